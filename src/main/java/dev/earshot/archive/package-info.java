@@ -1,0 +1,7 @@
+/**
+ * The durable store and its change log, on SQLite or PostgreSQL.
+ */
+@NullMarked
+package dev.earshot.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.earshot.article;
+
+import java.net.URI;
+
+/**
+ * Where everything is found. Paths are stable; the base is what the world calls this server.
+ *
+ * @param base scheme, host and port, without a path
+ */
+public record Addresses(URI base) {
+    public static final String HOME = "/";
+
+    public Addresses {
+        if (base.getHost() == null
+                || (base.getRawPath() != null && base.getRawPath().length() > 1)) {
+            throw new IllegalArgumentException("not a base address (scheme, host and port, no path): " + base);
+        }
+    }
+
+    public static String article(ArticleId article) {
+        return "/articles/" + article;
+    }
+
+    public static String update(Update update) {
+        return update(update.article(), update.id());
+    }
+
+    public static String update(ArticleId article, UpdateId update) {
+        return article(article) + "/updates/" + update;
+    }
+
+    /** Leads to the update's present recording. */
+    public static String updateAudio(Update update) {
+        return update(update) + "/audio.mp3";
+    }
+
+    /** The whole article as one recording. */
+    public static String articleAudio(ArticleId article) {
+        return article(article) + "/audio.mp3";
+    }
+
+    /** The recording itself, which never changes. */
+    public static String audio(Recording recording) {
+        return "/audio/" + recording.hash() + ".mp3";
+    }
+
+    /** Everything's feed; the ending is {@code atom}, {@code rss} or {@code json}. */
+    public static String feed(String ending) {
+        return "/feed." + ending;
+    }
+
+    /** One article's feed; the ending is {@code atom}, {@code rss} or {@code json}. */
+    public static String feed(ArticleId article, String ending) {
+        return article(article) + "/feed." + ending;
+    }
+
+    /** A path of this server as the world sees it. */
+    public URI absolute(String path) {
+        return URI.create(base.getScheme() + "://" + base.getRawAuthority() + path);
+    }
+}

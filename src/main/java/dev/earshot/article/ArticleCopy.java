@@ -1,0 +1,55 @@
+package dev.earshot.article;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article's own words and facts: everything but its updates.
+ *
+ * @param headline the article's title
+ * @param zone whose clock its times are told by
+ * @param section what part of the news it belongs to, or null
+ * @param canonical where it was published first, or null
+ * @param hero the picture at its head, or null
+ * @param lede what sums it up, or null
+ * @param body the background, below the updates; empty where all there is, is updates
+ * @param related cards that lead to related reading
+ * @param comments the card that leads to the readers' comments, or null
+ */
+public record ArticleCopy(
+        String headline,
+        Locale language,
+        ZoneId zone,
+        @Nullable String section,
+        List<String> authors,
+        @Nullable URI canonical,
+        Block.@Nullable Figure hero,
+        @Nullable RichText lede,
+        List<Block> body,
+        List<Block.LinkCard> related,
+        Block.@Nullable LinkCard comments,
+        @Nullable String rights) {
+    public ArticleCopy {
+        headline = Text.line(headline);
+        if (headline.isEmpty()) {
+            throw new IllegalArgumentException("an article needs a headline");
+        }
+        section = section == null ? null : Text.line(section);
+        authors = authors.stream().map(Text::line).filter(a -> !a.isEmpty()).toList();
+        if (canonical != null) {
+            Links.check(canonical);
+        }
+        body = List.copyOf(body);
+        related = List.copyOf(related);
+        rights = rights == null ? null : Text.line(rights);
+    }
+
+    /** The same copy with another body. */
+    public ArticleCopy withBody(List<Block> other) {
+        return new ArticleCopy(
+                headline, language, zone, section, authors, canonical, hero, lede, other, related, comments, rights);
+    }
+}

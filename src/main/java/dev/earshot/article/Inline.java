@@ -1,0 +1,65 @@
+package dev.earshot.article;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A piece of running text: words, or words with one of three kinds of mark-up. The set is closed on purpose. */
+public sealed interface Inline {
+    /** Words without mark-up; cleaned, their spaces at the ends kept. */
+    record Words(String text) implements Inline {
+        public Words {
+            text = Text.clean(text);
+        }
+
+        @Override
+        public String plain() {
+            return text;
+        }
+    }
+
+    /** Words that lead somewhere; the target is http, https or mailto. */
+    record Link(URI target, List<Inline> content) implements Inline {
+        public Link {
+            Links.check(target);
+            content = List.copyOf(content);
+        }
+
+        @Override
+        public String plain() {
+            return Inline.plain(content);
+        }
+    }
+
+    /** Words that are stressed. */
+    record Emphasis(List<Inline> content) implements Inline {
+        public Emphasis {
+            content = List.copyOf(content);
+        }
+
+        @Override
+        public String plain() {
+            return Inline.plain(content);
+        }
+    }
+
+    /** Words that weigh more. */
+    record Strong(List<Inline> content) implements Inline {
+        public Strong {
+            content = List.copyOf(content);
+        }
+
+        @Override
+        public String plain() {
+            return Inline.plain(content);
+        }
+    }
+
+    /** The words alone. */
+    String plain();
+
+    /** The words of several pieces, one after another. */
+    static String plain(List<Inline> pieces) {
+        return pieces.stream().map(Inline::plain).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.earshot.article;
+
+import java.util.List;
+
+/** Running text of one paragraph, marked up with the small closed set of {@link Inline}. */
+public record RichText(List<Inline> content) {
+    public RichText {
+        content = List.copyOf(content);
+    }
+
+    /** Text without mark-up, cleaned. */
+    public static RichText of(String words) {
+        return new RichText(List.of(new Inline.Words(Text.line(words))));
+    }
+
+    /** The words alone, without spaces at the ends. */
+    public String plain() {
+        return Text.line(Inline.plain(content));
+    }
+
+    public boolean isBlank() {
+        return plain().isEmpty();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.earshot.article;
+
+import java.text.Normalizer;
+
+/**
+ * The door that all text goes through: what is stored, fed, shown and spoken has been cleaned here.
+ *
+ * <p>A character that XML 1.0 forbids (section 2.2) would take a whole feed along, so none gets past.
+ */
+public final class Text {
+    private Text() {}
+
+    /**
+     * Cleans text without touching its spaces at the ends: composed form (NFC), no character that XML 1.0 forbids, no
+     * lone surrogate, no byte order mark, no control that turns the direction of writing, every run of white space one
+     * space.
+     */
+    public static String clean(String raw) {
+        String text = Normalizer.normalize(raw, Normalizer.Form.NFC);
+        StringBuilder out = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (isSpace(c)) {
+                if (!space) {
+                    out.append(' ');
+                }
+                space = true;
+            } else if (isAllowed(c)) {
+                out.appendCodePoint(c);
+                space = false;
+            }
+        }
+        return out.toString();
+    }
+
+    /** Cleans text that stands by itself, such as a headline: as {@link #clean}, and without spaces at the ends. */
+    public static String line(String raw) {
+        return clean(raw).strip();
+    }
+
+    /** The first {@code limit} characters, cut between two words, with an ellipsis where something was cut. */
+    public static String cut(String text, int limit) {
+        if (text.codePointCount(0, text.length()) <= limit) {
+            return text;
+        }
+        int end = text.offsetByCodePoints(0, limit - 1);
+        int word = text.lastIndexOf(' ', end);
+        return text.substring(0, word > limit / 2 ? word : end).strip() + "…";
+    }
+
+    private static boolean isSpace(int c) {
+        return c == '\t' || c == '\n' || c == '\r' || c == 0x85 || Character.isSpaceChar(c);
+    }
+
+    private static boolean isAllowed(int c) {
+        boolean xml = c >= 0x20 && !(c >= 0x7F && c <= 0x9F) && !(c >= 0xD800 && c <= 0xDFFF) && (c & 0xFFFE) != 0xFFFE;
+        boolean turnsDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        return xml && c != 0xFEFF && !turnsDirection && !(c >= 0xFDD0 && c <= 0xFDEF);
+    }
+}

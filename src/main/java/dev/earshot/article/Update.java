@@ -1,0 +1,79 @@
+package dev.earshot.article;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One time-stamped addition to a live article.
+ *
+ * <p>Two updates are the same when their ids are equal, however often the text is corrected: a reader must see a
+ * correction as a changed entry, never as a new one (RFC 4287, section 4.2.6).
+ *
+ * @param publishedAt when the newsroom published it, not when it was first read here
+ * @param correctedAt when its words last changed; null if they never did
+ * @param withdrawnAt since when it is off the air; null while it is on the air
+ * @param corrects the update that this one puts right or makes clear, or null
+ * @param headline its own, or made of its first sentence
+ * @param language of its words
+ * @param revision 1 when published, one more with every correction
+ * @param publishedIn sequence number of the change that published it; orders updates of the same minute
+ * @param changedIn sequence number of the last change to its words or to its being on the air
+ */
+public record Update(
+        UpdateId id,
+        ArticleId article,
+        Source source,
+        Instant publishedAt,
+        @Nullable Instant correctedAt,
+        @Nullable Instant withdrawnAt,
+        Kind kind,
+        @Nullable UpdateId corrects,
+        boolean keyEvent,
+        List<String> authors,
+        String headline,
+        Locale language,
+        List<Block> blocks,
+        int revision,
+        long publishedIn,
+        long changedIn) {
+    /** How long a headline made of a first sentence may be, in characters. */
+    public static final int HEADLINE_LIMIT = 110;
+
+    public Update {
+        headline = Text.line(headline);
+        authors = authors.stream().map(Text::line).filter(a -> !a.isEmpty()).toList();
+        blocks = List.copyOf(blocks);
+        if (headline.isEmpty() || revision < 1) {
+            throw new IllegalArgumentException("update " + id + " has no headline or no revision");
+        }
+    }
+
+    public boolean isWithdrawn() {
+        return withdrawnAt != null;
+    }
+
+    /** When its words last changed: what a feed calls {@code updated}. */
+    public Instant updatedAt() {
+        return correctedAt == null || correctedAt.isBefore(publishedAt) ? publishedAt : correctedAt;
+    }
+
+    /** All its words, blocks separated by an empty line. */
+    public String plain() {
+        return blocks.stream().map(Block::plain).collect(Collectors.joining("\n\n"));
+    }
+
+    /** The headline that blocks give: the first sentence, cut between words; the kind's name where there are no words. */
+    public static String headlineOf(List<Block> blocks, Locale language, Kind kind) {
+        return blocks.stream()
+                .map(Block::plain)
+                .filter(words -> !words.isBlank())
+                .findFirst()
+                .map(words ->
+                        Text.cut(Text.line(Sentences.split(words, language).getFirst()), HEADLINE_LIMIT))
+                .orElseGet(
+                        () -> kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT));
+    }
+}

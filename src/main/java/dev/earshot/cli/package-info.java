@@ -1,0 +1,7 @@
+/**
+ * The commands.
+ */
+@NullMarked
+package dev.earshot.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.earshot.desk;
+
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article as a document has it, before the desk has compared it with what is archived.
+ *
+ * @param source who brings it, such as {@code file}
+ * @param complete whether what is missing in it has been taken away: only then may anything be withdrawn
+ * @param withdrawn whether the document says that the article is off the air
+ * @param date of its oldest update, where the document says it; else null
+ * @param published when it was published, where it says so to the minute; for an article without updates; else null
+ * @param updates oldest first; empty where the document has no marker, and its body is the story
+ */
+public record Draft(
+        ArticleId id,
+        String source,
+        boolean complete,
+        boolean withdrawn,
+        @Nullable LocalDate date,
+        @Nullable Instant published,
+        ArticleCopy copy,
+        List<DraftUpdate> updates) {
+    public Draft {
+        updates = List.copyOf(updates);
+    }
+}

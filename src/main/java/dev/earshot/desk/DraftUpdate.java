@@ -1,0 +1,34 @@
+package dev.earshot.desk;
+
+import dev.earshot.article.Block;
+import dev.earshot.article.Kind;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One update as a document has it, before the desk has decided which one it is.
+ *
+ * @param line where it begins in the document, from 1
+ * @param sourceId what the document calls it, or null
+ * @param headline its own, or null where its first sentence is to serve
+ * @param language where it is not the article's, or null
+ * @param openEnded whether the words that follow it may be its own or the article's body: the last marker of a page that
+ *     runs newest first, with text on its line. The draft has them in the body.
+ */
+public record DraftUpdate(
+        int line,
+        @Nullable String sourceId,
+        When when,
+        Kind kind,
+        boolean keyEvent,
+        List<String> authors,
+        @Nullable String headline,
+        @Nullable Locale language,
+        List<Block> blocks,
+        boolean openEnded) {
+    public DraftUpdate {
+        authors = List.copyOf(authors);
+        blocks = List.copyOf(blocks);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.earshot.desk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/** How much a document says about the time of one of its updates. */
+public sealed interface When {
+    /** A point in time: machine-readable, or otherwise without doubt. */
+    record Exact(Instant at) implements When {}
+
+    /** A date and a time of day. */
+    record Dated(LocalDate date, LocalTime time, ZoneId zone) implements When {}
+
+    /** A time of day alone, as a page tells it that runs for a day. */
+    record TimeOfDay(LocalTime time, ZoneId zone) implements When {}
+}

@@ -1,0 +1,7 @@
+/**
+ * Compares what arrived with what is archived and decides: identity, dates and provenance.
+ */
+@NullMarked
+package dev.earshot.desk;
+
+import org.jspecify.annotations.NullMarked;

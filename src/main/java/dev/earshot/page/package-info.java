@@ -1,0 +1,7 @@
+/**
+ * Updates as accessible HTML.
+ */
+@NullMarked
+package dev.earshot.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * From an update to the words to say, and from the words to sound; knows no store.
+ */
+@NullMarked
+package dev.earshot.speech;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.earshot.wording;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.Locale;
+
+/**
+ * Times and dates as people write them, told by the clock of one place.
+ *
+ * @param zone whose clock
+ * @param language whose words
+ */
+public record Times(ZoneId zone, Locale language) {
+    /** The time of day: "4:25 p.m." */
+    public String time(Instant at) {
+        ZonedDateTime local = at.atZone(zone);
+        if (!isEnglish()) {
+            return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                    .localizedBy(language)
+                    .format(local);
+        }
+        int hour = local.getHour() % 12 == 0 ? 12 : local.getHour() % 12;
+        return "%d:%02d %s".formatted(hour, local.getMinute(), local.getHour() < 12 ? "a.m." : "p.m.");
+    }
+
+    /** The time of day and the name of the zone in words: "4:25 p.m. Eastern Daylight Time". */
+    public String timeAndZone(Instant at) {
+        return time(at) + " " + zoneName(at);
+    }
+
+    /** Date, time and zone in words: "Wednesday, April 12, 2017, 4:25 p.m. Eastern Daylight Time". */
+    public String full(Instant at) {
+        return date(at) + ", " + timeAndZone(at);
+    }
+
+    /** The date with its weekday: "Wednesday, April 12, 2017". */
+    public String date(Instant at) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                .localizedBy(language)
+                .format(at.atZone(zone));
+    }
+
+    /** The day that a point in time falls on, there. */
+    public LocalDate day(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    /** The zone's name as it is in force then: "Eastern Daylight Time"; "Coordinated Universal Time". */
+    public String zoneName(Instant at) {
+        String name = DateTimeFormatter.ofPattern("zzzz", language).format(at.atZone(zone));
+        // a bare offset has no name: say what it is counted from
+        return name.startsWith("+") || name.startsWith("-") ? "UTC" + name : name.equals("Z") ? utc() : name;
+    }
+
+    private String utc() {
+        return ZoneId.of("UTC").getDisplayName(TextStyle.FULL, language);
+    }
+
+    private boolean isEnglish() {
+        return language.getLanguage().equals("en") || language.getLanguage().isEmpty();
+    }
+}
