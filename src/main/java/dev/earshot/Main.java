@@ -1,10 +1,84 @@
 package dev.earshot;
 
-/** The command line's entrance. */
+import dev.earshot.cli.Commands;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+
+/** Where the program starts. The only place that reads the environment and the system's clock. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("earshot");
+        int status = run(args);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /** The version of Earshot. */
+    static String version() {
+        try (InputStream in = Main.class.getResourceAsStream("/earshot.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int run(String[] args) {
+        Clock clock = Clock.systemUTC();
+        try {
+            Settings settings = Settings.from(System.getenv(), ZoneId.systemDefault());
+            Commands commands = new Commands(
+                    version(), () -> serve(settings, clock), Earshot.intake(settings), settings.title(), clock);
+            return commands.run(args);
+        } catch (SettingsException e) {
+            return misset(e);
+        }
+    }
+
+    private static int misset(SettingsException e) {
+        System.err.println("earshot: " + e.getMessage());
+        return 2;
+    }
+
+    /** Serves until the process is told to stop, which is a good end. */
+    private static int serve(Settings settings, Clock clock) {
+        Earshot earshot;
+        try {
+            earshot = Earshot.start(settings, clock);
+        } catch (SettingsException e) {
+            return misset(e);
+        }
+        if (Boolean.getBoolean("earshot.ends-with-parent")) {
+            ProcessHandle.current().parent().ifPresent(Main::endWith);
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            earshot.close();
+            stopped.countDown();
+            // a signal would end with 128 and its number; having stopped as asked is a success
+            Runtime.getRuntime().halt(0);
+        }));
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    /** Maven ends without telling the server that runs in its foreground. */
+    private static void endWith(ProcessHandle parent) {
+        Thread.ofPlatform().name("parent").daemon(true).start(() -> {
+            parent.onExit().join();
+            System.exit(0);
+        });
     }
 }

@@ -32,4 +32,9 @@ public record Article(
     public boolean isWithdrawn() {
         return withdrawnAt != null;
     }
+
+    /** The same article with other updates, such as those that fit on one page. */
+    public Article withUpdates(List<Update> other) {
+        return new Article(id, copy, firstPublished, lastChanged, closedAt, withdrawnAt, revision, changedIn, other);
+    }
 }

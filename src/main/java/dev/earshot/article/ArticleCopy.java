@@ -1,5 +1,7 @@
 package dev.earshot.article;
 
+import dev.earshot.article.Block.Figure;
+import dev.earshot.article.Block.LinkCard;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,11 +28,11 @@ public record ArticleCopy(
         @Nullable String section,
         List<String> authors,
         @Nullable URI canonical,
-        Block.@Nullable Figure hero,
+        @Nullable Figure hero,
         @Nullable RichText lede,
         List<Block> body,
-        List<Block.LinkCard> related,
-        Block.@Nullable LinkCard comments,
+        List<LinkCard> related,
+        @Nullable LinkCard comments,
         @Nullable String rights) {
     public ArticleCopy {
         headline = Text.line(headline);

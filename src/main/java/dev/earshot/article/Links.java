@@ -16,7 +16,7 @@ public final class Links {
     /** Reads a link that came from outside; empty where it is none, is too long, or has a scheme that is not allowed. */
     public static Optional<URI> parse(String link) {
         try {
-            URI uri = new URI(link.strip());
+            URI uri = new URI(Text.line(link));
             return link.length() <= LIMIT && isAllowed(uri) ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();

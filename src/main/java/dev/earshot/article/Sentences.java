@@ -5,71 +5,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Splits running text into sentences, without taking the point of an abbreviation for an end. */
 public final class Sentences {
     /** Written with a point, and as a rule followed by more of the same sentence. */
-    private static final Set<String> ABBREVIATIONS = Set.of(
-            "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "gov", "sen", "rep", "pres", "gen", "col", "maj", "capt",
-            "cmdr", "lt", "sgt", "cpl", "pvt", "adm", "supt", "st", "mt", "ft", "vs", "etc", "no", "nos", "inc", "ltd",
-            "co", "corp", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-            "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "e.g", "i.e", "cf", "al",
-            "approx", "est", "dept", "ave", "blvd", "rd", "sq", "pp", "p", "vol", "fig", "messrs", "atty", "det",
-            "insp");
+    private static final Set<String> ABBREVIATIONS = words("""
+            sens reps govs gens mr mrs ms dr prof rev hon gov sen rep pres gen col maj capt cmdr lt
+            sgt cpl pvt adm supt st mt ft vs etc no nos inc ltd co corp bros jan feb mar apr jun jul
+            aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun e.g i.e cf al approx
+            est dept ave blvd rd sq pp p vol fig messrs atty det insp""");
 
     /** Single letters with points, as in "U.S." or the initials of a name. */
     private static final Pattern INITIALS = Pattern.compile("(?:\\p{L}\\.)+");
 
-    private static final Pattern LAST_WORD = Pattern.compile("[\\p{L}.]+$");
-    private static final Set<String> STARTERS = Set.of(
-            "the",
-            "a",
-            "an",
-            "he",
-            "she",
-            "it",
-            "they",
-            "we",
-            "i",
-            "you",
-            "this",
-            "that",
-            "these",
-            "those",
-            "there",
-            "but",
-            "and",
-            "in",
-            "on",
-            "at",
-            "its",
-            "his",
-            "her",
-            "their",
-            "our",
-            "after",
-            "before",
-            "when",
-            "while",
-            "if",
-            "as",
-            "no",
-            "yes",
-            "what",
-            "who",
-            "why",
-            "how",
-            "meanwhile",
-            "however",
-            "earlier",
-            "later",
-            "some",
-            "many",
-            "one");
+    private static final int LONGEST_ABBREVIATION = 24;
+    private static final Set<String> STARTERS = words("""
+            the a an he she it they we i you this that these those there but and in on at its his her
+            their our after before when while if as no yes what who why how meanwhile however earlier
+            later some many one""");
+
+    /** What follows a time of day in the same sentence, though it begins with a capital letter. */
+    private static final Set<String> ZONES = words("""
+            et est edt ct cst cdt mt mst mdt pt pst pdt gmt bst utc cet cest eet ist eastern central
+            mountain pacific greenwich british irish coordinated local on monday tuesday wednesday
+            thursday friday saturday sunday""");
 
     private Sentences() {}
+
+    private static Set<String> words(String list) {
+        return Set.of(list.strip().split("\\s+"));
+    }
 
     /**
      * The sentences of a text, in order, without spaces at their ends; a line feed ends a sentence. Never empty: a blank
@@ -90,7 +56,7 @@ public final class Sentences {
         breaks.setText(line);
         int start = breaks.first();
         for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-            if (end < line.length() && goesOn(line.substring(start, end).strip(), line.substring(end))) {
+            if (end < line.length() && goesOn(line, start, end)) {
                 continue;
             }
             sentences.add(line.substring(start, end).strip());
@@ -98,25 +64,49 @@ public final class Sentences {
         }
     }
 
-    private static boolean goesOn(String before, String after) {
-        int next = after.codePointAt(0);
+    /** Looks at the words on both sides of a break alone, so that a long line costs no more than its length. */
+    private static boolean goesOn(String line, int start, int end) {
+        int next = line.codePointAt(end);
         if (Character.isLowerCase(next)) {
             return true;
         }
-        if (!before.endsWith(".")) {
+        String word = lastWord(line, start, end);
+        if (!word.endsWith(".")) {
             return false;
         }
-        Matcher last = LAST_WORD.matcher(before);
-        String word = last.find() ? last.group() : "";
         if (INITIALS.matcher(word).matches()) {
             // "the U.S. Senate" goes on; "in the U.S. The Senate" does not; nor does "at 4:25 p.m. Police"
             boolean meridiem = word.equalsIgnoreCase("a.m.") || word.equalsIgnoreCase("p.m.");
-            String following = after.split("[^\\p{L}]", 2)[0].toLowerCase(Locale.ROOT);
-            return !STARTERS.contains(following)
-                    && !(meridiem && !following.matches("e[sd]?t|c[sd]?t|m[sd]?t|p[sd]?t|gmt|bst|utc"));
+            String following = firstWord(line, end);
+            return meridiem ? ZONES.contains(following) : !STARTERS.contains(following);
         }
         String stem = word.replaceAll("\\.+$", "").toLowerCase(Locale.ROOT);
         boolean number = stem.equals("no") || stem.equals("nos") || stem.equals("p") || stem.equals("pp");
         return ABBREVIATIONS.contains(stem) && (!number || Character.isDigit(next));
+    }
+
+    /** Letters and points in front of a break; no more of them than an abbreviation has. */
+    private static String lastWord(String line, int start, int end) {
+        int last = end;
+        while (last > start && Character.isWhitespace(line.charAt(last - 1))) {
+            last--;
+        }
+        int first = last;
+        while (first > start && last - first <= LONGEST_ABBREVIATION && isLetterOrPoint(line.charAt(first - 1))) {
+            first--;
+        }
+        return line.substring(first, last);
+    }
+
+    private static String firstWord(String line, int from) {
+        int end = from;
+        while (end < line.length() && end - from <= LONGEST_ABBREVIATION && Character.isLetter(line.charAt(end))) {
+            end++;
+        }
+        return line.substring(from, end).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isLetterOrPoint(char c) {
+        return c == '.' || Character.isLetter(c);
     }
 }

@@ -1,6 +1,7 @@
 package dev.earshot.article;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -41,6 +42,11 @@ public record Update(
         long changedIn) {
     /** How long a headline made of a first sentence may be, in characters. */
     public static final int HEADLINE_LIMIT = 110;
+
+    /** The order in which pages and feeds show updates; those of the same time by the order they were published in. */
+    public static final Comparator<Update> NEWEST_FIRST = Comparator.comparing(Update::publishedAt)
+            .thenComparingLong(Update::publishedIn)
+            .reversed();
 
     public Update {
         headline = Text.line(headline);

@@ -1,9 +1,5 @@
 package dev.earshot.article;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -15,9 +11,6 @@ import java.util.UUID;
  * @param value a UUID of version 5
  */
 public record UpdateId(UUID value) implements Comparable<UpdateId> {
-    /** The name space of Earshot's ids; changing it would change every id that is made again. */
-    private static final UUID NAMESPACE = UUID.fromString("6f0c7b1e-6a57-5f0e-9d5a-2f1f5d3b8c11");
-
     /** The id of an update whose source names it, uniquely on its page. */
     public static UpdateId ofSource(ArticleId article, String sourceId) {
         return named(article + "\nsource\n" + sourceId);
@@ -60,18 +53,6 @@ public record UpdateId(UUID value) implements Comparable<UpdateId> {
     }
 
     private static UpdateId named(String name) {
-        try {
-            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-            sha1.update(ByteBuffer.allocate(16)
-                    .putLong(NAMESPACE.getMostSignificantBits())
-                    .putLong(NAMESPACE.getLeastSignificantBits())
-                    .flip());
-            ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
-            long high = (hash.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x5000L;
-            long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-            return new UpdateId(new UUID(high, low));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-1", e);
-        }
+        return new UpdateId(NamedUuid.of(name));
     }
 }

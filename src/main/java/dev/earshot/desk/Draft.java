@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An article as a document has it, before the desk has compared it with what is archived.
  *
  * @param source who brings it, such as {@code file}
+ * @param document what the source calls the document, such as its file name
  * @param complete whether what is missing in it has been taken away: only then may anything be withdrawn
  * @param withdrawn whether the document says that the article is off the air
  * @param date of its oldest update, where the document says it; else null
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Draft(
         ArticleId id,
         String source,
+        String document,
         boolean complete,
         boolean withdrawn,
         @Nullable LocalDate date,
@@ -28,5 +30,10 @@ public record Draft(
         List<DraftUpdate> updates) {
     public Draft {
         updates = List.copyOf(updates);
+    }
+
+    /** The same draft from a document that is, or is not, known to be whole. */
+    public Draft withComplete(boolean other) {
+        return new Draft(id, source, document, other, withdrawn, date, published, copy, updates);
     }
 }

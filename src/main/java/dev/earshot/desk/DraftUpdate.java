@@ -31,4 +31,9 @@ public record DraftUpdate(
         authors = List.copyOf(authors);
         blocks = List.copyOf(blocks);
     }
+
+    /** The same update with other blocks, and its end settled. */
+    DraftUpdate withBlocks(List<Block> other) {
+        return new DraftUpdate(line, sourceId, when, kind, keyEvent, authors, headline, language, other, false);
+    }
 }

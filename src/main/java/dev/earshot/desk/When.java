@@ -3,6 +3,7 @@ package dev.earshot.desk;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 
 /** How much a document says about the time of one of its updates. */
@@ -12,6 +13,9 @@ public sealed interface When {
 
     /** A date and a time of day. */
     record Dated(LocalDate date, LocalTime time, ZoneId zone) implements When {}
+
+    /** A day of some year and a time of day, where nothing in the document says what year. */
+    record DatedWithoutYear(MonthDay date, LocalTime time, ZoneId zone) implements When {}
 
     /** A time of day alone, as a page tells it that runs for a day. */
     record TimeOfDay(LocalTime time, ZoneId zone) implements When {}

@@ -1,0 +1,170 @@
+package dev.earshot;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.Database;
+import dev.earshot.desk.Desk;
+import dev.earshot.intake.FeedsFolder;
+import dev.earshot.intake.FolderWatch;
+import dev.earshot.intake.TextIntake;
+import dev.earshot.recording.Recorder;
+import dev.earshot.speech.Speech;
+import dev.earshot.web.WebServer;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running server, wired by hand: the folder is watched, the desk takes what comes, the archive remembers, the recorder
+ * follows, the web serves.
+ */
+public final class Earshot implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Earshot.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private int port;
+
+    private Earshot() {}
+
+    /**
+     * Starts a server; what has come to rest in the folder is taken before the port opens.
+     *
+     * @throws SettingsException where something that a setting names can't be used
+     */
+    public static Earshot start(Settings settings, Clock clock) {
+        Earshot earshot = new Earshot();
+        try {
+            earshot.wire(settings, clock);
+            return earshot;
+        } catch (RuntimeException | Error e) {
+            earshot.close();
+            throw e;
+        }
+    }
+
+    /** How article files are read, by these settings. */
+    static TextIntake intake(Settings settings) {
+        return new TextIntake(settings.zone(), Locale.US, settings.articleBytes());
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** Stops in the order that loses nothing: no new requests, no new files, no new recordings, then the archive. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.error("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private void wire(Settings settings, Clock clock) {
+        Path feeds = folder("EARSHOT_FEEDS", settings.feeds());
+        Path data = folder("EARSHOT_DATA", settings.data());
+        Archive archive = open(settings, data, clock);
+        parts.push(archive);
+
+        Speech speech = new Speech(Math.max(2, Runtime.getRuntime().availableProcessors()));
+        Recorder recorder = recorder(settings, archive, speech, data, clock);
+        parts.push(recorder);
+
+        Desk desk = new Desk(archive, clock);
+        FeedsFolder folder = new FeedsFolder(feeds, intake(settings), settings.articleBytes(), desk, clock);
+        folder.look();
+        parts.push(watch(folder, feeds));
+
+        WebServer web = web(settings, archive, recorder, folder, clock);
+        parts.push(web);
+        port = web.port();
+        recorder.start();
+        LOG.info(
+                "{} is on the air at {}",
+                settings.title(),
+                settings.addresses(port).base());
+        if (settings.needsPublicUrl()) {
+            LOG.warn("Others can reach this server: set EARSHOT_PUBLIC_URL to the address that they know it by");
+        }
+    }
+
+    private static WebServer web(
+            Settings settings, Archive archive, Recorder recorder, FeedsFolder folder, Clock clock) {
+        try {
+            return WebServer.start(
+                    new WebServer.Place(
+                            settings.host(), settings.port(), settings::addresses, settings.title(), Main.version()),
+                    archive,
+                    recorder,
+                    folder::problems,
+                    clock);
+        } catch (SocketException e) {
+            String reason = firstLine(e);
+            LOG.debug("{}:{} can't be listened at", settings.host(), settings.port(), e);
+            throw new SettingsException(
+                    reason.contains("in use")
+                            ? "PORT: " + settings.port() + " is in use"
+                            : "EARSHOT_HOST is \"" + settings.host() + "\" and PORT is " + settings.port()
+                                    + ", where this server can't listen: " + reason);
+        }
+    }
+
+    private static Archive open(Settings settings, Path data, Clock clock) {
+        try {
+            Database database = settings.database() == null ? Database.sqlite(data) : settings.database();
+            return Archive.open(database, clock);
+        } catch (IOException | RuntimeException e) {
+            String name = settings.database() == null ? "EARSHOT_DATA" : "DATABASE_URL";
+            LOG.debug("the archive can't be opened", e);
+            throw new SettingsException(name + ": the archive can't be opened: " + firstLine(e));
+        }
+    }
+
+    private static Recorder recorder(Settings settings, Archive archive, Speech speech, Path data, Clock clock) {
+        try {
+            return new Recorder(archive, speech, data.resolve("audio"), settings.title(), clock);
+        } catch (IOException e) {
+            throw new SettingsException("EARSHOT_DATA: recordings can't be kept: " + firstLine(e));
+        }
+    }
+
+    private static FolderWatch watch(FeedsFolder folder, Path feeds) {
+        try {
+            return FolderWatch.start(folder, feeds);
+        } catch (IOException e) {
+            throw new SettingsException("EARSHOT_FEEDS: " + feeds + " can't be watched: " + firstLine(e));
+        }
+    }
+
+    private static Path folder(String setting, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            if (Files.isReadable(folder)) {
+                return folder;
+            }
+        } catch (IOException e) {
+            LOG.debug("{} can't be made", folder, e);
+        }
+        throw new SettingsException(setting + " is \"" + folder + "\", which is no folder that can be read");
+    }
+
+    private static String firstLine(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return message.lines().findFirst().orElse(message);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.earshot;
+
+import dev.earshot.archive.Database;
+import dev.earshot.article.Addresses;
+import dev.earshot.article.Text;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that an operator can set, checked; read from environment variables, each with a default that works.
+ *
+ * @param host where to listen
+ * @param port where to listen; 0 for any that is free
+ * @param publicUrl what the world calls this server; null where that follows from the port
+ * @param feeds the folder that article files are dropped into
+ * @param data the folder for the archive and the recordings
+ * @param database a PostgreSQL; null for SQLite in the data folder
+ * @param title the name of the whole site
+ * @param zone by whose clock times are told that name no zone
+ * @param articleBytes how large an article file may be
+ */
+public record Settings(
+        String host,
+        int port,
+        @Nullable URI publicUrl,
+        Path feeds,
+        Path data,
+        @Nullable Database database,
+        String title,
+        ZoneId zone,
+        long articleBytes) {
+    private static final int PORT = 8080;
+    private static final int MOST_PORT = 65_535;
+    private static final String ARTICLE_BYTES = "16000000";
+    private static final long MOST_ARTICLE_BYTES = 200_000_000;
+
+    /**
+     * Reads the settings.
+     *
+     * @param environment as {@link System#getenv()} gives it; an empty value counts as none
+     * @param zone the machine's
+     * @throws SettingsException that names the first setting that can't be used, and what can
+     */
+    static Settings from(Map<String, String> environment, ZoneId zone) {
+        Reader reader = new Reader(environment);
+        return new Settings(
+                reader.get("EARSHOT_HOST", reader.has("PORT") ? "0.0.0.0" : "127.0.0.1"),
+                (int) reader.number("PORT", Integer.toString(PORT), 0, MOST_PORT),
+                reader.publicUrl(),
+                reader.path("EARSHOT_FEEDS", "feeds"),
+                reader.path("EARSHOT_DATA", ".earshot"),
+                reader.database(),
+                Text.line(reader.get("EARSHOT_TITLE", "Earshot")),
+                reader.zone(zone),
+                reader.number("EARSHOT_ARTICLE_BYTES", ARTICLE_BYTES, 1, MOST_ARTICLE_BYTES));
+    }
+
+    /** What the world calls a server that listens on a port. */
+    Addresses addresses(int listening) {
+        return new Addresses(publicUrl == null ? URI.create("http://localhost:" + listening) : publicUrl);
+    }
+
+    /** Whether others than this machine can reach the server, which then ought to know what they call it. */
+    boolean needsPublicUrl() {
+        return publicUrl == null && !host.equals("127.0.0.1") && !host.equals("localhost") && !host.equals("::1");
+    }
+
+    /** Reads one setting at a time. */
+    private record Reader(Map<String, String> environment) {
+        boolean has(String name) {
+            return !environment.getOrDefault(name, "").isBlank();
+        }
+
+        String get(String name, String otherwise) {
+            return has(name) ? environment.getOrDefault(name, "").strip() : otherwise;
+        }
+
+        long number(String name, String otherwise, long least, long most) {
+            String value = get(name, otherwise);
+            try {
+                long number = Long.parseLong(value);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // said below, together with what is out of bounds
+            }
+            throw new SettingsException(
+                    name + " is \"" + value + "\"; it must be a whole number from " + least + " to " + most);
+        }
+
+        Path path(String name, String otherwise) {
+            try {
+                return Path.of(get(name, otherwise));
+            } catch (InvalidPathException e) {
+                throw new SettingsException(name + " is no path: " + e.getMessage());
+            }
+        }
+
+        ZoneId zone(ZoneId otherwise) {
+            try {
+                return has("EARSHOT_ZONE") ? ZoneId.of(get("EARSHOT_ZONE", "")) : otherwise;
+            } catch (DateTimeException e) {
+                throw new SettingsException("EARSHOT_ZONE is \"" + get("EARSHOT_ZONE", "")
+                        + "\"; it must be the name of a time zone, such as America/New_York");
+            }
+        }
+
+        @Nullable
+        URI publicUrl() {
+            if (!has("EARSHOT_PUBLIC_URL")) {
+                return null;
+            }
+            String value = get("EARSHOT_PUBLIC_URL", "");
+            try {
+                URI url = URI.create(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
+                boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+                if (web
+                        && url.getRawQuery() == null
+                        && url.getRawFragment() == null
+                        && url.getRawUserInfo() == null
+                        && url.getPort() <= MOST_PORT) {
+                    return new Addresses(url).base();
+                }
+            } catch (IllegalArgumentException e) {
+                // said below, together with what has a path or another scheme
+            }
+            throw new SettingsException(
+                    "EARSHOT_PUBLIC_URL is \"" + value + "\"; it must be like https://news.example.org, with no path");
+        }
+
+        @Nullable
+        Database database() {
+            String address = get("DATABASE_URL", "");
+            try {
+                // an account in a JDBC address would be taken for a host, and told in messages
+                if (address.matches("jdbc:[^/]*//[^/]*@.*")) {
+                    throw new IllegalArgumentException("a JDBC address with an account in front of the host");
+                }
+                return has("DATABASE_URL") ? Database.postgres(address) : null;
+            } catch (IllegalArgumentException e) {
+                throw new SettingsException(
+                        "DATABASE_URL can't be used; it must be like postgres://user:password@host:5432/name");
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package dev.earshot.archive;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Entry;
+import dev.earshot.article.Recording;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable store of articles, their updates, every revision of them and the log of changes. Thread-safe; every method
+ * throws {@link ArchiveException} when the database fails.
+ */
+public final class Archive implements AutoCloseable {
+    private static final String ENTRIES = "select " + Query.UPDATE_COLUMNS + ", " + Query.RECORDING_COLUMNS
+            + ", a.copy from updates u join articles a on a.id = u.article_id"
+            + " left join recordings r on r.hash = u.recording ";
+    private static final String ON_AIR = " u.withdrawn_at is null and a.withdrawn_at is null ";
+
+    private final HikariDataSource source;
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final ChangeLog log;
+
+    /** Writers of this server queue here rather than at the database, which would let them try and time out. */
+    private final ReentrantLock writing = new ReentrantLock(true);
+
+    private Archive(HikariDataSource source, Clock clock) {
+        this.source = source;
+        this.jdbi = Jdbi.create(source);
+        this.clock = clock;
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into log_head (id, epoch, last_sequence) values (1, ?, 0) on conflict (id) do nothing",
+                UUID.randomUUID().toString().substring(0, 8)));
+        this.log = new ChangeLog(jdbi);
+    }
+
+    /** Connects to a database, brings its schema to the present version, and reads where the log stands. */
+    public static Archive open(Database database, Clock clock) {
+        HikariDataSource source = database.open();
+        try {
+            return new Archive(source, clock);
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    /** The log of changes. */
+    public ChangeLog log() {
+        return log;
+    }
+
+    /**
+     * Writes in one transaction: when this returns, all of it is on the disk; when it throws, nothing is.
+     *
+     * @param subject what it is about, for the error
+     */
+    public <T extends @Nullable Object> T write(String subject, Function<Edition, T> work) {
+        writing.lock();
+        try {
+            record Written<R extends @Nullable Object>(R result, Edition edition) {}
+            Written<T> written = jdbi.inTransaction(handle -> {
+                Edition edition = new Edition(handle, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                T result = work.apply(edition);
+                edition.close();
+                return new Written<>(result, edition);
+            });
+            log.committed(written.edition().changes());
+            return written.result();
+        } catch (JdbiException e) {
+            throw new ArchiveException(subject, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** An article with all there ever was of it, as the desk needs it. */
+    public Optional<Archived> find(ArticleId id) {
+        return read(id.value(), handle -> Query.archived(handle, id));
+    }
+
+    /** An article with its updates on the air; also one that is withdrawn, which says so. */
+    public Optional<Article> article(ArticleId id) {
+        return find(id).map(Archived::article);
+    }
+
+    /** An update by itself, also one that is withdrawn, which says so. */
+    public Optional<Entry> update(UpdateId id) {
+        return read(
+                id.toString(),
+                handle -> handle.createQuery(ENTRIES + "where u.id = :id")
+                        .bind("id", id.toString())
+                        .map(Query.entry())
+                        .findOne());
+    }
+
+    /**
+     * The updates on the air whose words changed last, newest publication first.
+     *
+     * @param article whose, or null for all articles
+     * @param before only what changed before this number of the log
+     * @param limit how many at most
+     */
+    public List<Entry> changed(@Nullable ArticleId article, long before, int limit) {
+        List<Entry> entries = read(
+                "feed",
+                handle -> handle.createQuery(ENTRIES + "where" + ON_AIR + "and u.changed_in < :before"
+                                + (article == null ? "" : " and u.article_id = :article")
+                                + " order by u.changed_in desc limit :limit")
+                        .bind("before", before)
+                        .bind("limit", limit)
+                        .bindMap(article == null ? Map.of() : Map.of("article", article.value()))
+                        .map(Query.entry())
+                        .list());
+        return entries.stream()
+                .sorted(Comparator.comparing(Entry::update, Update.NEWEST_FIRST))
+                .toList();
+    }
+
+    /** The updates of all articles that were published last, newest first. */
+    public List<Entry> latest(int limit) {
+        return read(
+                "latest",
+                handle -> handle.createQuery(ENTRIES + "where" + ON_AIR
+                                + "order by u.published_at desc, u.published_in desc limit :limit")
+                        .bind("limit", limit)
+                        .map(Query.entry())
+                        .list());
+    }
+
+    /** The articles on the air, the one with the newest update first. */
+    public List<Listing> articles(int limit) {
+        return read(
+                "articles",
+                handle -> handle.createQuery("""
+                        select a.id, a.copy, count(u.id) as updates, max(u.published_at) as last_published
+                        from articles a join updates u on u.article_id = a.id and u.withdrawn_at is null
+                        where a.withdrawn_at is null
+                        group by a.id, a.copy order by last_published desc, a.id limit :limit""")
+                        .bind("limit", limit)
+                        .map((row, context) -> new Listing(
+                                new ArticleId(row.getString("id")),
+                                Codec.copy(row.getString("copy")),
+                                row.getInt("updates"),
+                                Instant.ofEpochMilli(row.getLong("last_published"))))
+                        .list());
+    }
+
+    /** The documents that articles came from last, by the names that their source knows them by. */
+    public Set<String> documents() {
+        return read(
+                "documents",
+                handle -> handle.createQuery("select document from articles")
+                        .mapTo(String.class)
+                        .set());
+    }
+
+    /** A recording by its name. */
+    public Optional<Recording> recording(String hash) {
+        return read(
+                hash,
+                handle -> handle.createQuery(
+                                "select " + Query.RECORDING_COLUMNS + " from recordings r where r.hash = :hash")
+                        .bind("hash", hash)
+                        .map((row, context) -> Query.recording(row))
+                        .findOne());
+    }
+
+    /** The recordings of an article's updates as they are now, by update. */
+    public Map<UpdateId, Recording> recordings(ArticleId article) {
+        return read(
+                article.value(),
+                handle -> handle.createQuery(
+                                "select " + Query.RECORDING_COLUMNS
+                                        + " from recordings r join updates u on u.recording = r.hash where u.article_id = :article")
+                        .bind("article", article.value())
+                        .map((row, context) -> Query.recording(row))
+                        .collect(Collectors.toMap(Recording::update, Function.identity())));
+    }
+
+    /** The updates on the air that this voice has neither spoken nor failed at, newest first. */
+    public List<Entry> unrecorded(String voice, int limit) {
+        return read(
+                "recordings",
+                handle -> handle.createQuery(ENTRIES + "where" + ON_AIR + """
+                        and (r.hash is null or r.voice <> :voice)
+                        and not exists (select 1 from unspoken f
+                            where f.update_id = u.id and f.revision = u.revision and f.voice = :voice)
+                        order by u.published_at desc, u.published_in desc limit :limit""")
+                        .bind("voice", voice)
+                        .bind("limit", limit)
+                        .map(Query.entry())
+                        .list());
+    }
+
+    /** Why a voice can't speak a revision; empty where that isn't known. */
+    public Optional<String> unspoken(UpdateId update, int revision, String voice) {
+        return read(
+                update.toString(),
+                handle -> handle.createQuery(
+                                "select reason from unspoken where update_id = :update and revision = :revision and voice = :voice")
+                        .bind("update", update.toString())
+                        .bind("revision", revision)
+                        .bind("voice", voice)
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
+    /** Fails where the database does not answer. */
+    public void ping() {
+        read("ping", Query::lastSequence);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    private <T> T read(String subject, Function<Handle, T> work) {
+        try {
+            return jdbi.withHandle(work::apply);
+        } catch (JdbiException e) {
+            throw new ArchiveException(subject, e);
+        }
+    }
+}

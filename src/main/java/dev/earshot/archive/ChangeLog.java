@@ -1,0 +1,142 @@
+package dev.earshot.archive;
+
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Change;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Where the change log stands, and waiting for it to go on. Thread-safe.
+ *
+ * <p>What this server commits is known here before {@link Archive#write} returns. What another server on the same
+ * database commits is known when somebody waits or asks to {@link #catchUp()}.
+ */
+public final class ChangeLog {
+    /** How long a waiting follower stays without looking for what other servers wrote. */
+    public static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private static final int BATCH = 1_000;
+
+    private final Jdbi jdbi;
+    private final String epoch;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition grown = lock.newCondition();
+    private final Map<ArticleId, Head> heads = new ConcurrentHashMap<>();
+    private volatile Head head;
+
+    /**
+     * The place of the last change that counts for a document.
+     *
+     * @param sequence its number, 0 where there was none
+     * @param at when it was committed
+     */
+    public record Head(long sequence, Instant at) {}
+
+    ChangeLog(Jdbi jdbi) {
+        this.jdbi = jdbi;
+        this.epoch = jdbi.withHandle(handle -> handle.createQuery("select epoch from log_head where id = 1")
+                .mapTo(String.class)
+                .one());
+        this.head = new Head(0, Instant.EPOCH);
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select article_id, max(sequence) as sequence, max(at) as at from changes group by article_id""")
+                .map((row, context) -> Map.entry(
+                        new ArticleId(row.getString("article_id")),
+                        new Head(row.getLong("sequence"), Instant.ofEpochMilli(row.getLong("at")))))
+                .forEach(entry -> {
+                    heads.put(entry.getKey(), entry.getValue());
+                    head = later(head, entry.getValue());
+                }));
+    }
+
+    /** The archive's epoch: a cursor of another one must start over. */
+    public String epoch() {
+        return epoch;
+    }
+
+    /** The last change of all. */
+    public Head head() {
+        return head;
+    }
+
+    /** The last change of an article or of one of its updates and recordings. */
+    public Head head(ArticleId article) {
+        return heads.getOrDefault(article, new Head(0, Instant.EPOCH));
+    }
+
+    /** The changes after a number, in order, at most 1,000 at once. */
+    public List<Change> after(long sequence) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from changes where sequence > :after order by sequence limit :limit")
+                .bind("after", sequence)
+                .bind("limit", BATCH)
+                .map((row, context) -> Query.change(row))
+                .list());
+    }
+
+    /**
+     * Waits until the log has gone past a number.
+     *
+     * @return whether it has; false after the time is up
+     */
+    public boolean await(long sequence, Duration atMost) throws InterruptedException {
+        long left = atMost.toNanos();
+        while (head.sequence() <= sequence && left > 0) {
+            long slice = Math.min(left, LOOK_EVERY.toNanos());
+            lock.lockInterruptibly();
+            try {
+                if (head.sequence() <= sequence && grown.awaitNanos(slice) > 0) {
+                    continue;
+                }
+            } finally {
+                lock.unlock();
+            }
+            left -= slice;
+            catchUp();
+        }
+        return head.sequence() > sequence;
+    }
+
+    /** Reads what other servers on the same database have written. */
+    public void catchUp() {
+        for (List<Change> news = after(head.sequence()); !news.isEmpty(); news = after(head.sequence())) {
+            grow(news);
+        }
+    }
+
+    /** Takes note of what this server has committed; what others wrote in between is read first. */
+    void committed(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        if (changes.getFirst().sequence() == head.sequence() + 1) {
+            grow(changes);
+        } else {
+            catchUp();
+        }
+    }
+
+    private void grow(List<Change> changes) {
+        lock.lock();
+        try {
+            for (Change change : changes) {
+                Head place = new Head(change.sequence(), change.at());
+                heads.merge(change.article(), place, ChangeLog::later);
+                head = later(head, place);
+            }
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Head later(Head one, Head other) {
+        return other.sequence() > one.sequence() ? other : one;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.earshot.archive;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * A database that an archive can be kept in.
+ *
+ * @param url a JDBC address
+ */
+public record Database(
+        String url, @Nullable String user, @Nullable String password) {
+    private static final int CONNECTIONS = 8;
+
+    /** A file in the data folder, which is made where it is missing. */
+    public static Database sqlite(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return new Database("jdbc:sqlite:" + folder.resolve("earshot.db").toAbsolutePath(), null, null);
+    }
+
+    /**
+     * A PostgreSQL by the address that platforms give ({@code postgres://user:password@host:port/name}) or by its JDBC
+     * address.
+     *
+     * @throws IllegalArgumentException where it is neither
+     */
+    public static Database postgres(String address) {
+        if (address.startsWith("jdbc:postgresql:")) {
+            return new Database(address, null, null);
+        }
+        URI uri = URI.create(address);
+        if (!("postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme())) || uri.getHost() == null) {
+            throw new IllegalArgumentException("not a PostgreSQL address (postgres://user:password@host:port/name)");
+        }
+        String[] account =
+                uri.getUserInfo() == null ? new String[0] : uri.getUserInfo().split(":", 2);
+        String jdbc = "jdbc:postgresql://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
+                + uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        return new Database(jdbc, account.length > 0 ? account[0] : null, account.length > 1 ? account[1] : null);
+    }
+
+    boolean isSqlite() {
+        return url.startsWith("jdbc:sqlite:");
+    }
+
+    /** Connects, and brings the schema to its present version. */
+    HikariDataSource open() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setPoolName("archive");
+        if (isSqlite()) {
+            config.setDataSourceProperties(durable());
+        }
+        HikariDataSource source = new HikariDataSource(config);
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:dev/earshot/archive/migrations")
+                    .load()
+                    .migrate();
+            return source;
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    /** Every commit is on the disk before it returns (https://www.sqlite.org/pragma.html#pragma_synchronous). */
+    private static Properties durable() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(10_000);
+        return config.toProperties();
+    }
+
+    /** Without the password, so that it can be logged. */
+    @Override
+    public String toString() {
+        return url.replaceAll("([?&]password=)[^&]*", "$1…");
+    }
+}

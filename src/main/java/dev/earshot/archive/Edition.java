@@ -1,0 +1,299 @@
+package dev.earshot.archive;
+
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Change;
+import dev.earshot.article.Recording;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction that writes: everything in it is on the disk when {@link Archive#write} returns, or nothing is.
+ *
+ * <p>It holds the lock on the log's head from its beginning, so that numbers are given in commit order. Used by one
+ * thread, and only inside the call it was made for.
+ */
+public final class Edition {
+    private final Handle handle;
+    private final Instant at;
+    private final long before;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<PreparedBatch> batches;
+    private final PreparedBatch updates;
+    private final PreparedBatch corrections;
+    private final PreparedBatch revisions;
+    private final PreparedBatch log;
+
+    /** Takes the lock on the log's head. */
+    Edition(Handle handle, Instant now) {
+        this.handle = handle;
+        handle.execute("update log_head set last_sequence = last_sequence where id = 1");
+        this.before = Query.lastSequence(handle);
+        this.at = now;
+        updates = handle.prepareBatch("""
+                insert into updates (id, article_id, source, source_id, print, id_minute, published_at, kind, revision,
+                    published_in, changed_in, content)
+                values (:id, :article, :source, :sourceId, :print, :idMinute, :publishedAt, :kind, 1,
+                    :sequence, :sequence, :content)""");
+        corrections = handle.prepareBatch("""
+                update updates set print = :print, published_at = :publishedAt, corrected_at = :correctedAt,
+                    kind = :kind, revision = :revision, changed_in = :sequence, recording = null, content = :content
+                where id = :id""");
+        revisions = handle.prepareBatch("""
+                insert into update_revisions (update_id, revision, sequence, source, published_at, content)
+                values (:id, :revision, :sequence, :source, :publishedAt, :content)""");
+        log = handle.prepareBatch("""
+                insert into changes (sequence, at, type, article_id, update_id, revision)
+                values (:sequence, :at, :type, :article, :update, :revision)""");
+        batches = List.of(updates, corrections, revisions, log);
+    }
+
+    /** When this edition is made, by the archive's clock: what its changes carry as their time. */
+    public Instant at() {
+        return at;
+    }
+
+    /** An article as it is archived, what is withdrawn included. */
+    public Optional<Archived> find(ArticleId id) {
+        return Query.archived(handle, id);
+    }
+
+    /** Takes up a new article; it is in the log by its first update. */
+    public void open(
+            ArticleId id,
+            String source,
+            String document,
+            @Nullable LocalDate dated,
+            ArticleCopy copy,
+            String print,
+            Instant first) {
+        handle.createUpdate("""
+                        insert into articles (id, source, document, dated, revision, first_published, last_changed, changed_in,
+                            print, copy)
+                        values (:id, :source, :document, :dated, 1, :first, :first, :sequence, :print, :copy)""")
+                .bind("id", id.value())
+                .bind("source", source)
+                .bind("document", document)
+                .bind("dated", dated == null ? null : dated.toString())
+                .bind("first", first.toEpochMilli())
+                .bind("sequence", before)
+                .bind("print", print)
+                .bind("copy", Codec.write(copy))
+                .execute();
+        addArticleRevision(id, 1, before, source, copy);
+    }
+
+    /** Changes the article's own words. */
+    public void revise(ArticleId id, int revision, String source, ArticleCopy copy, String print) {
+        long sequence = add(Change.Type.REVISED, id, null, revision);
+        handle.createUpdate("update articles set revision = :revision, print = :print, copy = :copy where id = :id")
+                .bind("revision", revision)
+                .bind("print", print)
+                .bind("copy", Codec.write(copy))
+                .bind("id", id.value())
+                .execute();
+        addArticleRevision(id, revision, sequence, source, copy);
+    }
+
+    /** Puts an update on the air for the first time. Its numbers in the log are given here. */
+    public void publish(Update update, String print, Instant idMinute) {
+        long sequence = add(Change.Type.PUBLISHED, update.article(), update.id(), 1);
+        updates.bind("id", update.id().toString())
+                .bind("article", update.article().value())
+                .bind("source", update.source().name())
+                .bind("sourceId", update.source().id())
+                .bind("print", print)
+                .bind("idMinute", idMinute.toEpochMilli())
+                .bind("publishedAt", update.publishedAt().toEpochMilli())
+                .bind("kind", update.kind().name())
+                .bind("sequence", sequence)
+                .bind("content", content(update))
+                .add();
+        addRevision(update, 1, sequence, update.source().name());
+    }
+
+    /** Gives an update other words or another time, under the same id, as the next revision. */
+    public void correct(Update update, String by, String print) {
+        long sequence = add(Change.Type.CORRECTED, update.article(), update.id(), update.revision());
+        Instant correctedAt = update.correctedAt() == null ? at : update.correctedAt();
+        corrections
+                .bind("print", print)
+                .bind("publishedAt", update.publishedAt().toEpochMilli())
+                .bind("correctedAt", correctedAt.toEpochMilli())
+                .bind("kind", update.kind().name())
+                .bind("revision", update.revision())
+                .bind("sequence", sequence)
+                .bind("content", content(update))
+                .bind("id", update.id().toString())
+                .add();
+        addRevision(update, update.revision(), sequence, by);
+    }
+
+    /** Takes an update off the air; its id stays its own. */
+    public void withdraw(Update update, String by) {
+        long sequence = add(Change.Type.WITHDRAWN, update.article(), update.id(), update.revision());
+        air("updates", update.id().toString(), at, by, sequence);
+    }
+
+    /** Puts a withdrawn update on the air again. */
+    public void restore(Update update) {
+        long sequence = add(Change.Type.RESTORED, update.article(), update.id(), update.revision());
+        air("updates", update.id().toString(), null, null, sequence);
+    }
+
+    /** Takes a whole article off the air. */
+    public void withdraw(ArticleId id, int revision, String by) {
+        air("articles", id.value(), at, by, add(Change.Type.WITHDRAWN, id, null, revision));
+    }
+
+    /** Puts a withdrawn article on the air again. */
+    public void restore(ArticleId id, int revision) {
+        air("articles", id.value(), null, null, add(Change.Type.RESTORED, id, null, revision));
+    }
+
+    /** Remembers the facts of a recording, and tells of it where it speaks the update's present revision. */
+    public void record(Recording recording) {
+        handle.createUpdate("""
+                        insert into recordings (hash, article_id, update_id, revision, voice, script, bytes, duration_ms,
+                            cues, made_at)
+                        values (:hash, :article, :update, :revision, :voice, :script, :bytes, :duration, :cues, :madeAt)
+                        on conflict (hash) do nothing""")
+                .bind("hash", recording.hash())
+                .bind("article", recording.article().value())
+                .bind("update", recording.update().toString())
+                .bind("revision", recording.revision())
+                .bind("voice", recording.voice())
+                .bind("script", recording.script())
+                .bind("bytes", recording.bytes())
+                .bind("duration", recording.duration().toMillis())
+                .bind("cues", Codec.write(recording.cues()))
+                .bind("madeAt", recording.madeAt().toEpochMilli())
+                .execute();
+        int present = handle.createUpdate("""
+                        update updates set recording = :hash
+                        where id = :update and revision = :revision and (recording is null or recording <> :hash)""")
+                .bind("hash", recording.hash())
+                .bind("update", recording.update().toString())
+                .bind("revision", recording.revision())
+                .execute();
+        if (present > 0) {
+            add(Change.Type.RECORDED, recording.article(), recording.update(), recording.revision());
+        }
+    }
+
+    /** Remembers that a voice can't speak a revision, so that it isn't tried again. */
+    public void unspoken(UpdateId update, int revision, String voice, String reason) {
+        handle.createUpdate("""
+                        insert into unspoken (update_id, revision, voice, reason, failed_at)
+                        values (:update, :revision, :voice, :reason, :at)
+                        on conflict (update_id, revision, voice) do nothing""")
+                .bind("update", update.toString())
+                .bind("revision", revision)
+                .bind("voice", voice)
+                .bind("reason", reason)
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+
+    /** Brings the article's own dates up to what its updates are now, and remembers its document. */
+    public void settle(ArticleId id, String document, @Nullable LocalDate dated) {
+        flush();
+        handle.createUpdate("""
+                        update articles set
+                            document = :document,
+                            dated = :dated,
+                            first_published = coalesce(
+                                (select min(published_at) from updates where article_id = :id), first_published),
+                            last_changed = coalesce(
+                                (select max(case when corrected_at > published_at then corrected_at
+                                    else published_at end) from updates where article_id = :id), last_changed),
+                            changed_in = coalesce((select max(sequence) from changes
+                                where article_id = :id and type <> 'RECORDED'), changed_in)
+                        where id = :id""")
+                .bind("document", document)
+                .bind("dated", dated == null ? null : dated.toString())
+                .bind("id", id.value())
+                .execute();
+    }
+
+    /** What has been changed so far, in order. */
+    public List<Change> changes() {
+        return List.copyOf(changes);
+    }
+
+    /** Writes what is still waiting, and the log's new head. */
+    void close() {
+        flush();
+        if (!changes.isEmpty()) {
+            handle.execute("update log_head set last_sequence = ? where id = 1", before + changes.size());
+        }
+    }
+
+    private void flush() {
+        for (PreparedBatch batch : batches) {
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+        }
+    }
+
+    private long add(Change.Type type, ArticleId article, @Nullable UpdateId update, int revision) {
+        Change change = new Change(before + changes.size() + 1, at, type, article, update, revision);
+        changes.add(change);
+        log.bind("sequence", change.sequence())
+                .bind("at", at.toEpochMilli())
+                .bind("type", type.name())
+                .bind("article", article.value())
+                .bind("update", update == null ? null : update.toString())
+                .bind("revision", revision)
+                .add();
+        return change.sequence();
+    }
+
+    private void addRevision(Update update, int revision, long sequence, String by) {
+        revisions
+                .bind("id", update.id().toString())
+                .bind("revision", revision)
+                .bind("sequence", sequence)
+                .bind("source", by)
+                .bind("publishedAt", update.publishedAt().toEpochMilli())
+                .bind("content", content(update))
+                .add();
+    }
+
+    private void addArticleRevision(ArticleId id, int revision, long sequence, String source, ArticleCopy copy) {
+        handle.createUpdate("""
+                        insert into article_revisions (article_id, revision, sequence, source, copy)
+                        values (:id, :revision, :sequence, :source, :copy)""")
+                .bind("id", id.value())
+                .bind("revision", revision)
+                .bind("sequence", sequence)
+                .bind("source", source)
+                .bind("copy", Codec.write(copy))
+                .execute();
+    }
+
+    private void air(String table, String id, @Nullable Instant withdrawnAt, @Nullable String by, long sequence) {
+        flush();
+        handle.createUpdate("update " + table
+                        + " set withdrawn_at = :at, withdrawn_by = :by, changed_in = :sequence where id = :id")
+                .bind("at", withdrawnAt == null ? null : withdrawnAt.toEpochMilli())
+                .bind("by", by)
+                .bind("sequence", sequence)
+                .bind("id", id)
+                .execute();
+    }
+
+    private static String content(Update update) {
+        return Codec.write(new Codec.Content(
+                update.headline(), update.authors(), update.keyEvent(), update.language(), update.blocks()));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.earshot.archive;
+
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Change;
+import dev.earshot.article.Entry;
+import dev.earshot.article.Kind;
+import dev.earshot.article.Recording;
+import dev.earshot.article.Source;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** How rows are asked for and what they become; one place for the columns of every table. */
+final class Query {
+    static final String UPDATE_COLUMNS = """
+            u.id, u.article_id, u.source, u.source_id, u.print, u.id_minute, u.published_at, u.corrected_at,
+            u.withdrawn_at, u.withdrawn_by, u.kind, u.revision, u.published_in, u.changed_in, u.recording, u.content""";
+
+    static final String RECORDING_COLUMNS = """
+            r.hash, r.article_id as r_article, r.update_id as r_update, r.revision as r_revision, r.voice, r.script,
+            r.bytes, r.duration_ms, r.cues, r.made_at""";
+
+    private Query() {}
+
+    static long lastSequence(Handle handle) {
+        return handle.createQuery("select last_sequence from log_head where id = 1")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static Optional<Archived> archived(Handle handle, ArticleId id) {
+        List<Archived.Piece> pieces = handle.createQuery("select " + UPDATE_COLUMNS
+                        + " from updates u where u.article_id = :id order by u.published_at, u.published_in")
+                .bind("id", id.value())
+                .map((row, context) -> new Archived.Piece(
+                        update(row),
+                        row.getString("print"),
+                        Instant.ofEpochMilli(row.getLong("id_minute")),
+                        row.getString("withdrawn_by")))
+                .list();
+        List<Update> onAir = pieces.reversed().stream()
+                .map(Archived.Piece::update)
+                .filter(update -> !update.isWithdrawn())
+                .toList();
+        return handle.createQuery("select * from articles where id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> {
+                    String dated = row.getString("dated");
+                    return new Archived(
+                            article(row, onAir),
+                            row.getString("source"),
+                            dated == null ? null : LocalDate.parse(dated),
+                            row.getString("withdrawn_by"),
+                            row.getString("print"),
+                            pieces);
+                })
+                .findOne();
+    }
+
+    static Article article(ResultSet row, List<Update> updates) throws SQLException {
+        return new Article(
+                new ArticleId(row.getString("id")),
+                Codec.copy(row.getString("copy")),
+                Instant.ofEpochMilli(row.getLong("first_published")),
+                Instant.ofEpochMilli(row.getLong("last_changed")),
+                instant(row, "closed_at"),
+                instant(row, "withdrawn_at"),
+                row.getInt("revision"),
+                row.getLong("changed_in"),
+                updates);
+    }
+
+    static Update update(ResultSet row) throws SQLException {
+        Codec.Content content = Codec.content(row.getString("content"));
+        return new Update(
+                new UpdateId(UUID.fromString(row.getString("id"))),
+                new ArticleId(row.getString("article_id")),
+                new Source(row.getString("source"), row.getString("source_id")),
+                Instant.ofEpochMilli(row.getLong("published_at")),
+                instant(row, "corrected_at"),
+                instant(row, "withdrawn_at"),
+                Kind.valueOf(row.getString("kind")),
+                null,
+                content.keyEvent(),
+                content.authors(),
+                content.headline(),
+                content.language(),
+                content.blocks(),
+                row.getInt("revision"),
+                row.getLong("published_in"),
+                row.getLong("changed_in"));
+    }
+
+    static RowMapper<Entry> entry(ArticleCopy copy) {
+        return (row, context) -> new Entry(copy, update(row), row.getString("hash") == null ? null : recording(row));
+    }
+
+    static RowMapper<Entry> entry() {
+        return (row, context) -> entry(Codec.copy(row.getString("copy"))).map(row, context);
+    }
+
+    static Recording recording(ResultSet row) throws SQLException {
+        return new Recording(
+                row.getString("hash"),
+                new ArticleId(row.getString("r_article")),
+                new UpdateId(UUID.fromString(row.getString("r_update"))),
+                row.getInt("r_revision"),
+                row.getString("voice"),
+                row.getString("script"),
+                row.getLong("bytes"),
+                Duration.ofMillis(row.getLong("duration_ms")),
+                Codec.cues(row.getString("cues")),
+                Instant.ofEpochMilli(row.getLong("made_at")));
+    }
+
+    static Change change(ResultSet row) throws SQLException {
+        String update = row.getString("update_id");
+        return new Change(
+                row.getLong("sequence"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                Change.Type.valueOf(row.getString("type")),
+                new ArticleId(row.getString("article_id")),
+                update == null ? null : new UpdateId(UUID.fromString(update)),
+                row.getInt("revision"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(value);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.earshot.cli;
+
+import dev.earshot.article.Text;
+import dev.earshot.article.Update;
+import dev.earshot.desk.Desk;
+import dev.earshot.desk.Draft;
+import dev.earshot.intake.Problem;
+import dev.earshot.intake.Reading;
+import dev.earshot.intake.TextIntake;
+import dev.earshot.wording.Quantities;
+import dev.earshot.wording.Times;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints how article files are understood, and what can't be taken as it is. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Prints how article files are understood: every update with its time, kind and first words, and "
+                + "every problem with its line. Exit status 1 where there is a problem.")
+final class Check implements Callable<Integer> {
+    private static final int WORDS = 60;
+
+    private final TextIntake intake;
+    private final Clock clock;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "article files")
+    private List<Path> files = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    Check(TextIntake intake, Clock clock) {
+        this.intake = intake;
+        this.clock = clock;
+        this.spec = CommandSpec.create();
+    }
+
+    @Override
+    public Integer call() {
+        boolean clean = true;
+        for (Path file : files) {
+            clean &= check(file);
+        }
+        return clean ? 0 : 1;
+    }
+
+    private boolean check(Path file) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Problem> problems;
+        try {
+            problems = switch (intake.read(Unreadable.name(file), Files.readAllBytes(file))) {
+                case Reading.Rejected rejected -> rejected.problems();
+                case Reading.Accepted accepted -> {
+                    print(accepted.draft(), out);
+                    yield accepted.remarks();
+                }
+            };
+        } catch (IOException e) {
+            problems = List.of(Unreadable.problem(file, e));
+        }
+        problems.forEach(problem -> out.println("problem: " + problem));
+        out.flush();
+        return problems.isEmpty();
+    }
+
+    private void print(Draft draft, PrintWriter out) {
+        Instant now = clock.instant();
+        Times times = new Times(draft.copy().zone(), draft.copy().language());
+        List<Update> updates = Desk.preview(draft, now);
+        out.println(draft.id() + ": " + draft.copy().headline());
+        out.println("  " + Quantities.counted(updates.size(), "update")
+                + (draft.copy().body().isEmpty() || draft.updates().isEmpty()
+                        ? ""
+                        : ", background of "
+                                + Quantities.counted(draft.copy().body().size(), "block"))
+                + (draft.withdrawn() ? ", withdrawn" : ""));
+        for (Update update : updates.reversed()) {
+            out.println("  " + times.full(update.publishedAt()) + "  "
+                    + update.kind().name().toLowerCase(Locale.ROOT) + "  "
+                    + Text.cut(Text.line(update.plain()), WORDS)
+                    + (update.publishedAt().isAfter(now) ? "  (still to come: held back until then)" : ""));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.earshot.cli;
+
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Update;
+import dev.earshot.desk.Desk;
+import dev.earshot.desk.Draft;
+import dev.earshot.intake.Problem;
+import dev.earshot.intake.Reading;
+import dev.earshot.intake.TextIntake;
+import dev.earshot.speech.Script;
+import dev.earshot.speech.Speech;
+import dev.earshot.speech.Tags;
+import dev.earshot.speech.Unspeakable;
+import dev.earshot.wording.Quantities;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Speaks an article file into one MP3. */
+@Command(
+        name = "say",
+        mixinStandardHelpOptions = true,
+        description = "Speaks an article into one MP3: headline, updates newest first, background.")
+final class Say implements Callable<Integer> {
+    private static final int BAR = 30;
+
+    private final TextIntake intake;
+    private final String station;
+    private final Clock clock;
+
+    @Parameters(paramLabel = "FILE", description = "an article file")
+    private Path file = Path.of("");
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "MP3",
+            description = "where to write; the article's id with .mp3 if this is not given")
+    private @Nullable Path output;
+
+    @Spec
+    private CommandSpec spec;
+
+    Say(TextIntake intake, String station, Clock clock) {
+        this.intake = intake;
+        this.station = station;
+        this.clock = clock;
+        this.spec = CommandSpec.create();
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            return switch (intake.read(Unreadable.name(file), Files.readAllBytes(file))) {
+                case Reading.Rejected rejected -> {
+                    rejected.problems().forEach(problem -> err.println("problem: " + problem));
+                    yield 1;
+                }
+                case Reading.Accepted accepted -> {
+                    accepted.remarks().forEach(problem -> err.println("problem: " + problem));
+                    yield say(accepted.draft());
+                }
+            };
+        } catch (IOException e) {
+            err.println("problem: " + Unreadable.problem(file, e));
+            return 1;
+        }
+    }
+
+    private int say(Draft draft) throws IOException {
+        ArticleCopy copy = draft.copy();
+        List<Update> updates = Desk.preview(draft, clock.instant()).reversed();
+        List<Script> scripts = new ArrayList<>();
+        scripts.add(Script.headline(copy));
+        updates.forEach(update -> scripts.add(Script.of(copy, update)));
+        if (!draft.updates().isEmpty() && !copy.body().isEmpty()) {
+            scripts.add(Script.background(copy));
+        }
+        Speech speech = new Speech(1);
+        Tags tags = new Tags(
+                copy.headline(),
+                copy.headline(),
+                station,
+                updates.isEmpty() ? null : updates.getFirst().publishedAt(),
+                copy.language());
+        List<byte[]> pieces = new ArrayList<>();
+        String silent = "";
+        for (Script script : scripts) {
+            try {
+                pieces.add(speech.speak(script, tags).mp3());
+            } catch (Unspeakable e) {
+                silent = e.reason();
+            }
+            progress(pieces.size(), scripts.size());
+        }
+        if (pieces.isEmpty()) {
+            spec.commandLine().getErr().println("problem: " + new Problem(file.toString(), 0, silent));
+            return 1;
+        }
+        byte[] mp3 = speech.join(pieces, tags);
+        Path to = output == null ? Path.of(draft.id() + ".mp3") : output;
+        Files.write(to, mp3);
+        spec.commandLine().getOut().println(to + ": " + Quantities.size(mp3.length));
+        return 0;
+    }
+
+    /** A bar that grows, where somebody is looking. */
+    private void progress(int done, int all) {
+        if (!isTerminal()) {
+            return;
+        }
+        int filled = BAR * done / all;
+        PrintWriter err = spec.commandLine().getErr();
+        err.print("\r[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + done + " of " + all
+                + (done == all ? "\n" : ""));
+        err.flush();
+    }
+
+    /** Since Java 22 there is a console without a terminal too, and a method that tells them apart. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        try {
+            return console != null
+                    && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.earshot.desk;
+
+import dev.earshot.article.Change;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a draft.
+ *
+ * @param changes what was written to the log, in order; it is on the disk. Empty where the draft said nothing new.
+ * @param unchanged how many updates were as they are archived
+ * @param missing how many updates would be withdrawn if the draft were known to be complete
+ * @param heldUntil when the earliest update falls due that is still to come, or null where there is none
+ */
+public record Outcome(
+        List<Change> changes,
+        int unchanged,
+        int missing,
+        @Nullable Instant heldUntil) {
+    public Outcome {
+        changes = List.copyOf(changes);
+    }
+
+    /** How many changes of a type there were. */
+    public long count(Change.Type type) {
+        return changes.stream().filter(change -> change.type() == type).count();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.earshot.feed;
+
+import dev.earshot.article.Addresses;
+import dev.earshot.article.Recording;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON Feed 1.1, with the id of what a correction puts right in an extension of our own. */
+final class JsonFormat {
+    private static final String VERSION = "https://jsonfeed.org/version/1.1";
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private JsonFormat() {}
+
+    static byte[] write(FeedDocument document, Addresses addresses) {
+        ObjectNode feed = MAPPER.createObjectNode();
+        feed.put("version", VERSION);
+        feed.put("title", document.title());
+        feed.put("home_page_url", addresses.absolute(document.alternatePath()).toString());
+        feed.put("feed_url", addresses.absolute(document.selfPath()).toString());
+        if (document.nextPath() != null) {
+            feed.put("next_url", addresses.absolute(document.nextPath()).toString());
+        }
+        putKnown(feed, "description", document.subtitle());
+        putAuthors(feed, List.of(document.organisation()));
+        putKnown(feed, "language", Xml.tag(document.language()));
+        ArrayNode items = feed.putArray("items");
+        FeedItem.of(document, addresses).forEach(item -> put(items.addObject(), item));
+        return MAPPER.writeValueAsBytes(feed);
+    }
+
+    private static void put(ObjectNode node, FeedItem item) {
+        node.put("id", item.id());
+        node.put("url", item.page());
+        node.put("title", item.title());
+        node.put("content_html", item.html());
+        node.put("content_text", item.text());
+        node.put("date_published", text(item.published()));
+        node.put("date_modified", text(item.updated()));
+        putAuthors(node, item.authors());
+        putKnown(node, "language", Xml.tag(item.language()));
+        if (!item.tags().isEmpty()) {
+            ArrayNode tags = node.putArray("tags");
+            item.tags().forEach(tags::add);
+        }
+        if (item.sound() != null) {
+            ObjectNode sound = node.putArray("attachments").addObject();
+            sound.put("url", item.sound().address());
+            sound.put("mime_type", Recording.MEDIA_TYPE);
+            sound.put("title", item.title());
+            sound.put("size_in_bytes", item.sound().bytes());
+            sound.put("duration_in_seconds", item.sound().seconds());
+        }
+        if (item.corrects() != null) {
+            node.putObject("_earshot").put("corrects", item.corrects());
+        }
+    }
+
+    private static void putAuthors(ObjectNode node, List<String> names) {
+        ArrayNode authors = node.putArray("authors");
+        names.forEach(name -> authors.addObject().put("name", name));
+    }
+
+    private static void putKnown(ObjectNode node, String name, @Nullable String value) {
+        if (value != null) {
+            node.put(name, value);
+        }
+    }
+
+    /** RFC 3339; an instant in whole seconds prints no fraction. */
+    private static String text(Instant at) {
+        return at.toString();
+    }
+}

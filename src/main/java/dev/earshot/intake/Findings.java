@@ -1,0 +1,66 @@
+package dev.earshot.intake;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What there is to say to the author of one document, gathered while it is read.
+ *
+ * <p>Only the first {@value #LIMIT} remarks are kept, so that a hostile document can't fill the memory with them.
+ */
+final class Findings {
+    static final int LIMIT = 100;
+
+    private final String source;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> remarks = new ArrayList<>();
+    private int unsaid;
+
+    Findings(String source) {
+        this.source = source;
+    }
+
+    /** The document, by the name that its author knows it by. */
+    String source() {
+        return source;
+    }
+
+    /** Notes what makes the whole document unusable. */
+    void problem(int line, String message) {
+        problems.add(new Problem(source, line, message));
+    }
+
+    /** Notes what could not be taken as it is, though the rest could. */
+    void remark(int line, String message) {
+        if (remarks.size() < LIMIT) {
+            remarks.add(new Problem(source, line, message));
+        } else {
+            unsaid++;
+        }
+    }
+
+    boolean isUnusable() {
+        return !problems.isEmpty();
+    }
+
+    /** Everything that was found against a document that can't be used; what makes it so first. */
+    Reading.Rejected rejected() {
+        List<Problem> all = new ArrayList<>(byLine(problems));
+        all.addAll(remarks());
+        return new Reading.Rejected(all);
+    }
+
+    /** The remarks in the order of the document. */
+    List<Problem> remarks() {
+        List<Problem> all = new ArrayList<>(byLine(remarks));
+        if (unsaid > 0) {
+            all.add(new Problem(source, 0, "has " + unsaid + " more remarks like these"));
+        }
+        return all;
+    }
+
+    private static List<Problem> byLine(List<Problem> found) {
+        return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+    }
+}

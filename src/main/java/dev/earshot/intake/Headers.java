@@ -1,0 +1,237 @@
+package dev.earshot.intake;
+
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Links;
+import dev.earshot.article.Text;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers of a text file, understood.
+ *
+ * <p>A bad Date, Zone, Id or Status is a problem, since the file would be dated or named wrongly or stay on the air
+ * against its author's will; any other bad value is a remark, and the header is ignored.
+ *
+ * @param date what Date says, or null; its day has a year
+ * @param zones reads the zones that the text names, as this article means them
+ * @param newestFirst what Order says, or null
+ */
+record Headers(
+        @Nullable String title,
+        @Nullable Moment date,
+        @Nullable ZoneId zone,
+        ZoneWords zones,
+        @Nullable Boolean newestFirst,
+        Locale language,
+        @Nullable String section,
+        List<String> authors,
+        @Nullable URI canonical,
+        @Nullable URI image,
+        @Nullable String alternative,
+        @Nullable String credit,
+        @Nullable URI comments,
+        @Nullable String rights,
+        @Nullable ArticleId id,
+        boolean withdrawn) {
+    static final int TITLE_LIMIT = 300;
+    private static final int TEXT_LIMIT = 1_000;
+    private static final Pattern BETWEEN_AUTHORS = Pattern.compile("\\s*(?:,\\s*and\\s|,|;|\\sand\\s|\\s&\\s)\\s*");
+    private static final Pattern BY = Pattern.compile("^by:?\\s", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * Reads the values of a block.
+     *
+     * @param clock the zone for a file that names none
+     * @param tongue the language for a file that names none
+     */
+    static Headers read(HeaderBlock block, ZoneId clock, Locale tongue, Findings findings) {
+        Reader reader = new Reader(block, findings);
+        Locale language = reader.language();
+        List<Object> known = new ArrayList<>();
+        if (language != null) {
+            known.add(language);
+        }
+        known.addAll(List.of(clock, tongue));
+        ZoneId zone = reader.zone(new ZoneWords(known));
+        if (zone != null) {
+            known.addFirst(zone);
+        }
+        ZoneWords zones = new ZoneWords(known);
+        String byline = block.text(HeaderName.BYLINE, TEXT_LIMIT);
+        return new Headers(
+                block.text(HeaderName.TITLE, TITLE_LIMIT),
+                reader.date(zones),
+                zone,
+                zones,
+                reader.newestFirst(),
+                language == null ? tongue : language,
+                block.text(HeaderName.SECTION, TITLE_LIMIT),
+                byline == null ? List.of() : authors(byline),
+                reader.link(HeaderName.CANONICAL),
+                reader.link(HeaderName.IMAGE),
+                block.text(HeaderName.IMAGE_ALT, TEXT_LIMIT),
+                block.text(HeaderName.CREDIT, TITLE_LIMIT),
+                reader.link(HeaderName.COMMENTS),
+                block.text(HeaderName.RIGHTS, TEXT_LIMIT),
+                reader.id(),
+                reader.withdrawn());
+    }
+
+    /** The names in a byline: "By Ann Lee, Bo Ray and Cy Poe" has three. */
+    static List<String> authors(String byline) {
+        return Arrays.stream(BETWEEN_AUTHORS.split(BY.matcher(byline).replaceFirst("")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** When the article was published by the clock of its zone, where Date has a time; else null. */
+    @Nullable
+    Instant published(ZoneId clock) {
+        return date == null || date.date() == null || date.time() == null
+                ? null
+                : date.date()
+                        .atTime(date.time())
+                        .atZone(date.zone() == null ? clock : date.zone())
+                        .toInstant();
+    }
+
+    /** The day of Date by the clock of the article's zone; null where there is no Date. */
+    @Nullable
+    LocalDate day(ZoneId clock) {
+        Instant published = published(clock);
+        if (published != null) {
+            return published.atZone(clock).toLocalDate();
+        }
+        return date == null ? null : date.date();
+    }
+
+    /** Reads one value at a time, and says what is wrong with it and what would be right. */
+    private record Reader(HeaderBlock block, Findings findings) {
+        @Nullable
+        Moment date(ZoneWords zones) {
+            Line value = block.get(HeaderName.DATE);
+            if (value == null) {
+                return null;
+            }
+            String words = Text.cut(value.text(), 100);
+            Moment date = MomentReader.read(words, 0, zones, true, true);
+            if (date == null
+                    || date.date() == null
+                    || date.impossible() != null
+                    || date.unknownZone() != null
+                    || date.end() < words.length()) {
+                problem(
+                        value,
+                        "is no date; a date is 2026-10-12, October 12, 2026 or 12 October 2026, with or"
+                                + " without a time: 2026-10-12 15:30, 2026-10-12T15:30Z");
+                return null;
+            }
+            return date;
+        }
+
+        @Nullable
+        ZoneId zone(ZoneWords zones) {
+            Line value = block.get(HeaderName.ZONE);
+            ZoneId zone = value == null
+                    ? null
+                    : zones.whole(Text.cut(value.text(), 100)).orElse(null);
+            if (value != null && zone == null) {
+                problem(
+                        value,
+                        "is no zone; a zone is the name of a place in the time zone database, such as"
+                                + " America/New_York, an abbreviation such as ET, or an offset such as +02:00");
+            }
+            return zone;
+        }
+
+        @Nullable
+        ArticleId id() {
+            Line value = block.get(HeaderName.ID);
+            ArticleId id = value == null ? null : ArticleId.parse(value.text()).orElse(null);
+            if (value != null && id == null) {
+                problem(
+                        value,
+                        "is no id; an id has 1 to 100 small letters a to z, digits and hyphens, and no hyphen"
+                                + " at its ends");
+            }
+            return id;
+        }
+
+        boolean withdrawn() {
+            Line value = block.get(HeaderName.STATUS);
+            boolean withdrawn = value != null && value.text().equalsIgnoreCase("withdrawn");
+            if (value != null && !withdrawn && !value.text().equalsIgnoreCase("live")) {
+                problem(value, "is no status; a status is withdrawn or live");
+            }
+            return withdrawn;
+        }
+
+        @Nullable
+        Boolean newestFirst() {
+            Line value = block.get(HeaderName.ORDER);
+            if (value == null) {
+                return null;
+            }
+            return switch (value.text().toLowerCase(Locale.ROOT).replace('-', ' ')) {
+                case "newest first" -> true;
+                case "oldest first" -> false;
+                default -> {
+                    remark(value, "is no order, and is ignored; an order is newest first or oldest first");
+                    yield null;
+                }
+            };
+        }
+
+        @Nullable
+        Locale language() {
+            Line value = block.get(HeaderName.LANGUAGE);
+            if (value == null) {
+                return null;
+            }
+            String tag = value.text().replace('_', '-');
+            Locale language = Locale.forLanguageTag(tag);
+            boolean whole = language.toLanguageTag().equalsIgnoreCase(tag);
+            boolean named = !language.getDisplayLanguage(Locale.ENGLISH).equals(language.getLanguage());
+            if (!whole || !named) {
+                remark(value, "is no language, and is ignored; a language is a tag of BCP 47, such as en or pt-BR");
+                return null;
+            }
+            return language;
+        }
+
+        @Nullable
+        URI link(HeaderName name) {
+            Line value = block.get(name);
+            URI link = value == null
+                    ? null
+                    : Links.parse(value.text())
+                            .filter(target -> target.getHost() != null)
+                            .orElse(null);
+            if (value != null && link == null) {
+                remark(value, "is no link, and is ignored; a link begins with https:// or http://");
+            }
+            return link;
+        }
+
+        private void problem(Line value, String message) {
+            findings.problem(value.number(), quoted(value) + " " + message);
+        }
+
+        private void remark(Line value, String message) {
+            findings.remark(value.number(), quoted(value) + " " + message);
+        }
+
+        private static String quoted(Line value) {
+            return "\u201C" + Text.cut(value.text(), 60) + "\u201D";
+        }
+    }
+}

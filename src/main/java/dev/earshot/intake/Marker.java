@@ -1,0 +1,12 @@
+package dev.earshot.intake;
+
+import dev.earshot.article.Kind;
+
+/**
+ * The words at the beginning of a line that open an update: "UPDATE 4:25 p.m. EST:".
+ *
+ * @param moment when it was published; it has a time of day
+ * @param rest what stands behind them on the line, perhaps nothing
+ * @param bare whether it is a time alone on its line, which is a marker only on a page that has no others
+ */
+record Marker(Kind kind, Moment moment, String rest, boolean bare) {}

@@ -1,0 +1,120 @@
+package dev.earshot.intake;
+
+import dev.earshot.article.Block;
+import dev.earshot.desk.DraftUpdate;
+import dev.earshot.desk.When;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Divides a page at its markers.
+ *
+ * @param updates oldest first
+ * @param after the lines below the last update
+ */
+record Updates(List<DraftUpdate> updates, List<Line> after) {
+    /** How far a leap day may be from the date beside it. */
+    private static final int YEARS = 4;
+
+    /**
+     * Divides the lines from the first marker on; without a marker, all of them are behind the updates.
+     *
+     * @param clock the zone of times that name none
+     */
+    static Updates divide(List<Line> lines, Headers headers, ZoneId clock, Findings findings) {
+        List<Integer> starts = IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).isMarker())
+                .boxed()
+                .toList();
+        if (starts.isEmpty()) {
+            return new Updates(List.of(), lines);
+        }
+        List<Marker> markers = starts.stream()
+                .map(start -> Objects.requireNonNull(lines.get(start).marker()))
+                .toList();
+        LocalDate near = near(markers, headers);
+        List<When> times = markers.stream()
+                .map(marker -> when(marker.moment(), near, clock))
+                .toList();
+        boolean newestFirst = headers.newestFirst() == null ? PageOrder.isNewestFirst(times) : headers.newestFirst();
+        int last = starts.getLast();
+        int divider = divider(lines, last);
+        boolean openEnded = newestFirst && !lines.get(last).standsAlone();
+        List<DraftUpdate> updates = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            int start = starts.get(i);
+            boolean open = openEnded && start == last;
+            int end = open ? last + 1 : start == last ? divider : starts.get(i + 1);
+            List<Block> blocks = BlockReader.read(lines.subList(start, end));
+            if (blocks.isEmpty()) {
+                findings.remark(lines.get(start).number(), "opens an update that has no words, and is left out");
+            } else {
+                updates.add(update(lines.get(start).number(), times.get(i), markers.get(i), blocks, open));
+            }
+        }
+        List<Line> after = new ArrayList<>(openEnded ? lines.subList(last + 1, divider) : List.of());
+        after.addAll(lines.subList(Math.min(divider + 1, lines.size()), lines.size()));
+        return new Updates(newestFirst ? updates.reversed() : updates, after);
+    }
+
+    private static DraftUpdate update(int line, When when, Marker marker, List<Block> blocks, boolean open) {
+        return new DraftUpdate(line, null, when, marker.kind(), false, List.of(), null, null, blocks, open);
+    }
+
+    /** Where the updates end: at the first line behind the last marker that says so, else at the end. */
+    private static int divider(List<Line> lines, int last) {
+        int at = last + 1;
+        while (at < lines.size() && !Shape.endsUpdates(lines.get(at).text())) {
+            at++;
+        }
+        return at;
+    }
+
+    /** A date that tells the year of those that have none: that of the headers, else the first on the page. */
+    private static @Nullable LocalDate near(List<Marker> markers, Headers headers) {
+        Moment date = headers.date();
+        if (date != null && date.date() != null) {
+            return date.date();
+        }
+        return markers.stream()
+                .map(marker -> marker.moment().date())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static When when(Moment moment, @Nullable LocalDate near, ZoneId clock) {
+        LocalTime time = Objects.requireNonNull(moment.time());
+        ZoneId zone = moment.zone() == null ? clock : moment.zone();
+        if (moment.date() != null) {
+            return new When.Dated(moment.date(), time, zone);
+        }
+        MonthDay day = moment.day();
+        if (day == null) {
+            return new When.TimeOfDay(time, zone);
+        }
+        return near == null
+                ? new When.DatedWithoutYear(day, time, zone)
+                : new When.Dated(nearest(day, near), time, zone);
+    }
+
+    /** The year is the one that brings the day nearest: January 1 beside a Date of December 31 is in the next. */
+    private static LocalDate nearest(MonthDay day, LocalDate date) {
+        return IntStream.rangeClosed(date.getYear() - YEARS, date.getYear() + YEARS)
+                .filter(day::isValidYear)
+                .mapToObj(day::atYear)
+                .min((a, b) -> Long.compare(distance(a, date), distance(b, date)))
+                .orElse(date);
+    }
+
+    private static long distance(LocalDate one, LocalDate other) {
+        return Math.abs(one.toEpochDay() - other.toEpochDay());
+    }
+}

@@ -1,0 +1,157 @@
+package dev.earshot.page;
+
+import dev.earshot.article.Addresses;
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import dev.earshot.wording.Phrases;
+import dev.earshot.wording.Quantities;
+import dev.earshot.wording.Times;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of an article, ready to be laid out.
+ *
+ * @param updates those of this page, newest first
+ */
+public record ArticleView(ArticlePage page, List<UpdateView> updates, Frame frame, LinkTexts links) {
+    static ArticleView of(ArticlePage page, Site site, String stylesheet) {
+        List<UpdateView> updates = updates(page);
+        return new ArticleView(page, updates, frame(page, updates, site, stylesheet), new LinkTexts());
+    }
+
+    public Article article() {
+        return page.article();
+    }
+
+    public ArticleCopy copy() {
+        return page.article().copy();
+    }
+
+    public Tongue ours() {
+        return frame.ours();
+    }
+
+    public @Nullable String byline() {
+        return copy().authors().isEmpty() ? null : "By " + Phrases.series(copy().authors());
+    }
+
+    /** The article's text, where that is all there is. */
+    public @Nullable UpdateView story() {
+        return updates.size() == 1 && updates.getFirst().isWholeStory() ? updates.getFirst() : null;
+    }
+
+    /** How many updates there are, and of when the newest is; sentences for a summary. */
+    public List<String> facts() {
+        List<String> facts = new ArrayList<>();
+        Times times = new Times(copy().zone(), Locale.US);
+        if (page.total() == 0) {
+            facts.add("There are no updates yet.");
+        } else if (story() == null) {
+            facts.add(Quantities.counted(page.total(), "update") + (page.total() == 1 ? "." : ", newest first."));
+            if (page.isNewest()) {
+                facts.add("Newest update: "
+                        + times.full(article().updates().getFirst().publishedAt()) + ".");
+            }
+        }
+        if (article().closedAt() != null) {
+            facts.add("This article is closed, and no more updates are expected. It was closed on "
+                    + times.full(article().closedAt()) + ".");
+        }
+        return facts;
+    }
+
+    /** Which updates the page holds: "Newest first: updates 12 to 1." */
+    public String order() {
+        if (updates.size() == 1) {
+            return "Newest first: update " + page.firstNumber() + " of " + page.total() + ".";
+        }
+        return "Newest first: updates " + page.firstNumber() + " to " + (page.firstNumber() - updates.size() + 1)
+                + (updates.size() == page.total() ? "." : ", of " + page.total() + ".");
+    }
+
+    public boolean hasText() {
+        return page.total() > 0 || !copy().body().isEmpty();
+    }
+
+    public boolean hasRelated() {
+        return !copy().related().isEmpty() || copy().comments() != null || copy().canonical() != null;
+    }
+
+    public String path() {
+        return Addresses.article(article().id());
+    }
+
+    public String audioPath() {
+        return Addresses.articleAudio(article().id());
+    }
+
+    /** The recording of the whole article in words: "7 minutes 3 seconds, MP3, 4.2 megabytes"; null while there is none. */
+    public @Nullable String audioSize() {
+        ArticleAudio audio = page.audio();
+        return audio == null
+                ? null
+                : Quantities.duration(audio.duration()) + ", MP3, " + Quantities.size(audio.bytes());
+    }
+
+    private static List<UpdateView> updates(ArticlePage page) {
+        List<Update> updates = page.article().updates();
+        Map<UpdateId, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < updates.size(); i++) {
+            numbers.put(updates.get(i).id(), page.firstNumber() - i);
+        }
+        ArticleCopy copy = page.article().copy();
+        return updates.stream()
+                .map(update -> new UpdateView(
+                        update,
+                        copy.zone(),
+                        copy.language(),
+                        numbers.getOrDefault(update.id(), 0),
+                        page.total(),
+                        page.recordings().get(update.id()),
+                        target(update, numbers)))
+                .toList();
+    }
+
+    private static UpdateView.@Nullable Target target(Update update, Map<UpdateId, Integer> numbers) {
+        UpdateId corrected = update.corrects();
+        if (corrected == null) {
+            return null;
+        }
+        Integer number = numbers.get(corrected);
+        return number == null
+                ? new UpdateView.Target("the update", Addresses.update(update.article(), corrected))
+                : new UpdateView.Target("update " + number, "#" + UpdateView.anchor(corrected));
+    }
+
+    private static Frame frame(ArticlePage page, List<UpdateView> updates, Site site, String stylesheet) {
+        ArticleCopy copy = page.article().copy();
+        String part = page.isNewest() || updates.isEmpty() ? "" : ", updates from " + page.firstNumber() + " down";
+        return new Frame(
+                site,
+                stylesheet,
+                copy.language(),
+                copy.headline() + part + " - " + site.title(),
+                copy.lede() == null ? null : copy.lede().plain(),
+                copy.canonical() == null ? null : copy.canonical().toASCIIString(),
+                skip(page, updates),
+                false,
+                FeedLink.of(page.article().id()),
+                copy.rights());
+    }
+
+    private static Frame.Skip skip(ArticlePage page, List<UpdateView> updates) {
+        if (updates.isEmpty()) {
+            return Frame.Skip.CONTENT;
+        }
+        UpdateView first = updates.getFirst();
+        String name = first.isWholeStory() ? "the story" : page.isNewest() ? "the latest update" : first.name();
+        return new Frame.Skip("Skip to " + name, first.anchor());
+    }
+}

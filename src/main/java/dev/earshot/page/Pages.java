@@ -1,0 +1,53 @@
+package dev.earshot.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+
+/**
+ * The pages, as bytes of UTF-8. A page is made of what it is given alone, without the time of day, so the same view
+ * gives the same bytes. Safe for all threads.
+ *
+ * <p>What comes from outside is escaped by the templates for the place where it stands; no template prints a string as
+ * mark-up.
+ */
+public final class Pages {
+    public static final String MEDIA_TYPE = "text/html; charset=utf-8";
+
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Pages.class.getClassLoader(), "dev.earshot.page.templates");
+    private final Site site;
+    private final String stylesheet;
+
+    /** @param stylesheet served at its own path */
+    public Pages(Site site, Stylesheet stylesheet) {
+        this.site = site;
+        this.stylesheet = stylesheet.path();
+    }
+
+    /** The front page. */
+    public byte[] home(HomePage page) {
+        return render("home.jte", HomeView.of(page, site, stylesheet));
+    }
+
+    /** An article, or a part of one that has many updates. */
+    public byte[] article(ArticlePage page) {
+        return render("article.jte", ArticleView.of(page, site, stylesheet));
+    }
+
+    /** One update by itself. */
+    public byte[] update(UpdatePage page) {
+        return render("update.jte", SingleView.of(page, site, stylesheet));
+    }
+
+    /** What is shown instead of a page that cannot be. */
+    public byte[] error(ErrorPage page) {
+        return render("error.jte", ErrorView.of(page, site, stylesheet));
+    }
+
+    private byte[] render(String template, Object view) {
+        Utf8ByteOutput output = new Utf8ByteOutput();
+        engine.render(template, view, output);
+        return output.toByteArray();
+    }
+}

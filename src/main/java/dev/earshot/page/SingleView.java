@@ -1,0 +1,91 @@
+package dev.earshot.page;
+
+import dev.earshot.article.Addresses;
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Recording;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import dev.earshot.wording.Quantities;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The page of one update, ready to be laid out. */
+public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTexts links) {
+    /** A link to another page of the same article. */
+    public record Neighbour(String text, String path) {}
+
+    static SingleView of(UpdatePage page, Site site, String stylesheet) {
+        Update update = page.update();
+        ArticleCopy copy = page.copy();
+        UpdateId corrected = update.corrects();
+        UpdateView view = new UpdateView(
+                update,
+                copy.zone(),
+                update.language(),
+                page.number(),
+                page.total(),
+                page.recording(),
+                corrected == null
+                        ? null
+                        : new UpdateView.Target("the update", Addresses.update(update.article(), corrected)));
+        Frame frame = new Frame(
+                site,
+                stylesheet,
+                update.language(),
+                update.headline() + " - " + copy.headline() + " - " + site.title(),
+                null,
+                null,
+                new Frame.Skip("Skip to " + view.name(), view.anchor()),
+                false,
+                FeedLink.of(update.article()),
+                copy.rights());
+        return new SingleView(page, view, frame, new LinkTexts());
+    }
+
+    public Tongue ours() {
+        return frame.ours();
+    }
+
+    public String articlePath() {
+        return Addresses.article(page.update().article());
+    }
+
+    /** The place of the update in the page of its article. */
+    public String back() {
+        return "Back to the article, with all " + Quantities.counted(page.total(), "update");
+    }
+
+    public Tongue articleTongue() {
+        return Tongue.of(page.copy().language(), frame.language());
+    }
+
+    /** The updates before and after, newer first, as on the page of the article. */
+    public List<Neighbour> neighbours() {
+        ArticleId article = page.update().article();
+        List<Neighbour> neighbours = new ArrayList<>();
+        if (page.newer() != null) {
+            neighbours.add(
+                    new Neighbour("Newer: update " + (page.number() + 1), Addresses.update(article, page.newer())));
+        }
+        if (page.older() != null) {
+            neighbours.add(
+                    new Neighbour("Older: update " + (page.number() - 1), Addresses.update(article, page.older())));
+        }
+        return neighbours;
+    }
+
+    /** The recording in words: "41 seconds, MP3, 246 kilobytes"; null while there is none. */
+    public @Nullable String audioSize() {
+        Recording recording = page.recording();
+        return recording == null
+                ? null
+                : Quantities.duration(recording.duration()) + ", MP3, " + Quantities.size(recording.bytes());
+    }
+
+    /** What must be known of the recording, or null where there is nothing. */
+    public @Nullable String audioNote() {
+        return update.listenNote();
+    }
+}

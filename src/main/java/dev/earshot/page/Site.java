@@ -1,0 +1,15 @@
+package dev.earshot.page;
+
+/**
+ * What every page says of the server that it comes from.
+ *
+ * @param title the name of the whole site
+ * @param version of Earshot
+ */
+public record Site(String title, String version) {
+    public Site {
+        if (title.isBlank()) {
+            throw new IllegalArgumentException("a site needs a title");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.earshot.page;
+
+import dev.earshot.article.Addresses;
+import dev.earshot.article.Block;
+import dev.earshot.article.Inline;
+import dev.earshot.article.Kind;
+import dev.earshot.article.Recording;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import dev.earshot.wording.Phrases;
+import dev.earshot.wording.Quantities;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An update as a page shows it: all its words, ready to be laid out.
+ *
+ * @param zone whose clock its times are told by
+ * @param around the language of the page
+ * @param number its number; the oldest update of an article is number 1
+ * @param total how many updates of its article are on the air
+ * @param recording of it, or null while there is none
+ * @param target the update that it puts right or makes clear, or null
+ */
+public record UpdateView(
+        Update update,
+        ZoneId zone,
+        Locale around,
+        int number,
+        int total,
+        @Nullable Recording recording,
+        @Nullable Target target) {
+    /**
+     * Another update that this one speaks of.
+     *
+     * @param name what it is called: "update 7"
+     */
+    public record Target(String name, String path) {}
+
+    /** The name of an update's place in a page; it never changes. */
+    public static String anchor(UpdateId update) {
+        return "u-" + update;
+    }
+
+    public String anchor() {
+        return anchor(update.id());
+    }
+
+    public String headingId() {
+        return anchor() + "-h";
+    }
+
+    public String path() {
+        return Addresses.update(update);
+    }
+
+    public String audioPath() {
+        return Addresses.updateAudio(update);
+    }
+
+    /** How its own words are marked. */
+    public Tongue tongue() {
+        return Tongue.of(update.language(), around);
+    }
+
+    /** How the server's words are marked within it. */
+    public Tongue ours() {
+        return Tongue.ours(update.language());
+    }
+
+    public boolean isStory() {
+        return update.kind() == Kind.STORY;
+    }
+
+    /** An article without updates: it reads as one text, and nothing is counted. */
+    public boolean isWholeStory() {
+        return isStory() && total == 1;
+    }
+
+    /** What it is called within a sentence: "update 12". */
+    public String name() {
+        return isStory() ? "the story" : "update " + number;
+    }
+
+    /** Where it stands among the others, or null where it stands alone. */
+    public @Nullable String position() {
+        if (isWholeStory()) {
+            return null;
+        }
+        return isStory() ? "The story, before the updates" : "Update " + number + " of " + total;
+    }
+
+    public Moment published() {
+        return Moment.of(update.publishedAt(), zone, update.language());
+    }
+
+    public @Nullable String byline() {
+        return update.authors().isEmpty() ? null : "By " + Phrases.series(update.authors());
+    }
+
+    /** What must be known of it before it is read. */
+    public List<String> remarks() {
+        return new Remarks(update, zone).all();
+    }
+
+    /** The text of the link to what it puts right or makes clear. */
+    public String targetText() {
+        String verb = update.kind() == Kind.CLARIFICATION ? "makes clear" : "corrects";
+        return target == null ? "" : "Go to " + target.name() + ", which " + name() + " " + verb;
+    }
+
+    /** Its blocks, without a first paragraph that says no more than the headline above it: nobody wants to hear it twice. */
+    public List<Block> blocks() {
+        List<Block> blocks = update.blocks();
+        return !blocks.isEmpty() && repeatsHeadline(blocks.getFirst()) ? blocks.subList(1, blocks.size()) : blocks;
+    }
+
+    /** The text of the link to its recording. */
+    public String listen() {
+        String start = "Listen to " + name();
+        return recording == null
+                ? start + ", MP3"
+                : start + ", " + Quantities.duration(recording.duration()) + ", MP3, "
+                        + Quantities.size(recording.bytes());
+    }
+
+    /** What must be known of the recording, or null where there is nothing. */
+    public @Nullable String listenNote() {
+        if (recording == null) {
+            return "The recording is being made.";
+        }
+        return recording.revision() == update.revision() ? null : "The text changed after this recording was made.";
+    }
+
+    private boolean repeatsHeadline(Block block) {
+        return block instanceof Block.Paragraph paragraph
+                && paragraph.text().content().stream().allMatch(piece -> piece instanceof Inline.Words)
+                && paragraph.plain().equals(update.headline());
+    }
+}

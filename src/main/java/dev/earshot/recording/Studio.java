@@ -1,0 +1,141 @@
+package dev.earshot.recording;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Entry;
+import dev.earshot.article.Recording;
+import dev.earshot.article.Update;
+import dev.earshot.speech.Script;
+import dev.earshot.speech.Speech;
+import dev.earshot.speech.Spoken;
+import dev.earshot.speech.Tags;
+import dev.earshot.speech.Unspeakable;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * Where one recording is made: spoken, kept, and its facts written down. Whatever is asked for by many at the same time
+ * is made once. Thread-safe.
+ */
+final class Studio {
+    private final Archive archive;
+    private final Speech speech;
+    private final SoundStore store;
+    private final Clock clock;
+    private final String station;
+    private final Map<String, CompletableFuture<Sound>> underWay = new ConcurrentHashMap<>();
+
+    Studio(Archive archive, Speech speech, SoundStore store, String station, Clock clock) {
+        this.archive = archive;
+        this.speech = speech;
+        this.store = store;
+        this.station = station;
+        this.clock = clock;
+    }
+
+    String voice() {
+        return speech.voice();
+    }
+
+    /** Records an update as it is now. The future fails with {@link Unspeakable} where that can't be done. */
+    CompletableFuture<Recording> record(Entry entry, Executor executor) {
+        Update update = entry.update();
+        Script script = Script.of(entry.copy(), update);
+        Tags tags = tags(entry);
+        String hash = speech.hash(update.id(), update.revision(), script, tags);
+        return once(hash, executor, () -> {
+                    Spoken spoken = speakOrRemember(update, script, tags);
+                    Sound sound = store.keep(hash, spoken.mp3());
+                    Recording facts = new Recording(
+                            hash,
+                            update.article(),
+                            update.id(),
+                            update.revision(),
+                            speech.voice(),
+                            script.text(),
+                            sound.bytes(),
+                            spoken.duration(),
+                            spoken.cues(),
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                    archive.write(hash, edition -> {
+                        edition.record(facts);
+                        return null;
+                    });
+                    return sound;
+                })
+                .thenApply(sound -> archive.recording(hash).orElseThrow());
+    }
+
+    /** The sound of a recording, from the store or made again; fails with {@link Unspeakable} where its words are gone. */
+    CompletableFuture<Sound> sound(Recording recording, Executor executor) {
+        Sound kept = store.find(recording.hash(), recording.bytes()).orElse(null);
+        if (kept != null) {
+            return CompletableFuture.completedFuture(kept);
+        }
+        return once(recording.hash(), executor, () -> {
+            Entry entry = archive.update(recording.update()).orElseThrow();
+            Script script = Script.of(entry.copy(), entry.update());
+            Tags tags = tags(entry);
+            String hash = speech.hash(entry.update().id(), entry.update().revision(), script, tags);
+            if (!hash.equals(recording.hash())) {
+                throw new Unspeakable("This recording is of words that have changed since.");
+            }
+            return store.keep(hash, speech.speak(script, tags).mp3());
+        });
+    }
+
+    /** The sound of words that belong to no update, such as an article's background. */
+    CompletableFuture<Sound> sound(Script script, ArticleCopy copy, Executor executor) {
+        Tags tags = new Tags(copy.headline(), copy.headline(), station, null, copy.language());
+        String hash = speech.hash(script, tags);
+        return store.find(hash)
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> once(
+                        hash,
+                        executor,
+                        () -> store.keep(hash, speech.speak(script, tags).mp3())));
+    }
+
+    private Spoken speakOrRemember(Update update, Script script, Tags tags) throws Unspeakable {
+        try {
+            return speech.speak(script, tags);
+        } catch (Unspeakable e) {
+            archive.write(update.id().toString(), edition -> {
+                edition.unspoken(update.id(), update.revision(), speech.voice(), e.reason());
+                return null;
+            });
+            throw e;
+        }
+    }
+
+    private Tags tags(Entry entry) {
+        Update update = entry.update();
+        return new Tags(update.headline(), entry.copy().headline(), station, update.publishedAt(), update.language());
+    }
+
+    private interface Making {
+        Sound make() throws Unspeakable;
+    }
+
+    private CompletableFuture<Sound> once(String hash, Executor executor, Making making) {
+        CompletableFuture<Sound> mine = new CompletableFuture<>();
+        CompletableFuture<Sound> other = underWay.putIfAbsent(hash, mine);
+        if (other != null) {
+            return other;
+        }
+        executor.execute(() -> {
+            try {
+                mine.complete(making.make());
+            } catch (Unspeakable | RuntimeException | Error e) {
+                mine.completeExceptionally(e);
+            } finally {
+                underWay.remove(hash, mine);
+            }
+        });
+        return mine;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.earshot.speech;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+
+/** Titles, and other words that are cut short and end with a point; states, and parties with their states. */
+final class Abbreviations {
+    private static final Table TITLES = Table.read("abbreviations.tsv");
+    private static final Table STATES = Table.read("states.tsv");
+    private static final Table POSTAL = Table.read("postal.tsv");
+
+    private static final String PLACES = "(?:" + STATES.alternatives() + "|" + POSTAL.alternatives() + "|[A-Z][a-z]+)";
+
+    static final Rule RULE = Rule.all(List.of(
+            Rule.replacing("(?<=[a-z])\\s\\(([RDI])\\),?", match -> ", " + party(match.group(1)) + ","),
+            Rule.replacing(
+                    "\\s?\\(([RDI])-(" + PLACES + ")\\),?",
+                    match -> ", " + party(match.group(1), match.group(2)) + ","),
+            Rule.replacing(
+                    "(?<=,\\s)([RDI])-(" + PLACES + ")(?![A-Za-z])", match -> party(match.group(1), match.group(2))),
+            Rule.replacing(
+                    "(?<=[a-z],\\s)(" + POSTAL.alternatives() + ")(?=[.,;:]|$|\\s[a-z])",
+                    match -> POSTAL.said(match.group(1))),
+            Rule.replacing(
+                    "(?<=[a-z],\\s)(" + STATES.alternatives() + ")(?![A-Za-z])", match -> STATES.said(match.group(1))),
+            Rule.replacing(
+                    "(?<=\\s|^)(Fla|Calif|Ariz|Conn|Tenn|Minn|Mich|Wis|Okla|Colo)\\.",
+                    match -> STATES.said(match.group())),
+            Rule.replacing("\\bSt\\.\\s(?=[A-Z])", "Saint "),
+            Rule.replacing("(?<=[a-z]\\s)St\\.", "Street"),
+            Rule.replacing("\\b(?:Dr\\.?\\s|Dr\\.)(?=[A-Z])", "Doctor "),
+            Rule.replacing("(?<=[a-z]\\s)Dr\\.", "Drive"),
+            Rule.replacing("\\b[Nn]o\\.\\s?(?=\\d)", "number "),
+            Rule.replacing("\\b[Nn]os\\.\\s?(?=\\d)", "numbers "),
+            Rule.replacing("\\b[Ee]\\.g\\.,?", "for example,"),
+            Rule.replacing("\\b[Ii]\\.e\\.,?", "that is,"),
+            Rule.replacing("\\ba\\.?k\\.?a\\b\\.?", "also known as"),
+            Rule.replacing("\\b(?:Ph\\.D\\.|PhD)", "P H D"),
+            Rule.replacing("\\bvs?\\.(?=\\s)|\\bvs\\b", "versus"),
+            Rule.replacing("\\bw/o\\b", "without"),
+            Rule.replacing("\\bw/(?=\\s|\\w)", "with "),
+            Rule.replacing("(?<![\\w.-])(" + TITLES.alternatives() + ")\\.(?!\\w)", Abbreviations::title)));
+
+    private Abbreviations() {}
+
+    private static String title(MatchResult match) {
+        return TITLES.said(match.group(1));
+    }
+
+    private static String party(String letter, String state) {
+        return party(letter) + " of "
+                + (STATES.has(state) ? STATES.said(state) : POSTAL.has(state) ? POSTAL.said(state) : state);
+    }
+
+    private static String party(String letter) {
+        return switch (letter) {
+            case "R" -> "Republican";
+            case "D" -> "Democrat";
+            default -> "independent";
+        };
+    }
+}

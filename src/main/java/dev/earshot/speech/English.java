@@ -1,0 +1,58 @@
+package dev.earshot.speech;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Writes an English sentence out in the words that a newsreader would say.
+ *
+ * <p>Each rule knows one kind of thing; the order matters, since a date must be read before its day is taken for a
+ * number. Safe for any thread.
+ */
+final class English {
+    private final Rule rules;
+
+    private English(boolean dayFirst) {
+        rules = Rule.all(List.of(
+                new Alphabet(),
+                WebAddresses.RULE,
+                ClockTimes.RULE,
+                CalendarDates.rule(dayFirst),
+                Abbreviations.RULE,
+                Money.RULE,
+                Measures.RULE,
+                Years.RULE,
+                Numbers.RULE,
+                RomanNumerals.RULE,
+                new Acronyms(),
+                Signs.RULE,
+                new Speakable()));
+    }
+
+    private static final Set<String> MONTH_FIRST = Set.of("", "US", "CA", "PH");
+    private static final English AMERICAN = new English(false);
+    private static final English BRITISH = new English(true);
+
+    /** Whether the words of a language are English, or nothing says that they aren't. */
+    static boolean isEnglish(Locale language) {
+        return Set.of("", "en", "und").contains(language.getLanguage());
+    }
+
+    /** English as it is written in one region: there the 5/6/2017 is in May, elsewhere in June. */
+    static English of(Locale language) {
+        return MONTH_FIRST.contains(language.getCountry()) ? AMERICAN : BRITISH;
+    }
+
+    /**
+     * What is said for a sentence: ASCII letters, spaces and simple punctuation; empty where there is nothing to say.
+     *
+     * @param sentence a few hundred characters at most: the time it takes may grow with the square of its length
+     */
+    String spoken(String sentence) {
+        String said = rules.apply(sentence);
+        // a comma that came of a bracket must not hold the voice up at the end
+        boolean goesOn = !sentence.isEmpty() && ",;:".indexOf(sentence.charAt(sentence.length() - 1)) >= 0;
+        return said.endsWith(",") && !goesOn ? said.substring(0, said.length() - 1) + "." : said;
+    }
+}

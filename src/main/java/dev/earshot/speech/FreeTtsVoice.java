@@ -1,0 +1,155 @@
+package dev.earshot.speech;
+
+import com.sun.speech.freetts.Age;
+import com.sun.speech.freetts.FreeTTSSpeakableImpl;
+import com.sun.speech.freetts.Gender;
+import com.sun.speech.freetts.Item;
+import com.sun.speech.freetts.OutputQueue;
+import com.sun.speech.freetts.ProcessException;
+import com.sun.speech.freetts.Relation;
+import com.sun.speech.freetts.Utterance;
+import com.sun.speech.freetts.UtteranceProcessor;
+import com.sun.speech.freetts.en.us.CMUDiphoneVoice;
+import com.sun.speech.freetts.en.us.CMULexicon;
+import com.sun.speech.freetts.lexicon.LexiconImpl;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.net.URL;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * FreeTTS's voice of 16 kHz, tuned so that a recogniser understands it best.
+ *
+ * <p>The engine reports its failures by silence: it swallows exceptions, and hangs for ever where there is no sound card.
+ * So it is built by hand, without a thread or a player of its own, and a sentence that gave no sound is told from one that
+ * did.
+ */
+final class FreeTtsVoice implements Voice {
+    /** Changes whenever the same words would sound another way: recordings are named by it. */
+    static final String NAME = "FreeTTS 1.2.2 kevin16, cmudict04, rate 140, pitch 90, 1";
+
+    private static final float RATE_OF_SPEECH = 140;
+    private static final float PITCH = 90;
+
+    /** Building two at once corrupts tables that all share. */
+    private static final Object BUILDING = new Object();
+
+    /** The letter, as in "nine a m" and "A P", which the voice takes for the article. */
+    private static final Pattern LETTER_A = Pattern.compile("\\b[aA](?= [a-zA-Z]\\b)|(?<=\\b[A-Z] )A\\b");
+
+    private final Kevin kevin;
+    private final Tape tape = new Tape();
+
+    private FreeTtsVoice(Kevin kevin) {
+        this.kevin = kevin;
+        kevin.setAudioPlayer(tape);
+    }
+
+    /** Builds a voice with a lexicon of its own: none of it may be shared by two threads. Takes some 100 ms. */
+    static FreeTtsVoice build() {
+        synchronized (BUILDING) {
+            forgetLexicons();
+            Kevin kevin = new Kevin();
+            // with a queue in place no thread is started to serve one; without it afterwards all is done by the caller
+            kevin.setOutputQueue(new OutputQueue());
+            kevin.allocate();
+            kevin.setOutputQueue(null);
+            if (!kevin.isLoaded()) {
+                throw new IllegalStateException("FreeTTS's voice could not be loaded");
+            }
+            kevin.setRate(RATE_OF_SPEECH);
+            kevin.setPitch(PITCH);
+            return new FreeTtsVoice(kevin);
+        }
+    }
+
+    /**
+     * The engine keeps the lexicon that it loaded first for all voices that come later, which then say some words in
+     * another way than the first one, and read it at the same time. It has no other way to be told not to.
+     */
+    private static void forgetLexicons() {
+        try {
+            Field loaded = LexiconImpl.class.getDeclaredField("loadedCompiledLexicons");
+            loaded.setAccessible(true);
+            loaded.set(null, null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("FreeTTS is not the version that this was written for", e);
+        }
+    }
+
+    @Override
+    public short[] speak(String words) throws Unspeakable {
+        short[] sound = attempt(words);
+        if (sound.length == 0) {
+            // what it stumbles over is nearly always in the punctuation
+            sound = attempt(words.replaceAll("[^A-Za-z ]+", " ").strip());
+        }
+        if (sound.length == 0) {
+            throw new Unspeakable("The voice has no sound for: " + words);
+        }
+        return sound;
+    }
+
+    private short[] attempt(String words) {
+        tape.erase();
+        Words speakable = new Words(LETTER_A.matcher(words).replaceAll("ay"));
+        boolean said = !words.isBlank() && kevin.speak(speakable) && !speakable.cancelled;
+        return said ? tape.samples() : new short[0];
+    }
+
+    /** Text to speak that remembers whether the engine gave up on it. */
+    private static final class Words extends FreeTTSSpeakableImpl {
+        private boolean cancelled;
+
+        Words(String text) {
+            super(text);
+        }
+
+        @Override
+        public synchronized void cancelled() {
+            cancelled = true;
+            super.cancelled();
+        }
+    }
+
+    /** The voice itself, with its one systematic mistake mended. */
+    private static final class Kevin extends CMUDiphoneVoice {
+        Kevin() {
+            super(
+                    "kevin16",
+                    Gender.MALE,
+                    Age.YOUNGER_ADULT,
+                    "diphone voice of 16 kHz",
+                    Locale.US,
+                    "general",
+                    "cmu",
+                    new CMULexicon("cmudict04"),
+                    CMUDiphoneVoice.class.getResource("cmu_us_kal/cmu_us_kal16.bin"));
+        }
+
+        /** The engine looks beside the class of the voice, which is ours. */
+        @Override
+        protected URL getResource(String name) {
+            return CMUDiphoneVoice.class.getResource(name);
+        }
+
+        /** The voice says the vowel of "trump" like that of "tromp": the one of "about" is nearer. */
+        @Override
+        protected UtteranceProcessor getPostLexicalAnalyzer() throws IOException {
+            UtteranceProcessor analyzer = super.getPostLexicalAnalyzer();
+            return new UtteranceProcessor() {
+                @Override
+                public void processUtterance(Utterance utterance) throws ProcessException {
+                    Relation segments = utterance.getRelation(Relation.SEGMENT);
+                    for (Item item = segments.getHead(); item != null; item = item.getNext()) {
+                        if (item.toString().equals("ah")) {
+                            item.getFeatures().setString("name", "ax");
+                        }
+                    }
+                    analyzer.processUtterance(utterance);
+                }
+            };
+        }
+    }
+}

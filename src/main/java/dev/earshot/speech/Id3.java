@@ -1,0 +1,67 @@
+package dev.earshot.speech;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.MissingResourceException;
+
+/** The tag in front of an MP3: ID3v2.4.0, text in UTF-8 (https://id3.org/id3v2.4.0-structure). */
+final class Id3 {
+    private static final byte UTF_8 = 3;
+    private static final int HEADER = 10;
+
+    private Id3() {}
+
+    static byte[] of(Tags tags) {
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        frame(frames, "TIT2", tags.title());
+        frame(frames, "TALB", tags.album());
+        frame(frames, "TPE1", tags.artist());
+        if (tags.date() != null) {
+            frame(frames, "TDRC", tags.date().toString().replace("Z", ""));
+        }
+        frame(frames, "TLAN", language(tags));
+        ByteBuffer out = ByteBuffer.allocate(HEADER + frames.size());
+        out.put("ID3".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 4)
+                .put((byte) 0)
+                .put((byte) 0);
+        out.putInt(sevenBits(frames.size())).put(frames.toByteArray());
+        return out.array();
+    }
+
+    /** How long the tag is that a file begins with; 0 where there is none. */
+    static int length(byte[] file) {
+        if (file.length < HEADER || file[0] != 'I' || file[1] != 'D' || file[2] != '3') {
+            return 0;
+        }
+        int size = ByteBuffer.wrap(file).getInt(6);
+        return HEADER
+                + ((size & 0x7F)
+                        | ((size >> 8 & 0x7F) << 7)
+                        | ((size >> 16 & 0x7F) << 14)
+                        | ((size >> 24 & 0x7F) << 21));
+    }
+
+    private static void frame(ByteArrayOutputStream out, String id, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer head = ByteBuffer.allocate(HEADER + 1);
+        head.put(id.getBytes(StandardCharsets.US_ASCII));
+        head.putInt(sevenBits(bytes.length + 1)).putShort((short) 0).put(UTF_8);
+        out.writeBytes(head.array());
+        out.writeBytes(bytes);
+    }
+
+    /** Sizes have seven bits in each byte, so that no tag looks like the beginning of a frame. */
+    private static int sevenBits(int value) {
+        return (value & 0x7F) | (value >> 7 & 0x7F) << 8 | (value >> 14 & 0x7F) << 16 | (value >> 21 & 0x7F) << 24;
+    }
+
+    private static String language(Tags tags) {
+        try {
+            return tags.language().getISO3Language();
+        } catch (MissingResourceException e) {
+            return "und";
+        }
+    }
+}

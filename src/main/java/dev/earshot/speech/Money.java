@@ -1,0 +1,82 @@
+package dev.earshot.speech;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
+
+/** Sums of money, with their magnitudes: "$3.2m" is "three point two million dollars". */
+final class Money {
+    /** One of it, more of it, and a hundredth of it (one and more, where it is said). */
+    private record Currency(
+            String one,
+            String more,
+            @Nullable String hundredth,
+            @Nullable String hundredths) {}
+
+    private static final Table CURRENCIES = Table.read("currencies.tsv");
+    private static final String MAGNITUDES =
+            "(?:[\\s-]?(trillion|billion|million|thousand|trn|tn|bn|mn)\\b|([mkbtMKBT])\\b)?";
+
+    static final Rule RULE = Rule.all(List.of(
+            Rule.replacing("(?<=[0-9][A-Za-z]{1,3})\\s?[-\u2013]\\s?(?=[$\u20AC\u00A3]\\d)", " to "),
+            Rule.replacing(
+                    "(?<![A-Za-z0-9])([Aa]n?\\s)?(?<![A-Za-z0-9])(" + CURRENCIES.alternatives() + ")\\s?(" + Rule.NUMBER
+                            + ")(?:\\s?[-\u2013]\\s?\\2?(" + Rule.NUMBER + "))?" + MAGNITUDES + "(-(?!plus)(?=[a-z]))?",
+                    Money::said),
+            Rule.replacing(
+                    "\\b(" + Rule.NUMBER + ")\\s?\u20AC", match -> NumberWords.number(match.group(1)) + " euros"),
+            Rule.replacing("\\b(\\d{1,3})p\\b", match -> counted(match.group(1), "penny", "pence")),
+            Rule.replacing("\\b(\\d{1,4})\\s?\u00A2", match -> counted(match.group(1), "cent", "cents"))));
+
+    private Money() {}
+
+    /** What is said for a magnitude that is written short; other words stay what they are. */
+    static String magnitude(String written) {
+        return switch (written) {
+            case "k", "K" -> "thousand";
+            case "m", "M", "mn" -> "million";
+            case "b", "B", "bn" -> "billion";
+            case "t", "T", "tn", "trn" -> "trillion";
+            default -> written;
+        };
+    }
+
+    private static String said(MatchResult match) {
+        Currency currency = currency(match.group(2));
+        String article = match.group(1) == null ? "" : match.group(1);
+        String number = match.group(3);
+        String upTo = match.group(4);
+        String magnitude = match.group(5) == null ? match.group(6) : match.group(5);
+        boolean adjective = !article.isEmpty() || match.group(7) != null;
+        String after = match.group(7) == null ? "" : " ";
+        if (upTo == null && magnitude == null && number.matches("[\\d,]+\\.\\d\\d") && currency.hundredths() != null) {
+            return article + small(number, currency) + after;
+        }
+        String amount = NumberWords.number(number) + (upTo == null ? "" : " to " + NumberWords.number(upTo));
+        boolean one = upTo == null && magnitude == null && number.equals("1");
+        return article + amount + (magnitude == null ? "" : " " + magnitude(magnitude)) + " "
+                + (one || adjective ? currency.one() : currency.more()) + after;
+    }
+
+    private static String small(String number, Currency currency) {
+        int point = number.indexOf('.');
+        String whole = number.substring(0, point).replace(",", "");
+        int rest = Integer.parseInt(number.substring(point + 1));
+        String units = counted(whole, currency.one(), currency.more());
+        if (rest == 0) {
+            return units;
+        }
+        String parts = counted(
+                Integer.toString(rest), String.valueOf(currency.hundredth()), String.valueOf(currency.hundredths()));
+        return whole.equals("0") ? parts : units + " and " + parts;
+    }
+
+    private static Currency currency(String sign) {
+        String[] forms = CURRENCIES.said(sign).split(",", -1);
+        return new Currency(forms[0], forms[1], forms.length > 2 ? forms[2] : null, forms.length > 3 ? forms[3] : null);
+    }
+
+    private static String counted(String digits, String one, String more) {
+        return NumberWords.cardinal(digits) + " " + (digits.equals("1") ? one : more);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.earshot.speech;
+
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Block;
+import dev.earshot.article.Kind;
+import dev.earshot.article.Sentences;
+import dev.earshot.article.Text;
+import dev.earshot.article.Update;
+import dev.earshot.wording.Times;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The words for the voice: what is said, sentence by sentence.
+ *
+ * @param language of the words
+ * @param sentences in order; empty where there is nothing to say
+ */
+public record Script(Locale language, List<Sentence> sentences) {
+    public Script {
+        sentences = List.copyOf(sentences);
+    }
+
+    /** How long the voice rests after a sentence. */
+    public enum Pause {
+        SENTENCE,
+        PARAGRAPH,
+        END
+    }
+
+    /**
+     * One sentence.
+     *
+     * @param written as it stands in the text; what a transcript shows
+     * @param spoken the words that the voice is given: ASCII letters, spaces and simple punctuation
+     */
+    public record Sentence(String written, String spoken, Pause pause) {}
+
+    /**
+     * What is said for an update: what it is and when it was published, by the article's clock; its headline, where that
+     * says something else than its first sentence; its blocks. Bounded, however long the update is.
+     *
+     * <p>Only English is written out for the voice; the sentences of another language have no spoken words.
+     */
+    public static Script of(ArticleCopy copy, Update update) {
+        ScriptWriter writer = new ScriptWriter(update.language());
+        if (update.kind() != Kind.STORY) {
+            opening(writer, new Times(copy.zone(), update.language()), update);
+        }
+        int before = writer.size();
+        if (hasOwnHeadline(update)) {
+            writer.read(update.headline(), Pause.PARAGRAPH);
+        }
+        writer.blocks(update.blocks());
+        // the time alone, with nothing that happened then, is worth no recording
+        return writer.size() == before ? new Script(update.language(), List.of()) : writer.script();
+    }
+
+    /** What is said for the article's headline alone. */
+    public static Script headline(ArticleCopy copy) {
+        ScriptWriter writer = new ScriptWriter(copy.language());
+        writer.read(copy.headline(), Pause.END);
+        return writer.script();
+    }
+
+    /** What is said for the article's background; nothing where it has none. */
+    public static Script background(ArticleCopy copy) {
+        ScriptWriter writer = new ScriptWriter(copy.language());
+        if (English.isEnglish(copy.language())) {
+            writer.say("Background.", "Background.", Pause.PARAGRAPH);
+        }
+        int before = writer.size();
+        writer.blocks(copy.body());
+        return writer.size() == before ? new Script(copy.language(), List.of()) : writer.script();
+    }
+
+    /** "Update, 4:25 p.m. Eastern Daylight Time." */
+    private static void opening(ScriptWriter writer, Times times, Update update) {
+        if (!English.isEnglish(update.language())) {
+            writer.say(times.timeAndZone(update.publishedAt()), "", Pause.SENTENCE);
+            return;
+        }
+        String name = update.kind().name();
+        String kind = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+        String time = ClockTimes.said(update.publishedAt().atZone(times.zone()).toLocalTime());
+        String zone = English.of(update.language()).spoken(times.zoneName(update.publishedAt()));
+        writer.say(
+                kind + ", " + times.timeAndZone(update.publishedAt()) + ".",
+                kind + ". " + Character.toUpperCase(time.charAt(0)) + time.substring(1) + ", " + zone,
+                Pause.SENTENCE);
+    }
+
+    /** A headline that was made of the first sentence would be heard twice. */
+    private static boolean hasOwnHeadline(Update update) {
+        String text = update.blocks().stream()
+                .map(Block::plain)
+                .filter(words -> !words.isBlank())
+                .findFirst()
+                .orElse("");
+        if (text.isEmpty()) {
+            return update.kind() == Kind.STORY;
+        }
+        String begin = text.substring(0, Math.min(text.length(), 10 * Update.HEADLINE_LIMIT));
+        String sentence = Text.line(Sentences.split(begin, update.language()).getFirst());
+        String headline = update.headline();
+        return !headline.equals(Text.cut(sentence, Update.HEADLINE_LIMIT))
+                && !letters(headline).equals(letters(sentence));
+    }
+
+    private static String letters(String text) {
+        return text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Exactly the words that the voice is given, one sentence a line. */
+    public String text() {
+        return sentences.stream().map(Sentence::spoken).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.earshot.speech;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+
+/** Years, spans of years and decades. */
+final class Years {
+    private static final String YEAR = "(1[1-9]\\d\\d|20\\d\\d)";
+
+    static final Rule RULE = Rule.all(List.of(
+            Rule.replacing("(?<=[A-Za-z])-(?=\\d)", " "),
+            Rule.replacing("\\b(1[1-9]|20)(\\d0)'?s\\b", Years::decade),
+            Rule.replacing(
+                    "(?<![\\w.,])'?([2-9]0)'?s\\b", match -> NumberWords.plural(NumberWords.cardinal(match.group(1)))),
+            Rule.replacing(
+                    "(?<![\\w.,])" + YEAR + "[-\u2013/]" + YEAR + "(?![\\w-]|[.,]\\d)",
+                    match -> year(match.group(1)) + " to " + year(match.group(2))),
+            Rule.replacing(
+                    "(?<![\\w.,])" + YEAR + "[-\u2013/](\\d\\d)(?![\\w-]|[.,]\\d)",
+                    match -> year(match.group(1)) + " to " + NumberWords.cardinal(Long.parseLong(match.group(2)))),
+            Rule.replacing(
+                    "(?<![\\w.,#])" + YEAR + "(?![\\d\u2013]|[.,-]\\d|\\s?%)(?!st|nd|rd|th)",
+                    match -> year(match.group(1))),
+            Rule.replacing("(?<!\\w)'(\\d\\d)\\b", match -> NumberWords.cardinal(Long.parseLong(match.group(1))))));
+
+    private Years() {}
+
+    private static String year(String digits) {
+        return NumberWords.year(Integer.parseInt(digits));
+    }
+
+    private static String decade(MatchResult match) {
+        if (match.group(2).equals("10")) {
+            return NumberWords.cardinal(match.group(1)) + " tens";
+        }
+        return NumberWords.plural(year(match.group(1) + match.group(2)));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.earshot.web;
+
+import dev.earshot.page.ErrorPage;
+import dev.earshot.page.Pages;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one table of what went wrong: a page for people, a problem document for machines (RFC 9457). What nobody foresaw
+ * is a 500 with a neutral text and an id that stands in the log too.
+ */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    /** What went wrong now may be right in a moment. */
+    static final String NOT_KEPT = "max-age=0, no-store";
+
+    static final String PROBLEM = "application/problem+json";
+
+    private final Pages pages;
+
+    Failures(Pages pages) {
+        this.pages = pages;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.exception(RequestFailure.class, (e, context) -> answer(context, e, null));
+        routes.exception(MethodNotAllowedResponse.class, (e, context) -> {
+            context.header("Allow", "GET, HEAD");
+            answer(context, new RequestFailure(405, "This address can only be read", "Use GET or HEAD."), null);
+        });
+        routes.exception(HttpResponseException.class, (e, context) -> answer(context, known(e.getStatus()), null));
+        routes.exception(Exception.class, this::unforeseen);
+    }
+
+    private void unforeseen(Exception e, Context context) {
+        if (isClientGone(e)) {
+            LOG.debug("the reader of {} went away", context.path());
+            return;
+        }
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("failure {} at {} {}", reference, context.req().getMethod(), context.path(), e);
+        answer(
+                context,
+                new RequestFailure(500, "Something went wrong here", "It is not your fault. Try again in a minute."),
+                reference);
+    }
+
+    private void answer(Context context, RequestFailure failure, @Nullable String reference) {
+        if (context.res().isCommitted()) {
+            // the length that was promised is not kept, so the connection is closed, and the reader knows
+            return;
+        }
+        context.res().setHeader("Cache-Control", NOT_KEPT);
+        context.res().setHeader("ETag", null);
+        context.res().setHeader("Last-Modified", null);
+        context.res().addHeader("Vary", "Accept");
+        if (wantsPage(context)) {
+            byte[] page =
+                    pages.error(new ErrorPage(failure.status(), failure.title(), List.of(failure.advice()), reference));
+            Answers.write(context, failure.status(), Pages.MEDIA_TYPE, page);
+            return;
+        }
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", failure.title());
+        problem.put("status", failure.status());
+        problem.put("detail", failure.advice());
+        if (reference != null) {
+            problem.put("instance", "urn:earshot:failure:" + reference);
+        }
+        Answers.write(context, failure.status(), PROBLEM, JSON.writeValueAsBytes(problem));
+    }
+
+    private static boolean wantsPage(Context context) {
+        String accept = context.header("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
+    private static RequestFailure known(int status) {
+        return switch (status) {
+            case 404 -> RequestFailure.notFound();
+            case 413 -> new RequestFailure(413, "The request is too large", "Send less at once.");
+            default -> new RequestFailure(status, "The request can't be answered", "Check it and try again.");
+        };
+    }
+
+    private static boolean isClientGone(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof org.eclipse.jetty.io.EofException
+                    || cause instanceof java.nio.channels.ClosedChannelException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.earshot.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A document as it goes out: its bytes, their gzip, and the header fields that were made with them. Made once, sent often.
+ *
+ * @param gzip the same bytes compressed, or the plain ones where that saves nothing
+ * @param etag the strong validator of the plain bytes, quoted (RFC 9110, section 8.8.3)
+ * @param gzipEtag that of the compressed ones
+ * @param changedAt when the last change that it shows was committed
+ * @param lastModified the same as HTTP writes it
+ * @param isCompressed whether compressing saved something
+ */
+record Representation(
+        byte[] bytes,
+        byte[] gzip,
+        String etag,
+        String gzipEtag,
+        String mediaType,
+        String cacheControl,
+        Instant changedAt,
+        String lastModified,
+        boolean isCompressed) {
+    private static final int WORTH_IT = 256;
+
+    static Representation of(byte[] bytes, String mediaType, String cacheControl, Instant changedAt) {
+        String hash = hash(bytes);
+        byte[] gzip = bytes.length < WORTH_IT ? bytes : gzip(bytes);
+        boolean compressed = gzip.length < bytes.length;
+        return new Representation(
+                bytes,
+                compressed ? gzip : bytes,
+                '"' + hash + '"',
+                '"' + hash + "-gz\"",
+                mediaType,
+                cacheControl,
+                changedAt,
+                Conditions.date(changedAt),
+                compressed);
+    }
+
+    /** What it takes to keep it, in bytes. */
+    int weight() {
+        return bytes.length + (isCompressed ? gzip.length : 0) + 500;
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 3);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out) {
+            {
+                def.setLevel(Deflater.BEST_COMPRESSION);
+            }
+        }) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.earshot.web;
+
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.UpdateId;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.Optional;
+
+/** What all routes share: reading is GET and HEAD, and ids in paths have one form. */
+record Routes(RoutesConfig config) {
+    /** A path that can be read. */
+    void read(String path, Handler handler) {
+        config.get(path, handler);
+        config.head(path, handler);
+    }
+
+    static ArticleId article(Context context) {
+        return ArticleId.parse(context.pathParam("article")).orElseThrow(RequestFailure::notFound);
+    }
+
+    static UpdateId update(Context context) {
+        return UpdateId.parse(context.pathParam("update")).orElseThrow(RequestFailure::notFound);
+    }
+
+    /** The article if it can be shown. */
+    static Article onAir(Optional<Article> article) {
+        Article found = article.orElseThrow(RequestFailure::notFound);
+        if (found.isWithdrawn()) {
+            throw RequestFailure.gone("article");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.earshot.web;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.intake.Problem;
+import dev.earshot.page.Favicon;
+import dev.earshot.page.Stylesheet;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What pages and machines need beside the news: the style sheet, the icon, and whether the server is well. */
+final class ServiceRoutes {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String FOR_EVER = "max-age=31536000, public, immutable";
+    private static final String A_DAY = "max-age=86400, public";
+    private static final String JSON_TYPE = "application/json";
+
+    private final Archive archive;
+    private final Supplier<List<Problem>> problems;
+    private final Answers answers;
+    private final Stylesheet stylesheet;
+    private final Instant started;
+
+    /** @param problems of the documents that can't be taken as they are now */
+    ServiceRoutes(
+            Archive archive,
+            Supplier<List<Problem>> problems,
+            Answers answers,
+            Stylesheet stylesheet,
+            Instant started) {
+        this.archive = archive;
+        this.problems = problems;
+        this.answers = answers;
+        this.stylesheet = stylesheet;
+        this.started = started;
+    }
+
+    void register(Routes routes) {
+        Representation style = Representation.of(stylesheet.bytes(), Stylesheet.MEDIA_TYPE, FOR_EVER, started);
+        routes.read(stylesheet.path(), context -> answers.send(context, style));
+        Representation icon = Representation.of(Favicon.load().bytes(), Favicon.MEDIA_TYPE, A_DAY, started);
+        routes.read(Favicon.PATH, context -> answers.send(context, icon));
+        routes.read("/healthz", context -> answer(context, 200, Map.of("status", "up")));
+        routes.read("/readyz", this::ready);
+    }
+
+    /** Ready as long as the archive answers; documents that can't be taken are listed, and don't change that. */
+    private void ready(Context context) {
+        archive.ping();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", "ready");
+        body.put("sequence", archive.log().head().sequence());
+        body.put("problems", problems.get());
+        answer(context, 200, body);
+    }
+
+    private static void answer(Context context, int status, Object body) {
+        context.res().setHeader("Cache-Control", Failures.NOT_KEPT);
+        Answers.write(context, status, JSON_TYPE, JSON.writeValueAsBytes(body));
+    }
+}

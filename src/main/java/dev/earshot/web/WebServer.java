@@ -1,0 +1,168 @@
+package dev.earshot.web;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.article.Addresses;
+import dev.earshot.intake.Problem;
+import dev.earshot.page.Pages;
+import dev.earshot.page.Site;
+import dev.earshot.page.Stylesheet;
+import dev.earshot.recording.Recorder;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinLogger;
+import java.net.SocketException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server that the world talks to. Requests run on virtual threads. */
+public final class WebServer implements AutoCloseable {
+    private static final Logger ACCESS = LoggerFactory.getLogger("dev.earshot.access");
+
+    private static final int HEADER_BYTES = 8 * 1024;
+    private static final long REQUEST_BYTES = 64 * 1024;
+    private static final long DOCUMENT_BYTES = 64L << 20;
+    private static final long STOP_MILLIS = 10_000;
+    private static final long IDLE_MILLIS = 30_000;
+
+    /** No script, nothing inline, nothing from elsewhere but pictures. */
+    private static final Map<String, String> SECURITY = Map.of(
+            "Content-Security-Policy",
+                    "default-src 'none'; style-src 'self'; img-src 'self' https: http:; media-src 'self'; "
+                            + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "strict-origin-when-cross-origin",
+            "Cross-Origin-Opener-Policy", "same-origin");
+
+    private final Javalin javalin;
+
+    private WebServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Where the server listens and what it calls itself.
+     *
+     * @param port 0 for any that is free
+     * @param addresses what the world calls a server on a port
+     */
+    public record Place(String host, int port, IntFunction<Addresses> addresses, String title, String version) {}
+
+    /**
+     * Starts serving.
+     *
+     * @param problems of the documents that can't be taken as they are now
+     * @throws SocketException where it can't listen at that place, such as a port that is in use
+     */
+    public static WebServer start(
+            Place place, Archive archive, Recorder recorder, Supplier<List<Problem>> problems, Clock clock)
+            throws SocketException {
+        Stylesheet stylesheet = Stylesheet.load();
+        Pages pages = new Pages(new Site(place.title(), place.version()), stylesheet);
+        Documents documents = new Documents(DOCUMENT_BYTES);
+        Answers answers = new Answers(clock);
+        Listening listening = new Listening();
+        Javalin javalin = Javalin.create(config -> {
+            shape(config, place);
+            config.routes.before(context -> SECURITY.forEach(context.res()::setHeader));
+            Routes routes = new Routes(config.routes);
+            new FeedRoutes(
+                            archive,
+                            documents,
+                            answers,
+                            () -> place.addresses().apply(listening.port),
+                            place.title(),
+                            clock.instant())
+                    .register(routes);
+            new PageRoutes(archive, documents, answers, pages, recorder).register(routes);
+            new AudioRoutes(archive, recorder, clock).register(routes);
+            new ServiceRoutes(archive, problems, answers, stylesheet, clock.instant()).register(routes);
+            new Failures(pages).register(config.routes);
+        });
+        try {
+            // a start that fails is thrown, and told once
+            JavalinLogger.enabled = false;
+            javalin.start();
+        } catch (RuntimeException e) {
+            javalin.stop();
+            throw unreachable(e);
+        } finally {
+            JavalinLogger.enabled = true;
+        }
+        listening.port = javalin.port();
+        return new WebServer(javalin);
+    }
+
+    /** The port, known only once it is open. */
+    private static final class Listening {
+        private volatile int port;
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Takes no new requests, and waits some seconds for those that run. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    /** The reason why a place can't be listened at, thrown; what has another reason is given back. */
+    private static RuntimeException unreachable(RuntimeException e) throws SocketException {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException reason) {
+                throw reason;
+            }
+            if (cause instanceof UnresolvedAddressException) {
+                throw new SocketException("no such address");
+            }
+        }
+        return e;
+    }
+
+    private static void shape(JavalinConfig config, Place place) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
+        config.http.maxRequestSize = REQUEST_BYTES;
+        config.http.prefer405over404 = true;
+        config.router.ignoreTrailingSlashes = false;
+        config.jetty.host = place.host();
+        config.jetty.port = place.port();
+        config.jetty.modifyHttpConfiguration(WebServer::bound);
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(STOP_MILLIS);
+            server.setErrorHandler(new Refusals(SECURITY));
+        });
+        config.requestLogger.http(WebServer::log);
+    }
+
+    private static void bound(HttpConfiguration http) {
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setIdleTimeout(IDLE_MILLIS);
+    }
+
+    private static void log(Context context, Float millis) {
+        if (ACCESS.isDebugEnabled()) {
+            ACCESS.debug(
+                    "{} {} {} {} ms",
+                    context.req().getMethod(),
+                    context.req().getRequestURI(),
+                    context.res().getStatus(),
+                    millis);
+        }
+    }
+}

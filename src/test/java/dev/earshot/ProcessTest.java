@@ -1,0 +1,108 @@
+package dev.earshot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as its operator meets it: a process with an environment, two streams and an exit status. */
+class ProcessTest {
+    @TempDir
+    private Path folder;
+
+    private Process start(Map<String, String> environment, String... args) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.earshot.Launcher")));
+        builder.command().addAll(List.of(args));
+        builder.directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("EARSHOT_") || name.equals("DATABASE_URL"));
+        builder.environment().remove("PORT");
+        builder.environment().putAll(environment);
+        builder.redirectError(folder.resolve("errors").toFile());
+        return builder.start();
+    }
+
+    private String errors() {
+        try {
+            return Files.readString(folder.resolve("errors"));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    @Test
+    void toldToStopItEndsWell() throws Exception {
+        Live.lay(folder, "ferry.txt", Live.FERRY);
+        Process process = start(Map.of("PORT", "0", "EARSHOT_HOST", "127.0.0.1"), "serve");
+        try {
+            Live.await("on the air", () -> errors().contains("is on the air at http://localhost:"));
+            String base = errors().replaceFirst("(?s).*is on the air at (http://localhost:\\d+).*", "$1");
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                assertEquals(
+                        200,
+                        client.send(
+                                        HttpRequest.newBuilder(URI.create(
+                                                        base.replace("localhost", "127.0.0.1") + "/articles/ferry"))
+                                                .build(),
+                                        HttpResponse.BodyHandlers.discarding())
+                                .statusCode());
+            }
+            process.destroy();
+
+            assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it ends");
+            assertEquals(0, process.exitValue(), errors());
+            assertFalse(errors().contains("xception"), errors());
+            assertFalse(errors().contains(" ERROR "), errors());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aPortInUseIsOneLineAndStatusTwo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process process =
+                    start(Map.of("PORT", Integer.toString(taken.getLocalPort()), "EARSHOT_HOST", "127.0.0.1"));
+            try {
+                assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it ends");
+                assertEquals(2, process.exitValue());
+                assertEquals("earshot: PORT: " + taken.getLocalPort() + " is in use", errors().strip());
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
+    void aBadSettingIsOneLineAndStatusTwo() throws Exception {
+        Process process = start(Map.of("PORT", "eighty"));
+        try {
+            assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it ends");
+            assertEquals(2, process.exitValue());
+            assertEquals("earshot: PORT is \"eighty\"; it must be a whole number from 0 to 65535", errors().strip());
+            assertFalse(Files.exists(folder.resolve(".earshot")), "nothing is made");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

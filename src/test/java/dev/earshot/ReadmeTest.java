@@ -1,0 +1,33 @@
+package dev.earshot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Holds the README against the code. */
+class ReadmeTest {
+    private static Set<String> all(String pattern, Path file) throws IOException {
+        return Pattern.compile(pattern, Pattern.MULTILINE)
+                .matcher(Files.readString(file))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void theTableOfSettingsHasEverySettingAndNoOther() throws IOException {
+        Set<String> read =
+                all("\"((?:EARSHOT_[A-Z_]+)|PORT|DATABASE_URL)\"", Path.of("src/main/java/dev/earshot/Settings.java"));
+        assertTrue(read.size() >= 9, read.toString());
+        assertEquals(read, all("^\\| `([A-Z_]+)` \\|", Path.of("README.md")));
+    }
+}

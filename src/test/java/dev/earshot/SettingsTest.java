@@ -1,0 +1,225 @@
+package dev.earshot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final ZoneId MACHINE = ZoneId.of("Asia/Tokyo");
+
+    private static Settings from(String... pairs) {
+        Map<String, String> environment = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            environment.put(pairs[i], pairs[i + 1]);
+        }
+        return Settings.from(environment, MACHINE);
+    }
+
+    private static String refusal(String name, String value) {
+        return message(assertThrows(SettingsException.class, () -> from(name, value)));
+    }
+
+    private static String message(SettingsException e) {
+        return Objects.requireNonNull(e.getMessage());
+    }
+
+    @Test
+    void everySettingHasADefault() {
+        Settings settings = from();
+
+        assertEquals("127.0.0.1", settings.host());
+        assertEquals(8080, settings.port());
+        assertNull(settings.publicUrl());
+        assertEquals(
+                URI.create("http://localhost:8080"), settings.addresses(8080).base());
+        assertEquals(Path.of("feeds"), settings.feeds());
+        assertEquals(Path.of(".earshot"), settings.data());
+        assertNull(settings.database());
+        assertEquals("Earshot", settings.title());
+        assertEquals(MACHINE, settings.zone());
+        assertFalse(settings.needsPublicUrl());
+    }
+
+    @Test
+    void anEmptyValueIsNone() {
+        assertEquals(
+                from(),
+                from("PORT", "", "EARSHOT_HOST", " ", "EARSHOT_ZONE", "", "EARSHOT_TITLE", "", "DATABASE_URL", ""));
+    }
+
+    @Test
+    void aPortThatIsSetOpensTheServerToOthers() {
+        Settings settings = from("PORT", "5000");
+
+        assertEquals("0.0.0.0", settings.host());
+        assertEquals(5000, settings.port());
+        assertTrue(settings.needsPublicUrl());
+        assertFalse(from("PORT", "5000", "EARSHOT_HOST", "127.0.0.1").needsPublicUrl());
+        assertFalse(from("PORT", "5000", "EARSHOT_PUBLIC_URL", "https://news.example.org")
+                .needsPublicUrl());
+    }
+
+    @Test
+    void valuesAreTakenWithoutTheSpaceAroundThem() {
+        Settings settings = from(
+                "PORT",
+                " 81 ",
+                "EARSHOT_PUBLIC_URL",
+                "https://news.example.org:8443/",
+                "EARSHOT_ZONE",
+                "Europe/Paris",
+                "EARSHOT_TITLE",
+                "The\u0001 Averill Ledger\n");
+
+        assertEquals(81, settings.port());
+        assertEquals(URI.create("https://news.example.org:8443"), settings.publicUrl());
+        assertEquals(ZoneId.of("Europe/Paris"), settings.zone());
+        assertEquals("The Averill Ledger", settings.title().replace("  ", " "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PORT, 65536",
+        "PORT, -1",
+        "PORT, http",
+        "PORT, 80 80",
+        "PORT, 99999999999999999999",
+        "EARSHOT_ARTICLE_BYTES, 0",
+        "EARSHOT_ARTICLE_BYTES, 16MB",
+        "EARSHOT_ARTICLE_BYTES, 999999999999",
+        "EARSHOT_ZONE, Atlantis",
+        "EARSHOT_ZONE, Europe/",
+        "EARSHOT_PUBLIC_URL, news.example.org",
+        "EARSHOT_PUBLIC_URL, ftp://news.example.org",
+        "EARSHOT_PUBLIC_URL, https://news.example.org/path",
+        "EARSHOT_PUBLIC_URL, https://news.example.org?query",
+        "EARSHOT_PUBLIC_URL, https://news.example.org#part",
+        "EARSHOT_PUBLIC_URL, https://user@news.example.org",
+        "EARSHOT_PUBLIC_URL, https://news.example.org:99999",
+        "EARSHOT_PUBLIC_URL, https://",
+        "EARSHOT_PUBLIC_URL, https:news.example.org",
+        "EARSHOT_PUBLIC_URL, https://a b",
+    })
+    void aBadValueIsNamedInOneLine(String name, String value) {
+        String message = refusal(name, value);
+
+        assertTrue(message.startsWith(name + " is \"" + value + "\"; it must be "), message);
+        assertEquals(1, message.lines().count());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mysql://user:opensesame@host/name",
+        "postgres:opensesame",
+        "postgres://user:opensesame@/name",
+        "postgres://user:open sesame@host/name",
+        "jdbc:postgresql://user:opensesame@host/name",
+        "jdbc:mysql://host/name?password=opensesame",
+        "opensesame",
+    })
+    void aBadDatabaseIsNamedWithoutItsPassword(String value) {
+        String message = refusal("DATABASE_URL", value);
+
+        assertTrue(message.startsWith("DATABASE_URL "), message);
+        assertFalse(message.contains("sesame"), message);
+        assertEquals(1, message.lines().count());
+    }
+
+    @Test
+    void theSettingsDoNotTellThePassword() {
+        assertFalse(from("DATABASE_URL", "postgres://user:opensesame@host/name")
+                .toString()
+                .contains("opensesame"));
+        assertFalse(from("DATABASE_URL", "jdbc:postgresql://host/name?user=u&password=opensesame")
+                .toString()
+                .contains("opensesame"));
+    }
+
+    @Test
+    void aPathWithAZeroInItIsNone() {
+        assertTrue(refusal("EARSHOT_FEEDS", "a\0b").startsWith("EARSHOT_FEEDS "));
+    }
+
+    @Test
+    void aPortInUseIsNamed(@TempDir Path folder) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Settings settings = Live.settings(folder, "PORT", Integer.toString(taken.getLocalPort()));
+
+            assertEquals("PORT: " + taken.getLocalPort() + " is in use", startFails(settings));
+        }
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsNamed(@TempDir Path folder) {
+        // reserved for documents (RFC 5737), so no machine has it
+        String message = startFails(Live.settings(folder, "EARSHOT_HOST", "192.0.2.1"));
+
+        assertTrue(message.startsWith("EARSHOT_HOST is \"192.0.2.1\""), message);
+    }
+
+    @Test
+    void aHostThatIsNoneIsNamed(@TempDir Path folder) {
+        String message = startFails(Live.settings(folder, "EARSHOT_HOST", "no-such-host.invalid"));
+
+        assertTrue(message.startsWith("EARSHOT_HOST is \"no-such-host.invalid\""), message);
+    }
+
+    @Test
+    void aFolderThatIsAFileIsNamed(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        for (String name : new String[] {"EARSHOT_FEEDS", "EARSHOT_DATA"}) {
+            for (Path path : new Path[] {file, file.resolve("below")}) {
+                String message = startFails(Live.settings(folder, name, path.toString()));
+                assertTrue(message.startsWith(name + " is \"" + path + "\""), message);
+            }
+        }
+    }
+
+    @Test
+    void aDataFolderThatHoldsNoArchiveIsNamed(@TempDir Path folder) throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("earshot.db"), "This is no database. ".repeat(1_000));
+
+        String message = startFails(Live.settings(folder));
+        assertTrue(message.startsWith("EARSHOT_DATA"), message);
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsNamedWithoutItsPassword(@TempDir Path folder) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        String message = startFails(
+                Live.settings(folder, "DATABASE_URL", "postgres://user:opensesame@127.0.0.1:" + port + "/name"));
+
+        assertTrue(message.startsWith("DATABASE_URL"), message);
+        assertFalse(message.contains("opensesame"), message);
+    }
+
+    private static String startFails(Settings settings) {
+        String message =
+                message(assertThrows(SettingsException.class, () -> Earshot.start(settings, Clock.systemUTC())));
+        assertEquals(1, message.lines().count());
+        return message;
+    }
+}

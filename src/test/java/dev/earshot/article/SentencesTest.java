@@ -1,0 +1,55 @@
+package dev.earshot.article;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SentencesTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The U.S. Senate met on Monday.",
+                "Sen. John F. Kennedy and Gov. Diaz spoke.",
+                "It is on page p. 5 of No. 12 of the report.",
+                "Some fruit, e.g. apples, fell in price by 3.5 percent.",
+                "The polls close at 4:25 p.m. EST on Tuesday.",
+                "The polls close at 4:25 p.m. Eastern Daylight Time.",
+                "He spoke at 11 a.m. Wednesday in Bonn.",
+                "\"Is it over?\" she asked.",
+            })
+    void oneSentenceStaysOne(String sentence) {
+        assertEquals(List.of(sentence), Sentences.split(sentence, Locale.US));
+    }
+
+    @Test
+    void sentencesArePartedWhereAnAbbreviationEndsOne() {
+        assertEquals(
+                List.of("They left the U.S.", "The rest stayed until 5 p.m.", "Police came."),
+                Sentences.split("They left the U.S. The rest stayed until 5 p.m. Police came.", Locale.US));
+    }
+
+    @Test
+    void aDenialIsNoNumber() {
+        assertEquals(List.of("No.", "Really."), Sentences.split("No. Really.", Locale.US));
+    }
+
+    @Test
+    void aLineFeedEndsASentence() {
+        assertEquals(List.of("Polls close", "Count begins"), Sentences.split("Polls close\n\nCount begins", Locale.US));
+    }
+
+    @Test
+    void aBlankTextGivesItself() {
+        assertEquals(List.of(" "), Sentences.split(" ", Locale.US));
+    }
+
+    @Test
+    void manySentencesOnOneLineAreAllFound() {
+        assertEquals(
+                20_000, Sentences.split("It rains. ".repeat(20_000), Locale.US).size());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.earshot.desk;
+
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Block;
+import dev.earshot.article.Kind;
+import dev.earshot.article.RichText;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Drafts for tests: each update is a line {@code HH:MM words}, oldest first. */
+public final class Drafts {
+    public static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+    private Drafts() {}
+
+    public static Draft of(String id, String... updates) {
+        return draft(id, true, false, "2026-11-02", List.of(), updates);
+    }
+
+    public static Draft incomplete(String id, String... updates) {
+        return draft(id, false, false, "2026-11-02", List.of(), updates);
+    }
+
+    public static Draft undated(String id, String... updates) {
+        return draft(id, true, false, "", List.of(), updates);
+    }
+
+    public static Draft withdrawn(String id, String... updates) {
+        return draft(id, true, true, "2026-11-02", List.of(), updates);
+    }
+
+    public static Draft withBody(String id, List<String> body, String... updates) {
+        return draft(id, true, false, "2026-11-02", paragraphs(body), updates);
+    }
+
+    public static List<Block> paragraphs(List<String> texts) {
+        List<Block> blocks = new ArrayList<>();
+        texts.forEach(text -> blocks.add(new Block.Paragraph("b", null, RichText.of(text))));
+        return Block.numbered(blocks);
+    }
+
+    private static Draft draft(
+            String id, boolean complete, boolean withdrawn, String date, List<Block> body, String... updates) {
+        ArticleCopy copy = new ArticleCopy(
+                "Headline of " + id, Locale.US, ZONE, null, List.of(), null, null, null, body, List.of(), null, null);
+        return new Draft(
+                new ArticleId(id),
+                "file",
+                id + ".txt",
+                complete,
+                withdrawn,
+                date.isEmpty() ? null : LocalDate.parse(date),
+                null,
+                copy,
+                Arrays.stream(updates).map(Drafts::update).toList());
+    }
+
+    private static DraftUpdate update(String line) {
+        String[] parts = line.split(" ", 2);
+        return new DraftUpdate(
+                1,
+                null,
+                new When.TimeOfDay(LocalTime.parse(parts[0]), ZONE),
+                Kind.UPDATE,
+                false,
+                List.of(),
+                null,
+                null,
+                paragraphs(List.of(parts[1].split("\\|"))),
+                false);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.earshot.desk;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.earshot.archive.Database;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Runs on the PostgreSQL that {@code TEST_DATABASE_URL} names (a JDBC address, with user and password in it). Without
+ * that it is skipped, and says so; with {@code CI} set it fails instead.
+ */
+class PostgresArchiveTest extends ArchiveContract {
+    @Override
+    Database emptyDatabase() throws SQLException {
+        String address = System.getenv("TEST_DATABASE_URL");
+        assumeTrue(
+                address != null || System.getenv("CI") != null,
+                "skipped: TEST_DATABASE_URL names no PostgreSQL to test on");
+        if (address == null) {
+            throw new IllegalStateException("CI needs a PostgreSQL: set TEST_DATABASE_URL");
+        }
+        try (Connection connection = DriverManager.getConnection(address);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop schema public cascade");
+            statement.execute("create schema public");
+        }
+        return Database.postgres(address);
+    }
+}

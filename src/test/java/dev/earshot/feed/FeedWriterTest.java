@@ -1,0 +1,206 @@
+package dev.earshot.feed;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.rometools.rome.feed.atom.Feed;
+import com.rometools.rome.feed.rss.Channel;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.WireFeedInput;
+import dev.earshot.article.Addresses;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class FeedWriterTest {
+    private static final Addresses HERE = new Addresses(URI.create("https://news.example"));
+    private static final Addresses ELSEWHERE = new Addresses(URI.create("http://mirror.example:8080"));
+    private static final Set<String> HTML =
+            Set.of("p", "h4", "ul", "ol", "li", "blockquote", "figure", "figcaption", "img", "a", "em", "strong", "br");
+
+    private final FeedWriter writer = new FeedWriter();
+
+    static List<FeedCase> cases() {
+        return FeedCase.all();
+    }
+
+    static Stream<Arguments> documents() {
+        return cases().stream().flatMap(c -> Stream.of(FeedFormat.values()).map(f -> Arguments.of(c, f)));
+    }
+
+    @Test
+    void theCorpusIsThere() {
+        assertTrue(cases().size() >= 7, () -> "only " + cases());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void feedSaysWhatTheCorpusSays(FeedCase feedCase, FeedFormat format) {
+        byte[] bytes = write(feedCase, format);
+        if (format == FeedFormat.JSON) {
+            JsonMapper mapper = JsonMapper.shared();
+            assertEquals(
+                    mapper.readTree(feedCase.expected(format)).toPrettyString(),
+                    mapper.readTree(bytes).toPrettyString());
+        } else {
+            assertEquals(
+                    StrictXml.canonical(StrictXml.parse(feedCase.expected(format))),
+                    StrictXml.canonical(StrictXml.parse(bytes)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void anotherHostChangesLinksAlone(FeedCase feedCase, FeedFormat format) {
+        String here = new String(write(feedCase, format), StandardCharsets.UTF_8);
+        byte[] there = writer.write(format, feedCase.document(format), ELSEWHERE);
+        assertTrue(here.contains("https://news.example/"));
+        assertArrayEquals(
+                here.replace("https://news.example/", "http://mirror.example:8080/")
+                        .getBytes(StandardCharsets.UTF_8),
+                there);
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void theSameDocumentGivesTheSameBytes(FeedCase feedCase, FeedFormat format) {
+        assertArrayEquals(write(feedCase, format), write(feedCase, format));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void romeReadsAtomAsItWasMeant(FeedCase feedCase) throws FeedException {
+        FeedDocument document = feedCase.document(FeedFormat.ATOM);
+        Feed feed = (Feed) read(write(feedCase, FeedFormat.ATOM));
+        assertEquals(document.id(), feed.getId());
+        assertEquals(
+                onTheAir(document),
+                feed.getEntries().stream().map(e -> e.getId()).toList());
+        for (var entry : feed.getEntries()) {
+            assertFalse(entry.getAuthors().isEmpty());
+            assertEquals("html", entry.getContents().getFirst().getType());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void romeReadsRssAsItWasMeant(FeedCase feedCase) throws FeedException {
+        FeedDocument document = feedCase.document(FeedFormat.RSS);
+        Channel channel = (Channel) read(write(feedCase, FeedFormat.RSS));
+        assertEquals(document.title(), channel.getTitle());
+        assertEquals(
+                onTheAir(document),
+                channel.getItems().stream()
+                        .map(item -> item.getGuid().getValue())
+                        .toList());
+        for (var item : channel.getItems()) {
+            assertFalse(item.getGuid().isPermaLink());
+            assertTrue(
+                    item.getPubDate() != null && !item.getContent().getValue().isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void contentIsWellFormedAndHasNoElementThatRuns(FeedCase feedCase) {
+        JsonNode feed = JsonMapper.shared().readTree(write(feedCase, FeedFormat.JSON));
+        for (JsonNode item : feed.get("items")) {
+            Element fragment =
+                    StrictXml.parse("<div>" + item.get("content_html").asString() + "</div>");
+            for (Element element : StrictXml.all(fragment, "*")) {
+                assertTrue(HTML.contains(element.getLocalName()), element::getLocalName);
+                for (int i = 0; i < element.getAttributes().getLength(); i++) {
+                    String name = element.getAttributes().item(i).getNodeName();
+                    assertTrue(
+                            Set.of("href", "src", "alt", "cite", "lang", "dir").contains(name), name);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyFormatCarriesTheSameContent(FeedCase feedCase) {
+        Element atom = StrictXml.parse(write(feedCase, FeedFormat.ATOM));
+        Element rss = StrictXml.parse(write(feedCase, FeedFormat.RSS));
+        JsonNode json = JsonMapper.shared().readTree(write(feedCase, FeedFormat.JSON));
+        List<String> inJson = json.get("items")
+                .valueStream()
+                .map(item -> item.get("content_html").asString())
+                .toList();
+        assertEquals(inJson, texts(StrictXml.all(atom, "content")));
+        assertEquals(inJson, texts(StrictXml.all(rss, "encoded")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void jsonFeedHasTheMembersThatItsSpecificationRequires(FeedCase feedCase) {
+        JsonNode feed = JsonMapper.shared().readTree(write(feedCase, FeedFormat.JSON));
+        assertEquals("https://jsonfeed.org/version/1.1", feed.get("version").stringValue());
+        assertTrue(feed.get("title").isString() && feed.get("items").isArray());
+        for (JsonNode item : feed.get("items")) {
+            assertTrue(item.get("id").isString());
+            assertTrue(item.get("content_html").isString()
+                    || item.get("content_text").isString());
+            for (JsonNode attachment : item.path("attachments")) {
+                assertTrue(attachment.get("url").isString());
+                assertTrue(attachment.get("mime_type").isString());
+                assertTrue(attachment.get("size_in_bytes").isIntegralNumber());
+                assertTrue(attachment.get("duration_in_seconds").isNumber());
+            }
+        }
+    }
+
+    @Test
+    void membersOfAnRssItemKeepTheirOrder() {
+        Element rss = StrictXml.parse(write(FeedCase.named("recording"), FeedFormat.RSS));
+        assertEquals(
+                List.of(
+                        "title",
+                        "link",
+                        "description",
+                        "content:encoded",
+                        "enclosure",
+                        "category",
+                        "category",
+                        "guid",
+                        "pubDate",
+                        "atom:updated",
+                        "dc:creator"),
+                StrictXml.children(StrictXml.all(rss, "item").getFirst()).stream()
+                        .map(Element::getNodeName)
+                        .toList());
+    }
+
+    private byte[] write(FeedCase feedCase, FeedFormat format) {
+        return writer.write(format, feedCase.document(format), HERE);
+    }
+
+    private static com.rometools.rome.feed.WireFeed read(byte[] xml) throws FeedException {
+        return new WireFeedInput().build(new InputSource(new ByteArrayInputStream(xml)));
+    }
+
+    private static List<String> onTheAir(FeedDocument document) {
+        return document.entries().stream()
+                .filter(entry -> !entry.update().isWithdrawn())
+                .map(entry -> entry.update().id().urn())
+                .toList();
+    }
+
+    private static List<String> texts(List<Element> elements) {
+        return elements.stream().map(Element::getTextContent).toList();
+    }
+}

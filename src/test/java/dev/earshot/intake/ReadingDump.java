@@ -1,0 +1,136 @@
+package dev.earshot.intake;
+
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Block;
+import dev.earshot.article.Inline;
+import dev.earshot.article.Kind;
+import dev.earshot.article.RichText;
+import dev.earshot.desk.Draft;
+import dev.earshot.desk.DraftUpdate;
+import dev.earshot.desk.When;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a reading down so that a person can say what it must be: what is absent, empty or usual is left out. */
+final class ReadingDump {
+    private ReadingDump() {}
+
+    static Map<String, Object> of(Reading reading) {
+        return switch (reading) {
+            case Reading.Rejected rejected -> Map.of("rejected", problems(rejected.problems()));
+            case Reading.Accepted accepted -> accepted(accepted.draft(), accepted.remarks());
+        };
+    }
+
+    private static Map<String, Object> accepted(Draft draft, List<Problem> remarks) {
+        ArticleCopy copy = draft.copy();
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("id", draft.id().value());
+        put(out, "source", draft.source().equals("file") ? null : draft.source());
+        put(out, "incomplete", draft.complete() ? null : true);
+        put(out, "withdrawn", draft.withdrawn() ? true : null);
+        put(out, "date", draft.date());
+        put(out, "published", draft.published());
+        out.put("headline", copy.headline());
+        out.put("language", copy.language().toLanguageTag());
+        out.put("zone", copy.zone().getId());
+        put(out, "section", copy.section());
+        put(out, "authors", copy.authors());
+        put(out, "canonical", copy.canonical());
+        put(out, "hero", copy.hero() == null ? null : figure(copy.hero()));
+        put(out, "lede", copy.lede() == null ? null : text(copy.lede()));
+        out.put("updates", draft.updates().stream().map(ReadingDump::update).toList());
+        put(out, "body", blocks(copy.body()));
+        put(out, "related", blocks(copy.related()));
+        put(out, "comments", copy.comments() == null ? null : block(copy.comments()));
+        put(out, "rights", copy.rights());
+        put(out, "remarks", problems(remarks));
+        return out;
+    }
+
+    private static Map<String, Object> update(DraftUpdate update) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("line", update.line());
+        out.put("when", when(update.when()));
+        put(out, "kind", update.kind() == Kind.UPDATE ? null : update.kind().name());
+        put(out, "headline", update.headline());
+        put(out, "openEnded", update.openEnded() ? true : null);
+        out.put("blocks", blocks(update.blocks()));
+        return out;
+    }
+
+    private static String when(When when) {
+        return switch (when) {
+            case When.Exact exact -> exact.at().toString();
+            case When.Dated dated -> dated.date() + " " + dated.time() + " " + dated.zone();
+            case When.DatedWithoutYear dated -> dated.date() + " " + dated.time() + " " + dated.zone();
+            case When.TimeOfDay clock -> clock.time() + " " + clock.zone();
+        };
+    }
+
+    private static List<String> blocks(List<? extends Block> blocks) {
+        return blocks.stream().map(ReadingDump::block).toList();
+    }
+
+    private static String block(Block block) {
+        return switch (block) {
+            case Block.Paragraph paragraph -> text(paragraph.text());
+            case Block.Heading heading -> "heading: " + text(heading.text());
+            case Block.Listing list ->
+                "list: " + list.items().stream().map(ReadingDump::text).collect(Collectors.joining(" | "));
+            case Block.Quote quote -> "quote: " + text(quote.text()) + " | " + quote.attribution();
+            case Block.Figure figure -> "figure: " + figure(figure);
+            case Block.VideoCard video -> "video: " + video.title() + link(video.link());
+            case Block.LinkCard card ->
+                "card: " + card.title() + (card.action() == null ? "" : " | " + card.action()) + link(card.link());
+        };
+    }
+
+    private static String link(@Nullable Object link) {
+        return link == null ? "" : " <" + link + ">";
+    }
+
+    private static Map<String, Object> figure(Block.Figure figure) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        put(out, "image", figure.image());
+        put(out, "alternative", figure.alternative());
+        put(out, "caption", figure.caption());
+        put(out, "credit", figure.credit());
+        return out;
+    }
+
+    private static String text(RichText text) {
+        return text.content().stream().map(ReadingDump::inline).collect(Collectors.joining());
+    }
+
+    private static String inline(Inline inline) {
+        return switch (inline) {
+            case Inline.Words words -> words.text();
+            case Inline.Link link -> "<" + link.target() + ">";
+            case Inline.Emphasis emphasis -> "*" + emphasis.plain() + "*";
+            case Inline.Strong strong -> "**" + strong.plain() + "**";
+        };
+    }
+
+    private static List<String> problems(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> problem.line() + ": " + problem.message())
+                .toList();
+    }
+
+    private static void put(Map<String, Object> out, String name, @Nullable Object value) {
+        if (value instanceof List<?> list && list.isEmpty()) {
+            return;
+        }
+        if (value != null) {
+            out.put(
+                    name,
+                    value instanceof Map<?, ?> || value instanceof List<?> || value instanceof Boolean
+                            ? value
+                            : value.toString());
+        }
+    }
+}

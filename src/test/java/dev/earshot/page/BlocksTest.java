@@ -1,0 +1,133 @@
+package dev.earshot.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.article.Block;
+import dev.earshot.article.Inline;
+import dev.earshot.article.Kind;
+import dev.earshot.article.RichText;
+import dev.earshot.article.Update;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.junit.jupiter.api.Test;
+
+class BlocksTest {
+    private final Element update = render(Coast.everyKind());
+
+    @Test
+    void runningTextKeepsItsMarkUpAndItsSpaces() {
+        Element paragraph = update.expectFirst("p:has(em)");
+        assertEquals(
+                "The last red warning was in March 2017, and it did not cover the islands. Stay off the beaches.",
+                paragraph.text());
+        assertEquals(
+                "https://weather.example/2017?month=3&day=14",
+                paragraph.select("a").attr("href"));
+        assertEquals("Stay off the beaches.", paragraph.select("strong").text());
+    }
+
+    @Test
+    void headingStandsBelowTheUpdatesOwn() {
+        assertEquals("What the colors mean", update.select("h4").text());
+    }
+
+    @Test
+    void listsKeepTheirBulletsAndNumbers() {
+        assertEquals(
+                List.of("Yellow: be aware.", "Red: danger to life."),
+                update.select("ul:not(.links) > li").eachText());
+        assertEquals(
+                List.of("Close the shutters.", "Charge your phone."),
+                update.select("ol > li").eachText());
+    }
+
+    @Test
+    void quoteHasItsAttributionAsText() {
+        Elements quotes = update.select("blockquote");
+        assertEquals(
+                "Rosa Amadi, harbor master",
+                quotes.get(0).select(".attribution").text());
+        assertEquals("fr", quotes.get(1).attr("lang"));
+        Element where = quotes.get(1).expectFirst("a");
+        assertEquals("Where this was said, at interviews.example", where.text());
+        assertEquals("en", Rendered.around(where).attr("lang"));
+    }
+
+    @Test
+    void pictureHasAnAlternativeThatEndsAndACaptionOfItsOwn() {
+        Elements pictures = update.select("figure");
+        assertEquals(2, pictures.size());
+        assertEquals(
+                "Map of the coast; the stretch from Ellery to Marsh Point is red.",
+                pictures.get(0).select("img").attr("alt"));
+        assertEquals(
+                List.of("Where the red warning holds.", "Credit: Weather service"),
+                pictures.get(0).select("figcaption p").eachText());
+        assertEquals(
+                "A picture that came without a description.",
+                pictures.get(1).select("img").attr("alt"));
+        assertTrue(pictures.get(1).select("figcaption").isEmpty());
+    }
+
+    @Test
+    void captionWithoutItsPictureIsStillRead() {
+        assertEquals(
+                List.of(
+                        "About a picture that this page does not have",
+                        "Sandbags at the cannery.",
+                        "Credit: Tom Brandt"),
+                update.select(".unseen p").eachText());
+    }
+
+    @Test
+    void cardsSayWhatTheyAreAndWhereTheyLead() {
+        assertEquals(
+                List.of(
+                        "Video: The lighthouse in the morning, at video.example",
+                        "Video: The harbor master speaks. Where to watch it is not known here.",
+                        "Tide tables for the week: See them all, at tides.example",
+                        "Where the shelters are. Where it leads is not known here."),
+                update.select(".card").eachText());
+        assertEquals(
+                "https://video.example/watch?v=lighthouse&t=5",
+                update.expectFirst(".card a").attr("href"));
+    }
+
+    @Test
+    void aLinkInsideALinkIsLeftOut() {
+        Inline inner = new Inline.Link(URI.create("https://b.example/"), List.of(new Inline.Words("two")));
+        Inline outer = new Inline.Link(
+                URI.create("https://a.example/"), List.of(new Inline.Words("one "), new Inline.Strong(List.of(inner))));
+        Element html = render(List.of(new Block.Paragraph("b", null, new RichText(List.of(outer)))));
+        assertEquals(List.of("https://a.example/"), html.select("p a").eachAttr("href"));
+        assertEquals("one two", html.select("p a").text());
+    }
+
+    @Test
+    void markUpOfAnyDepthIsRendered() {
+        Inline piece = new Inline.Words("deep");
+        for (int i = 0; i < 200; i++) {
+            piece = new Inline.Emphasis(List.of(piece));
+        }
+        Element html = render(List.of(new Block.Paragraph("b", null, new RichText(List.of(piece)))));
+        assertEquals("deep", html.select("p:has(em)").text());
+        assertTrue(html.select("em").size() < 20);
+    }
+
+    @Test
+    void aMailLinkSaysThatItIsOne() {
+        Element html = render(List.of(
+                new Block.LinkCard("b", null, "Tell us", null, URI.create("mailto:desk@harbor-record.example"))));
+        assertEquals("Tell us, by e-mail", html.select(".card a").text());
+    }
+
+    private static Element render(List<Block> blocks) {
+        Update update = Coast.update(Coast.at(0), "Headline", Locale.US, Kind.UPDATE, null, null, false, blocks);
+        return Rendered.article(ArticlePageTest.page(ArticlePageTest.bare(Locale.US), update))
+                .expectFirst("article");
+    }
+}

@@ -1,0 +1,161 @@
+package dev.earshot.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Block;
+import dev.earshot.article.Entry;
+import dev.earshot.article.Inline;
+import dev.earshot.article.Kind;
+import dev.earshot.article.RichText;
+import dev.earshot.article.Source;
+import dev.earshot.article.Text;
+import dev.earshot.article.Update;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the words are, a page has the same elements and attributes, and shows the words as they were written. */
+class HostileTextTest {
+    private static final Path CORPUS = Path.of("src/test/resources/corpus/page/hostile");
+    private static final URI LINK = URI.create("https://a.example/?a=%22%3E%3Cscript%3E&copy=1&b='x'");
+
+    static List<Path> cases() throws IOException {
+        try (Stream<Path> files = Files.list(CORPUS)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @Test
+    void theCorpusIsNotEmptied() throws IOException {
+        assertTrue(cases().size() >= 14);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void wordsNeverBecomeMarkUp(Path file) throws IOException {
+        String words = Text.line(Files.readString(file));
+        assertEquals(skeleton(article("harmless")), skeleton(article(words)));
+        assertEquals(skeleton(update("harmless")), skeleton(update(words)));
+        assertEquals(skeleton(home("harmless")), skeleton(home(words)));
+        assertEquals(skeleton(error("harmless")), skeleton(error(words)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void wordsAreShownAsTheyWereWritten(Path file) throws IOException {
+        String words = Text.line(Files.readString(file));
+        Document page = article(words);
+        assertEquals(words, ownText(page.expectFirst("h1")));
+        assertTrue(page.title().startsWith(Text.line(words).substring(0, 20)));
+        assertEquals(words, ownText(page.expectFirst("article > p:not([class])")));
+        assertEquals(words, ownText(page.expectFirst("figcaption p")));
+        assertTrue(page.expectFirst("article img").attr("alt").startsWith(words));
+        assertEquals(
+                LINK.toString(), page.expectFirst("article > p:not([class]) a").attr("href"));
+    }
+
+    private static String ownText(Element element) {
+        return element.wholeText().strip();
+    }
+
+    /** The tree without its words: names of elements and of their attributes. */
+    private static String skeleton(Document page) {
+        StringBuilder out = new StringBuilder();
+        page.traverse((Node node, int depth) -> {
+            if (node instanceof Element element) {
+                out.append("\n").append(" ".repeat(depth)).append(element.tagName());
+                element.attributes().forEach(a -> out.append(' ').append(a.getKey()));
+            }
+        });
+        return out.toString();
+    }
+
+    private static Document article(String words) {
+        Article article =
+                new Article(Coast.ID, copy(words), Coast.at(0), Coast.at(0), null, null, 1, 1, List.of(hostile(words)));
+        return Rendered.article(new ArticlePage(article, Map.of(), null, 1, 1, null));
+    }
+
+    private static Document update(String words) {
+        return Rendered.update(new UpdatePage(copy(words), hostile(words), null, 1, 1, null, null));
+    }
+
+    private static Document home(String words) {
+        return Rendered.home(new HomePage(
+                Locale.US,
+                List.of(new Entry(copy(words), hostile(words), Coast.recording(hostile(words), 4))),
+                List.of(new ArticleCard(Coast.ID, words, Locale.US, Coast.ZONE, 1, Coast.at(0)))));
+    }
+
+    private static Document error(String words) {
+        return Rendered.error(new ErrorPage(500, words, List.of(words), words));
+    }
+
+    private static ArticleCopy copy(String words) {
+        return new ArticleCopy(
+                words,
+                Locale.US,
+                Coast.ZONE,
+                words,
+                List.of(words, words),
+                LINK,
+                new Block.Figure("h", null, LINK, words, words, words),
+                RichText.of(words),
+                blocks(words),
+                List.of(
+                        new Block.LinkCard("r", null, words, words, LINK),
+                        new Block.LinkCard("r", null, words, null, null)),
+                new Block.LinkCard("c", null, words, words, LINK),
+                words);
+    }
+
+    private static Update hostile(String words) {
+        Update update =
+                Coast.update(Coast.at(0), "x", Locale.US, Kind.CORRECTION, Coast.id(7), Coast.at(1), true, List.of());
+        return new Update(
+                update.id(),
+                update.article(),
+                new Source(words, words),
+                update.publishedAt(),
+                update.correctedAt(),
+                null,
+                update.kind(),
+                update.corrects(),
+                true,
+                List.of(words, words),
+                "Headline: " + words,
+                Locale.US,
+                blocks(words),
+                2,
+                1,
+                1);
+    }
+
+    private static List<Block> blocks(String words) {
+        RichText text = RichText.of(words);
+        return List.of(
+                new Block.Paragraph("b", null, text),
+                new Block.Paragraph(
+                        "b", null, new RichText(List.of(new Inline.Link(LINK, List.of(new Inline.Words(words)))))),
+                new Block.Heading("b", null, text),
+                new Block.Listing("b", null, true, List.of(text, text)),
+                new Block.Quote("b", null, text, words, LINK),
+                new Block.Figure("b", null, LINK, words, words, words),
+                new Block.VideoCard("b", null, words, LINK),
+                new Block.LinkCard("b", null, words, words, LINK));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.earshot.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class LinkTextsTest {
+    private final LinkTexts links = new LinkTexts();
+
+    @Test
+    void theFirstKeepsItsText() {
+        assertEquals("Roads reopen", links.unique("Roads reopen", "update 2"));
+        assertEquals("Roads reopen, update 1", links.unique("Roads reopen", "update 1"));
+    }
+
+    @Test
+    void whatIsAddedMayBeTakenToo() {
+        links.unique("A");
+        links.unique("A, x");
+        assertEquals("A, x (2)", links.unique("A", "x"));
+        assertEquals("A, x (3)", links.unique("A", "x"));
+        assertEquals("A (2)", links.unique("A"));
+    }
+
+    @Test
+    void capitalsMakeNoDifferenceToTheEar() {
+        links.unique("Read comments");
+        assertEquals("Read Comments (2)", links.unique("Read Comments"));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.earshot.page;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.article.Article;
+import dev.earshot.article.Entry;
+import dev.earshot.article.Update;
+import dev.earshot.wording.Times;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+class OtherPagesTest {
+    @Test
+    void frontPageListsTheNewestUpdatesAndTheArticles() {
+        Document page = Rendered.home(front());
+        assertEquals(List.of("Harbor Record"), Rendered.texts(page, "h1"));
+        assertEquals(List.of("Latest updates", "Articles"), Rendered.texts(page, "h2"));
+        assertEquals(Coast.updates().stream().map(Update::headline).toList(), Rendered.texts(page, "h3"));
+        Element second = page.select("article").get(1);
+        assertEquals(
+                "/articles/storm-on-the-coast/updates/" + Coast.id(10),
+                second.expectFirst("a").attr("href"));
+        assertEquals(Coast.copy().headline(), second.select(".from").text());
+        assertEquals(
+                "Saturday, January 31, 2026, 2:55 p.m. Eastern Standard Time",
+                Rendered.around(second.expectFirst("time")).text());
+        assertEquals(
+                "Listen, 41 seconds, MP3, 246 kilobytes: Rescuers bring a family of four to safety by boat.",
+                second.select(".links a").text());
+        assertEquals(
+                List.of(Coast.copy().headline() + " 12 updates. Last changed: Saturday, January 31, 2026, 3:42 p.m."
+                        + " Eastern Standard Time."),
+                Rendered.texts(page, ".articles li"));
+        assertEquals("/articles/storm-on-the-coast", page.select(".articles a").attr("href"));
+        assertEquals("Skip to the latest update", page.expectFirst("a").text());
+    }
+
+    @Test
+    void anEmptyFrontPageSaysHowToBegin() {
+        Document page = Rendered.home(new HomePage(Locale.US, List.of(), List.of()));
+        assertEquals(List.of("Nothing is on the air yet"), Rendered.texts(page, "h2"));
+        assertTrue(page.select("main").text().contains("feeds/"));
+        assertEquals("Skip to the content", page.expectFirst("a").text());
+    }
+
+    @Test
+    void anUpdatesPageLeadsBackAndOn() {
+        Update update = Coast.updates().get(5);
+        Document page = Rendered.update(
+                new UpdatePage(Coast.copy(), update, Coast.recording(update, 65), 7, 12, Coast.id(7), Coast.id(5)));
+        assertEquals(update.headline(), page.select("h1").text());
+        assertEquals(update.headline() + " - " + Coast.copy().headline() + " - Harbor Record", page.title());
+        assertEquals("Update 7 of 12", page.select(".position").text());
+        assertEquals(
+                List.of("Back to the article, with all 12 updates", "Newer: update 8", "Older: update 6"),
+                Rendered.texts(page, "main nav a"));
+        assertEquals(
+                List.of(
+                        "/articles/storm-on-the-coast",
+                        "/articles/storm-on-the-coast/updates/" + Coast.id(7),
+                        "/articles/storm-on-the-coast/updates/" + Coast.id(5)),
+                page.select("main nav a").eachAttr("href"));
+        assertEquals(List.of("Listen"), Rendered.texts(page, "h2"));
+        assertEquals(
+                "A recording of update 7: 1 minute 5 seconds, MP3, 390 kilobytes. The voice is synthetic.",
+                page.expectFirst("#recording").text());
+        assertEquals(
+                "/articles/storm-on-the-coast/updates/" + update.id() + "/audio.mp3",
+                page.select("audio").attr("src"));
+        assertEquals(
+                "Go to the update, which update 7 corrects",
+                page.select(".remark a").text());
+        assertEquals(6, page.select("head link[rel=alternate]").size());
+    }
+
+    @Test
+    void headingsOfABlockFollowTheOneHeadingOfAnUpdatesPage() {
+        Document page = Rendered.update(
+                new UpdatePage(Coast.copy(), Coast.updates().get(8), null, 4, 12, Coast.id(4), Coast.id(2)));
+        assertEquals(List.of("What the colors mean", "Listen"), Rendered.texts(page, "h2"));
+        assertTrue(page.select("audio").isEmpty());
+        assertEquals("Listen to update 4, MP3", page.select(".listen a").text());
+    }
+
+    @Test
+    void anErrorSaysWhatHappenedAndWhatToDo() {
+        Document missing = Rendered.error(ErrorPage.notFound());
+        assertEquals("There is no page at this address", missing.select("h1").text());
+        assertEquals("/", missing.select("main a").attr("href"));
+        Document broken = Rendered.error(ErrorPage.failed("7f3a"));
+        assertEquals("7f3a", broken.select(".reference code").text());
+        assertFalse(broken.text().contains("xception"));
+    }
+
+    @Test
+    void aWithdrawnArticleSaysWhenItWas() {
+        ErrorPage gone =
+                ErrorPage.gone("article", Instant.parse("2026-02-01T15:30:00Z"), new Times(Coast.ZONE, Locale.US));
+        assertEquals(410, gone.status());
+        Document page = Rendered.error(gone);
+        assertEquals("This article was withdrawn", page.select("h1").text());
+        assertTrue(page.text()
+                .contains("It was withdrawn at 10:30 a.m. Eastern Standard Time, Sunday, February 1, 2026."));
+    }
+
+    @Test
+    void aClosedArticleSaysThatNothingMoreWillCome() {
+        Article live = Coast.article();
+        Article closed = new Article(
+                live.id(),
+                live.copy(),
+                live.firstPublished(),
+                live.lastChanged(),
+                Coast.at(20),
+                null,
+                1,
+                1,
+                live.updates());
+        Document page = Rendered.article(new ArticlePage(closed, Coast.recordings(), null, 12, 12, null));
+        assertTrue(page.select(".summary").text().contains("no more updates are expected"));
+    }
+
+    @Test
+    void theSameViewGivesTheSameBytes() {
+        assertArrayEquals(Rendered.PAGES.article(Coast.page()), Rendered.PAGES.article(Coast.page()));
+    }
+
+    @Test
+    void pagesAskForTheStyleSheetAtItsPresentPath() {
+        Stylesheet style = Stylesheet.load();
+        assertTrue(style.path().matches("/assets/earshot-[0-9a-f]{16}\\.css"));
+        assertEquals(
+                style.path(),
+                Rendered.home(front()).select("link[rel=stylesheet]").attr("href"));
+        assertTrue(new String(Favicon.load().bytes(), StandardCharsets.UTF_8).startsWith("<svg"));
+    }
+
+    static HomePage front() {
+        List<Entry> latest = Coast.updates().stream()
+                .map(update ->
+                        new Entry(Coast.copy(), update, Coast.recordings().get(update.id())))
+                .toList();
+        return new HomePage(
+                Locale.US,
+                latest,
+                List.of(new ArticleCard(
+                        Coast.ID,
+                        Coast.copy().headline(),
+                        Locale.US,
+                        Coast.ZONE,
+                        12,
+                        Coast.updates().getFirst().publishedAt())));
+    }
+}

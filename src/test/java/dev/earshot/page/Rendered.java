@@ -1,0 +1,132 @@
+package dev.earshot.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Renders, parses as a browser would, and holds every page to the rules that all pages share. */
+final class Rendered {
+    static final Pages PAGES = new Pages(Coast.SITE, Stylesheet.load());
+
+    private Rendered() {}
+
+    static Document home(HomePage page) {
+        return sound(PAGES.home(page));
+    }
+
+    static Document article(ArticlePage page) {
+        return sound(PAGES.article(page));
+    }
+
+    static Document update(UpdatePage page) {
+        return sound(PAGES.update(page));
+    }
+
+    static Document error(ErrorPage page) {
+        return sound(PAGES.error(page));
+    }
+
+    static List<String> texts(Document page, String css) {
+        return page.select(css).eachText();
+    }
+
+    /** What the element stands in. */
+    static Element around(Element element) {
+        return Objects.requireNonNull(element.parent());
+    }
+
+    /** The element itself or the nearest around it that matches. */
+    static Element around(Element element, String css) {
+        return Objects.requireNonNull(element.closest(css));
+    }
+
+    private static Document sound(byte[] html) {
+        Document page = Jsoup.parse(new String(html, StandardCharsets.UTF_8), "http://localhost/");
+        headingsSkipNoLevel(page);
+        landmarksHoldEverything(page);
+        skipLinkIsFirst(page);
+        namesAndIdsAreSound(page);
+        linksAreSound(page);
+        nothingRunsAndNothingMoves(page);
+        assertTrue(page.select("audio").size() <= 1, "one player at most");
+        return page;
+    }
+
+    private static void headingsSkipNoLevel(Document page) {
+        assertEquals(1, page.select("h1").size());
+        int level = 0;
+        for (Element heading : page.select("h1, h2, h3, h4, h5, h6")) {
+            int next = heading.tagName().charAt(1) - '0';
+            assertTrue(next <= level + 1, heading + " skips a level");
+            assertFalse(heading.text().isBlank());
+            level = next;
+        }
+    }
+
+    private static void landmarksHoldEverything(Document page) {
+        assertEquals(
+                List.of("header", "main", "footer"),
+                page.body().children().stream().map(Element::tagName).toList());
+        assertTrue(page.body().textNodes().stream().allMatch(text -> text.isBlank()));
+        assertEquals(1, page.select("header").size());
+        assertEquals(1, page.select("main").size());
+        assertEquals(1, page.select("footer").size());
+        for (Element nav : page.select("nav")) {
+            assertTrue(nav.hasAttr("aria-label") || nav.hasAttr("aria-labelledby"), "a nav without a name");
+        }
+    }
+
+    private static void skipLinkIsFirst(Document page) {
+        Element first = page.select("a, audio, button, input, [tabindex]").first();
+        assertTrue(
+                first != null && first.closest("header") != null && first.text().startsWith("Skip to "));
+        assertTrue(page.getElementById(first.attr("href").substring(1)) != null, first + " leads nowhere");
+    }
+
+    private static void namesAndIdsAreSound(Document page) {
+        Set<String> ids = new HashSet<>();
+        page.select("[id]").forEach(element -> assertTrue(ids.add(element.id()), "twice the id " + element.id()));
+        for (String reference : List.of("aria-labelledby", "aria-describedby")) {
+            page.select("[" + reference + "]").forEach(e -> assertTrue(ids.contains(e.attr(reference)), e.toString()));
+        }
+        page.select("article")
+                .forEach(article -> assertTrue(
+                        article.id().startsWith("u-") && article.hasAttr("aria-labelledby"),
+                        "an update without a name"));
+        page.select("ul.links").forEach(list -> assertEquals("list", list.attr("role")));
+        page.select("img").forEach(img -> assertTrue(img.attr("alt").matches("(?s).+[.!?]"), img.toString()));
+    }
+
+    private static void linksAreSound(Document page) {
+        Map<String, String> targets = new HashMap<>();
+        for (Element link : page.select("a")) {
+            assertFalse(link.text().isBlank(), link + " says nothing");
+            assertTrue(link.attr("href").matches("(?:/|#|https?:|mailto:).*"), link.toString());
+            boolean prose = link.closest(".links, .card, .remark, .attribution, .skip, .site, h3") == null;
+            if (!prose) {
+                assertEquals(null, targets.put(link.text(), link.attr("href")), "twice the text " + link.text());
+            }
+        }
+    }
+
+    private static void nothingRunsAndNothingMoves(Document page) {
+        assertTrue(page.select("script, style, [style], iframe, object, embed, base, form")
+                .isEmpty());
+        assertTrue(page.select("meta[http-equiv], [aria-live], [role=feed], [autoplay], [loop]")
+                .isEmpty());
+        for (Element element : page.getAllElements()) {
+            element.attributes().forEach(a -> assertFalse(a.getKey().startsWith("on"), element.toString()));
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.earshot.recording;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.SetClock;
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.Database;
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Change;
+import dev.earshot.article.Recording;
+import dev.earshot.article.Update;
+import dev.earshot.desk.Desk;
+import dev.earshot.desk.Drafts;
+import dev.earshot.speech.Speech;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecorderTest {
+    private static final Speech SPEECH = new Speech(2);
+    private static final ArticleId STORM = new ArticleId("storm");
+
+    @TempDir
+    private Path folder;
+
+    private final SetClock clock = new SetClock("2026-11-02T23:00:00Z");
+    private Archive archive;
+    private Desk desk;
+    private Recorder recorder;
+
+    @BeforeEach
+    void open() throws IOException {
+        archive = Archive.open(Database.sqlite(folder), clock);
+        desk = new Desk(archive, clock);
+        recorder = new Recorder(archive, SPEECH, folder.resolve("audio"), "The Averill Ledger", clock);
+    }
+
+    @AfterEach
+    void close() {
+        recorder.close();
+        archive.close();
+    }
+
+    private Article storm() {
+        return archive.article(STORM).orElseThrow();
+    }
+
+    private long recorded() {
+        return archive.log().after(0).stream()
+                .filter(change -> change.type() == Change.Type.RECORDED)
+                .count();
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("audio"))) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
+    void everyUpdateIsRecordedOnceAndTheLogSaysSo() throws Exception {
+        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        recorder.catchUp();
+        recorder.catchUp();
+        assertEquals(2, recorded());
+        for (Update update : storm().updates()) {
+            Recording recording = recorder.recording(update.id());
+            Sound sound = recorder.sound(recording);
+            assertEquals(recording.bytes(), Files.size(sound.file()));
+            assertTrue(recording.script().contains(update.headline()), recording.script());
+        }
+        assertEquals(2, files().size());
+    }
+
+    @Test
+    void theNewestIsRecordedFirst() {
+        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
+        recorder.catchUp();
+        List<String> order = archive.log().after(3).stream()
+                .map(change -> archive.update(Objects.requireNonNull(change.update()))
+                        .orElseThrow()
+                        .update()
+                        .headline())
+                .toList();
+        assertEquals(List.of("Roads close.", "Rivers rise.", "Rain begins."), order);
+    }
+
+    @Test
+    void manyWhoAskAtOnceGetTheOneRecording() throws Exception {
+        desk.take(Drafts.of("storm", "09:00 Rain begins in the north, and the rivers rise."));
+        Update update = storm().updates().getFirst();
+        Set<String> hashes = new HashSet<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(16)) {
+            List<Callable<Recording>> work = new ArrayList<>();
+            for (int i = 0; i < 32; i++) {
+                work.add(() -> recorder.recording(update.id()));
+            }
+            for (Future<Recording> recording : pool.invokeAll(work)) {
+                hashes.add(recording.get().hash());
+            }
+        }
+        assertEquals(1, hashes.size());
+        assertEquals(1, recorded());
+    }
+
+    @Test
+    void aCorrectionGetsARecordingOfItsOwnAndTheOldOneStays() throws Exception {
+        desk.take(Drafts.of("storm", "09:00 Rain beginns."));
+        recorder.catchUp();
+        Recording old = recorder.recording(storm().updates().getFirst().id());
+        desk.take(Drafts.of("storm", "09:00 Rain begins."));
+        recorder.catchUp();
+        Recording present = recorder.recording(storm().updates().getFirst().id());
+        assertFalse(old.hash().equals(present.hash()));
+        assertEquals(2, present.revision());
+        assertEquals(old.bytes(), recorder.sound(old).bytes());
+    }
+
+    @Test
+    void soundThatIsLostIsMadeAgainToTheByte() throws Exception {
+        desk.take(Drafts.of("storm", "09:00 Rain begins."));
+        recorder.catchUp();
+        Recording recording = recorder.recording(storm().updates().getFirst().id());
+        Path file = recorder.sound(recording).file();
+        byte[] before = Files.readAllBytes(file);
+        Files.delete(file);
+        assertArrayEquals(before, Files.readAllBytes(recorder.sound(recording).file()));
+        Files.write(file, new byte[] {1, 2, 3});
+        assertArrayEquals(before, Files.readAllBytes(recorder.sound(recording).file()));
+    }
+
+    @Test
+    void lostSoundOfWordsThatChangedIsNotMadeUp() throws Exception {
+        desk.take(Drafts.of("storm", "09:00 Rain beginns."));
+        recorder.catchUp();
+        Recording old = recorder.recording(storm().updates().getFirst().id());
+        Files.delete(recorder.sound(old).file());
+        desk.take(Drafts.of("storm", "09:00 Rain begins."));
+        Silence silence = assertThrows(Silence.class, () -> recorder.sound(old));
+        assertEquals("This recording is of words that have changed since.", silence.getMessage());
+    }
+
+    @Test
+    void whatCannotBeSpokenIsRememberedAndNotTriedAgain() {
+        desk.take(Drafts.of("storm", "09:00 東京で地震。"));
+        recorder.catchUp();
+        assertEquals(List.of(), archive.unrecorded(SPEECH.voice(), 10));
+        Update update = storm().updates().getFirst();
+        Silence silence = assertThrows(Silence.class, () -> recorder.recording(update.id()));
+        assertFalse(silence.isPassing());
+        assertEquals(0, recorded());
+    }
+
+    @Test
+    void theWholeArticleIsJoinedOfItsPieces() throws Exception {
+        desk.take(Drafts.withBody(
+                "storm",
+                List.of("Odette is the eighth storm of the season."),
+                "09:00 Rain begins.",
+                "10:00 Rivers rise."));
+        Sound whole = recorder.whole(storm());
+        long updates = 0;
+        for (Update update : storm().updates()) {
+            updates += recorder.recording(update.id()).bytes();
+        }
+        assertTrue(whole.bytes() > updates, "headline and background come on top");
+        assertEquals(whole, recorder.whole(storm()));
+        assertTrue(recorder.wholeIfRecorded(storm(), archive.recordings(STORM)).isPresent());
+        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
+        assertTrue(recorder.wholeIfRecorded(storm(), archive.recordings(STORM)).isEmpty());
+    }
+
+    @Test
+    void theRecorderFollowsTheLogByItself() throws Exception {
+        recorder.start();
+        desk.take(Drafts.of("storm", "09:00 Rain begins."));
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (recorded() == 0 && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+        assertEquals(1, recorded());
+    }
+}

@@ -1,0 +1,274 @@
+package dev.earshot.speech;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Block;
+import dev.earshot.article.Kind;
+import dev.earshot.article.RichText;
+import dev.earshot.article.Source;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import dev.earshot.speech.Script.Pause;
+import dev.earshot.speech.Script.Sentence;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScriptTest {
+    private static final Instant AFTERNOON = Instant.parse("2017-04-12T20:25:00Z");
+    private static final ArticleId ARTICLE = new ArticleId("bridge");
+
+    @Test
+    void updateBeginsWithItsKindAndTime() {
+        Script script = Script.of(copy(List.of()), update(Kind.UPDATE, paragraph("The bridge is open.")));
+        assertEquals(
+                List.of(
+                        new Sentence(
+                                "Update, 4:25 p.m. Eastern Daylight Time.",
+                                "Update. Four twenty-five p m, Eastern Daylight Time.",
+                                Pause.SENTENCE),
+                        new Sentence("The bridge is open.", "The bridge is open.", Pause.END)),
+                script.sentences());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CORRECTION,2017-04-12T16:00:00Z,'Correction. Noon, Eastern Daylight Time.'",
+        "CLARIFICATION,2017-12-27T05:00:00Z,'Clarification. Midnight, Eastern Standard Time.'",
+        "UPDATE,2017-04-12T04:05:00Z,'Update. Twelve oh five a m, Eastern Daylight Time.'",
+    })
+    void kindAndTimeAreSaidInWords(Kind kind, Instant at, String spoken) {
+        Update update = update(kind, at, Locale.US, null, paragraph("The bridge is open."));
+        assertEquals(
+                spoken,
+                Script.of(copy(List.of()), update).sentences().getFirst().spoken());
+    }
+
+    @Test
+    void storyBeginsWithItsHeadline() {
+        Update story = update(Kind.STORY, AFTERNOON, Locale.US, "A town waits", paragraph("The bridge is shut."));
+        assertEquals(
+                "A town waits.\nThe bridge is shut.",
+                Script.of(copy(List.of()), story).text());
+    }
+
+    @Test
+    void headlineMadeOfTheFirstSentenceIsSaidOnce() {
+        Update story = update(Kind.STORY, AFTERNOON, Locale.US, null, paragraph("The bridge is shut. It is old."));
+        assertEquals(
+                "The bridge is shut.\nIt is old.",
+                Script.of(copy(List.of()), story).text());
+    }
+
+    @Test
+    void ownHeadlineIsSaidAfterTheTime() {
+        Update update = update(Kind.UPDATE, AFTERNOON, Locale.US, "At last", paragraph("The bridge is open."));
+        assertEquals(
+                "At last.",
+                Script.of(copy(List.of()), update).sentences().get(1).spoken());
+    }
+
+    @Test
+    void everyKindOfBlockIsSaidInOrder() {
+        List<Block> body = List.of(
+                new Block.Heading("b1", null, RichText.of("What we know")),
+                paragraph("It is shut. Nobody was hurt."),
+                new Block.Listing("b3", null, false, List.of(RichText.of("One lane"), RichText.of("Two trucks"))),
+                new Block.Quote("b4", null, RichText.of("We heard a bang"), "Ann Hill", null),
+                new Block.Figure("b5", null, null, "A bridge", "The old bridge", "Photo: Lee"),
+                new Block.VideoCard("b6", null, "The fall", null),
+                new Block.LinkCard("b7", null, "Ten bridges", "See them all", null));
+        assertEquals("""
+                Background.
+                What we know.
+                It is shut.
+                Nobody was hurt.
+                One lane.
+                Two trucks.
+                Quote: We heard a bang.
+                End quote, Ann Hill.
+                Picture: A bridge.
+                The old bridge.
+                Video: The fall.
+                Related: Ten bridges.""", Script.background(copy(body)).text());
+    }
+
+    @Test
+    void articleWithoutABodyHasNoBackgroundToSay() {
+        assertEquals(List.of(), Script.background(copy(List.of())).sentences());
+    }
+
+    @Test
+    void headlineOfTheArticleIsSaidAlone() {
+        assertEquals("The bridge.", Script.headline(copy(List.of())).text());
+    }
+
+    @Test
+    void paragraphsRestLongerThanSentences() {
+        Script script = Script.background(copy(List.of(paragraph("One. Two."), paragraph("Three."))));
+        assertEquals(
+                List.of(Pause.PARAGRAPH, Pause.SENTENCE, Pause.PARAGRAPH, Pause.END),
+                script.sentences().stream().map(Sentence::pause).toList());
+    }
+
+    @Test
+    void anotherLanguageIsKeptButNotSaid() {
+        Update update = update(Kind.STORY, AFTERNOON, Locale.FRENCH, null, paragraph("Le pont est ouvert."));
+        assertEquals(
+                List.of(new Sentence("Le pont est ouvert.", "", Pause.END)),
+                Script.of(copy(List.of()), update).sentences());
+    }
+
+    @Test
+    void foreignPassageIsNamedAndNotReadOut() {
+        Block foreign = new Block.Paragraph("b1", Locale.FRENCH, RichText.of("Le pont est ouvert."));
+        assertEquals(
+                "Background.\nA passage in French is left to print.",
+                Script.background(copy(List.of(foreign))).text());
+    }
+
+    @Test
+    void sentenceWithNothingToSayIsDropped() {
+        assertEquals(
+                "Background.\nSo be it.",
+                Script.background(copy(List.of(paragraph("\uD83C\uDF89\uD83C\uDF89"), paragraph("So be it."))))
+                        .text());
+    }
+
+    @Test
+    void longSentenceIsDividedAtCommas() {
+        String part = "and the old bridge over the river stood there in the rain";
+        String sentence = String.join(", ", Collections.nCopies(20, part)) + ".";
+        Script script = Script.background(copy(List.of(paragraph(sentence))));
+        assertTrue(script.sentences().size() >= 4);
+        assertEquals(
+                sentence,
+                String.join(
+                        " ",
+                        script.sentences().stream()
+                                .skip(1)
+                                .map(Sentence::written)
+                                .toList()));
+        script.sentences().stream()
+                .skip(1)
+                .limit(script.sentences().size() - 2)
+                .forEach(s -> assertTrue(s.spoken().endsWith(","), s.spoken()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "a ",
+                "A",
+                "1",
+                "1,",
+                "$1",
+                "1-",
+                "A.",
+                "a. ",
+                "'",
+                "(",
+                "@a",
+                "#A",
+                "www.a.",
+                "http://",
+                "\u0301",
+                "\u4E60",
+                "e\u0301",
+                "1/",
+                "-",
+                "\"a\" ",
+                "U.S. ",
+                "$5m-",
+                "1990s",
+                "I",
+                "4:25 p.m. ",
+                "\uD83C\uDF89",
+                "a,"
+            })
+    void hostileTextGivesABoundedScript(String piece) {
+        assertBounded(piece.repeat(20_000 / piece.length()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "U.S. ", "e\u0301"})
+    void endlessTextGivesABoundedScript(String piece) {
+        assertBounded(piece.repeat(2_000_000 / piece.length()));
+    }
+
+    private static void assertBounded(String text) {
+        Script script = Script.background(copy(List.of(new Block.Heading("b1", null, RichText.of(text)))));
+        assertTrue(script.sentences().size() <= 400);
+        for (Sentence sentence : script.sentences()) {
+            assertTrue(sentence.spoken().matches("[A-Za-z '.,?!;:-]{1,400}"), sentence.spoken());
+            // 40 letters, and the mark behind them
+            assertTrue(Arrays.stream(sentence.spoken().split(" ")).allMatch(word -> word.length() <= 41));
+        }
+    }
+
+    @Test
+    void whatIsTooLongEndsWithAWordOfIt() {
+        Script script = Script.background(copy(List.of(paragraph("It rained all day. ".repeat(1_000)))));
+        assertEquals(400, script.sentences().size());
+        assertEquals(
+                new Sentence("The text goes on in print.", "The text goes on in print.", Pause.END),
+                script.sentences().getLast());
+    }
+
+    private static Block paragraph(String words) {
+        return new Block.Paragraph("b1", null, RichText.of(words));
+    }
+
+    private static Update update(Kind kind, Block... blocks) {
+        return update(kind, AFTERNOON, Locale.US, null, blocks);
+    }
+
+    private static Update update(Kind kind, Instant at, Locale language, @Nullable String headline, Block... blocks) {
+        List<Block> all = List.of(blocks);
+        return new Update(
+                UpdateId.ofMinute(ARTICLE, at, 0),
+                ARTICLE,
+                new Source("file", null),
+                at,
+                null,
+                null,
+                kind,
+                null,
+                false,
+                List.of(),
+                headline == null ? Update.headlineOf(all, language, kind) : headline,
+                language,
+                all,
+                1,
+                1,
+                1);
+    }
+
+    private static ArticleCopy copy(List<Block> body) {
+        return new ArticleCopy(
+                "The bridge",
+                Locale.US,
+                ZoneId.of("America/New_York"),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                body,
+                List.of(),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.earshot.speech;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.article.Recording;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpeechTest {
+    private static final Speech SPEECH = new Speech(2);
+    private static final Tags TAGS = new Tags(
+            "The river has crested",
+            "Storm Odette",
+            "The Averill Ledger",
+            Instant.parse("2026-10-28T23:25:00Z"),
+            Locale.US);
+
+    private static Script script(String... sentences) {
+        List<Script.Sentence> all = new ArrayList<>();
+        for (String sentence : sentences) {
+            all.add(new Script.Sentence(sentence, sentence, Script.Pause.SENTENCE));
+        }
+        return new Script(Locale.US, all);
+    }
+
+    private static int frames(byte[] mp3) {
+        return (mp3.length - Id3.length(mp3)) / Mp3.FRAME_BYTES;
+    }
+
+    @Test
+    void everyFrameIsOfTheSameKindAndLength() throws Unspeakable {
+        byte[] mp3 = SPEECH.speak(script("The river has crested.", "No one was hurt."), TAGS)
+                .mp3();
+        int start = Id3.length(mp3);
+        assertEquals(0, (mp3.length - start) % 216);
+        for (int at = start; at < mp3.length; at += 216) {
+            int header = ByteBuffer.wrap(mp3).getInt(at);
+            assertEquals(0x7FF, header >>> 21, "sync word at " + at);
+            assertEquals(2, header >>> 19 & 3, "MPEG version 2");
+            assertEquals(1, header >>> 17 & 3, "layer III");
+            assertEquals(6, header >>> 12 & 0xF, "48 kbit/s");
+            assertEquals(2, header >>> 10 & 3, "16 kHz");
+            assertEquals(0, header >>> 9 & 1, "no padding");
+            assertEquals(3, header >>> 6 & 3, "one channel");
+        }
+    }
+
+    @Test
+    void theBitReservoirIsOffSoThatFramesCanBeJoined() throws Unspeakable {
+        byte[] mp3 = SPEECH.speak(script("The river has crested."), TAGS).mp3();
+        for (int at = Id3.length(mp3) + 216; at < mp3.length; at += 216) {
+            assertEquals(0, mp3[at + 4], "main_data_begin of the frame at " + at);
+        }
+    }
+
+    @Test
+    void theInfoFrameTellsFramesAndBytes() throws Unspeakable {
+        byte[] mp3 = SPEECH.speak(script("The river has crested."), TAGS).mp3();
+        int start = Id3.length(mp3);
+        ByteBuffer info = ByteBuffer.wrap(mp3, start + 13, 100);
+        byte[] name = new byte[4];
+        info.get(name);
+        assertEquals("Info", new String(name, StandardCharsets.US_ASCII));
+        assertEquals(15, info.getInt());
+        assertEquals(frames(mp3) - 1, info.getInt());
+        assertEquals(mp3.length - start, info.getInt());
+    }
+
+    @Test
+    void theTagCarriesTheTitleInUnicode() throws Unspeakable {
+        Tags tags = new Tags("Beyoncé – 東京", "Album", "Artist", null, Locale.US);
+        byte[] mp3 = SPEECH.speak(script("Hello there."), tags).mp3();
+        String tag = new String(mp3, 0, Id3.length(mp3), StandardCharsets.UTF_8);
+        assertTrue(tag.startsWith("ID3"));
+        assertTrue(tag.contains("TIT2") && tag.contains("Beyoncé – 東京"), tag);
+        assertTrue(tag.contains("TLAN") && tag.contains("eng"), tag);
+    }
+
+    @Test
+    void cuesFollowEachOtherWithinTheDuration() throws Unspeakable {
+        Spoken spoken = SPEECH.speak(script("The river has crested.", "No one was hurt."), TAGS);
+        assertEquals(
+                List.of("The river has crested.", "No one was hurt."),
+                spoken.cues().stream().map(Recording.Cue::text).toList());
+        assertEquals(Duration.ZERO, spoken.cues().get(0).start());
+        assertTrue(spoken.cues().get(0).end().compareTo(spoken.cues().get(1).start()) < 0);
+        assertTrue(spoken.cues().get(1).end().compareTo(spoken.duration()) <= 0);
+        long milliseconds = (frames(spoken.mp3()) - 1) * 36L;
+        assertTrue(Math.abs(milliseconds - spoken.duration().toMillis()) < 150);
+    }
+
+    @Test
+    void theSameScriptGivesTheSameBytesWhoeverSpeaksItWhenever() throws Exception {
+        Script script = script("The river has crested at fourteen feet.", "No one was hurt.");
+        byte[] first = SPEECH.speak(script, TAGS).mp3();
+        Speech others = new Speech(3);
+        try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
+            List<Callable<byte[]>> work = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                work.add(() -> others.speak(script, TAGS).mp3());
+            }
+            for (Future<byte[]> other : pool.invokeAll(work)) {
+                assertArrayEquals(first, other.get());
+            }
+        }
+    }
+
+    @Test
+    void joiningKeepsEveryFrameBehindOneInfoFrame() throws Unspeakable {
+        byte[] one = SPEECH.speak(script("The river has crested."), TAGS).mp3();
+        byte[] two = SPEECH.speak(script("No one was hurt."), TAGS).mp3();
+        byte[] joined = SPEECH.join(List.of(one, two), TAGS);
+        assertEquals(frames(one) + frames(two) - 1, frames(joined));
+        assertEquals(frames(joined) - 1, ByteBuffer.wrap(joined).getInt(Id3.length(joined) + 13 + 8));
+    }
+
+    @Test
+    void loudnessIsNearTheTargetAndNoPeakPassesTheLimit() throws Unspeakable {
+        short[] sound = FreeTtsVoice.build().speak("The river has crested, and no one was hurt in the old harbor.");
+        assertTrue(Loudness.of(sound) < -21, "the voice itself is too quiet");
+        short[] level = Loudness.level(sound.clone());
+        assertEquals(-19, Loudness.of(level), 0.7);
+        for (short sample : level) {
+            assertTrue(Math.abs(sample) <= 32768 * Math.pow(10, -1.5 / 20) + 1);
+        }
+    }
+
+    @Test
+    void aSineOfKnownLevelIsMeasuredAsTheStandardSays() {
+        // ITU-R BS.1770-4, Annex 1: a 997 Hz sine at 0 dBFS in one channel reads -3.01 LKFS
+        short[] sine = new short[Voice.RATE * 3];
+        for (int i = 0; i < sine.length; i++) {
+            sine[i] = (short) Math.round(32767 * Math.sin(2 * Math.PI * 997 * i / Voice.RATE));
+        }
+        assertEquals(-3.01, Loudness.of(sine), 0.1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12345678901/22345678901",
+                "bcdfghjklmnpqrstvwxz bcdfghjklmnpqrstvwxz",
+                "e.g. No. Really. (what",
+                "; ; ; : : ,",
+                "a"
+            })
+    void whatTheEngineStumblesOverStopsNothing(String words) throws Unspeakable {
+        Spoken spoken = SPEECH.speak(script(words, "The rest is heard."), TAGS);
+        assertEquals("The rest is heard.", spoken.cues().getLast().text());
+    }
+
+    @Test
+    void whatHasNoWordsCannotBeSpoken() {
+        Unspeakable empty = assertThrows(Unspeakable.class, () -> SPEECH.speak(script(), TAGS));
+        assertEquals("There is nothing in it that the voice can say.", empty.reason());
+        assertThrows(Unspeakable.class, () -> SPEECH.speak(script("", " ", "..."), TAGS));
+    }
+
+    @Test
+    void noWrongLanguageIsReadOut() {
+        Script german =
+                new Script(Locale.GERMAN, List.of(new Script.Sentence("Guten Tag.", "Guten Tag.", Script.Pause.END)));
+        Unspeakable e = assertThrows(Unspeakable.class, () -> SPEECH.speak(german, TAGS));
+        assertEquals("There is no voice for German.", e.reason());
+    }
+
+    @Test
+    void theNameOfARecordingChangesWithAllThatItsBytesDependOn() {
+        Script script = script("The river has crested.");
+        String name = SPEECH.hash(script, TAGS);
+        assertTrue(Recording.isHash(name));
+        assertEquals(name, SPEECH.hash(script("The river has crested."), TAGS));
+        assertNotEquals(name, SPEECH.hash(script("The river has crested!"), TAGS));
+        assertNotEquals(
+                name, SPEECH.hash(script, new Tags("Other", TAGS.album(), TAGS.artist(), TAGS.date(), Locale.US)));
+    }
+
+    @Test
+    void everyVoiceSaysEveryWordAlike() throws Unspeakable {
+        FreeTtsVoice first = FreeTtsVoice.build();
+        FreeTtsVoice second = FreeTtsVoice.build();
+        for (String words : List.of("Update. Nine a m, Eastern Standard Time.", "A record of a live A P wind.")) {
+            assertArrayEquals(first.speak(words), second.speak(words), words);
+        }
+    }
+
+    @Test
+    void buildingVoicesLeavesNoThreadBehind() {
+        FreeTtsVoice.build();
+        int before = Thread.activeCount();
+        for (int i = 0; i < 3; i++) {
+            FreeTtsVoice.build();
+        }
+        assertTrue(Thread.activeCount() <= before, "threads before " + before + ", after " + Thread.activeCount());
+    }
+}
