@@ -48,6 +48,14 @@ final class Studio {
         Tags tags = tags(entry);
         String hash = speech.hash(update.id(), update.revision(), script, tags);
         return once(hash, executor, () -> {
+                    Recording made = archive.recording(hash).orElse(null);
+                    Sound kept =
+                            made == null ? null : store.find(hash, made.bytes()).orElse(null);
+                    if (made != null && kept != null) {
+                        // somebody else has just made it
+                        remember(made);
+                        return kept;
+                    }
                     Spoken spoken = speakOrRemember(update, script, tags);
                     Sound sound = store.keep(hash, spoken.mp3());
                     Recording facts = new Recording(
@@ -61,13 +69,17 @@ final class Studio {
                             spoken.duration(),
                             spoken.cues(),
                             clock.instant().truncatedTo(ChronoUnit.MILLIS));
-                    archive.write(hash, edition -> {
-                        edition.record(facts);
-                        return null;
-                    });
+                    remember(facts);
                     return sound;
                 })
                 .thenApply(sound -> archive.recording(hash).orElseThrow());
+    }
+
+    private void remember(Recording facts) {
+        archive.write(facts.hash(), edition -> {
+            edition.record(facts);
+            return null;
+        });
     }
 
     /** The sound of a recording, from the store or made again; fails with {@link Unspeakable} where its words are gone. */
@@ -128,12 +140,14 @@ final class Studio {
             return other;
         }
         executor.execute(() -> {
+            // taken off the list before it is told: who asks afterwards must not get what was true before
             try {
-                mine.complete(making.make());
-            } catch (Unspeakable | RuntimeException | Error e) {
-                mine.completeExceptionally(e);
-            } finally {
+                Sound sound = making.make();
                 underWay.remove(hash, mine);
+                mine.complete(sound);
+            } catch (Unspeakable | RuntimeException | Error e) {
+                underWay.remove(hash, mine);
+                mine.completeExceptionally(e);
             }
         });
         return mine;
