@@ -1,8 +1,5 @@
 package dev.earshot.feed;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** The formats that a feed is written in. */
 public enum FeedFormat {
     /** RFC 4287. */
@@ -20,13 +17,6 @@ public enum FeedFormat {
         this.ending = ending;
         this.mediaType = mediaType;
         this.contentType = contentType;
-    }
-
-    /** The format of an address that ends so, without the point; empty where there is none. */
-    public static Optional<FeedFormat> ofEnding(String ending) {
-        return Arrays.stream(values())
-                .filter(format -> format.ending.equals(ending))
-                .findFirst();
     }
 
     /** What the address ends in, without the point. */

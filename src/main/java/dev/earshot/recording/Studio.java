@@ -44,9 +44,8 @@ final class Studio {
     /** Records an update as it is now. The future fails with {@link Unspeakable} where that can't be done. */
     CompletableFuture<Recording> record(Entry entry, Executor executor) {
         Update update = entry.update();
-        Script script = Script.of(entry.copy(), update);
-        Tags tags = tags(entry);
-        String hash = speech.hash(update.id(), update.revision(), script, tags);
+        Take take = take(entry);
+        String hash = take.hash();
         return once(hash, executor, () -> {
                     Recording made = archive.recording(hash).orElse(null);
                     Sound kept =
@@ -56,7 +55,7 @@ final class Studio {
                         remember(made);
                         return kept;
                     }
-                    Spoken spoken = speakOrRemember(update, script, tags);
+                    Spoken spoken = speakOrRemember(update, take);
                     Sound sound = store.keep(hash, spoken.mp3());
                     Recording facts = new Recording(
                             hash,
@@ -64,7 +63,7 @@ final class Studio {
                             update.id(),
                             update.revision(),
                             speech.voice(),
-                            script.text(),
+                            take.script().text(),
                             sound.bytes(),
                             spoken.duration(),
                             spoken.cues(),
@@ -89,14 +88,12 @@ final class Studio {
             return CompletableFuture.completedFuture(kept);
         }
         return once(recording.hash(), executor, () -> {
-            Entry entry = archive.update(recording.update()).orElseThrow();
-            Script script = Script.of(entry.copy(), entry.update());
-            Tags tags = tags(entry);
-            String hash = speech.hash(entry.update().id(), entry.update().revision(), script, tags);
-            if (!hash.equals(recording.hash())) {
+            Take take = take(archive.update(recording.update()).orElseThrow());
+            if (!take.hash().equals(recording.hash())) {
                 throw new Unspeakable("This recording is of words that have changed since.");
             }
-            return store.keep(hash, speech.speak(script, tags).mp3());
+            return store.keep(
+                    take.hash(), speech.speak(take.script(), take.tags()).mp3());
         });
     }
 
@@ -112,9 +109,9 @@ final class Studio {
                         () -> store.keep(hash, speech.speak(script, tags).mp3())));
     }
 
-    private Spoken speakOrRemember(Update update, Script script, Tags tags) throws Unspeakable {
+    private Spoken speakOrRemember(Update update, Take take) throws Unspeakable {
         try {
-            return speech.speak(script, tags);
+            return speech.speak(take.script(), take.tags());
         } catch (Unspeakable e) {
             archive.write(update.id().toString(), edition -> {
                 edition.unspoken(update.id(), update.revision(), speech.voice(), e.reason());
@@ -124,9 +121,15 @@ final class Studio {
         }
     }
 
-    private Tags tags(Entry entry) {
+    /** What an update's recording is made of, and the name that follows from it. */
+    private record Take(Script script, Tags tags, String hash) {}
+
+    private Take take(Entry entry) {
         Update update = entry.update();
-        return new Tags(update.headline(), entry.copy().headline(), station, update.publishedAt(), update.language());
+        Script script = Script.of(entry.copy(), update);
+        Tags tags =
+                new Tags(update.headline(), entry.copy().headline(), station, update.publishedAt(), update.language());
+        return new Take(script, tags, speech.hash(update.id(), update.revision(), script, tags));
     }
 
     private interface Making {
