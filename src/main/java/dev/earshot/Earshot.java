@@ -5,7 +5,7 @@ import dev.earshot.archive.Database;
 import dev.earshot.desk.Desk;
 import dev.earshot.intake.FeedsFolder;
 import dev.earshot.intake.FolderWatch;
-import dev.earshot.intake.TextIntake;
+import dev.earshot.intake.Intake;
 import dev.earshot.recording.Recorder;
 import dev.earshot.speech.Speech;
 import dev.earshot.web.WebServer;
@@ -49,8 +49,8 @@ public final class Earshot implements AutoCloseable {
     }
 
     /** How article files are read, by these settings. */
-    static TextIntake intake(Settings settings) {
-        return new TextIntake(settings.zone(), Locale.US, settings.articleBytes());
+    static Intake intake(Settings settings) {
+        return new Intake(settings.zone(), Locale.US, settings.articleBytes());
     }
 
     /** The port that it listens on. */
@@ -82,11 +82,12 @@ public final class Earshot implements AutoCloseable {
         parts.push(recorder);
 
         Desk desk = new Desk(archive, clock);
-        FeedsFolder folder = new FeedsFolder(feeds, intake(settings), settings.articleBytes(), desk, clock);
+        Intake intake = intake(settings);
+        FeedsFolder folder = new FeedsFolder(feeds, intake, desk, clock);
         folder.look();
         parts.push(watch(folder, feeds));
 
-        WebServer web = web(settings, archive, recorder, folder, clock);
+        WebServer web = web(settings, new WebServer.Parts(archive, desk, intake, recorder, folder::problems), clock);
         parts.push(web);
         port = web.port();
         recorder.start();
@@ -99,15 +100,12 @@ public final class Earshot implements AutoCloseable {
         }
     }
 
-    private static WebServer web(
-            Settings settings, Archive archive, Recorder recorder, FeedsFolder folder, Clock clock) {
+    private static WebServer web(Settings settings, WebServer.Parts parts, Clock clock) {
         try {
             return WebServer.start(
                     new WebServer.Place(
                             settings.host(), settings.port(), settings::addresses, settings.title(), Main.version()),
-                    archive,
-                    recorder,
-                    folder::problems,
+                    parts,
                     clock);
         } catch (SocketException e) {
             String reason = firstLine(e);

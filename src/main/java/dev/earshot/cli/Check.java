@@ -4,9 +4,10 @@ import dev.earshot.article.Text;
 import dev.earshot.article.Update;
 import dev.earshot.desk.Desk;
 import dev.earshot.desk.Draft;
+import dev.earshot.intake.Document;
+import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.intake.Reading;
-import dev.earshot.intake.TextIntake;
 import dev.earshot.wording.Quantities;
 import dev.earshot.wording.Times;
 import java.io.IOException;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
 final class Check implements Callable<Integer> {
     private static final int WORDS = 60;
 
-    private final TextIntake intake;
+    private final Intake intake;
     private final Clock clock;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "article files")
@@ -41,7 +42,7 @@ final class Check implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    Check(TextIntake intake, Clock clock) {
+    Check(Intake intake, Clock clock) {
         this.intake = intake;
         this.clock = clock;
         this.spec = CommandSpec.create();
@@ -60,7 +61,7 @@ final class Check implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Problem> problems;
         try {
-            problems = switch (intake.read(Unreadable.name(file), Files.readAllBytes(file))) {
+            problems = switch (intake.read(Document.file(Unreadable.name(file), Files.readAllBytes(file)))) {
                 case Reading.Rejected rejected -> rejected.problems();
                 case Reading.Accepted accepted -> {
                     print(accepted.draft(), out);

@@ -1,6 +1,6 @@
 package dev.earshot.cli;
 
-import dev.earshot.intake.TextIntake;
+import dev.earshot.intake.Intake;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -17,7 +17,7 @@ public final class Commands {
      * @param serve serves until it is told to stop, and gives the exit status
      * @param station the name of the whole site, which recordings carry
      */
-    public Commands(String version, IntSupplier serve, TextIntake intake, String station, Clock clock) {
+    public Commands(String version, IntSupplier serve, Intake intake, String station, Clock clock) {
         line = new CommandLine(new Root(serve))
                 .addSubcommand(new Serve(serve))
                 .addSubcommand(new Check(intake, clock))

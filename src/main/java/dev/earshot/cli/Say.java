@@ -4,9 +4,10 @@ import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Update;
 import dev.earshot.desk.Desk;
 import dev.earshot.desk.Draft;
+import dev.earshot.intake.Document;
+import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.intake.Reading;
-import dev.earshot.intake.TextIntake;
 import dev.earshot.speech.Script;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.Tags;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
 final class Say implements Callable<Integer> {
     private static final int BAR = 30;
 
-    private final TextIntake intake;
+    private final Intake intake;
     private final String station;
     private final Clock clock;
 
@@ -52,7 +53,7 @@ final class Say implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    Say(TextIntake intake, String station, Clock clock) {
+    Say(Intake intake, String station, Clock clock) {
         this.intake = intake;
         this.station = station;
         this.clock = clock;
@@ -63,7 +64,7 @@ final class Say implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            return switch (intake.read(Unreadable.name(file), Files.readAllBytes(file))) {
+            return switch (intake.read(Document.file(Unreadable.name(file), Files.readAllBytes(file)))) {
                 case Reading.Rejected rejected -> {
                     rejected.problems().forEach(problem -> err.println("problem: " + problem));
                     yield 1;

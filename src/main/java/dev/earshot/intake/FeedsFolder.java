@@ -39,8 +39,7 @@ public final class FeedsFolder {
     private static final Logger LOG = LoggerFactory.getLogger(FeedsFolder.class);
 
     private final Path folder;
-    private final TextIntake intake;
-    private final long byteLimit;
+    private final Intake intake;
     private final Desk desk;
     private final Clock clock;
     private final Map<Path, Watched> files = new HashMap<>();
@@ -82,10 +81,9 @@ public final class FeedsFolder {
         }
     }
 
-    public FeedsFolder(Path folder, TextIntake intake, long byteLimit, Desk desk, Clock clock) {
+    public FeedsFolder(Path folder, Intake intake, Desk desk, Clock clock) {
         this.folder = folder;
         this.intake = intake;
-        this.byteLimit = byteLimit;
         this.desk = desk;
         this.clock = clock;
     }
@@ -165,7 +163,7 @@ public final class FeedsFolder {
                 watched.due = now.plus(QUIET);
                 return;
             }
-            switch (intake.read(name, content)) {
+            switch (intake.read(Document.file(name, content))) {
                 case Reading.Rejected rejected -> report(name, rejected.problems());
                 case Reading.Accepted accepted -> {
                     ArticleId id = accepted.draft().id();
@@ -184,7 +182,8 @@ public final class FeedsFolder {
                     }
                     owners.put(id, file);
                     boolean stable = !watched.changedAt.plus(STABLE).isAfter(now);
-                    Outcome outcome = desk.take(accepted.draft().withComplete(stable));
+                    Outcome outcome = desk.take(
+                            accepted.draft().withComplete(accepted.draft().complete() && stable));
                     report(name, accepted.remarks());
                     tell(name, outcome);
                     watched.due = next(watched, outcome, stable);
@@ -234,7 +233,7 @@ public final class FeedsFolder {
     /** Reads at most one byte more than is taken, so that a file that grows meanwhile can't fill the memory. */
     private byte[] read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, byteLimit + 1));
+            return in.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, intake.byteLimit() + 1));
         }
     }
 
@@ -267,9 +266,9 @@ public final class FeedsFolder {
         return folder.getFileName() + "/";
     }
 
-    /** Text files; not the hidden and half-written ones that editors leave. */
+    /** Files of a form that is read; not the hidden and half-written ones that editors leave. */
     private static boolean isArticle(Path file) {
         String name = file.getFileName().toString();
-        return name.toLowerCase(Locale.ROOT).endsWith(".txt") && !name.startsWith(".") && !name.startsWith("#");
+        return Form.ofFileName(name).isPresent() && !name.startsWith(".") && !name.startsWith("#");
     }
 }

@@ -24,58 +24,48 @@ import org.jspecify.annotations.Nullable;
  * joined; the head of the page is read; the rest is divided into updates and body. Takes time and memory in proportion to
  * the size of the file. Safe for use by several threads.
  */
-public final class TextIntake {
+final class TextIntake {
     /** Lines that are not blank; far more than an article has. */
     static final int LINE_LIMIT = 500_000;
 
     /** How much of a paragraph is looked at for a sentence that can serve as a headline. */
     private static final int SENTENCE_LIMIT = 2_000;
 
-    private static final String SOURCE = "file";
     private static final String COMMENTS = "Read Comments";
 
     private final ZoneId defaultZone;
     private final Locale defaultLanguage;
-    private final long byteLimit;
 
     /**
      * @param defaultZone by whose clock times are told that name no zone, in a file that names none
      * @param defaultLanguage of a file that names none
-     * @param byteLimit how large a file may be
      */
-    public TextIntake(ZoneId defaultZone, Locale defaultLanguage, long byteLimit) {
+    TextIntake(ZoneId defaultZone, Locale defaultLanguage) {
         this.defaultZone = defaultZone;
         this.defaultLanguage = defaultLanguage;
-        this.byteLimit = byteLimit;
     }
 
     /**
-     * Reads one file.
+     * Reads one file. Its name, such as {@code storm.txt}, gives the article's id unless a header does or it is settled.
      *
-     * @param fileName its name, such as {@code storm.txt}, which gives the article's id unless a header does
-     * @param content its bytes, in UTF-8, UTF-16 or Windows-1252
+     * @param document in UTF-8, UTF-16 or Windows-1252
      */
-    public Reading read(String fileName, byte[] content) {
-        Findings findings = new Findings(fileName);
-        Draft draft = content.length > byteLimit ? tooLarge(findings) : draft(fileName, content, findings);
+    Reading read(Document document) {
+        Findings findings = new Findings(document.name());
+        Draft draft = draft(document, findings);
         return draft == null || findings.isUnusable()
                 ? findings.rejected()
                 : new Reading.Accepted(draft, findings.remarks());
     }
 
-    private @Nullable Draft tooLarge(Findings findings) {
-        findings.problem(0, "is larger than " + byteLimit + " bytes, the limit that EARSHOT_ARTICLE_BYTES sets");
-        return null;
-    }
-
-    private @Nullable Draft draft(String fileName, byte[] content, Findings findings) {
-        List<Line> lines = lines(content, findings);
+    private @Nullable Draft draft(Document document, Findings findings) {
+        List<Line> lines = lines(document.content(), findings);
         if (lines.isEmpty()) {
             return null;
         }
         HeaderBlock block = HeaderBlock.of(lines, findings);
         Headers headers = Headers.read(block, defaultZone, defaultLanguage, findings);
-        ArticleId id = id(fileName, headers, findings);
+        ArticleId id = id(document, headers, findings);
         if (id == null || findings.isUnusable()) {
             return null;
         }
@@ -85,11 +75,11 @@ public final class TextIntake {
             findings.problem(0, "has no text, only headers or the buttons of a page");
             return null;
         }
-        return draft(id, headers, words, comments, findings);
+        return draft(document.source(), id, headers, words, comments, findings);
     }
 
     private @Nullable Draft draft(
-            ArticleId id, Headers headers, List<Line> words, boolean comments, Findings findings) {
+            String source, ArticleId id, Headers headers, List<Line> words, boolean comments, Findings findings) {
         List<Line> marked = Markers.find(words, new MarkerReader(headers.zones(), findings));
         Front front = Front.read(Wrapping.join(marked), headers);
         ZoneId clock = headers.zone() == null ? defaultZone : headers.zone();
@@ -123,7 +113,7 @@ public final class TextIntake {
         Instant published = headers.published(zone);
         return new Draft(
                 id,
-                SOURCE,
+                source,
                 findings.source(),
                 true,
                 headers.withdrawn(),
@@ -146,10 +136,15 @@ public final class TextIntake {
         return lines;
     }
 
-    private static @Nullable ArticleId id(String fileName, Headers headers, Findings findings) {
-        if (headers.id() != null) {
-            return headers.id();
+    private static @Nullable ArticleId id(Document document, Headers headers, Findings findings) {
+        ArticleId settled = document.id();
+        if (headers.id() != null && settled != null && !headers.id().equals(settled)) {
+            findings.problem(0, "has the id " + headers.id() + ", and was sent as " + settled);
         }
+        if (headers.id() != null || settled != null) {
+            return settled != null ? settled : headers.id();
+        }
+        String fileName = document.name();
         int dot = fileName.lastIndexOf('.');
         ArticleId id =
                 ArticleId.slug(dot < 0 ? fileName : fileName.substring(0, dot)).orElse(null);

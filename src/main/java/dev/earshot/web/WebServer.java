@@ -2,6 +2,8 @@ package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.article.Addresses;
+import dev.earshot.desk.Desk;
+import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.page.Pages;
 import dev.earshot.page.Site;
@@ -56,14 +58,21 @@ public final class WebServer implements AutoCloseable {
     public record Place(String host, int port, IntFunction<Addresses> addresses, String title, String version) {}
 
     /**
-     * Starts serving.
+     * What it serves from.
      *
      * @param problems of the documents that can't be taken as they are now
+     */
+    public record Parts(
+            Archive archive, Desk desk, Intake intake, Recorder recorder, Supplier<List<Problem>> problems) {}
+
+    /**
+     * Starts serving.
+     *
      * @throws SocketException where it can't listen at that place, such as a port that is in use
      */
-    public static WebServer start(
-            Place place, Archive archive, Recorder recorder, Supplier<List<Problem>> problems, Clock clock)
-            throws SocketException {
+    public static WebServer start(Place place, Parts parts, Clock clock) throws SocketException {
+        Archive archive = parts.archive();
+        Recorder recorder = parts.recorder();
         Stylesheet stylesheet = Stylesheet.load();
         Pages pages = new Pages(new Site(place.title(), place.version()), stylesheet);
         Documents documents = new Documents(DOCUMENT_BYTES);
@@ -83,7 +92,7 @@ public final class WebServer implements AutoCloseable {
                     .register(routes);
             new PageRoutes(archive, documents, answers, pages, recorder).register(routes);
             new AudioRoutes(archive, recorder, clock).register(routes);
-            new ServiceRoutes(archive, problems, answers, stylesheet, clock.instant()).register(routes);
+            new ServiceRoutes(archive, parts.problems(), answers, stylesheet, clock.instant()).register(routes);
             new Failures(pages).register(config.routes);
         });
         try {

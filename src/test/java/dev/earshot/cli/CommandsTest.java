@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.SetClock;
-import dev.earshot.intake.TextIntake;
+import dev.earshot.intake.Intake;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,7 @@ class CommandsTest {
                             served.incrementAndGet();
                             return 0;
                         },
-                        new TextIntake(ZoneOffset.UTC, Locale.US, 1_000_000),
+                        new Intake(ZoneOffset.UTC, Locale.US, 1_000_000),
                         "Station",
                         new SetClock("2026-03-14T20:00:00Z"))
                 .into(new PrintWriter(out, true), new PrintWriter(err, true));

@@ -350,8 +350,7 @@ class FeedsFolderTest {
     }
 
     private FeedsFolder feeds() {
-        return new FeedsFolder(
-                folder, new TextIntake(ZoneOffset.UTC, Locale.US, LIMIT), LIMIT, new Desk(archive, clock), clock);
+        return new FeedsFolder(folder, new Intake(ZoneOffset.UTC, Locale.US, LIMIT), new Desk(archive, clock), clock);
     }
 
     private void save(String name, String text) throws IOException {

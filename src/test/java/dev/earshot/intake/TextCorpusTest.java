@@ -29,7 +29,7 @@ class TextCorpusTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** A zone and a limit that no case could have hit upon by itself. */
-    private static final TextIntake INTAKE = new TextIntake(ZoneId.of("America/Denver"), Locale.ENGLISH, 100_000);
+    private static final Intake INTAKE = new Intake(ZoneId.of("America/Denver"), Locale.ENGLISH, 100_000);
 
     static List<Path> cases() {
         return list(CORPUS).filter(Files::isDirectory).toList();
@@ -46,7 +46,7 @@ class TextCorpusTest {
                 .filter(file -> file.toString().endsWith(".txt"))
                 .findFirst()
                 .orElseThrow();
-        Reading reading = INTAKE.read(input.getFileName().toString(), Files.readAllBytes(input));
+        Reading reading = INTAKE.read(Document.file(input.getFileName().toString(), Files.readAllBytes(input)));
         String actual = pretty(JSON.valueToTree(ReadingDump.of(reading)));
         Path expected = folder.resolve("expected.json");
         if (Boolean.getBoolean("corpus.rewrite")) {
@@ -58,7 +58,7 @@ class TextCorpusTest {
     @ParameterizedTest
     @MethodSource("served")
     void takesTheServedArticleWithoutRemark(Path file) throws IOException {
-        Reading reading = INTAKE.read(file.getFileName().toString(), Files.readAllBytes(file));
+        Reading reading = INTAKE.read(Document.file(file.getFileName().toString(), Files.readAllBytes(file)));
         Reading.Accepted accepted = assertInstanceOf(Reading.Accepted.class, reading, reading::toString);
         assertEquals(List.of(), accepted.remarks());
         int updates = accepted.draft().updates().size();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextIntakeTest {
     private static final int TEN_MEGABYTES = 10_000_000;
-    private static final TextIntake INTAKE = new TextIntake(ZoneId.of("Europe/London"), Locale.ENGLISH, 20_000_000);
+    private static final Intake INTAKE = new Intake(ZoneId.of("Europe/London"), Locale.ENGLISH, 20_000_000);
 
     @Test
     void tenMegabytesAreTakenWhole() {
@@ -30,7 +30,7 @@ class TextIntakeTest {
         String text = "The river rises\n\n" + (marker + paragraph + paragraph).repeat(count);
         assertTrue(text.length() >= TEN_MEGABYTES);
 
-        Draft draft = accepted(INTAKE.read("river.txt", text.getBytes(UTF_8)));
+        Draft draft = accepted(INTAKE.read(Document.file("river.txt", text.getBytes(UTF_8))));
 
         assertEquals(count, draft.updates().size());
         for (DraftUpdate update : draft.updates()) {
@@ -77,34 +77,36 @@ class TextIntakeTest {
                 "Byline: " + line + "\n\nHead\n\nUPDATE 4:25 p.m.: End.",
                 "Head\n\nUPDATE 4:25 p.m.: Text\n" + many,
                 many + "Head\n\nUPDATE 4:25 p.m.: Text")) {
-            Draft draft = accepted(INTAKE.read("hostile.txt", text.getBytes(UTF_8)));
+            Draft draft = accepted(INTAKE.read(Document.file("hostile.txt", text.getBytes(UTF_8))));
             assertFalse(draft.copy().headline().isEmpty());
         }
     }
 
     @Test
     void fileOverTheLimitIsRejectedWithTheLimit() {
-        TextIntake small = new TextIntake(ZoneId.of("Europe/London"), Locale.ENGLISH, 1_000);
+        Intake small = new Intake(ZoneId.of("Europe/London"), Locale.ENGLISH, 1_000);
         assertInstanceOf(
-                Reading.Accepted.class, small.read("a.txt", "x".repeat(1_000).getBytes(UTF_8)));
+                Reading.Accepted.class,
+                small.read(Document.file("a.txt", "x".repeat(1_000).getBytes(UTF_8))));
         assertEquals(
                 List.of(new Problem(
                         "a.txt", 0, "is larger than 1000 bytes, the limit that EARSHOT_ARTICLE_BYTES sets")),
-                rejected(small.read("a.txt", "x".repeat(1_001).getBytes(UTF_8))));
+                rejected(small.read(Document.file("a.txt", "x".repeat(1_001).getBytes(UTF_8)))));
     }
 
     @Test
     void fileOfTooManyLinesIsRejected() {
         byte[] lines = "a\n".repeat(TextIntake.LINE_LIMIT + 1).getBytes(UTF_8);
         assertEquals(
-                List.of(new Problem("a.txt", 0, "has more than 500000 lines")), rejected(INTAKE.read("a.txt", lines)));
+                List.of(new Problem("a.txt", 0, "has more than 500000 lines")),
+                rejected(INTAKE.read(Document.file("a.txt", lines))));
     }
 
     @Test
     void remarksAreCountedWhereTheyAreTooMany() {
         String text = "Head\n\nUPDATE 4:25 p.m.: Text.\n" + "UPDATE 25:70: Text.\n".repeat(Findings.LIMIT + 7);
         Reading.Accepted accepted =
-                assertInstanceOf(Reading.Accepted.class, INTAKE.read("a.txt", text.getBytes(UTF_8)));
+                assertInstanceOf(Reading.Accepted.class, INTAKE.read(Document.file("a.txt", text.getBytes(UTF_8))));
         assertEquals(Findings.LIMIT + 1, accepted.remarks().size());
         assertEquals(
                 "a.txt: has 7 more remarks like these",
@@ -131,7 +133,7 @@ class TextIntakeTest {
 
                 Four.
                 """;
-        Draft draft = accepted(INTAKE.read("a.txt", text.getBytes(UTF_8)));
+        Draft draft = accepted(INTAKE.read(Document.file("a.txt", text.getBytes(UTF_8))));
         assertEquals(List.of("b1", "b2"), ids(draft.updates().getFirst().blocks()));
         Set<String> ids = new HashSet<>(ids(draft.copy().body()));
         ids.addAll(ids(draft.copy().related()));
@@ -140,7 +142,7 @@ class TextIntakeTest {
 
     @Test
     void draftCanBeMarkedAsPerhapsCutShort() {
-        Draft draft = accepted(INTAKE.read("a.txt", "Head\n\nUPDATE 4:25 p.m.: Text.".getBytes(UTF_8)));
+        Draft draft = accepted(INTAKE.read(Document.file("a.txt", "Head\n\nUPDATE 4:25 p.m.: Text.".getBytes(UTF_8))));
         assertTrue(draft.complete());
         assertFalse(draft.withComplete(false).complete());
         assertEquals(draft, draft.withComplete(false).withComplete(true));

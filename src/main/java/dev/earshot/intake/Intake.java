@@ -1,0 +1,49 @@
+package dev.earshot.intake;
+
+import java.time.ZoneId;
+import java.util.Locale;
+
+/**
+ * The door: reads documents of every form into drafts. A document that can't be read is told of, never thrown. Takes time
+ * and memory in proportion to the document's size. Safe for use by several threads.
+ */
+public final class Intake {
+    private final long byteLimit;
+    private final TextIntake text;
+    private final HtmlIntake html;
+    private final JsonIntake json;
+    private final JsonLdIntake jsonLd;
+
+    /**
+     * @param zone by whose clock times are told that name no zone, in a document that names none
+     * @param language of a document that names none
+     * @param byteLimit how large a document may be
+     */
+    public Intake(ZoneId zone, Locale language, long byteLimit) {
+        this.byteLimit = byteLimit;
+        text = new TextIntake(zone, language);
+        html = new HtmlIntake(zone, language);
+        jsonLd = new JsonLdIntake(zone, language);
+        json = new JsonIntake(zone, language);
+    }
+
+    /** How large a document may be, in bytes. */
+    public long byteLimit() {
+        return byteLimit;
+    }
+
+    /** Reads one document. */
+    public Reading read(Document document) {
+        if (document.content().length > byteLimit) {
+            Findings findings = new Findings(document.name());
+            findings.problem(0, "is larger than " + byteLimit + " bytes, the limit that EARSHOT_ARTICLE_BYTES sets");
+            return findings.rejected();
+        }
+        return switch (document.form()) {
+            case TEXT -> text.read(document);
+            case HTML -> html.read(document);
+            case JSON -> json.read(document);
+            case JSON_LD -> jsonLd.read(document);
+        };
+    }
+}
