@@ -10,6 +10,7 @@ import dev.earshot.article.UpdateId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,69 @@ public final class Archive implements AutoCloseable {
                         .list());
     }
 
+    /**
+     * The articles on the air, the one that was taken up last first: an order that nothing changes, so that a list can be
+     * read in parts.
+     *
+     * @param before only what was taken up before this number of the log
+     */
+    public List<Summary> summaries(long before, int limit) {
+        return read(
+                "articles",
+                handle -> handle.createQuery("""
+                        select a.*, r.sequence as opened_in,
+                            (select count(*) from updates u
+                                where u.article_id = a.id and u.withdrawn_at is null) as updates,
+                            (select max(u.published_at) from updates u
+                                where u.article_id = a.id and u.withdrawn_at is null) as last_published
+                        from articles a join article_revisions r on r.article_id = a.id and r.revision = 1
+                        where a.withdrawn_at is null and r.sequence < :before
+                        order by r.sequence desc limit :limit""")
+                        .bind("before", before)
+                        .bind("limit", limit)
+                        .map((row, context) -> Query.summary(row))
+                        .list());
+    }
+
+    /** Articles without their updates, also those that are withdrawn; in no order. */
+    public List<Article> words(Collection<ArticleId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : read(
+                        "articles",
+                        handle -> handle.createQuery("select * from articles where id in (<ids>)")
+                                .bindList(
+                                        "ids",
+                                        ids.stream().map(ArticleId::value).toList())
+                                .map((row, context) -> Query.article(row, List.of()))
+                                .list());
+    }
+
+    /** Updates by themselves, also those that are withdrawn; in no order. */
+    public List<Entry> updates(Collection<UpdateId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : read(
+                        "updates",
+                        handle -> handle.createQuery(ENTRIES + "where u.id in (<ids>)")
+                                .bindList(
+                                        "ids",
+                                        ids.stream().map(UpdateId::toString).toList())
+                                .map(Query.entry())
+                                .list());
+    }
+
+    /** The ids of all updates that an article ever had, oldest first. */
+    public List<UpdateId> updateIds(ArticleId article) {
+        return read(
+                article.value(),
+                handle -> handle.createQuery(
+                                "select id from updates where article_id = :id order by published_at, published_in")
+                        .bind("id", article.value())
+                        .map((row, context) -> new UpdateId(UUID.fromString(row.getString("id"))))
+                        .list());
+    }
+
     /** The documents that articles came from last, by the names that their source knows them by. */
     public Set<String> documents() {
         return read(
@@ -222,6 +286,16 @@ public final class Archive implements AutoCloseable {
                         .bind("voice", voice)
                         .mapTo(String.class)
                         .findOne());
+    }
+
+    /** What is followed elsewhere, and how far. */
+    public List<Followed> followed() {
+        return read("followed", FollowedRows::followed);
+    }
+
+    /** What hubs were asked to push. */
+    public List<HubLease> hubLeases() {
+        return read("hub leases", FollowedRows::leases);
     }
 
     /** Fails where the database does not answer. */

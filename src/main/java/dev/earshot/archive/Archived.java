@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param article its updates are those on the air, newest first
  * @param source who brought it
+ * @param document what its source called the document that it came from last
  * @param dated the date that its document gave last, or null
  * @param withdrawnBy the source that took the article off the air, or null
  * @param print fingerprint of its words as the source brought them last
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Archived(
         Article article,
         String source,
+        String document,
         @Nullable LocalDate dated,
         @Nullable String withdrawnBy,
         String print,
@@ -33,11 +35,13 @@ public record Archived(
      *
      * @param print fingerprint of its words and time as the source brought them last
      * @param idMinute the minute that its id was given for
+     * @param called what its source calls it now, or null; it may be another id than it was published under
      * @param withdrawnBy the source that withdrew it, or null
      */
     public record Piece(
             Update update,
             String print,
             Instant idMinute,
+            @Nullable String called,
             @Nullable String withdrawnBy) {}
 }

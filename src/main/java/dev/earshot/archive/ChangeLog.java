@@ -72,10 +72,15 @@ public final class ChangeLog {
 
     /** The changes after a number, in order, at most 1,000 at once. */
     public List<Change> after(long sequence) {
+        return after(sequence, BATCH);
+    }
+
+    /** The changes after a number, in order, at most so many. */
+    public List<Change> after(long sequence, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select * from changes where sequence > :after order by sequence limit :limit")
                 .bind("after", sequence)
-                .bind("limit", BATCH)
+                .bind("limit", limit)
                 .map((row, context) -> Query.change(row))
                 .list());
     }

@@ -30,6 +30,7 @@ public final class Edition {
     private final PreparedBatch updates;
     private final PreparedBatch corrections;
     private final PreparedBatch revisions;
+    private final PreparedBatch names;
     private final PreparedBatch log;
 
     /** Takes the lock on the log's head. */
@@ -50,10 +51,11 @@ public final class Edition {
         revisions = handle.prepareBatch("""
                 insert into update_revisions (update_id, revision, sequence, source, published_at, content)
                 values (:id, :revision, :sequence, :source, :publishedAt, :content)""");
+        names = handle.prepareBatch("update updates set called = :called where id = :id");
         log = handle.prepareBatch("""
                 insert into changes (sequence, at, type, article_id, update_id, revision)
                 values (:sequence, :at, :type, :article, :update, :revision)""");
-        batches = List.of(updates, corrections, revisions, log);
+        batches = List.of(updates, corrections, revisions, names, log);
     }
 
     /** When this edition is made, by the archive's clock: what its changes carry as their time. */
@@ -61,9 +63,48 @@ public final class Edition {
         return at;
     }
 
-    /** An article as it is archived, what is withdrawn included. */
+    /** An article as it is archived, what is withdrawn and what this edition has written included. */
     public Optional<Archived> find(ArticleId id) {
+        flush();
         return Query.archived(handle, id);
+    }
+
+    /** Whether an article was ever taken up. */
+    public boolean has(ArticleId id) {
+        return handle.createQuery("select count(*) from articles where id = :id")
+                        .bind("id", id.value())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    /** The answers that edits were given, to be kept in this transaction. */
+    public KeptAnswers answers() {
+        return new KeptAnswers(handle, at);
+    }
+
+    /** Makes an update another source's own: from now on only that one may withdraw it. Not told in the log. */
+    public void adopt(UpdateId id, String source) {
+        flush();
+        handle.createUpdate("update updates set source = :source where id = :id")
+                .bind("source", source)
+                .bind("id", id.toString())
+                .execute();
+    }
+
+    /** Remembers what its source calls an update now. Not told in the log. */
+    public void call(UpdateId id, String called) {
+        names.bind("called", called).bind("id", id.toString()).add();
+    }
+
+    /** Makes another source the one that keeps an update off the air. Not told in the log. */
+    public void keepOff(UpdateId id, String source) {
+        keepOff("updates", id.toString(), source);
+    }
+
+    /** Makes another source the one that keeps an article off the air. Not told in the log. */
+    public void keepOff(ArticleId id, String source) {
+        keepOff("articles", id.value(), source);
     }
 
     /** Takes up a new article; it is in the log by its first update. */
@@ -203,13 +244,35 @@ public final class Edition {
                 .execute();
     }
 
-    /** Brings the article's own dates up to what its updates are now, and remembers its document. */
-    public void settle(ArticleId id, String document, @Nullable LocalDate dated) {
+    /** Remembers how far something elsewhere has been followed. It is not in the log. */
+    public void follow(Followed followed) {
+        FollowedRows.write(handle, followed);
+    }
+
+    /** Remembers what a hub was asked to push. */
+    public void lease(HubLease lease) {
+        FollowedRows.write(handle, lease);
+    }
+
+    /** Forgets something that is not followed any more, and what a hub was asked for it. */
+    public void forget(String url) {
+        FollowedRows.forget(handle, url);
+    }
+
+    /** Remembers what document an article comes from now, and the date that this gives. Not told in the log. */
+    public void remember(ArticleId id, String document, @Nullable LocalDate dated) {
+        handle.createUpdate("update articles set document = :document, dated = :dated where id = :id")
+                .bind("document", document)
+                .bind("dated", dated == null ? null : dated.toString())
+                .bind("id", id.value())
+                .execute();
+    }
+
+    /** Brings the article's own dates up to what its updates are now. */
+    public void settle(ArticleId id) {
         flush();
         handle.createUpdate("""
                         update articles set
-                            document = :document,
-                            dated = :dated,
                             first_published = coalesce(
                                 (select min(published_at) from updates where article_id = :id), first_published),
                             last_changed = coalesce(
@@ -217,11 +280,7 @@ public final class Edition {
                                     else published_at end) from updates where article_id = :id), last_changed),
                             changed_in = coalesce((select max(sequence) from changes
                                 where article_id = :id and type <> 'RECORDED'), changed_in)
-                        where id = :id""")
-                .bind("document", document)
-                .bind("dated", dated == null ? null : dated.toString())
-                .bind("id", id.value())
-                .execute();
+                        where id = :id""").bind("id", id.value()).execute();
     }
 
     /** What has been changed so far, in order. */
@@ -288,6 +347,14 @@ public final class Edition {
                 .bind("at", withdrawnAt == null ? null : withdrawnAt.toEpochMilli())
                 .bind("by", by)
                 .bind("sequence", sequence)
+                .bind("id", id)
+                .execute();
+    }
+
+    private void keepOff(String table, String id, String source) {
+        flush();
+        handle.createUpdate("update " + table + " set withdrawn_by = :by where id = :id and withdrawn_at is not null")
+                .bind("by", source)
                 .bind("id", id)
                 .execute();
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** How rows are asked for and what they become; one place for the columns of every table. */
 final class Query {
     static final String UPDATE_COLUMNS = """
-            u.id, u.article_id, u.source, u.source_id, u.print, u.id_minute, u.published_at, u.corrected_at,
+            u.id, u.article_id, u.source, u.source_id, u.called, u.print, u.id_minute, u.published_at, u.corrected_at,
             u.withdrawn_at, u.withdrawn_by, u.kind, u.revision, u.published_in, u.changed_in, u.recording, u.content""";
 
     static final String RECORDING_COLUMNS = """
@@ -44,11 +44,7 @@ final class Query {
         List<Archived.Piece> pieces = handle.createQuery("select " + UPDATE_COLUMNS
                         + " from updates u where u.article_id = :id order by u.published_at, u.published_in")
                 .bind("id", id.value())
-                .map((row, context) -> new Archived.Piece(
-                        update(row),
-                        row.getString("print"),
-                        Instant.ofEpochMilli(row.getLong("id_minute")),
-                        row.getString("withdrawn_by")))
+                .map((row, context) -> piece(row))
                 .list();
         List<Update> onAir = pieces.reversed().stream()
                 .map(Archived.Piece::update)
@@ -61,12 +57,24 @@ final class Query {
                     return new Archived(
                             article(row, onAir),
                             row.getString("source"),
+                            row.getString("document"),
                             dated == null ? null : LocalDate.parse(dated),
                             row.getString("withdrawn_by"),
                             row.getString("print"),
                             pieces);
                 })
                 .findOne();
+    }
+
+    private static Archived.Piece piece(ResultSet row) throws SQLException {
+        Update update = update(row);
+        String called = row.getString("called");
+        return new Archived.Piece(
+                update,
+                row.getString("print"),
+                Instant.ofEpochMilli(row.getLong("id_minute")),
+                called == null ? update.source().id() : called,
+                row.getString("withdrawn_by"));
     }
 
     static Article article(ResultSet row, List<Update> updates) throws SQLException {
@@ -80,6 +88,14 @@ final class Query {
                 row.getInt("revision"),
                 row.getLong("changed_in"),
                 updates);
+    }
+
+    static Summary summary(ResultSet row) throws SQLException {
+        return new Summary(
+                article(row, List.of()),
+                row.getInt("updates"),
+                instant(row, "last_published"),
+                row.getLong("opened_in"));
     }
 
     static Update update(ResultSet row) throws SQLException {

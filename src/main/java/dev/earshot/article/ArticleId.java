@@ -29,7 +29,9 @@ public record ArticleId(String value) implements Comparable<ArticleId> {
 
     /** Makes a slug of a name: "Élection night.txt" without its ending gives {@code election-night}; empty where nothing is left. */
     public static Optional<ArticleId> slug(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
+        // far more than is kept: what composes or takes apart a flood of accents takes long
+        String start = name.substring(0, Math.min(name.length(), 4 * LIMIT));
+        String plain = Normalizer.normalize(start, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT);
         String slug = OTHER.matcher(plain).replaceAll("-").replaceAll("^-+", "");

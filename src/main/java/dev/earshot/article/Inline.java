@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 
 /** A piece of running text: words, or words with one of three kinds of mark-up. The set is closed on purpose. */
 public sealed interface Inline {
+    /** How deep mark-up is nested at most in documents that are read and written. */
+    int DEPTH = 20;
+
     /** Words without mark-up; cleaned, their spaces at the ends kept. */
     record Words(String text) implements Inline {
         public Words {

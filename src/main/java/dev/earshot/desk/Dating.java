@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * a time that falls means that midnight was crossed.
  */
 final class Dating {
+    /** A step back by less is an update put in the wrong place; by more, a midnight that was crossed. */
+    private static final Duration HALF_A_DAY = Duration.ofHours(12);
+
+    private static final Duration MISPLACED = Duration.ofMinutes(30);
+
     private final List<When> times;
     private final Instant now;
     private final @Nullable Instant[] found;
@@ -38,6 +43,7 @@ final class Dating {
             List<When> times, List<@Nullable Instant> archived, @Nullable LocalDate start, Instant now) {
         Dating dating = new Dating(times, now);
         dating.anchor(archived);
+        dating.letGoWhatWasMoved(archived);
         if (dating.nothingIsKnown() && start == null) {
             return dating.latestDays();
         }
@@ -53,7 +59,25 @@ final class Dating {
                 case When.Dated dated -> at(dated.date(), dated.time(), dated.zone());
                 case When.DatedWithoutYear yearly -> latestYear(yearly);
                 case When.TimeOfDay daily -> known == null ? null : nearest(known, daily.time(), daily.zone());
+                case When.Supposed supposed -> known != null ? known : supposed.at() != null ? supposed.at() : now;
             };
+        }
+    }
+
+    /** What has another time than the archive says, and another place than its old day gives it, is dated by its place. */
+    private void letGoWhatWasMoved(List<@Nullable Instant> archived) {
+        Instant earlier = null;
+        for (int i = 0; i < found.length; i++) {
+            Instant own = found[i];
+            if (own == null) {
+                continue;
+            }
+            boolean mended = times.get(i) instanceof When.TimeOfDay && !own.equals(archived.get(i));
+            if (mended && earlier != null && own.isBefore(earlier.minus(HALF_A_DAY))) {
+                found[i] = null;
+            } else if (!mended) {
+                earlier = own;
+            }
         }
     }
 
@@ -79,11 +103,37 @@ final class Dating {
                 found[i] = before(i);
             }
         }
+        Instant[] next = nextKnown();
         for (int i = 1; i < found.length; i++) {
             if (found[i] == null) {
                 found[i] = after(found[i - 1], start, i);
+                // no midnight lies between this and what is known of the updates behind it: it is in the wrong place
+                if (found[i].isAfter(next[i])) {
+                    found[i] = dayBefore(i, HALF_A_DAY);
+                } else if (found[i].isAfter(now)) {
+                    found[i] = dayBefore(i, MISPLACED);
+                }
             }
         }
+    }
+
+    /** For each update what is known of the next one behind it of which anything is known. */
+    private Instant[] nextKnown() {
+        Instant[] next = new Instant[found.length];
+        Instant known = Instant.MAX;
+        for (int i = found.length - 1; i >= 0; i--) {
+            next[i] = known;
+            known = found[i] == null ? known : found[i];
+        }
+        return next;
+    }
+
+    /** The day before, where that is no farther from the update in front than so much. */
+    private Instant dayBefore(int place, Duration most) {
+        When.TimeOfDay own = (When.TimeOfDay) times.get(place);
+        Instant at = Objects.requireNonNull(found[place]);
+        Instant before = at(at.atZone(own.zone()).toLocalDate().minusDays(1), own.time(), own.zone());
+        return before.isBefore(Objects.requireNonNull(found[place - 1]).minus(most)) ? at : before;
     }
 
     private Instant after(@Nullable Instant earlier, @Nullable LocalDate start, int place) {
@@ -106,7 +156,9 @@ final class Dating {
     private Instant before(int place) {
         When.TimeOfDay own = (When.TimeOfDay) times.get(place);
         ZonedDateTime next = minute(Objects.requireNonNull(found[place + 1])).atZone(own.zone());
-        boolean sameDay = !own.time().isAfter(next.toLocalTime());
+        // what is a little later than the update behind it stands in the wrong place; a day between them would be long
+        boolean sameDay = !own.time().isAfter(next.toLocalTime().plus(MISPLACED))
+                || next.toLocalTime().plus(MISPLACED).isBefore(next.toLocalTime());
         return at(next.toLocalDate().minusDays(sameDay ? 0 : 1), own.time(), own.zone());
     }
 

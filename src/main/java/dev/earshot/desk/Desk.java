@@ -32,12 +32,14 @@ public final class Desk {
      */
     public Outcome take(Draft draft) {
         Plan sketch = plan(draft, archive.find(draft.id()).orElse(null), clock.instant());
-        if (sketch.isEmpty()) {
+        if (sketch.isNothing()) {
             return outcome(sketch, List.of());
         }
         return archive.write(draft.id().value(), edition -> {
-            // decided again under the lock: somebody else may have written since
-            Plan plan = plan(draft, edition.find(draft.id()).orElse(null), edition.at());
+            // decided again under the lock where somebody else may have written since
+            Plan plan = sketch.fresh() && !edition.has(draft.id())
+                    ? sketch
+                    : plan(draft, edition.find(draft.id()).orElse(null), edition.at());
             carryOut(plan, edition);
             return outcome(plan, edition.changes());
         });
@@ -75,7 +77,7 @@ public final class Desk {
                     .map(Update::publishedAt)
                     .min(Instant::compareTo)
                     .orElse(edition.at());
-            edition.open(id, draft.source(), draft.document(), plan.dated(), plan.copy(), plan.print(), first);
+            edition.open(id, draft.source(), draft.document(), draft.date(), plan.copy(), plan.print(), first);
         } else if (plan.copy() != null) {
             edition.revise(id, plan.revision(), draft.source(), plan.copy(), plan.print());
         }
@@ -91,7 +93,18 @@ public final class Desk {
             }
         }
         if (!plan.isEmpty()) {
-            edition.settle(id, draft.document(), plan.dated());
+            edition.settle(id);
+        }
+        if (plan.remembered() != null) {
+            remember(plan.remembered(), id, edition);
+        }
+    }
+
+    private static void remember(Plan.Remembered remembered, ArticleId id, Edition edition) {
+        remembered.called().forEach(edition::call);
+        if (remembered.origin() != null) {
+            edition.remember(
+                    id, remembered.origin().document(), remembered.origin().dated());
         }
     }
 

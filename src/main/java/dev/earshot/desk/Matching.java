@@ -3,227 +3,284 @@ package dev.earshot.desk;
 import dev.earshot.archive.Archived.Piece;
 import dev.earshot.article.Block;
 import dev.earshot.article.Kind;
-import java.time.MonthDay;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiPredicate;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which update of a draft is which archived one. Readers punish a changed id, so the sure pairs are made first and the
- * doubtful ones only between them:
+ * Which update of a draft is which archived one. Readers punish a changed id, so the sure pairs are made first, and they
+ * tell the places and the dates of the rest:
  *
  * <ol>
- *   <li>the source's own id, where it is unique on the page (real pages carry the same link on 400 updates: then it
- *       names nothing);
- *   <li>the same time and the same words, wherever they stand: an update that was moved;
- *   <li>the same words at another time: a time that was mended;
- *   <li>the same time and other words: words that were mended, the likest first;
- *   <li>another time and like words: both were mended.
+ *   <li>the source's own id with what the source brought under it last;
+ *   <li>what the source brought last, time and words, wherever it stands; where there are several of it, in order;
+ *   <li>the source's own id alone;
+ *   <li>the same words at another time; where there are several of them, in order;
+ *   <li>{@linkplain Resemblance what resembles}: like words, the same time, or both.
  * </ol>
  *
- * The last three keep the order: the archived update must lie between those that the neighbours were matched with. So
- * the same words posted again later are a new update, also on a page that is cut to its newest ones.
+ * <p>Two ids of the source are two updates, unless its {@link Names} turn out not to be trusted.
+ *
+ * <p>A page may be cut to its newest updates while old words are posted again. So where a draft isn't known to be
+ * complete, what is archived below its oldest pair counts as cut off, and words alone don't bring it back.
  */
 final class Matching {
-    /** Words of the same minute are one update when they share this much. */
-    private static final double SAME_TIME = 0.25;
-
-    /** Words of different times are one update when they share this much. */
-    private static final double OTHER_TIME = 0.6;
-
-    /** How many neighbours are compared word by word, so that a rewritten page of thousands takes no hours. */
-    private static final int WINDOW = 40;
+    private static final int NONE = Backbone.NONE;
 
     private final List<DraftUpdate> drafts;
     private final List<Piece> pieces;
-    private final @Nullable Piece[] found;
-    private final Map<Piece, Integer> places = new HashMap<>();
-    private final Map<Piece, Integer> taken = new HashMap<>();
+    private final boolean complete;
+    private final int[] found;
+    private final boolean[] taken;
+    private final Names names;
+    private final Backbone backbone;
+    private int open;
+    private boolean judged;
 
-    private Matching(List<DraftUpdate> drafts, List<Piece> pieces) {
-        this.drafts = drafts;
+    private Matching(Draft draft, List<Piece> pieces) {
+        this.drafts = draft.updates();
         this.pieces = pieces;
-        this.found = new Piece[drafts.size()];
-        for (int i = 0; i < pieces.size(); i++) {
-            places.put(pieces.get(i), i);
-        }
+        this.complete = draft.complete();
+        this.found = new int[drafts.size()];
+        this.taken = new boolean[pieces.size()];
+        this.backbone = new Backbone(drafts.size(), pieces.size());
+        this.open = drafts.size();
+        Arrays.fill(found, NONE);
+        this.names = new Names(draft, pieces);
     }
 
     /**
-     * Pairs a draft's updates with archived ones.
+     * Pairs a draft's updates with archived ones, in time proportional to the sizes of both but for a logarithm.
      *
-     * @param drafts oldest first
-     * @param pieces oldest first; the withdrawn among them stand back behind those on the air
+     * @param archived all of the article's updates, oldest first; a story among them is no update and is left alone
+     * @param dates the times of the drafts, told what is known of each: that of its archived update, or null
      * @return for each draft its archived update, or null where it is new
      */
-    static @Nullable Piece[] match(List<DraftUpdate> drafts, List<Piece> pieces) {
-        List<Piece> updates = pieces.stream()
+    static @Nullable Piece[] match(
+            Draft draft, List<Piece> archived, Function<List<@Nullable Instant>, List<Instant>> dates) {
+        List<Piece> updates = archived.stream()
                 .filter(piece -> piece.update().kind() != Kind.STORY)
                 .toList();
-        Matching matching = new Matching(drafts, updates);
-        matching.bySourceId();
-        matching.moved();
-        matching.between(matching::sameWords, 1);
-        matching.between(matching::sameMinute, SAME_TIME);
-        matching.between((draft, piece) -> true, OTHER_TIME);
-        matching.loneInItsMinute();
-        return matching.found;
+        Matching matching = new Matching(draft, updates);
+        matching.sure();
+        if (matching.open > 0) {
+            new Resemblance(matching, dates.apply(matching.times())).pair();
+        }
+        return Arrays.stream(matching.found)
+                .mapToObj(place -> place == NONE ? null : updates.get(place))
+                .toArray(Piece[]::new);
     }
 
-    private void bySourceId() {
-        Map<String, List<Piece>> archived = pieces.stream()
-                .filter(piece -> piece.update().source().id() != null)
-                .collect(Collectors.groupingBy(
-                        piece -> Objects.requireNonNull(piece.update().source().id())));
-        Map<String, Long> counts = drafts.stream()
-                .map(DraftUpdate::sourceId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        for (int i = 0; i < drafts.size(); i++) {
-            String id = drafts.get(i).sourceId();
-            List<Piece> same = id == null ? List.of() : archived.getOrDefault(id, List.of());
-            if (id != null && same.size() == 1 && counts.getOrDefault(id, 0L) == 1) {
-                take(i, same.getFirst());
+    private void sure() {
+        List<@Nullable String> prints = Names.keys(drafts, Print::of);
+        List<@Nullable String> brought = Names.keys(pieces, Piece::print);
+        for (int i = 0; i < found.length; i++) {
+            int place = names.place(i);
+            if (place != NONE && Objects.equals(prints.get(i), brought.get(place))) {
+                take(i, place);
+            }
+        }
+        backbone.grow(found.clone());
+        unchanged(prints, brought);
+        names.judge(found);
+        judged = true;
+        unchanged(prints, brought);
+        sameName();
+        if (open > 0) {
+            List<@Nullable String> words = Names.keys(drafts, draft -> words(draft.blocks()));
+            List<@Nullable String> archived = Names.keys(pieces, Matching::wordsThatMayComeBack);
+            anchor(words, archived, false);
+            repeated(words, onAir(archived), false);
+            repeated(words, archived, false);
+        }
+    }
+
+    private void unchanged(List<@Nullable String> prints, List<@Nullable String> brought) {
+        if (open > 0) {
+            anchor(prints, brought, true);
+            repeated(prints, onAir(brought), true);
+            repeated(prints, brought, true);
+        }
+    }
+
+    private void sameName() {
+        int[] pairs = new int[found.length];
+        for (int i = 0; i < found.length; i++) {
+            int place = names.place(i);
+            pairs[i] = place != NONE && isFree(i, place) ? place : NONE;
+            if (pairs[i] != NONE) {
+                take(i, place);
+            }
+        }
+        backbone.grow(pairs);
+    }
+
+    /** Pairs what there is one of on both sides: first what is in order, then what was moved. */
+    private void anchor(List<@Nullable String> drafted, List<@Nullable String> archived, boolean withTime) {
+        int[] pairs = Names.unique(drafted, archived);
+        for (int i = 0; i < pairs.length; i++) {
+            boolean free = pairs[i] != NONE && mayBeOne(i, pairs[i]);
+            pairs[i] = free && (withTime || !isCutOff(pairs[i])) ? pairs[i] : NONE;
+        }
+        int[] inOrder = backbone.grow(pairs);
+        for (int i = 0; i < pairs.length; i++) {
+            int place = pairs[i];
+            boolean moved = place != NONE && !isCutOff(place) && (withTime || (complete && isTelling(place)));
+            if (inOrder[i] != NONE || moved) {
+                take(i, place);
             }
         }
     }
 
-    private void moved() {
-        Map<String, List<Piece>> byWords = pieces.stream()
-                .sorted((a, b) ->
-                        Boolean.compare(a.update().isWithdrawn(), b.update().isWithdrawn()))
-                .collect(Collectors.groupingBy(piece -> words(piece.update().blocks())));
-        for (int i = 0; i < drafts.size(); i++) {
-            DraftUpdate draft = drafts.get(i);
-            if (found[i] == null) {
-                int place = i;
-                byWords.getOrDefault(words(draft.blocks()), List.of()).stream()
-                        .filter(piece -> !taken.containsKey(piece) && sameMinute(draft, piece))
-                        .findFirst()
-                        .ifPresent(piece -> take(place, piece));
+    /** Where the same stands several times between two sure neighbours. */
+    private record Run(String key, int below) {}
+
+    /** Pairs what there are several of, in order; where the numbers differ, only what has the same time as well. */
+    private void repeated(List<@Nullable String> drafted, List<@Nullable String> archived, boolean withTime) {
+        Map<String, TreeSet<Integer>> places = new HashMap<>();
+        for (int place = 0; place < taken.length; place++) {
+            String key = archived.get(place);
+            if (key != null && !taken[place]) {
+                places.computeIfAbsent(key, k -> new TreeSet<>()).add(place);
+            }
+        }
+        Map<Run, List<Integer>> runs = new LinkedHashMap<>();
+        for (int i = 0; i < found.length; i++) {
+            String key = drafted.get(i);
+            if (found[i] == NONE && key != null && places.containsKey(key)) {
+                runs.computeIfAbsent(new Run(key, backbone.below(i)), r -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        runs.forEach((run, mine) -> {
+            List<Integer> its = new ArrayList<>(Objects.requireNonNull(places.get(run.key()))
+                    .subSet(run.below(), false, backbone.above(mine.getFirst()), false));
+            List<Integer> left = mine.stream().filter(this::isOpen).toList();
+            if (withTime || (left.size() == its.size() && !isCutOff(its.getFirst()))) {
+                zip(left, its, run.below() == NONE && !backbone.isEmpty());
+            }
+        });
+        if (withTime) {
+            Map<String, List<Integer>> left = new LinkedHashMap<>();
+            runs.forEach((run, mine) -> left.computeIfAbsent(run.key(), k -> new ArrayList<>())
+                    .addAll(mine.stream().filter(this::isOpen).toList()));
+            left.forEach((key, mine) -> zip(
+                    mine,
+                    Objects.requireNonNull(places.get(key)).stream()
+                            .filter(place -> isLeft(place) && !isCutOff(place))
+                            .toList(),
+                    false));
+        }
+    }
+
+    /** The same keys without those of what is withdrawn: what is on the air comes first. */
+    private List<@Nullable String> onAir(List<@Nullable String> archived) {
+        List<@Nullable String> keys = new ArrayList<>(archived);
+        for (int place = 0; place < taken.length; place++) {
+            if (pieces.get(place).update().isWithdrawn()) {
+                keys.set(place, null);
+            }
+        }
+        return keys;
+    }
+
+    /**
+     * Pairs what is the same, in order.
+     *
+     * @param fromTheTop whether what is missing is missing at the old end, since the page is cut there; else what is new is
+     *     on top
+     */
+    private void zip(List<Integer> mine, List<Integer> its, boolean fromTheTop) {
+        for (int n = 1; n <= Math.min(mine.size(), its.size()); n++) {
+            int draft = mine.get(fromTheTop ? mine.size() - n : n - 1);
+            int place = its.get(fromTheTop ? its.size() - n : n - 1);
+            if (mayBeOne(draft, place)) {
+                take(draft, place);
             }
         }
     }
 
-    /** Pairs what is left between neighbours, the likest first. */
-    private void between(BiPredicate<DraftUpdate, Piece> fits, double least) {
-        record Pair(int draft, Piece piece, double likeness) {}
-        List<Pair> pairs = new ArrayList<>();
-        Map<Integer, Likeness> ofDrafts = new HashMap<>();
-        Map<Piece, Likeness> ofPieces = new HashMap<>();
-        for (int i = 0; i < drafts.size(); i++) {
-            if (found[i] != null) {
-                continue;
-            }
-            for (Piece piece : room(i)) {
-                if (fits.test(drafts.get(i), piece)) {
-                    Likeness mine = ofDrafts.computeIfAbsent(
-                            i, k -> Likeness.of(words(drafts.get(k).blocks())));
-                    Likeness its = ofPieces.computeIfAbsent(
-                            piece, k -> Likeness.of(words(k.update().blocks())));
-                    double likeness = mine.to(its) - (piece.update().isWithdrawn() ? 0.01 : 0);
-                    if (likeness >= least - 0.02) {
-                        pairs.add(new Pair(i, piece, likeness));
-                    }
-                }
-            }
+    /** When the archived updates were published that have been found so far. */
+    private List<@Nullable Instant> times() {
+        List<@Nullable Instant> times = new ArrayList<>(found.length);
+        for (int place : found) {
+            times.add(place == NONE ? null : pieces.get(place).update().publishedAt());
         }
-        pairs.sort((a, b) -> Double.compare(b.likeness(), a.likeness()));
-        for (Pair pair : pairs) {
-            if (found[pair.draft()] == null
-                    && !taken.containsKey(pair.piece())
-                    && room(pair.draft()).contains(pair.piece())) {
-                take(pair.draft(), pair.piece());
-            }
-        }
+        return times;
     }
 
-    /** One draft and one archived update left in a minute are the same, however much was rewritten. */
-    private void loneInItsMinute() {
-        for (int i = 0; i < drafts.size(); i++) {
-            DraftUpdate draft = drafts.get(i);
-            if (found[i] == null) {
-                List<Piece> left = room(i).stream()
-                        .filter(piece -> !piece.update().isWithdrawn() && sameMinute(draft, piece))
-                        .toList();
-                if (left.size() == 1) {
-                    take(i, left.getFirst());
-                }
-            }
-        }
+    List<DraftUpdate> drafts() {
+        return drafts;
     }
 
-    /** The archived updates that are free between those that the neighbours of a draft were matched with. */
-    private List<Piece> room(int draft) {
-        if (taken.size() == pieces.size()) {
-            return List.of();
-        }
-        int low = -1;
-        for (int i = draft - 1; i >= 0 && low < 0; i--) {
-            low = found[i] == null ? -1 : places.getOrDefault(found[i], -1);
-        }
-        int high = pieces.size();
-        int next = draft + 1;
-        while (next < drafts.size() && found[next] == null) {
-            next++;
-        }
-        if (next < drafts.size()) {
-            high = places.getOrDefault(found[next], high);
-        }
-        int expected = high - (next - draft);
-        int from = Math.max(low + 1, expected - WINDOW);
-        return from >= high
-                ? List.of()
-                : pieces.subList(from, Math.min(high, expected + WINDOW + 1)).stream()
-                        .filter(piece -> !taken.containsKey(piece))
-                        .toList();
+    List<Piece> pieces() {
+        return pieces;
     }
 
-    private void take(int draft, Piece piece) {
-        found[draft] = piece;
-        taken.put(piece, draft);
+    boolean isOpen(int draft) {
+        return found[draft] == NONE;
     }
 
-    private boolean sameWords(DraftUpdate draft, Piece piece) {
-        return words(draft.blocks()).equals(words(piece.update().blocks()));
+    boolean isLeft(int place) {
+        return !taken[place];
     }
 
-    /** Whether the draft's time, as far as it is told, is that of the archived update. */
-    private boolean sameMinute(DraftUpdate draft, Piece piece) {
-        return switch (draft.when()) {
-            case When.Exact exact ->
-                exact.at()
-                        .truncatedTo(ChronoUnit.MINUTES)
-                        .equals(piece.update().publishedAt().truncatedTo(ChronoUnit.MINUTES));
-            case When.Dated dated -> {
-                ZonedDateTime archived = at(piece, dated.zone());
-                yield dated.time().equals(archived.toLocalTime())
-                        && dated.date().equals(archived.toLocalDate());
-            }
-            case When.DatedWithoutYear yearly -> {
-                ZonedDateTime archived = at(piece, yearly.zone());
-                yield yearly.time().equals(archived.toLocalTime())
-                        && yearly.date().equals(MonthDay.from(archived));
-            }
-            case When.TimeOfDay daily ->
-                daily.time().equals(at(piece, daily.zone()).toLocalTime());
-        };
+    /**
+     * Whether a draft and an archived update are both free, and their names don't tell them apart. Before it is known
+     * whether names are trusted, "Goal!" under another name is another goal, and a telling text the same.
+     */
+    boolean mayBeOne(int draft, int place) {
+        return isFree(draft, place)
+                && (names.mayBeOne(draft, place) || (!judged && (names.areReused(draft, place) || isTelling(place))));
     }
 
-    private static ZonedDateTime at(Piece piece, ZoneId zone) {
-        return piece.update().publishedAt().truncatedTo(ChronoUnit.MINUTES).atZone(zone);
+    private boolean isFree(int draft, int place) {
+        return found[draft] == NONE && !taken[place];
+    }
+
+    void take(int draft, int place) {
+        found[draft] = place;
+        taken[place] = true;
+        open--;
+    }
+
+    /** Whether an archived update stands between those that the draft's neighbours were paired with. */
+    boolean hasRoom(int draft, int place) {
+        return backbone.hasRoom(draft, place);
+    }
+
+    /** Whether an archived update may be missing for no other reason than that the page is cut to its newest. */
+    boolean isCutOff(int place) {
+        // the oldest of all that are paired may have been moved up past one other
+        return !complete && place < backbone.oldest() - 1;
+    }
+
+    /** Whether an archived update is at the end where a page is cut, so that another of the same minute is another. */
+    boolean isAtTheCut(int place) {
+        return !complete && place < backbone.oldest();
+    }
+
+    /** Whether an archived update has so many words that nobody happens upon them twice. */
+    boolean isTelling(int place) {
+        return Likeness.isTelling(words(pieces.get(place).update().blocks()));
     }
 
     static String words(List<Block> blocks) {
         return blocks.stream().map(Block::plain).collect(Collectors.joining("\n"));
+    }
+
+    /** A "Goal!" that was withdrawn is another than the next one. */
+    private static @Nullable String wordsThatMayComeBack(Piece piece) {
+        String words = words(piece.update().blocks());
+        return piece.update().isWithdrawn() && !Likeness.isTelling(words) ? null : words;
     }
 }

@@ -2,9 +2,11 @@ package dev.earshot.desk;
 
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh whether the article is new to the archive
  * @param copy the article's words as they shall be, or null where they stay
  * @param revision of the article's words after this
- * @param dated the date that the draft gives, or else the one that is remembered
+ * @param remembered what is to be kept in mind without telling it in the log, or null
  * @param missing how many updates are withdrawn only when the draft is known to be complete
  * @param heldUntil when the first update that is still to come falls due, or null
  */
@@ -24,11 +26,31 @@ record Plan(
         @Nullable ArticleCopy copy,
         int revision,
         String print,
-        @Nullable LocalDate dated,
+        @Nullable Remembered remembered,
         List<Step> steps,
         int unchanged,
         int missing,
         @Nullable Instant heldUntil) {
+
+    /**
+     * Where an article comes from.
+     *
+     * @param document what its source calls the document now
+     * @param dated the date that this gave last, or null
+     */
+    record Origin(String document, @Nullable LocalDate dated) {}
+
+    /**
+     * What readers don't see.
+     *
+     * @param origin null where it is as it was
+     * @param called what the source calls updates now, that it called otherwise before
+     */
+    record Remembered(@Nullable Origin origin, Map<UpdateId, String> called) {
+        Remembered {
+            called = Map.copyOf(called);
+        }
+    }
 
     /** One change. */
     sealed interface Step {
@@ -51,8 +73,13 @@ record Plan(
         record RestoreArticle() implements Step {}
     }
 
-    /** Whether there is nothing to write. */
+    /** Whether it changes nothing that the log would tell. */
     boolean isEmpty() {
         return !fresh && copy == null && steps.isEmpty();
+    }
+
+    /** Whether there is nothing to write at all. */
+    boolean isNothing() {
+        return isEmpty() && remembered == null;
     }
 }

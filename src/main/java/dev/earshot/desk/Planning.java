@@ -3,22 +3,21 @@ package dev.earshot.desk;
 import dev.earshot.archive.Archived;
 import dev.earshot.archive.Archived.Piece;
 import dev.earshot.article.ArticleCopy;
-import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
 import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
-import dev.earshot.article.Source;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,12 +26,16 @@ import org.jspecify.annotations.Nullable;
 /** Works out what a draft changes in what is archived, without touching the archive. */
 final class Planning {
     private final Draft draft;
+
     private final @Nullable Archived archived;
     private final Instant now;
     private final Instant due;
     private final List<Plan.Step> steps = new ArrayList<>();
-    private final Map<Instant, Integer> idsGiven = new HashMap<>();
-    private final Set<Piece> kept = new HashSet<>();
+    private final Set<UpdateId> kept = new HashSet<>();
+    private final Map<UpdateId, String> called = new LinkedHashMap<>();
+    private final Map<String, Integer> names = new HashMap<>();
+    private final NewIds ids;
+    private final Revising revising;
     private int unchanged;
     private int missing;
     private @Nullable Instant heldUntil;
@@ -42,7 +45,12 @@ final class Planning {
         this.archived = archived;
         this.now = now;
         this.due = due;
-        pieces().forEach(piece -> idsGiven.merge(piece.idMinute(), 1, Integer::sum));
+        this.ids = new NewIds(draft, pieces());
+        this.revising = new Revising(draft, now);
+        draft.updates().stream()
+                .map(DraftUpdate::sourceId)
+                .filter(Objects::nonNull)
+                .forEach(name -> names.merge(name, 1, Integer::sum));
     }
 
     /**
@@ -61,26 +69,31 @@ final class Planning {
     }
 
     private Plan plan() {
-        LocalDate dated = draft.date() != null ? draft.date() : archived == null ? null : archived.dated();
-        boolean onlyWithdraws = draft.withdrawn()
-                && draft.updates().isEmpty()
-                && draft.copy().body().isEmpty();
-        if (onlyWithdraws) {
+        if (isOnlyWithdrawn()) {
             planAir();
-            return plan(archived == null ? draft.copy() : archived.article().copy(), dated);
+            return plan(archived == null ? draft.copy() : archived.article().copy(), remembered());
+        }
+        if (draft.updates().isEmpty() && !draft.complete() && hasUpdates()) {
+            // an error page, or half a page: it says nothing of the updates, and so nothing of the words around them
+            missing = (int) pieces().stream().filter(this::mayWithdraw).count();
+            return plan(Objects.requireNonNull(archived).article().copy(), null);
         }
         ArticleCopy copy = draft.updates().isEmpty() ? planStory() : planUpdates();
         planWithdrawals();
         planAir();
-        return plan(copy, dated);
+        return plan(copy, remembered());
     }
 
-    private Plan plan(ArticleCopy copy, @Nullable LocalDate dated) {
-        String print = Print.of(copy);
-        boolean revised = archived != null
-                && !archived.print().equals(print)
-                && !Print.of(archived.article().copy()).equals(print);
+    private boolean isOnlyWithdrawn() {
+        return draft.withdrawn()
+                && draft.updates().isEmpty()
+                && draft.copy().body().isEmpty();
+    }
+
+    private Plan plan(ArticleCopy copy, Plan.@Nullable Remembered remembered) {
         boolean fresh = archived == null && !steps.isEmpty();
+        boolean revised = archived != null && isRevised(copy, archived);
+        String print = archived == null || archived.source().equals(draft.source()) ? Print.of(copy) : archived.print();
         int revision = archived == null ? 1 : archived.article().revision() + (revised ? 1 : 0);
         return new Plan(
                 draft,
@@ -88,149 +101,187 @@ final class Planning {
                 fresh || revised ? copy : null,
                 revision,
                 print,
-                dated,
+                remembered,
                 List.copyOf(steps),
                 unchanged,
                 missing,
                 heldUntil);
     }
 
-    /** An article without updates is one update: its body. */
+    /** What the article's own source says beside its words, where it is other than it was. */
+    private Plan.@Nullable Remembered remembered() {
+        if (archived == null || !archived.source().equals(draft.source())) {
+            return called.isEmpty() ? null : new Plan.Remembered(null, called);
+        }
+        // a date that could not be given to all yet has to be new again the next time
+        LocalDate dated = draft.date() == null || (isRedated() && heldUntil != null) ? archived.dated() : draft.date();
+        boolean same = archived.document().equals(draft.document()) && Objects.equals(archived.dated(), dated);
+        return same && called.isEmpty()
+                ? null
+                : new Plan.Remembered(same ? null : new Plan.Origin(draft.document(), dated), called);
+    }
+
+    private boolean isRedated() {
+        return draft.date() != null && archived != null && !draft.date().equals(archived.dated());
+    }
+
+    private boolean isRevised(ArticleCopy copy, Archived before) {
+        String print = Print.of(copy);
+        return revising.mayCorrect(before.source())
+                && !before.print().equals(print)
+                && !Print.of(before.article().copy()).equals(print);
+    }
+
+    /**
+     * An article without updates is one update: its body. One that had updates from the start keeps its body as
+     * background, also when all of them have been taken away, so that they can come back and leave no story behind.
+     */
     private ArticleCopy planStory() {
-        List<Block> blocks = draft.copy().body().isEmpty()
+        Piece story = story();
+        List<Block> body = draft.copy().body();
+        if (story == null && hasUpdates()) {
+            return draft.copy();
+        }
+        if (body.isEmpty() && hasUpdates()) {
+            kept.add(Objects.requireNonNull(story).update().id());
+            return draft.copy();
+        }
+        List<Block> blocks = body.isEmpty()
                 ? List.of(
                         new Block.Paragraph("b1", null, RichText.of(draft.copy().headline())))
-                : draft.copy().body();
-        Piece story = story();
+                : body;
         Instant at = draft.published() != null
                 ? draft.published()
                 : draft.date() != null
                         ? draft.date().atStartOfDay(draft.copy().zone()).toInstant()
                         : story != null ? story.update().publishedAt() : now;
-        settle(storyDraft(blocks, at), story, at);
+        settle(storyDraft(blocks, at), story, at, true);
         return draft.copy().withBody(List.of());
     }
 
     private ArticleCopy planUpdates() {
-        List<Piece> pieces = pieces();
-        @Nullable Piece[] matches = Matching.match(draft.updates(), pieces);
+        boolean redated = isRedated();
+        List<When> whens = draft.updates().stream().map(DraftUpdate::when).toList();
+        @Nullable Piece[] matches = Matching.match(draft, pieces(), known -> likelyTimes(whens, known, redated));
         List<DraftUpdate> updates = new ArrayList<>(draft.updates());
         ArticleCopy copy = Division.keep(draft.copy(), updates, matches);
-        boolean redated =
-                draft.date() != null && archived != null && !draft.date().equals(archived.dated());
         List<@Nullable Instant> known = new ArrayList<>();
         for (Piece match : matches) {
             known.add(match == null || redated ? null : match.update().publishedAt());
         }
-        List<Instant> times = Dating.of(updates.stream().map(DraftUpdate::when).toList(), known, draft.date(), now);
+        List<Instant> times = Dating.of(whens, known, draft.date(), now);
         for (int i = 0; i < updates.size(); i++) {
-            settle(updates.get(i), matches[i], times.get(i));
+            settle(updates.get(i), matches[i], times.get(i), redated);
         }
         Piece story = story();
-        if (story != null) {
-            // what was published as the story stays an entry, and goes on following the body
-            kept.add(story);
-            if (!copy.body().isEmpty()) {
-                settle(
-                        storyDraft(copy.body(), story.update().publishedAt()),
-                        story,
-                        story.update().publishedAt());
-            }
-            return copy.withBody(List.of());
+        if (story == null) {
+            return copy;
         }
-        return copy;
+        // what was published as the story stays an entry, and goes on following the body
+        kept.add(story.update().id());
+        if (!copy.body().isEmpty()) {
+            Instant at = story.update().publishedAt();
+            settle(storyDraft(copy.body(), at), story, at, false);
+        }
+        return copy.withBody(List.of());
     }
 
-    /** Decides on one update: new, corrected, as it was, or still to come. */
-    private void settle(DraftUpdate update, @Nullable Piece match, Instant at) {
+    /** The times of a draft by the archive's days, while it isn't known yet which updates are which. */
+    private List<Instant> likelyTimes(List<When> whens, List<@Nullable Instant> known, boolean redated) {
+        LocalDate start = draft.date();
+        if (known.stream().anyMatch(Objects::nonNull)) {
+            start = redated ? null : start;
+        } else if (start == null && draft.complete() && !pieces().isEmpty()) {
+            // nothing is as it was: if all of it was rewritten, it begins on the day that it began on
+            Instant oldest = pieces().getFirst().update().publishedAt();
+            start = oldest.atZone(zone(whens.getFirst())).toLocalDate();
+        }
+        return Dating.of(whens, known, start, now);
+    }
+
+    private ZoneId zone(When when) {
+        return switch (when) {
+            case When.Exact exact -> draft.copy().zone();
+            case When.Dated dated -> dated.zone();
+            case When.DatedWithoutYear yearly -> yearly.zone();
+            case When.TimeOfDay daily -> daily.zone();
+            case When.Supposed supposed -> draft.copy().zone();
+        };
+    }
+
+    /**
+     * Decides on one update: new, corrected, as it was, or still to come.
+     *
+     * @param timed whether its time may have changed though its source says the same of it as before, since the source
+     *     says another date for all
+     */
+    private void settle(DraftUpdate update, @Nullable Piece match, Instant at, boolean timed) {
         if (match == null) {
             if (at.isAfter(due)) {
-                heldUntil = heldUntil == null || at.isBefore(heldUntil) ? at : heldUntil;
+                hold(at);
             } else {
                 publish(update, at);
             }
             return;
         }
-        kept.add(match);
         Update old = match.update();
-        String print = Print.of(update);
-        Update next = corrected(old, update, at);
-        boolean sameWords =
-                Print.of(asDraft(old, update)).equals(print) && next.headline().equals(old.headline());
-        if (at.isAfter(now)
-                || (match.print().equals(print) && at.equals(old.publishedAt()))
-                || (sameWords && at.equals(old.publishedAt()))) {
+        kept.add(old.id());
+        learnName(update, match);
+        if (old.isWithdrawn() && !draft.source().equals(match.withdrawnBy())) {
+            // who took it off the air puts it back, and until then nobody sees what it says
             unchanged++;
-        } else {
-            steps.add(new Plan.Step.Correct(next, print));
+            return;
         }
-        if (old.isWithdrawn() && draft.source().equals(match.withdrawnBy())) {
-            steps.add(new Plan.Step.Restore(next));
+        Update next = revising.next(match, update, at, timed);
+        if (next != null && at.isAfter(now)) {
+            hold(at);
+        } else if (next != null) {
+            boolean own = old.source().name().equals(draft.source());
+            steps.add(new Plan.Step.Correct(next, own ? Print.of(update) : match.print()));
+        } else {
+            unchanged++;
+        }
+        if (old.isWithdrawn()) {
+            steps.add(new Plan.Step.Restore(next == null || at.isAfter(now) ? old : next));
+        }
+    }
+
+    private void hold(Instant at) {
+        heldUntil = heldUntil == null || at.isBefore(heldUntil) ? at : heldUntil;
+    }
+
+    /** The source may give its updates other ids; the one that it goes by now is the one that it is found by. */
+    private void learnName(DraftUpdate update, Piece match) {
+        String name = update.sourceId();
+        if (name != null
+                && names.getOrDefault(name, 0) == 1
+                && !name.equals(match.called())
+                && match.update().source().name().equals(draft.source())) {
+            called.put(match.update().id(), name);
         }
     }
 
     private void publish(DraftUpdate update, Instant at) {
         Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
-        ArticleId article = draft.id();
-        String sourceId = uniqueSourceId(update);
-        int count = idsGiven.merge(minute, 1, Integer::sum) - 1;
-        UpdateId id =
-                sourceId != null ? UpdateId.ofSource(article, sourceId) : UpdateId.ofMinute(article, minute, count);
-        Locale language = update.language() == null ? draft.copy().language() : update.language();
-        Update fresh = new Update(
-                id,
-                article,
-                new Source(draft.source(), sourceId),
-                at,
-                null,
-                null,
-                update.kind(),
-                null,
-                update.keyEvent(),
-                update.authors(),
-                headline(update, language),
-                language,
-                update.blocks(),
-                1,
-                0,
-                0);
+        UpdateId id = ids.give(update, minute);
+        Update fresh = revising.fresh(id, ids.sourceId(update), update, at);
         steps.add(new Plan.Step.Publish(fresh, Print.of(update), minute));
-    }
-
-    private Update corrected(Update old, DraftUpdate update, Instant at) {
-        Locale language = update.language() == null ? draft.copy().language() : update.language();
-        return new Update(
-                old.id(),
-                old.article(),
-                old.source(),
-                at,
-                now,
-                null,
-                update.kind(),
-                old.corrects(),
-                update.keyEvent(),
-                update.authors(),
-                headline(update, language),
-                language,
-                update.blocks(),
-                old.revision() + 1,
-                old.publishedIn(),
-                old.changedIn());
     }
 
     /** What a complete source doesn't have any more, and brought itself, goes off the air. */
     private void planWithdrawals() {
         for (Piece piece : pieces()) {
-            Update update = piece.update();
-            if (!kept.contains(piece)
-                    && !update.isWithdrawn()
-                    && update.source().name().equals(draft.source())) {
+            if (!kept.contains(piece.update().id()) && mayWithdraw(piece)) {
                 missing++;
                 if (draft.complete()) {
-                    steps.add(new Plan.Step.Withdraw(update));
+                    steps.add(new Plan.Step.Withdraw(piece.update()));
                 }
             }
         }
+    }
+
+    private boolean mayWithdraw(Piece piece) {
+        return !piece.update().isWithdrawn() && piece.update().source().name().equals(draft.source());
     }
 
     private void planAir() {
@@ -246,6 +297,11 @@ final class Planning {
 
     private List<Piece> pieces() {
         return archived == null ? List.of() : archived.updates();
+    }
+
+    /** Whether the article ever had an update beside a story. */
+    private boolean hasUpdates() {
+        return pieces().stream().anyMatch(piece -> piece.update().kind() != Kind.STORY);
     }
 
     private @Nullable Piece story() {
@@ -267,35 +323,5 @@ final class Planning {
                 null,
                 blocks,
                 false);
-    }
-
-    /** An archived update in the form of a draft, with what a draft says that the archive doesn't keep. */
-    private DraftUpdate asDraft(Update old, DraftUpdate like) {
-        return new DraftUpdate(
-                like.line(),
-                like.sourceId(),
-                like.when(),
-                old.kind(),
-                old.keyEvent(),
-                old.authors(),
-                like.headline(),
-                like.language(),
-                old.blocks(),
-                like.openEnded());
-    }
-
-    private @Nullable String uniqueSourceId(DraftUpdate update) {
-        String id = update.sourceId();
-        boolean unique = id != null
-                && draft.updates().stream().filter(u -> id.equals(u.sourceId())).count() == 1
-                && pieces().stream()
-                        .noneMatch(p -> id.equals(p.update().source().id()));
-        return unique ? id : null;
-    }
-
-    private static String headline(DraftUpdate update, Locale language) {
-        return update.headline() == null || update.headline().isBlank()
-                ? Update.headlineOf(update.blocks(), language, update.kind())
-                : update.headline();
     }
 }

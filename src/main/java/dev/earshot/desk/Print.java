@@ -25,6 +25,7 @@ final class Print {
             case When.Dated dated -> dated.date() + " " + dated.time() + " " + dated.zone();
             case When.DatedWithoutYear yearly -> yearly.date() + " " + yearly.time() + " " + yearly.zone();
             case When.TimeOfDay daily -> daily.time() + " " + daily.zone();
+            case When.Supposed supposed -> "";
         };
         return hash(
                 when,

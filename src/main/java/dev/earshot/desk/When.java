@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** How much a document says about the time of one of its updates. */
 public sealed interface When {
@@ -19,4 +20,11 @@ public sealed interface When {
 
     /** A time of day alone, as a page tells it that runs for a day. */
     record TimeOfDay(LocalTime time, ZoneId zone) implements When {}
+
+    /**
+     * Nothing: the document doesn't say it. What is archived keeps its time.
+     *
+     * @param at the likely time of what is new, as by its neighbours; null for the time when it is first seen
+     */
+    record Supposed(@Nullable Instant at) implements When {}
 }

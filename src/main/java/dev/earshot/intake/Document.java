@@ -3,6 +3,7 @@ package dev.earshot.intake;
 import dev.earshot.article.ArticleId;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +29,11 @@ public record Document(
     /** A file of that name, without its folder; its ending tells the form, and what has none is text. */
     public static Document file(String name, byte[] content) {
         return new Document("file", name, Form.ofFileName(name).orElse(Form.TEXT), content, null, null, null);
+    }
+
+    /** The article's id that its name gives, without the ending; empty where nothing of it can stand in an id. */
+    Optional<ArticleId> idOfName() {
+        int dot = name.lastIndexOf('.');
+        return ArticleId.slug(dot < 0 ? name : name.substring(0, dot));
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,9 @@ public final class FeedsFolder {
     private final Map<Path, ArticleId> rivals = new HashMap<>();
 
     private final Map<String, List<Problem>> problems = new ConcurrentSkipListMap<>();
+
+    /** What is named like an article and is no file that could be read, at the last look. */
+    private final Set<String> misnamed = new HashSet<>();
 
     private boolean lookedBefore;
 
@@ -103,7 +107,10 @@ public final class FeedsFolder {
         Map<Path, Stamp> present = list();
         files.keySet().removeIf(file -> !present.containsKey(file));
         owners.values().removeIf(file -> !present.containsKey(file));
-        problems.keySet().removeIf(name -> !name.equals(folderName()) && !present.containsKey(folder.resolve(name)));
+        problems.keySet()
+                .removeIf(name -> !name.equals(folderName())
+                        && !misnamed.contains(name)
+                        && !present.containsKey(folder.resolve(name)));
         present.forEach((file, stamp) -> notice(file, stamp, now));
         // after a restart, of two files with one id the one that is on the air comes first; later, the one that did not
         // wait for the other
@@ -194,7 +201,8 @@ public final class FeedsFolder {
                 LOG.debug("{} can't be read", file, e);
                 report(name, List.of(new Problem(name, 0, "can't be read")));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // also where there was no room for it: one document must not end the looking after all the others
             LOG.error("{} could not be taken, and is tried again in ten seconds", name, e);
             report(name, List.of(new Problem(name, 0, "could not be taken; the log says why")));
             watched.due = now.plusSeconds(10);
@@ -240,15 +248,23 @@ public final class FeedsFolder {
     private Map<Path, Stamp> list() {
         Map<Path, Stamp> found = new HashMap<>();
         List<Problem> failed = new ArrayList<>();
+        misnamed.clear();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, FeedsFolder::isArticle)) {
             for (Path file : entries) {
                 try {
                     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
                     if (attributes.isRegularFile()) {
                         found.put(file, Stamp.of(attributes));
+                    } else {
+                        // never opened: a pipe would hold the reader until somebody writes into it
+                        misnamed(file, attributes.isDirectory() ? "is a folder" : "is a pipe, a socket or a device");
                     }
                 } catch (IOException e) {
-                    LOG.debug("{} went away while the folder was listed", file);
+                    if (Files.isSymbolicLink(file)) {
+                        misnamed(file, "is a link that leads to no file");
+                    } else {
+                        LOG.debug("{} went away while the folder was listed", file);
+                    }
                 }
             }
         } catch (IOException | java.nio.file.DirectoryIteratorException e) {
@@ -259,6 +275,12 @@ public final class FeedsFolder {
         }
         report(folderName(), failed);
         return found;
+    }
+
+    private void misnamed(Path file, String what) {
+        String name = file.getFileName().toString();
+        misnamed.add(name);
+        report(name, List.of(new Problem(name, 0, what + "; an article is a file")));
     }
 
     /** What the world may know of where the folder is; with the stroke that no file's name has. */

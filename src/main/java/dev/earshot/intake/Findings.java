@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What there is to say to the author of one document, gathered while it is read.
  *
- * <p>Only the first {@value #LIMIT} remarks are kept, so that a hostile document can't fill the memory with them.
+ * <p>Only the first {@value #LIMIT} problems and remarks are kept, so that a hostile document can't fill the memory with them.
  */
 final class Findings {
     static final int LIMIT = 100;
@@ -28,13 +28,35 @@ final class Findings {
 
     /** Notes what makes the whole document unusable. */
     void problem(int line, String message) {
-        problems.add(new Problem(source, line, message));
+        problem(new Problem(source, line, message));
+    }
+
+    /** Notes what makes a JSON document unusable, and where in it that is (RFC 6901). */
+    void problem(String pointer, String message) {
+        problem(new Problem(source, 0, pointer, message));
+    }
+
+    void problem(Problem problem) {
+        if (problems.size() < LIMIT) {
+            problems.add(problem);
+        } else {
+            unsaid++;
+        }
     }
 
     /** Notes what could not be taken as it is, though the rest could. */
     void remark(int line, String message) {
+        remark(new Problem(source, line, message));
+    }
+
+    /** Notes what of a JSON document could not be taken as it is, and where in it that is (RFC 6901). */
+    void remark(String pointer, String message) {
+        remark(new Problem(source, 0, pointer, message));
+    }
+
+    private void remark(Problem problem) {
         if (remarks.size() < LIMIT) {
-            remarks.add(new Problem(source, line, message));
+            remarks.add(problem);
         } else {
             unsaid++;
         }

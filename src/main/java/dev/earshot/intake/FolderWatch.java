@@ -79,7 +79,7 @@ public final class FolderWatch implements AutoCloseable {
                     registerAgain();
                 }
                 due = folder.look();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 LOG.error("looking into the folder failed, and goes on", e);
             }
             rest(due);

@@ -197,13 +197,9 @@ record Headers(
             if (value == null) {
                 return null;
             }
-            String tag = value.text().replace('_', '-');
-            Locale language = Locale.forLanguageTag(tag);
-            boolean whole = language.toLanguageTag().equalsIgnoreCase(tag);
-            boolean named = !language.getDisplayLanguage(Locale.ENGLISH).equals(language.getLanguage());
-            if (!whole || !named) {
+            Locale language = Tongues.read(value.text()).orElse(null);
+            if (language == null) {
                 remark(value, "is no language, and is ignored; a language is a tag of BCP 47, such as en or pt-BR");
-                return null;
             }
             return language;
         }

@@ -1,5 +1,6 @@
 package dev.earshot.intake;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 
@@ -24,7 +25,7 @@ public final class Intake {
         text = new TextIntake(zone, language);
         html = new HtmlIntake(zone, language);
         jsonLd = new JsonLdIntake(zone, language);
-        json = new JsonIntake(zone, language);
+        json = new JsonIntake(zone, language, jsonLd);
     }
 
     /** How large a document may be, in bytes. */
@@ -34,10 +35,9 @@ public final class Intake {
 
     /** Reads one document. */
     public Reading read(Document document) {
-        if (document.content().length > byteLimit) {
-            Findings findings = new Findings(document.name());
-            findings.problem(0, "is larger than " + byteLimit + " bytes, the limit that EARSHOT_ARTICLE_BYTES sets");
-            return findings.rejected();
+        Findings size = size(document);
+        if (size.isUnusable()) {
+            return size.rejected();
         }
         return switch (document.form()) {
             case TEXT -> text.read(document);
@@ -45,5 +45,33 @@ public final class Intake {
             case JSON -> json.read(document);
             case JSON_LD -> jsonLd.read(document);
         };
+    }
+
+    /**
+     * Reads one update by itself: JSON in our own form, or text, whose paragraphs are divided by empty lines.
+     *
+     * @param otherwise when it was published, where the document doesn't say: now, or for a correction when it was
+     *     published before
+     */
+    public UpdateReading readUpdate(Document document, Instant otherwise) {
+        Findings findings = size(document);
+        if (!findings.isUnusable() && document.form() == Form.JSON) {
+            return json.readUpdate(document, otherwise);
+        }
+        if (!findings.isUnusable() && document.form() == Form.TEXT) {
+            return text.readUpdate(document, otherwise);
+        }
+        if (!findings.isUnusable()) {
+            findings.problem(0, "is " + document.form().mediaType() + "; one update is application/json or text/plain");
+        }
+        return new UpdateReading.Rejected(findings.rejected().problems());
+    }
+
+    private Findings size(Document document) {
+        Findings findings = new Findings(document.name());
+        if (document.content().length > byteLimit) {
+            findings.problem(0, "is larger than " + byteLimit + " bytes, the limit that EARSHOT_ARTICLE_BYTES sets");
+        }
+        return findings;
     }
 }

@@ -57,6 +57,8 @@ final class PageOrder {
             case When.Dated dated -> seconds(dated.date(), dated.time(), dated.zone());
             case When.DatedWithoutYear dated -> seconds(day(dated.date()), dated.time(), dated.zone());
             case When.TimeOfDay clock -> seconds(ANY_DAY, clock.time(), clock.zone());
+            case When.Supposed supposed ->
+                supposed.at() == null ? 0 : supposed.at().getEpochSecond();
         };
     }
 

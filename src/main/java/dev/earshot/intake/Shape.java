@@ -9,6 +9,7 @@ final class Shape {
     private static final Pattern VIDEO = Pattern.compile("(?:WATCH|Watch|VIDEO|Video) ?\\| ?(.+)");
     private static final Pattern RULE = Pattern.compile("[-_*\u2013\u2014=](?: ?[-_*\u2013\u2014=]){2,}");
     private static final Pattern BACKGROUND = Pattern.compile("background ?:?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COLON = Pattern.compile("^: ?");
     private static final String BULLETS = "-*\u2022\u00B7\u25AA\u25E6\u2023";
 
     private Shape() {}
@@ -37,7 +38,8 @@ final class Shape {
         String lower =
                 line.substring(0, Math.min(line.length(), ACTION.length())).toLowerCase(Locale.ROOT);
         String rest = line.substring(Math.min(line.length(), ACTION.length())).strip();
-        return lower.equals(ACTION) && (rest.length() <= 2 || LinkedText.isLink(rest.replaceFirst("^: ?", "")));
+        return lower.equals(ACTION)
+                && (rest.length() <= 2 || LinkedText.isLink(COLON.matcher(rest).replaceFirst("")));
     }
 
     static boolean isBullet(String line) {

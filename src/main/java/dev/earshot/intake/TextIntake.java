@@ -9,6 +9,7 @@ import dev.earshot.article.Text;
 import dev.earshot.article.Update;
 import dev.earshot.desk.Draft;
 import dev.earshot.desk.DraftUpdate;
+import dev.earshot.desk.When;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -56,6 +57,21 @@ final class TextIntake {
         return draft == null || findings.isUnusable()
                 ? findings.rejected()
                 : new Reading.Accepted(draft, findings.remarks());
+    }
+
+    /** Reads one update by itself: its words, without headers or a marker. */
+    UpdateReading readUpdate(Document document, Instant published) {
+        Findings findings = new Findings(document.name());
+        List<Block> blocks = BlockReader.read(Wrapping.join(lines(document.content(), findings)));
+        if (blocks.isEmpty() || findings.isUnusable()) {
+            if (!findings.isUnusable()) {
+                findings.problem(0, "has no words");
+            }
+            return new UpdateReading.Rejected(findings.rejected().problems());
+        }
+        DraftUpdate update = new DraftUpdate(
+                1, null, new When.Exact(published), Kind.UPDATE, false, List.of(), null, null, blocks, false);
+        return new UpdateReading.Accepted(update, findings.remarks());
     }
 
     private @Nullable Draft draft(Document document, Findings findings) {
@@ -144,10 +160,7 @@ final class TextIntake {
         if (headers.id() != null || settled != null) {
             return settled != null ? settled : headers.id();
         }
-        String fileName = document.name();
-        int dot = fileName.lastIndexOf('.');
-        ArticleId id =
-                ArticleId.slug(dot < 0 ? fileName : fileName.substring(0, dot)).orElse(null);
+        ArticleId id = document.idOfName().orElse(null);
         if (id == null) {
             findings.problem(
                     0, "has a name that gives no id; name it with letters a to z or digits, or add a header Id");

@@ -90,7 +90,8 @@ record Updates(List<DraftUpdate> updates, List<Line> after) {
                 .orElse(null);
     }
 
-    private static When when(Moment moment, @Nullable LocalDate near, ZoneId clock) {
+    /** When a moment is, by the clock of a zone where it names none. */
+    static When when(Moment moment, @Nullable LocalDate near, ZoneId clock) {
         LocalTime time = Objects.requireNonNull(moment.time());
         ZoneId zone = moment.zone() == null ? clock : moment.zone();
         if (moment.date() != null) {

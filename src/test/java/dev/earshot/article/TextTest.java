@@ -8,6 +8,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,72 @@ class TextTest {
     @Test
     void lettersAreComposed() {
         assertEquals("é", Text.clean("e\u0301"));
+    }
+
+    @Test
+    void aLetterIsComposedWithAnAccentThatSomethingForbiddenStoodBefore() {
+        assertEquals("é", Text.clean("e\u202E\u0301"));
+        assertEquals("é", Text.clean("e\uFEFF\uD800\u0301"));
+    }
+
+    @Test
+    void whatIsCleanStaysAsItIs() {
+        String[] pieces = {
+            "e",
+            "a",
+            " ",
+            "\u00A0",
+            "\u2000",
+            "\t",
+            "\u0301",
+            "\u0316",
+            "\u0344",
+            "\u0F73",
+            "\u093C",
+            "\u0915",
+            "\u1100",
+            "\u1161",
+            "\u11A8",
+            "\u09C7",
+            "\u09BE",
+            "\u212B",
+            "\uFB1D",
+            "\uFEFF",
+            "\u202E",
+            "\u0000",
+            "\uD83D",
+            "\uDE00",
+            "\uD834",
+            "\uDD57",
+            "\uDD65",
+            "\uFFFE",
+            "\u0085",
+            "\u0301\u0316".repeat(20),
+            "\u0344".repeat(20)
+        };
+        Random random = new Random(20_261_028);
+        for (int i = 0; i < 100_000; i++) {
+            StringBuilder raw = new StringBuilder();
+            for (int length = random.nextInt(12); length > 0; length--) {
+                raw.append(
+                        random.nextInt(20) == 0
+                                ? String.valueOf((char) random.nextInt(0x10000))
+                                : pieces[random.nextInt(pieces.length)]);
+            }
+            String once = Text.clean(raw.toString());
+            assertEquals(once, Text.clean(once), () -> escaped(raw));
+        }
+    }
+
+    @Test
+    void anAvalancheOfAccentsIsCutShort() {
+        String letter = Text.clean("e" + "\u0316\u0301".repeat(2_000_000));
+        // the first acute accent is part of the letter
+        assertEquals("\u00E9" + "\u0316".repeat(15) + "\u0301".repeat(14), letter);
+    }
+
+    private static String escaped(CharSequence text) {
+        return text.chars().mapToObj(c -> String.format("\\u%04X", c)).collect(Collectors.joining());
     }
 
     @Test

@@ -16,6 +16,10 @@ import dev.earshot.SetClock;
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Archived;
 import dev.earshot.archive.Database;
+import dev.earshot.archive.Edition;
+import dev.earshot.archive.Followed;
+import dev.earshot.archive.HubLease;
+import dev.earshot.archive.Summary;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
@@ -25,12 +29,16 @@ import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +120,41 @@ abstract class ArchiveContract {
         assertEquals(List.of(), again.changes());
         assertEquals(1, again.unchanged());
         assertEquals(1, archive.log().head().sequence());
+    }
+
+    @Test
+    void aRenamedDocumentIsRememberedWithoutAChange() {
+        Draft draft = Drafts.of("storm", "09:00 Rain begins.");
+        desk.take(draft);
+        Outcome renamed = desk.take(under("gale.txt", "2026-11-02", draft));
+        assertEquals(List.of(), renamed.changes());
+        assertEquals(1, archive.log().head().sequence());
+        reopen();
+        assertEquals(Set.of("gale.txt"), desk.documents());
+    }
+
+    @Test
+    void aDateThatChangesNoTimeIsRememberedWithoutAChange() {
+        Draft draft = Drafts.undated("storm", "09:00 Rain begins.");
+        desk.take(draft);
+        Instant at = storm().updates().getFirst().publishedAt();
+        String day = at.atZone(Drafts.ZONE).toLocalDate().toString();
+        assertEquals(List.of(), desk.take(under("storm.txt", day, draft)).changes());
+        assertEquals(
+                LocalDate.parse(day), archive.find(draft.id()).orElseThrow().dated());
+    }
+
+    private static Draft under(String document, String day, Draft draft) {
+        return new Draft(
+                draft.id(),
+                draft.source(),
+                document,
+                draft.complete(),
+                draft.withdrawn(),
+                LocalDate.parse(day),
+                draft.published(),
+                draft.copy(),
+                draft.updates());
     }
 
     @Test
@@ -359,6 +402,45 @@ abstract class ArchiveContract {
     }
 
     @Test
+    void articlesAreListedInPartsByWhenTheyWereTakenUp() {
+        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        desk.take(Drafts.of("strike", "11:00 Trains stand still."));
+        desk.take(Drafts.of("vote", "12:00 Polls open."));
+        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "13:00 Rain ends."));
+        desk.take(Drafts.withdrawn("vote"));
+
+        List<Summary> all = archive.summaries(Long.MAX_VALUE, 10);
+        assertEquals(
+                List.of("strike", "storm"),
+                all.stream().map(one -> one.article().id().value()).toList());
+        assertEquals(3, all.getLast().updates());
+        assertEquals(storm().updates().getFirst().publishedAt(), all.getLast().lastPublished());
+        assertEquals(List.of(all.getLast()), archive.summaries(all.getFirst().openedIn(), 10));
+        assertEquals(List.of(all.getFirst()), archive.summaries(Long.MAX_VALUE, 1));
+    }
+
+    @Test
+    void articlesAndUpdatesAreFoundByTheirIdsWithdrawnOnesToo() {
+        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        UpdateId first = idOf("Rain begins.");
+        UpdateId second = idOf("Rivers rise.");
+        desk.take(Drafts.of("storm", "10:00 Rivers rise."));
+        desk.take(Drafts.withdrawn("storm"));
+
+        assertEquals(List.of(first, second), archive.updateIds(STORM));
+        assertEquals(
+                Set.of(first, second),
+                archive.updates(List.of(first, second)).stream()
+                        .map(entry -> entry.update().id())
+                        .collect(Collectors.toSet()));
+        List<Article> words = archive.words(List.of(STORM, new ArticleId("none")));
+        assertEquals(1, words.size());
+        assertTrue(words.getFirst().isWithdrawn());
+        assertEquals(List.of(), archive.updates(List.of()));
+        assertEquals(List.of(), archive.words(List.of()));
+    }
+
+    @Test
     void aRecordingIsFoundWithItsUpdateUntilTheWordsChange() {
         desk.take(Drafts.of("storm", "09:00 Rain beginns."));
         Update update = storm().updates().getFirst();
@@ -437,5 +519,51 @@ abstract class ArchiveContract {
             assertEquals(
                     LongStream.rangeClosed(1, (long) writers * rounds).boxed().toList(), follower.get());
         }
+    }
+
+    @Test
+    void whatIsFollowedElsewhereIsKeptAndForgotten() {
+        Instant at = Instant.parse("2026-03-14T12:00:00.123Z");
+        Followed first = new Followed(
+                "https://a.example/",
+                "page a PT5M",
+                "https://b.example/",
+                "https://c.example/",
+                "W/\"1\"",
+                "yesterday",
+                "hash",
+                Duration.ofHours(1),
+                at,
+                3,
+                at.plusMillis(1),
+                at.plusMillis(2),
+                "answered 500",
+                at.plusMillis(3));
+        Followed fresh = Followed.fresh("https://d.example/", "page d PT5M", at);
+        HubLease lease = new HubLease(
+                "https://a.example/", "https://hub.example/", "https://a.example/t", "t", "s", true, null, at, 0);
+        write(edition -> edition.follow(first));
+        write(edition -> edition.follow(fresh));
+        write(edition -> edition.lease(lease));
+
+        assertEquals(List.of(first, fresh), archive.followed());
+        assertEquals(List.of(lease), archive.hubLeases());
+
+        write(edition -> edition.follow(first.dueAt(at.plusSeconds(60))));
+        write(edition -> edition.lease(lease.granted(at.plusSeconds(90), at)));
+        assertEquals(List.of(first.dueAt(at.plusSeconds(60)), fresh), archive.followed());
+        assertEquals(List.of(lease.granted(at.plusSeconds(90), at)), archive.hubLeases());
+
+        write(edition -> edition.forget("https://a.example/"));
+        assertEquals(List.of(fresh), archive.followed());
+        assertEquals(List.of(), archive.hubLeases());
+        assertEquals(0, archive.log().head().sequence());
+    }
+
+    private void write(Consumer<Edition> work) {
+        archive.write("subscription", edition -> {
+            work.accept(edition);
+            return edition.at();
+        });
     }
 }

@@ -5,6 +5,7 @@ import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
 import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -61,18 +62,26 @@ public final class Drafts {
                 Arrays.stream(updates).map(Drafts::update).toList());
     }
 
+    static DraftUpdate at(Instant at, String words) {
+        return update(new When.Exact(at), words);
+    }
+
     private static DraftUpdate update(String line) {
         String[] parts = line.split(" ", 2);
+        return update(new When.TimeOfDay(LocalTime.parse(parts[0]), ZONE), parts[1]);
+    }
+
+    private static DraftUpdate update(When when, String words) {
         return new DraftUpdate(
                 1,
                 null,
-                new When.TimeOfDay(LocalTime.parse(parts[0]), ZONE),
+                when,
                 Kind.UPDATE,
                 false,
                 List.of(),
                 null,
                 null,
-                paragraphs(List.of(parts[1].split("\\|"))),
+                paragraphs(List.of(words.split("\\|"))),
                 false);
     }
 }

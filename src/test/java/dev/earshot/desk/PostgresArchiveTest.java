@@ -15,6 +15,10 @@ import java.sql.Statement;
 class PostgresArchiveTest extends ArchiveContract {
     @Override
     Database emptyDatabase() throws SQLException {
+        return empty();
+    }
+
+    static Database empty() throws SQLException {
         String address = System.getenv("TEST_DATABASE_URL");
         assumeTrue(
                 address != null || System.getenv("CI") != null,

@@ -255,6 +255,22 @@ class FeedsFolderTest {
     }
 
     @Test
+    void aRenamedFileOwnsItsIdAlsoAfterARestart() throws IOException {
+        save("river.txt", "Id: flood\n" + HEAD + NOON);
+        rest();
+        Files.move(folder.resolve("river.txt"), folder.resolve("water.txt"));
+        rest();
+        save("river.txt", "Id: flood\n" + HEAD + ONE);
+        rest();
+
+        feeds = feeds();
+        rest();
+
+        assertEquals(List.of("The gauge"), onAir("flood"));
+        assertTrue(problems().getFirst().startsWith("river.txt: "), problems().getFirst());
+    }
+
+    @Test
     void aBadFileIsReportedWithItsLineAndTheLastGoodVersionStays() throws IOException {
         save("arle.txt", HEAD + NOON);
         rest();
@@ -341,12 +357,31 @@ class FeedsFolderTest {
         save("arle.txt~", HEAD + NOON);
         save("arle.txt.swp", HEAD + NOON);
         save("README", HEAD + NOON);
-        Files.createDirectory(folder.resolve("folder.txt"));
-        Files.createSymbolicLink(folder.resolve("dangling.txt"), folder.resolve("nowhere"));
         rest();
 
         assertEquals(0, archive.log().head().sequence());
         assertEquals(List.of(), feeds.problems());
+    }
+
+    @Test
+    void whatIsNamedLikeAnArticleAndIsNoFileIsReportedUntilItIsOne() throws IOException {
+        Files.createDirectory(folder.resolve("arle.txt"));
+        Files.createSymbolicLink(folder.resolve("dangling.txt"), folder.resolve("nowhere"));
+        rest();
+
+        assertEquals(
+                List.of(
+                        "arle.txt: is a folder; an article is a file",
+                        "dangling.txt: is a link that leads to no file; an article is a file"),
+                problems());
+
+        Files.delete(folder.resolve("dangling.txt"));
+        Files.delete(folder.resolve("arle.txt"));
+        save("arle.txt", HEAD + NOON);
+        rest();
+
+        assertEquals(List.of(), problems());
+        assertEquals(List.of("The gauge"), onAir("arle"));
     }
 
     private FeedsFolder feeds() {

@@ -56,6 +56,13 @@ final class ReadingDump {
         out.put("line", update.line());
         out.put("when", when(update.when()));
         put(out, "kind", update.kind() == Kind.UPDATE ? null : update.kind().name());
+        put(out, "sourceId", update.sourceId());
+        put(out, "keyEvent", update.keyEvent() ? true : null);
+        put(out, "authors", update.authors());
+        put(
+                out,
+                "language",
+                update.language() == null ? null : update.language().toLanguageTag());
         put(out, "headline", update.headline());
         put(out, "openEnded", update.openEnded() ? true : null);
         out.put("blocks", blocks(update.blocks()));
@@ -68,20 +75,27 @@ final class ReadingDump {
             case When.Dated dated -> dated.date() + " " + dated.time() + " " + dated.zone();
             case When.DatedWithoutYear dated -> dated.date() + " " + dated.time() + " " + dated.zone();
             case When.TimeOfDay clock -> clock.time() + " " + clock.zone();
+            case When.Supposed supposed -> "supposed " + supposed.at();
         };
     }
 
-    private static List<String> blocks(List<? extends Block> blocks) {
+    static List<String> blocks(List<? extends Block> blocks) {
         return blocks.stream().map(ReadingDump::block).toList();
     }
 
     private static String block(Block block) {
+        String tongue = block.language() == null ? "" : "[" + block.language().toLanguageTag() + "] ";
+        return tongue + words(block);
+    }
+
+    private static String words(Block block) {
         return switch (block) {
             case Block.Paragraph paragraph -> text(paragraph.text());
             case Block.Heading heading -> "heading: " + text(heading.text());
             case Block.Listing list ->
-                "list: " + list.items().stream().map(ReadingDump::text).collect(Collectors.joining(" | "));
-            case Block.Quote quote -> "quote: " + text(quote.text()) + " | " + quote.attribution();
+                (list.ordered() ? "numbers: " : "list: ")
+                        + list.items().stream().map(ReadingDump::text).collect(Collectors.joining(" | "));
+            case Block.Quote quote -> "quote: " + text(quote.text()) + " | " + quote.attribution() + link(quote.link());
             case Block.Figure figure -> "figure: " + figure(figure);
             case Block.VideoCard video -> "video: " + video.title() + link(video.link());
             case Block.LinkCard card ->
@@ -103,21 +117,32 @@ final class ReadingDump {
     }
 
     private static String text(RichText text) {
-        return text.content().stream().map(ReadingDump::inline).collect(Collectors.joining());
+        return inline(text.content());
     }
 
     private static String inline(Inline inline) {
         return switch (inline) {
             case Inline.Words words -> words.text();
-            case Inline.Link link -> "<" + link.target() + ">";
-            case Inline.Emphasis emphasis -> "*" + emphasis.plain() + "*";
-            case Inline.Strong strong -> "**" + strong.plain() + "**";
+            case Inline.Link link -> link(link);
+            case Inline.Emphasis emphasis -> "*" + inline(emphasis.content()) + "*";
+            case Inline.Strong strong -> "**" + inline(strong.content()) + "**";
         };
+    }
+
+    /** A bare address in angle brackets; words that lead somewhere as {@code [words](address)}. */
+    private static String link(Inline.Link link) {
+        String address = link.target().toString();
+        return link.plain().equals(address) ? "<" + address + ">" : "[" + inline(link.content()) + "](" + address + ")";
+    }
+
+    private static String inline(List<Inline> pieces) {
+        return pieces.stream().map(ReadingDump::inline).collect(Collectors.joining());
     }
 
     private static List<String> problems(List<Problem> problems) {
         return problems.stream()
-                .map(problem -> problem.line() + ": " + problem.message())
+                .map(problem -> (problem.pointer() == null ? problem.line() : "#" + problem.pointer()) + ": "
+                        + problem.message())
                 .toList();
     }
 

@@ -1,0 +1,115 @@
+package dev.earshot.desk;
+
+import dev.earshot.archive.Archived.Piece;
+import dev.earshot.article.Source;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What an update shall be by a draft: a new one, or the next revision of an archived one. */
+final class Revising {
+    private final Draft draft;
+    private final Instant now;
+
+    Revising(Draft draft, Instant now) {
+        this.draft = draft;
+        this.now = now;
+    }
+
+    /** A source corrects what it brought itself; an editor, everything. */
+    boolean mayCorrect(String owner) {
+        return draft.source().equals(owner) || draft.source().equals(Editor.SOURCE);
+    }
+
+    /** A new update. Its numbers in the log are given when it is written. */
+    Update fresh(UpdateId id, @Nullable String sourceId, DraftUpdate update, Instant at) {
+        Locale language = language(update);
+        return new Update(
+                id,
+                draft.id(),
+                new Source(draft.source(), sourceId),
+                at,
+                null,
+                null,
+                update.kind(),
+                null,
+                update.keyEvent(),
+                update.authors(),
+                headline(update, language),
+                language,
+                update.blocks(),
+                1,
+                0,
+                0);
+    }
+
+    /**
+     * What an archived update shall be; null where it stays as it is.
+     *
+     * @param timed whether its time may have changed though its source says the same of it as before
+     */
+    @Nullable
+    Update next(Piece match, DraftUpdate update, Instant at, boolean timed) {
+        Update old = match.update();
+        boolean sameTime = at.equals(old.publishedAt());
+        if (!mayCorrect(old.source().name())) {
+            return null;
+        }
+        String print = Print.of(update);
+        if (match.print().equals(print)) {
+            return sameTime || !timed ? null : corrected(old, asDraft(old, update), old.headline(), at);
+        }
+        Update next = corrected(old, update, headline(update, language(update)), at);
+        boolean sameWords = Print.of(asDraft(old, update)).equals(print)
+                && next.headline().equals(old.headline())
+                && next.language().equals(old.language());
+        return sameWords && sameTime ? null : next;
+    }
+
+    private Update corrected(Update old, DraftUpdate update, String headline, Instant at) {
+        return new Update(
+                old.id(),
+                old.article(),
+                old.source(),
+                at,
+                now,
+                null,
+                update.kind(),
+                old.corrects(),
+                update.keyEvent(),
+                update.authors(),
+                headline,
+                language(update),
+                update.blocks(),
+                old.revision() + 1,
+                old.publishedIn(),
+                old.changedIn());
+    }
+
+    /** An archived update in the form of a draft, with what a draft says that the archive doesn't keep. */
+    private static DraftUpdate asDraft(Update old, DraftUpdate like) {
+        return new DraftUpdate(
+                like.line(),
+                like.sourceId(),
+                like.when(),
+                old.kind(),
+                old.keyEvent(),
+                old.authors(),
+                like.headline(),
+                like.language(),
+                old.blocks(),
+                like.openEnded());
+    }
+
+    private Locale language(DraftUpdate update) {
+        return update.language() == null ? draft.copy().language() : update.language();
+    }
+
+    private static String headline(DraftUpdate update, Locale language) {
+        return update.headline() == null || update.headline().isBlank()
+                ? Update.headlineOf(update.blocks(), language, update.kind())
+                : update.headline();
+    }
+}

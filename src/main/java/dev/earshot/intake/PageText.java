@@ -1,0 +1,97 @@
+package dev.earshot.intake;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes characters of the bytes of a web page (WHATWG HTML, section 13.2.3), with one departure: bytes that are valid UTF-8
+ * beyond ASCII are UTF-8 whatever is declared, since declarations are wrong more often than such bytes are chance.
+ */
+final class PageText {
+    private static final int HEAD = 8_192;
+    private static final Pattern META = Pattern.compile(
+            "<meta[^>]{0,500}?charset\\s{0,9}=\\s{0,9}[\"']?\\s{0,9}([\\w:.-]{1,40})", Pattern.CASE_INSENSITIVE);
+
+    private PageText() {}
+
+    /** @param declared by the transport, or null */
+    static String decode(byte[] content, @Nullable Charset declared) {
+        if (starts(content, 0xEF, 0xBB, 0xBF)) {
+            return new String(content, 3, content.length - 3, StandardCharsets.UTF_8);
+        }
+        if (starts(content, 0xFE, 0xFF) || starts(content, 0xFF, 0xFE)) {
+            return new String(content, StandardCharsets.UTF_16);
+        }
+        if (declared != null && declared.name().startsWith("UTF-16")) {
+            return new String(content, declared);
+        }
+        Charset named = declared == null ? meta(content) : declared;
+        String text = strict(content, StandardCharsets.UTF_8);
+        if (text != null) {
+            boolean escapes = named != null && named.name().startsWith("ISO-2022");
+            return escapes ? new String(content, named) : text;
+        }
+        if (named != null && named.equals(StandardCharsets.UTF_8) && isNearlyUtf8(content)) {
+            return new String(content, StandardCharsets.UTF_8);
+        }
+        return new String(content, Encodings.of(content, declared, meta(content)));
+    }
+
+    private static @Nullable Charset meta(byte[] content) {
+        String head = new String(content, 0, Math.min(HEAD, content.length), StandardCharsets.ISO_8859_1);
+        Matcher meta = META.matcher(head);
+        try {
+            return meta.find() ? Charset.forName(meta.group(1)) : null;
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return null;
+        }
+    }
+
+    static @Nullable String strict(byte[] content, Charset charset) {
+        try {
+            return charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    /** Whether a page is UTF-8 but for a few bytes, as one is that was cut or put together of parts. */
+    private static boolean isNearlyUtf8(byte[] content) {
+        long bad = new String(content, StandardCharsets.UTF_8)
+                .chars()
+                .filter(c -> c == '\uFFFD')
+                .count();
+        long beyond = 0;
+        for (byte b : content) {
+            beyond += b < 0 ? 1 : 0;
+        }
+        return bad * 10 < beyond;
+    }
+
+    private static boolean starts(byte[] content, int... mark) {
+        return content.length >= mark.length
+                && Arrays.stream(mark).allMatch(b -> b >= 0)
+                && Arrays.equals(content, 0, mark.length, bytes(mark), 0, mark.length);
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.earshot.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.earshot.article.Change;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Pages that nobody writes, and that must not keep the desk busy; the limit of time is there for what would hang. */
+class RewrittenPageTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-11-02T23:00:00Z");
+    private static final Duration HANGS = Duration.ofSeconds(20);
+
+    private final Fold archive = new Fold();
+
+    private List<Change> take(int count, IntFunction<Instant> time, IntFunction<String> words) {
+        List<DraftUpdate> updates = IntStream.range(0, count)
+                .mapToObj(i -> Drafts.at(time.apply(i), words.apply(i)))
+                .toList();
+        Draft none = Drafts.undated("storm");
+        Draft draft =
+                new Draft(none.id(), none.source(), none.document(), true, false, null, null, none.copy(), updates);
+        return assertTimeoutPreemptively(HANGS, () -> archive.take(draft, NOW));
+    }
+
+    private static long count(List<Change> changes, Change.Type type) {
+        return changes.stream().filter(change -> change.type() == type).count();
+    }
+
+    private static Instant minute(int minute) {
+        return START.plusSeconds(60L * minute);
+    }
+
+    @Test
+    void twentyThousandUpdatesWithAllWordsAndTimesOther() {
+        take(
+                20_000,
+                i -> minute(2 * i),
+                i -> "Word" + i + " stands at the gate of the mill and the bridge is number" + i + ".");
+        List<Change> changes = take(
+                20_000,
+                i -> minute(2 * i + 1),
+                i -> "Nothing" + i + " like what was written for hour" + i + " before.");
+        assertEquals(20_000, count(changes, Change.Type.PUBLISHED));
+        assertEquals(20_000, count(changes, Change.Type.WITHDRAWN));
+    }
+
+    @Test
+    void twentyThousandUpdatesAllALittleAlike() {
+        take(20_000, i -> minute(2 * i), i -> "The gauge at the mill was read by crew " + i + " again.");
+        List<Change> changes =
+                take(20_000, i -> minute(2 * i + 1), i -> "The gauge at the mill was seen by crew " + i + " again.");
+        assertEquals(20_000, changes.size());
+        assertEquals(20_000, count(changes, Change.Type.CORRECTED));
+    }
+
+    @Test
+    void fiveThousandUpdatesInOneMinute() {
+        take(5_000, i -> START, i -> "Crew " + i + " has read the gauge at the mill.");
+        List<Change> changes = take(5_000, i -> START, i -> "Crew " + i + " has seen the gauge at the mill.");
+        assertEquals(5_000, changes.size());
+        assertEquals(5_000, count(changes, Change.Type.CORRECTED));
+    }
+
+    @Test
+    void twentyThousandUpdatesWithTheSameWords() {
+        take(20_000, RewrittenPageTest::minute, i -> "Stay indoors.");
+        assertEquals(List.of(), take(20_000, RewrittenPageTest::minute, i -> "Stay indoors."));
+        List<Change> changes = take(20_000, RewrittenPageTest::minute, i -> "Stay inside.");
+        assertEquals(20_000, changes.size());
+        assertEquals(20_000, count(changes, Change.Type.CORRECTED));
+    }
+
+    @Test
+    void fiveThousandUpdatesWithTheSameWordsInOneMinute() {
+        take(5_000, i -> START, i -> "Stay indoors.");
+        List<Change> changes = take(4_000, i -> START, i -> "Stay inside.");
+        assertEquals(4_000, count(changes, Change.Type.CORRECTED));
+        assertEquals(1_000, count(changes, Change.Type.WITHDRAWN));
+    }
+}

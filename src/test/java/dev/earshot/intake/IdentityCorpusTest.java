@@ -1,0 +1,173 @@
+package dev.earshot.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.SetClock;
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.Database;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Block;
+import dev.earshot.article.Change;
+import dev.earshot.article.RichText;
+import dev.earshot.article.UpdateId;
+import dev.earshot.desk.Desk;
+import dev.earshot.desk.Draft;
+import dev.earshot.desk.DraftUpdate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every folder of the corpus is one article file as it is saved again and again, and what must be logged each time.
+ *
+ * <p>A line of {@code expected} is a step: its number, words, a colon, and the changes in any order. Updates are u1, u2, …
+ * in the order in which they were published, and keep that name as long as they keep their id. The words say what else is
+ * so: {@code incomplete}; another source; {@code +PT1H}, how much later; {@code withdraw u2}, what an editor takes off the
+ * air. In a file, {@code [name]} at the beginning of an update's words is what its source calls it.
+ */
+class IdentityCorpusTest {
+    private static final Path CORPUS = Path.of("src/test/resources/corpus/identity");
+    private static final Pattern STEP = Pattern.compile("(\\d+)([^:]*):(.*)");
+    private static final Pattern NAMED = Pattern.compile("\\[([^\\]]+)] ?(.*)");
+    private static final ArticleId STORM = new ArticleId("storm");
+
+    @TempDir
+    private Path folder;
+
+    private final SetClock clock = new SetClock("2026-11-02T23:00:00Z");
+    private final Intake intake = new Intake(ZoneId.of("America/New_York"), Locale.US, 1_000_000);
+    private final Map<UpdateId, String> names = new HashMap<>();
+
+    static List<Path> cases() throws IOException {
+        try (Stream<Path> files = Files.list(CORPUS)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void logsWhatWasChanged(Path input) throws IOException {
+        try (Archive archive = Archive.open(Database.sqlite(folder), clock)) {
+            for (String line : Files.readAllLines(input.resolve("expected"))) {
+                Matcher step = STEP.matcher(line);
+                assertTrue(step.matches(), line);
+                List<Change> changes = take(
+                        archive,
+                        input.resolve(step.group(1) + ".txt"),
+                        step.group(2).strip());
+                List<String> expected = Stream.of(step.group(3).split(","))
+                        .map(String::strip)
+                        .filter(change -> !change.isEmpty())
+                        .sorted()
+                        .toList();
+                assertEquals(String.join("\n", expected), told(changes), input.getFileName() + " " + line);
+            }
+        }
+    }
+
+    @Test
+    void corpusIsWhole() throws IOException {
+        assertTrue(cases().size() >= 48, cases().size() + " cases");
+    }
+
+    private List<Change> take(Archive archive, Path file, String words) {
+        boolean complete = true;
+        String source = "file";
+        for (String word : words.isEmpty() ? new String[0] : words.split(" ")) {
+            if (word.equals("incomplete")) {
+                complete = false;
+            } else if (word.startsWith("+")) {
+                clock.forward(Duration.parse(word.substring(1)));
+            } else if (word.startsWith("u")) {
+                withdraw(archive, word);
+                return List.of();
+            } else if (!word.equals("withdraw")) {
+                source = word;
+            }
+        }
+        return new Desk(archive, clock)
+                .take(draft(file, source).withComplete(complete))
+                .changes();
+    }
+
+    private Draft draft(Path file, String source) {
+        try {
+            Document document =
+                    new Document(source, "storm.txt", Form.TEXT, Files.readAllBytes(file), STORM, null, null);
+            Reading reading = intake.read(document);
+            if (!(reading instanceof Reading.Accepted accepted)) {
+                throw new AssertionError(file + " can't be read: " + reading);
+            }
+            Draft draft = accepted.draft();
+            return new Draft(
+                    draft.id(),
+                    draft.source(),
+                    draft.document(),
+                    draft.complete(),
+                    draft.withdrawn(),
+                    draft.date(),
+                    draft.published(),
+                    draft.copy(),
+                    draft.updates().stream().map(IdentityCorpusTest::named).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DraftUpdate named(DraftUpdate update) {
+        Matcher named = NAMED.matcher(update.blocks().getFirst().plain());
+        if (!named.matches()) {
+            return update;
+        }
+        List<Block> blocks = new ArrayList<>(update.blocks());
+        blocks.set(0, new Block.Paragraph("b1", null, RichText.of(named.group(2))));
+        return new DraftUpdate(
+                update.line(),
+                named.group(1),
+                update.when(),
+                update.kind(),
+                update.keyEvent(),
+                update.authors(),
+                update.headline(),
+                update.language(),
+                blocks,
+                update.openEnded());
+    }
+
+    private void withdraw(Archive archive, String name) {
+        archive.write("storm", edition -> {
+            edition.find(STORM).orElseThrow().updates().stream()
+                    .filter(piece -> name.equals(names.get(piece.update().id())))
+                    .forEach(piece -> edition.withdraw(piece.update(), "http"));
+            return null;
+        });
+    }
+
+    private String told(List<Change> changes) {
+        return changes.stream()
+                .map(change -> {
+                    String type = change.type().name().toLowerCase(Locale.ROOT);
+                    UpdateId id = change.update();
+                    return id == null ? type : type + " " + names.computeIfAbsent(id, k -> "u" + (names.size() + 1));
+                })
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.earshot.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every folder of the corpus is a foreign text, the blocks that it must be read as, and its words on one line. */
+class MarkupCorpusTest {
+    private static final Path CORPUS = Path.of("src/test/resources/corpus/markup");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final URI BASE = URI.create("https://news.example/2026/storm/live.html?page=2");
+
+    static List<Path> cases() throws IOException {
+        try (Stream<Path> files = Files.list(CORPUS)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void readsTheCaseAsExpected(Path folder) throws IOException {
+        String input = Files.readString(folder.resolve("input.html")).stripTrailing();
+        JsonNode expected = JSON.readTree(Files.readString(folder.resolve("expected.json")));
+        URI base = expected.path("based").asBoolean(true) ? BASE : null;
+        assertEquals(lines(expected.get("blocks")), String.join("\n", ReadingDump.blocks(Markup.blocks(input, base))));
+        if (expected.has("words")) {
+            assertEquals(expected.get("words").asString(), Markup.words(input));
+        }
+    }
+
+    @Test
+    void corpusIsWhole() throws IOException {
+        assertTrue(cases().size() >= 30, cases().size() + " cases");
+    }
+
+    private static String lines(JsonNode list) {
+        return String.join("\n", list.valueStream().map(JsonNode::asString).toList());
+    }
+}
