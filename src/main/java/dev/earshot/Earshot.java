@@ -2,21 +2,29 @@ package dev.earshot;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
+import dev.earshot.article.Addresses;
 import dev.earshot.desk.Desk;
+import dev.earshot.intake.FeedIntake;
 import dev.earshot.intake.FeedsFolder;
 import dev.earshot.intake.FolderWatch;
 import dev.earshot.intake.Intake;
+import dev.earshot.intake.Problem;
 import dev.earshot.recording.Recorder;
 import dev.earshot.speech.Speech;
+import dev.earshot.subscription.Follower;
 import dev.earshot.web.WebServer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,12 +61,16 @@ public final class Earshot implements AutoCloseable {
         return new Intake(settings.zone(), Locale.US, settings.articleBytes());
     }
 
+    private static FeedIntake feedIntake(Settings settings) {
+        return new FeedIntake(settings.zone(), Locale.US, settings.articleBytes());
+    }
+
     /** The port that it listens on. */
     public int port() {
         return port;
     }
 
-    /** Stops in the order that loses nothing: no new requests, no new files, no new recordings, then the archive. */
+    /** Stops in the order that loses nothing: no new requests, visits, files and recordings, then the archive. */
     @Override
     public void close() {
         while (!parts.isEmpty()) {
@@ -87,14 +99,32 @@ public final class Earshot implements AutoCloseable {
         folder.look();
         parts.push(watch(folder, feeds));
 
-        WebServer web = web(settings, new WebServer.Parts(archive, desk, intake, recorder, folder::problems), clock);
+        PrometheusMeterRegistry metrics = Metrics.registry(parts::push);
+        Follower follower = follower(
+                settings, feeds, new Follower.Parts(archive, intake, feedIntake(settings), desk, metrics), clock);
+        parts.push(follower);
+        WebServer web = web(
+                settings,
+                new WebServer.Parts(
+                        archive,
+                        intake,
+                        recorder,
+                        follower,
+                        metrics,
+                        () -> problems(folder, follower),
+                        settings.publishToken()),
+                clock);
         parts.push(web);
         port = web.port();
+        follower.start();
         recorder.start();
         LOG.info(
                 "{} is on the air at {}",
                 settings.title(),
                 settings.addresses(port).base());
+        if (settings.publishToken() != null && settings.publishToken().isShort()) {
+            LOG.warn("EARSHOT_PUBLISH_TOKEN is short, and might be guessed: 16 characters or more are better");
+        }
         if (settings.needsPublicUrl()) {
             LOG.warn("Others can reach this server: set EARSHOT_PUBLIC_URL to the address that they know it by");
         }
@@ -116,6 +146,24 @@ public final class Earshot implements AutoCloseable {
                             : "EARSHOT_HOST is \"" + settings.host() + "\" and PORT is " + settings.port()
                                     + ", where this server can't listen: " + reason);
         }
+    }
+
+    private static Follower follower(Settings settings, Path feeds, Follower.Parts parts, Clock clock) {
+        URI publicUrl = settings.publicUrl();
+        String about = publicUrl == null ? "" : " (+" + publicUrl + ")";
+        return new Follower(
+                new Follower.Place(
+                        feeds.resolve("subscriptions.opml"),
+                        settings.allowedHosts(),
+                        "Earshot/" + Main.version() + about,
+                        publicUrl == null ? null : new Addresses(publicUrl)),
+                parts,
+                clock);
+    }
+
+    private static List<Problem> problems(FeedsFolder folder, Follower follower) {
+        return Stream.concat(folder.problems().stream(), follower.problems().stream())
+                .toList();
     }
 
     private static Archive open(Settings settings, Path data, Clock clock) {

@@ -1,9 +1,11 @@
 package dev.earshot;
 
 import dev.earshot.cli.Commands;
+import dev.earshot.cli.Remote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Properties;
@@ -36,7 +38,15 @@ public final class Main {
         try {
             Settings settings = Settings.from(System.getenv(), ZoneId.systemDefault());
             Commands commands = new Commands(
-                    version(), () -> serve(settings, clock), Earshot.intake(settings), settings.title(), clock);
+                    version(),
+                    () -> serve(settings, clock),
+                    Earshot.intake(settings),
+                    settings.title(),
+                    new Remote(
+                            URI.create("http://localhost:" + settings.port()),
+                            settings.publishToken(),
+                            Remote.USUAL_WAIT),
+                    clock);
             return commands.run(args);
         } catch (SettingsException e) {
             return misset(e);

@@ -3,11 +3,15 @@ package dev.earshot;
 import dev.earshot.archive.Database;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Text;
+import dev.earshot.subscription.AllowedHosts;
+import dev.earshot.web.PublishToken;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param database a PostgreSQL; null for SQLite in the data folder
  * @param title the name of the whole site
  * @param zone by whose clock times are told that name no zone
- * @param articleBytes how large an article file may be
+ * @param articleBytes how large an article may be, as a file or elsewhere
+ * @param publishToken that publishing over HTTP needs; null where it is off
+ * @param allowedHosts hosts that may be followed though they are not on the public Internet
  */
 public record Settings(
         String host,
@@ -33,7 +39,9 @@ public record Settings(
         @Nullable Database database,
         String title,
         ZoneId zone,
-        long articleBytes) {
+        long articleBytes,
+        @Nullable PublishToken publishToken,
+        AllowedHosts allowedHosts) {
     private static final int PORT = 8080;
     private static final int MOST_PORT = 65_535;
     private static final String ARTICLE_BYTES = "16000000";
@@ -57,7 +65,9 @@ public record Settings(
                 reader.database(),
                 Text.line(reader.get("EARSHOT_TITLE", "Earshot")),
                 reader.zone(zone),
-                reader.number("EARSHOT_ARTICLE_BYTES", ARTICLE_BYTES, 1, MOST_ARTICLE_BYTES));
+                reader.number("EARSHOT_ARTICLE_BYTES", ARTICLE_BYTES, 1, MOST_ARTICLE_BYTES),
+                reader.publishToken(),
+                reader.allowedHosts());
     }
 
     /** What the world calls a server that listens on a port. */
@@ -112,6 +122,16 @@ public record Settings(
         }
 
         @Nullable
+        PublishToken publishToken() {
+            try {
+                return has("EARSHOT_PUBLISH_TOKEN") ? new PublishToken(get("EARSHOT_PUBLISH_TOKEN", "")) : null;
+            } catch (IllegalArgumentException e) {
+                throw new SettingsException(
+                        "EARSHOT_PUBLISH_TOKEN can't be used; it must be 1 to 1,000 visible ASCII characters, no spaces");
+            }
+        }
+
+        @Nullable
         URI publicUrl() {
             if (!has("EARSHOT_PUBLIC_URL")) {
                 return null;
@@ -132,6 +152,20 @@ public record Settings(
             }
             throw new SettingsException(
                     "EARSHOT_PUBLIC_URL is \"" + value + "\"; it must be like https://news.example.org, with no path");
+        }
+
+        AllowedHosts allowedHosts() {
+            List<String> names = Arrays.stream(get("EARSHOT_ALLOW_HOSTS", "").split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+            for (String name : names) {
+                if (name.chars().anyMatch(c -> c <= ' ' || c == '/' || c == '*' || c == '@')) {
+                    throw new SettingsException("EARSHOT_ALLOW_HOSTS has \"" + name
+                            + "\"; it must be names of hosts, with commas between them");
+                }
+            }
+            return AllowedHosts.of(names);
         }
 
         @Nullable

@@ -29,13 +29,24 @@ class MapTest {
             Map.entry("archive", List.of("article")),
             Map.entry("desk", List.of("article", "archive")),
             Map.entry("intake", List.of("article", "desk")),
+            Map.entry("subscription", List.of("article", "archive", "desk", "intake")),
             Map.entry("speech", List.of("article", "wording")),
             Map.entry("recording", List.of("article", "archive", "speech")),
             Map.entry("feed", List.of("article", "wording")),
             Map.entry("page", List.of("article", "wording")),
             Map.entry(
                     "web",
-                    List.of("article", "wording", "archive", "desk", "intake", "speech", "recording", "feed", "page")),
+                    List.of(
+                            "article",
+                            "wording",
+                            "archive",
+                            "desk",
+                            "intake",
+                            "subscription",
+                            "speech",
+                            "recording",
+                            "feed",
+                            "page")),
             Map.entry(
                     "cli",
                     List.of(
@@ -44,6 +55,7 @@ class MapTest {
                             "archive",
                             "desk",
                             "intake",
+                            "subscription",
                             "speech",
                             "recording",
                             "feed",
@@ -62,11 +74,14 @@ class MapTest {
             Map.entry("de.sciss..", List.of("speech")),
             Map.entry("com.rometools..", List.of("feed", "intake")),
             Map.entry("org.jsoup..", List.of("intake")),
+            Map.entry("com.networknt..", List.of("intake")),
             Map.entry("gg.jte..", List.of("page")),
             Map.entry("io.javalin..", List.of("web")),
             Map.entry("org.eclipse.jetty..", List.of("web")),
             Map.entry("jakarta.servlet..", List.of("web")),
             Map.entry("com.github.benmanes..", List.of("web")),
+            Map.entry("org.apache.hc..", List.of("subscription")),
+            Map.entry("io.micrometer..", List.of("subscription", "web", "")),
             Map.entry("picocli..", List.of("cli", "")));
 
     @ParameterizedTest

@@ -37,11 +37,21 @@ final class ServerProcess implements AutoCloseable {
      * @param output what it says is added to this file
      */
     static ServerProcess start(Path feeds, Path data, Path output) throws IOException, InterruptedException {
+        return start(feeds, data, output, "-XX:TieredStopAtLevel=1", Map.of());
+    }
+
+    /**
+     * Starts a server with an option of its Java, and settings beside those of its places.
+     *
+     * @param output what it says is added to this file
+     */
+    static ServerProcess start(Path feeds, Path data, Path output, String option, Map<String, String> settings)
+            throws IOException, InterruptedException {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
+                        option,
                         "-classpath",
                         System.getProperty("java.class.path"),
                         "dev.earshot.Launcher"))
@@ -54,6 +64,7 @@ final class ServerProcess implements AutoCloseable {
                         "EARSHOT_DATA", data.toString(),
                         "EARSHOT_HOST", "127.0.0.1",
                         "PORT", Integer.toString(port)));
+        builder.environment().putAll(settings);
         ServerProcess server = new ServerProcess(builder.start(), output, port);
         try {
             server.awaitAnswer();

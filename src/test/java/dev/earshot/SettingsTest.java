@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.earshot.subscription.AllowedHosts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,18 @@ class SettingsTest {
 
     private static String message(SettingsException e) {
         return Objects.requireNonNull(e.getMessage());
+    }
+
+    @Test
+    void hostsThatMayBeAnywhereAreNamed() {
+        assertEquals(AllowedHosts.NONE, from().allowedHosts());
+        assertEquals(
+                Set.of("localhost", "cms.local", "::1"),
+                from("EARSHOT_ALLOW_HOSTS", "localhost, CMS.local. ,[::1],")
+                        .allowedHosts()
+                        .names());
+        assertTrue(refusal("EARSHOT_ALLOW_HOSTS", "*.example").contains("*.example"));
+        assertTrue(refusal("EARSHOT_ALLOW_HOSTS", "http://a").contains("names of hosts"));
     }
 
     @Test
@@ -221,5 +235,20 @@ class SettingsTest {
                 message(assertThrows(SettingsException.class, () -> Earshot.start(settings, Clock.systemUTC())));
         assertEquals(1, message.lines().count());
         return message;
+    }
+
+    @Test
+    void theTokenIsCheckedAndNeverPrinted() {
+        assertNull(from().publishToken());
+        Settings settings = from("EARSHOT_PUBLISH_TOKEN", "not-for-your-eyes");
+        assertEquals(
+                "not-for-your-eyes",
+                Objects.requireNonNull(settings.publishToken()).value());
+        assertFalse(settings.toString().contains("not-for-your-eyes"));
+        for (String bad : new String[] {"two words", "\u00e9clair", "a".repeat(1_001)}) {
+            String message = refusal("EARSHOT_PUBLISH_TOKEN", bad);
+            assertTrue(message.startsWith("EARSHOT_PUBLISH_TOKEN "), message);
+            assertFalse(message.contains(bad), message);
+        }
     }
 }

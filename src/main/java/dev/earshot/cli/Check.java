@@ -8,6 +8,7 @@ import dev.earshot.intake.Document;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.intake.Reading;
+import dev.earshot.subscription.ListCheck;
 import dev.earshot.wording.Quantities;
 import dev.earshot.wording.Times;
 import java.io.IOException;
@@ -24,19 +25,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints how article files are understood, and what can't be taken as it is. */
+/** Prints how article files and lists of subscriptions are understood, and what can't be taken as it is. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Prints how article files are understood: every update with its time, kind and first words, and "
-                + "every problem with its line. Exit status 1 where there is a problem.")
+        description =
+                "Prints how article files are understood: every update with its time, kind and first words, and "
+                        + "every problem with its place; of a list of subscriptions (.opml) what would be followed. Exit status 1 where there is a problem.")
 final class Check implements Callable<Integer> {
     private static final int WORDS = 60;
 
     private final Intake intake;
     private final Clock clock;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "article files")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "article files, or lists of subscriptions")
     private List<Path> files = List.of();
 
     @Spec
@@ -61,19 +63,35 @@ final class Check implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Problem> problems;
         try {
-            problems = switch (intake.read(Document.file(Unreadable.name(file), Files.readAllBytes(file)))) {
-                case Reading.Rejected rejected -> rejected.problems();
-                case Reading.Accepted accepted -> {
-                    print(accepted.draft(), out);
-                    yield accepted.remarks();
-                }
-            };
+            byte[] content = Files.readAllBytes(file);
+            String name = Unreadable.name(file);
+            problems = name.endsWith(".opml")
+                    ? subscriptions(ListCheck.of(name, content), out)
+                    : article(intake.read(Document.file(name, content)), out);
         } catch (IOException e) {
             problems = List.of(Unreadable.problem(file, e));
         }
         problems.forEach(problem -> out.println("problem: " + problem));
         out.flush();
         return problems.isEmpty();
+    }
+
+    private List<Problem> article(Reading reading, PrintWriter out) {
+        return switch (reading) {
+            case Reading.Rejected rejected -> rejected.problems();
+            case Reading.Accepted accepted -> {
+                print(accepted.draft(), out);
+                yield accepted.remarks();
+            }
+        };
+    }
+
+    private static List<Problem> subscriptions(ListCheck list, PrintWriter out) {
+        for (ListCheck.Row row : list.rows()) {
+            out.println(row.article() + ": " + row.kind() + " of " + row.url() + ", every "
+                    + Quantities.duration(row.interval()));
+        }
+        return list.problems();
     }
 
     private void print(Draft draft, PrintWriter out) {

@@ -16,12 +16,15 @@ public final class Commands {
     /**
      * @param serve serves until it is told to stop, and gives the exit status
      * @param station the name of the whole site, which recordings carry
+     * @param remote the server to publish to
      */
-    public Commands(String version, IntSupplier serve, Intake intake, String station, Clock clock) {
+    public Commands(String version, IntSupplier serve, Intake intake, String station, Remote remote, Clock clock) {
         line = new CommandLine(new Root(serve))
                 .addSubcommand(new Serve(serve))
                 .addSubcommand(new Check(intake, clock))
                 .addSubcommand(new Say(intake, station, clock))
+                .addSubcommand(new Publish(intake, remote))
+                .addSubcommand(new Withdraw(remote))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Commands::misused)
                 .setExecutionExceptionHandler(Commands::failed);

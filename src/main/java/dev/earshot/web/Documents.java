@@ -34,11 +34,29 @@ final class Documents {
      * @param head the last change that counts for it, read before anything that goes into it
      */
     Representation get(String address, ChangeLog.Head head, String mediaType, Supplier<byte[]> maker) {
+        return keep(address, head, () -> Representation.of(maker.get(), mediaType, CACHE_CONTROL, head.at()));
+    }
+
+    /** The same for a document whose edits are guarded: its ETag begins with what {@link EditTag} compares. */
+    Representation guarded(String address, ChangeLog.Head head, String mediaType, Supplier<Guarded> maker) {
+        return keep(address, head, () -> {
+            Guarded document = maker.get();
+            return Representation.of(document.bytes(), mediaType, CACHE_CONTROL, head.at())
+                    .guardedBy(document.words());
+        });
+    }
+
+    /**
+     * A document whose edits are guarded.
+     *
+     * @param words see {@link EditTag}
+     */
+    record Guarded(byte[] bytes, String words) {}
+
+    private Representation keep(String address, ChangeLog.Head head, Supplier<Representation> maker) {
         Key place = new Key(address, head.sequence());
         // asking first is cheaper than asking to make it, and it is nearly always there
         Representation kept = cache.getIfPresent(place);
-        return kept != null
-                ? kept
-                : cache.get(place, key -> Representation.of(maker.get(), mediaType, CACHE_CONTROL, head.at()));
+        return kept != null ? kept : cache.get(place, key -> maker.get());
     }
 }

@@ -1,15 +1,21 @@
 package dev.earshot.web;
 
+import dev.earshot.desk.EditRefusal;
 import dev.earshot.page.ErrorPage;
 import dev.earshot.page.Pages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +41,8 @@ final class Failures {
 
     void register(RoutesConfig routes) {
         routes.exception(RequestFailure.class, (e, context) -> answer(context, e, null));
-        routes.exception(MethodNotAllowedResponse.class, (e, context) -> {
-            context.header("Allow", "GET, HEAD");
-            answer(context, new RequestFailure(405, "This address can only be read", "Use GET or HEAD."), null);
-        });
+        routes.exception(EditRefusal.class, (e, context) -> answer(context, refused(e), null));
+        routes.exception(MethodNotAllowedResponse.class, (e, context) -> answer(context, notAllowed(e), null));
         routes.exception(HttpResponseException.class, (e, context) -> answer(context, known(e.getStatus()), null));
         routes.exception(Exception.class, this::unforeseen);
     }
@@ -65,6 +69,7 @@ final class Failures {
         context.res().setHeader("ETag", null);
         context.res().setHeader("Last-Modified", null);
         context.res().addHeader("Vary", "Accept");
+        failure.fields().forEach(context.res()::setHeader);
         if (wantsPage(context)) {
             byte[] page =
                     pages.error(new ErrorPage(failure.status(), failure.title(), List.of(failure.advice()), reference));
@@ -76,6 +81,9 @@ final class Failures {
         problem.put("title", failure.title());
         problem.put("status", failure.status());
         problem.put("detail", failure.advice());
+        if (!failure.errors().isEmpty()) {
+            problem.put("errors", Places.of(failure.errors(), "detail"));
+        }
         if (reference != null) {
             problem.put("instance", "urn:earshot:failure:" + reference);
         }
@@ -84,7 +92,58 @@ final class Failures {
 
     private static boolean wantsPage(Context context) {
         String accept = context.header("Accept");
-        return accept != null && accept.contains("text/html");
+        return accept != null && accept.contains("text/html") && !context.path().startsWith("/api/");
+    }
+
+    /** The methods that are taken at an address, reading first (RFC 9110, section 10.2.1). */
+    private static RequestFailure notAllowed(MethodNotAllowedResponse e) {
+        Set<String> taken = new LinkedHashSet<>(List.of("GET", "HEAD"));
+        Set<String> known = e.getDetails().values().stream()
+                .flatMap(methods -> Arrays.stream(methods.split(",")))
+                .map(String::strip)
+                .collect(Collectors.toCollection(TreeSet::new));
+        taken.retainAll(known);
+        taken.addAll(known);
+        String allow = String.join(", ", taken);
+        RequestFailure failure = allow.equals("GET, HEAD")
+                ? new RequestFailure(405, "This address can only be read", "Use GET or HEAD.")
+                : new RequestFailure(405, "This method is not taken here", "Use one of " + allow + ".");
+        return failure.withField("Allow", allow);
+    }
+
+    /** An edit that can't be carried out as things are. */
+    private static RequestFailure refused(EditRefusal e) {
+        return switch (e.reason()) {
+            case NO_ARTICLE ->
+                new RequestFailure(404, "There is no article " + e.subject(), "PUT /api/articles/{id} makes one.");
+            case NO_UPDATE ->
+                new RequestFailure(
+                        404, "The article has no update " + e.subject(), "POST to its updates to publish one.");
+            case ARTICLE_WITHDRAWN ->
+                new RequestFailure(
+                        409,
+                        "The article is withdrawn",
+                        "Nothing was changed. PUT the whole article to put it on the air again.");
+            case WITHDRAWN_ELSEWHERE ->
+                new RequestFailure(
+                        409,
+                        "The article was withdrawn by its source, which is \"" + e.subject() + "\"",
+                        "Put it on the air again there: take the line \"Status: withdrawn\" out of its file. Or DELETE "
+                                + "it here first, which makes the withdrawal yours.");
+            case EXISTS ->
+                new RequestFailure(
+                        409,
+                        "There is an update with this id already",
+                        "PUT it to correct it; its address ends in /updates/" + e.subject() + ".");
+            case STILL_TO_COME ->
+                new RequestFailure(
+                        422,
+                        "It would be published at " + e.subject() + ", which is still to come",
+                        "Nothing was taken. Send it again then.");
+            case NOTHING ->
+                new RequestFailure(
+                        422, "There is nothing in it to publish", "There is no such article, and this makes none.");
+        };
     }
 
     private static RequestFailure known(int status) {

@@ -48,6 +48,21 @@ record Representation(
                 compressed);
     }
 
+    /** The same with ETags that begin with a part of their own. */
+    Representation guardedBy(String words) {
+        String first = '"' + words + '.';
+        return new Representation(
+                bytes,
+                gzip,
+                first + etag.substring(1),
+                first + gzipEtag.substring(1),
+                mediaType,
+                cacheControl,
+                changedAt,
+                lastModified,
+                isCompressed);
+    }
+
     /** What it takes to keep it, in bytes. */
     int weight() {
         return bytes.length + (isCompressed ? gzip.length : 0) + 500;
@@ -67,7 +82,7 @@ record Representation(
         return out.toByteArray();
     }
 
-    private static String hash(byte[] bytes) {
+    static String hash(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
         } catch (NoSuchAlgorithmException e) {

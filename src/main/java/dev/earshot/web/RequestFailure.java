@@ -1,5 +1,10 @@
 package dev.earshot.web;
 
+import dev.earshot.intake.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 /** A request that can't be answered with what it asks for; one table translates it. Carries no stack trace. */
 final class RequestFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -7,6 +12,8 @@ final class RequestFailure extends RuntimeException {
     private final int status;
     private final String title;
     private final String advice;
+    private final transient List<Problem> errors;
+    private final transient Map<String, String> fields;
 
     /**
      * @param status of HTTP
@@ -14,10 +21,28 @@ final class RequestFailure extends RuntimeException {
      * @param advice what to do, in one or two sentences
      */
     RequestFailure(int status, String title, String advice) {
+        this(status, title, advice, List.of(), Map.of());
+    }
+
+    private RequestFailure(int status, String title, String advice, List<Problem> errors, Map<String, String> fields) {
         super(title, null, false, false);
         this.status = status;
         this.title = title;
         this.advice = advice;
+        this.errors = List.copyOf(errors);
+        this.fields = Map.copyOf(fields);
+    }
+
+    /** The same failure with what is wrong in the document that was sent, each with its place. */
+    RequestFailure withErrors(List<Problem> found) {
+        return new RequestFailure(status, title, advice, found, fields);
+    }
+
+    /** The same failure with one more header field. */
+    RequestFailure withField(String name, String value) {
+        Map<String, String> all = new TreeMap<>(fields);
+        all.put(name, value);
+        return new RequestFailure(status, title, advice, errors, all);
     }
 
     static RequestFailure notFound() {
@@ -46,5 +71,13 @@ final class RequestFailure extends RuntimeException {
 
     String advice() {
         return advice;
+    }
+
+    List<Problem> errors() {
+        return errors;
+    }
+
+    Map<String, String> fields() {
+        return fields;
     }
 }

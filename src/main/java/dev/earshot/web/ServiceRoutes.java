@@ -4,6 +4,7 @@ import dev.earshot.archive.Archive;
 import dev.earshot.intake.Problem;
 import dev.earshot.page.Favicon;
 import dev.earshot.page.Stylesheet;
+import dev.earshot.subscription.SourceStatus;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,19 +22,25 @@ final class ServiceRoutes {
 
     private final Archive archive;
     private final Supplier<List<Problem>> problems;
+    private final Supplier<List<SourceStatus>> sources;
     private final Answers answers;
     private final Stylesheet stylesheet;
     private final Instant started;
 
-    /** @param problems of the documents that can't be taken as they are now */
+    /**
+     * @param problems of the documents that can't be taken as they are now
+     * @param sources what is followed elsewhere
+     */
     ServiceRoutes(
             Archive archive,
             Supplier<List<Problem>> problems,
+            Supplier<List<SourceStatus>> sources,
             Answers answers,
             Stylesheet stylesheet,
             Instant started) {
         this.archive = archive;
         this.problems = problems;
+        this.sources = sources;
         this.answers = answers;
         this.stylesheet = stylesheet;
         this.started = started;
@@ -48,13 +55,14 @@ final class ServiceRoutes {
         routes.read("/readyz", this::ready);
     }
 
-    /** Ready as long as the archive answers; documents that can't be taken are listed, and don't change that. */
+    /** Ready as long as the archive answers; documents that can't be taken and sources that fail are listed, and don't change that. */
     private void ready(Context context) {
         archive.ping();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", "ready");
         body.put("sequence", archive.log().head().sequence());
         body.put("problems", problems.get());
+        body.put("sources", sources.get());
         answer(context, 200, body);
     }
 

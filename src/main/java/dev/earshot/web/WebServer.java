@@ -2,25 +2,31 @@ package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.article.Addresses;
-import dev.earshot.desk.Desk;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.page.Pages;
 import dev.earshot.page.Site;
 import dev.earshot.page.Stylesheet;
 import dev.earshot.recording.Recorder;
+import dev.earshot.subscription.Follower;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinLogger;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +39,11 @@ public final class WebServer implements AutoCloseable {
     private static final long DOCUMENT_BYTES = 64L << 20;
     private static final long STOP_MILLIS = 10_000;
     private static final long IDLE_MILLIS = 30_000;
+
+    /** How long who sent a wrong token waits for the answer, and how many do so at once. */
+    private static final Duration WRONG_TOKEN = Duration.ofSeconds(1);
+
+    private static final int WRONG_TOKENS = 8;
 
     /** No script, nothing inline, nothing from elsewhere but pictures. */
     private static final Map<String, String> SECURITY = Map.of(
@@ -61,9 +72,16 @@ public final class WebServer implements AutoCloseable {
      * What it serves from.
      *
      * @param problems of the documents that can't be taken as they are now
+     * @param token that publishing needs; null where it is off
      */
     public record Parts(
-            Archive archive, Desk desk, Intake intake, Recorder recorder, Supplier<List<Problem>> problems) {}
+            Archive archive,
+            Intake intake,
+            Recorder recorder,
+            Follower follower,
+            PrometheusMeterRegistry metrics,
+            Supplier<List<Problem>> problems,
+            @Nullable PublishToken token) {}
 
     /**
      * Starts serving.
@@ -77,9 +95,14 @@ public final class WebServer implements AutoCloseable {
         Pages pages = new Pages(new Site(place.title(), place.version()), stylesheet);
         Documents documents = new Documents(DOCUMENT_BYTES);
         Answers answers = new Answers(clock);
+        MetricsRoutes metrics = new MetricsRoutes(parts.metrics());
         Listening listening = new Listening();
         Javalin javalin = Javalin.create(config -> {
             shape(config, place);
+            config.requestLogger.http((context, millis) -> {
+                log(context, millis);
+                metrics.count(context);
+            });
             config.routes.before(context -> SECURITY.forEach(context.res()::setHeader));
             Routes routes = new Routes(config.routes);
             new FeedRoutes(
@@ -91,8 +114,22 @@ public final class WebServer implements AutoCloseable {
                             clock.instant())
                     .register(routes);
             new PageRoutes(archive, documents, answers, pages, recorder).register(routes);
+            new ApiRoutes(archive, documents, answers, () -> place.addresses().apply(listening.port)).register(routes);
+            new DescriptionRoutes(answers, () -> place.addresses().apply(listening.port), clock.instant())
+                    .register(routes);
             new AudioRoutes(archive, recorder, clock).register(routes);
-            new ServiceRoutes(archive, parts.problems(), answers, stylesheet, clock.instant()).register(routes);
+            new PublishRoutes(
+                            archive,
+                            parts.intake(),
+                            new TokenGate(parts.token(), () -> Thread.sleep(WRONG_TOKEN), WRONG_TOKENS),
+                            () -> place.addresses().apply(listening.port),
+                            clock)
+                    .register(routes);
+            new ServiceRoutes(
+                            archive, parts.problems(), parts.follower()::sources, answers, stylesheet, clock.instant())
+                    .register(routes);
+            new SubscriptionRoutes(parts.follower()).register(routes);
+            metrics.register(routes);
             new Failures(pages).register(config.routes);
         });
         try {
@@ -117,6 +154,15 @@ public final class WebServer implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return javalin.port();
+    }
+
+    /** What it answers, such as {@code GET /articles/{article}}. */
+    Set<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(route -> route.endpoint)
+                .filter(route -> route.method.isHttpMethod())
+                .map(route -> route.method.name() + " " + route.path)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Takes no new requests, and waits some seconds for those that run. */
@@ -154,7 +200,6 @@ public final class WebServer implements AutoCloseable {
             server.setStopTimeout(STOP_MILLIS);
             server.setErrorHandler(new Refusals(SECURITY));
         });
-        config.requestLogger.http(WebServer::log);
     }
 
     private static void bound(HttpConfiguration http) {

@@ -8,9 +8,11 @@ import dev.earshot.SetClock;
 import dev.earshot.intake.Intake;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +51,7 @@ class CommandsTest {
                         },
                         new Intake(ZoneOffset.UTC, Locale.US, 1_000_000),
                         "Station",
+                        new Remote(URI.create("http://localhost:1"), null, Duration.ZERO),
                         new SetClock("2026-03-14T20:00:00Z"))
                 .into(new PrintWriter(out, true), new PrintWriter(err, true));
         return commands.run(args);
@@ -104,6 +107,22 @@ class CommandsTest {
         assertTrue(out.toString().contains("other: Fire at the old kiln"));
     }
 
+    @Test
+    void checkOfAListOfSubscriptionsTellsWhatWouldBeFollowed() throws Exception {
+        String list = """
+                <opml version="2.0"><body>
+                <outline type="rss" text="Kiln log" xmlUrl="https://kiln.example/feed" kind="updates" article="kiln"/>
+                <outline type="rss" text="Bad" xmlUrl="ftp://kiln.example/feed"/>
+                </body></opml>
+                """;
+        assertEquals(1, run("check", write("subscriptions.opml", list)));
+
+        List<String> lines = out.toString().lines().toList();
+        assertEquals("kiln: updates of https://kiln.example/feed, every 5 minutes", lines.getFirst());
+        assertTrue(lines.get(1).startsWith("problem: subscriptions.opml:3: "), lines.get(1));
+        assertEquals(2, lines.size());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"check", "say"})
     void aMissingFileIsOneLine(String command) {
@@ -154,7 +173,15 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--version", "check --version", "say --version", "serve --version"})
+    @ValueSource(
+            strings = {
+                "--version",
+                "check --version",
+                "say --version",
+                "serve --version",
+                "publish --version",
+                "withdraw --version"
+            })
     void everyCommandTellsItsVersion(String line) {
         assertEquals(0, run(line.split(" ")));
         assertEquals("earshot 1.2.3", out.toString().strip());
@@ -162,7 +189,9 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "check --help", "say --help", "serve --help", "-h"})
+    @ValueSource(
+            strings = {"--help", "check --help", "say --help", "serve --help", "publish --help", "withdraw --help", "-h"
+            })
     void everyCommandTellsHowItIsUsed(String line) {
         assertEquals(0, run(line.split(" ")));
         assertTrue(out.toString().startsWith("Usage: earshot"), out.toString());

@@ -1,0 +1,144 @@
+package dev.earshot.feed;
+
+import dev.earshot.article.Addresses;
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Recording;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes articles and updates in our own JSON form, which is also read: what is written here can be edited and published
+ * again, and published again as it is it changes nothing. The schemas {@code article.json} and {@code update.json}
+ * describe it.
+ */
+public final class JsonForm {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    /** Offsets of RFC 3339 have no seconds, which those of the 19th century do. */
+    private static final int SECONDS_OF_A_MINUTE = 60;
+
+    private final Addresses addresses;
+
+    public JsonForm(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    /**
+     * An article with its updates on the air, newest first.
+     *
+     * @param recordings of the present revisions, by update; one that is not there is not told of
+     */
+    public ObjectNode article(Article article, Map<UpdateId, Recording> recordings) {
+        ObjectNode out = words(article);
+        ArrayNode updates = out.putArray("updates");
+        ZoneId zone = article.copy().zone();
+        article.updates().forEach(update -> updates.add(update(update, zone, recordings.get(update.id()))));
+        return out;
+    }
+
+    /** An article's own words and facts, without its updates. */
+    public ObjectNode words(Article article) {
+        ArticleCopy copy = article.copy();
+        ObjectNode out = MAPPER.createObjectNode();
+        out.put("id", article.id().value());
+        out.put("url", addresses.absolute(Addresses.article(article.id())).toString());
+        out.put("status", article.isWithdrawn() ? "withdrawn" : "live");
+        out.put("headline", copy.headline());
+        out.put("language", copy.language().toLanguageTag());
+        out.put("zone", copy.zone().getId());
+        JsonBlocks.putKnown(out, "section", copy.section());
+        putAuthors(out, copy.authors());
+        JsonBlocks.putKnown(out, "canonical", copy.canonical());
+        JsonBlocks.putKnown(out, "rights", copy.rights());
+        out.put("firstPublished", utc(article.firstPublished()));
+        out.put("lastChanged", utc(article.lastChanged()));
+        out.put("revision", article.revision());
+        out.put("sequence", article.changedIn());
+        if (copy.hero() != null) {
+            JsonBlocks.write(copy.hero(), out.putObject("hero"));
+        }
+        if (copy.lede() != null) {
+            JsonBlocks.write(copy.lede(), out.putObject("lede"));
+        }
+        JsonBlocks.write(copy.body(), out.putArray("body"));
+        JsonBlocks.write(copy.related(), out.putArray("related"));
+        if (copy.comments() != null) {
+            JsonBlocks.write(copy.comments(), out.putObject("comments"));
+        }
+        return out;
+    }
+
+    /**
+     * One update.
+     *
+     * @param zone by whose clock its time of publication is told
+     * @param recording of its present revision, or null
+     */
+    public ObjectNode update(Update update, ZoneId zone, @Nullable Recording recording) {
+        ObjectNode out = MAPPER.createObjectNode();
+        out.put("id", update.id().toString());
+        JsonBlocks.putKnown(out, "sourceId", update.source().id());
+        out.put("url", addresses.absolute(Addresses.update(update)).toString());
+        out.put("published", local(update.publishedAt(), zone));
+        if (update.correctedAt() != null) {
+            out.put("corrected", utc(update.correctedAt()));
+        }
+        if (update.withdrawnAt() != null) {
+            out.put("withdrawn", utc(update.withdrawnAt()));
+        }
+        out.put("kind", update.kind().name().toLowerCase(Locale.ROOT));
+        if (update.corrects() != null) {
+            out.put("corrects", update.corrects().toString());
+        }
+        out.put("keyEvent", update.keyEvent());
+        putAuthors(out, update.authors());
+        out.put("headline", update.headline());
+        if (update.headline().equals(Update.headlineOf(update.blocks(), update.language(), update.kind()))) {
+            out.put("ownHeadline", false);
+        }
+        out.put("language", update.language().toLanguageTag());
+        out.put("text", update.plain());
+        JsonBlocks.write(update.blocks(), out.putArray("blocks"));
+        out.put("revision", update.revision());
+        out.put("sequence", update.changedIn());
+        if (recording != null) {
+            ObjectNode audio = out.putObject("audio");
+            audio.put("url", addresses.absolute(Addresses.audio(recording)).toString());
+            audio.put("type", Recording.MEDIA_TYPE);
+            audio.put("bytes", recording.bytes());
+            audio.put("duration", BigDecimal.valueOf(recording.duration().toMillis(), 3));
+            audio.put("voice", recording.voice());
+        }
+        return out;
+    }
+
+    /** A point in time as RFC 3339 has it, in UTC. */
+    public static String utc(Instant at) {
+        return at.toString();
+    }
+
+    /** A point in time by a clock, with its offset. */
+    private static String local(Instant at, ZoneId zone) {
+        ZoneOffset offset = zone.getRules().getOffset(at);
+        boolean whole = offset.getTotalSeconds() % SECONDS_OF_A_MINUTE == 0;
+        return whole ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(offset)) : utc(at);
+    }
+
+    private static void putAuthors(ObjectNode out, List<String> names) {
+        ArrayNode authors = out.putArray("authors");
+        names.forEach(authors::add);
+    }
+}

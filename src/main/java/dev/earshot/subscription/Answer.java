@@ -1,0 +1,33 @@
+package dev.earshot.subscription;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server answered in the end.
+ *
+ * @param address where it was answered, after all redirections
+ * @param moved the address that permanent redirections lead to from the first; null where there was none
+ * @param fields the header fields, by name in lower case
+ * @param body decompressed; empty unless the status is 200
+ */
+record Answer(int status, URI address, @Nullable URI moved, Map<String, List<String>> fields, byte[] body) {
+    Answer {
+        fields = Map.copyOf(fields);
+    }
+
+    /** The values of a header field, in order. */
+    List<String> all(String name) {
+        return fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    /** The first value of a header field, or null. */
+    @Nullable
+    String first(String name) {
+        List<String> values = all(name);
+        return values.isEmpty() ? null : values.getFirst();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.earshot.web;
+
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** What the operator's monitoring reads, in the forms that Prometheus asks for. */
+final class MetricsRoutes {
+    private static final String PATH = "/metrics";
+    private static final String PLAIN = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
+
+    private final PrometheusMeterRegistry registry;
+
+    MetricsRoutes(PrometheusMeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void register(Routes routes) {
+        routes.read(PATH, this::scrape);
+    }
+
+    /** Counts a request by the template of its route, of which there are only so many. */
+    void count(Context context) {
+        Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
+        String method = context.req().getMethod();
+        Counter.builder("earshot.http.requests")
+                .description("Requests answered")
+                .tag("method", METHODS.contains(method) ? method : "other")
+                .tag("route", endpoint == null ? "none" : endpoint.path)
+                .tag("status", Integer.toString(context.res().getStatus()))
+                .register(registry)
+                .increment();
+    }
+
+    private void scrape(Context context) {
+        String accept = context.header("Accept");
+        String type = accept != null && accept.contains("application/openmetrics-text") ? OPEN_METRICS : PLAIN;
+        context.res().setHeader("Cache-Control", Failures.NOT_KEPT);
+        context.res().addHeader("Vary", "Accept");
+        Answers.write(context, 200, type, registry.scrape(type).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.earshot.intake;
+
+import dev.earshot.SetClock;
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.Database;
+import dev.earshot.article.Addresses;
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Entry;
+import dev.earshot.article.Update;
+import dev.earshot.desk.Desk;
+import dev.earshot.desk.Draft;
+import dev.earshot.feed.FeedDocument;
+import dev.earshot.feed.FeedFormat;
+import dev.earshot.feed.FeedId;
+import dev.earshot.feed.FeedWriter;
+import dev.earshot.feed.JsonForm;
+import dev.earshot.page.ArticlePage;
+import dev.earshot.page.Pages;
+import dev.earshot.page.Site;
+import dev.earshot.page.Stylesheet;
+import dev.earshot.speech.Script;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What comes behind the door: whatever was let in must be archived, fed, shown and put into words. */
+final class Beyond {
+    private static final Addresses ADDRESSES = new Addresses(URI.create("https://listen.example"));
+    private static final FeedWriter FEEDS = new FeedWriter();
+    private static final JsonForm JSON = new JsonForm(ADDRESSES);
+    private static final Pages PAGES = new Pages(new Site("Earshot", "1"), Stylesheet.load());
+    private static final SetClock CLOCK = new SetClock("2026-10-28T12:00:00Z");
+
+    /** As many as a feed or a page shows. */
+    private static final int SHOWN = 50;
+
+    private static int archived;
+
+    private Beyond() {}
+
+    /** Shows what a draft would publish in all the ways that there are. */
+    static void show(Draft draft, List<Update> published) {
+        List<Update> updates = published.stream()
+                .sorted(Comparator.comparing(Update::publishedAt).reversed())
+                .toList();
+        Instant now = CLOCK.instant();
+        Article article = new Article(draft.id(), draft.copy(), now, now, null, null, 1, 1, updates);
+        JsonMapper.shared().readTree(JSON.article(article, Map.of()).toString());
+        show(article.withUpdates(updates.stream().limit(SHOWN).toList()));
+    }
+
+    private static void show(Article article) {
+        for (FeedFormat format : FeedFormat.values()) {
+            byte[] feed = FEEDS.write(format, feed(article), ADDRESSES);
+            if (format == FeedFormat.JSON) {
+                JsonMapper.shared().readTree(feed);
+            } else {
+                readXml(feed);
+            }
+        }
+        int count = article.updates().size();
+        PAGES.article(new ArticlePage(article, Map.of(), null, count, count, null));
+        article.updates().forEach(update -> Script.of(article.copy(), update));
+        Script.background(article.copy());
+    }
+
+    private static FeedDocument feed(Article article) {
+        return new FeedDocument(
+                FeedId.of(article.id()),
+                article.copy().headline(),
+                article.copy().lede() == null ? null : article.copy().lede().plain(),
+                article.copy().language(),
+                Addresses.article(article.id()),
+                Addresses.feed(article.id(), "atom"),
+                null,
+                article.lastChanged(),
+                "Earshot",
+                article.copy().rights(),
+                true,
+                article.updates().stream()
+                        .map(update -> new Entry(article.copy(), update, null))
+                        .toList());
+    }
+
+    private static void readXml(byte[] feed) {
+        try {
+            XMLStreamReader reader =
+                    XMLInputFactory.newDefaultFactory().createXMLStreamReader(new ByteArrayInputStream(feed));
+            while (reader.hasNext()) {
+                reader.next();
+            }
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("a feed that is no XML", e);
+        }
+    }
+
+    /** Writes a draft as an article of its own, reads it back, and finds nothing new in it the second time. */
+    static synchronized void archive(Draft draft) {
+        Draft own = new Draft(
+                ArticleId.parse("fuzzed-" + ++archived).orElseThrow(),
+                draft.source(),
+                draft.document(),
+                draft.complete(),
+                draft.withdrawn(),
+                draft.date(),
+                draft.published(),
+                draft.copy(),
+                draft.updates());
+        Desk desk = new Desk(Kept.ARCHIVE, CLOCK);
+        desk.take(own);
+        Kept.ARCHIVE.article(own.id()).ifPresent(article -> JSON.article(article, Map.of()));
+        int again = desk.take(own).changes().size();
+        if (again > 0) {
+            throw new IllegalStateException("the same document again makes " + again + " changes");
+        }
+    }
+
+    /** One archive for all, opened where it is first needed. */
+    private static final class Kept {
+        static final Archive ARCHIVE = open();
+
+        private static Archive open() {
+            try {
+                Path folder = Files.createTempDirectory("fuzzed");
+                Archive archive = Archive.open(Database.sqlite(folder), CLOCK);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(archive, folder)));
+                return archive;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void close(Archive archive, Path folder) {
+            archive.close();
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

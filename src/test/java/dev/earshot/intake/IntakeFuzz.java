@@ -1,0 +1,144 @@
+package dev.earshot.intake;
+
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Update;
+import dev.earshot.desk.Desk;
+import dev.earshot.desk.Draft;
+import dev.earshot.subscription.OpmlFuzz;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a coverage-guided fuzzer calls, in a process of its own. */
+public final class IntakeFuzz {
+    private static final int LIMIT = 1_000_000;
+    private static final Intake INTAKE = new Intake(ZoneOffset.UTC, Locale.ENGLISH, LIMIT);
+    private static final FeedIntake FEEDS = new FeedIntake(ZoneOffset.UTC, Locale.ENGLISH, LIMIT);
+    private static final Instant NOW = Instant.parse("2026-10-28T12:00:00Z");
+    private static final ArticleId ARTICLE = ArticleId.parse("a").orElseThrow();
+    private static final URI ADDRESS = URI.create("https://news.example/live/a?b=c");
+
+    /** Of so many documents, one is shown; that takes longer than reading it. */
+    private static final int SHOWN_ONE_OF = 8;
+
+    /** Of so many documents, one is put on the disk, too; that takes longer than all else. */
+    private static final int ARCHIVED_ONE_OF = 64;
+
+    private static FuzzedForm form = FuzzedForm.TEXT;
+
+    private IntakeFuzz() {}
+
+    /**
+     * Tells what all documents are read as, and warms up: loading the classes takes longer than any document may.
+     *
+     * @param arguments the name of one {@link FuzzedForm}
+     */
+    public static void fuzzerInitialize(String[] arguments) throws IOException {
+        form = FuzzedForm.valueOf(arguments[0]);
+        for (byte[] seed : FuzzSeeds.of(form)) {
+            read(form, seed);
+        }
+    }
+
+    /**
+     * Reads one document and dates what it gave; whatever is thrown is a finding. Its bytes decide what more is done, so
+     * that a finding is found again.
+     */
+    public static void fuzzerTestOneInput(byte[] input) {
+        int hash = Arrays.hashCode(input);
+        for (Draft draft : drafts(form, input)) {
+            take(form, draft, Math.floorMod(hash, SHOWN_ONE_OF) == 0, Math.floorMod(hash, ARCHIVED_ONE_OF) == 0);
+        }
+    }
+
+    /** Reads a document, and dates, shows and archives what it gave. */
+    static void read(FuzzedForm form, byte[] content) {
+        drafts(form, content).forEach(draft -> take(form, draft, true, true));
+    }
+
+    private static void take(FuzzedForm form, Draft draft, boolean shown, boolean archived) {
+        List<Update> updates = Desk.preview(draft, NOW);
+        if (shown) {
+            Beyond.show(draft, updates);
+        }
+        // an update by itself goes by way of the editor
+        if (archived && form != FuzzedForm.UPDATE) {
+            Beyond.archive(draft);
+        }
+    }
+
+    private static List<Draft> drafts(FuzzedForm form, byte[] content) {
+        return switch (form) {
+            case TEXT -> article(Form.TEXT, content, null);
+            case HTML -> article(Form.HTML, content, ADDRESS);
+            case JSON -> article(Form.JSON, content, null);
+            case JSON_LD -> article(Form.JSON_LD, content, null);
+            case UPDATE -> update(content);
+            case FEED_ARTICLES -> feed(content, FeedIntake.As.ARTICLES);
+            case FEED_UPDATES -> feed(content, FeedIntake.As.UPDATES);
+            case OPML -> {
+                OpmlFuzz.read(content);
+                yield List.of();
+            }
+        };
+    }
+
+    private static List<Draft> article(Form form, byte[] content, @Nullable URI address) {
+        return switch (INTAKE.read(new Document("file", "a", form, content, null, address, null))) {
+            case Reading.Accepted accepted -> told(accepted.remarks(), List.of(accepted.draft()));
+            case Reading.Rejected rejected -> refused(rejected.problems());
+        };
+    }
+
+    private static List<Draft> feed(byte[] content, FeedIntake.As as) {
+        Document document = new Document("subscription", "a", Form.HTML, content, ARTICLE, ADDRESS, null);
+        return switch (FEEDS.read(document, as)) {
+            case FeedReading.Accepted accepted -> told(accepted.remarks(), accepted.drafts());
+            case FeedReading.Rejected rejected -> refused(rejected.problems());
+        };
+    }
+
+    private static List<Draft> update(byte[] content) {
+        Document document = new Document("http", "a", Form.JSON, content, ARTICLE, null, null);
+        ArticleCopy copy = new ArticleCopy(
+                "Storm",
+                Locale.UK,
+                ZoneOffset.UTC,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null);
+        return switch (INTAKE.readUpdate(document, NOW)) {
+            case UpdateReading.Accepted accepted ->
+                told(
+                        accepted.remarks(),
+                        List.of(new Draft(
+                                ARTICLE, "http", "a", false, false, null, null, copy, List.of(accepted.draft()))));
+            case UpdateReading.Rejected rejected -> refused(rejected.problems());
+        };
+    }
+
+    private static List<Draft> told(List<Problem> remarks, List<Draft> drafts) {
+        remarks.forEach(Objects::requireNonNull);
+        return drafts;
+    }
+
+    private static List<Draft> refused(List<Problem> problems) {
+        if (problems.isEmpty()) {
+            throw new IllegalStateException("refused, and nobody is told why");
+        }
+        return List.of();
+    }
+}
