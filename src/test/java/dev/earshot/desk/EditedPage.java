@@ -5,6 +5,7 @@ import dev.earshot.article.ArticleId;
 import dev.earshot.article.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -248,11 +249,17 @@ final class EditedPage {
         if (items.size() > 2 && telling != Telling.TIMES_OF_DAY_AFTER_A_DATE) {
             int place = 1 + random.nextInt(items.size() - 2);
             Duration apart = Duration.between(items.get(place).at, items.get(place + 1).at);
-            if (apart.abs().toHours() < 6) {
+            // a page that tells no days says by its order when midnight was
+            boolean sameDay = day(items.get(place)).equals(day(items.get(place + 1)));
+            if (apart.abs().toHours() < 6 && (sameDay || telling != Telling.TIMES_OF_DAY)) {
                 Collections.swap(items, place, place + 1);
                 edits.add("swapped: " + items.get(place) + " and " + items.get(place + 1));
             }
         }
+    }
+
+    private static LocalDate day(Item item) {
+        return item.at.atZone(ZONE).toLocalDate();
     }
 
     private @Nullable Item untouched() {
