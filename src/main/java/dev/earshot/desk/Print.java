@@ -4,10 +4,8 @@ import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block;
 import dev.earshot.article.Inline;
 import dev.earshot.article.RichText;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.earshot.article.Sha256;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -121,15 +119,6 @@ final class Print {
     }
 
     private static String hash(Object... parts) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (Object part : parts) {
-                sha.update(part.toString().getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.ofParts(Arrays.stream(parts).map(Object::toString).toList());
     }
 }

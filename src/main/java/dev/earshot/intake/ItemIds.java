@@ -1,9 +1,7 @@
 package dev.earshot.intake;
 
+import dev.earshot.article.Sha256;
 import dev.earshot.article.Text;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,7 +59,7 @@ final class ItemIds {
 
     /** Ten letters and digits that stand for an id, the same for the same id: 50 bits of its SHA-256. */
     static String brief(String id) {
-        byte[] hash = hash(id);
+        byte[] hash = Sha256.of(id);
         StringBuilder brief = new StringBuilder();
         for (int i = 0; i < 10; i++) {
             int bit = i * 5;
@@ -102,13 +100,5 @@ final class ItemIds {
 
     private static String title(Item item) {
         return item.title() == null ? "" : item.title().text().strip();
-    }
-
-    private static byte[] hash(String id) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,9 @@
 package dev.earshot.page;
 
+import dev.earshot.article.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A file that pages need, kept in memory; it comes with the program and changes only with it. Safe for all threads. */
 final class Asset {
@@ -33,11 +31,6 @@ final class Asset {
 
     /** 16 hexadecimal digits that change with the content. */
     String version() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(bytes, 8);
     }
 }

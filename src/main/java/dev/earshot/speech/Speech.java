@@ -1,15 +1,12 @@
 package dev.earshot.speech;
 
 import dev.earshot.article.Recording;
+import dev.earshot.article.Sha256;
 import dev.earshot.article.UpdateId;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -130,16 +127,7 @@ public final class Speech {
                 tags.artist(),
                 String.valueOf(tags.date()),
                 tags.language().toLanguageTag()));
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (String part : all) {
-                sha.update(part.getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.ofParts(all);
     }
 
     /** A voice that nobody else uses until it is put back. */

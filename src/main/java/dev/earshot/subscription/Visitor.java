@@ -1,13 +1,11 @@
 package dev.earshot.subscription;
 
+import dev.earshot.article.Sha256;
 import dev.earshot.intake.FeedLinks;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +66,7 @@ final class Visitor {
 
     private Visit body(Source source, Subscription subscription, Answer answer) {
         Instant now = clock.instant();
-        String hash = hash(answer.body());
+        String hash = Sha256.hex(answer.body(), Sha256.BYTES);
         Duration least = Freshness.of(answer, now);
         Ask.Validators validators =
                 new Ask.Validators(answer.address(), answer.first("ETag"), answer.first("Last-Modified"));
@@ -114,13 +112,5 @@ final class Visitor {
 
     private static Optional<URI> first(List<URI> all) {
         return all.stream().findFirst();
-    }
-
-    static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

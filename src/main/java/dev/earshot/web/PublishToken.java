@@ -1,9 +1,7 @@
 package dev.earshot.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.earshot.article.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
 
 /**
@@ -30,15 +28,7 @@ public record PublishToken(String value) {
 
     /** Whether this is what was sent, told in a time that says nothing about where it differs. */
     boolean matches(String sent) {
-        return MessageDigest.isEqual(hash(value), hash(sent));
-    }
-
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return MessageDigest.isEqual(Sha256.of(value), Sha256.of(sent));
     }
 
     /** Without the value, so that it can be logged. */

@@ -1,0 +1,47 @@
+package dev.earshot.article;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Fingerprints (FIPS 180-4), by which what is equal is known again. */
+public final class Sha256 {
+    /** How long the hash is. */
+    public static final int BYTES = 32;
+
+    private Sha256() {}
+
+    /** The 32 bytes of the hash. */
+    public static byte[] of(byte[] content) {
+        return start().digest(content);
+    }
+
+    /** The hash of a text in UTF-8. */
+    public static byte[] of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The first bytes of the hash, two hexadecimal digits each. */
+    public static String hex(byte[] content, int bytes) {
+        return HexFormat.of().formatHex(of(content), 0, bytes);
+    }
+
+    /** The hash of several texts, 64 hexadecimal digits; a text that ends sooner and one that begins later differ. */
+    public static String ofParts(Iterable<String> parts) {
+        MessageDigest sha = start();
+        for (String part : parts) {
+            sha.update(part.getBytes(StandardCharsets.UTF_8));
+            sha.update((byte) 0);
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static MessageDigest start() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
