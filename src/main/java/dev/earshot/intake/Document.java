@@ -3,7 +3,6 @@ package dev.earshot.intake;
 import dev.earshot.article.ArticleId;
 import java.net.URI;
 import java.nio.charset.Charset;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +30,24 @@ public record Document(
         return new Document("file", name, Form.ofFileName(name).orElse(Form.TEXT), content, null, null, null);
     }
 
-    /** The article's id that its name gives, without the ending; empty where nothing of it can stand in an id. */
-    Optional<ArticleId> idOfName() {
+    /**
+     * The id of its article: the one that is settled, else its own, else what its name without the ending gives; null, with
+     * a problem noted, where there is none.
+     *
+     * @param own what the document itself says, or null
+     * @param remedy what else its author can do than to give it another name, or nothing
+     */
+    @Nullable
+    ArticleId articleId(@Nullable ArticleId own, String remedy, Findings findings) {
+        if (id != null || own != null) {
+            return id != null ? id : own;
+        }
         int dot = name.lastIndexOf('.');
-        return ArticleId.slug(dot < 0 ? name : name.substring(0, dot));
+        ArticleId named =
+                ArticleId.slug(dot < 0 ? name : name.substring(0, dot)).orElse(null);
+        if (named == null) {
+            findings.problem(0, "has a name that gives no id; name it with letters a to z or digits" + remedy);
+        }
+        return named;
     }
 }

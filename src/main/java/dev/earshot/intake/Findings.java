@@ -1,8 +1,11 @@
 package dev.earshot.intake;
 
+import dev.earshot.desk.Draft;
+import dev.earshot.desk.DraftUpdate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to say to the author of one document, gathered while it is read.
@@ -64,6 +67,18 @@ final class Findings {
 
     boolean isUnusable() {
         return !problems.isEmpty();
+    }
+
+    /** What reading gave; a draft of a document that was found unusable doesn't count. */
+    Reading reading(@Nullable Draft draft) {
+        return draft == null || isUnusable() ? rejected() : new Reading.Accepted(draft, remarks());
+    }
+
+    /** The same for one update. */
+    UpdateReading updateReading(@Nullable DraftUpdate update) {
+        return update == null || isUnusable()
+                ? new UpdateReading.Rejected(rejected().problems())
+                : new UpdateReading.Accepted(update, remarks());
     }
 
     /** Everything that was found against a document that can't be used; what makes it so first. */

@@ -35,15 +35,12 @@ final class HtmlIntake {
     Reading read(Document document) {
         Findings findings = new Findings(document.name());
         Draft draft = draft(document, findings);
-        return draft == null || findings.isUnusable()
-                ? findings.rejected()
-                : new Reading.Accepted(draft, findings.remarks());
+        return findings.reading(draft);
     }
 
     private @Nullable Draft draft(Document document, Findings findings) {
-        ArticleId id = document.id() == null ? document.idOfName().orElse(null) : document.id();
+        ArticleId id = document.articleId(null, "", findings);
         if (id == null) {
-            findings.problem(0, "has a name that gives no id; name it with letters a to z or digits");
             return null;
         }
         String html = PageText.decode(document.content(), document.charset());

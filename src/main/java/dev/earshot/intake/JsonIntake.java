@@ -43,7 +43,7 @@ final class JsonIntake {
         Findings findings = new Findings(document.name());
         JsonNode root = JsonText.read(document.content(), findings);
         if (root != null && JsonLdIntake.isJsonLd(root)) {
-            return jsonLd.read(document);
+            return jsonLd.read(document, root);
         }
         if (root != null && root.path("updates").size() > LiveBlog.LIMIT) {
             // not cut like a page's: what this form lacks is taken back
@@ -53,9 +53,7 @@ final class JsonIntake {
         Draft draft = root == null || !FormSchema.ARTICLE.approves(root, findings)
                 ? null
                 : draft(document, new JsonPlace(root, ""), findings);
-        return draft == null || findings.isUnusable()
-                ? findings.rejected()
-                : new Reading.Accepted(draft, findings.remarks());
+        return findings.reading(draft);
     }
 
     /**
@@ -69,9 +67,7 @@ final class JsonIntake {
         DraftUpdate update = root == null || !FormSchema.UPDATE.approves(root, findings)
                 ? null
                 : new JsonUpdateReader(findings).read(new JsonPlace(root, ""), 1, otherwise);
-        return update == null || findings.isUnusable()
-                ? new UpdateReading.Rejected(findings.rejected().problems())
-                : new UpdateReading.Accepted(update, findings.remarks());
+        return findings.updateReading(update);
     }
 
     private @Nullable Draft draft(Document document, JsonPlace place, Findings findings) {
@@ -144,19 +140,7 @@ final class JsonIntake {
         if (own != null && settled != null && !own.equals(settled.value())) {
             findings.problem("/id", "is " + own + ", and the article was sent as " + settled);
         }
-        if (settled != null) {
-            return settled;
-        }
-        if (own != null) {
-            return new ArticleId(own);
-        }
-        String name = document.name();
-        int dot = name.lastIndexOf('.');
-        ArticleId id = ArticleId.slug(dot < 0 ? name : name.substring(0, dot)).orElse(null);
-        if (id == null) {
-            findings.problem(0, "has a name that gives no id; name it with letters a to z or digits, or add an id");
-        }
-        return id;
+        return document.articleId(own == null ? null : new ArticleId(own), ", or add an id", findings);
     }
 
     private ArticleCopy copy(

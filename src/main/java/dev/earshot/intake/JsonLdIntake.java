@@ -32,24 +32,27 @@ final class JsonLdIntake {
 
     Reading read(Document document) {
         Findings findings = new Findings(document.name());
-        Draft draft = draft(document, findings);
-        return draft == null || findings.isUnusable()
-                ? findings.rejected()
-                : new Reading.Accepted(draft, findings.remarks());
-    }
-
-    private @Nullable Draft draft(Document document, Findings findings) {
-        ArticleId id = document.id() == null ? document.idOfName().orElse(null) : document.id();
+        ArticleId id = document.articleId(null, "", findings);
         if (id == null) {
-            findings.problem(0, "has a name that gives no id; name it with letters a to z or digits");
-            return null;
+            return findings.rejected();
         }
         LenientJson.Read read = LenientJson.read(PageText.decode(document.content(), document.charset()));
         JsonNode tree = read.tree().orElse(null);
         if (tree == null) {
             findings.problem(read.failure().equals("is empty") ? 0 : read.line(), read.failure());
-            return null;
+            return findings.rejected();
         }
+        return findings.reading(draft(document, id, tree, findings));
+    }
+
+    /** The same, where the document has been read into a tree. */
+    Reading read(Document document, JsonNode tree) {
+        Findings findings = new Findings(document.name());
+        ArticleId id = document.articleId(null, "", findings);
+        return findings.reading(id == null ? null : draft(document, id, tree, findings));
+    }
+
+    private @Nullable Draft draft(Document document, ArticleId id, JsonNode tree, Findings findings) {
         String address = document.address() == null ? null : document.address().toString();
         Thing main = new Graph(List.of(new Graph.Root(tree, 0))).main(address).orElse(null);
         if (main == null) {

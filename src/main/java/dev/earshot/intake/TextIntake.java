@@ -54,9 +54,7 @@ final class TextIntake {
     Reading read(Document document) {
         Findings findings = new Findings(document.name());
         Draft draft = draft(document, findings);
-        return draft == null || findings.isUnusable()
-                ? findings.rejected()
-                : new Reading.Accepted(draft, findings.remarks());
+        return findings.reading(draft);
     }
 
     /** Reads one update by itself: its words, without headers or a marker. */
@@ -157,15 +155,7 @@ final class TextIntake {
         if (headers.id() != null && settled != null && !headers.id().equals(settled)) {
             findings.problem(0, "has the id " + headers.id() + ", and was sent as " + settled);
         }
-        if (headers.id() != null || settled != null) {
-            return settled != null ? settled : headers.id();
-        }
-        ArticleId id = document.idOfName().orElse(null);
-        if (id == null) {
-            findings.problem(
-                    0, "has a name that gives no id; name it with letters a to z or digits, or add a header Id");
-        }
-        return id;
+        return document.articleId(headers.id(), ", or add a header Id", findings);
     }
 
     /** Moves the lines that are no furniture over; whether a line that went leads to the comments. */
