@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses the encoding of a page that is not UTF-8: what is declared if the bytes bear it out, else what they look like. */
 final class Encodings {
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
-
     /** What browsers take a name for (WHATWG Encoding, section 4.2): as a rule a larger set than it names. */
     private static final Map<String, String> LARGER = Map.of(
             "us-ascii", "windows-1252",
@@ -59,8 +57,8 @@ final class Encodings {
         for (Charset named : Arrays.asList(declared, meta)) {
             boolean western = named == null
                     || named.name().startsWith("UTF-")
-                    || larger(named).equals(WINDOWS);
-            if (named != null && !western && PageText.strict(content, larger(named)) != null) {
+                    || larger(named).equals(Decoding.WINDOWS);
+            if (named != null && !western && Decoding.strict(content, larger(named)) != null) {
                 return larger(named);
             }
         }
@@ -77,7 +75,7 @@ final class Encodings {
                 return larger(named);
             }
         }
-        return WINDOWS;
+        return Decoding.WINDOWS;
     }
 
     private static Charset larger(Charset charset) {

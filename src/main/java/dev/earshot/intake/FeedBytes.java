@@ -4,14 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Windows-1252 (WHATWG's Encoding Standard, section 4.2).
  */
 final class FeedBytes {
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int HEAD = 1_024;
     private static final Pattern DECLARED =
             Pattern.compile("<\\?xml\\s[^>]{0,200}?encoding\\s{0,9}=\\s{0,9}[\"']([\\w.:-]{1,40})[\"']");
@@ -34,7 +29,7 @@ final class FeedBytes {
 
     /** The text; the transport may have declared a charset. */
     static String decode(byte[] content, @Nullable Charset transport, Findings findings) {
-        if (startsWith(content, 0xEF, 0xBB, 0xBF)) {
+        if (Decoding.startsWith(content, 0xEF, 0xBB, 0xBF)) {
             return new String(content, 3, content.length - 3, StandardCharsets.UTF_8);
         }
         Charset wide = wide(content);
@@ -63,7 +58,7 @@ final class FeedBytes {
         if (declared == null || StandardCharsets.UTF_8.equals(declared)) {
             findings.remark(0, "is not in UTF-8, though it says so or says nothing; it was read as Windows-1252");
         }
-        return new String(content, WINDOWS);
+        return new String(content, Decoding.WINDOWS);
     }
 
     /** The beginning as ASCII can show it, for those who only want to know what it is. */
@@ -74,10 +69,10 @@ final class FeedBytes {
     }
 
     private static @Nullable Charset wide(byte[] content) {
-        if (startsWith(content, 0xFE, 0xFF) || startsWith(content, 0, '<', 0)) {
+        if (Decoding.startsWith(content, 0xFE, 0xFF) || Decoding.startsWith(content, 0, '<', 0)) {
             return StandardCharsets.UTF_16BE;
         }
-        if (startsWith(content, 0xFF, 0xFE) || startsWith(content, '<', 0)) {
+        if (Decoding.startsWith(content, 0xFF, 0xFE) || Decoding.startsWith(content, '<', 0)) {
             return StandardCharsets.UTF_16LE;
         }
         return null;
@@ -86,21 +81,13 @@ final class FeedBytes {
     private static @Nullable Charset declared(byte[] content) {
         Matcher found =
                 DECLARED.matcher(new String(content, 0, Math.min(content.length, HEAD), StandardCharsets.ISO_8859_1));
-        return found.find() ? charset(found.group(1)).orElse(null) : null;
-    }
-
-    private static Optional<Charset> charset(String name) {
-        try {
-            return Optional.of(Charset.forName(name));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return Optional.empty();
-        }
+        return found.find() ? Decoding.named(found.group(1)) : null;
     }
 
     /** The text, where the charset shows mark-up as ASCII does and every byte fits. */
     private static @Nullable String strict(byte[] content, Charset named) {
         boolean western = named.equals(StandardCharsets.ISO_8859_1) || named.equals(StandardCharsets.US_ASCII);
-        Charset charset = western ? WINDOWS : named;
+        Charset charset = western ? Decoding.WINDOWS : named;
         String mark = "<?xml=\"'>&";
         if (!mark.equals(new String(mark.getBytes(StandardCharsets.US_ASCII), charset))) {
             return null;
@@ -114,10 +101,5 @@ final class FeedBytes {
         } catch (CharacterCodingException e) {
             return null;
         }
-    }
-
-    private static boolean startsWith(byte[] content, int... mark) {
-        return content.length >= mark.length
-                && IntStream.range(0, mark.length).allMatch(i -> (content[i] & 0xFF) == mark[i]);
     }
 }

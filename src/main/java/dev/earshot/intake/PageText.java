@@ -1,13 +1,7 @@
 package dev.earshot.intake;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +19,18 @@ final class PageText {
 
     /** @param declared by the transport, or null */
     static String decode(byte[] content, @Nullable Charset declared) {
-        if (starts(content, 0xEF, 0xBB, 0xBF)) {
+        if (Decoding.startsWith(content, 0xEF, 0xBB, 0xBF)) {
             return new String(content, 3, content.length - 3, StandardCharsets.UTF_8);
         }
-        if (starts(content, 0xFE, 0xFF) || starts(content, 0xFF, 0xFE)) {
+        if (Decoding.startsWith(content, 0xFE, 0xFF) || Decoding.startsWith(content, 0xFF, 0xFE)) {
             return new String(content, StandardCharsets.UTF_16);
         }
         if (declared != null && declared.name().startsWith("UTF-16")) {
             return new String(content, declared);
         }
-        Charset named = declared == null ? meta(content) : declared;
-        String text = strict(content, StandardCharsets.UTF_8);
+        Charset meta = meta(content);
+        Charset named = declared == null ? meta : declared;
+        String text = Decoding.strict(content, StandardCharsets.UTF_8);
         if (text != null) {
             boolean escapes = named != null && named.name().startsWith("ISO-2022");
             return escapes ? new String(content, named) : text;
@@ -43,29 +38,13 @@ final class PageText {
         if (named != null && named.equals(StandardCharsets.UTF_8) && isNearlyUtf8(content)) {
             return new String(content, StandardCharsets.UTF_8);
         }
-        return new String(content, Encodings.of(content, declared, meta(content)));
+        return new String(content, Encodings.of(content, declared, meta));
     }
 
     private static @Nullable Charset meta(byte[] content) {
         String head = new String(content, 0, Math.min(HEAD, content.length), StandardCharsets.ISO_8859_1);
         Matcher meta = META.matcher(head);
-        try {
-            return meta.find() ? Charset.forName(meta.group(1)) : null;
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return null;
-        }
-    }
-
-    static @Nullable String strict(byte[] content, Charset charset) {
-        try {
-            return charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        return meta.find() ? Decoding.named(meta.group(1)) : null;
     }
 
     /** Whether a page is UTF-8 but for a few bytes, as one is that was cut or put together of parts. */
@@ -79,19 +58,5 @@ final class PageText {
             beyond += b < 0 ? 1 : 0;
         }
         return bad * 10 < beyond;
-    }
-
-    private static boolean starts(byte[] content, int... mark) {
-        return content.length >= mark.length
-                && Arrays.stream(mark).allMatch(b -> b >= 0)
-                && Arrays.equals(content, 0, mark.length, bytes(mark), 0, mark.length);
-    }
-
-    private static byte[] bytes(int... values) {
-        byte[] bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            bytes[i] = (byte) values[i];
-        }
-        return bytes;
     }
 }

@@ -1,10 +1,6 @@
 package dev.earshot.intake;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * where one does not.
  */
 final class PlainText {
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
-
     /** Control characters that a text may have by mistake before it counts as binary: these, and one in a hundred. */
     private static final int CONTROLS_FORGIVEN = 4;
 
@@ -24,32 +18,32 @@ final class PlainText {
 
     /** The text, without a byte order mark; null, with a problem noted, where the bytes are no text. */
     static @Nullable String decode(byte[] content, Findings findings) {
-        if (startsWith(content, 0xEF, 0xBB, 0xBF)) {
+        if (Decoding.startsWith(content, 0xEF, 0xBB, 0xBF)) {
             return marked(content, 3, StandardCharsets.UTF_8, findings);
         }
-        if (startsWith(content, 0xFF, 0xFE)) {
+        if (Decoding.startsWith(content, 0xFF, 0xFE)) {
             return marked(content, 2, StandardCharsets.UTF_16LE, findings);
         }
-        if (startsWith(content, 0xFE, 0xFF)) {
+        if (Decoding.startsWith(content, 0xFE, 0xFF)) {
             return marked(content, 2, StandardCharsets.UTF_16BE, findings);
         }
         Charset wide = wideByItsZeros(content);
         if (wide != null) {
-            String text = strict(content, 0, content.length, wide);
+            String text = Decoding.strict(content, wide);
             if (text != null && !isBinary(text)) {
                 return text;
             }
         }
-        String text = strict(content, 0, content.length, StandardCharsets.UTF_8);
+        String text = Decoding.strict(content, StandardCharsets.UTF_8);
         if (text == null && isCutWithinCharacter(content)) {
             findings.problem(0, "ends in the middle of a character, as if it had not been written to its end");
             return null;
         }
-        return unlessBinary(text == null ? new String(content, WINDOWS) : text, findings);
+        return unlessBinary(text == null ? new String(content, Decoding.WINDOWS) : text, findings);
     }
 
     private static @Nullable String marked(byte[] content, int from, Charset charset, Findings findings) {
-        String text = strict(content, from, content.length, charset);
+        String text = Decoding.strict(content, from, content.length, charset);
         if (text == null) {
             findings.problem(
                     0, "begins with the byte order mark of " + charset + ", but what follows is not " + charset);
@@ -83,24 +77,13 @@ final class PlainText {
         return zeros[1] == 0 && zeros[0] > 0 ? StandardCharsets.UTF_16BE : null;
     }
 
-    private static @Nullable String strict(byte[] content, int from, int to, Charset charset) {
-        CharsetDecoder decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        try {
-            return decoder.decode(ByteBuffer.wrap(content, from, to - from)).toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
-    }
-
     /** Whether all is UTF-8 with something beyond ASCII in it, but for one to three bytes that begin a last character. */
     private static boolean isCutWithinCharacter(byte[] content) {
         for (int cut = 1; cut <= 3 && cut < content.length; cut++) {
             int lead = content[content.length - cut] & 0xFF;
             if (lead >= 0xC2 && lead <= 0xF4) {
                 int needed = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-                String whole = strict(content, 0, content.length - cut, StandardCharsets.UTF_8);
+                String whole = Decoding.strict(content, 0, content.length - cut, StandardCharsets.UTF_8);
                 return needed > cut && whole != null && whole.length() < content.length - cut;
             }
         }
@@ -120,17 +103,5 @@ final class PlainText {
             }
         }
         return strange > CONTROLS_FORGIVEN + text.length() / 100;
-    }
-
-    private static boolean startsWith(byte[] content, int... mark) {
-        if (content.length < mark.length) {
-            return false;
-        }
-        for (int i = 0; i < mark.length; i++) {
-            if ((content[i] & 0xFF) != mark[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }
