@@ -56,24 +56,16 @@ public final class FeedsFolder {
 
     private boolean lookedBefore;
 
-    /** What a file looked like when it was last seen. */
-    private record Stamp(
-            long size, Instant modified, @Nullable Object key) {
-        static Stamp of(BasicFileAttributes attributes) {
-            return new Stamp(attributes.size(), attributes.lastModifiedTime().toInstant(), attributes.fileKey());
-        }
-    }
-
     /** A file, and when it has to be read again. */
     private static final class Watched {
         private final Path file;
-        private Stamp stamp;
+        private FileStamp stamp;
         private Instant changedAt;
 
         /** When it is due; null while there is nothing to do. */
         private @Nullable Instant due;
 
-        Watched(Path file, Stamp stamp, Instant changedAt, Instant due) {
+        Watched(Path file, FileStamp stamp, Instant changedAt, Instant due) {
             this.file = file;
             this.stamp = stamp;
             this.changedAt = changedAt;
@@ -104,7 +96,7 @@ public final class FeedsFolder {
      */
     public @Nullable Duration look() {
         Instant now = clock.instant();
-        Map<Path, Stamp> present = list();
+        Map<Path, FileStamp> present = list();
         files.keySet().removeIf(file -> !present.containsKey(file));
         owners.values().removeIf(file -> !present.containsKey(file));
         problems.keySet()
@@ -133,7 +125,7 @@ public final class FeedsFolder {
                 .orElse(null);
     }
 
-    private void notice(Path file, Stamp stamp, Instant now) {
+    private void notice(Path file, FileStamp stamp, Instant now) {
         Watched known = files.get(file);
         if (known == null) {
             // what nobody has touched for a while needs no waiting
@@ -165,7 +157,7 @@ public final class FeedsFolder {
         rivals.remove(file);
         try {
             byte[] content = read(file);
-            if (!watched.stamp.equals(Stamp.of(Files.readAttributes(file, BasicFileAttributes.class)))) {
+            if (!watched.stamp.equals(FileStamp.of(Files.readAttributes(file, BasicFileAttributes.class)))) {
                 // somebody is saving it at this moment; what was read may be half of it
                 watched.due = now.plus(QUIET);
                 return;
@@ -245,8 +237,8 @@ public final class FeedsFolder {
         }
     }
 
-    private Map<Path, Stamp> list() {
-        Map<Path, Stamp> found = new HashMap<>();
+    private Map<Path, FileStamp> list() {
+        Map<Path, FileStamp> found = new HashMap<>();
         List<Problem> failed = new ArrayList<>();
         misnamed.clear();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, FeedsFolder::isArticle)) {
@@ -254,7 +246,7 @@ public final class FeedsFolder {
                 try {
                     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
                     if (attributes.isRegularFile()) {
-                        found.put(file, Stamp.of(attributes));
+                        found.put(file, FileStamp.of(attributes));
                     } else {
                         // never opened: a pipe would hold the reader until somebody writes into it
                         misnamed(file, attributes.isDirectory() ? "is a folder" : "is a pipe, a socket or a device");

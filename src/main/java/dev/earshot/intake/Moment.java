@@ -25,10 +25,6 @@ record Moment(
         @Nullable String impossible,
         @Nullable String unknownZone,
         int end) {
-    boolean hasDate() {
-        return date != null || day != null;
-    }
-
     /** Whether a time of day is told, be it an impossible one. */
     boolean hasTime() {
         return time != null || impossible != null;

@@ -1,5 +1,6 @@
 package dev.earshot.subscription;
 
+import dev.earshot.intake.FileStamp;
 import dev.earshot.intake.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,13 +18,10 @@ import org.slf4j.LoggerFactory;
 /** The file that lists what is followed; it is read again when it has changed. Used by one thread. */
 final class SubscriptionFile {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionFile.class);
-    private static final Stamp ABSENT = new Stamp(-1, Instant.EPOCH, null);
+    private static final FileStamp ABSENT = new FileStamp(-1, Instant.EPOCH, null);
 
     private final Path file;
-    private @Nullable Stamp seen;
-
-    private record Stamp(
-            long size, Instant modified, @Nullable Object key) {}
+    private @Nullable FileStamp seen;
 
     SubscriptionFile(Path file) {
         this.file = file;
@@ -37,7 +35,7 @@ final class SubscriptionFile {
     /** What it says now; empty where it is as it was at the last look. A file that isn't there says nothing, for now. */
     Optional<Opml.Listed> look() {
         try {
-            Stamp stamp = stamp();
+            FileStamp stamp = stamp();
             if (stamp.equals(seen)) {
                 return Optional.empty();
             }
@@ -66,14 +64,14 @@ final class SubscriptionFile {
         }
     }
 
-    private Stamp stamp() throws IOException {
+    private FileStamp stamp() throws IOException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (!attributes.isRegularFile()) {
                 // opening a pipe would wait until somebody writes into it
                 throw new IOException("no regular file");
             }
-            return new Stamp(attributes.size(), attributes.lastModifiedTime().toInstant(), attributes.fileKey());
+            return FileStamp.of(attributes);
         } catch (NoSuchFileException e) {
             return ABSENT;
         }

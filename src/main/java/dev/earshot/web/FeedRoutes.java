@@ -105,20 +105,11 @@ final class FeedRoutes {
     }
 
     private Window window(Context context, String path) {
-        return new Window(path, limit(context), before(context), archive.log().epoch());
-    }
-
-    private static int limit(Context context) {
-        String value = context.queryParam("limit");
-        try {
-            int limit = value == null ? Window.USUAL : Integer.parseInt(value);
-            if (limit >= 1 && limit <= Window.MOST) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            // the answer below says what is accepted
-        }
-        throw RequestFailure.badParameter("limit", "a whole number from 1 to " + Window.MOST);
+        return new Window(
+                path,
+                Parameters.limit(context, Window.USUAL, Window.MOST),
+                before(context),
+                archive.log().epoch());
     }
 
     /** A cursor names the archive that it was given by: in another one, its number means nothing. */

@@ -40,8 +40,8 @@ record Window(String path, int limit, long before, String epoch) {
     }
 
     private String address(long cursor) {
-        String query =
-                (limit == USUAL ? "" : "&limit=" + limit) + (cursor == NEWEST ? "" : "&before=" + epoch + "-" + cursor);
+        String query = (limit == USUAL ? "" : "&limit=" + limit)
+                + (cursor == NEWEST ? "" : "&before=" + Parameters.cursor(epoch, cursor));
         return query.isEmpty() ? path : path + "?" + query.substring(1);
     }
 
