@@ -12,10 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.SetClock;
-import dev.earshot.archive.Archive;
 import dev.earshot.archive.Archived;
-import dev.earshot.archive.Database;
 import dev.earshot.archive.Edition;
 import dev.earshot.archive.Followed;
 import dev.earshot.archive.HubLease;
@@ -41,63 +38,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the desk and its archive promise, whatever the database: one subclass for each. */
-abstract class ArchiveContract {
-    private static final ArticleId STORM = new ArticleId("storm");
-
-    private final SetClock clock = new SetClock("2026-11-02T23:00:00Z");
-    private Database database;
-    private Archive archive;
-    private Desk desk;
-
-    /** An empty database. */
-    abstract Database emptyDatabase() throws Exception;
-
-    @BeforeEach
-    void open() throws Exception {
-        database = emptyDatabase();
-        reopen();
-    }
-
-    @AfterEach
-    void close() {
-        if (archive != null) {
-            archive.close();
-        }
-    }
-
-    private void reopen() {
-        if (archive != null) {
-            archive.close();
-        }
-        archive = Archive.open(database, clock);
-        desk = new Desk(archive, clock);
-    }
-
-    private Article storm() {
-        return archive.article(STORM).orElseThrow();
-    }
-
-    private List<String> headlines() {
-        return storm().updates().stream().map(Update::headline).toList();
-    }
-
-    private static List<Change.Type> types(Outcome outcome) {
-        return outcome.changes().stream().map(Change::type).toList();
-    }
-
-    private UpdateId idOf(String headline) {
-        return storm().updates().stream()
-                .filter(update -> update.headline().equals(headline))
-                .findFirst()
-                .orElseThrow()
-                .id();
-    }
-
+abstract class ArchiveContract extends DeskContract {
     @Test
     void anArticleIsPublishedOldestFirstAndShownNewestFirst() {
         Outcome outcome = desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));

@@ -10,11 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.SetClock;
-import dev.earshot.archive.Archive;
-import dev.earshot.archive.Database;
 import dev.earshot.archive.KeptAnswer;
-import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.Kind;
@@ -25,61 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What editors are promised, whatever the database: their word stands until its source says something new. */
-abstract class EditorContract {
-    private static final ArticleId STORM = new ArticleId("storm");
+abstract class EditorContract extends DeskContract {
     private static final Draft FILE = Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.");
-
-    private final SetClock clock = new SetClock("2026-11-02T23:00:00Z");
-    private Database database;
-    private Archive archive;
-    private Desk desk;
-
-    /** An empty database. */
-    abstract Database emptyDatabase() throws Exception;
-
-    @BeforeEach
-    void open() throws Exception {
-        database = emptyDatabase();
-        reopen();
-    }
-
-    @AfterEach
-    void close() {
-        if (archive != null) {
-            archive.close();
-        }
-    }
-
-    private void reopen() {
-        close();
-        archive = Archive.open(database, clock);
-        desk = new Desk(archive, clock);
-    }
-
-    private Article storm() {
-        return archive.article(STORM).orElseThrow();
-    }
-
-    private List<String> headlines() {
-        return storm().updates().stream().map(Update::headline).toList();
-    }
-
-    private UpdateId idOf(String headline) {
-        return storm().updates().stream()
-                .filter(update -> update.headline().equals(headline))
-                .findFirst()
-                .orElseThrow()
-                .id();
-    }
-
-    private static List<Change.Type> types(Outcome outcome) {
-        return outcome.changes().stream().map(Change::type).toList();
-    }
 
     private List<Change.Type> log() {
         return archive.log().after(0).stream().map(Change::type).toList();

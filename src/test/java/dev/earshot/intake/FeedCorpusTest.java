@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.ArticleId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -15,29 +14,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every folder of the corpus is a feed and what it must be read as: as articles where the folder's name begins with
  * {@code articles}, else as updates. A file {@code transport} has the charset that came along.
- *
- * <p>{@code -Dcorpus.rewrite=true} writes the expected readings anew, to be read through before they are kept.
  */
 class FeedCorpusTest {
-    private static final Path CORPUS = Path.of("src/test/resources/corpus/source-feed");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** A zone and a limit that no case could have hit upon by itself. */
     private static final FeedIntake INTAKE = new FeedIntake(ZoneId.of("America/Denver"), Locale.ENGLISH, 100_000);
 
     static List<Path> cases() {
-        return list(CORPUS).filter(Files::isDirectory).toList();
+        return Corpus.cases("source-feed");
     }
 
     @ParameterizedTest
@@ -47,12 +39,7 @@ class FeedCorpusTest {
         FeedReading reading = INTAKE.read(
                 document(Files.readAllBytes(input(folder)), transport(folder)),
                 articles ? FeedIntake.As.ARTICLES : FeedIntake.As.UPDATES);
-        String actual = pretty(JSON.valueToTree(dump(reading)));
-        Path expected = folder.resolve("expected.json");
-        if (Boolean.getBoolean("corpus.rewrite")) {
-            Files.writeString(expected, actual + "\n");
-        }
-        assertEquals(pretty(JSON.readTree(Files.readString(expected))), actual);
+        Corpus.compare(folder, dump(reading));
     }
 
     @ParameterizedTest
@@ -68,7 +55,7 @@ class FeedCorpusTest {
     }
 
     static Path input(Path folder) {
-        return list(folder)
+        return Corpus.list(folder)
                 .filter(file -> file.getFileName().toString().startsWith("feed."))
                 .findFirst()
                 .orElseThrow();
@@ -140,17 +127,5 @@ class FeedCorpusTest {
     private static @Nullable Charset transport(Path folder) throws IOException {
         Path file = folder.resolve("transport");
         return Files.exists(file) ? Charset.forName(Files.readString(file).strip()) : null;
-    }
-
-    private static String pretty(JsonNode tree) {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
-    }
-
-    private static Stream<Path> list(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

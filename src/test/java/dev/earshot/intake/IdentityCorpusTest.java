@@ -43,7 +43,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * air. In a file, {@code [name]} at the beginning of an update's words is what its source calls it.
  */
 class IdentityCorpusTest {
-    private static final Path CORPUS = Path.of("src/test/resources/corpus/identity");
     private static final Pattern STEP = Pattern.compile("(\\d+)([^:]*):(.*)");
     private static final Pattern NAMED = Pattern.compile("\\[([^\\]]+)] ?(.*)");
     private static final ArticleId STORM = new ArticleId("storm");
@@ -55,10 +54,8 @@ class IdentityCorpusTest {
     private final Intake intake = new Intake(ZoneId.of("America/New_York"), Locale.US, 1_000_000);
     private final Map<UpdateId, String> names = new HashMap<>();
 
-    static List<Path> cases() throws IOException {
-        try (Stream<Path> files = Files.list(CORPUS)) {
-            return files.sorted().toList();
-        }
+    static List<Path> cases() {
+        return Corpus.cases("identity");
     }
 
     @ParameterizedTest

@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,16 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every folder of the corpus is a foreign text, the blocks that it must be read as, and its words on one line. */
 class MarkupCorpusTest {
-    private static final Path CORPUS = Path.of("src/test/resources/corpus/markup");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final URI BASE = URI.create("https://news.example/2026/storm/live.html?page=2");
 
-    static List<Path> cases() throws IOException {
-        try (Stream<Path> files = Files.list(CORPUS)) {
-            return files.sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static List<Path> cases() {
+        return Corpus.cases("markup");
     }
 
     @ParameterizedTest
@@ -43,7 +36,7 @@ class MarkupCorpusTest {
     }
 
     @Test
-    void corpusIsWhole() throws IOException {
+    void corpusIsWhole() {
         assertTrue(cases().size() >= 30, cases().size() + " cases");
     }
 
