@@ -33,6 +33,7 @@ class MapTest {
             Map.entry("speech", List.of("article", "wording")),
             Map.entry("recording", List.of("article", "archive", "speech")),
             Map.entry("feed", List.of("article", "wording")),
+            Map.entry("channel", List.of("article", "archive", "feed")),
             Map.entry("page", List.of("article", "wording")),
             Map.entry(
                     "web",
@@ -46,6 +47,7 @@ class MapTest {
                             "speech",
                             "recording",
                             "feed",
+                            "channel",
                             "page")),
             Map.entry(
                     "cli",
@@ -59,6 +61,7 @@ class MapTest {
                             "speech",
                             "recording",
                             "feed",
+                            "channel",
                             "page",
                             "web")));
 

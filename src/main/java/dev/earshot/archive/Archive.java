@@ -5,17 +5,19 @@ import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
-import dev.earshot.article.Update;
+import dev.earshot.article.SectionId;
 import dev.earshot.article.UpdateId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -30,15 +32,11 @@ import org.jspecify.annotations.Nullable;
  * throws {@link ArchiveException} when the database fails.
  */
 public final class Archive implements AutoCloseable {
-    private static final String ENTRIES = "select " + Query.UPDATE_COLUMNS + ", " + Query.RECORDING_COLUMNS
-            + ", a.copy from updates u join articles a on a.id = u.article_id"
-            + " left join recordings r on r.hash = u.recording ";
-    private static final String ON_AIR = " u.withdrawn_at is null and a.withdrawn_at is null ";
-
     private final HikariDataSource source;
     private final Jdbi jdbi;
     private final Clock clock;
     private final ChangeLog log;
+    private final Timeline timeline = new Timeline(this);
 
     /** Writers of this server queue here rather than at the database, which would let them try and time out. */
     private final ReentrantLock writing = new ReentrantLock(true);
@@ -67,6 +65,11 @@ public final class Archive implements AutoCloseable {
     /** The log of changes. */
     public ChangeLog log() {
         return log;
+    }
+
+    /** The updates by their places in the log. */
+    public Timeline timeline() {
+        return timeline;
     }
 
     /**
@@ -107,40 +110,21 @@ public final class Archive implements AutoCloseable {
     public Optional<Entry> update(UpdateId id) {
         return read(
                 id.toString(),
-                handle -> handle.createQuery(ENTRIES + "where u.id = :id")
-                        .bind("id", id.toString())
-                        .map(Query.entry())
-                        .findOne());
-    }
-
-    /**
-     * The updates on the air whose words changed last, newest publication first.
-     *
-     * @param article whose, or null for all articles
-     * @param before only what changed before this number of the log
-     * @param limit how many at most
-     */
-    public List<Entry> changed(@Nullable ArticleId article, long before, int limit) {
-        List<Entry> entries = read(
-                "feed",
-                handle -> handle.createQuery(ENTRIES + "where" + ON_AIR + "and u.changed_in < :before"
-                                + (article == null ? "" : " and u.article_id = :article")
-                                + " order by u.changed_in desc limit :limit")
-                        .bind("before", before)
-                        .bind("limit", limit)
-                        .bindMap(article == null ? Map.of() : Map.of("article", article.value()))
-                        .map(Query.entry())
-                        .list());
-        return entries.stream()
-                .sorted(Comparator.comparing(Entry::update, Update.NEWEST_FIRST))
-                .toList();
+                handle -> Query.withCorrections(
+                                handle,
+                                handle.createQuery(Query.ENTRIES + "where u.id = :id")
+                                        .bind("id", id.toString())
+                                        .map(Query.entry())
+                                        .list())
+                        .stream()
+                        .findFirst());
     }
 
     /** The updates of all articles that were published last, newest first. */
     public List<Entry> latest(int limit) {
         return read(
                 "latest",
-                handle -> handle.createQuery(ENTRIES + "where" + ON_AIR
+                handle -> handle.createQuery(Query.ENTRIES + "where" + Query.ON_AIR
                                 + "order by u.published_at desc, u.published_in desc limit :limit")
                         .bind("limit", limit)
                         .map(Query.entry())
@@ -163,6 +147,32 @@ public final class Archive implements AutoCloseable {
                                 row.getInt("updates"),
                                 Instant.ofEpochMilli(row.getLong("last_published"))))
                         .list());
+    }
+
+    /** What a section was called last; empty where no article ever belonged to it. */
+    public Optional<String> sectionName(SectionId section) {
+        return read(
+                section.value(),
+                handle -> handle.createQuery(
+                                "select copy from articles where section = :section order by changed_in desc limit 1")
+                        .bind("section", section.value())
+                        .map((row, context) -> Codec.copy(row.getString("copy")).section())
+                        .findOne());
+    }
+
+    /** The names of all sections that articles on the air belong to, by their slugs, in the order of these. */
+    public SortedMap<SectionId, String> sections() {
+        return read(
+                "sections",
+                handle -> handle.createQuery("""
+                        select section, copy from articles
+                        where section is not null and withdrawn_at is null order by changed_in""")
+                        .map((row, context) -> Map.entry(
+                                new SectionId(row.getString("section")),
+                                Objects.requireNonNull(
+                                        Codec.copy(row.getString("copy")).section())))
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, Map.Entry::getValue, (old, last) -> last, TreeMap::new)));
     }
 
     /**
@@ -209,7 +219,7 @@ public final class Archive implements AutoCloseable {
                 ? List.of()
                 : read(
                         "updates",
-                        handle -> handle.createQuery(ENTRIES + "where u.id in (<ids>)")
+                        handle -> handle.createQuery(Query.ENTRIES + "where u.id in (<ids>)")
                                 .bindList(
                                         "ids",
                                         ids.stream().map(UpdateId::toString).toList())
@@ -264,7 +274,7 @@ public final class Archive implements AutoCloseable {
     public List<Entry> unrecorded(String voice, int limit) {
         return read(
                 "recordings",
-                handle -> handle.createQuery(ENTRIES + "where" + ON_AIR + """
+                handle -> handle.createQuery(Query.ENTRIES + "where" + Query.ON_AIR + """
                         and (r.hash is null or r.voice <> :voice)
                         and not exists (select 1 from unspoken f
                             where f.update_id = u.id and f.revision = u.revision and f.voice = :voice)
@@ -308,7 +318,7 @@ public final class Archive implements AutoCloseable {
         source.close();
     }
 
-    private <T> T read(String subject, Function<Handle, T> work) {
+    <T> T read(String subject, Function<Handle, T> work) {
         try {
             return jdbi.withHandle(work::apply);
         } catch (JdbiException e) {

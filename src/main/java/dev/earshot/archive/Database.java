@@ -67,6 +67,7 @@ public record Database(
             Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:dev/earshot/archive/migrations")
+                    .javaMigrations(new V6__Syndication())
                     .load()
                     .migrate();
             return source;

@@ -4,6 +4,7 @@ import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.Recording;
+import dev.earshot.article.SectionId;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import java.time.Instant;
@@ -40,13 +41,14 @@ public final class Edition {
         this.before = Query.lastSequence(handle);
         this.at = now;
         updates = handle.prepareBatch("""
-                insert into updates (id, article_id, source, source_id, print, id_minute, published_at, kind, revision,
-                    published_in, changed_in, content)
-                values (:id, :article, :source, :sourceId, :print, :idMinute, :publishedAt, :kind, 1,
-                    :sequence, :sequence, :content)""");
+                insert into updates (id, article_id, source, source_id, print, id_minute, published_at, kind, key_event,
+                    corrects, revision, published_in, changed_in, content)
+                values (:id, :article, :source, :sourceId, :print, :idMinute, :publishedAt, :kind, :keyEvent,
+                    :corrects, 1, :sequence, :sequence, :content)""");
         corrections = handle.prepareBatch("""
                 update updates set print = :print, published_at = :publishedAt, corrected_at = :correctedAt,
-                    kind = :kind, revision = :revision, changed_in = :sequence, recording = null, content = :content
+                    kind = :kind, key_event = :keyEvent, corrects = :corrects, revision = :revision,
+                    changed_in = :sequence, recording = null, recorded_in = null, content = :content
                 where id = :id""");
         revisions = handle.prepareBatch("""
                 insert into update_revisions (update_id, revision, sequence, source, published_at, content)
@@ -117,9 +119,11 @@ public final class Edition {
             String print,
             Instant first) {
         handle.createUpdate("""
-                        insert into articles (id, source, document, dated, revision, first_published, last_changed, changed_in,
-                            print, copy)
-                        values (:id, :source, :document, :dated, 1, :first, :first, :sequence, :print, :copy)""")
+                        insert into articles (id, source, document, dated, section, revision, first_published,
+                            coverage_start, last_changed, changed_in, print, copy)
+                        values (:id, :source, :document, :dated, :section, 1, :first, :first, :first, :sequence, :print,
+                            :copy)""")
+                .bind("section", section(copy))
                 .bind("id", id.value())
                 .bind("source", source)
                 .bind("document", document)
@@ -135,7 +139,9 @@ public final class Edition {
     /** Changes the article's own words. */
     public void revise(ArticleId id, int revision, String source, ArticleCopy copy, String print) {
         long sequence = add(Change.Type.REVISED, id, null, revision);
-        handle.createUpdate("update articles set revision = :revision, print = :print, copy = :copy where id = :id")
+        handle.createUpdate(
+                        "update articles set revision = :revision, section = :section, print = :print, copy = :copy where id = :id")
+                .bind("section", section(copy))
                 .bind("revision", revision)
                 .bind("print", print)
                 .bind("copy", Codec.write(copy))
@@ -155,6 +161,8 @@ public final class Edition {
                 .bind("idMinute", idMinute.toEpochMilli())
                 .bind("publishedAt", update.publishedAt().toEpochMilli())
                 .bind("kind", update.kind().name())
+                .bind("keyEvent", update.keyEvent() ? 1 : 0)
+                .bind("corrects", id(update.corrects()))
                 .bind("sequence", sequence)
                 .bind("content", content(update))
                 .add();
@@ -170,6 +178,8 @@ public final class Edition {
                 .bind("publishedAt", update.publishedAt().toEpochMilli())
                 .bind("correctedAt", correctedAt.toEpochMilli())
                 .bind("kind", update.kind().name())
+                .bind("keyEvent", update.keyEvent() ? 1 : 0)
+                .bind("corrects", id(update.corrects()))
                 .bind("revision", update.revision())
                 .bind("sequence", sequence)
                 .bind("content", content(update))
@@ -188,16 +198,24 @@ public final class Edition {
     public void restore(Update update) {
         long sequence = add(Change.Type.RESTORED, update.article(), update.id(), update.revision());
         air("updates", update.id().toString(), null, null, sequence);
+        handle.createUpdate("update updates set restored_at = :at where id = :id")
+                .bind("at", at.toEpochMilli())
+                .bind("id", update.id().toString())
+                .execute();
     }
 
     /** Takes a whole article off the air. */
     public void withdraw(ArticleId id, int revision, String by) {
-        air("articles", id.value(), at, by, add(Change.Type.WITHDRAWN, id, null, revision));
+        long sequence = add(Change.Type.WITHDRAWN, id, null, revision);
+        air("articles", id.value(), at, by, sequence);
+        move(id, null, sequence);
     }
 
     /** Puts a withdrawn article on the air again. */
     public void restore(ArticleId id, int revision) {
-        air("articles", id.value(), null, null, add(Change.Type.RESTORED, id, null, revision));
+        long sequence = add(Change.Type.RESTORED, id, null, revision);
+        air("articles", id.value(), null, null, sequence);
+        move(id, at, sequence);
     }
 
     /** Remembers the facts of a recording, and tells of it where it speaks the update's present revision. */
@@ -219,9 +237,10 @@ public final class Edition {
                 .bind("madeAt", recording.madeAt().toEpochMilli())
                 .execute();
         int present = handle.createUpdate("""
-                        update updates set recording = :hash
+                        update updates set recording = :hash, recorded_in = :sequence
                         where id = :update and revision = :revision and (recording is null or recording <> :hash)""")
                 .bind("hash", recording.hash())
+                .bind("sequence", before + changes.size() + 1)
                 .bind("update", recording.update().toString())
                 .bind("revision", recording.revision())
                 .execute();
@@ -311,7 +330,7 @@ public final class Edition {
                 .bind("at", at.toEpochMilli())
                 .bind("type", type.name())
                 .bind("article", article.value())
-                .bind("update", update == null ? null : update.toString())
+                .bind("update", id(update))
                 .bind("revision", revision)
                 .add();
         return change.sequence();
@@ -351,12 +370,31 @@ public final class Edition {
                 .execute();
     }
 
+    /** What happens to a whole article happens to each of its updates that isn't withdrawn by itself. */
+    private void move(ArticleId id, @Nullable Instant restoredAt, long sequence) {
+        handle.createUpdate("""
+                        update updates set changed_in = :sequence, restored_at = coalesce(:restored, restored_at)
+                        where article_id = :id and withdrawn_at is null""")
+                .bind("sequence", sequence)
+                .bind("restored", restoredAt == null ? null : restoredAt.toEpochMilli())
+                .bind("id", id.value())
+                .execute();
+    }
+
     private void keepOff(String table, String id, String source) {
         flush();
         handle.createUpdate("update " + table + " set withdrawn_by = :by where id = :id and withdrawn_at is not null")
                 .bind("by", source)
                 .bind("id", id)
                 .execute();
+    }
+
+    private static @Nullable String section(ArticleCopy copy) {
+        return copy.section() == null ? null : SectionId.of(copy.section()).value();
+    }
+
+    private static @Nullable String id(@Nullable UpdateId update) {
+        return update == null ? null : update.toString();
     }
 
     private static String content(Update update) {

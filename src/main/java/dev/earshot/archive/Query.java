@@ -15,7 +15,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -26,13 +29,47 @@ import org.jspecify.annotations.Nullable;
 final class Query {
     static final String UPDATE_COLUMNS = """
             u.id, u.article_id, u.source, u.source_id, u.called, u.print, u.id_minute, u.published_at, u.corrected_at,
-            u.withdrawn_at, u.withdrawn_by, u.kind, u.revision, u.published_in, u.changed_in, u.recording, u.content""";
+            u.withdrawn_at, u.withdrawn_by, u.restored_at, u.kind, u.corrects, u.revision, u.published_in, u.changed_in,
+            u.recording, u.content""";
 
     static final String RECORDING_COLUMNS = """
             r.hash, r.article_id as r_article, r.update_id as r_update, r.revision as r_revision, r.voice, r.script,
             r.bytes, r.duration_ms, r.cues, r.made_at""";
 
+    static final String ENTRIES = "select " + UPDATE_COLUMNS + ", " + RECORDING_COLUMNS
+            + ", a.copy from updates u join articles a on a.id = u.article_id"
+            + " left join recordings r on r.hash = u.recording ";
+
+    static final String ON_AIR = " u.withdrawn_at is null and a.withdrawn_at is null ";
+
     private Query() {}
+
+    /** The same entries, each with what puts it right. */
+    static List<Entry> withCorrections(Handle handle, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return entries;
+        }
+        Map<String, List<UpdateId>> corrections = new HashMap<>();
+        handle.createQuery("""
+                        select id, corrects from updates
+                        where corrects in (<ids>) and withdrawn_at is null order by published_in""")
+                .bindList(
+                        "ids",
+                        entries.stream()
+                                .map(entry -> entry.update().id().toString())
+                                .toList())
+                .map((row, context) -> Map.entry(row.getString("corrects"), row.getString("id")))
+                .forEach(row -> corrections
+                        .computeIfAbsent(row.getKey(), corrected -> new ArrayList<>())
+                        .add(new UpdateId(UUID.fromString(row.getValue()))));
+        return entries.stream()
+                .map(entry -> new Entry(
+                        entry.copy(),
+                        entry.update(),
+                        entry.recording(),
+                        corrections.getOrDefault(entry.update().id().toString(), List.of())))
+                .toList();
+    }
 
     static long lastSequence(Handle handle) {
         return handle.createQuery("select last_sequence from log_head where id = 1")
@@ -82,6 +119,7 @@ final class Query {
                 new ArticleId(row.getString("id")),
                 Codec.copy(row.getString("copy")),
                 Instant.ofEpochMilli(row.getLong("first_published")),
+                Instant.ofEpochMilli(row.getLong("coverage_start")),
                 Instant.ofEpochMilli(row.getLong("last_changed")),
                 instant(row, "closed_at"),
                 instant(row, "withdrawn_at"),
@@ -107,8 +145,9 @@ final class Query {
                 Instant.ofEpochMilli(row.getLong("published_at")),
                 instant(row, "corrected_at"),
                 instant(row, "withdrawn_at"),
+                instant(row, "restored_at"),
                 Kind.valueOf(row.getString("kind")),
-                null,
+                id(row.getString("corrects")),
                 content.keyEvent(),
                 content.authors(),
                 content.headline(),
@@ -148,8 +187,12 @@ final class Query {
                 Instant.ofEpochMilli(row.getLong("at")),
                 Change.Type.valueOf(row.getString("type")),
                 new ArticleId(row.getString("article_id")),
-                update == null ? null : new UpdateId(UUID.fromString(update)),
+                id(update),
                 row.getInt("revision"));
+    }
+
+    private static @Nullable UpdateId id(@Nullable String value) {
+        return value == null ? null : new UpdateId(UUID.fromString(value));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -10,6 +10,9 @@ import java.net.URI;
 public record Addresses(URI base) {
     public static final String HOME = "/";
 
+    /** What the paths of the whole site's feeds begin with. */
+    public static final String SITE = "";
+
     public Addresses {
         if (base.getHost() == null
                 || (base.getRawPath() != null && base.getRawPath().length() > 1)) {
@@ -44,14 +47,47 @@ public record Addresses(URI base) {
         return "/audio/" + recording.hash() + ".mp3";
     }
 
+    public static String section(SectionId section) {
+        return "/sections/" + section;
+    }
+
     /** Everything's feed; the ending is {@code atom}, {@code rss} or {@code json}. */
     public static String feed(String ending) {
-        return "/feed." + ending;
+        return feed(SITE, ending);
     }
 
     /** One article's feed; the ending is {@code atom}, {@code rss} or {@code json}. */
     public static String feed(ArticleId article, String ending) {
-        return article(article) + "/feed." + ending;
+        return feed(article(article), ending);
+    }
+
+    /**
+     * A feed of all updates.
+     *
+     * @param of {@link #SITE}, or the path of an article or a section
+     */
+    public static String feed(String of, String ending) {
+        return of + "/feed." + ending;
+    }
+
+    /** A feed of the key events only. */
+    public static String keyEvents(String of, String ending) {
+        return of + "/key-events." + ending;
+    }
+
+    /** A feed of what can be heard. */
+    public static String podcast(String of) {
+        return of + "/podcast.rss";
+    }
+
+    /** The picture of a podcast. */
+    public static String cover(String of) {
+        return of + "/cover.png";
+    }
+
+    /** A page of the archive in the order of publication, from 1. */
+    public static String archivePage(String of, long number) {
+        return of + "/archive/" + number + ".atom";
     }
 
     /** A path of this server as the world sees it. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An article that grows by updates.
  *
  * @param firstPublished when its oldest update was published
+ * @param coverageStart when it was first published as it was then known; never changed by what is added later
  * @param lastChanged when a word of it, or of one of its updates, last changed
  * @param closedAt since when no more updates are expected, or null while it is live
  * @param withdrawnAt since when it is off the air, or null while it is on the air
@@ -19,6 +20,7 @@ public record Article(
         ArticleId id,
         ArticleCopy copy,
         Instant firstPublished,
+        Instant coverageStart,
         Instant lastChanged,
         @Nullable Instant closedAt,
         @Nullable Instant withdrawnAt,
@@ -35,6 +37,16 @@ public record Article(
 
     /** The same article with other updates, such as those that fit on one page. */
     public Article withUpdates(List<Update> other) {
-        return new Article(id, copy, firstPublished, lastChanged, closedAt, withdrawnAt, revision, changedIn, other);
+        return new Article(
+                id,
+                copy,
+                firstPublished,
+                coverageStart,
+                lastChanged,
+                closedAt,
+                withdrawnAt,
+                revision,
+                changedIn,
+                other);
     }
 }

@@ -1,5 +1,6 @@
 package dev.earshot.article;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param copy the words of the article that it belongs to
  * @param recording of its present revision, or null while there is none
+ * @param correctedBy updates on the air that put it right or make it clear, oldest first
  */
 public record Entry(
-        ArticleCopy copy, Update update, @Nullable Recording recording) {}
+        ArticleCopy copy, Update update, @Nullable Recording recording, List<UpdateId> correctedBy) {
+    public Entry {
+        correctedBy = List.copyOf(correctedBy);
+    }
+
+    /** An update that nothing puts right. */
+    public Entry(ArticleCopy copy, Update update, @Nullable Recording recording) {
+        this(copy, update, recording, List.of());
+    }
+}

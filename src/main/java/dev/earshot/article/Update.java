@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt when the newsroom published it, not when it was first read here
  * @param correctedAt when its words last changed; null if they never did
  * @param withdrawnAt since when it is off the air; null while it is on the air
+ * @param restoredAt when it was last put on the air again after it was withdrawn, by itself or with its article; null if it
+ *     never was
  * @param corrects the update that this one puts right or makes clear, or null
  * @param headline its own, or made of its first sentence
  * @param language of its words
@@ -30,6 +32,7 @@ public record Update(
         Instant publishedAt,
         @Nullable Instant correctedAt,
         @Nullable Instant withdrawnAt,
+        @Nullable Instant restoredAt,
         Kind kind,
         @Nullable UpdateId corrects,
         boolean keyEvent,
@@ -61,9 +64,16 @@ public record Update(
         return withdrawnAt != null;
     }
 
-    /** When its words last changed: what a feed calls {@code updated}. */
+    /**
+     * When its words last changed, or it came back on the air: what a feed calls {@code updated}. Who was told that it is
+     * withdrawn takes it back only where this is later (RFC 6721, section 3).
+     */
     public Instant updatedAt() {
-        return correctedAt == null || correctedAt.isBefore(publishedAt) ? publishedAt : correctedAt;
+        return later(later(publishedAt, correctedAt), restoredAt);
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other == null || other.isBefore(one) ? one : other;
     }
 
     /** All its words, blocks separated by an empty line. */

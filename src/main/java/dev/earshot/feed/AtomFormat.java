@@ -19,8 +19,9 @@ import java.util.Locale;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
+import org.jspecify.annotations.Nullable;
 
-/** Atom (RFC 4287), with tombstones of what is withdrawn (RFC 6721). */
+/** Atom (RFC 4287), with tombstones of what is withdrawn (RFC 6721) and links to its history (RFC 5005). */
 final class AtomFormat {
     private AtomFormat() {}
 
@@ -35,7 +36,7 @@ final class AtomFormat {
         feed.setAlternateLinks(List.of(Xml.link(
                 "alternate",
                 "text/html",
-                addresses.absolute(document.alternatePath()).toString())));
+                addresses.absolute(document.links().alternate()).toString())));
         feed.setOtherLinks(links(document, addresses));
         feed.setUpdated(date(document.updated()));
         feed.setAuthors(persons(List.of(document.organisation())));
@@ -51,6 +52,10 @@ final class AtomFormat {
         if (!tombstones.isEmpty()) {
             tree.getRootElement().addNamespaceDeclaration(Xml.TOMBSTONES);
         }
+        if (document.links().isArchive()) {
+            tree.getRootElement().addNamespaceDeclaration(Xml.HISTORY);
+            tree.getRootElement().addContent(0, new Element("archive", Xml.HISTORY));
+        }
         tellLanguages(tree.getRootElement(), document, items);
         return Xml.bytes(tree);
     }
@@ -58,12 +63,29 @@ final class AtomFormat {
     private static List<Link> links(FeedDocument document, Addresses addresses) {
         String type = FeedFormat.ATOM.mediaType();
         List<Link> links = new ArrayList<>();
-        links.add(Xml.link("self", type, addresses.absolute(document.selfPath()).toString()));
-        if (document.nextPath() != null) {
-            links.add(Xml.link(
-                    "next", type, addresses.absolute(document.nextPath()).toString()));
+        links.add(Xml.link(
+                "self", type, addresses.absolute(document.links().self()).toString()));
+        add(links, "next", document.links().next(), addresses);
+        FeedLinks more = document.links();
+        add(links, "prev-archive", more.previousArchive(), addresses);
+        add(links, "next-archive", more.nextArchive(), addresses);
+        add(links, "current", more.current(), addresses);
+        if (more.hub() != null) {
+            Link hub = new Link();
+            hub.setRel("hub");
+            hub.setHref(more.hub().toString());
+            links.add(hub);
         }
         return links;
+    }
+
+    private static void add(List<Link> links, String relation, @Nullable String path, Addresses addresses) {
+        if (path != null) {
+            links.add(Xml.link(
+                    relation,
+                    FeedFormat.ATOM.mediaType(),
+                    addresses.absolute(path).toString()));
+        }
     }
 
     private static com.rometools.rome.feed.atom.Entry entry(FeedItem item) {

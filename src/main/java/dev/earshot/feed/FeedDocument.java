@@ -1,5 +1,6 @@
 package dev.earshot.feed;
 
+import dev.earshot.article.Block.Figure;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Text;
 import java.net.URI;
@@ -12,18 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One feed, or one page of a feed, before it is written in a format.
  *
- * <p>Paths are those of this server: they begin with one slash, and may have a query. The public base is added when the
- * document is written.
- *
  * @param id names the feed for ever, whatever page or format of it this is; see {@link FeedId}
  * @param subtitle what the feed is about, or null
  * @param language of title and subtitle; entries may be in others
- * @param alternatePath the page that shows the same to people
- * @param selfPath where this very document is found, with the query it was asked for
- * @param nextPath where older entries are found (RFC 5005, section 3), or null where there are none
  * @param updated when an entry last changed, came or went; never in the future
  * @param organisation who publishes; the author where no person is known
  * @param rights who holds them, or null
+ * @param picture of what the feed is about, or null
+ * @param podcast what it says as a podcast, or null where it is none
  * @param siteWide whether entries come from many articles, so that each says which one it belongs to
  * @param entries newest first, each update once. One that is withdrawn tells that it went, where the format has words
  *     for it (RFC 6721, in Atom), and is left out elsewhere.
@@ -33,23 +30,19 @@ public record FeedDocument(
         String title,
         @Nullable String subtitle,
         Locale language,
-        String alternatePath,
-        String selfPath,
-        @Nullable String nextPath,
+        FeedLinks links,
         Instant updated,
         String organisation,
         @Nullable String rights,
+        @Nullable Figure picture,
+        @Nullable Podcast podcast,
         boolean siteWide,
         List<Entry> entries) {
     public FeedDocument {
         require(URI.create(id).isAbsolute(), "id", id);
         title = words("title", title);
         subtitle = subtitle == null || Text.line(subtitle).isEmpty() ? null : Text.line(subtitle);
-        requirePath("alternatePath", alternatePath);
-        requirePath("selfPath", selfPath);
-        if (nextPath != null) {
-            requirePath("nextPath", nextPath);
-        }
+        Objects.requireNonNull(links, "links");
         Objects.requireNonNull(updated, "updated");
         organisation = words("organisation", organisation);
         rights = rights == null || Text.line(rights).isEmpty() ? null : Text.line(rights);
@@ -62,12 +55,6 @@ public record FeedDocument(
         String clean = Text.line(raw);
         require(!clean.isEmpty(), member, raw);
         return clean;
-    }
-
-    private static void requirePath(String member, String path) {
-        // URI.create refuses what no address can have, and two slashes would name another host
-        boolean local = path.startsWith("/") && !path.startsWith("//");
-        require(local && Href.of(URI.create(path)).equals(path), member, path);
     }
 
     private static void require(boolean good, String member, String value) {

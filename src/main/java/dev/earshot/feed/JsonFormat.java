@@ -20,10 +20,12 @@ final class JsonFormat {
         ObjectNode feed = MAPPER.createObjectNode();
         feed.put("version", VERSION);
         feed.put("title", document.title());
-        feed.put("home_page_url", addresses.absolute(document.alternatePath()).toString());
-        feed.put("feed_url", addresses.absolute(document.selfPath()).toString());
-        if (document.nextPath() != null) {
-            feed.put("next_url", addresses.absolute(document.nextPath()).toString());
+        feed.put(
+                "home_page_url",
+                addresses.absolute(document.links().alternate()).toString());
+        feed.put("feed_url", addresses.absolute(document.links().self()).toString());
+        if (document.links().next() != null) {
+            feed.put("next_url", addresses.absolute(document.links().next()).toString());
         }
         putKnown(feed, "description", document.subtitle());
         putAuthors(feed, List.of(document.organisation()));

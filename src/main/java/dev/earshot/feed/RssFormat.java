@@ -32,7 +32,7 @@ final class RssFormat {
     static byte[] write(FeedDocument document, Addresses addresses) {
         Channel channel = new Channel("rss_2.0");
         channel.setTitle(document.title());
-        channel.setLink(addresses.absolute(document.alternatePath()).toString());
+        channel.setLink(addresses.absolute(document.links().alternate()).toString());
         channel.setDescription(Objects.requireNonNullElse(document.subtitle(), document.title()));
         channel.setLanguage(Xml.tag(document.language()));
         channel.setCopyright(document.rights());
@@ -40,9 +40,10 @@ final class RssFormat {
         List<Element> more = new ArrayList<>();
         more.add(date("lastBuildDate", document.updated()));
         String type = FeedFormat.RSS.mediaType();
-        more.add(link("self", type, addresses.absolute(document.selfPath()).toString()));
-        if (document.nextPath() != null) {
-            more.add(link("next", type, addresses.absolute(document.nextPath()).toString()));
+        more.add(link("self", type, addresses.absolute(document.links().self()).toString()));
+        if (document.links().next() != null) {
+            more.add(link(
+                    "next", type, addresses.absolute(document.links().next()).toString()));
         }
         channel.setForeignMarkup(more);
         List<FeedItem> items = FeedItem.of(document, addresses);

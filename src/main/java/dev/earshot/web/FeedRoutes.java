@@ -1,139 +1,127 @@
 package dev.earshot.web;
 
-import dev.earshot.archive.Archive;
-import dev.earshot.archive.ChangeLog;
+import dev.earshot.archive.Place;
+import dev.earshot.archive.Scope;
+import dev.earshot.archive.Selection;
+import dev.earshot.archive.Selection.Which;
 import dev.earshot.article.Addresses;
-import dev.earshot.article.Article;
-import dev.earshot.article.ArticleCopy;
-import dev.earshot.article.ArticleId;
-import dev.earshot.article.Entry;
-import dev.earshot.article.Update;
-import dev.earshot.feed.FeedDocument;
+import dev.earshot.article.SectionId;
+import dev.earshot.channel.Channels;
+import dev.earshot.channel.Feed;
+import dev.earshot.channel.NoFeed;
+import dev.earshot.channel.Window;
 import dev.earshot.feed.FeedFormat;
-import dev.earshot.feed.FeedId;
-import dev.earshot.feed.FeedWriter;
 import io.javalin.http.Context;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The feeds of the site and of each article. A feed is the last updates whose words changed, shown by the time of
- * publication; {@code rel=next} leads to those that changed before.
+ * The feeds of the site, of each section and of each article, and their archive documents. {@code rel=next} leads to what
+ * changed before, {@code rel=prev-archive} to what was published before.
  */
 final class FeedRoutes {
-    private final Archive archive;
+    private static final String SINCE = "the cursor of an answer, or a time such as 2026-03-14T17:45:00Z";
+
+    private final Channels channels;
     private final Documents documents;
     private final Answers answers;
-    private final Supplier<Addresses> addresses;
-    private final String title;
-    private final Instant started;
-    private final FeedWriter writer = new FeedWriter();
 
-    FeedRoutes(
-            Archive archive,
-            Documents documents,
-            Answers answers,
-            Supplier<Addresses> addresses,
-            String title,
-            Instant started) {
-        this.archive = archive;
+    FeedRoutes(Channels channels, Documents documents, Answers answers) {
+        this.channels = channels;
         this.documents = documents;
         this.answers = answers;
-        this.addresses = addresses;
-        this.title = title;
-        this.started = started;
     }
 
     void register(Routes routes) {
+        register(routes, Addresses.SITE, context -> new Scope.Everything());
+        register(
+                routes,
+                "/sections/{section}",
+                context -> new Scope.Section(
+                        SectionId.parse(context.pathParam("section")).orElseThrow(RequestFailure::notFound)));
+        register(routes, "/articles/{article}", context -> new Scope.OfArticle(Routes.article(context)));
+    }
+
+    private void register(Routes routes, String base, Function<Context, Scope> scope) {
         for (FeedFormat format : FeedFormat.values()) {
-            routes.read(Addresses.feed(format.ending()), context -> site(context, format));
-            routes.read("/articles/{article}/feed." + format.ending(), context -> article(context, format));
+            String ending = format.ending();
+            routes.read(
+                    Addresses.feed(base, ending), context -> feed(context, scope.apply(context), Which.ALL, format));
+            routes.read(
+                    Addresses.keyEvents(base, ending),
+                    context -> feed(context, scope.apply(context), Which.KEY_EVENTS, format));
         }
+        routes.read(
+                Addresses.podcast(base),
+                context -> feed(context, scope.apply(context), Which.RECORDED, FeedFormat.RSS));
+        routes.read(base + "/archive/{number}", context -> archive(context, scope.apply(context)));
     }
 
-    private void site(Context context, FeedFormat format) {
-        Window window = window(context, Addresses.feed(format.ending()));
-        ChangeLog.Head head = archive.log().head();
-        answers.send(context, documents.get(window.self(), head, format.contentType(), () -> {
-            List<Entry> entries = archive.changed(null, window.before(), window.limit() + 1);
-            return writer.write(
-                    format,
-                    new FeedDocument(
-                            FeedId.site(),
-                            title,
-                            "Every update of every article, as it comes",
-                            Locale.US,
-                            Addresses.HOME,
-                            window.self(),
-                            window.next(entries),
-                            updated(entries, started),
-                            title,
-                            null,
-                            true,
-                            window.page(entries)),
-                    addresses.get());
-        }));
+    private void feed(Context context, Scope scope, Which which, FeedFormat format) {
+        Feed feed = new Feed(new Selection(scope, which), format);
+        Window window = window(context);
+        send(context, scope, channels.address(feed, window), format, () -> channels.write(feed, window));
     }
 
-    private void article(Context context, FeedFormat format) {
-        ArticleId id = Routes.article(context);
-        Window window = window(context, Addresses.feed(id, format.ending()));
-        ChangeLog.Head head = archive.log().head(id);
-        answers.send(context, documents.get(window.self(), head, format.contentType(), () -> {
-            Article article = Routes.onAir(archive.article(id));
-            ArticleCopy copy = article.copy();
-            List<Entry> entries = archive.changed(id, window.before(), window.limit() + 1);
-            return writer.write(
-                    format,
-                    new FeedDocument(
-                            FeedId.of(id),
-                            copy.headline(),
-                            copy.lede() == null ? null : copy.lede().plain(),
-                            copy.language(),
-                            Addresses.article(id),
-                            window.self(),
-                            window.next(entries),
-                            updated(entries, article.lastChanged()),
-                            title,
-                            copy.rights(),
-                            false,
-                            window.page(entries)),
-                    addresses.get());
-        }));
+    private void archive(Context context, Scope scope) {
+        String file = context.pathParam("number");
+        if (!file.matches("[1-9]\\d{0,9}\\.atom")) {
+            throw RequestFailure.notFound();
+        }
+        long number = Long.parseLong(file.substring(0, file.indexOf('.')));
+        send(
+                context,
+                scope,
+                Addresses.archivePage(Feed.base(scope), number),
+                FeedFormat.ATOM,
+                () -> channels.writeArchive(scope, number));
     }
 
-    private Window window(Context context, String path) {
-        return new Window(
-                path,
-                Parameters.limit(context, Window.USUAL, Window.MOST),
-                before(context),
-                archive.log().epoch());
+    private interface Writing {
+        byte[] write() throws NoFeed;
     }
 
-    /** A cursor names the archive that it was given by: in another one, its number means nothing. */
-    private long before(Context context) {
+    private void send(Context context, Scope scope, String address, FeedFormat format, Writing writing) {
+        answers.send(context, documents.get(address, channels.head(scope), format.contentType(), written(writing)));
+    }
+
+    private static Supplier<byte[]> written(Writing writing) {
+        return () -> {
+            try {
+                return writing.write();
+            } catch (NoFeed e) {
+                throw e.isGone() ? RequestFailure.gone("article") : RequestFailure.notFound();
+            }
+        };
+    }
+
+    private Window window(Context context) {
+        return new Window(Parameters.limit(context, Window.USUAL_LIMIT, Window.MOST), since(context), before(context));
+    }
+
+    private Place before(Context context) {
         String value = context.queryParam("before");
-        if (value == null) {
-            return Window.NEWEST;
-        }
-        String[] parts = value.split("-", 2);
-        if (parts.length != 2 || !parts[1].matches("\\d{1,18}")) {
-            throw RequestFailure.badParameter("before", "the one in the feed's own link to the next page");
-        }
-        if (!parts[0].equals(archive.log().epoch())) {
-            throw new RequestFailure(
-                    410, "This page belongs to an archive that is no more", "Start over from the feed's first page.");
-        }
-        return Long.parseLong(parts[1]);
+        return value == null
+                ? Place.NEWEST
+                : Parameters.cursor(
+                        "before",
+                        "the one in the feed's own link to the next page",
+                        () -> channels.cursors().place(value));
     }
 
-    private static Instant updated(List<Entry> entries, Instant otherwise) {
-        return entries.stream()
-                .map(Entry::update)
-                .map(Update::updatedAt)
-                .max(Instant::compareTo)
-                .orElse(otherwise);
+    private Window.@Nullable Since since(Context context) {
+        String value = context.queryParam("since");
+        if (value == null) {
+            return null;
+        }
+        try {
+            return new Window.Since.Moment(OffsetDateTime.parse(value).toInstant());
+        } catch (DateTimeException e) {
+            return new Window.Since.Sequence(
+                    Parameters.cursor("since", SINCE, () -> channels.cursors().number(value)));
+        }
     }
 }

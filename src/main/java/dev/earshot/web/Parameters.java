@@ -1,13 +1,10 @@
 package dev.earshot.web;
 
+import dev.earshot.channel.Cursors;
 import io.javalin.http.Context;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The parameters of lists that are read in parts. */
 final class Parameters {
-    private static final Pattern CURSOR = Pattern.compile("([0-9A-Za-z]{1,40})-(\\d{1,18})");
-
     private Parameters() {}
 
     /** How many are asked for at most. */
@@ -24,31 +21,42 @@ final class Parameters {
         throw RequestFailure.badParameter("limit", "a whole number from 1 to " + most);
     }
 
+    /** Reads a cursor. */
+    interface Cursor<T> {
+        T read() throws Cursors.AnotherEpoch;
+    }
+
     /**
-     * The number of the log that a cursor stands for. It names the archive that gave it: in another one, its number means
-     * nothing.
+     * What a cursor stands for.
      *
-     * @param otherwise where there is no cursor
+     * @param accepted where the right one is found, in words
      */
-    static long cursor(Context context, String name, String epoch, long otherwise) {
-        String value = context.queryParam(name);
-        if (value == null) {
-            return otherwise;
-        }
-        Matcher cursor = CURSOR.matcher(value);
-        if (!cursor.matches()) {
-            throw RequestFailure.badParameter(name, "a cursor that an answer of this list gave");
-        }
-        if (!cursor.group(1).equals(epoch)) {
+    static <T> T cursor(String name, String accepted, Cursor<T> cursor) {
+        try {
+            return cursor.read();
+        } catch (IllegalArgumentException e) {
+            throw RequestFailure.badParameter(name, accepted);
+        } catch (Cursors.AnotherEpoch e) {
             throw new RequestFailure(
                     410,
                     "This cursor belongs to an archive that is no more",
                     "Forget what you have, and start over without " + name + ".");
         }
-        return Long.parseLong(cursor.group(2));
+    }
+
+    /**
+     * The number of the log that a cursor stands for.
+     *
+     * @param otherwise where there is no cursor
+     */
+    static long cursor(Context context, String name, String epoch, long otherwise) {
+        String value = context.queryParam(name);
+        return value == null
+                ? otherwise
+                : cursor(name, "a cursor that an answer of this list gave", () -> new Cursors(epoch).number(value));
     }
 
     static String cursor(String epoch, long sequence) {
-        return epoch + "-" + sequence;
+        return new Cursors(epoch).of(sequence);
     }
 }

@@ -2,6 +2,8 @@ package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.article.Addresses;
+import dev.earshot.channel.Channels;
+import dev.earshot.channel.Masthead;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.page.Pages;
@@ -105,14 +107,11 @@ public final class WebServer implements AutoCloseable {
             });
             config.routes.before(context -> SECURITY.forEach(context.res()::setHeader));
             Routes routes = new Routes(config.routes);
-            new FeedRoutes(
-                            archive,
-                            documents,
-                            answers,
-                            () -> place.addresses().apply(listening.port),
-                            place.title(),
-                            clock.instant())
-                    .register(routes);
+            Channels channels = new Channels(
+                    archive,
+                    new Masthead(place.title(), null, clock.instant()),
+                    () -> place.addresses().apply(listening.port));
+            new FeedRoutes(channels, documents, answers).register(routes);
             new PageRoutes(archive, documents, answers, pages, recorder).register(routes);
             new ApiRoutes(archive, documents, answers, () -> place.addresses().apply(listening.port)).register(routes);
             new DescriptionRoutes(answers, () -> place.addresses().apply(listening.port), clock.instant())

@@ -16,11 +16,14 @@ import dev.earshot.archive.Archived;
 import dev.earshot.archive.Edition;
 import dev.earshot.archive.Followed;
 import dev.earshot.archive.HubLease;
+import dev.earshot.archive.Part;
+import dev.earshot.archive.Place;
+import dev.earshot.archive.Scope;
+import dev.earshot.archive.Selection;
 import dev.earshot.archive.Summary;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
-import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
@@ -226,10 +229,16 @@ abstract class ArchiveContract extends DeskContract {
         assertEquals(List.of(WITHDRAWN), types(desk.take(Drafts.withdrawn("storm", "09:00 Rain begins."))));
         assertTrue(storm().isWithdrawn());
         assertEquals(List.of(), archive.latest(10));
-        assertEquals(List.of(), archive.changed(null, Long.MAX_VALUE, 10));
+        Update gone = part(new Scope.Everything()).entries().getFirst().update();
+        assertEquals(storm().withdrawnAt(), gone.withdrawnAt());
         assertEquals(List.of(), archive.articles(10));
         assertEquals(List.of(RESTORED), types(desk.take(Drafts.of("storm", "09:00 Rain begins."))));
         assertFalse(storm().isWithdrawn());
+        Update back = part(new Scope.Everything()).entries().getFirst().update();
+        assertFalse(back.isWithdrawn());
+        // who was told that it is gone takes it back only where it has moved since
+        assertFalse(back.updatedAt().isBefore(gone.withdrawnAt()));
+        assertEquals(gone.changedIn() + 1, back.changedIn());
     }
 
     @Test
@@ -328,15 +337,10 @@ abstract class ArchiveContract extends DeskContract {
                 .toArray(String[]::new);
         desk.take(Drafts.of("storm", lines));
         List<String> seen = new ArrayList<>();
-        long before = Long.MAX_VALUE;
-        for (List<Entry> page = archive.changed(STORM, before, 10);
-                !page.isEmpty();
-                page = archive.changed(STORM, before, 10)) {
-            page.forEach(entry -> seen.add(entry.update().headline()));
-            before = page.stream()
-                    .mapToLong(entry -> entry.update().changedIn())
-                    .min()
-                    .orElseThrow();
+        for (Place before = Place.NEWEST; before != null; ) {
+            Part part = archive.timeline().part(all(new Scope.OfArticle(STORM)), before, 0, 10);
+            part.entries().forEach(entry -> seen.add(entry.update().headline()));
+            before = part.next();
         }
         assertEquals(
                 IntStream.range(0, 25)
@@ -502,6 +506,14 @@ abstract class ArchiveContract extends DeskContract {
         assertEquals(List.of(fresh), archive.followed());
         assertEquals(List.of(), archive.hubLeases());
         assertEquals(0, archive.log().head().sequence());
+    }
+
+    private Part part(Scope scope) {
+        return archive.timeline().part(all(scope), Place.NEWEST, 0, 10);
+    }
+
+    private static Selection all(Scope scope) {
+        return new Selection(scope, Selection.Which.ALL);
     }
 
     private void write(Consumer<Edition> work) {

@@ -146,7 +146,16 @@ final class Fold {
         List<Piece> all = all();
         Update first = all.getFirst().update();
         Article article = new Article(
-                first.article(), copy, first.publishedAt(), first.publishedAt(), null, null, 1, sequence, List.of());
+                first.article(),
+                copy,
+                first.publishedAt(),
+                first.publishedAt(),
+                first.publishedAt(),
+                null,
+                null,
+                1,
+                sequence,
+                List.of());
         return new Archived(article, source, document, dated, null, print, all);
     }
 
@@ -176,6 +185,7 @@ final class Fold {
                 u.publishedAt(),
                 u.correctedAt(),
                 withdrawnAt,
+                u.restoredAt(),
                 u.kind(),
                 u.corrects(),
                 u.keyEvent(),

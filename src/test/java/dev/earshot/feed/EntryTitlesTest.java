@@ -93,6 +93,7 @@ class EntryTitlesTest {
                 Instant.parse(published),
                 null,
                 null,
+                null,
                 kind,
                 null,
                 false,

@@ -61,19 +61,32 @@ record FeedCase(Path folder) {
                 feed.get("title").asString(),
                 string(feed, "subtitle"),
                 language(feed, "en"),
-                feed.get("alternate").asString(),
-                feed.get("self").asString().replace("{ending}", format.ending()),
-                string(feed, "next") == null
-                        ? null
-                        : feed.get("next").asString().replace("{ending}", format.ending()),
+                links(feed, format),
                 Instant.parse(feed.get("updated").asString()),
                 feed.get("organisation").asString(),
                 string(feed, "rights"),
+                null,
+                null,
                 feed.path("siteWide").asBoolean(false),
                 root.get("entries")
                         .valueStream()
                         .map(node -> entry(article, copy, node))
                         .toList());
+    }
+
+    /** NullAway doesn't see, from another compilation, that a nested type may be null. */
+    @SuppressWarnings("NullAway")
+    private static FeedLinks links(JsonNode feed, FeedFormat format) {
+        return new FeedLinks(
+                feed.get("self").asString().replace("{ending}", format.ending()),
+                feed.get("alternate").asString(),
+                string(feed, "next") == null
+                        ? null
+                        : feed.get("next").asString().replace("{ending}", format.ending()),
+                string(feed, "previousArchive"),
+                string(feed, "nextArchive"),
+                string(feed, "current"),
+                link(feed, "hub"));
     }
 
     @Override
@@ -109,6 +122,7 @@ record FeedCase(Path folder) {
                 Instant.parse(node.get("published").asString()),
                 instant(node, "corrected"),
                 instant(node, "withdrawn"),
+                instant(node, "restored"),
                 Kind.valueOf(node.path("kind").asString("UPDATE")),
                 corrects == null ? null : new UpdateId(UUID.fromString(corrects)),
                 false,

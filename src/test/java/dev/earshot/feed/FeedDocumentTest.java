@@ -23,7 +23,7 @@ class FeedDocumentTest {
     @ParameterizedTest
     @ValueSource(strings = {"/feed.atom", "/articles/x/feed.atom?limit=10&before=123", "/search?q=%C3%A9"})
     void pathKeepsItsQuery(String path) {
-        assertEquals(path, document("Fire", path).selfPath());
+        assertEquals(path, document("Fire", path).links().self());
     }
 
     @ParameterizedTest
@@ -59,11 +59,11 @@ class FeedDocumentTest {
                 title,
                 null,
                 Locale.ENGLISH,
-                "/",
-                selfPath,
-                null,
+                FeedLinks.of(selfPath, "/"),
                 Instant.EPOCH,
                 "The Harbour Post",
+                null,
+                null,
                 null,
                 true,
                 List.of());

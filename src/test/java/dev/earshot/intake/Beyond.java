@@ -13,6 +13,7 @@ import dev.earshot.desk.Draft;
 import dev.earshot.feed.FeedDocument;
 import dev.earshot.feed.FeedFormat;
 import dev.earshot.feed.FeedId;
+import dev.earshot.feed.FeedLinks;
 import dev.earshot.feed.FeedWriter;
 import dev.earshot.feed.JsonForm;
 import dev.earshot.page.ArticlePage;
@@ -57,7 +58,7 @@ final class Beyond {
                 .sorted(Comparator.comparing(Update::publishedAt).reversed())
                 .toList();
         Instant now = CLOCK.instant();
-        Article article = new Article(draft.id(), draft.copy(), now, now, null, null, 1, 1, updates);
+        Article article = new Article(draft.id(), draft.copy(), now, now, now, null, null, 1, 1, updates);
         JsonMapper.shared().readTree(JSON.article(article, Map.of()).toString());
         show(article.withUpdates(updates.stream().limit(SHOWN).toList()));
     }
@@ -83,12 +84,12 @@ final class Beyond {
                 article.copy().headline(),
                 article.copy().lede() == null ? null : article.copy().lede().plain(),
                 article.copy().language(),
-                Addresses.article(article.id()),
-                Addresses.feed(article.id(), "atom"),
-                null,
+                FeedLinks.of(Addresses.feed(article.id(), "atom"), Addresses.article(article.id())),
                 article.lastChanged(),
                 "Earshot",
                 article.copy().rights(),
+                article.copy().hero(),
+                null,
                 true,
                 article.updates().stream()
                         .map(update -> new Entry(article.copy(), update, null))

@@ -72,7 +72,7 @@ final class Coast {
 
     static Article article(ArticleCopy copy, List<Update> updates) {
         Instant changed = updates.isEmpty() ? FIRST : updates.getFirst().updatedAt();
-        return new Article(ID, copy, FIRST, changed, null, null, 1, 40, updates);
+        return new Article(ID, copy, FIRST, FIRST, changed, null, null, 1, 40, updates);
     }
 
     static ArticlePage page() {
@@ -160,6 +160,7 @@ final class Coast {
                 new Source("file", null),
                 at,
                 corrected,
+                null,
                 null,
                 kind,
                 corrects,

@@ -85,8 +85,17 @@ class HostileTextTest {
     }
 
     private static Document article(String words) {
-        Article article =
-                new Article(Coast.ID, copy(words), Coast.at(0), Coast.at(0), null, null, 1, 1, List.of(hostile(words)));
+        Article article = new Article(
+                Coast.ID,
+                copy(words),
+                Coast.at(0),
+                Coast.at(0),
+                Coast.at(0),
+                null,
+                null,
+                1,
+                1,
+                List.of(hostile(words)));
         return Rendered.article(new ArticlePage(article, Map.of(), null, 1, 1, null));
     }
 
@@ -132,6 +141,7 @@ class HostileTextTest {
                 new Source(words, words),
                 update.publishedAt(),
                 update.correctedAt(),
+                null,
                 null,
                 update.kind(),
                 update.corrects(),

@@ -118,6 +118,7 @@ class OtherPagesTest {
                 live.id(),
                 live.copy(),
                 live.firstPublished(),
+                live.coverageStart(),
                 live.lastChanged(),
                 Coast.at(20),
                 null,

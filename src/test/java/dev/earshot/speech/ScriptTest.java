@@ -244,6 +244,7 @@ class ScriptTest {
                 at,
                 null,
                 null,
+                null,
                 kind,
                 null,
                 false,

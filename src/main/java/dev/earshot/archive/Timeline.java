@@ -1,0 +1,156 @@
+package dev.earshot.archive;
+
+import dev.earshot.article.Entry;
+import dev.earshot.article.Update;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The updates of a selection by their places in the log: by what changed last, as feeds show them, and by the order of
+ * publication, which never changes. What is off the air is in both. Thread-safe.
+ */
+public final class Timeline {
+    /** How many updates that are off the air a part has at most. */
+    static final int MOST_GONE = 500;
+
+    private static final String ENTRIES = Query.ENTRIES.replace(
+            "u.withdrawn_at,", "coalesce(u.withdrawn_at, a.withdrawn_at) as withdrawn_at, u.recorded_in,");
+    private static final String GONE = " (u.withdrawn_at is not null or a.withdrawn_at is not null) ";
+
+    private final Archive archive;
+
+    Timeline(Archive archive) {
+        this.archive = archive;
+    }
+
+    private record Placed(Entry entry, Place place) {}
+
+    /**
+     * What changed last and is on the air, and all that went off the air in the same time.
+     *
+     * @param before only what has its place behind this one
+     * @param since only what changed after this number of the log
+     * @param limit how many at most that are on the air; of the others 500
+     */
+    public Part part(Selection selection, Place before, long since, int limit) {
+        return archive.read("feed", handle -> {
+            List<Placed> live = changed(handle, selection, Query.ON_AIR, before, since, limit + 1);
+            // what is off the air can't be heard, and podcast feeds have no words for it
+            List<Placed> gone = selection.which() == Selection.Which.RECORDED
+                    ? List.of()
+                    : changed(handle, selection, GONE, before, since, MOST_GONE + 1);
+            Place end = later(end(live, limit), end(gone, MOST_GONE));
+            List<Entry> entries = Stream.concat(live.stream(), gone.stream())
+                    .filter(placed -> end == null || placed.place().compareTo(end) >= 0)
+                    .map(Placed::entry)
+                    .toList();
+            return new Part(newestFirst(handle, entries), end);
+        });
+    }
+
+    /** How many updates were ever published, those that are off the air included. */
+    public long published(Scope scope) {
+        Selection all = new Selection(scope, Selection.Which.ALL);
+        return archive.read(
+                "archive",
+                handle -> bound(
+                                handle.createQuery("select count(*) from updates u"
+                                        + " join articles a on a.id = u.article_id where " + condition(all)),
+                                all)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    /**
+     * A range of the order of publication, shown newest first. An update never leaves its place in that order.
+     *
+     * @param first how many were published before it
+     * @param limit how many at most
+     */
+    public List<Entry> range(Scope scope, long first, int limit) {
+        Selection all = new Selection(scope, Selection.Which.ALL);
+        return archive.read(
+                "archive",
+                handle -> newestFirst(
+                        handle,
+                        bound(
+                                        handle.createQuery(ENTRIES + "where " + condition(all)
+                                                + " order by u.published_in limit :limit offset :first"),
+                                        all)
+                                .bind("limit", limit)
+                                .bind("first", first)
+                                .map(Query.entry())
+                                .list()));
+    }
+
+    /** The number of the last change until a point in time, that included; 0 where there was none. */
+    public long numberAt(Instant at) {
+        return archive.read(
+                "log",
+                handle -> handle.createQuery("select coalesce(max(sequence), 0) from changes where at <= :at")
+                        .bind("at", at.toEpochMilli())
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    private static List<Placed> changed(
+            Handle handle, Selection selection, String air, Place before, long since, int limit) {
+        String key = selection.which() == Selection.Which.RECORDED ? "recorded_in" : "changed_in";
+        return bound(
+                        handle.createQuery(ENTRIES + "where" + air + "and " + condition(selection) + " and (u." + key
+                                + ", u.published_in) < (:changedIn, :publishedIn) and u." + key
+                                + " > :since order by u." + key + " desc, u.published_in desc limit :limit"),
+                        selection)
+                .bind("changedIn", before.changedIn())
+                .bind("publishedIn", before.publishedIn())
+                .bind("since", since)
+                .bind("limit", limit)
+                .map((row, context) -> new Placed(
+                        Query.entry().map(row, context), new Place(row.getLong(key), row.getLong("published_in"))))
+                .list();
+    }
+
+    private static List<Entry> newestFirst(Handle handle, List<Entry> entries) {
+        return Query.withCorrections(
+                handle,
+                entries.stream()
+                        .sorted(Comparator.comparing(Entry::update, Update.NEWEST_FIRST))
+                        .toList());
+    }
+
+    /** Where a list that was asked for one more than its limit has to end; null where it has no more than that. */
+    private static @Nullable Place end(List<Placed> list, int limit) {
+        return list.size() <= limit ? null : list.get(limit - 1).place();
+    }
+
+    private static @Nullable Place later(@Nullable Place one, @Nullable Place other) {
+        return one == null || (other != null && other.compareTo(one) > 0) ? other : one;
+    }
+
+    private static String condition(Selection selection) {
+        String whose = switch (selection.scope()) {
+            case Scope.Everything all -> "true";
+            case Scope.Section section -> "a.section = :scope";
+            case Scope.OfArticle article -> "u.article_id = :scope";
+        };
+        return whose
+                + switch (selection.which()) {
+                    case ALL -> "";
+                    case KEY_EVENTS -> " and u.key_event = 1";
+                    case RECORDED -> " and u.recording is not null";
+                };
+    }
+
+    private static <Q extends SqlStatement<Q>> Q bound(Q query, Selection selection) {
+        return switch (selection.scope()) {
+            case Scope.Everything all -> query;
+            case Scope.Section section -> query.bind("scope", section.id().value());
+            case Scope.OfArticle article -> query.bind("scope", article.id().value());
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.earshot.article;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The slug that names a section in addresses; sections whose names have the same slug are the same.
+ *
+ * @param value 1 to 100 characters: lower-case letters a to z, digits and hyphens
+ */
+public record SectionId(String value) implements Comparable<SectionId> {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?");
+    private static final int HASH_BYTES = 6;
+
+    public SectionId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a section's slug: " + Text.cut(value, 120));
+        }
+    }
+
+    /** The slug of a section's name: "World News" gives {@code world-news}; a name in another script gives a hash. */
+    public static SectionId of(String name) {
+        return new SectionId(ArticleId.slug(name)
+                .map(ArticleId::value)
+                .orElseGet(() -> Sha256.hex(Text.line(name).getBytes(StandardCharsets.UTF_8), HASH_BYTES)));
+    }
+
+    /** Reads a slug that came from outside, such as a part of a path; empty where it has not the form of one. */
+    public static Optional<SectionId> parse(String value) {
+        return FORM.matcher(value).matches() ? Optional.of(new SectionId(value)) : Optional.empty();
+    }
+
+    @Override
+    public int compareTo(SectionId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.earshot.channel;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.ChangeLog;
+import dev.earshot.archive.Part;
+import dev.earshot.archive.Place;
+import dev.earshot.archive.Scope;
+import dev.earshot.archive.Selection.Which;
+import dev.earshot.archive.Timeline;
+import dev.earshot.article.Addresses;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Entry;
+import dev.earshot.article.Update;
+import dev.earshot.feed.FeedDocument;
+import dev.earshot.feed.FeedFormat;
+import dev.earshot.feed.FeedLinks;
+import dev.earshot.feed.FeedWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the feeds of the site, of sections and of articles. A feed is the last updates whose words changed, shown by the
+ * time of publication; what went off the air in the same time is in it as far as the format has words for it.
+ *
+ * <p>The archive documents of a feed (RFC 5005, section 4) are fixed ranges of the order of publication, of
+ * {@value #ARCHIVE_PAGE} updates each: only full ones are there, and one changes only when an update in it does. A feed in
+ * Atom has all that is not in a full one yet, so that it and its archive documents together have every update ever
+ * published. Thread-safe.
+ */
+public final class Channels {
+    /** How many updates an archive document has. */
+    public static final int ARCHIVE_PAGE = 50;
+
+    private final Archive archive;
+    private final Timeline timeline;
+    private final Masthead masthead;
+    private final Supplier<Addresses> addresses;
+    private final Cursors cursors;
+    private final FeedWriter writer = new FeedWriter();
+
+    /** @param addresses what the world calls this server; asked for when a document is written */
+    public Channels(Archive archive, Masthead masthead, Supplier<Addresses> addresses) {
+        this.archive = archive;
+        this.timeline = archive.timeline();
+        this.masthead = masthead;
+        this.addresses = addresses;
+        this.cursors = new Cursors(archive.log().epoch());
+    }
+
+    /** The places in the log as this archive's addresses carry them. */
+    public Cursors cursors() {
+        return cursors;
+    }
+
+    /** The hub that pushes the feeds, or null where none does. */
+    public @Nullable URI hub() {
+        return masthead.hub() == null ? null : addresses.get().base().resolve(masthead.hub());
+    }
+
+    /** The last change that may show in a feed. */
+    public ChangeLog.Head head(Scope scope) {
+        return scope instanceof Scope.OfArticle article
+                ? archive.log().head(article.id())
+                : archive.log().head();
+    }
+
+    /** The one address of a part of a feed, as a path with a query. */
+    public String address(Feed feed, Window window) {
+        List<String> query = new ArrayList<>();
+        if (window.limit() != Window.USUAL_LIMIT) {
+            query.add("limit=" + window.limit());
+        }
+        switch (window.since()) {
+            case null -> {}
+            case Window.Since.Sequence after -> query.add("since=" + cursors.of(after.number()));
+            case Window.Since.Moment time -> query.add("since=" + time.at());
+        }
+        if (!window.before().equals(Place.NEWEST)) {
+            query.add("before=" + cursors.of(window.before()));
+        }
+        return query.isEmpty() ? feed.path() : feed.path() + "?" + String.join("&", query);
+    }
+
+    /**
+     * A part of a feed as it is now, in UTF-8.
+     *
+     * @throws NoFeed where its article or section is not there, or its article is withdrawn
+     */
+    public byte[] write(Feed feed, Window window) throws NoFeed {
+        Subject subject = subject(feed.scope());
+        Part part = timeline.part(feed.selection(), window.before(), since(window), window.limit());
+        boolean whole = window.equals(Window.USUAL);
+        long archived = hasArchive(feed) && whole ? timeline.published(feed.scope()) / ARCHIVE_PAGE : 0;
+        List<Entry> entries =
+                hasArchive(feed) && whole ? withTail(feed.scope(), part.entries(), archived) : part.entries();
+        String base = Feed.base(feed.scope());
+        FeedLinks links = new FeedLinks(
+                address(feed, window),
+                subject.page(),
+                part.next() == null ? null : address(feed, window.from(part.next())),
+                archived == 0 ? null : Addresses.archivePage(base, archived),
+                null,
+                null,
+                whole ? hub() : null);
+        return write(feed, subject, links, entries);
+    }
+
+    /**
+     * An archive document, in Atom.
+     *
+     * @param number from 1, the oldest
+     * @throws NoFeed where there is none, or it isn't full yet
+     */
+    public byte[] writeArchive(Scope scope, long number) throws NoFeed {
+        Subject subject = subject(scope);
+        long full = timeline.published(scope) / ARCHIVE_PAGE;
+        if (number < 1 || number > full) {
+            throw new NoFeed(false);
+        }
+        Feed feed = Feed.of(scope, FeedFormat.ATOM);
+        String base = Feed.base(scope);
+        FeedLinks links = new FeedLinks(
+                Addresses.archivePage(base, number),
+                subject.page(),
+                null,
+                number == 1 ? null : Addresses.archivePage(base, number - 1),
+                number == full ? null : Addresses.archivePage(base, number + 1),
+                feed.path(),
+                null);
+        return write(feed, subject, links, timeline.range(scope, (number - 1) * ARCHIVE_PAGE, ARCHIVE_PAGE));
+    }
+
+    private byte[] write(Feed feed, Subject subject, FeedLinks links, List<Entry> entries) {
+        FeedDocument document =
+                subject.document(feed, links, entries, masthead, archive.log().epoch());
+        return writer.write(feed.format(), document, addresses.get());
+    }
+
+    private static boolean hasArchive(Feed feed) {
+        return feed.format() == FeedFormat.ATOM && feed.selection().which() == Which.ALL;
+    }
+
+    /** With what was published after the last full archive document. */
+    private List<Entry> withTail(Scope scope, List<Entry> entries, long archived) {
+        Set<Object> known = new HashSet<>();
+        entries.forEach(entry -> known.add(entry.update().id()));
+        List<Entry> all = new ArrayList<>(entries);
+        timeline.range(scope, archived * ARCHIVE_PAGE, ARCHIVE_PAGE).stream()
+                .filter(entry -> known.add(entry.update().id()))
+                .forEach(all::add);
+        all.sort(java.util.Comparator.comparing(Entry::update, Update.NEWEST_FIRST));
+        return all;
+    }
+
+    private long since(Window window) {
+        return switch (window.since()) {
+            case null -> 0;
+            case Window.Since.Sequence after -> after.number();
+            case Window.Since.Moment time -> timeline.numberAt(time.at());
+        };
+    }
+
+    private Subject subject(Scope scope) throws NoFeed {
+        return switch (scope) {
+            case Scope.Everything all -> Subject.ofSite(masthead);
+            case Scope.Section section ->
+                Subject.of(section.id(), archive.sectionName(section.id()).orElseThrow(() -> new NoFeed(false)));
+            case Scope.OfArticle article -> Subject.of(article(article.id()));
+        };
+    }
+
+    private dev.earshot.article.Article article(ArticleId id) throws NoFeed {
+        var article = archive.words(List.of(id)).stream().findFirst().orElseThrow(() -> new NoFeed(false));
+        if (article.isWithdrawn()) {
+            throw new NoFeed(true);
+        }
+        return Objects.requireNonNull(article);
+    }
+}

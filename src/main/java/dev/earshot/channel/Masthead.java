@@ -1,0 +1,14 @@
+package dev.earshot.channel;
+
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all feeds say of the server.
+ *
+ * @param title the name of the whole site, which is the organisation that publishes
+ * @param hub that pushes the feeds, absolute or a path of this server; null where none does
+ * @param started when the server began: the time of feeds that have nothing yet
+ */
+public record Masthead(String title, @Nullable URI hub, Instant started) {}

@@ -1,0 +1,11 @@
+package dev.earshot.feed;
+
+import java.util.UUID;
+
+/**
+ * What a feed says beside its entries when it is a podcast.
+ *
+ * @param guid names the podcast for ever, in every directory (Podcasting 2.0, {@code podcast:guid})
+ * @param cover path of its picture, 3,000 pixels square
+ */
+public record Podcast(UUID guid, String cover) {}
