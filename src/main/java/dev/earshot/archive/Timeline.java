@@ -88,11 +88,16 @@ public final class Timeline {
                                 .list()));
     }
 
-    /** The number of the last change until a point in time, that included; 0 where there was none. */
+    /**
+     * The number of the log after which are all changes later than a point in time: also those that a clock that was set
+     * back has put in front of others.
+     */
     public long numberAt(Instant at) {
         return archive.read(
                 "log",
-                handle -> handle.createQuery("select coalesce(max(sequence), 0) from changes where at <= :at")
+                handle -> handle.createQuery("""
+                                select coalesce((select min(sequence) - 1 from changes where at > :at), last_sequence)
+                                from log_head where id = 1""")
                         .bind("at", at.toEpochMilli())
                         .mapTo(Long.class)
                         .one());

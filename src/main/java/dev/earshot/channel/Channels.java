@@ -8,20 +8,25 @@ import dev.earshot.archive.Scope;
 import dev.earshot.archive.Selection.Which;
 import dev.earshot.archive.Timeline;
 import dev.earshot.article.Addresses;
+import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.Change;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
 import dev.earshot.feed.FeedDocument;
 import dev.earshot.feed.FeedFormat;
 import dev.earshot.feed.FeedLinks;
 import dev.earshot.feed.FeedWriter;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public final class Channels {
     /** How many updates an archive document has. */
     public static final int ARCHIVE_PAGE = 50;
+
+    /** From so many changes on, the whole feed is sent to who asks for what is new. */
+    private static final int MOST_NEWS = 1_000;
 
     private final Archive archive;
     private final Timeline timeline;
@@ -93,22 +101,53 @@ public final class Channels {
      * @throws NoFeed where its article or section is not there, or its article is withdrawn
      */
     public byte[] write(Feed feed, Window window) throws NoFeed {
+        return write(feed, content(feed, window));
+    }
+
+    /**
+     * Of a part of a feed only what is new (RFC 3229).
+     *
+     * @param since what changed after this number of the log is new
+     * @return null where that is no less than the whole, or can't be told
+     * @throws NoFeed where its article or section is not there, or its article is withdrawn
+     */
+    public byte @Nullable [] writeNews(Feed feed, Window window, long since) throws NoFeed {
+        List<Change> changes = archive.log().after(since, MOST_NEWS);
+        Content content = content(feed, window);
+        Set<UpdateId> touched =
+                changes.stream().map(Change::update).filter(Objects::nonNull).collect(Collectors.toSet());
+        List<Entry> news = content.entries().stream()
+                .filter(entry -> entry.update().changedIn() > since
+                        || touched.contains(entry.update().id())
+                        || entry.correctedBy().stream().anyMatch(touched::contains))
+                .toList();
+        boolean told = content.part().next() == null || content.part().next().changedIn() <= since;
+        return !told
+                        || changes.size() == MOST_NEWS
+                        || news.size() == content.entries().size()
+                ? null
+                : write(feed, new Content(content.subject(), content.links(), content.part(), news));
+    }
+
+    /** @param entries those of the part, or others in their place */
+    private record Content(Subject subject, FeedLinks links, Part part, List<Entry> entries) {}
+
+    private Content content(Feed feed, Window window) throws NoFeed {
         Subject subject = subject(feed.scope());
         Part part = timeline.part(feed.selection(), window.before(), since(window), window.limit());
-        boolean whole = window.equals(Window.USUAL);
-        long archived = hasArchive(feed) && whole ? timeline.published(feed.scope()) / ARCHIVE_PAGE : 0;
-        List<Entry> entries =
-                hasArchive(feed) && whole ? withTail(feed.scope(), part.entries(), archived) : part.entries();
-        String base = Feed.base(feed.scope());
+        boolean usual = window.equals(Window.USUAL);
+        boolean hasArchive = usual && hasArchive(feed);
+        long archived = hasArchive ? timeline.published(feed.scope()) / ARCHIVE_PAGE : 0;
         FeedLinks links = new FeedLinks(
                 address(feed, window),
                 subject.page(),
                 part.next() == null ? null : address(feed, window.from(part.next())),
-                archived == 0 ? null : Addresses.archivePage(base, archived),
+                archived == 0 ? null : Addresses.archivePage(subject.base(), archived),
                 null,
                 null,
-                whole ? hub() : null);
-        return write(feed, subject, links, entries);
+                usual ? hub() : null);
+        return new Content(
+                subject, links, part, hasArchive ? withTail(feed.scope(), part.entries(), archived) : part.entries());
     }
 
     /**
@@ -130,15 +169,22 @@ public final class Channels {
                 subject.page(),
                 null,
                 number == 1 ? null : Addresses.archivePage(base, number - 1),
-                number == full ? null : Addresses.archivePage(base, number + 1),
+                // one that is not there yet would change the newest document when it comes
+                null,
                 feed.path(),
                 null);
-        return write(feed, subject, links, timeline.range(scope, (number - 1) * ARCHIVE_PAGE, ARCHIVE_PAGE));
+        List<Entry> entries = timeline.range(scope, (number - 1) * ARCHIVE_PAGE, ARCHIVE_PAGE);
+        return write(feed, new Content(subject, links, new Part(entries, null), entries));
     }
 
-    private byte[] write(Feed feed, Subject subject, FeedLinks links, List<Entry> entries) {
-        FeedDocument document =
-                subject.document(feed, links, entries, masthead, archive.log().epoch());
+    private byte[] write(Feed feed, Content content) {
+        FeedDocument document = content.subject()
+                .document(
+                        feed,
+                        content.links(),
+                        content.entries(),
+                        masthead,
+                        archive.log().epoch());
         return writer.write(feed.format(), document, addresses.get());
     }
 
@@ -148,13 +194,13 @@ public final class Channels {
 
     /** With what was published after the last full archive document. */
     private List<Entry> withTail(Scope scope, List<Entry> entries, long archived) {
-        Set<Object> known = new HashSet<>();
+        Set<UpdateId> known = new HashSet<>();
         entries.forEach(entry -> known.add(entry.update().id()));
         List<Entry> all = new ArrayList<>(entries);
         timeline.range(scope, archived * ARCHIVE_PAGE, ARCHIVE_PAGE).stream()
                 .filter(entry -> known.add(entry.update().id()))
                 .forEach(all::add);
-        all.sort(java.util.Comparator.comparing(Entry::update, Update.NEWEST_FIRST));
+        all.sort(Comparator.comparing(Entry::update, Update.NEWEST_FIRST));
         return all;
     }
 
@@ -175,11 +221,11 @@ public final class Channels {
         };
     }
 
-    private dev.earshot.article.Article article(ArticleId id) throws NoFeed {
-        var article = archive.words(List.of(id)).stream().findFirst().orElseThrow(() -> new NoFeed(false));
+    private Article article(ArticleId id) throws NoFeed {
+        Article article = archive.words(List.of(id)).stream().findFirst().orElseThrow(() -> new NoFeed(false));
         if (article.isWithdrawn()) {
             throw new NoFeed(true);
         }
-        return Objects.requireNonNull(article);
+        return article;
     }
 }

@@ -21,28 +21,55 @@ final class Answers {
 
     /** Sends a document, or 304 where the reader has it. */
     void send(Context context, Representation document) {
-        HttpServletResponse response = context.res();
-        boolean gzip = document.isCompressed() && takesGzip(context.header("Accept-Encoding"));
-        String etag = gzip ? document.gzipEtag() : document.etag();
-        response.setHeader("ETag", etag);
-        response.setHeader("Last-Modified", document.lastModified());
-        response.setHeader("Cache-Control", document.cacheControl());
-        if (document.isCompressed()) {
-            response.addHeader("Vary", "Accept-Encoding");
-        }
+        boolean gzip = tell(context, document);
         if (Conditions.isKnown(
                 context.header("If-None-Match"),
                 context.header("If-Modified-Since"),
                 document.changedAt(),
                 clock.instant(),
-                etag)) {
-            response.setStatus(304);
-            return;
+                gzip ? document.gzipEtag() : document.etag())) {
+            context.res().setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        } else {
+            write(context, HttpServletResponse.SC_OK, document, gzip);
         }
+    }
+
+    /** Sends a feed, or what is new in it (RFC 3229). */
+    void send(Context context, Deltas.Answer answer) {
+        context.res().addHeader("Vary", Deltas.VARY);
+        switch (answer.kind()) {
+            case WHOLE -> send(context, answer.document());
+            case KNOWN -> {
+                tell(context, answer.document());
+                context.res().setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            }
+            case PART -> {
+                context.res().addHeader("Vary", "If-None-Match");
+                context.res().setHeader("IM", Deltas.MANIPULATION);
+                boolean gzip = tell(context, answer.document());
+                write(context, Deltas.STATUS, answer.document(), gzip);
+            }
+        }
+    }
+
+    /** Sets the header fields of a document, and says whether this reader gets it compressed. */
+    private static boolean tell(Context context, Representation document) {
+        HttpServletResponse response = context.res();
+        boolean gzip = document.isCompressed() && takesGzip(context.header("Accept-Encoding"));
+        response.setHeader("ETag", gzip ? document.gzipEtag() : document.etag());
+        response.setHeader("Last-Modified", document.lastModified());
+        response.setHeader("Cache-Control", document.cacheControl());
+        if (document.isCompressed()) {
+            response.addHeader("Vary", "Accept-Encoding");
+        }
+        return gzip;
+    }
+
+    private static void write(Context context, int status, Representation document, boolean gzip) {
         if (gzip) {
-            response.setHeader("Content-Encoding", "gzip");
+            context.res().setHeader("Content-Encoding", "gzip");
         }
-        write(context, 200, document.mediaType(), gzip ? document.gzip() : document.bytes());
+        write(context, status, document.mediaType(), gzip ? document.gzip() : document.bytes());
     }
 
     /** Sends bytes of a known length, or to HEAD what would be said of them. */

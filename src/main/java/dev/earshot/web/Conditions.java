@@ -73,10 +73,17 @@ final class Conditions {
         return !now.isBefore(changedAt.plus(SETTLED));
     }
 
+    /** The tags of an If-None-Match field, quoted, weak ones as if they were strong (RFC 9110, section 13.1.2). */
+    static List<String> tags(@Nullable String ifNoneMatch) {
+        return ifNoneMatch == null
+                ? List.of()
+                : Arrays.stream(ifNoneMatch.split(","))
+                        .map(String::strip)
+                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                        .toList();
+    }
+
     private static boolean matches(String header, String etag) {
-        return Arrays.stream(header.split(","))
-                .map(String::strip)
-                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+        return tags(header).stream().anyMatch(tag -> tag.equals("*") || tag.equals(etag));
     }
 }

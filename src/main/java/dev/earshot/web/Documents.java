@@ -4,25 +4,37 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.earshot.archive.ChangeLog;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The documents that were made, by address and by the number of the last change that counts for them. A document is
- * valid as long as that number stands, so nothing is ever invalidated by a guess or a timer. Thread-safe.
+ * The documents that were made, by address, each with the number of the last change that counts for it. A document is
+ * valid as long as that number stands, so nothing is ever invalidated by a guess or a timer; one that a change left as it
+ * was keeps its validators. Thread-safe.
  */
 final class Documents {
     /** A reader may show a page or a feed that is this old without asking. */
     private static final String CACHE_CONTROL = "max-age=10, public";
 
-    private final Cache<Key, Representation> cache;
+    /** What is remembered of documents that readers may still have. */
+    private static final int VERSIONS = 50_000;
 
-    private record Key(String address, long sequence) {}
+    private final Cache<String, Kept> cache;
+
+    private final Cache<Version, Long> versions =
+            Caffeine.newBuilder().maximumSize(VERSIONS).build();
+
+    private record Kept(long sequence, Representation document) {}
+
+    private record Version(String address, String etag) {}
 
     /** @param limit how many bytes are kept at most */
     Documents(long limit) {
         cache = Caffeine.newBuilder()
                 .maximumWeight(limit)
-                .<Key, Representation>weigher((key, document) -> document.weight())
+                .<String, Kept>weigher((address, kept) -> kept.document().weight())
                 .expireAfterAccess(Duration.ofMinutes(30))
                 .build();
     }
@@ -53,10 +65,42 @@ final class Documents {
      */
     record Guarded(byte[] bytes, String words) {}
 
+    /**
+     * From which number of the log on the document at an address was the one that an ETag names; empty where that was
+     * never served here, or too long ago.
+     *
+     * @param etag of the plain or of the compressed bytes
+     */
+    OptionalLong since(String address, String etag) {
+        Long number = versions.getIfPresent(new Version(address, etag));
+        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    /** Remembers that who has something with these ETags has the document at an address as it was at a number. */
+    void remember(String address, Representation part, long number) {
+        versions.put(new Version(address, part.etag()), number);
+        versions.put(new Version(address, part.gzipEtag()), number);
+    }
+
     private Representation keep(String address, ChangeLog.Head head, Supplier<Representation> maker) {
-        Key place = new Key(address, head.sequence());
         // asking first is cheaper than asking to make it, and it is nearly always there
-        Representation kept = cache.getIfPresent(place);
-        return kept != null ? kept : cache.get(place, key -> maker.get());
+        Kept kept = cache.getIfPresent(address);
+        if (!isValid(kept, head)) {
+            kept = cache.asMap().compute(address, (key, old) -> isValid(old, head) ? old : next(key, old, head, maker));
+        }
+        return Objects.requireNonNull(kept).document();
+    }
+
+    private static boolean isValid(@Nullable Kept kept, ChangeLog.Head head) {
+        return kept != null && kept.sequence() >= head.sequence();
+    }
+
+    private Kept next(String address, @Nullable Kept old, ChangeLog.Head head, Supplier<Representation> maker) {
+        Representation made = maker.get();
+        if (old != null && old.document().etag().equals(made.etag())) {
+            return new Kept(head.sequence(), old.document());
+        }
+        remember(address, made, head.sequence());
+        return new Kept(head.sequence(), made);
     }
 }

@@ -1,5 +1,6 @@
 package dev.earshot.web;
 
+import dev.earshot.archive.ChangeLog;
 import dev.earshot.archive.Place;
 import dev.earshot.archive.Scope;
 import dev.earshot.archive.Selection;
@@ -15,7 +16,6 @@ import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +28,13 @@ final class FeedRoutes {
     private final Channels channels;
     private final Documents documents;
     private final Answers answers;
+    private final Deltas deltas;
 
     FeedRoutes(Channels channels, Documents documents, Answers answers) {
         this.channels = channels;
         this.documents = documents;
         this.answers = answers;
+        this.deltas = new Deltas(documents);
     }
 
     void register(Routes routes) {
@@ -63,7 +65,18 @@ final class FeedRoutes {
     private void feed(Context context, Scope scope, Which which, FeedFormat format) {
         Feed feed = new Feed(new Selection(scope, which), format);
         Window window = window(context);
-        send(context, scope, channels.address(feed, window), format, () -> channels.write(feed, window));
+        String address = channels.address(feed, window);
+        ChangeLog.Head head = channels.head(scope);
+        Representation whole =
+                documents.get(address, head, format.contentType(), () -> written(() -> channels.write(feed, window)));
+        answers.send(
+                context,
+                deltas.of(
+                        context,
+                        address,
+                        head,
+                        whole,
+                        since -> written(() -> channels.writeNews(feed, window, since))));
     }
 
     private void archive(Context context, Scope scope) {
@@ -72,30 +85,25 @@ final class FeedRoutes {
             throw RequestFailure.notFound();
         }
         long number = Long.parseLong(file.substring(0, file.indexOf('.')));
-        send(
+        answers.send(
                 context,
-                scope,
-                Addresses.archivePage(Feed.base(scope), number),
-                FeedFormat.ATOM,
-                () -> channels.writeArchive(scope, number));
+                documents.get(
+                        Addresses.archivePage(Feed.base(scope), number),
+                        channels.head(scope),
+                        FeedFormat.ATOM.contentType(),
+                        () -> written(() -> channels.writeArchive(scope, number))));
     }
 
-    private interface Writing {
-        byte[] write() throws NoFeed;
+    private interface Writing<T extends @Nullable Object> {
+        T write() throws NoFeed;
     }
 
-    private void send(Context context, Scope scope, String address, FeedFormat format, Writing writing) {
-        answers.send(context, documents.get(address, channels.head(scope), format.contentType(), written(writing)));
-    }
-
-    private static Supplier<byte[]> written(Writing writing) {
-        return () -> {
-            try {
-                return writing.write();
-            } catch (NoFeed e) {
-                throw e.isGone() ? RequestFailure.gone("article") : RequestFailure.notFound();
-            }
-        };
+    private static <T extends @Nullable Object> T written(Writing<T> writing) {
+        try {
+            return writing.write();
+        } catch (NoFeed e) {
+            throw e.isGone() ? RequestFailure.gone("article") : RequestFailure.notFound();
+        }
     }
 
     private Window window(Context context) {
