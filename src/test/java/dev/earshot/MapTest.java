@@ -34,6 +34,7 @@ class MapTest {
             Map.entry("recording", List.of("article", "archive", "speech")),
             Map.entry("feed", List.of("article", "wording")),
             Map.entry("page", List.of("article", "wording")),
+            Map.entry("push", List.of("article", "wording", "archive", "recording", "feed")),
             Map.entry(
                     "web",
                     List.of(
@@ -46,7 +47,8 @@ class MapTest {
                             "speech",
                             "recording",
                             "feed",
-                            "page")),
+                            "page",
+                            "push")),
             Map.entry(
                     "cli",
                     List.of(
@@ -60,6 +62,7 @@ class MapTest {
                             "recording",
                             "feed",
                             "page",
+                            "push",
                             "web")));
 
     /** Library packages, and the only packages of ours that may use them; ours are named by their first word. */
@@ -81,7 +84,7 @@ class MapTest {
             Map.entry("jakarta.servlet..", List.of("web")),
             Map.entry("com.github.benmanes..", List.of("web")),
             Map.entry("org.apache.hc..", List.of("subscription")),
-            Map.entry("io.micrometer..", List.of("subscription", "web", "")),
+            Map.entry("io.micrometer..", List.of("subscription", "push", "web", "")),
             Map.entry("picocli..", List.of("cli", "")));
 
     @ParameterizedTest

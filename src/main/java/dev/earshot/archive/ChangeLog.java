@@ -60,6 +60,16 @@ public final class ChangeLog {
         return epoch;
     }
 
+    /** How a number of the log is told to the world: with the archive that it belongs to. */
+    public String cursor(long sequence) {
+        return cursor(epoch, sequence);
+    }
+
+    /** How a number of an archive's log is told to the world. */
+    public static String cursor(String epoch, long sequence) {
+        return epoch + "-" + sequence;
+    }
+
     /** The last change of all. */
     public Head head() {
         return head;
@@ -79,6 +89,18 @@ public final class ChangeLog {
     public List<Change> after(long sequence, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select * from changes where sequence > :after order by sequence limit :limit")
+                .bind("after", sequence)
+                .bind("limit", limit)
+                .map((row, context) -> Query.change(row))
+                .list());
+    }
+
+    /** An article's changes after a number, in order, at most so many. */
+    public List<Change> after(ArticleId article, long sequence, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from changes where article_id = :article and sequence > :after
+                        order by sequence limit :limit""")
+                .bind("article", article.value())
                 .bind("after", sequence)
                 .bind("limit", limit)
                 .map((row, context) -> Query.change(row))

@@ -1,5 +1,6 @@
 package dev.earshot.web;
 
+import dev.earshot.archive.ChangeLog;
 import io.javalin.http.Context;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,6 +8,7 @@ import java.util.regex.Pattern;
 /** The parameters of lists that are read in parts. */
 final class Parameters {
     private static final Pattern CURSOR = Pattern.compile("([0-9A-Za-z]{1,40})-(\\d{1,18})");
+    private static final String CURSORS = "a cursor that an answer of this list gave";
 
     private Parameters() {}
 
@@ -32,12 +34,30 @@ final class Parameters {
      */
     static long cursor(Context context, String name, String epoch, long otherwise) {
         String value = context.queryParam(name);
-        if (value == null) {
-            return otherwise;
+        return value == null ? otherwise : cursor(name, value, epoch);
+    }
+
+    /**
+     * The number of the log that a reader has come to.
+     *
+     * @param name of the parameter or the header field that tells it
+     */
+    static long known(ChangeLog log, String name, String value) {
+        long known = cursor(name, value, log.epoch());
+        if (known > log.head().sequence()) {
+            // another server on the same database may have given it
+            log.catchUp();
         }
+        if (known > log.head().sequence()) {
+            throw RequestFailure.badParameter(name, CURSORS);
+        }
+        return known;
+    }
+
+    private static long cursor(String name, String value, String epoch) {
         Matcher cursor = CURSOR.matcher(value);
         if (!cursor.matches()) {
-            throw RequestFailure.badParameter(name, "a cursor that an answer of this list gave");
+            throw RequestFailure.badParameter(name, CURSORS);
         }
         if (!cursor.group(1).equals(epoch)) {
             throw new RequestFailure(
@@ -49,6 +69,6 @@ final class Parameters {
     }
 
     static String cursor(String epoch, long sequence) {
-        return epoch + "-" + sequence;
+        return ChangeLog.cursor(epoch, sequence);
     }
 }

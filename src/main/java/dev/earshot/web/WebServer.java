@@ -7,6 +7,7 @@ import dev.earshot.intake.Problem;
 import dev.earshot.page.Pages;
 import dev.earshot.page.Site;
 import dev.earshot.page.Stylesheet;
+import dev.earshot.push.Broadcast;
 import dev.earshot.recording.Recorder;
 import dev.earshot.subscription.Follower;
 import io.javalin.Javalin;
@@ -79,6 +80,7 @@ public final class WebServer implements AutoCloseable {
             Intake intake,
             Recorder recorder,
             Follower follower,
+            Broadcast broadcast,
             PrometheusMeterRegistry metrics,
             Supplier<List<Problem>> problems,
             @Nullable PublishToken token) {}
@@ -128,6 +130,7 @@ public final class WebServer implements AutoCloseable {
             new ServiceRoutes(
                             archive, parts.problems(), parts.follower()::sources, answers, stylesheet, clock.instant())
                     .register(routes);
+            new EventRoutes(archive, parts.broadcast()).register(routes);
             new SubscriptionRoutes(parts.follower()).register(routes);
             metrics.register(routes);
             new Failures(pages).register(config.routes);
@@ -165,7 +168,7 @@ public final class WebServer implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Takes no new requests, and waits some seconds for those that run. */
+    /** Takes no new requests, and waits some seconds for those that run; event streams don't end by themselves. */
     @Override
     public void close() {
         javalin.stop();
