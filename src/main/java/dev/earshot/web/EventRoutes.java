@@ -10,12 +10,16 @@ import java.io.IOException;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The change log as server-sent events (WHATWG HTML, 9.2). A stream follows an article for as long as it is known, also
  * while it is withdrawn: whoever follows it must hear that it is back.
  */
 final class EventRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
+
     private static final String MEDIA_TYPE = "text/event-stream";
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String SINCE = "since";
@@ -51,6 +55,8 @@ final class EventRoutes {
         long since = since(context);
         if (Answers.isHead(context)) {
             promise(context);
+            // before it is known how long it would be, which it never is
+            context.res().flushBuffer();
             return;
         }
         try (EventStream stream = broadcast
@@ -68,6 +74,8 @@ final class EventRoutes {
             // it sends at once what it is given, and has no buffer of its own for that
             HttpOutput out = (HttpOutput) context.res().getOutputStream();
             stream.run(out::write);
+        } catch (IOException e) {
+            LOG.debug("the reader of {} is gone, or was dropped", context.path(), e);
         }
     }
 

@@ -27,6 +27,8 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,9 @@ public final class WebServer implements AutoCloseable {
     private static final long DOCUMENT_BYTES = 64L << 20;
     private static final long STOP_MILLIS = 10_000;
     private static final long IDLE_MILLIS = 30_000;
+
+    /** Who follows events comes back all at once when the server does; those turned away would wait for a second. */
+    private static final int ACCEPT_QUEUE = 4_096;
 
     /** How long who sent a wrong token waits for the answer, and how many do so at once. */
     private static final Duration WRONG_TOKEN = Duration.ofSeconds(1);
@@ -196,9 +201,14 @@ public final class WebServer implements AutoCloseable {
         config.http.maxRequestSize = REQUEST_BYTES;
         config.http.prefer405over404 = true;
         config.router.ignoreTrailingSlashes = false;
-        config.jetty.host = place.host();
-        config.jetty.port = place.port();
         config.jetty.modifyHttpConfiguration(WebServer::bound);
+        config.jetty.addConnector((server, http) -> {
+            ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+            connector.setHost(place.host());
+            connector.setPort(place.port());
+            connector.setAcceptQueueSize(ACCEPT_QUEUE);
+            return connector;
+        });
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_MILLIS);
             server.setErrorHandler(new Refusals(SECURITY));
