@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -111,7 +112,7 @@ public final class EventReader implements AutoCloseable {
     }
 
     /** Reads to the next blank line; null where there was no event before it. */
-    public Event block() throws IOException {
+    public @Nullable Event block() throws IOException {
         String type = "message";
         StringBuilder data = new StringBuilder();
         for (String line = line(); !line.isEmpty(); line = line()) {
