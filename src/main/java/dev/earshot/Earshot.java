@@ -9,6 +9,8 @@ import dev.earshot.intake.FeedsFolder;
 import dev.earshot.intake.FolderWatch;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
+import dev.earshot.push.Broadcast;
+import dev.earshot.push.Limits;
 import dev.earshot.recording.Recorder;
 import dev.earshot.speech.Speech;
 import dev.earshot.subscription.Follower;
@@ -36,7 +38,7 @@ public final class Earshot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Earshot.class);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private int port;
+    private volatile int port;
 
     private Earshot() {}
 
@@ -70,7 +72,7 @@ public final class Earshot implements AutoCloseable {
         return port;
     }
 
-    /** Stops in the order that loses nothing: no new requests, visits, files and recordings, then the archive. */
+    /** Stops in the order that loses nothing: no event streams, no new requests, visits, files and recordings, then the archive. */
     @Override
     public void close() {
         while (!parts.isEmpty()) {
@@ -103,6 +105,7 @@ public final class Earshot implements AutoCloseable {
         Follower follower = follower(
                 settings, feeds, new Follower.Parts(archive, intake, feedIntake(settings), desk, metrics), clock);
         parts.push(follower);
+        Broadcast broadcast = new Broadcast(archive, () -> settings.addresses(port), metrics, Limits.USUAL);
         WebServer web = web(
                 settings,
                 new WebServer.Parts(
@@ -110,12 +113,16 @@ public final class Earshot implements AutoCloseable {
                         intake,
                         recorder,
                         follower,
+                        broadcast,
                         metrics,
                         () -> problems(folder, follower),
                         settings.publishToken()),
                 clock);
         parts.push(web);
         port = web.port();
+        // ended before the web, which would wait for its streams
+        parts.push(broadcast);
+        broadcast.start();
         follower.start();
         recorder.start();
         LOG.info(

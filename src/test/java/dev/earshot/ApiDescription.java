@@ -50,6 +50,11 @@ final class ApiDescription {
                 .toString();
     }
 
+    /** What is wrong with the data of an event. */
+    String errorsOfEvent(JsonNode event) {
+        return errors(JSON.createObjectNode().put("$ref", "#/components/schemas/Event"), event);
+    }
+
     /** Fails where an answer is not one of those that are described for a method and a path with its parameters' names. */
     void check(String method, String path, HttpResponse<byte[]> answer) {
         String what = method + " " + path + " answered " + answer.statusCode();

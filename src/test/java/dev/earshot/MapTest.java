@@ -35,6 +35,7 @@ class MapTest {
             Map.entry("feed", List.of("article", "wording")),
             Map.entry("channel", List.of("article", "archive", "feed")),
             Map.entry("page", List.of("article", "wording")),
+            Map.entry("push", List.of("article", "wording", "archive", "recording", "feed")),
             Map.entry(
                     "web",
                     List.of(
@@ -48,7 +49,8 @@ class MapTest {
                             "recording",
                             "feed",
                             "channel",
-                            "page")),
+                            "page",
+                            "push")),
             Map.entry(
                     "cli",
                     List.of(
@@ -63,6 +65,7 @@ class MapTest {
                             "feed",
                             "channel",
                             "page",
+                            "push",
                             "web")));
 
     /** Library packages, and the only packages of ours that may use them; ours are named by their first word. */
@@ -84,7 +87,7 @@ class MapTest {
             Map.entry("jakarta.servlet..", List.of("web")),
             Map.entry("com.github.benmanes..", List.of("web")),
             Map.entry("org.apache.hc..", List.of("subscription")),
-            Map.entry("io.micrometer..", List.of("subscription", "web", "")),
+            Map.entry("io.micrometer..", List.of("subscription", "push", "web", "")),
             Map.entry("picocli..", List.of("cli", "")));
 
     @ParameterizedTest

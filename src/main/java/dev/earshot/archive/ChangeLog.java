@@ -60,6 +60,11 @@ public final class ChangeLog {
         return epoch;
     }
 
+    /** How places in the log are told to the world: with the archive that they belong to. */
+    public Cursors cursors() {
+        return new Cursors(epoch);
+    }
+
     /** The last change of all. */
     public Head head() {
         return head;
@@ -79,6 +84,18 @@ public final class ChangeLog {
     public List<Change> after(long sequence, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select * from changes where sequence > :after order by sequence limit :limit")
+                .bind("after", sequence)
+                .bind("limit", limit)
+                .map((row, context) -> Query.change(row))
+                .list());
+    }
+
+    /** An article's changes after a number, in order, at most so many. */
+    public List<Change> after(ArticleId article, long sequence, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select * from changes where article_id = :article and sequence > :after
+                        order by sequence limit :limit""")
+                .bind("article", article.value())
                 .bind("after", sequence)
                 .bind("limit", limit)
                 .map((row, context) -> Query.change(row))

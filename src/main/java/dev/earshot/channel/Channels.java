@@ -2,6 +2,7 @@ package dev.earshot.channel;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.ChangeLog;
+import dev.earshot.archive.Cursors;
 import dev.earshot.archive.Part;
 import dev.earshot.archive.Place;
 import dev.earshot.archive.Scope;
@@ -58,7 +59,7 @@ public final class Channels {
         this.timeline = archive.timeline();
         this.masthead = masthead;
         this.addresses = addresses;
-        this.cursors = new Cursors(archive.log().epoch());
+        this.cursors = archive.log().cursors();
     }
 
     /** The places in the log as this archive's addresses carry them. */

@@ -3,6 +3,8 @@ package dev.earshot.feed;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Change;
+import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
@@ -121,6 +123,33 @@ public final class JsonForm {
             audio.put("bytes", recording.bytes());
             audio.put("duration", BigDecimal.valueOf(recording.duration().toMillis(), 3));
             audio.put("voice", recording.voice());
+        }
+        return out;
+    }
+
+    /**
+     * What happened to an article or to an update, and that update as it is now; of what is off the air now, nothing but
+     * that it is withdrawn.
+     *
+     * @param type what is told of it, where it is on the air
+     * @param article that it is about or belongs to; its updates don't matter
+     * @param entry the update, or null where it is the whole article
+     */
+    public ObjectNode change(Change change, Change.Type type, Article article, @Nullable Entry entry) {
+        boolean onAir =
+                !article.isWithdrawn() && (entry == null || !entry.update().isWithdrawn());
+        Change.Type back = type == Change.Type.WITHDRAWN ? Change.Type.RESTORED : type;
+        Change.Type told = onAir ? back : Change.Type.WITHDRAWN;
+        ObjectNode out = MAPPER.createObjectNode();
+        out.put("sequence", change.sequence());
+        out.put("at", utc(change.at()));
+        out.put("type", told.name().toLowerCase(Locale.ROOT));
+        out.put("article", article.id().value());
+        if (entry != null) {
+            out.put("id", entry.update().id().toString());
+            if (onAir) {
+                out.set("update", update(entry.update(), article.copy().zone(), entry.recording()));
+            }
         }
         return out;
     }

@@ -2,6 +2,7 @@ package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.ChangeLog;
+import dev.earshot.archive.Cursors;
 import dev.earshot.archive.Summary;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
@@ -56,8 +57,8 @@ final class ApiRoutes {
 
     private void articles(Context context) {
         int limit = Parameters.limit(context, USUAL, MOST);
-        String epoch = archive.log().epoch();
-        long after = Parameters.cursor(context, "after", epoch, Long.MAX_VALUE);
+        Cursors cursors = archive.log().cursors();
+        long after = Parameters.number(context, "after", cursors, Long.MAX_VALUE);
         ChangeLog.Head head = archive.log().head();
         String address = "/api/articles?limit=" + limit + "&after=" + after;
         answers.send(context, documents.get(address, head, MEDIA_TYPE, () -> {
@@ -66,9 +67,9 @@ final class ApiRoutes {
             List<Summary> found = archive.summaries(after, limit + 1);
             found.stream().limit(limit).forEach(summary -> write(summary, articles.addObject()));
             if (found.size() > limit) {
-                out.put("next", Parameters.cursor(epoch, found.get(limit - 1).openedIn()));
+                out.put("next", cursors.of(found.get(limit - 1).openedIn()));
             }
-            out.put("epoch", epoch);
+            out.put("epoch", archive.log().epoch());
             out.put("sequence", head.sequence());
             return JSON.writeValueAsBytes(out);
         }));
@@ -155,15 +156,9 @@ final class ApiRoutes {
 
     private void changes(Context context) {
         int limit = Parameters.limit(context, USUAL_CHANGES, MOST);
-        long since = Parameters.cursor(context, "since", archive.log().epoch(), 0);
-        if (since > archive.log().head().sequence()) {
-            // another server on the same database may have given it
-            archive.log().catchUp();
-        }
+        String cursor = context.queryParam("since");
+        long since = cursor == null ? 0 : Parameters.known(archive.log(), "since", cursor);
         ChangeLog.Head head = archive.log().head();
-        if (since > head.sequence()) {
-            throw RequestFailure.badParameter("since", "a cursor that an answer of this list gave");
-        }
         String address = "/api/changes?limit=" + limit + "&since=" + since;
         answers.send(
                 context,

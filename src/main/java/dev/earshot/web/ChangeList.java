@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -66,13 +65,12 @@ final class ChangeList {
         List<Change> changes = archive.log().after(since, limit).stream()
                 .filter(change -> change.sequence() <= head)
                 .toList();
-        String epoch = archive.log().epoch();
         long reached = changes.isEmpty() ? since : changes.getLast().sequence();
         ChangeList list = new ChangeList(archive, form);
         changes.forEach(list::add);
         ObjectNode out = JsonMapper.shared().createObjectNode();
         list.write(out);
-        out.put("next", Parameters.cursor(epoch, reached));
+        out.put("next", archive.log().cursors().of(reached));
         out.put("more", reached < head);
         return out;
     }
@@ -109,7 +107,7 @@ final class ChangeList {
             Article article = articles.get(subject.article());
             Entry entry = subject.update() == null ? null : entries.get(subject.update());
             if (article != null) {
-                write(changes.addObject(), subject, news, article, entry);
+                changes.add(form.change(news.last(), news.type(), article, entry));
             }
         });
         ArrayNode words = out.putArray("articles");
@@ -117,23 +115,5 @@ final class ChangeList {
                 .map(articles::get)
                 .filter(article -> article != null && !article.isWithdrawn())
                 .forEach(article -> words.add(form.words(article)));
-    }
-
-    private void write(ObjectNode out, Subject subject, News news, Article article, @Nullable Entry entry) {
-        boolean onAir =
-                !article.isWithdrawn() && (entry == null || !entry.update().isWithdrawn());
-        out.put("sequence", news.last().sequence());
-        out.put("at", JsonForm.utc(news.last().at()));
-        Change.Type type = onAir
-                ? news.type() == Change.Type.WITHDRAWN ? Change.Type.RESTORED : news.type()
-                : Change.Type.WITHDRAWN;
-        out.put("type", type.name().toLowerCase(Locale.ROOT));
-        out.put("article", subject.article().value());
-        if (subject.update() != null) {
-            out.put("id", subject.update().toString());
-        }
-        if (onAir && entry != null) {
-            out.set("update", form.update(entry.update(), article.copy().zone(), entry.recording()));
-        }
     }
 }

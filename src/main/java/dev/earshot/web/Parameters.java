@@ -1,10 +1,13 @@
 package dev.earshot.web;
 
-import dev.earshot.channel.Cursors;
+import dev.earshot.archive.ChangeLog;
+import dev.earshot.archive.Cursors;
 import io.javalin.http.Context;
 
 /** The parameters of lists that are read in parts. */
 final class Parameters {
+    private static final String CURSORS = "a cursor that an answer of this list gave";
+
     private Parameters() {}
 
     /** How many are asked for at most. */
@@ -49,14 +52,25 @@ final class Parameters {
      *
      * @param otherwise where there is no cursor
      */
-    static long cursor(Context context, String name, String epoch, long otherwise) {
+    static long number(Context context, String name, Cursors cursors, long otherwise) {
         String value = context.queryParam(name);
-        return value == null
-                ? otherwise
-                : cursor(name, "a cursor that an answer of this list gave", () -> new Cursors(epoch).number(value));
+        return value == null ? otherwise : cursor(name, CURSORS, () -> cursors.number(value));
     }
 
-    static String cursor(String epoch, long sequence) {
-        return new Cursors(epoch).of(sequence);
+    /**
+     * The number of the log that a reader has come to.
+     *
+     * @param name of the parameter or the header field that tells it
+     */
+    static long known(ChangeLog log, String name, String value) {
+        long known = cursor(name, CURSORS, () -> log.cursors().number(value));
+        if (known > log.head().sequence()) {
+            // another server on the same database may have given it
+            log.catchUp();
+        }
+        if (known > log.head().sequence()) {
+            throw RequestFailure.badParameter(name, CURSORS);
+        }
+        return known;
     }
 }

@@ -9,6 +9,7 @@ import dev.earshot.intake.Problem;
 import dev.earshot.page.Pages;
 import dev.earshot.page.Site;
 import dev.earshot.page.Stylesheet;
+import dev.earshot.push.Broadcast;
 import dev.earshot.recording.Recorder;
 import dev.earshot.subscription.Follower;
 import io.javalin.Javalin;
@@ -28,6 +29,8 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,9 @@ public final class WebServer implements AutoCloseable {
     private static final long DOCUMENT_BYTES = 64L << 20;
     private static final long STOP_MILLIS = 10_000;
     private static final long IDLE_MILLIS = 30_000;
+
+    /** Who follows events comes back all at once when the server does; those turned away would wait for a second. */
+    private static final int ACCEPT_QUEUE = 4_096;
 
     /** How long who sent a wrong token waits for the answer, and how many do so at once. */
     private static final Duration WRONG_TOKEN = Duration.ofSeconds(1);
@@ -81,6 +87,7 @@ public final class WebServer implements AutoCloseable {
             Intake intake,
             Recorder recorder,
             Follower follower,
+            Broadcast broadcast,
             PrometheusMeterRegistry metrics,
             Supplier<List<Problem>> problems,
             @Nullable PublishToken token) {}
@@ -127,6 +134,7 @@ public final class WebServer implements AutoCloseable {
             new ServiceRoutes(
                             archive, parts.problems(), parts.follower()::sources, answers, stylesheet, clock.instant())
                     .register(routes);
+            new EventRoutes(archive, parts.broadcast()).register(routes);
             new SubscriptionRoutes(parts.follower()).register(routes);
             metrics.register(routes);
             new Failures(pages).register(config.routes);
@@ -164,7 +172,7 @@ public final class WebServer implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Takes no new requests, and waits some seconds for those that run. */
+    /** Takes no new requests, and waits some seconds for those that run; event streams don't end by themselves. */
     @Override
     public void close() {
         javalin.stop();
@@ -192,9 +200,14 @@ public final class WebServer implements AutoCloseable {
         config.http.maxRequestSize = REQUEST_BYTES;
         config.http.prefer405over404 = true;
         config.router.ignoreTrailingSlashes = false;
-        config.jetty.host = place.host();
-        config.jetty.port = place.port();
         config.jetty.modifyHttpConfiguration(WebServer::bound);
+        config.jetty.addConnector((server, http) -> {
+            ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+            connector.setHost(place.host());
+            connector.setPort(place.port());
+            connector.setAcceptQueueSize(ACCEPT_QUEUE);
+            return connector;
+        });
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_MILLIS);
             server.setErrorHandler(new Refusals(SECURITY));

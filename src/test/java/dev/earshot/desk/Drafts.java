@@ -62,7 +62,7 @@ public final class Drafts {
                 Arrays.stream(updates).map(Drafts::update).toList());
     }
 
-    static DraftUpdate at(Instant at, String words) {
+    public static DraftUpdate at(Instant at, String words) {
         return update(new When.Exact(at), words);
     }
 

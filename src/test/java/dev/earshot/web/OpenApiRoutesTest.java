@@ -3,24 +3,9 @@ package dev.earshot.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.SetClock;
-import dev.earshot.archive.Archive;
-import dev.earshot.archive.Database;
-import dev.earshot.article.Addresses;
-import dev.earshot.desk.Desk;
-import dev.earshot.intake.FeedIntake;
-import dev.earshot.intake.Intake;
-import dev.earshot.recording.Recorder;
-import dev.earshot.speech.Speech;
-import dev.earshot.subscription.AllowedHosts;
-import dev.earshot.subscription.Follower;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import dev.earshot.push.Limits;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -37,32 +22,11 @@ class OpenApiRoutesTest {
 
     @Test
     void descriptionAndServerHaveTheSameOperations(@TempDir Path folder) throws Exception {
-        SetClock clock = new SetClock("2026-03-20T10:00:00Z");
-        Intake intake = new Intake(ZoneOffset.UTC, Locale.US, 1_000);
-        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        try (Archive archive = Archive.open(Database.sqlite(folder), clock);
-                Recorder recorder = new Recorder(archive, new Speech(1), folder.resolve("audio"), "Title", clock);
-                Follower follower = new Follower(
-                        new Follower.Place(folder.resolve("none.opml"), AllowedHosts.NONE, "Test", null),
-                        new Follower.Parts(
-                                archive,
-                                intake,
-                                new FeedIntake(ZoneOffset.UTC, Locale.US, 1_000),
-                                new Desk(archive, clock),
-                                metrics),
-                        clock);
-                WebServer server = WebServer.start(
-                        new WebServer.Place(
-                                "127.0.0.1",
-                                0,
-                                port -> new Addresses(URI.create("http://localhost:" + port)),
-                                "Title",
-                                "1"),
-                        new WebServer.Parts(archive, intake, recorder, follower, metrics, List::of, null),
-                        clock)) {
-            Set<String> served = server.routes().stream()
+        try (HandWired wired = new HandWired(folder, Limits.USUAL)) {
+            Set<String> served = wired.server().routes().stream()
                     .filter(route -> route.contains(" /api/")
                             || route.contains(" /schemas/")
+                            || route.endsWith("/events")
                             || route.contains(" /openapi.json"))
                     .collect(Collectors.toCollection(TreeSet::new));
 

@@ -1,6 +1,5 @@
-package dev.earshot.channel;
+package dev.earshot.archive;
 
-import dev.earshot.archive.Place;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

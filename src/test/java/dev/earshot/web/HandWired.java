@@ -1,0 +1,127 @@
+package dev.earshot.web;
+
+import dev.earshot.SetClock;
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.Database;
+import dev.earshot.article.Addresses;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Change;
+import dev.earshot.article.UpdateId;
+import dev.earshot.desk.Desk;
+import dev.earshot.desk.Drafts;
+import dev.earshot.desk.Edit;
+import dev.earshot.desk.Editor;
+import dev.earshot.intake.FeedIntake;
+import dev.earshot.intake.Intake;
+import dev.earshot.push.Broadcast;
+import dev.earshot.push.Limits;
+import dev.earshot.recording.Recorder;
+import dev.earshot.speech.Speech;
+import dev.earshot.subscription.AllowedHosts;
+import dev.earshot.subscription.Follower;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/** A server without a folder and a voice, whose limits a test sets. */
+final class HandWired implements AutoCloseable {
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final SetClock clock = new SetClock("2026-11-20T10:00:00Z");
+    private final Archive archive;
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final WebServer server;
+
+    HandWired(Path folder, Limits limits) throws Exception {
+        archive = with(Archive.open(Database.sqlite(folder), clock));
+        Intake intake = new Intake(ZoneOffset.UTC, Locale.US, 1_000);
+        Recorder recorder = with(new Recorder(archive, new Speech(1), folder.resolve("audio"), "Title", clock));
+        Follower follower = with(new Follower(
+                new Follower.Place(folder.resolve("none.opml"), AllowedHosts.NONE, "Test", null),
+                new Follower.Parts(
+                        archive,
+                        intake,
+                        new FeedIntake(ZoneOffset.UTC, Locale.US, 1_000),
+                        new Desk(archive, clock),
+                        metrics),
+                clock));
+        Broadcast broadcast =
+                new Broadcast(archive, () -> new Addresses(URI.create("http://localhost")), metrics, limits);
+        server = with(WebServer.start(
+                new WebServer.Place(
+                        "127.0.0.1", 0, port -> new Addresses(URI.create("http://localhost:" + port)), "Title", "1"),
+                new WebServer.Parts(archive, intake, recorder, follower, broadcast, metrics, List::of, null),
+                clock));
+        with(broadcast).start();
+    }
+
+    private <T extends AutoCloseable> T with(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    WebServer server() {
+        return server;
+    }
+
+    Archive archive() {
+        return archive;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** A number that is counted for the operator. */
+    double counted(String name) {
+        return metrics.get(name).meter().measure().iterator().next().getValue();
+    }
+
+    /** Publishes an article of one update. */
+    void open(String article) {
+        open(article, "It begins.");
+    }
+
+    void open(String article, String words) {
+        new Desk(archive, clock).take(Drafts.of(article, "09:00 " + words));
+    }
+
+    /** Publishes an update. */
+    void publish(String article, String words) {
+        edit(new Edit.AddUpdate(new ArticleId(article), Drafts.at(clock.instant(), words)));
+    }
+
+    /** Corrects the first update. */
+    void correct(String article, String words) {
+        ArticleId id = new ArticleId(article);
+        UpdateId first = archive.updateIds(id).getFirst();
+        edit(new Edit.PutUpdate(id, first, Drafts.at(clock.instant(), words), false));
+    }
+
+    private void edit(Edit edit) {
+        archive.write(edit.article().value(), edition -> new Editor(edition).carryOut(edit));
+    }
+
+    /** The numbers of the whole log. */
+    List<Long> log() {
+        return archive.log().after(0, Integer.MAX_VALUE).stream()
+                .map(Change::sequence)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
