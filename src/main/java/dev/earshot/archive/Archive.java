@@ -36,13 +36,16 @@ public final class Archive implements AutoCloseable {
     private final Jdbi jdbi;
     private final Clock clock;
     private final ChangeLog log;
-    private final Timeline timeline = new Timeline(this);
+    private final SearchIndex searchIndex;
+    private final Timeline timeline;
 
     /** Writers of this server queue here rather than at the database, which would let them try and time out. */
     private final ReentrantLock writing = new ReentrantLock(true);
 
-    private Archive(HikariDataSource source, Clock clock) {
+    private Archive(HikariDataSource source, SearchIndex searchIndex, Clock clock) {
         this.source = source;
+        this.searchIndex = searchIndex;
+        this.timeline = new Timeline(this, searchIndex);
         this.jdbi = Jdbi.create(source);
         this.clock = clock;
         jdbi.useHandle(handle -> handle.execute(
@@ -55,7 +58,7 @@ public final class Archive implements AutoCloseable {
     public static Archive open(Database database, Clock clock) {
         HikariDataSource source = database.open();
         try {
-            return new Archive(source, clock);
+            return new Archive(source, database.searchIndex(), clock);
         } catch (RuntimeException e) {
             source.close();
             throw e;
@@ -82,7 +85,8 @@ public final class Archive implements AutoCloseable {
         try {
             record Written<R extends @Nullable Object>(R result, Edition edition) {}
             Written<T> written = jdbi.inTransaction(handle -> {
-                Edition edition = new Edition(handle, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                Edition edition =
+                        new Edition(handle, searchIndex, clock.instant().truncatedTo(ChronoUnit.MILLIS));
                 T result = work.apply(edition);
                 edition.close();
                 return new Written<>(result, edition);
@@ -122,10 +126,22 @@ public final class Archive implements AutoCloseable {
 
     /** The updates of all articles that were published last, newest first. */
     public List<Entry> latest(int limit) {
+        return latest(null, limit);
+    }
+
+    /**
+     * The updates of all articles of a section that were published last, newest first.
+     *
+     * @param section null for all
+     */
+    public List<Entry> latest(@Nullable SectionId section, int limit) {
         return read(
                 "latest",
-                handle -> handle.createQuery(Query.ENTRIES + "where" + Query.ON_AIR
-                                + "order by u.published_at desc, u.published_in desc limit :limit")
+                handle -> in(
+                                section,
+                                handle,
+                                Query.ENTRIES + "where" + Query.ON_AIR + "and <in>"
+                                        + " order by u.published_at desc, u.published_in desc limit :limit")
                         .bind("limit", limit)
                         .map(Query.entry())
                         .list());
@@ -133,12 +149,21 @@ public final class Archive implements AutoCloseable {
 
     /** The articles on the air, the one with the newest update first. */
     public List<Listing> articles(int limit) {
+        return articles(null, limit);
+    }
+
+    /**
+     * The articles of a section that are on the air, the one with the newest update first.
+     *
+     * @param section null for all
+     */
+    public List<Listing> articles(@Nullable SectionId section, int limit) {
         return read(
                 "articles",
-                handle -> handle.createQuery("""
+                handle -> in(section, handle, """
                         select a.id, a.copy, count(u.id) as updates, max(u.published_at) as last_published
                         from articles a join updates u on u.article_id = a.id and u.withdrawn_at is null
-                        where a.withdrawn_at is null
+                        where a.withdrawn_at is null and <in>
                         group by a.id, a.copy order by last_published desc, a.id limit :limit""")
                         .bind("limit", limit)
                         .map((row, context) -> new Listing(
@@ -165,8 +190,11 @@ public final class Archive implements AutoCloseable {
         return read(
                 "sections",
                 handle -> handle.createQuery("""
-                        select section, copy from articles
-                        where section is not null and withdrawn_at is null order by changed_in""")
+                        select a.section, a.copy from articles a join
+                            (select section, max(changed_in) as last from articles
+                                where section is not null and withdrawn_at is null group by section) s
+                            on s.section = a.section and s.last = a.changed_in
+                        where a.withdrawn_at is null order by a.id""")
                         .map((row, context) -> Map.entry(
                                 new SectionId(row.getString("section")),
                                 Objects.requireNonNull(
@@ -316,6 +344,13 @@ public final class Archive implements AutoCloseable {
     @Override
     public void close() {
         source.close();
+    }
+
+    /** A query for articles {@code a} of a section, which it has as the condition {@code <in>}. */
+    private static org.jdbi.v3.core.statement.Query in(@Nullable SectionId section, Handle handle, String sql) {
+        return section == null
+                ? handle.createQuery(sql).define("in", "true")
+                : handle.createQuery(sql).define("in", "a.section = :section").bind("section", section.value());
     }
 
     <T> T read(String subject, Function<Handle, T> work) {

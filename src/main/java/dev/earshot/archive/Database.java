@@ -51,6 +51,10 @@ public record Database(
         return url.startsWith("jdbc:sqlite:");
     }
 
+    SearchIndex searchIndex() {
+        return isSqlite() ? SearchIndex.SQLITE : SearchIndex.POSTGRESQL;
+    }
+
     /** Connects, and brings the schema to its present version. */
     HikariDataSource open() {
         HikariConfig config = new HikariConfig();
@@ -66,8 +70,10 @@ public record Database(
         try {
             Flyway.configure()
                     .dataSource(source)
-                    .locations("classpath:dev/earshot/archive/migrations")
-                    .javaMigrations(new V6__Syndication())
+                    .locations(
+                            "classpath:dev/earshot/archive/migrations",
+                            "classpath:dev/earshot/archive/" + (isSqlite() ? "sqlite" : "postgresql"))
+                    .javaMigrations(new V6__Syndication(), new V7_1__Search(searchIndex()))
                     .load()
                     .migrate();
             return source;

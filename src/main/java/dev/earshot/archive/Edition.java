@@ -10,8 +10,10 @@ import dev.earshot.article.UpdateId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Edition {
     private final Handle handle;
+    private final SearchIndex searchIndex;
     private final Instant at;
     private final long before;
     private final List<Change> changes = new ArrayList<>();
+    private final Set<ArticleId> renamed = new HashSet<>();
     private final List<PreparedBatch> batches;
     private final PreparedBatch updates;
     private final PreparedBatch corrections;
@@ -35,8 +39,9 @@ public final class Edition {
     private final PreparedBatch log;
 
     /** Takes the lock on the log's head. */
-    Edition(Handle handle, Instant now) {
+    Edition(Handle handle, SearchIndex searchIndex, Instant now) {
         this.handle = handle;
+        this.searchIndex = searchIndex;
         handle.execute("update log_head set last_sequence = last_sequence where id = 1");
         this.before = Query.lastSequence(handle);
         this.at = now;
@@ -139,6 +144,9 @@ public final class Edition {
     /** Changes the article's own words. */
     public void revise(ArticleId id, int revision, String source, ArticleCopy copy, String print) {
         long sequence = add(Change.Type.REVISED, id, null, revision);
+        if (!copy.headline().equals(headline(id))) {
+            renamed.add(id);
+        }
         handle.createUpdate(
                         "update articles set revision = :revision, section = :section, print = :print, copy = :copy where id = :id")
                 .bind("section", section(copy))
@@ -307,10 +315,12 @@ public final class Edition {
         return List.copyOf(changes);
     }
 
-    /** Writes what is still waiting, and the log's new head. */
+    /** Writes what is still waiting, the words that can be searched now, and the log's new head. */
     void close() {
         flush();
         if (!changes.isEmpty()) {
+            searchIndex.write(handle, "u.changed_in > :value", before);
+            renamed.forEach(article -> searchIndex.write(handle, "u.article_id = :value", article.value()));
             handle.execute("update log_head set last_sequence = ? where id = 1", before + changes.size());
         }
     }
@@ -387,6 +397,13 @@ public final class Edition {
                 .bind("by", source)
                 .bind("id", id)
                 .execute();
+    }
+
+    private String headline(ArticleId id) {
+        return handle.createQuery("select copy from articles where id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> Codec.copy(row.getString("copy")).headline())
+                .one();
     }
 
     private static @Nullable String section(ArticleCopy copy) {

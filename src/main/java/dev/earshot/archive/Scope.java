@@ -13,4 +13,7 @@ public sealed interface Scope {
 
     /** Those of one article. */
     record OfArticle(ArticleId id) implements Scope {}
+
+    /** Those that are found by a query. */
+    record Search(SearchQuery query) implements Scope {}
 }

@@ -23,15 +23,18 @@ public final class Timeline {
     private static final String GONE = " (u.withdrawn_at is not null or a.withdrawn_at is not null) ";
 
     private final Archive archive;
+    private final SearchIndex searchIndex;
 
-    Timeline(Archive archive) {
+    Timeline(Archive archive, SearchIndex searchIndex) {
         this.archive = archive;
+        this.searchIndex = searchIndex;
     }
 
     private record Placed(Entry entry, Place place) {}
 
     /**
-     * What changed last and is on the air, and all that went off the air in the same time.
+     * What changed last and is on the air, and all that went off the air in the same time. What is gone can't be heard, and
+     * what it said must not be found: of what is recorded, and of what is searched, it has nothing.
      *
      * @param before only what has its place behind this one
      * @param since only what changed after this number of the log
@@ -40,8 +43,7 @@ public final class Timeline {
     public Part part(Selection selection, Place before, long since, int limit) {
         return archive.read("feed", handle -> {
             List<Placed> live = changed(handle, selection, Query.ON_AIR, before, since, limit + 1);
-            // what is off the air can't be heard, and podcast feeds have no words for it
-            List<Placed> gone = selection.which() == Selection.Which.RECORDED
+            List<Placed> gone = !tellsWhatIsGone(selection)
                     ? List.of()
                     : changed(handle, selection, GONE, before, since, MOST_GONE + 1);
             Place end = later(end(live, limit), end(gone, MOST_GONE));
@@ -103,8 +105,11 @@ public final class Timeline {
                         .one());
     }
 
-    private static List<Placed> changed(
-            Handle handle, Selection selection, String air, Place before, long since, int limit) {
+    private static boolean tellsWhatIsGone(Selection selection) {
+        return selection.which() != Selection.Which.RECORDED && !(selection.scope() instanceof Scope.Search);
+    }
+
+    private List<Placed> changed(Handle handle, Selection selection, String air, Place before, long since, int limit) {
         String key = selection.which() == Selection.Which.RECORDED ? "recorded_in" : "changed_in";
         return bound(
                         handle.createQuery(ENTRIES + "where" + air + "and " + condition(selection) + " and (u." + key
@@ -137,11 +142,12 @@ public final class Timeline {
         return one == null || (other != null && other.compareTo(one) > 0) ? other : one;
     }
 
-    private static String condition(Selection selection) {
+    private String condition(Selection selection) {
         String whose = switch (selection.scope()) {
             case Scope.Everything all -> "true";
             case Scope.Section section -> "a.section = :scope";
             case Scope.OfArticle article -> "u.article_id = :scope";
+            case Scope.Search search -> searchIndex.condition("scope");
         };
         return whose
                 + switch (selection.which()) {
@@ -151,11 +157,12 @@ public final class Timeline {
                 };
     }
 
-    private static <Q extends SqlStatement<Q>> Q bound(Q query, Selection selection) {
+    private <Q extends SqlStatement<Q>> Q bound(Q query, Selection selection) {
         return switch (selection.scope()) {
             case Scope.Everything all -> query;
             case Scope.Section section -> query.bind("scope", section.id().value());
             case Scope.OfArticle article -> query.bind("scope", article.id().value());
+            case Scope.Search search -> query.bind("scope", searchIndex.expression(search.query()));
         };
     }
 }

@@ -1,6 +1,8 @@
 package dev.earshot.article;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where everything is found. Paths are stable; the base is what the world calls this server.
@@ -9,6 +11,15 @@ import java.net.URI;
  */
 public record Addresses(URI base) {
     public static final String HOME = "/";
+
+    /** The page that searches, and what the paths of the feeds of what it finds begin with. */
+    public static final String SEARCH = "/search";
+
+    /** The page that says what feeds there are. */
+    public static final String FEEDS = "/feeds";
+
+    /** The list of all feeds that a feed reader can take. */
+    public static final String SUBSCRIPTIONS = "/subscriptions.opml";
 
     /** What the paths of the whole site's feeds begin with. */
     public static final String SITE = "";
@@ -49,6 +60,16 @@ public record Addresses(URI base) {
 
     public static String section(SectionId section) {
         return "/sections/" + section;
+    }
+
+    /** The page of what a query finds. */
+    public static String search(String query) {
+        return SEARCH + "?" + query("q", query);
+    }
+
+    /** One parameter of an address. */
+    public static String query(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Everything's feed; the ending is {@code atom}, {@code rss} or {@code json}. */

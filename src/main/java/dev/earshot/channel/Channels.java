@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the feeds of the site, of sections and of articles. A feed is the last updates whose words changed, shown by the
+ * Writes the feeds of the site, of sections, of articles and of what a search finds. A feed is the last updates whose words changed, shown by the
  * time of publication; what went off the air in the same time is in it as far as the format has words for it.
  *
  * <p>The archive documents of a feed (RFC 5005, section 4) are fixed ranges of the order of publication, of
@@ -82,6 +82,9 @@ public final class Channels {
     /** The one address of a part of a feed, as a path with a query. */
     public String address(Feed feed, Window window) {
         List<String> query = new ArrayList<>();
+        if (feed.scope() instanceof Scope.Search search) {
+            query.add(Addresses.query("q", search.query().text()));
+        }
         if (window.limit() != Window.USUAL_LIMIT) {
             query.add("limit=" + window.limit());
         }
@@ -146,7 +149,7 @@ public final class Channels {
                 archived == 0 ? null : Addresses.archivePage(subject.base(), archived),
                 null,
                 null,
-                usual ? hub() : null);
+                usual && isKept(feed.scope()) ? hub() : null);
         return new Content(
                 subject, links, part, hasArchive ? withTail(feed.scope(), part.entries(), archived) : part.entries());
     }
@@ -190,7 +193,12 @@ public final class Channels {
     }
 
     private static boolean hasArchive(Feed feed) {
-        return feed.format() == FeedFormat.ATOM && feed.selection().which() == Which.ALL;
+        return feed.format() == FeedFormat.ATOM && feed.selection().which() == Which.ALL && isKept(feed.scope());
+    }
+
+    /** Whether it is one of the feeds that there always are, which are pushed and have archive documents. */
+    private static boolean isKept(Scope scope) {
+        return !(scope instanceof Scope.Search);
     }
 
     /** With what was published after the last full archive document. */
@@ -219,6 +227,7 @@ public final class Channels {
             case Scope.Section section ->
                 Subject.of(section.id(), archive.sectionName(section.id()).orElseThrow(() -> new NoFeed(false)));
             case Scope.OfArticle article -> Subject.of(article(article.id()));
+            case Scope.Search search -> Subject.of(search.query());
         };
     }
 

@@ -26,6 +26,9 @@ public record Feed(Selection selection, FeedFormat format) {
         if (selection.which() == Which.RECORDED && format != FeedFormat.RSS) {
             throw new IllegalArgumentException("a podcast is RSS, not " + format);
         }
+        if (selection.which() != Which.ALL && selection.scope() instanceof Scope.Search) {
+            throw new IllegalArgumentException("what is found has one feed, not " + selection.which());
+        }
     }
 
     /** A feed of all updates of a scope. */
@@ -36,12 +39,15 @@ public record Feed(Selection selection, FeedFormat format) {
     /** All feeds that there are of a scope. */
     public static List<Feed> all(Scope scope) {
         List<Feed> feeds = new ArrayList<>();
-        for (Which which : List.of(Which.ALL, Which.KEY_EVENTS)) {
+        boolean found = scope instanceof Scope.Search;
+        for (Which which : found ? List.of(Which.ALL) : List.of(Which.ALL, Which.KEY_EVENTS)) {
             for (FeedFormat format : FeedFormat.values()) {
                 feeds.add(new Feed(new Selection(scope, which), format));
             }
         }
-        feeds.add(new Feed(new Selection(scope, Which.RECORDED), FeedFormat.RSS));
+        if (!found) {
+            feeds.add(new Feed(new Selection(scope, Which.RECORDED), FeedFormat.RSS));
+        }
         return List.copyOf(feeds);
     }
 
@@ -65,7 +71,7 @@ public record Feed(Selection selection, FeedFormat format) {
         return selection.scope();
     }
 
-    /** Where it is found, without a query. */
+    /** Where it is found, without a query; what is searched for stands there ({@link Channels#address}). */
     public String path() {
         String of = base(scope());
         return switch (selection.which()) {
@@ -81,6 +87,7 @@ public record Feed(Selection selection, FeedFormat format) {
             case Scope.Everything all -> Addresses.SITE;
             case Scope.Section section -> Addresses.section(section.id());
             case Scope.OfArticle article -> Addresses.article(article.id());
+            case Scope.Search search -> Addresses.SEARCH;
         };
     }
 }

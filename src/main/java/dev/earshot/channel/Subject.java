@@ -1,5 +1,6 @@
 package dev.earshot.channel;
 
+import dev.earshot.archive.SearchQuery;
 import dev.earshot.archive.Selection.Which;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
@@ -74,6 +75,20 @@ record Subject(
                 copy.rights(),
                 copy.hero(),
                 false);
+    }
+
+    static Subject of(SearchQuery query) {
+        return new Subject(
+                // named by what is found, however it is spelled
+                Addresses.search(query.key()),
+                "Search: " + query.text(),
+                "Every update in which all of this is found, as it comes",
+                Locale.US,
+                Addresses.search(query.text()),
+                null,
+                null,
+                null,
+                true);
     }
 
     FeedDocument document(Feed feed, FeedLinks links, List<Entry> entries, Masthead masthead, String epoch) {

@@ -1,12 +1,10 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.ChangeLog;
-import dev.earshot.archive.Place;
 import dev.earshot.archive.Scope;
 import dev.earshot.archive.Selection;
 import dev.earshot.archive.Selection.Which;
 import dev.earshot.article.Addresses;
-import dev.earshot.article.SectionId;
 import dev.earshot.channel.Channels;
 import dev.earshot.channel.Feed;
 import dev.earshot.channel.NoFeed;
@@ -19,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The feeds of the site, of each section and of each article, and their archive documents. {@code rel=next} leads to what
+ * The feeds of the site, of each section, of each article and of what is found, and their archive documents. {@code rel=next} leads to what
  * changed before, {@code rel=prev-archive} to what was published before.
  */
 final class FeedRoutes {
@@ -39,12 +37,13 @@ final class FeedRoutes {
 
     void register(Routes routes) {
         register(routes, Addresses.SITE, context -> new Scope.Everything());
-        register(
-                routes,
-                "/sections/{section}",
-                context -> new Scope.Section(
-                        SectionId.parse(context.pathParam("section")).orElseThrow(RequestFailure::notFound)));
+        register(routes, "/sections/{section}", context -> new Scope.Section(Routes.section(context)));
         register(routes, "/articles/{article}", context -> new Scope.OfArticle(Routes.article(context)));
+        for (FeedFormat format : FeedFormat.values()) {
+            routes.read(
+                    Addresses.feed(Addresses.SEARCH, format.ending()),
+                    context -> feed(context, new Scope.Search(Parameters.search(context)), Which.ALL, format));
+        }
     }
 
     private void register(Routes routes, String base, Function<Context, Scope> scope) {
@@ -107,17 +106,10 @@ final class FeedRoutes {
     }
 
     private Window window(Context context) {
-        return new Window(Parameters.limit(context, Window.USUAL_LIMIT, Window.MOST), since(context), before(context));
-    }
-
-    private Place before(Context context) {
-        String value = context.queryParam("before");
-        return value == null
-                ? Place.NEWEST
-                : Parameters.cursor(
-                        "before",
-                        "the one in the feed's own link to the next page",
-                        () -> channels.cursors().place(value));
+        return new Window(
+                Parameters.limit(context, Window.USUAL_LIMIT, Window.MOST),
+                since(context),
+                Parameters.place(context, channels.cursors()));
     }
 
     private Window.@Nullable Since since(Context context) {

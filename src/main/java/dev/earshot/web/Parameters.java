@@ -2,13 +2,36 @@ package dev.earshot.web;
 
 import dev.earshot.archive.ChangeLog;
 import dev.earshot.archive.Cursors;
+import dev.earshot.archive.Place;
+import dev.earshot.archive.SearchQuery;
 import io.javalin.http.Context;
 
 /** The parameters of lists that are read in parts. */
 final class Parameters {
     private static final String CURSORS = "a cursor that an answer of this list gave";
+    /** What can be searched for. */
+    static final String SEARCHED = "up to " + SearchQuery.MOST_TERMS + " words or phrases in quotation marks, in "
+            + SearchQuery.MOST_CHARACTERS + " characters at most, with a letter or a digit in one of them";
 
     private Parameters() {}
+
+    /** What is searched for. */
+    static SearchQuery search(Context context) {
+        String value = context.queryParam("q");
+        try {
+            return new SearchQuery(value == null ? "" : value);
+        } catch (IllegalArgumentException e) {
+            throw RequestFailure.badParameter("q", SEARCHED);
+        }
+    }
+
+    /** The place in a list behind which a part of it begins. */
+    static Place place(Context context, Cursors cursors) {
+        String value = context.queryParam("before");
+        return value == null
+                ? Place.NEWEST
+                : cursor("before", "the one in the link to the next part", () -> cursors.place(value));
+    }
 
     /** How many are asked for at most. */
     static int limit(Context context, int usual, int most) {

@@ -2,6 +2,7 @@ package dev.earshot.web;
 
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.SectionId;
 import dev.earshot.article.UpdateId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -18,6 +19,10 @@ record Routes(RoutesConfig config) {
 
     static ArticleId article(Context context) {
         return ArticleId.parse(context.pathParam("article")).orElseThrow(RequestFailure::notFound);
+    }
+
+    static SectionId section(Context context) {
+        return SectionId.parse(context.pathParam("section")).orElseThrow(RequestFailure::notFound);
     }
 
     static UpdateId update(Context context) {

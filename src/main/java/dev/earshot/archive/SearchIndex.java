@@ -1,0 +1,136 @@
+package dev.earshot.archive;
+
+import dev.earshot.archive.SearchQuery.Term;
+import dev.earshot.article.Block;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * The words of updates, as each kind of database keeps and finds them. What is off the air is in it too, so that nothing
+ * need be done when it comes back; who asks leaves it out.
+ */
+enum SearchIndex {
+    /** FTS5 (https://www.sqlite.org/fts5.html). */
+    SQLITE(
+            "select rowid from search_index where search_index match ",
+            "insert or replace into search_index (rowid, words) values (:number, :words)") {
+        @Override
+        String document(List<String> words) {
+            return String.join(" ", words);
+        }
+
+        @Override
+        String expression(SearchQuery query) {
+            return query.terms().stream()
+                    .map(term -> '"' + String.join(" ", term.words()) + (term.isBeginning() ? "\" *" : "\""))
+                    .collect(Collectors.joining(" AND "));
+        }
+    },
+
+    /** Text search types, written as literals, so that no parser of the database takes part. */
+    POSTGRESQL("select published_in from search_index where words @@ ", """
+            insert into search_index (published_in, words) values (:number, cast(:words as tsvector))
+            on conflict (published_in) do update set words = excluded.words""") {
+        @Override
+        String document(List<String> words) {
+            Map<String, StringBuilder> places = new LinkedHashMap<>();
+            for (int i = 0; i < words.size(); i++) {
+                StringBuilder list = places.computeIfAbsent(words.get(i), word -> new StringBuilder());
+                list.append(list.isEmpty() ? ":" : ",").append(i + 1);
+            }
+            return places.entrySet().stream()
+                    .map(word -> '\'' + word.getKey() + '\'' + word.getValue())
+                    .collect(Collectors.joining(" "));
+        }
+
+        @Override
+        String expression(SearchQuery query) {
+            return query.terms().stream().map(SearchIndex::lexemes).collect(Collectors.joining(" & "));
+        }
+    };
+
+    /** So many words of an update are indexed: a tsvector has places for no more (PostgreSQL, section 12.11). */
+    private static final int MOST_WORDS = 16_000;
+
+    /** Stands between two pieces of text and in no query, so that no phrase reaches from one into the other. */
+    private static final String BREAK = "¶";
+
+    private static final String TEXTS =
+            "select u.published_in, u.article_id, u.content, a.copy from updates u join articles a on a.id = u.article_id"
+                    + " where ";
+
+    private final String numbers;
+    private final String insertion;
+
+    SearchIndex(String numbers, String insertion) {
+        this.numbers = numbers;
+        this.insertion = insertion;
+    }
+
+    /** The words of an update as they are written into the index. */
+    abstract String document(List<String> words);
+
+    /** What the index is asked; whatever the query is, it is well-formed. */
+    abstract String expression(SearchQuery query);
+
+    /** A condition for an update {@code u}: that it is found by the expression of a parameter. */
+    String condition(String parameter) {
+        return "u.published_in in (" + numbers
+                + (this == SQLITE ? ":" + parameter : "cast(:" + parameter + " as tsquery)") + ")";
+    }
+
+    /**
+     * Writes the words of updates as they are now.
+     *
+     * @param which a condition for updates {@code u}, of {@code :value}
+     * @return the highest number that published one of them, or 0 where there is none
+     */
+    long write(Handle handle, String which, Object value) {
+        Map<String, String> headlines = new HashMap<>();
+        PreparedBatch batch = handle.prepareBatch(insertion);
+        List<Long> numbersWritten = handle.createQuery(TEXTS + which)
+                .bind("value", value)
+                .map((row, context) -> {
+                    String copy = row.getString("copy");
+                    String headline = headlines.computeIfAbsent(
+                            row.getString("article_id"),
+                            article -> Codec.copy(copy).headline());
+                    long number = row.getLong("published_in");
+                    batch.bind("number", number)
+                            .bind("words", document(words(headline, Codec.content(row.getString("content")))))
+                            .add();
+                    return number;
+                })
+                .list();
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+        return numbersWritten.stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    private static List<String> words(String headline, Codec.Content content) {
+        List<String> words = new ArrayList<>();
+        Stream.concat(
+                        Stream.of(headline, content.headline()),
+                        content.blocks().stream().map(Block::plain))
+                .forEach(text -> {
+                    if (words.size() < MOST_WORDS) {
+                        words.addAll(Folding.words(text));
+                        words.add(BREAK);
+                    }
+                });
+        return words.subList(0, Math.min(words.size(), MOST_WORDS));
+    }
+
+    private static String lexemes(Term term) {
+        String phrase = term.words().stream().map(word -> '\'' + word + '\'').collect(Collectors.joining(" <-> "));
+        return "(" + phrase + (term.isBeginning() ? ":*)" : ")");
+    }
+}
