@@ -16,14 +16,14 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** A parser that takes nothing but well-formed XML with namespaces, and tells trees apart. */
-final class StrictXml {
+public final class StrictXml {
     private StrictXml() {}
 
     static Element parse(byte[] xml) {
         return parse(new InputSource(new ByteArrayInputStream(xml)));
     }
 
-    static Element parse(String xml) {
+    public static Element parse(String xml) {
         return parse(new InputSource(new StringReader(xml)));
     }
 
@@ -65,7 +65,7 @@ final class StrictXml {
     }
 
     /** All elements of that local name below, in any namespace. */
-    static List<Element> all(Element element, String localName) {
+    public static List<Element> all(Element element, String localName) {
         List<Element> found = new ArrayList<>();
         NodeList nodes = element.getElementsByTagNameNS("*", localName);
         for (int i = 0; i < nodes.getLength(); i++) {
