@@ -66,7 +66,7 @@ class ListPagesTest {
         // the second article has the same headline
         assertEquals("Updates, Atom feed: Storm (2)", links.get(7));
         assertEquals("Updates, Atom feed", page.expectFirst("#articles .row a").ownText());
-        assertEquals("de", page.select("#articles .heard").last().attr("lang"));
+        assertEquals("de", page.select("#articles .heard").eachAttr("lang").getLast());
     }
 
     @Test
