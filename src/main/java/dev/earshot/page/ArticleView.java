@@ -3,6 +3,7 @@ package dev.earshot.page;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.SectionId;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.wording.Phrases;
@@ -36,6 +37,11 @@ public record ArticleView(ArticlePage page, List<UpdateView> updates, Frame fram
 
     public Tongue ours() {
         return frame.ours();
+    }
+
+    /** The section that it belongs to, or null. */
+    public @Nullable SectionLink section() {
+        return copy().section() == null ? null : new SectionLink(SectionId.of(copy().section()), copy().section());
     }
 
     public @Nullable String byline() {
@@ -142,7 +148,7 @@ public record ArticleView(ArticlePage page, List<UpdateView> updates, Frame fram
                 copy.canonical() == null ? null : copy.canonical().toASCIIString(),
                 skip(page, updates),
                 false,
-                FeedLink.of(page.article().id()),
+                PageFeeds.of(page.article().id()),
                 copy.rights());
     }
 

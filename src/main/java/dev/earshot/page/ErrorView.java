@@ -1,12 +1,10 @@
 package dev.earshot.page;
 
-import java.util.List;
 import java.util.Locale;
 
 /** The page of an error, ready to be laid out. */
 public record ErrorView(ErrorPage page, Frame frame, LinkTexts links) {
     static ErrorView of(ErrorPage page, Site site, String stylesheet) {
-        List<FeedLink> feeds = FeedLink.ofSite();
         Frame frame = new Frame(
                 site,
                 stylesheet,
@@ -16,7 +14,7 @@ public record ErrorView(ErrorPage page, Frame frame, LinkTexts links) {
                 null,
                 Frame.Skip.CONTENT,
                 false,
-                feeds,
+                PageFeeds.ofSite(),
                 null);
         return new ErrorView(page, frame, new LinkTexts());
     }

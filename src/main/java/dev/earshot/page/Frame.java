@@ -1,6 +1,5 @@
 package dev.earshot.page;
 
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ public record Frame(
         @Nullable String canonical,
         Skip skip,
         boolean masthead,
-        List<FeedLink> feeds,
+        PageFeeds feeds,
         @Nullable String rights) {
     /** The first tab stop: past the banner, to what most readers came for. */
     public record Skip(String text, String anchor) {

@@ -9,11 +9,13 @@ import java.util.Locale;
  *
  * @param language of the site
  * @param latest the newest updates of all articles, newest first
+ * @param sections those that have something on the air
  * @param articles those on the air, in the order in which they are listed
  */
-public record HomePage(Locale language, List<Entry> latest, List<ArticleCard> articles) {
+public record HomePage(Locale language, List<Entry> latest, List<SectionLink> sections, List<ArticleCard> articles) {
     public HomePage {
         latest = List.copyOf(latest);
+        sections = List.copyOf(sections);
         articles = List.copyOf(articles);
     }
 }

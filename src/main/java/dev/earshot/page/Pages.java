@@ -30,6 +30,21 @@ public final class Pages {
         return render("home.jte", HomeView.of(page, site, stylesheet));
     }
 
+    /** A section. */
+    public byte[] section(SectionPage page) {
+        return render("section.jte", SectionView.of(page, site, stylesheet));
+    }
+
+    /** The search, with what it found. */
+    public byte[] search(SearchPage page) {
+        return render("search.jte", SearchView.of(page, site, stylesheet));
+    }
+
+    /** What feeds there are, and what to do with them. */
+    public byte[] feeds(FeedsPage page) {
+        return render("feeds.jte", FeedsView.of(page, site, stylesheet));
+    }
+
     /** An article, or a part of one that has many updates. */
     public byte[] article(ArticlePage page) {
         return render("article.jte", ArticleView.of(page, site, stylesheet));

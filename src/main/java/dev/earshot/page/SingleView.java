@@ -39,7 +39,7 @@ public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTe
                 null,
                 new Frame.Skip("Skip to " + view.name(), view.anchor()),
                 false,
-                FeedLink.of(update.article()),
+                PageFeeds.of(update.article()),
                 copy.rights());
         return new SingleView(page, view, frame, new LinkTexts());
     }

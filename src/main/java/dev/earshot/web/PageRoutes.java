@@ -2,11 +2,13 @@ package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.ChangeLog;
+import dev.earshot.archive.Listing;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
+import dev.earshot.article.SectionId;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.page.ArticleAudio;
@@ -14,6 +16,8 @@ import dev.earshot.page.ArticleCard;
 import dev.earshot.page.ArticlePage;
 import dev.earshot.page.HomePage;
 import dev.earshot.page.Pages;
+import dev.earshot.page.SectionLink;
+import dev.earshot.page.SectionPage;
 import dev.earshot.page.UpdatePage;
 import dev.earshot.recording.Recorder;
 import io.javalin.http.Context;
@@ -23,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The pages: home, an article, one of its updates. */
+/** The pages of the news: home, a section, an article, one of its updates. */
 final class PageRoutes {
     private static final int LATEST = 20;
     private static final int ARTICLES = 200;
@@ -45,6 +49,7 @@ final class PageRoutes {
 
     void register(Routes routes) {
         routes.read(Addresses.HOME, this::home);
+        routes.read("/sections/{section}", this::section);
         routes.read("/articles/{article}", this::article);
         routes.read("/articles/{article}/updates/{update}", this::update);
     }
@@ -59,15 +64,29 @@ final class PageRoutes {
                         () -> pages.home(new HomePage(
                                 Locale.US,
                                 archive.latest(LATEST),
-                                archive.articles(ARTICLES).stream()
-                                        .map(listing -> new ArticleCard(
-                                                listing.id(),
-                                                listing.copy().headline(),
-                                                listing.copy().language(),
-                                                listing.copy().zone(),
-                                                listing.updates(),
-                                                listing.lastPublished()))
-                                        .toList()))));
+                                SectionLink.of(archive.sections()),
+                                cards(archive.articles(ARTICLES))))));
+    }
+
+    private void section(Context context) {
+        SectionId id = Routes.section(context);
+        answers.send(context, documents.get(Addresses.section(id), archive.log().head(), Pages.MEDIA_TYPE, () -> {
+            String name = archive.sectionName(id).orElseThrow(RequestFailure::notFound);
+            return pages.section(new SectionPage(
+                    id, name, Locale.US, archive.latest(id, LATEST), cards(archive.articles(id, ARTICLES))));
+        }));
+    }
+
+    private static List<ArticleCard> cards(List<Listing> articles) {
+        return articles.stream()
+                .map(listing -> new ArticleCard(
+                        listing.id(),
+                        listing.copy().headline(),
+                        listing.copy().language(),
+                        listing.copy().zone(),
+                        listing.updates(),
+                        listing.lastPublished()))
+                .toList();
     }
 
     private void article(Context context) {

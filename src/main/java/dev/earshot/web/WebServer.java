@@ -3,6 +3,7 @@ package dev.earshot.web;
 import dev.earshot.archive.Archive;
 import dev.earshot.article.Addresses;
 import dev.earshot.channel.Channels;
+import dev.earshot.channel.FeedList;
 import dev.earshot.channel.Masthead;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
@@ -107,12 +108,20 @@ public final class WebServer implements AutoCloseable {
             });
             config.routes.before(context -> SECURITY.forEach(context.res()::setHeader));
             Routes routes = new Routes(config.routes);
-            Channels channels = new Channels(
-                    archive,
-                    new Masthead(place.title(), null, clock.instant()),
-                    () -> place.addresses().apply(listening.port));
+            Masthead masthead = new Masthead(place.title(), null, clock.instant());
+            Channels channels =
+                    new Channels(archive, masthead, () -> place.addresses().apply(listening.port));
             new FeedRoutes(channels, documents, answers).register(routes);
             new PageRoutes(archive, documents, answers, pages, recorder).register(routes);
+            new SearchRoutes(archive, channels.cursors(), documents, answers, pages).register(routes);
+            new FeedListRoutes(
+                            archive,
+                            new FeedList(
+                                    archive, masthead, () -> place.addresses().apply(listening.port)),
+                            documents,
+                            answers,
+                            pages)
+                    .register(routes);
             new ApiRoutes(archive, documents, answers, () -> place.addresses().apply(listening.port)).register(routes);
             new DescriptionRoutes(answers, () -> place.addresses().apply(listening.port), clock.instant())
                     .register(routes);

@@ -311,6 +311,10 @@ class ArticlePageTest {
                 "/articles/storm-on-the-coast/feed.atom",
                 "/articles/storm-on-the-coast/feed.rss",
                 "/articles/storm-on-the-coast/feed.json",
+                "/articles/storm-on-the-coast/podcast.rss",
+                "/articles/storm-on-the-coast/key-events.atom",
+                "/articles/storm-on-the-coast/key-events.rss",
+                "/articles/storm-on-the-coast/key-events.json",
                 "/feed.atom",
                 "/feed.rss",
                 "/feed.json");
@@ -318,7 +322,24 @@ class ArticlePageTest {
         assertEquals(
                 List.of("application/atom+xml", "application/rss+xml", "application/feed+json"),
                 page.select("head link[rel=alternate]").eachAttr("type").subList(0, 3));
-        assertEquals(feeds, page.select("footer nav a").eachAttr("href"));
+    }
+
+    @Test
+    void footLeadsToTheSearchToTheFeedsInDoubtAndToAllOthers() {
+        assertEquals(
+                List.of(
+                        "/search",
+                        "/articles/storm-on-the-coast/feed.atom",
+                        "/articles/storm-on-the-coast/podcast.rss",
+                        "/feeds"),
+                Rendered.article(Coast.page()).select("footer nav a").eachAttr("href"));
+    }
+
+    @Test
+    void theSectionIsALinkToItsPage() {
+        Element section = Rendered.article(Coast.page()).expectFirst(".kicker a");
+        assertEquals("Weather", section.text());
+        assertEquals("/sections/weather", section.attr("href"));
     }
 
     static ArticlePage page(ArticleCopy copy, Update... updates) {

@@ -3,6 +3,7 @@ package dev.earshot.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block;
@@ -10,11 +11,14 @@ import dev.earshot.article.Entry;
 import dev.earshot.article.Inline;
 import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
+import dev.earshot.article.SectionId;
 import dev.earshot.article.Source;
 import dev.earshot.article.Text;
 import dev.earshot.article.Update;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever the words are, a page has the same elements and attributes, and shows the words as they were written. */
 class HostileTextTest {
     private static final Path CORPUS = Path.of("src/test/resources/corpus/page/hostile");
+    private static final SectionId SECTION = new SectionId("local");
     private static final URI LINK = URI.create("https://a.example/?a=%22%3E%3Cscript%3E&copy=1&b='x'");
 
     static List<Path> cases() throws IOException {
@@ -51,6 +56,10 @@ class HostileTextTest {
         assertEquals(skeleton(article("harmless")), skeleton(article(words)));
         assertEquals(skeleton(update("harmless")), skeleton(update(words)));
         assertEquals(skeleton(home("harmless")), skeleton(home(words)));
+        assertEquals(skeleton(section("harmless")), skeleton(section(words)));
+        assertEquals(skeleton(search("harmless")), skeleton(search(words)));
+        assertEquals(skeleton(refused("harmless")), skeleton(refused(words)));
+        assertEquals(skeleton(feeds("harmless")), skeleton(feeds(words)));
         assertEquals(skeleton(error("harmless")), skeleton(error(words)));
     }
 
@@ -66,6 +75,19 @@ class HostileTextTest {
         assertTrue(page.expectFirst("article img").attr("alt").startsWith(words));
         assertEquals(
                 LINK.toString(), page.expectFirst("article > p:not([class]) a").attr("href"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aSearchIsShownAsItWasAskedAndLeadsToItsFeed(Path file) throws IOException {
+        String words = Text.line(Files.readString(file));
+        Document page = search(words);
+        assertEquals(words, page.expectFirst("form input").attr("value"));
+        String address = page.expectFirst("head link[rel=alternate]").attr("href");
+        assertTrue(address.matches("/search/feed\\.atom\\?q=[A-Za-z0-9._%*-]+"), address);
+        assertEquals(words, URLDecoder.decode(address.substring(address.indexOf('=') + 1), StandardCharsets.UTF_8));
+        assertEquals(words, section(words).expectFirst("h1").wholeText().strip());
+        assertEquals(words, feeds(words).expectFirst(".feeds h3 a").wholeText());
     }
 
     private static String ownText(Element element) {
@@ -107,7 +129,40 @@ class HostileTextTest {
         return Rendered.home(new HomePage(
                 Locale.US,
                 List.of(new Entry(copy(words), hostile(words), Coast.recording(hostile(words), 4))),
+                List.of(new SectionLink(SECTION, words)),
                 List.of(new ArticleCard(Coast.ID, words, Locale.US, Coast.ZONE, 1, Coast.at(0)))));
+    }
+
+    private static Document section(String words) {
+        return Rendered.section(new SectionPage(
+                SECTION,
+                words,
+                Locale.US,
+                List.of(new Entry(copy(words), hostile(words), Coast.recording(hostile(words), 4))),
+                List.of(new ArticleCard(Coast.ID, words, Locale.US, Coast.ZONE, 1, Coast.at(0)))));
+    }
+
+    private static Document search(String words) {
+        return Rendered.search(new SearchPage(
+                words,
+                null,
+                new SearchPage.Found(
+                        List.of(new Entry(copy(words), hostile(words), Coast.recording(hostile(words), 4))),
+                        false,
+                        Addresses.search(words) + "&before=x-1.1")));
+    }
+
+    private static Document refused(String words) {
+        return Rendered.search(new SearchPage(words, "Accepted is: another.", null));
+    }
+
+    private static Document feeds(String words) {
+        return Rendered.feeds(new FeedsPage(
+                List.of(new SectionLink(SECTION, words)),
+                List.of(new FeedsPage.Thing(Coast.ID, words, Locale.US)),
+                true,
+                "/feeds?before=x-1",
+                1_000));
     }
 
     private static Document error(String words) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Article;
 import dev.earshot.article.Entry;
+import dev.earshot.article.SectionId;
 import dev.earshot.article.Update;
 import dev.earshot.wording.Times;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ class OtherPagesTest {
     void frontPageListsTheNewestUpdatesAndTheArticles() {
         Document page = Rendered.home(front());
         assertEquals(List.of("Harbor Record"), Rendered.texts(page, "h1"));
-        assertEquals(List.of("Latest updates", "Articles"), Rendered.texts(page, "h2"));
+        assertEquals(List.of("Latest updates", "Sections", "Articles"), Rendered.texts(page, "h2"));
         assertEquals(Coast.updates().stream().map(Update::headline).toList(), Rendered.texts(page, "h3"));
         Element second = page.select("article").get(1);
         assertEquals(
@@ -40,12 +41,13 @@ class OtherPagesTest {
                         + " Eastern Standard Time."),
                 Rendered.texts(page, ".articles li"));
         assertEquals("/articles/storm-on-the-coast", page.select(".articles a").attr("href"));
+        assertEquals("/sections/weather", page.select(".sections a").attr("href"));
         assertEquals("Skip to the latest update", page.expectFirst("a").text());
     }
 
     @Test
     void anEmptyFrontPageSaysHowToBegin() {
-        Document page = Rendered.home(new HomePage(Locale.US, List.of(), List.of()));
+        Document page = Rendered.home(new HomePage(Locale.US, List.of(), List.of(), List.of()));
         assertEquals(List.of("Nothing is on the air yet"), Rendered.texts(page, "h2"));
         assertTrue(page.select("main").text().contains("feeds/"));
         assertEquals("Skip to the content", page.expectFirst("a").text());
@@ -78,7 +80,11 @@ class OtherPagesTest {
         assertEquals(
                 "Go to the update, which update 7 corrects",
                 page.select(".remark a").text());
-        assertEquals(6, page.select("head link[rel=alternate]").size());
+        assertEquals(
+                Rendered.article(Coast.page())
+                        .select("head link[rel=alternate]")
+                        .eachAttr("href"),
+                page.select("head link[rel=alternate]").eachAttr("href"));
     }
 
     @Test
@@ -152,6 +158,7 @@ class OtherPagesTest {
         return new HomePage(
                 Locale.US,
                 latest,
+                List.of(new SectionLink(new SectionId("weather"), "Weather")),
                 List.of(new ArticleCard(
                         Coast.ID,
                         Coast.copy().headline(),

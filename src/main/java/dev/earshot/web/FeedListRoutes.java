@@ -1,0 +1,71 @@
+package dev.earshot.web;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.Summary;
+import dev.earshot.article.Addresses;
+import dev.earshot.channel.FeedList;
+import dev.earshot.feed.OpmlWriter;
+import dev.earshot.page.FeedsPage;
+import dev.earshot.page.Pages;
+import dev.earshot.page.SectionLink;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** What feeds there are: for people as a page, for feed readers as a list of subscriptions. */
+final class FeedListRoutes {
+    private static final int ARTICLES = 50;
+
+    private final Archive archive;
+    private final FeedList list;
+    private final Documents documents;
+    private final Answers answers;
+    private final Pages pages;
+
+    FeedListRoutes(Archive archive, FeedList list, Documents documents, Answers answers, Pages pages) {
+        this.archive = archive;
+        this.list = list;
+        this.documents = documents;
+        this.answers = answers;
+        this.pages = pages;
+    }
+
+    void register(Routes routes) {
+        routes.read(Addresses.FEEDS, this::feeds);
+        routes.read(
+                Addresses.SUBSCRIPTIONS,
+                context -> answers.send(
+                        context,
+                        documents.get(
+                                Addresses.SUBSCRIPTIONS, archive.log().head(), OpmlWriter.MEDIA_TYPE, list::write)));
+    }
+
+    private void feeds(Context context) {
+        long before = Parameters.cursor(context, "before", archive.log().epoch(), Long.MAX_VALUE);
+        answers.send(
+                context,
+                documents.get(
+                        address(before), archive.log().head(), Pages.MEDIA_TYPE, () -> pages.feeds(page(before))));
+    }
+
+    private FeedsPage page(long before) {
+        List<Summary> articles = archive.summaries(before, ARTICLES + 1);
+        List<Summary> shown = articles.subList(0, Math.min(ARTICLES, articles.size()));
+        return new FeedsPage(
+                SectionLink.of(archive.sections()),
+                shown.stream()
+                        .map(summary -> new FeedsPage.Thing(
+                                summary.article().id(),
+                                summary.article().copy().headline(),
+                                summary.article().copy().language()))
+                        .toList(),
+                before == Long.MAX_VALUE,
+                articles.size() == shown.size() ? null : address(shown.getLast().openedIn()),
+                FeedList.MOST_ARTICLES);
+    }
+
+    private String address(long before) {
+        return before == Long.MAX_VALUE
+                ? Addresses.FEEDS
+                : Addresses.FEEDS + "?before=" + Parameters.cursor(archive.log().epoch(), before);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.earshot.web;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.Part;
+import dev.earshot.archive.Place;
+import dev.earshot.archive.Scope;
+import dev.earshot.archive.SearchQuery;
+import dev.earshot.archive.Selection;
+import dev.earshot.article.Addresses;
+import dev.earshot.article.Text;
+import dev.earshot.channel.Cursors;
+import dev.earshot.page.Pages;
+import dev.earshot.page.SearchPage;
+import io.javalin.http.Context;
+
+/** The page that searches; the feeds of what it finds are among the feeds. */
+final class SearchRoutes {
+    private static final int FOUND = 20;
+
+    private final Archive archive;
+    private final Cursors cursors;
+    private final Documents documents;
+    private final Answers answers;
+    private final Pages pages;
+
+    SearchRoutes(Archive archive, Cursors cursors, Documents documents, Answers answers, Pages pages) {
+        this.archive = archive;
+        this.cursors = cursors;
+        this.documents = documents;
+        this.answers = answers;
+        this.pages = pages;
+    }
+
+    void register(Routes routes) {
+        routes.read(Addresses.SEARCH, this::search);
+    }
+
+    private void search(Context context) {
+        String asked = context.queryParam("q");
+        String text = asked == null ? "" : Text.line(asked);
+        if (text.isEmpty()) {
+            answers.send(
+                    context,
+                    documents.get(
+                            Addresses.SEARCH,
+                            archive.log().head(),
+                            Pages.MEDIA_TYPE,
+                            () -> pages.search(new SearchPage("", null, null))));
+            return;
+        }
+        SearchQuery query;
+        try {
+            query = new SearchQuery(text);
+        } catch (IllegalArgumentException e) {
+            // a page that can be put right on the spot does more for people than one that says what went wrong
+            context.res().setHeader("Cache-Control", Failures.NOT_KEPT);
+            String start = Text.cut(text, SearchQuery.MOST_CHARACTERS);
+            Answers.write(
+                    context,
+                    400,
+                    Pages.MEDIA_TYPE,
+                    pages.search(new SearchPage(start, "Accepted is: " + Parameters.SEARCHED + ".", null)));
+            return;
+        }
+        Place before = Parameters.place(context, cursors);
+        answers.send(
+                context,
+                documents.get(
+                        address(query, before),
+                        archive.log().head(),
+                        Pages.MEDIA_TYPE,
+                        () -> pages.search(page(query, before))));
+    }
+
+    private SearchPage page(SearchQuery query, Place before) {
+        Selection selection = new Selection(new Scope.Search(query), Selection.Which.ALL);
+        Part part = archive.timeline().part(selection, before, 0, FOUND);
+        return new SearchPage(
+                query.text(),
+                null,
+                new SearchPage.Found(
+                        part.entries(),
+                        before.equals(Place.NEWEST),
+                        part.next() == null ? null : address(query, part.next())));
+    }
+
+    private String address(SearchQuery query, Place before) {
+        String first = Addresses.search(query.text());
+        return before.equals(Place.NEWEST) ? first : first + "&before=" + cursors.of(before);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.earshot.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.article.Addresses;
+import dev.earshot.article.Entry;
+import dev.earshot.article.SectionId;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+/** The pages that list: a section, what was found, the feeds. */
+class ListPagesTest {
+    private static final SectionId WEATHER = new SectionId("weather");
+
+    @Test
+    void aSectionShowsItsNewestUpdatesAndItsArticles() {
+        Document page = Rendered.section(new SectionPage(WEATHER, "Weather", Locale.US, entries(), cards(Locale.US)));
+        assertEquals(List.of("Weather"), Rendered.texts(page, "h1"));
+        assertEquals("Weather - Harbor Record", page.title());
+        assertEquals(List.of("Latest updates", "Articles"), Rendered.texts(page, "h2"));
+        assertEquals(12, page.select("h3").size());
+        assertEquals("Skip to the latest update", page.expectFirst("a").text());
+    }
+
+    @Test
+    void theNameOfASectionIsMarkedAsItsArticlesLanguage() {
+        Document page =
+                Rendered.section(new SectionPage(WEATHER, "Wetter", Locale.US, List.of(), cards(Locale.GERMANY)));
+        assertEquals("de-DE", page.expectFirst("h1").attr("lang"));
+        assertEquals("en-US", page.expectFirst("html").attr("lang"));
+    }
+
+    @Test
+    void whatWasFoundIsCountedInTheHeadingAndInTheTitle() {
+        Document page = Rendered.search(new SearchPage("wall", null, new SearchPage.Found(entries(), true, null)));
+        assertEquals(List.of("12 updates found"), Rendered.texts(page, "h2"));
+        assertEquals("12 updates found: wall - Harbor Record", page.title());
+        assertEquals("#found", page.expectFirst("a").attr("href"));
+        assertEquals(
+                "/search/feed.atom?q=wall",
+                page.expectFirst("main a:containsOwn(Follow this search)").attr("href"));
+    }
+
+    @Test
+    void theFieldOfTheSearchHasALabelAndAnExplanation() {
+        Document page = Rendered.search(new SearchPage("", null, null));
+        Element field = page.expectFirst("input");
+        assertEquals(field.id(), page.expectFirst("label").attr("for"));
+        assertEquals("how", field.attr("aria-describedby"));
+        assertEquals("search", page.expectFirst("form").attr("role"));
+        assertEquals("Search", page.expectFirst("button").text());
+        assertEquals(List.of(), Rendered.texts(page, "h2"));
+    }
+
+    @Test
+    void linksOfTheFeedsAreCompleteForThoseWhoHearThemAlone() {
+        Document page = Rendered.feeds(feeds());
+        List<String> links = Rendered.texts(page, "#articles .row a");
+        assertEquals(14, links.size());
+        assertEquals("Updates, Atom feed: Storm", links.getFirst());
+        assertEquals("Podcast: Storm", links.get(3));
+        // the second article has the same headline
+        assertEquals("Updates, Atom feed: Storm (2)", links.get(7));
+        assertEquals("Updates, Atom feed", page.expectFirst("#articles .row a").ownText());
+        assertEquals("de", page.select("#articles .heard").eachAttr("lang").getLast());
+    }
+
+    @Test
+    void thePageOfFeedsSaysHowManyTheListHas() {
+        assertTrue(Rendered.feeds(feeds()).text().contains("the newest 1000 articles"));
+    }
+
+    @Test
+    void aLaterPageOfFeedsHasArticlesAlone() {
+        Document page = Rendered.feeds(new FeedsPage(List.of(), feeds().articles(), false, null, 1_000));
+        assertEquals(List.of("Feeds of articles"), Rendered.texts(page, "h2"));
+        assertEquals("/feeds", page.expectFirst("main a").attr("href"));
+    }
+
+    private static FeedsPage feeds() {
+        return new FeedsPage(
+                List.of(new SectionLink(WEATHER, "Weather")),
+                List.of(
+                        new FeedsPage.Thing(Coast.ID, "Storm", Locale.US),
+                        new FeedsPage.Thing(Coast.ID, "Storm", Locale.GERMAN)),
+                true,
+                Addresses.FEEDS + "?before=x-1",
+                1_000);
+    }
+
+    private static List<Entry> entries() {
+        return Coast.updates().stream()
+                .map(update ->
+                        new Entry(Coast.copy(), update, Coast.recordings().get(update.id())))
+                .toList();
+    }
+
+    private static List<ArticleCard> cards(Locale language) {
+        return List.of(new ArticleCard(Coast.ID, "Storm", language, Coast.ZONE, 12, Coast.at(0)));
+    }
+}
