@@ -35,6 +35,7 @@ class MapTest {
             Map.entry("feed", List.of("article", "wording")),
             Map.entry("channel", List.of("article", "archive", "feed")),
             Map.entry("page", List.of("article", "wording")),
+            Map.entry("cover", List.of("article")),
             Map.entry(
                     "web",
                     List.of(
@@ -48,7 +49,8 @@ class MapTest {
                             "recording",
                             "feed",
                             "channel",
-                            "page")),
+                            "page",
+                            "cover")),
             Map.entry(
                     "cli",
                     List.of(
@@ -63,6 +65,7 @@ class MapTest {
                             "feed",
                             "channel",
                             "page",
+                            "cover",
                             "web")));
 
     /** Library packages, and the only packages of ours that may use them; ours are named by their first word. */
@@ -79,6 +82,10 @@ class MapTest {
             Map.entry("org.jsoup..", List.of("intake")),
             Map.entry("com.networknt..", List.of("intake")),
             Map.entry("gg.jte..", List.of("page")),
+            Map.entry("org.apache.fontbox..", List.of("cover")),
+            Map.entry("org.apache.pdfbox..", List.of("cover")),
+            Map.entry("java.awt..", List.of("cover")),
+            Map.entry("javax.imageio..", List.of("cover")),
             Map.entry("io.javalin..", List.of("web")),
             Map.entry("org.eclipse.jetty..", List.of("web")),
             Map.entry("jakarta.servlet..", List.of("web")),
