@@ -16,6 +16,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // pictures are drawn, but never on a screen
+        System.setProperty("java.awt.headless", "true");
         int status = run(args);
         if (status != 0) {
             System.exit(status);

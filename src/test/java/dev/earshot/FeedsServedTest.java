@@ -55,6 +55,7 @@ class FeedsServedTest {
         "/feed.atom, application/atom+xml; charset=utf-8",
         "/feed.rss, application/rss+xml; charset=utf-8",
         "/feed.json, application/feed+json",
+        "/feed.txt, text/plain; charset=utf-8",
         "/articles/bridge/feed.atom, application/atom+xml; charset=utf-8",
         "/articles/bridge/feed.rss, application/rss+xml; charset=utf-8",
         "/articles/bridge/feed.json, application/feed+json",

@@ -36,6 +36,7 @@ class MapTest {
             Map.entry("channel", List.of("article", "archive", "feed")),
             Map.entry("page", List.of("article", "wording")),
             Map.entry("push", List.of("article", "wording", "archive", "recording", "feed")),
+            Map.entry("cover", List.of("article")),
             Map.entry(
                     "web",
                     List.of(
@@ -50,6 +51,7 @@ class MapTest {
                             "feed",
                             "channel",
                             "page",
+                            "cover",
                             "push")),
             Map.entry(
                     "cli",
@@ -66,6 +68,7 @@ class MapTest {
                             "channel",
                             "page",
                             "push",
+                            "cover",
                             "web")));
 
     /** Library packages, and the only packages of ours that may use them; ours are named by their first word. */
@@ -82,6 +85,10 @@ class MapTest {
             Map.entry("org.jsoup..", List.of("intake")),
             Map.entry("com.networknt..", List.of("intake")),
             Map.entry("gg.jte..", List.of("page")),
+            Map.entry("org.apache.fontbox..", List.of("cover")),
+            Map.entry("org.apache.pdfbox..", List.of("cover")),
+            Map.entry("java.awt..", List.of("cover")),
+            Map.entry("javax.imageio..", List.of("cover")),
             Map.entry("io.javalin..", List.of("web")),
             Map.entry("org.eclipse.jetty..", List.of("web")),
             Map.entry("jakarta.servlet..", List.of("web")),

@@ -2,6 +2,7 @@ package dev.earshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.FeedEntries.Entry;
 import java.net.URI;
@@ -28,13 +29,21 @@ class WithdrawalServedTest {
             Entry divers = entries.get(1);
             String page = page(divers);
             String sound = sound(divers);
+            List<String> beside = List.of(
+                    page + "/audio.vtt",
+                    sound.replace(".mp3", ".vtt"),
+                    sound.replace(".mp3", ".srt"),
+                    sound.replace(".mp3", ".json"),
+                    sound.replace(".mp3", ".chapters.json"));
             assertEquals(200, live.get(page).statusCode());
+            beside.forEach(path -> assertTrue(live.get(path).statusCode() < 400, path));
 
             Files.writeString(live.file("bridge.txt"), Live.BRIDGE.replace(DIVERS, ""));
             Live.await("the update is withdrawn", () -> live.get(page).statusCode() == 410);
 
             assertEquals(410, live.get(page + "/audio.mp3").statusCode());
             assertEquals(410, live.get(sound).statusCode());
+            beside.forEach(path -> assertEquals(410, live.get(path).statusCode(), path));
             assertEquals(410, live.head(sound).statusCode());
             assertEquals(410, live.get(sound, "Range", "bytes=0-9").statusCode());
             assertFalse(Live.text(live.get("/articles/bridge")).contains("third pier"));
@@ -53,6 +62,9 @@ class WithdrawalServedTest {
                     "/articles/bridge/feed.atom",
                     "/articles/bridge/feed.rss",
                     "/articles/bridge/feed.json",
+                    "/articles/bridge/feed.txt",
+                    "/articles/bridge/podcast.rss",
+                    "/articles/bridge/cover.png",
                     "/articles/bridge/audio.mp3",
                     page(entries.get(0)),
                     page(entries.get(0)) + "/audio.mp3",

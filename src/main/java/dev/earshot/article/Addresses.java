@@ -24,6 +24,9 @@ public record Addresses(URI base) {
     /** What the paths of the whole site's feeds begin with. */
     public static final String SITE = "";
 
+    /** The page that says what feeds there are, and what is in them. */
+    public static final String FEEDS = "/feeds";
+
     public Addresses {
         if (base.getHost() == null
                 || (base.getRawPath() != null && base.getRawPath().length() > 1)) {
@@ -58,6 +61,16 @@ public record Addresses(URI base) {
         return "/audio/" + recording.hash() + ".mp3";
     }
 
+    /** What is said in a recording, and when; the ending is {@code vtt}, {@code srt} or {@code json}. */
+    public static String transcript(Recording recording, String ending) {
+        return "/audio/" + recording.hash() + "." + ending;
+    }
+
+    /** The parts of a recording. */
+    public static String chapters(Recording recording) {
+        return "/audio/" + recording.hash() + ".chapters.json";
+    }
+
     public static String section(SectionId section) {
         return "/sections/" + section;
     }
@@ -72,12 +85,12 @@ public record Addresses(URI base) {
         return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Everything's feed; the ending is {@code atom}, {@code rss} or {@code json}. */
+    /** Everything's feed; the ending is {@code atom}, {@code rss}, {@code json} or {@code txt}. */
     public static String feed(String ending) {
         return feed(SITE, ending);
     }
 
-    /** One article's feed; the ending is {@code atom}, {@code rss} or {@code json}. */
+    /** One article's feed; the ending is {@code atom}, {@code rss}, {@code json} or {@code txt}. */
     public static String feed(ArticleId article, String ending) {
         return feed(article(article), ending);
     }

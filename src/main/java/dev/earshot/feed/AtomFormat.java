@@ -21,7 +21,10 @@ import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 
-/** Atom (RFC 4287), with tombstones of what is withdrawn (RFC 6721) and links to its history (RFC 5005). */
+/**
+ * Atom (RFC 4287), with tombstones of what is withdrawn (RFC 6721), links to its history (RFC 5005), and pictures in Media
+ * RSS.
+ */
 final class AtomFormat {
     private AtomFormat() {}
 
@@ -41,6 +44,7 @@ final class AtomFormat {
         feed.setUpdated(date(document.updated()));
         feed.setAuthors(persons(List.of(document.organisation())));
         feed.setRights(document.rights());
+        Picture.of(document.picture()).ifPresent(picture -> feed.setLogo(picture.address()));
         Generator generator = new Generator();
         generator.setValue(FeedWriter.GENERATOR);
         feed.setGenerator(generator);
@@ -49,6 +53,9 @@ final class AtomFormat {
         feed.setEntries(items.stream().map(AtomFormat::entry).toList());
 
         Document tree = Xml.tree(feed);
+        if (items.stream().anyMatch(item -> !item.pictures().isEmpty())) {
+            tree.getRootElement().addNamespaceDeclaration(Xml.MEDIA);
+        }
         if (!tombstones.isEmpty()) {
             tree.getRootElement().addNamespaceDeclaration(Xml.TOMBSTONES);
         }
@@ -94,13 +101,16 @@ final class AtomFormat {
         entry.setTitleEx(text(item.title()));
         entry.setAlternateLinks(List.of(Xml.link("alternate", "text/html", item.page())));
         List<Link> links = new ArrayList<>();
-        if (item.corrected() != null) {
-            links.add(Xml.link("related", "text/html", item.corrected()));
+        for (FeedItem.Other other : item.related()) {
+            Link related = Xml.link("related", "text/html", other.page());
+            related.setTitle(other.title());
+            links.add(related);
         }
         if (item.sound() != null) {
             Link sound =
                     Xml.link("enclosure", Recording.MEDIA_TYPE, item.sound().address());
             sound.setLength(item.sound().bytes());
+            sound.setTitle(item.title());
             links.add(sound);
         }
         entry.setOtherLinks(links);
@@ -112,6 +122,7 @@ final class AtomFormat {
         content.setType("html");
         content.setValue(item.html());
         entry.setContents(List.of(content));
+        entry.setForeignMarkup(MediaRss.of(item.pictures()));
         return entry;
     }
 

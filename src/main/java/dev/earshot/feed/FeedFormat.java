@@ -7,7 +7,9 @@ public enum FeedFormat {
     /** RSS 2.0 with the modules that make up for what it lacks. */
     RSS("rss", "application/rss+xml", "application/rss+xml; charset=utf-8"),
     /** JSON Feed 1.1; JSON knows no charset parameter (RFC 8259, section 11). */
-    JSON("json", "application/feed+json", "application/feed+json");
+    JSON("json", "application/feed+json", "application/feed+json"),
+    /** Plain text, to be read as it is. */
+    TEXT("txt", "text/plain", "text/plain; charset=utf-8");
 
     private final String ending;
     private final String mediaType;

@@ -3,11 +3,14 @@ package dev.earshot.feed;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Entry;
+import dev.earshot.article.Kind;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.wording.Times;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param page where people read it
  * @param html its words as HTML, complete
  * @param text its words without mark-up, complete
- * @param published in whole seconds, as is {@code updated}
- * @param authors at least one
+ * @param published in whole seconds, as are {@code updated} and {@code correctedAt}
+ * @param correctedAt when its words last changed, or null
+ * @param times the clock that its times are told by
+ * @param persons who wrote it, as far as people are known
+ * @param authors the same, or else the organisation: at least one
  * @param tags what it belongs to, in the words of the newsroom
- * @param corrects the id of the update that it puts right or makes clear, as a URI, or null
- * @param corrected the page of that update, or null
+ * @param corrects the update that it puts right or makes clear, or null
+ * @param correctedBy those that put it right or make it clear, oldest first
+ * @param pictures its own, or where it has none that of its article
  * @param sound its recording, or null while there is none
  */
 record FeedItem(
@@ -38,19 +45,37 @@ record FeedItem(
         String text,
         Instant published,
         Instant updated,
+        @Nullable Instant correctedAt,
+        Times times,
+        List<String> persons,
         List<String> authors,
         List<String> tags,
-        @Nullable String corrects,
-        @Nullable String corrected,
+        @Nullable Other corrects,
+        List<Other> correctedBy,
+        List<Picture> pictures,
         @Nullable Sound sound) {
+
+    /**
+     * Another update that this one has to do with.
+     *
+     * @param id as a URI
+     * @param page where people read it
+     * @param title what it is to this one
+     */
+    record Other(String id, String page, String title) {}
 
     /**
      * A recording as an enclosure.
      *
      * @param bytes its exact length
      * @param seconds how long it lasts
+     * @param chapters where its chapters are
+     * @param transcripts where what is said in it is; empty where that isn't known
      */
-    record Sound(String address, long bytes, long seconds) {}
+    record Sound(String address, long bytes, long seconds, String chapters, List<Transcribed> transcripts) {}
+
+    /** Where a transcript is, and in which form. */
+    record Transcribed(String address, Transcript form) {}
 
     /** The entries that are on the air, in their order. */
     static List<FeedItem> of(FeedDocument document, Addresses addresses) {
@@ -64,7 +89,7 @@ record FeedItem(
 
     private static FeedItem of(FeedDocument document, Entry entry, String title, Addresses addresses) {
         Update update = entry.update();
-        UpdateId corrects = update.corrects();
+        List<String> persons = persons(entry);
         return new FeedItem(
                 update.id().urn(),
                 addresses.absolute(Addresses.update(update)).toString(),
@@ -76,14 +101,16 @@ record FeedItem(
                 orHeadline(BlockText.of(update.blocks()), update.headline()),
                 update.publishedAt().truncatedTo(ChronoUnit.SECONDS),
                 update.updatedAt().truncatedTo(ChronoUnit.SECONDS),
-                authors(document, entry),
+                update.correctedAt() == null ? null : update.correctedAt().truncatedTo(ChronoUnit.SECONDS),
+                new Times(entry.copy().zone(), entry.copy().language()),
+                persons,
+                persons.isEmpty() ? List.of(document.organisation()) : persons,
                 tags(document, entry.copy()),
-                corrects == null ? null : corrects.urn(),
-                corrects == null
-                        ? null
-                        : addresses
-                                .absolute(Addresses.update(update.article(), corrects))
-                                .toString(),
+                corrects(update, addresses),
+                entry.correctedBy().stream()
+                        .map(id -> other(update, id, "Correction or clarification", addresses))
+                        .toList(),
+                Picture.of(update.blocks(), entry.copy().hero()),
                 sound(entry.recording(), addresses));
     }
 
@@ -92,12 +119,12 @@ record FeedItem(
         return words.isEmpty() ? headline : words;
     }
 
-    /** The update's own authors, else the article's, else the organisation: never none, and never an empty name. */
-    private static List<String> authors(FeedDocument document, Entry entry) {
-        return Stream.of(entry.update().authors(), entry.copy().authors(), List.of(document.organisation()))
+    /** The update's own authors, else the article's; never an empty name. */
+    private static List<String> persons(Entry entry) {
+        return Stream.of(entry.update().authors(), entry.copy().authors())
                 .filter(names -> !names.isEmpty())
                 .findFirst()
-                .orElseThrow();
+                .orElse(List.of());
     }
 
     private static List<String> tags(FeedDocument document, ArticleCopy copy) {
@@ -111,12 +138,41 @@ record FeedItem(
         return List.copyOf(tags);
     }
 
+    private static @Nullable Other corrects(Update update, Addresses addresses) {
+        String title = update.kind() == Kind.CLARIFICATION ? "Clarified update" : "Corrected update";
+        return update.corrects() == null ? null : other(update, update.corrects(), title, addresses);
+    }
+
+    /** An update corrects those of its own article only. */
+    private static Other other(Update update, UpdateId id, String title, Addresses addresses) {
+        String page = addresses.absolute(Addresses.update(update.article(), id)).toString();
+        return new Other(id.urn(), page, title);
+    }
+
+    /** All that it has to do with. */
+    List<Other> related() {
+        List<Other> related = new ArrayList<>(correctedBy);
+        if (corrects != null) {
+            related.addFirst(corrects);
+        }
+        return related;
+    }
+
     private static @Nullable Sound sound(@Nullable Recording recording, Addresses addresses) {
-        return recording == null
-                ? null
-                : new Sound(
-                        addresses.absolute(Addresses.audio(recording)).toString(),
-                        recording.bytes(),
-                        Math.max(1, Math.round(recording.duration().toMillis() / 1000.0)));
+        if (recording == null) {
+            return null;
+        }
+        Stream<Transcript> forms = recording.cues().isEmpty() ? Stream.empty() : Stream.of(Transcript.values());
+        return new Sound(
+                addresses.absolute(Addresses.audio(recording)).toString(),
+                recording.bytes(),
+                Math.max(1, Math.round(recording.duration().toMillis() / 1000.0)),
+                addresses.absolute(Addresses.chapters(recording)).toString(),
+                forms.map(form -> new Transcribed(
+                                addresses
+                                        .absolute(Addresses.transcript(recording, form.ending()))
+                                        .toString(),
+                                form))
+                        .toList());
     }
 }

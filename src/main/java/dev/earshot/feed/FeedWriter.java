@@ -21,6 +21,7 @@ public final class FeedWriter {
             case ATOM -> AtomFormat.write(document, addresses);
             case RSS -> RssFormat.write(document, addresses);
             case JSON -> JsonFormat.write(document, addresses);
+            case TEXT -> TextFormat.write(document, addresses);
         };
     }
 }

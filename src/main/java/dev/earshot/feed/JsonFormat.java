@@ -2,16 +2,19 @@ package dev.earshot.feed;
 
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Recording;
+import dev.earshot.article.Update;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON Feed 1.1, with the id of what a correction puts right in an extension of our own. */
+/** JSON Feed 1.1, with what it has no words for in an extension of our own: what was corrected by what, and withdrawn when. */
 final class JsonFormat {
     private static final String VERSION = "https://jsonfeed.org/version/1.1";
+    private static final String EXTENSION = "_earshot";
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private JsonFormat() {}
@@ -30,6 +33,7 @@ final class JsonFormat {
         putKnown(feed, "description", document.subtitle());
         putAuthors(feed, List.of(document.organisation()));
         putKnown(feed, "language", Xml.tag(document.language()));
+        putExtension(feed, document, addresses);
         ArrayNode items = feed.putArray("items");
         FeedItem.of(document, addresses).forEach(item -> put(items.addObject(), item));
         return MAPPER.writeValueAsBytes(feed);
@@ -45,6 +49,9 @@ final class JsonFormat {
         node.put("date_modified", text(item.updated()));
         putAuthors(node, item.authors());
         putKnown(node, "language", Xml.tag(item.language()));
+        if (!item.pictures().isEmpty()) {
+            node.put("image", item.pictures().getFirst().address());
+        }
         if (!item.tags().isEmpty()) {
             ArrayNode tags = node.putArray("tags");
             item.tags().forEach(tags::add);
@@ -57,8 +64,39 @@ final class JsonFormat {
             sound.put("size_in_bytes", item.sound().bytes());
             sound.put("duration_in_seconds", item.sound().seconds());
         }
+        putCorrections(node, item);
+    }
+
+    /** Tells where the extension is explained, as the specification asks, and what is off the air. */
+    private static void putExtension(ObjectNode feed, FeedDocument document, Addresses addresses) {
+        ObjectNode extension = feed.putObject(EXTENSION);
+        extension.put("about", addresses.absolute(Addresses.FEEDS).toString());
+        ArrayNode withdrawn = extension.putArray("withdrawn");
+        for (var entry : document.entries()) {
+            Update update = entry.update();
+            if (update.withdrawnAt() != null) {
+                withdrawn
+                        .addObject()
+                        .put("id", update.id().urn())
+                        .put("at", text(update.withdrawnAt().truncatedTo(ChronoUnit.SECONDS)));
+            }
+        }
+    }
+
+    private static void putCorrections(ObjectNode node, FeedItem item) {
+        ObjectNode extension = MAPPER.createObjectNode();
         if (item.corrects() != null) {
-            node.putObject("_earshot").put("corrects", item.corrects());
+            extension.put("corrects", item.corrects().id());
+        }
+        if (!item.correctedBy().isEmpty()) {
+            ArrayNode ids = extension.putArray("correctedBy");
+            item.correctedBy().forEach(other -> ids.add(other.id()));
+        }
+        if (item.correctedAt() != null) {
+            extension.put("correctedAt", text(item.correctedAt()));
+        }
+        if (!extension.isEmpty()) {
+            node.set(EXTENSION, extension);
         }
     }
 

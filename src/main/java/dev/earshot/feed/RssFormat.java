@@ -17,15 +17,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 
-/** RSS 2.0, with Atom and Dublin Core for what it has no element for: links, edits, and names without a mail address. */
+/**
+ * RSS 2.0, with Atom and Dublin Core for what it has no element for: links, edits, and names without a mail address; with
+ * pictures in Media RSS, and what players read in a podcast.
+ */
 final class RssFormat {
     /** RFC 822 with the four digits of RFC 1123, and a zone in digits: the names of zones are misread. */
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
+
+    private static final List<Namespace> NAMESPACES = List.of(Xml.ATOM, Xml.CONTENT, Xml.DUBLIN_CORE, Xml.MEDIA);
+
+    /** What {@code image} may show, by the ends of addresses; one that ends otherwise may be anything. */
+    private static final Pattern OTHER_FORM =
+            Pattern.compile(".*/[^/?#]*\\.(?!gif|jpe?g|png)\\w+(?:[?#].*)?", Pattern.CASE_INSENSITIVE);
 
     private RssFormat() {}
 
@@ -45,20 +56,62 @@ final class RssFormat {
             more.add(link(
                     "next", type, addresses.absolute(document.links().next()).toString()));
         }
+        image(document, channel, addresses).ifPresent(more::add);
+        boolean heard = document.podcast() != null;
+        if (document.podcast() != null) {
+            String cover = addresses.absolute(document.podcast().cover()).toString();
+            more.addAll(PodcastTags.of(document.podcast(), document.organisation(), cover));
+        }
         channel.setForeignMarkup(more);
-        List<FeedItem> items = FeedItem.of(document, addresses);
+        List<FeedItem> items = FeedItem.of(document, addresses).stream()
+                // an episode is what can be heard
+                .filter(item -> !heard || item.sound() != null)
+                .toList();
         channel.setItems(items.stream().map(RssFormat::item).toList());
 
         Document tree = Xml.tree(channel);
-        for (Namespace namespace : List.of(Xml.ATOM, Xml.CONTENT, Xml.DUBLIN_CORE)) {
+        for (Namespace namespace : NAMESPACES) {
             tree.getRootElement().addNamespaceDeclaration(namespace);
+        }
+        if (heard) {
+            tree.getRootElement().addNamespaceDeclaration(PodcastTags.ITUNES);
+            tree.getRootElement().addNamespaceDeclaration(PodcastTags.PODCAST);
         }
         List<Element> written = tree.getRootElement().getChild("channel").getChildren("item");
         for (int i = 0; i < items.size(); i++) {
             // not as ROME's foreign markup, which would stand before the description
             written.get(i).addContent(more(items.get(i)));
+            FeedItem.Sound sound = items.get(i).sound();
+            if (heard && sound != null) {
+                written.get(i).addContent(PodcastTags.of(items.get(i), sound));
+            }
         }
         return Xml.bytes(tree);
+    }
+
+    /** The cover of a podcast, or else the picture of what the feed is about. ROME's would be -1 pixels wide. */
+    private static Optional<Element> image(FeedDocument document, Channel channel, Addresses addresses) {
+        if (document.podcast() != null) {
+            String cover = addresses.absolute(document.podcast().cover()).toString();
+            return Optional.of(image(cover, channel.getTitle(), channel.getLink()));
+        }
+        return Picture.of(document.picture())
+                .filter(picture -> !OTHER_FORM.matcher(picture.address()).matches())
+                .map(picture -> {
+                    Element image = image(picture.address(), channel.getTitle(), channel.getLink());
+                    if (picture.alternative() != null) {
+                        image.addContent(Xml.element(Namespace.NO_NAMESPACE, "description", picture.alternative()));
+                    }
+                    return image;
+                });
+    }
+
+    /** @param title that of the channel, as is the page: RSS asks for that, and its validators do */
+    private static Element image(String address, String title, String page) {
+        return new Element("image")
+                .addContent(Xml.element(Namespace.NO_NAMESPACE, "url", address))
+                .addContent(Xml.element(Namespace.NO_NAMESPACE, "title", title))
+                .addContent(Xml.element(Namespace.NO_NAMESPACE, "link", page));
     }
 
     private static Item item(FeedItem from) {
@@ -96,9 +149,10 @@ final class RssFormat {
         for (String author : item.authors()) {
             more.add(Xml.element(Xml.DUBLIN_CORE, "creator", author));
         }
-        if (item.corrected() != null) {
-            more.add(link("related", "text/html", item.corrected()));
+        for (FeedItem.Other other : item.related()) {
+            more.add(link("related", "text/html", other.page()).setAttribute("title", other.title()));
         }
+        more.addAll(MediaRss.of(item.pictures()));
         return more;
     }
 

@@ -1,5 +1,5 @@
 /**
- * Updates as Atom, RSS and JSON Feed.
+ * Updates as Atom, RSS, JSON Feed and plain text; recordings as podcasts, with their transcripts and chapters.
  */
 @NullMarked
 package dev.earshot.feed;

@@ -6,6 +6,7 @@ import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
+import dev.earshot.feed.Transcript;
 import dev.earshot.recording.Recorder;
 import dev.earshot.recording.Silence;
 import dev.earshot.recording.Sound;
@@ -22,11 +23,11 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Recordings: of an update, of a whole article, and by their own names; with ranges of bytes. */
+/** Recordings: of an update, of a whole article, and by their own names; with ranges of bytes. Leads to transcripts, too. */
 final class AudioRoutes {
-    private static final String FOR_EVER = "max-age=31536000, public, immutable";
     private static final String SHORTLY = "max-age=10, public";
     private static final int CHUNK = 64 * 1024;
 
@@ -41,27 +42,37 @@ final class AudioRoutes {
     }
 
     void register(Routes routes) {
-        routes.read("/audio/{file}", this::recording);
-        routes.read("/articles/{article}/updates/{update}/audio.mp3", this::update);
+        routes.read("/audio/{hash}.mp3", this::recording);
+        routes.read("/articles/{article}/updates/{update}/audio.mp3", context -> lead(context, Addresses::audio));
+        routes.read("/articles/{article}/updates/{update}/audio.vtt", context -> lead(context, AudioRoutes::vtt));
         routes.read("/articles/{article}/audio.mp3", this::article);
     }
 
     private void recording(Context context) {
-        String file = context.pathParam("file");
-        String hash = file.endsWith(".mp3") ? file.substring(0, file.length() - 4) : "";
+        Recording recording = recording(context, archive);
+        PageRoutes.onAir(archive, recording.article(), recording.update());
+        send(context, speak(() -> recorder.sound(recording)), recording.madeAt(), Documents.FOR_EVER);
+    }
+
+    /** The recording that the path names, whether or not its update is on the air. */
+    static Recording recording(Context context, Archive archive) {
+        String hash = context.pathParam("hash");
         if (!Recording.isHash(hash)) {
             throw RequestFailure.notFound();
         }
-        Recording recording = archive.recording(hash).orElseThrow(RequestFailure::notFound);
-        PageRoutes.onAir(archive, recording.article(), recording.update());
-        send(context, speak(() -> recorder.sound(recording)), recording.madeAt(), FOR_EVER);
+        return archive.recording(hash).orElseThrow(RequestFailure::notFound);
     }
 
-    private void update(Context context) {
+    private static String vtt(Recording recording) {
+        return Addresses.transcript(recording, Transcript.VTT.ending());
+    }
+
+    /** Leads to what belongs to the update's present recording. */
+    private void lead(Context context, Function<Recording, String> to) {
         Entry entry = PageRoutes.onAir(archive, Routes.article(context), Routes.update(context));
         Recording recording = speak(() -> recorder.recording(entry.update().id()));
         context.res().setHeader("Cache-Control", SHORTLY);
-        context.res().setHeader("Location", Addresses.audio(recording));
+        context.res().setHeader("Location", to.apply(recording));
         context.res().setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
     }
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.earshot.archive.ChangeLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
     /** A reader may show a page or a feed that is this old without asking. */
     private static final String CACHE_CONTROL = "max-age=10, public";
+
+    /** What is under its address never changes. */
+    static final String FOR_EVER = "max-age=31536000, public, immutable";
 
     /** What is remembered of documents that readers may still have. */
     private static final int VERSIONS = 50_000;
@@ -56,6 +60,29 @@ final class Documents {
             return Representation.of(document.bytes(), mediaType, CACHE_CONTROL, head.at())
                     .guardedBy(document.words());
         });
+    }
+
+    /** A document whose address names its bytes, so that no change counts for it. */
+    Representation lasting(String address, Instant madeAt, String mediaType, Supplier<byte[]> maker) {
+        return keep(
+                address,
+                new ChangeLog.Head(0, madeAt),
+                () -> Representation.of(maker.get(), mediaType, FOR_EVER, madeAt));
+    }
+
+    /**
+     * A picture that is made of words alone, and kept by them: it stays the same through changes that leave them as they
+     * are.
+     *
+     * @param words all that it is made of
+     * @param head the last change that may have changed the words
+     */
+    Representation picture(String words, ChangeLog.Head head, String mediaType, Supplier<byte[]> maker) {
+        return keep(
+                        words,
+                        new ChangeLog.Head(0, head.at()),
+                        () -> Representation.uncompressed(maker.get(), mediaType, CACHE_CONTROL, head.at()))
+                .changed(head.at());
     }
 
     /**

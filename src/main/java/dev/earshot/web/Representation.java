@@ -46,6 +46,19 @@ record Representation(
                 compressed);
     }
 
+    /** A document that is compressed in itself. */
+    static Representation uncompressed(byte[] bytes, String mediaType, String cacheControl, Instant changedAt) {
+        String etag = '"' + hash(bytes) + '"';
+        return new Representation(
+                bytes, bytes, etag, etag, mediaType, cacheControl, changedAt, Conditions.date(changedAt), false);
+    }
+
+    /** The same bytes, which another change has left as they are. */
+    Representation changed(Instant at) {
+        return new Representation(
+                bytes, gzip, etag, gzipEtag, mediaType, cacheControl, at, Conditions.date(at), isCompressed);
+    }
+
     /** The same with ETags that begin with a part of their own. */
     Representation guardedBy(String words) {
         String first = '"' + words + '.';

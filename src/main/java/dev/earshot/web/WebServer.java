@@ -133,6 +133,10 @@ public final class WebServer implements AutoCloseable {
             new DescriptionRoutes(answers, () -> place.addresses().apply(listening.port), clock.instant())
                     .register(routes);
             new AudioRoutes(archive, recorder, clock).register(routes);
+            new TranscriptRoutes(
+                            archive, documents, answers, () -> place.addresses().apply(listening.port))
+                    .register(routes);
+            new CoverRoutes(archive, documents, answers, place.title()).register(routes);
             new PublishRoutes(
                             archive,
                             parts.intake(),

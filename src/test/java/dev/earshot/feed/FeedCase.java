@@ -51,6 +51,13 @@ record FeedCase(Path folder) {
         }
     }
 
+    /** The formats that its document is expected in: a podcast is RSS alone. */
+    List<FeedFormat> formats() {
+        return Stream.of(FeedFormat.values())
+                .filter(format -> Files.exists(folder.resolve("feed." + format.ending())))
+                .toList();
+    }
+
     FeedDocument document(FeedFormat format) {
         JsonNode root = JsonMapper.shared().readTree(folder.resolve("document.json"));
         JsonNode feed = root.get("feed");
@@ -65,13 +72,21 @@ record FeedCase(Path folder) {
                 Instant.parse(feed.get("updated").asString()),
                 feed.get("organisation").asString(),
                 string(feed, "rights"),
-                null,
-                null,
+                feed.has("picture") ? (Block.Figure) block(feed.get("picture")) : null,
+                podcast(feed.get("podcast")),
                 feed.path("siteWide").asBoolean(false),
                 root.get("entries")
                         .valueStream()
                         .map(node -> entry(article, copy, node))
                         .toList());
+    }
+
+    private static @Nullable Podcast podcast(@Nullable JsonNode node) {
+        return node == null
+                ? null
+                : new Podcast(
+                        UUID.fromString(node.get("guid").asString()),
+                        node.get("cover").asString());
     }
 
     /** NullAway doesn't see, from another compilation, that a nested type may be null. */
@@ -104,7 +119,7 @@ record FeedCase(Path folder) {
                 string(node, "section"),
                 strings(node, "authors"),
                 null,
-                null,
+                node.has("hero") ? (Block.Figure) block(node.get("hero")) : null,
                 null,
                 List.of(),
                 List.of(),
@@ -146,9 +161,20 @@ record FeedCase(Path folder) {
                         update.plain(),
                         sound.get("bytes").asLong(),
                         Duration.ofMillis(sound.get("milliseconds").asLong()),
-                        List.of(),
+                        sound.path("cues").valueStream().map(FeedCase::cue).toList(),
                         update.publishedAt());
-        return new Entry(copy, update, recording);
+        List<UpdateId> correctedBy = strings(node, "correctedBy").stream()
+                .map(name -> new UpdateId(UUID.fromString(name)))
+                .toList();
+        return new Entry(copy, update, recording, correctedBy);
+    }
+
+    /** Start and end in milliseconds, and words. */
+    private static Recording.Cue cue(JsonNode node) {
+        return new Recording.Cue(
+                Duration.ofMillis(node.get(0).asLong()),
+                Duration.ofMillis(node.get(1).asLong()),
+                node.get(2).asString());
     }
 
     private static Block block(JsonNode node) {

@@ -25,6 +25,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,6 +69,8 @@ final class Beyond {
             byte[] feed = FEEDS.write(format, feed(article), ADDRESSES);
             if (format == FeedFormat.JSON) {
                 JsonMapper.shared().readTree(feed);
+            } else if (format == FeedFormat.TEXT) {
+                readText(feed);
             } else {
                 readXml(feed);
             }
@@ -94,6 +97,13 @@ final class Beyond {
                 article.updates().stream()
                         .map(update -> new Entry(article.copy(), update, null))
                         .toList());
+    }
+
+    private static void readText(byte[] feed) {
+        String text = new String(feed, StandardCharsets.UTF_8);
+        if (text.codePoints().anyMatch(c -> c != '\n' && Character.isISOControl(c))) {
+            throw new IllegalStateException("a feed in plain text with a control character");
+        }
     }
 
     private static void readXml(byte[] feed) {

@@ -1,0 +1,188 @@
+package dev.earshot.cover;
+
+import dev.earshot.article.Sha256;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * Paints covers: the title on a calm ground, below a wave of sound that is of this title alone. A title that the typeface
+ * has no letters for is left to the wave.
+ *
+ * <p>Thread-safe. One cover is painted at a time, since each takes about 30 MB while it is made. The same cover gives the
+ * same picture always, and with the same Java the same bytes.
+ */
+public final class CoverPainter {
+    /** How wide and high a cover is, in pixels: what podcast directories ask for at most. */
+    public static final int SIDE = 3_000;
+
+    private static final Color GROUND = new Color(0x10, 0x27, 0x3A);
+    private static final Color INK = new Color(0xFB, 0xF7, 0xEF);
+    private static final Color WAVE = new Color(0xFF, 0xB8, 0x4D);
+
+    private static final int MARGIN = 260;
+    private static final int WIDTH = SIDE - 2 * MARGIN;
+
+    /** Where the title may be, from above. */
+    private static final int TITLE_TOP = 800;
+
+    private static final int TITLE_HEIGHT = 1_560;
+    private static final int LARGEST = 560;
+    private static final int SMALLEST = 200;
+    private static final int STEP = 10;
+    private static final double LINE = 1.16;
+
+    /** How far the line that letters stand on is below the top of the letters, in em. */
+    private static final double CAPITALS = 0.73;
+
+    private static final int SITE_SIZE = 130;
+    private static final int BARS = 13;
+
+    private final ReentrantLock alone = new ReentrantLock(true);
+    private final Face bold = Face.load("DejaVuSansCondensed-Bold");
+    private final Face plain = Face.load("DejaVuSansCondensed");
+
+    /** The cover as a PNG: RGB without transparency. */
+    public byte[] png(Cover cover) {
+        alone.lock();
+        try {
+            return encode(image(cover));
+        } finally {
+            alone.unlock();
+        }
+    }
+
+    /** The picture itself; for one thread at a time. */
+    BufferedImage image(Cover cover) {
+        BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D canvas = image.createGraphics();
+        try {
+            paint(cover, canvas);
+        } finally {
+            canvas.dispose();
+        }
+        return image;
+    }
+
+    private void paint(Cover cover, Graphics2D canvas) {
+        canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        canvas.setColor(GROUND);
+        canvas.fillRect(0, 0, SIDE, SIDE);
+        Lettering title = Lettering.of(cover.title(), bold).orElse(null);
+        boolean leftward = title != null && title.isLeftward();
+        if (title == null) {
+            wave(canvas, cover, MARGIN, SIDE / 2, WIDTH, 1_400);
+        } else {
+            int width = 1_100;
+            wave(canvas, cover, leftward ? SIDE - MARGIN - width : MARGIN, 470, width, 420);
+            title(canvas, title);
+        }
+        Optional<Lettering> site = Lettering.of(cover.site(), plain);
+        if (site.isPresent()) {
+            List<String> line = site.get().lines((double) WIDTH / SITE_SIZE, 1);
+            canvas.setColor(INK);
+            set(
+                    canvas,
+                    plain,
+                    line.getFirst(),
+                    SITE_SIZE,
+                    SIDE - MARGIN,
+                    leftward || site.get().isLeftward());
+        }
+    }
+
+    private void title(Graphics2D canvas, Lettering title) {
+        int size = LARGEST;
+        while (size > SMALLEST && !title.fits((double) WIDTH / size, most(size))) {
+            size -= STEP;
+        }
+        List<String> lines = title.lines(balanced(title, size), most(size));
+        canvas.setColor(INK);
+        double line = TITLE_TOP + CAPITALS * size;
+        for (String words : lines) {
+            set(canvas, bold, words, size, line, title.isLeftward());
+            line += LINE * size;
+        }
+    }
+
+    private static int most(int size) {
+        return (int) (TITLE_HEIGHT / (LINE * size));
+    }
+
+    /** The narrowest width that needs no more lines, so that they are of much the same length; in em. */
+    private static double balanced(Lettering title, int size) {
+        double most = (double) WIDTH / size;
+        int lines = title.lines(most, most(size)).size();
+        if (!title.fits(most, lines)) {
+            return most;
+        }
+        double narrow = 0;
+        double wide = most;
+        while (wide - narrow > 0.05) {
+            double middle = (narrow + wide) / 2;
+            if (title.fits(middle, lines)) {
+                wide = middle;
+            } else {
+                narrow = middle;
+            }
+        }
+        return wide;
+    }
+
+    private static void set(Graphics2D canvas, Face face, String words, int size, double line, boolean leftward) {
+        double left = leftward ? SIDE - MARGIN - face.width(words) * size : MARGIN;
+        AffineTransform place = AffineTransform.getTranslateInstance(left, line);
+        place.scale(size, size);
+        Path2D shapes = face.outline(words);
+        shapes.transform(place);
+        canvas.fill(shapes);
+    }
+
+    /** Bars as high as the bytes of the title's hash. */
+    private static void wave(Graphics2D canvas, Cover cover, int left, int middle, int width, int height) {
+        byte[] hash = Sha256.of(cover.title());
+        canvas.setColor(WAVE);
+        double step = (double) width / BARS;
+        double thick = step * 0.5;
+        for (int i = 0; i < BARS; i++) {
+            // low at both ends, as a sound is that begins and ends
+            double swell = Math.sin(Math.PI * (i + 1) / (BARS + 1));
+            double loud = 0.35 + 0.65 * (hash[i] & 0xFF) / 255;
+            double high = Math.max(thick, height * swell * loud);
+            canvas.fill(new RoundRectangle2D.Double(left + i * step, middle - high / 2, thick, high, thick, thick));
+        }
+    }
+
+    private static byte[] encode(BufferedImage image) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam how = writer.getDefaultWriteParam();
+            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            how.setCompressionQuality(0);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), how);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a picture can't be written to memory", e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+}
