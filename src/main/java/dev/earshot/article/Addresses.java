@@ -24,9 +24,6 @@ public record Addresses(URI base) {
     /** What the paths of the whole site's feeds begin with. */
     public static final String SITE = "";
 
-    /** The page that says what feeds there are, and what is in them. */
-    public static final String FEEDS = "/feeds";
-
     public Addresses {
         if (base.getHost() == null
                 || (base.getRawPath() != null && base.getRawPath().length() > 1)) {
