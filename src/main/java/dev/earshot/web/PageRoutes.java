@@ -5,6 +5,7 @@ import dev.earshot.archive.ChangeLog;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.Corrections;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
@@ -92,6 +93,7 @@ final class PageRoutes {
         Map<UpdateId, Recording> recordings = archive.recordings(article.id());
         return new ArticlePage(
                 article.withUpdates(shown),
+                Corrections.of(article.updates()),
                 recordings,
                 recorder.wholeIfRecorded(article, recordings)
                         .map(sound -> new ArticleAudio(sound.bytes(), sound.duration()))
@@ -142,6 +144,7 @@ final class PageRoutes {
         return new UpdatePage(
                 entry.copy(),
                 entry.update(),
+                Corrections.of(updates),
                 entry.recording(),
                 updates.size() - place,
                 updates.size(),
