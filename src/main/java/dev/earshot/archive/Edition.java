@@ -114,7 +114,11 @@ public final class Edition {
         keepOff("articles", id.value(), source);
     }
 
-    /** Takes up a new article; it is in the log by its first update. */
+    /**
+     * Takes up a new article; it is in the log by its first update.
+     *
+     * @param closedAt since when no more updates are expected, or null
+     */
     public void open(
             ArticleId id,
             String source,
@@ -122,12 +126,14 @@ public final class Edition {
             @Nullable LocalDate dated,
             ArticleCopy copy,
             String print,
-            Instant first) {
+            Instant first,
+            @Nullable Instant closedAt) {
         handle.createUpdate("""
                         insert into articles (id, source, document, dated, section, revision, first_published,
-                            coverage_start, last_changed, changed_in, print, copy)
-                        values (:id, :source, :document, :dated, :section, 1, :first, :first, :first, :sequence, :print,
-                            :copy)""")
+                            coverage_start, last_changed, closed_at, changed_in, print, copy)
+                        values (:id, :source, :document, :dated, :section, 1, :first, :first, :first, :closed, :sequence,
+                            :print, :copy)""")
+                .bind("closed", millis(closedAt))
                 .bind("section", section(copy))
                 .bind("id", id.value())
                 .bind("source", source)
@@ -141,14 +147,18 @@ public final class Edition {
         addArticleRevision(id, 1, before, source, copy);
     }
 
-    /** Changes the article's own words. */
-    public void revise(ArticleId id, int revision, String source, ArticleCopy copy, String print) {
+    /** Changes the article's own words, or whether more updates are expected. */
+    public void revise(
+            ArticleId id, int revision, String source, ArticleCopy copy, String print, @Nullable Instant closedAt) {
         long sequence = add(Change.Type.REVISED, id, null, revision);
         if (!copy.headline().equals(headline(id))) {
             renamed.add(id);
         }
-        handle.createUpdate(
-                        "update articles set revision = :revision, section = :section, print = :print, copy = :copy where id = :id")
+        handle.createUpdate("""
+                        update articles set revision = :revision, section = :section, closed_at = :closed, print = :print,
+                            copy = :copy
+                        where id = :id""")
+                .bind("closed", millis(closedAt))
                 .bind("section", section(copy))
                 .bind("revision", revision)
                 .bind("print", print)
@@ -373,7 +383,7 @@ public final class Edition {
         flush();
         handle.createUpdate("update " + table
                         + " set withdrawn_at = :at, withdrawn_by = :by, changed_in = :sequence where id = :id")
-                .bind("at", withdrawnAt == null ? null : withdrawnAt.toEpochMilli())
+                .bind("at", millis(withdrawnAt))
                 .bind("by", by)
                 .bind("sequence", sequence)
                 .bind("id", id)
@@ -386,7 +396,7 @@ public final class Edition {
                         update updates set changed_in = :sequence, restored_at = coalesce(:restored, restored_at)
                         where article_id = :id and withdrawn_at is null""")
                 .bind("sequence", sequence)
-                .bind("restored", restoredAt == null ? null : restoredAt.toEpochMilli())
+                .bind("restored", millis(restoredAt))
                 .bind("id", id.value())
                 .execute();
     }
@@ -408,6 +418,10 @@ public final class Edition {
 
     private static @Nullable String section(ArticleCopy copy) {
         return copy.section() == null ? null : SectionId.of(copy.section()).value();
+    }
+
+    private static @Nullable Long millis(@Nullable Instant at) {
+        return at == null ? null : at.toEpochMilli();
     }
 
     private static @Nullable String id(@Nullable UpdateId update) {

@@ -2,12 +2,14 @@ package dev.earshot.cli;
 
 import dev.earshot.article.Text;
 import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
 import dev.earshot.desk.Desk;
 import dev.earshot.desk.Draft;
 import dev.earshot.intake.Document;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.intake.Reading;
+import dev.earshot.intake.Unlinked;
 import dev.earshot.subscription.ListCheck;
 import dev.earshot.wording.Quantities;
 import dev.earshot.wording.Times;
@@ -19,7 +21,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -67,7 +73,7 @@ final class Check implements Callable<Integer> {
             String name = Unreadable.name(file);
             problems = name.endsWith(".opml")
                     ? subscriptions(ListCheck.of(name, content), out)
-                    : article(intake.read(Document.file(name, content)), out);
+                    : article(name, intake.read(Document.file(name, content)), out);
         } catch (IOException e) {
             problems = List.of(Unreadable.problem(file, e));
         }
@@ -76,12 +82,16 @@ final class Check implements Callable<Integer> {
         return problems.isEmpty();
     }
 
-    private List<Problem> article(Reading reading, PrintWriter out) {
+    private List<Problem> article(String name, Reading reading, PrintWriter out) {
         return switch (reading) {
             case Reading.Rejected rejected -> rejected.problems();
             case Reading.Accepted accepted -> {
-                print(accepted.draft(), out);
-                yield accepted.remarks();
+                Desk.Preview preview = Desk.preview(accepted.draft(), clock.instant());
+                print(accepted.draft(), preview.updates(), out);
+                yield Stream.concat(
+                                accepted.remarks().stream(),
+                                preview.unlinked().stream().map(update -> Unlinked.problem(name, update)))
+                        .toList();
             }
         };
     }
@@ -94,22 +104,28 @@ final class Check implements Callable<Integer> {
         return list.problems();
     }
 
-    private void print(Draft draft, PrintWriter out) {
+    private void print(Draft draft, List<Update> updates, PrintWriter out) {
         Instant now = clock.instant();
         Times times = new Times(draft.copy().zone(), draft.copy().language());
-        List<Update> updates = Desk.preview(draft, now);
+        Map<UpdateId, Update> byId = updates.stream().collect(Collectors.toMap(Update::id, Function.identity()));
         out.println(draft.id() + ": " + draft.copy().headline());
         out.println("  " + Quantities.counted(updates.size(), "update")
                 + (draft.copy().body().isEmpty() || draft.updates().isEmpty()
                         ? ""
                         : ", background of "
                                 + Quantities.counted(draft.copy().body().size(), "block"))
-                + (draft.withdrawn() ? ", withdrawn" : ""));
+                + (draft.withdrawn() ? ", withdrawn" : draft.closing() != null ? ", closed" : ""));
         for (Update update : updates.reversed()) {
             out.println("  " + times.full(update.publishedAt()) + "  "
                     + update.kind().name().toLowerCase(Locale.ROOT) + "  "
                     + Text.cut(Text.line(update.plain()), WORDS)
+                    + corrected(update, byId, times)
                     + (update.publishedAt().isAfter(now) ? "  (still to come: held back until then)" : ""));
         }
+    }
+
+    private static String corrected(Update update, Map<UpdateId, Update> byId, Times times) {
+        Update corrected = update.corrects() == null ? null : byId.get(update.corrects());
+        return corrected == null ? "" : "  (corrects the update of " + times.full(corrected.publishedAt()) + ")";
     }
 }

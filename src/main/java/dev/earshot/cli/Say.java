@@ -82,7 +82,7 @@ final class Say implements Callable<Integer> {
 
     private int say(Draft draft) throws IOException {
         ArticleCopy copy = draft.copy();
-        List<Update> updates = Desk.preview(draft, clock.instant()).reversed();
+        List<Update> updates = Desk.preview(draft, clock.instant()).updates().reversed();
         List<Script> scripts = new ArrayList<>();
         scripts.add(Script.headline(copy));
         updates.forEach(update -> scripts.add(Script.of(copy, update)));

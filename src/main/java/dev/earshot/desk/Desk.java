@@ -54,8 +54,22 @@ public final class Desk {
      * What a draft would publish into an empty archive, oldest first, what is still to come included: for those who only
      * want to know how a document was understood.
      */
-    public static List<Update> preview(Draft draft, Instant now) {
-        return published(Planning.preview(draft, now));
+    public static Preview preview(Draft draft, Instant now) {
+        Plan plan = Planning.preview(draft, now);
+        return new Preview(published(plan), plan.unlinked());
+    }
+
+    /**
+     * How a document was understood.
+     *
+     * @param updates oldest first
+     * @param unlinked updates that say what they correct, and there is no such update in the document
+     */
+    public record Preview(List<Update> updates, List<DraftUpdate> unlinked) {
+        public Preview {
+            updates = List.copyOf(updates);
+            unlinked = List.copyOf(unlinked);
+        }
     }
 
     private static List<Update> published(Plan plan) {
@@ -77,9 +91,17 @@ public final class Desk {
                     .map(Update::publishedAt)
                     .min(Instant::compareTo)
                     .orElse(edition.at());
-            edition.open(id, draft.source(), draft.document(), draft.date(), plan.copy(), plan.print(), first);
+            edition.open(
+                    id,
+                    draft.source(),
+                    draft.document(),
+                    draft.date(),
+                    plan.copy(),
+                    plan.print(),
+                    first,
+                    plan.closedAt());
         } else if (plan.copy() != null) {
-            edition.revise(id, plan.revision(), draft.source(), plan.copy(), plan.print());
+            edition.revise(id, plan.revision(), draft.source(), plan.copy(), plan.print(), plan.closedAt());
         }
         for (Plan.Step step : plan.steps()) {
             switch (step) {
@@ -109,6 +131,6 @@ public final class Desk {
     }
 
     private static Outcome outcome(Plan plan, List<Change> changes) {
-        return new Outcome(changes, plan.unchanged(), plan.missing(), plan.heldUntil());
+        return new Outcome(changes, plan.unchanged(), plan.missing(), plan.unlinked(), plan.heldUntil());
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param date of its oldest update, where the document says it; else null
  * @param published when it was published, where it says so to the minute; for an article without updates; else null
  * @param updates oldest first; empty where the document has no marker, and its body is the story
+ * @param closing that no more updates are expected, or null where the document doesn't say so
  */
 public record Draft(
         ArticleId id,
@@ -27,13 +28,28 @@ public record Draft(
         @Nullable LocalDate date,
         @Nullable Instant published,
         ArticleCopy copy,
-        List<DraftUpdate> updates) {
+        List<DraftUpdate> updates,
+        @Nullable Closing closing) {
     public Draft {
         updates = List.copyOf(updates);
     }
 
+    /** A draft of an article that more is expected of. */
+    public Draft(
+            ArticleId id,
+            String source,
+            String document,
+            boolean complete,
+            boolean withdrawn,
+            @Nullable LocalDate date,
+            @Nullable Instant published,
+            ArticleCopy copy,
+            List<DraftUpdate> updates) {
+        this(id, source, document, complete, withdrawn, date, published, copy, updates, null);
+    }
+
     /** The same draft from a document that is, or is not, known to be whole. */
     public Draft withComplete(boolean other) {
-        return new Draft(id, source, document, other, withdrawn, date, published, copy, updates);
+        return new Draft(id, source, document, other, withdrawn, date, published, copy, updates, closing);
     }
 }

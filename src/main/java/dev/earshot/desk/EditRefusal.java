@@ -8,6 +8,7 @@ public final class EditRefusal extends RuntimeException {
 
     private final Reason reason;
     private final @Nullable String subject;
+    private final @Nullable String pointer;
 
     /** Why an edit is refused. */
     public enum Reason {
@@ -23,14 +24,17 @@ public final class EditRefusal extends RuntimeException {
         EXISTS,
         /** It would be published at the time that is named, which is still to come. */
         STILL_TO_COME,
+        /** It says that it puts right the update that is named, and the article has no such other update. */
+        NO_CORRECTED,
         /** It has nothing that could be published. */
         NOTHING
     }
 
-    EditRefusal(Reason reason, @Nullable String subject) {
+    EditRefusal(Reason reason, @Nullable String subject, @Nullable String pointer) {
         super(reason + (subject == null ? "" : " " + subject), null, false, false);
         this.reason = reason;
         this.subject = subject;
+        this.pointer = pointer;
     }
 
     public Reason reason() {
@@ -40,5 +44,10 @@ public final class EditRefusal extends RuntimeException {
     /** What the reason names, or null. */
     public @Nullable String subject() {
         return subject;
+    }
+
+    /** Where in the JSON document that was sent the reason is (RFC 6901), or null. */
+    public @Nullable String pointer() {
+        return pointer;
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unchanged how many updates of the edit were so before
  * @param missing how many updates would be withdrawn if the edit didn't say that it isn't the whole article
  * @param kept updates on the air that the edit doesn't have, and that stay, since another source brought them
+ * @param unlinked updates that say what they correct, and there is no such update; they were taken without the link
  * @param heldUntil when the earliest update falls due that is still to come and was not taken; null where there is none
  */
 public record Edited(
@@ -31,6 +32,7 @@ public record Edited(
         int unchanged,
         int missing,
         List<Update> kept,
+        List<DraftUpdate> unlinked,
         @Nullable Instant heldUntil) {
     public Edited {
         published = List.copyOf(published);
@@ -38,5 +40,6 @@ public record Edited(
         withdrawn = List.copyOf(withdrawn);
         restored = List.copyOf(restored);
         kept = List.copyOf(kept);
+        unlinked = List.copyOf(unlinked);
     }
 }

@@ -78,6 +78,7 @@ final class Editing {
                 unchanged,
                 0,
                 List.of(),
+                List.of(),
                 null);
     }
 }

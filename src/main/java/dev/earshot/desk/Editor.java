@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,7 @@ public final class Editor {
                 sourceId != null ? UpdateId.ofSource(article, sourceId) : UpdateId.ofMinute(article, minute, given);
         Locale language = language(archived, draft);
         Kind kind = draft.kind() == Kind.STORY ? Kind.UPDATE : draft.kind();
+        UpdateId corrects = corrects(archived, draft, id, at);
         done.publish(
                 new Update(
                         id,
@@ -85,7 +87,7 @@ public final class Editor {
                         null,
                         null,
                         kind,
-                        null,
+                        corrects,
                         draft.keyEvent(),
                         draft.authors(),
                         headline(draft, language, kind),
@@ -94,7 +96,7 @@ public final class Editor {
                         1,
                         0,
                         0),
-                Print.of(draft),
+                Print.of(draft, corrects != null),
                 minute);
     }
 
@@ -108,16 +110,17 @@ public final class Editor {
         Locale language = put.wordsOnly() ? old.language() : language(archived, draft);
         boolean ownHeadline = !old.headline().equals(Update.headlineOf(old.blocks(), old.language(), old.kind()));
         boolean keepsHeadline = draft.headline() == null && ownHeadline && (story || put.wordsOnly());
+        Instant at = time(draft, old.publishedAt());
         Update next = new Update(
                 old.id(),
                 old.article(),
                 old.source(),
-                time(draft, old.publishedAt()),
+                at,
                 edition.at(),
                 null,
                 old.restoredAt(),
                 kind,
-                old.corrects(),
+                put.wordsOnly() ? old.corrects() : corrects(archived, draft, old.id(), at),
                 put.wordsOnly() ? old.keyEvent() : draft.keyEvent(),
                 put.wordsOnly() ? old.authors() : draft.authors(),
                 keepsHeadline ? old.headline() : headline(draft, language, kind),
@@ -171,11 +174,27 @@ public final class Editor {
     private static boolean says(Update old, Update next) {
         return old.publishedAt().equals(next.publishedAt())
                 && old.kind() == next.kind()
+                && Objects.equals(old.corrects(), next.corrects())
                 && old.keyEvent() == next.keyEvent()
                 && old.authors().equals(next.authors())
                 && old.headline().equals(next.headline())
                 && old.language().equals(next.language())
                 && Print.blocks(old.blocks()).equals(Print.blocks(next.blocks()));
+    }
+
+    /** The update of the article that an editor's update names. */
+    private static @Nullable UpdateId corrects(Archived archived, DraftUpdate draft, UpdateId self, Instant at) {
+        References references = new References();
+        archived.updates().forEach(piece -> references.add(piece, false));
+        UpdateId found = references.find(draft.corrects(), self, at);
+        if (found == null && draft.corrects() instanceof Corrects.Named named) {
+            throw unlinked(named);
+        }
+        return found;
+    }
+
+    static EditRefusal unlinked(Corrects.Named named) {
+        return new EditRefusal(Reason.NO_CORRECTED, named.name(), named.pointer());
     }
 
     private static Locale language(Archived archived, DraftUpdate draft) {
@@ -202,6 +221,6 @@ public final class Editor {
     }
 
     static EditRefusal refusal(Reason reason, @Nullable Object subject) {
-        return new EditRefusal(reason, subject == null ? null : subject.toString());
+        return new EditRefusal(reason, subject == null ? null : subject.toString(), null);
     }
 }

@@ -82,7 +82,7 @@ final class Matching {
 
     private void sure() {
         List<@Nullable String> prints = Names.keys(drafts, Print::of);
-        List<@Nullable String> brought = Names.keys(pieces, Piece::print);
+        List<@Nullable String> brought = Names.keys(pieces, piece -> Print.words(piece.print()));
         for (int i = 0; i < found.length; i++) {
             int place = names.place(i);
             if (place != NONE && Objects.equals(prints.get(i), brought.get(place))) {

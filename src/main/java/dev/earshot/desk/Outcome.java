@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param changes what was written to the log, in order; it is on the disk. Empty where the draft said nothing new.
  * @param unchanged how many updates were as they are archived
  * @param missing how many updates would be withdrawn if the draft were known to be complete
+ * @param unlinked updates that say what they correct, and there is no such update; they were taken without the link
  * @param heldUntil when the earliest update falls due that is still to come, or null where there is none
  */
 public record Outcome(
         List<Change> changes,
         int unchanged,
         int missing,
+        List<DraftUpdate> unlinked,
         @Nullable Instant heldUntil) {
     public Outcome {
+        unlinked = List.copyOf(unlinked);
         changes = List.copyOf(changes);
     }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the article's words after this
  * @param remembered what is to be kept in mind without telling it in the log, or null
  * @param missing how many updates are withdrawn only when the draft is known to be complete
+ * @param closedAt since when the article shall be closed, or null
+ * @param unlinked updates that say what they correct, and there is no such update
  * @param heldUntil when the first update that is still to come falls due, or null
  */
 record Plan(
@@ -30,6 +32,8 @@ record Plan(
         List<Step> steps,
         int unchanged,
         int missing,
+        @Nullable Instant closedAt,
+        List<DraftUpdate> unlinked,
         @Nullable Instant heldUntil) {
 
     /**

@@ -36,6 +36,7 @@ final class Planning {
     private final Map<String, Integer> names = new HashMap<>();
     private final NewIds ids;
     private final Revising revising;
+    private final List<DraftUpdate> unlinked = new ArrayList<>();
     private int unchanged;
     private int missing;
     private @Nullable Instant heldUntil;
@@ -71,17 +72,19 @@ final class Planning {
     private Plan plan() {
         if (isOnlyWithdrawn()) {
             planAir();
-            return plan(archived == null ? draft.copy() : archived.article().copy(), remembered());
+            ArticleCopy copy =
+                    archived == null ? draft.copy() : archived.article().copy();
+            return plan(Wording.of(draft, copy, archived, now), remembered());
         }
         if (draft.updates().isEmpty() && !draft.complete() && hasUpdates()) {
             // an error page, or half a page: it says nothing of the updates, and so nothing of the words around them
             missing = (int) pieces().stream().filter(this::mayWithdraw).count();
-            return plan(Objects.requireNonNull(archived).article().copy(), null);
+            return plan(Wording.of(Objects.requireNonNull(archived)), null);
         }
         ArticleCopy copy = draft.updates().isEmpty() ? planStory() : planUpdates();
         planWithdrawals();
         planAir();
-        return plan(copy, remembered());
+        return plan(Wording.of(draft, copy, archived, now), remembered());
     }
 
     private boolean isOnlyWithdrawn() {
@@ -90,21 +93,21 @@ final class Planning {
                 && draft.copy().body().isEmpty();
     }
 
-    private Plan plan(ArticleCopy copy, Plan.@Nullable Remembered remembered) {
+    private Plan plan(Wording wording, Plan.@Nullable Remembered remembered) {
         boolean fresh = archived == null && !steps.isEmpty();
-        boolean revised = archived != null && isRevised(copy, archived);
-        String print = archived == null || archived.source().equals(draft.source()) ? Print.of(copy) : archived.print();
-        int revision = archived == null ? 1 : archived.article().revision() + (revised ? 1 : 0);
+        boolean revised = archived != null && wording.isNew();
         return new Plan(
                 draft,
                 fresh,
-                fresh || revised ? copy : null,
-                revision,
-                print,
+                fresh || revised ? wording.copy() : null,
+                archived == null ? 1 : archived.article().revision() + (revised ? 1 : 0),
+                wording.print(),
                 remembered,
                 List.copyOf(steps),
                 unchanged,
                 missing,
+                wording.closedAt(),
+                List.copyOf(unlinked),
                 heldUntil);
     }
 
@@ -123,13 +126,6 @@ final class Planning {
 
     private boolean isRedated() {
         return draft.date() != null && archived != null && !draft.date().equals(archived.dated());
-    }
-
-    private boolean isRevised(ArticleCopy copy, Archived before) {
-        String print = Print.of(copy);
-        return revising.mayCorrect(before.source())
-                && !before.print().equals(print)
-                && !Print.of(before.article().copy()).equals(print);
     }
 
     /**
@@ -155,7 +151,8 @@ final class Planning {
                 : draft.date() != null
                         ? draft.date().atStartOfDay(draft.copy().zone()).toInstant()
                         : story != null ? story.update().publishedAt() : now;
-        settle(storyDraft(blocks, at), story, at, true);
+        DraftUpdate update = storyDraft(blocks, at);
+        settle(update, story, at, true, story == null && !at.isAfter(due) ? give(update, at) : null, null);
         return draft.copy().withBody(List.of());
     }
 
@@ -170,8 +167,17 @@ final class Planning {
             known.add(match == null || redated ? null : match.update().publishedAt());
         }
         List<Instant> times = Dating.of(whens, known, draft.date(), now);
+        List<@Nullable UpdateId> given = new ArrayList<>();
         for (int i = 0; i < updates.size(); i++) {
-            settle(updates.get(i), matches[i], times.get(i), redated);
+            boolean published = matches[i] == null && !times.get(i).isAfter(due);
+            given.add(published ? give(updates.get(i), times.get(i)) : null);
+        }
+        References references = references(updates, matches, given, times);
+        for (int i = 0; i < updates.size(); i++) {
+            UpdateId self =
+                    matches[i] == null ? given.get(i) : matches[i].update().id();
+            UpdateId corrects = references.find(updates.get(i).corrects(), self, times.get(i));
+            settle(updates.get(i), matches[i], times.get(i), redated, given.get(i), corrects);
         }
         Piece story = story();
         if (story == null) {
@@ -181,9 +187,33 @@ final class Planning {
         kept.add(story.update().id());
         if (!copy.body().isEmpty()) {
             Instant at = story.update().publishedAt();
-            settle(storyDraft(copy.body(), at), story, at, false);
+            settle(storyDraft(copy.body(), at), story, at, false, null, null);
         }
         return copy.withBody(List.of());
+    }
+
+    private UpdateId give(DraftUpdate update, Instant at) {
+        return ids.give(update, at.truncatedTo(ChronoUnit.MINUTES));
+    }
+
+    /** What an update of the draft may name: the others of the draft, and what is archived beside them. */
+    private References references(
+            List<DraftUpdate> updates, @Nullable Piece[] matches, List<@Nullable UpdateId> given, List<Instant> times) {
+        References references = new References();
+        Set<UpdateId> matched = new HashSet<>();
+        for (int i = 0; i < updates.size(); i++) {
+            Piece match = matches[i];
+            UpdateId id = match == null ? given.get(i) : match.update().id();
+            if (id != null) {
+                references.add(id, updates.get(i), times.get(i));
+                matched.add(id);
+            }
+        }
+        pieces().stream()
+                .filter(piece -> !matched.contains(piece.update().id()))
+                .forEach(piece -> references.add(
+                        piece, !piece.update().isWithdrawn() && !(draft.complete() && mayWithdraw(piece))));
+        return references;
     }
 
     /** The times of a draft by the archive's days, while it isn't known yet which updates are which. */
@@ -214,13 +244,25 @@ final class Planning {
      *
      * @param timed whether its time may have changed though its source says the same of it as before, since the source
      *     says another date for all
+     * @param given the id of one that is published now; null where there is a match, or it is still to come
+     * @param corrects the update that it puts right, or null
      */
-    private void settle(DraftUpdate update, @Nullable Piece match, Instant at, boolean timed) {
+    private void settle(
+            DraftUpdate update,
+            @Nullable Piece match,
+            Instant at,
+            boolean timed,
+            @Nullable UpdateId given,
+            @Nullable UpdateId corrects) {
+        boolean links = update.corrects() != null && update.corrects().isTold();
+        if (links && corrects == null && (match != null || given != null)) {
+            unlinked.add(update);
+        }
         if (match == null) {
-            if (at.isAfter(due)) {
+            if (given == null) {
                 hold(at);
             } else {
-                publish(update, at);
+                publish(update, at, given, corrects);
             }
             return;
         }
@@ -232,12 +274,12 @@ final class Planning {
             unchanged++;
             return;
         }
-        Update next = revising.next(match, update, at, timed);
+        Update next = revising.next(match, update, corrects, at, timed);
         if (next != null && at.isAfter(now)) {
             hold(at);
         } else if (next != null) {
             boolean own = old.source().name().equals(draft.source());
-            steps.add(new Plan.Step.Correct(next, own ? Print.of(update) : match.print()));
+            steps.add(new Plan.Step.Correct(next, own ? Revising.print(match, update, corrects) : match.print()));
         } else {
             unchanged++;
         }
@@ -261,11 +303,9 @@ final class Planning {
         }
     }
 
-    private void publish(DraftUpdate update, Instant at) {
-        Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
-        UpdateId id = ids.give(update, minute);
-        Update fresh = revising.fresh(id, ids.sourceId(update), update, at);
-        steps.add(new Plan.Step.Publish(fresh, Print.of(update), minute));
+    private void publish(DraftUpdate update, Instant at, UpdateId id, @Nullable UpdateId corrects) {
+        Update fresh = revising.fresh(id, ids.sourceId(update), update, corrects, at);
+        steps.add(new Plan.Step.Publish(fresh, Print.of(update, corrects != null), at.truncatedTo(ChronoUnit.MINUTES)));
     }
 
     /** What a complete source doesn't have any more, and brought itself, goes off the air. */

@@ -14,25 +14,66 @@ import java.util.Objects;
  * since stays. Made of plain words rather than of a record's text, since they are compared across versions.
  */
 final class Print {
+    /** Stands between the fingerprint of the words and what is said beside them; words alone have no such mark. */
+    private static final String SAYS = "~";
+
+    private static final String CLOSED = SAYS + "closed";
+
     private Print() {}
 
     /** Of an update, as its document has it. */
     static String of(DraftUpdate draft) {
-        String when = switch (draft.when()) {
-            case When.Exact exact -> exact.at().toString();
-            case When.Dated dated -> dated.date() + " " + dated.time() + " " + dated.zone();
-            case When.DatedWithoutYear yearly -> yearly.date() + " " + yearly.time() + " " + yearly.zone();
-            case When.TimeOfDay daily -> daily.time() + " " + daily.zone();
-            case When.Supposed supposed -> "";
-        };
         return hash(
-                when,
+                when(draft.when()),
                 draft.kind(),
                 draft.keyEvent(),
                 draft.authors(),
                 Objects.toString(draft.headline(), ""),
                 draft.language() == null ? "" : draft.language().toLanguageTag(),
                 blocks(draft.blocks()));
+    }
+
+    /**
+     * Of an update with what it says of another.
+     *
+     * @param linked whether the other was found; one that wasn't is new the next time
+     */
+    static String of(DraftUpdate draft, boolean linked) {
+        return linked ? of(draft) + said(draft) : of(draft);
+    }
+
+    /** What an update says of another, as a fingerprint has it behind that of the words; empty where it says nothing. */
+    static String said(DraftUpdate draft) {
+        Corrects corrects = draft.corrects();
+        if (corrects == null) {
+            return "";
+        }
+        return switch (corrects) {
+            case Corrects.Named named -> SAYS + hash("named", named.name());
+            case Corrects.At at -> SAYS + hash("at", when(at.when()));
+        };
+    }
+
+    /** What is said beside the words, as a fingerprint has it; empty where nothing was. */
+    static String said(String print) {
+        int at = print.indexOf(SAYS);
+        return at < 0 ? "" : print.substring(at);
+    }
+
+    /** A fingerprint of the words alone. */
+    static String words(String print) {
+        int at = print.indexOf(SAYS);
+        return at < 0 ? print : print.substring(0, at);
+    }
+
+    /** Of an article's own words, and whether it is closed. */
+    static String of(ArticleCopy copy, boolean closed) {
+        return closed ? of(copy) + CLOSED : of(copy);
+    }
+
+    /** Whether a fingerprint is of an article that was said to be closed. */
+    static boolean isClosed(String print) {
+        return print.endsWith(CLOSED);
     }
 
     /** Of an article's own words, as its document has them. */
@@ -50,6 +91,16 @@ final class Print {
                 blocks(copy.related()),
                 copy.comments() == null ? "" : blocks(List.of(copy.comments())),
                 Objects.toString(copy.rights(), ""));
+    }
+
+    private static String when(When when) {
+        return switch (when) {
+            case When.Exact exact -> exact.at().toString();
+            case When.Dated dated -> dated.date() + " " + dated.time() + " " + dated.zone();
+            case When.DatedWithoutYear yearly -> yearly.date() + " " + yearly.time() + " " + yearly.zone();
+            case When.TimeOfDay daily -> daily.time() + " " + daily.zone();
+            case When.Supposed supposed -> "";
+        };
     }
 
     /** The words and links of blocks, their ids left out. */

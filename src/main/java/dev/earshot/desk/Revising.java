@@ -6,6 +6,7 @@ import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an update shall be by a draft: a new one, or the next revision of an archived one. */
@@ -24,7 +25,7 @@ final class Revising {
     }
 
     /** A new update. Its numbers in the log are given when it is written. */
-    Update fresh(UpdateId id, @Nullable String sourceId, DraftUpdate update, Instant at) {
+    Update fresh(UpdateId id, @Nullable String sourceId, DraftUpdate update, @Nullable UpdateId corrects, Instant at) {
         Locale language = language(update);
         return new Update(
                 id,
@@ -35,7 +36,7 @@ final class Revising {
                 null,
                 null,
                 update.kind(),
-                null,
+                corrects,
                 update.keyEvent(),
                 update.authors(),
                 headline(update, language),
@@ -49,27 +50,56 @@ final class Revising {
     /**
      * What an archived update shall be; null where it stays as it is.
      *
+     * @param found the update that the draft says this one corrects, or null where it says none or there is none
      * @param timed whether its time may have changed though its source says the same of it as before
      */
     @Nullable
-    Update next(Piece match, DraftUpdate update, Instant at, boolean timed) {
+    Update next(Piece match, DraftUpdate update, @Nullable UpdateId found, Instant at, boolean timed) {
         Update old = match.update();
-        boolean sameTime = at.equals(old.publishedAt());
         if (!mayCorrect(old.source().name())) {
             return null;
         }
         String print = Print.of(update);
-        if (match.print().equals(print)) {
-            return sameTime || !timed ? null : corrected(old, asDraft(old, update), old.headline(), at);
+        boolean broughtBefore = Print.words(match.print()).equals(print);
+        UpdateId corrects = corrects(match, update, found, broughtBefore);
+        boolean sameLink = Objects.equals(corrects, old.corrects());
+        boolean sameTime = at.equals(old.publishedAt());
+        if (broughtBefore) {
+            Instant then = timed ? at : old.publishedAt();
+            return sameLink && then.equals(old.publishedAt())
+                    ? null
+                    : corrected(old, asDraft(old, update), old.headline(), corrects, then);
         }
-        Update next = corrected(old, update, headline(update, language(update)), at);
+        Update next = corrected(old, update, headline(update, language(update)), corrects, at);
         boolean sameWords = Print.of(asDraft(old, update)).equals(print)
                 && next.headline().equals(old.headline())
                 && next.language().equals(old.language());
-        return sameWords && sameTime ? null : next;
+        return sameWords && sameTime && sameLink ? null : next;
     }
 
-    private Update corrected(Update old, DraftUpdate update, String headline, Instant at) {
+    /** A source that says the same of another update as before leaves the link as it is, whoever set or took it. */
+    private @Nullable UpdateId corrects(
+            Piece match, DraftUpdate update, @Nullable UpdateId found, boolean broughtBefore) {
+        UpdateId before = match.update().corrects();
+        boolean neverFound = found == null && Print.said(match.print()).isEmpty();
+        boolean saysNothingNew = (saysSame(match, update) || neverFound) && (before != null || broughtBefore);
+        return saysNothingNew && !draft.source().equals(Editor.SOURCE) ? before : found;
+    }
+
+    private static boolean saysSame(Piece match, DraftUpdate update) {
+        return Print.said(update).equals(Print.said(match.print()));
+    }
+
+    /**
+     * The fingerprint of what an archived update's own source brings now.
+     *
+     * @param found the update that the draft says this one corrects, or null
+     */
+    static String print(Piece match, DraftUpdate update, @Nullable UpdateId found) {
+        return Print.of(update, found != null || saysSame(match, update));
+    }
+
+    private Update corrected(Update old, DraftUpdate update, String headline, @Nullable UpdateId corrects, Instant at) {
         return new Update(
                 old.id(),
                 old.article(),
@@ -79,7 +109,7 @@ final class Revising {
                 null,
                 old.restoredAt(),
                 update.kind(),
-                old.corrects(),
+                corrects,
                 update.keyEvent(),
                 update.authors(),
                 headline,

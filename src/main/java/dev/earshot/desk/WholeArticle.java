@@ -46,6 +46,7 @@ final class WholeArticle {
             throw Editor.refusal(Reason.WITHDRAWN_ELSEWHERE, archived.withdrawnBy());
         }
         Plan plan = Planning.plan(draft, archived == null ? null : asEditorsSee(archived), edition.at());
+        plan.unlinked().forEach(WholeArticle::refuseUnlinked);
         if (archived == null && !plan.fresh()) {
             throw plan.heldUntil() == null
                     ? Editor.refusal(Reason.NOTHING, null)
@@ -74,7 +75,15 @@ final class WholeArticle {
                 plan.unchanged() - restoredAsTheyWere,
                 draft.complete() ? 0 : plan.missing(),
                 keptFromOthers(),
+                plan.unlinked(),
                 plan.heldUntil());
+    }
+
+    /** Who names an update in JSON is told where; who names its time in a text has it published without the link. */
+    private static void refuseUnlinked(DraftUpdate update) {
+        if (update.corrects() instanceof Corrects.Named named && named.pointer() != null) {
+            throw Editor.unlinked(named);
+        }
     }
 
     /**
@@ -109,9 +118,17 @@ final class WholeArticle {
                     .map(step -> ((Plan.Step.Publish) step).update().publishedAt())
                     .min(Instant::compareTo)
                     .orElse(edition.at());
-            edition.open(draft.id(), Editor.SOURCE, draft.document(), draft.date(), plan.copy(), plan.print(), first);
+            edition.open(
+                    draft.id(),
+                    Editor.SOURCE,
+                    draft.document(),
+                    draft.date(),
+                    plan.copy(),
+                    plan.print(),
+                    first,
+                    plan.closedAt());
         } else {
-            edition.revise(draft.id(), plan.revision(), Editor.SOURCE, plan.copy(), archived.print());
+            edition.revise(draft.id(), plan.revision(), Editor.SOURCE, plan.copy(), archived.print(), plan.closedAt());
         }
     }
 
@@ -184,7 +201,8 @@ final class WholeArticle {
                 draft.date(),
                 draft.published(),
                 draft.copy(),
-                draft.updates());
+                draft.updates(),
+                draft.closing());
         return Planning.plan(theirs, asEditorsSee(Objects.requireNonNull(archived)), edition.at()).steps().stream()
                 .filter(Plan.Step.Withdraw.class::isInstance)
                 .map(step -> ((Plan.Step.Withdraw) step).update())

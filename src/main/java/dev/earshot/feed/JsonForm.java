@@ -4,15 +4,15 @@ import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Change;
+import dev.earshot.article.Corrections;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.wording.Times;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonForm {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
-    /** Offsets of RFC 3339 have no seconds, which those of the 19th century do. */
-    private static final int SECONDS_OF_A_MINUTE = 60;
-
     private final Addresses addresses;
 
     public JsonForm(Addresses addresses) {
@@ -44,10 +41,24 @@ public final class JsonForm {
      * @param recordings of the present revisions, by update; one that is not there is not told of
      */
     public ObjectNode article(Article article, Map<UpdateId, Recording> recordings) {
+        return article(article, recordings, Corrections.of(article.updates()));
+    }
+
+    /**
+     * An article with some of its updates on the air, newest first.
+     *
+     * @param corrections among all of its updates
+     */
+    public ObjectNode article(Article article, Map<UpdateId, Recording> recordings, Corrections corrections) {
         ObjectNode out = words(article);
         ArrayNode updates = out.putArray("updates");
         ZoneId zone = article.copy().zone();
-        article.updates().forEach(update -> updates.add(update(update, zone, recordings.get(update.id()))));
+        article.updates()
+                .forEach(update -> updates.add(update(
+                        update,
+                        zone,
+                        recordings.get(update.id()),
+                        corrections.of(update.id()).stream().map(Update::id).toList())));
         return out;
     }
 
@@ -57,7 +68,10 @@ public final class JsonForm {
         ObjectNode out = MAPPER.createObjectNode();
         out.put("id", article.id().value());
         out.put("url", addresses.absolute(Addresses.article(article.id())).toString());
-        out.put("status", article.isWithdrawn() ? "withdrawn" : "live");
+        out.put("status", status(article));
+        if (article.closedAt() != null) {
+            out.put("closed", utc(article.closedAt()));
+        }
         out.put("headline", copy.headline());
         out.put("language", copy.language().toLanguageTag());
         out.put("zone", copy.zone().getId());
@@ -83,8 +97,27 @@ public final class JsonForm {
         return out;
     }
 
+    /** Whether an article is on the air, and whether more is expected of it. */
+    public static String status(Article article) {
+        return article.isWithdrawn() ? "withdrawn" : article.closedAt() != null ? "closed" : "live";
+    }
+
     /**
-     * One update.
+     * One update with what puts it right.
+     *
+     * @param correctedBy the updates on the air that do, oldest first
+     */
+    public ObjectNode update(Update update, ZoneId zone, @Nullable Recording recording, List<UpdateId> correctedBy) {
+        ObjectNode out = update(update, zone, recording);
+        if (!correctedBy.isEmpty()) {
+            ArrayNode ids = out.putArray("correctedBy");
+            correctedBy.forEach(id -> ids.add(id.toString()));
+        }
+        return out;
+    }
+
+    /**
+     * One update by itself.
      *
      * @param zone by whose clock its time of publication is told
      * @param recording of its present revision, or null
@@ -94,7 +127,7 @@ public final class JsonForm {
         out.put("id", update.id().toString());
         JsonBlocks.putKnown(out, "sourceId", update.source().id());
         out.put("url", addresses.absolute(Addresses.update(update)).toString());
-        out.put("published", local(update.publishedAt(), zone));
+        out.put("published", Times.machine(update.publishedAt(), zone));
         if (update.correctedAt() != null) {
             out.put("corrected", utc(update.correctedAt()));
         }
@@ -148,7 +181,9 @@ public final class JsonForm {
         if (entry != null) {
             out.put("id", entry.update().id().toString());
             if (onAir) {
-                out.set("update", update(entry.update(), article.copy().zone(), entry.recording()));
+                out.set(
+                        "update",
+                        update(entry.update(), article.copy().zone(), entry.recording(), entry.correctedBy()));
             }
         }
         return out;
@@ -157,13 +192,6 @@ public final class JsonForm {
     /** A point in time as RFC 3339 has it, in UTC. */
     public static String utc(Instant at) {
         return at.toString();
-    }
-
-    /** A point in time by a clock, with its offset. */
-    private static String local(Instant at, ZoneId zone) {
-        ZoneOffset offset = zone.getRules().getOffset(at);
-        boolean whole = offset.getTotalSeconds() % SECONDS_OF_A_MINUTE == 0;
-        return whole ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(offset)) : utc(at);
     }
 
     private static void putAuthors(ObjectNode out, List<String> names) {

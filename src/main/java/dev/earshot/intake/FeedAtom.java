@@ -65,7 +65,8 @@ final class FeedAtom {
                 authors(entry),
                 categories(entry),
                 media,
-                entry.language());
+                entry.language(),
+                null);
     }
 
     private static List<String> authors(FeedElement place) {

@@ -6,6 +6,7 @@ import dev.earshot.article.Block;
 import dev.earshot.article.Kind;
 import dev.earshot.article.Text;
 import dev.earshot.article.Update;
+import dev.earshot.desk.Corrects;
 import dev.earshot.desk.Draft;
 import dev.earshot.desk.DraftUpdate;
 import dev.earshot.desk.When;
@@ -59,13 +60,15 @@ final class FeedDrafts {
                         Math.max(1, item.line()),
                         item.id(),
                         dated.at() == null ? new When.Supposed(dated.near()) : new When.Exact(dated.at()),
-                        Kind.UPDATE,
+                        kind(item),
                         false,
                         item.authors().isEmpty() ? feed.authors() : item.authors(),
                         blocks.headline(),
                         own == null || own.equals(language) ? null : own,
                         blocks.all(),
-                        false));
+                        false,
+                        null,
+                        item.corrects() == null ? null : new Corrects.Named(item.corrects(), null)));
             }
         }
         if (updates.isEmpty()) {
@@ -130,6 +133,15 @@ final class FeedDrafts {
                 ? null
                 : at.atZone(clock).toLocalDate();
         return draft(articleId(item), date, updates.isEmpty() ? at : null, copy, updates);
+    }
+
+    /** An item that puts another right says so; what it is called tells whether it only makes it clear. */
+    private static Kind kind(Item item) {
+        if (item.corrects() == null) {
+            return Kind.UPDATE;
+        }
+        String title = item.title() == null ? "" : item.title().words();
+        return title.startsWith("Clarification") ? Kind.CLARIFICATION : Kind.CORRECTION;
     }
 
     private boolean hasWords(Item item, ItemBlocks blocks) {

@@ -110,7 +110,8 @@ final class FeedJson {
                 authors(item),
                 strings(item.path("tags")),
                 media(item),
-                Tongues.read(language).orElse(null));
+                Tongues.read(language).orElse(null),
+                blankIsNull(string(item.path("_earshot"), "corrects")));
     }
 
     private List<ItemMedia> media(JsonNode item) {

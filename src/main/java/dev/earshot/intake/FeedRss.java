@@ -104,7 +104,8 @@ final class FeedRss {
                 authors(item),
                 texts(item, "category", "dc:subject"),
                 FeedMedia.of(item),
-                language(item));
+                language(item),
+                null);
     }
 
     private static @Nullable URI link(FeedElement item) {

@@ -183,7 +183,9 @@ public final class FeedsFolder {
                     boolean stable = !watched.changedAt.plus(STABLE).isAfter(now);
                     Outcome outcome = desk.take(
                             accepted.draft().withComplete(accepted.draft().complete() && stable));
-                    report(name, accepted.remarks());
+                    List<Problem> remarks = new ArrayList<>(accepted.remarks());
+                    outcome.unlinked().forEach(update -> remarks.add(Unlinked.problem(name, update)));
+                    report(name, remarks);
                     tell(name, outcome);
                     watched.due = next(watched, outcome, stable);
                 }

@@ -3,6 +3,7 @@ package dev.earshot.intake;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Links;
 import dev.earshot.article.Text;
+import dev.earshot.desk.Closing;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,7 +41,7 @@ record Headers(
         @Nullable URI comments,
         @Nullable String rights,
         @Nullable ArticleId id,
-        boolean withdrawn) {
+        Status status) {
     static final int TITLE_LIMIT = 300;
     private static final int TEXT_LIMIT = 1_000;
     private static final Pattern BETWEEN_AUTHORS = Pattern.compile("\\s*(?:,\\s*and\\s|,|;|\\sand\\s|\\s&\\s)\\s*");
@@ -82,7 +83,24 @@ record Headers(
                 reader.link(HeaderName.COMMENTS),
                 block.text(HeaderName.RIGHTS, TEXT_LIMIT),
                 reader.id(),
-                reader.withdrawn());
+                reader.status());
+    }
+
+    /** What Status says. */
+    enum Status {
+        LIVE,
+        CLOSED,
+        WITHDRAWN
+    }
+
+    boolean withdrawn() {
+        return status == Status.WITHDRAWN;
+    }
+
+    /** That no more updates are expected; null where the header doesn't say so. */
+    @Nullable
+    Closing closing() {
+        return status == Status.CLOSED ? new Closing(null, false) : null;
     }
 
     /** The names in a byline: "By Ann Lee, Bo Ray and Cy Poe" has three. */
@@ -166,13 +184,17 @@ record Headers(
             return id;
         }
 
-        boolean withdrawn() {
+        Status status() {
             Line value = block.get(HeaderName.STATUS);
-            boolean withdrawn = value != null && value.text().equalsIgnoreCase("withdrawn");
-            if (value != null && !withdrawn && !value.text().equalsIgnoreCase("live")) {
-                problem(value, "is no status; a status is withdrawn or live");
+            for (Status status : Status.values()) {
+                if (value != null && value.text().equalsIgnoreCase(status.name())) {
+                    return status;
+                }
             }
-            return withdrawn;
+            if (value != null) {
+                problem(value, "is no status; a status is live, closed or withdrawn");
+            }
+            return Status.LIVE;
         }
 
         @Nullable

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param published a date, in the feed's words
  * @param updated a date, in the feed's words
  * @param language null where it is the feed's
+ * @param corrects what the feed calls the item that this one puts right, or null
  */
 record Item(
         int place,
@@ -31,7 +32,8 @@ record Item(
         List<String> authors,
         List<String> categories,
         List<ItemMedia> media,
-        @Nullable Locale language) {
+        @Nullable Locale language,
+        @Nullable String corrects) {
     Item {
         authors = List.copyOf(authors);
         categories = List.copyOf(categories);
@@ -52,6 +54,7 @@ record Item(
                 authors,
                 categories,
                 media,
-                language);
+                language,
+                corrects);
     }
 }

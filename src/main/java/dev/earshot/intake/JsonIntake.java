@@ -5,6 +5,7 @@ import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
 import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
+import dev.earshot.desk.Closing;
 import dev.earshot.desk.Draft;
 import dev.earshot.desk.DraftUpdate;
 import dev.earshot.desk.When;
@@ -74,6 +75,7 @@ final class JsonIntake {
         JsonFacts facts = new JsonFacts(findings);
         JsonBlockReader reader = new JsonBlockReader(findings);
         boolean withdrawn = "withdrawn".equals(place.string("status"));
+        Closing closing = closing(place, facts, findings);
         List<DraftUpdate> updates = updates(document, place, findings);
         List<Block> body = reader.blocks(place.items("body"));
         Instant published = facts.time(place, "published");
@@ -102,7 +104,19 @@ final class JsonIntake {
                 date,
                 published,
                 copy,
-                updates);
+                updates,
+                closing);
+    }
+
+    private static @Nullable Closing closing(JsonPlace place, JsonFacts facts, Findings findings) {
+        Instant at = facts.time(place, "closed");
+        if ("closed".equals(place.string("status"))) {
+            return new Closing(at, false);
+        }
+        if (at != null) {
+            findings.remark("/closed", "counts only where the status is closed");
+        }
+        return null;
     }
 
     /** Oldest first, whatever their order in the document; those of the same time as a page has them, newest first. */

@@ -3,6 +3,7 @@ package dev.earshot.intake;
 import dev.earshot.article.Block;
 import dev.earshot.article.Kind;
 import dev.earshot.article.Text;
+import dev.earshot.desk.Corrects;
 import dev.earshot.desk.DraftUpdate;
 import dev.earshot.desk.When;
 import java.time.Instant;
@@ -33,6 +34,10 @@ final class JsonUpdateReader {
     DraftUpdate read(JsonPlace place, int line, Instant otherwise) {
         Instant published = facts.time(place, "published");
         Kind kind = kind(place);
+        String corrects = place.line("corrects");
+        if (corrects != null && kind == Kind.STORY) {
+            findings.problem(place.pointer() + "/corrects", "is of a story, and a story corrects no update");
+        }
         String headline = place.flag("ownHeadline", true) ? place.line("headline") : null;
         List<Block> blocks = blocks(place);
         if (blocks.isEmpty() && headline == null) {
@@ -49,7 +54,9 @@ final class JsonUpdateReader {
                 headline,
                 facts.language(place),
                 blocks,
-                false);
+                false,
+                place.string("id"),
+                corrects == null ? null : new Corrects.Named(corrects, place.pointer() + "/corrects"));
     }
 
     private static Kind kind(JsonPlace place) {

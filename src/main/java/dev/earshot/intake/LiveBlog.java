@@ -1,6 +1,7 @@
 package dev.earshot.intake;
 
 import dev.earshot.article.Text;
+import dev.earshot.desk.Corrects;
 import dev.earshot.desk.DraftUpdate;
 import dev.earshot.desk.When;
 import java.net.URI;
@@ -30,6 +31,9 @@ final class LiveBlog {
     /** A picture that more updates have is the page's, not theirs. */
     private static final int OWN = 2;
 
+    private static final List<String> NAMES = List.of("@id", "url", "identifier");
+    private static final int NOWHERE = -1;
+
     private final Thing blog;
     private final ZoneId zone;
     private final Findings findings;
@@ -55,6 +59,7 @@ final class LiveBlog {
         postings.forEach(posting -> Media.picture(posting, base)
                 .ifPresent(picture ->
                         picture(picture.image()).ifPresent(image -> pictures.merge(image, 1, Integer::sum))));
+        Map<Integer, Integer> corrected = corrected(postings);
         Posting reader = new Posting(language, base);
         List<DraftUpdate> updates = new ArrayList<>();
         for (int i = 0; i < postings.size(); i++) {
@@ -71,10 +76,54 @@ final class LiveBlog {
             if (update == null) {
                 posting.remark("is left out: it has no words", findings);
             } else {
-                updates.add(update);
+                Integer target = corrected.get(i);
+                String name = target == null ? null : name(postings.get(target));
+                updates.add(name == null ? update : update.withCorrects(new Corrects.Named(name, null)));
             }
         }
         return Chronicle.oldestFirst(updates);
+    }
+
+    /** For each posting that one other says it is corrected by, the place of that other. */
+    private static Map<Integer, Integer> corrected(List<Thing> postings) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < postings.size(); i++) {
+            for (String property : NAMES) {
+                String name = postings.get(i).text(property);
+                if (name != null) {
+                    places.merge(name, i, (one, other) -> one.equals(other) ? one : NOWHERE);
+                }
+            }
+        }
+        Map<Integer, Integer> corrected = new HashMap<>();
+        for (int i = 0; i < postings.size(); i++) {
+            for (String correction : corrections(postings.get(i))) {
+                int place = places.getOrDefault(correction, NOWHERE);
+                if (place != NOWHERE && place != i) {
+                    corrected.merge(place, i, (one, other) -> one.equals(other) ? one : NOWHERE);
+                }
+            }
+        }
+        corrected.values().removeIf(place -> place == NOWHERE);
+        return corrected;
+    }
+
+    /** The addresses or ids of what corrects a posting. */
+    private static List<String> corrections(Thing posting) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode value : posting.values("correction")) {
+            if (value.isString()) {
+                names.add(value.asString());
+            } else {
+                NAMES.forEach(property -> names.add(value.path(property).asString("")));
+            }
+        }
+        return names;
+    }
+
+    private static @Nullable String name(Thing posting) {
+        String name = posting.text("@id", "url", "identifier");
+        return name == null ? null : Posting.sourceId(name);
     }
 
     /** The first date of the blog or of its updates that names an offset other than Greenwich's own; empty where none does. */

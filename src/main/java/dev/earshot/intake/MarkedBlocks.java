@@ -33,7 +33,8 @@ record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional<ZoneId
             lines.add(Line.of(i + 1, true, isText(blocks.get(i)) ? blocks.get(i).plain() : ""));
         }
         Findings found = new Findings(findings.source());
-        List<Line> marked = Markers.find(lines, new MarkerReader(new ZoneWords(List.of(language, clock)), found));
+        ZoneWords zones = new ZoneWords(List.of(language, clock));
+        List<Line> marked = Markers.find(lines, new MarkerReader(zones, found));
         for (Problem remark : found.remarks()) {
             String quoted = remark.line() == 0
                     ? ""
@@ -57,7 +58,15 @@ record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional<ZoneId
         List<When> times = markers.stream()
                 .map(marker -> Updates.when(marker.moment(), near, zone.orElse(clock)))
                 .toList();
-        return divided(blocks, starts, markers, times, zone);
+        MarkedBlocks divided = divided(blocks, starts, markers, times, zone);
+        List<DraftUpdate> updates = divided.updates().stream()
+                .map(update -> {
+                    Marker marker = markers.get(starts.indexOf(update.line() - 1));
+                    return update.withCorrects(
+                            EarlierUpdate.of(marker, update.blocks(), zones, near, zone.orElse(clock)));
+                })
+                .toList();
+        return new MarkedBlocks(updates, divided.rest(), zone);
     }
 
     private static MarkedBlocks divided(

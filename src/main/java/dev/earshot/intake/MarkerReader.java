@@ -31,6 +31,8 @@ final class MarkerReader {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern KIND_AHEAD =
             Pattern.compile("(UPDATE|CORRECTION|CLARIFICATION)\\s?[:|\u2013\u2014-]\\s?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CORRECTION_AHEAD =
+            Pattern.compile("(CORRECTION|CLARIFICATION)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern UNTIMED = Pattern.compile("(UPDATE|CORRECTION|CLARIFICATION)\\s?:.*");
 
     private final ZoneWords zones;
@@ -71,11 +73,13 @@ final class MarkerReader {
         String word = words.group(1);
         boolean capitals = word.equals(word.toUpperCase(Locale.ROOT));
         boolean participle = word.toUpperCase(Locale.ROOT).endsWith("ED");
-        Ending ending = ending(text, moment.end());
+        EarlierUpdate corrected =
+                kind(word) == Kind.UPDATE ? null : EarlierUpdate.inMarker(head(line), moment.end(), zones);
+        Ending ending = ending(text, corrected == null ? moment.end() : corrected.end());
         String rest = text.substring(ending.start()).strip();
         boolean opens = ending.marked()
                 || (rest.isEmpty() ? !participle : capitals && moment.time() != null && beginsSentence(rest));
-        return opens ? marker(line, kind(word), moment, rest, false) : null;
+        return opens ? marker(line, kind(word), moment, corrected, rest, false) : null;
     }
 
     private @Nullable Marker time(Line line, @Nullable Line before) {
@@ -89,14 +93,14 @@ final class MarkerReader {
         if (rest.isEmpty() && !ending.marked()) {
             // "4:25 p.m. ET" alone on its line
             boolean told = moment.time() != null && (moment.zone() != null || moment.precise());
-            return told ? marker(line, Kind.UPDATE, moment, rest, true) : null;
+            return told ? marker(line, Kind.UPDATE, moment, null, rest, true) : null;
         }
         TimeWords.Found until = TimeWords.at(rest, 0);
         boolean range = until != null && !until.bare() && moment.zone() == null;
         boolean prose = !rest.isEmpty() && Character.isLowerCase(rest.codePointAt(0)) && !moment.precise();
         return !ending.marked() || range || prose || continues(line, before)
                 ? null
-                : marker(line, Kind.UPDATE, moment, rest, false);
+                : marker(line, Kind.UPDATE, moment, null, rest, false);
     }
 
     /** Whether a line is likely the next line of a wrapped paragraph, which happens to begin with a time. */
@@ -108,7 +112,8 @@ final class MarkerReader {
                 && !Prose.endsSentence(before.text());
     }
 
-    private @Nullable Marker marker(Line line, Kind kind, Moment moment, String rest, boolean bare) {
+    private @Nullable Marker marker(
+            Line line, Kind kind, Moment moment, @Nullable EarlierUpdate corrected, String rest, boolean bare) {
         if (moment.impossible() != null) {
             findings.remark(
                     line.number(),
@@ -120,11 +125,18 @@ final class MarkerReader {
                     line.number(),
                     "names a zone that is not known, " + moment.unknownZone() + "; the article's own is taken");
         }
-        Matcher ahead = KIND_AHEAD.matcher(rest.substring(0, Math.min(REACH, rest.length())));
+        String head = rest.substring(0, Math.min(REACH, rest.length()));
+        Matcher ahead = KIND_AHEAD.matcher(head);
         if (ahead.lookingAt() && ahead.end() < rest.length()) {
-            return new Marker(kind(ahead.group(1)), moment, rest.substring(ahead.end()), bare);
+            return new Marker(kind(ahead.group(1)), moment, null, rest.substring(ahead.end()), bare);
         }
-        return new Marker(kind, moment, rest, bare);
+        Matcher correction = CORRECTION_AHEAD.matcher(head);
+        EarlierUpdate told = correction.lookingAt() ? EarlierUpdate.inMarker(head, correction.end(), zones) : null;
+        Ending ending = told == null ? new Ending(0, false) : ending(rest, told.end());
+        if (told != null && ending.marked() && ending.start() < rest.length()) {
+            return new Marker(kind(correction.group(1)), moment, told.moment(), rest.substring(ending.start()), bare);
+        }
+        return new Marker(kind, moment, corrected == null ? null : corrected.moment(), rest, bare);
     }
 
     /** The moment at a place of a line, with a date behind the time only where that is followed by a mark as well. */

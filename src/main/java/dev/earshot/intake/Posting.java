@@ -53,15 +53,20 @@ final class Posting {
         String id = posting.text("@id", "url", "identifier");
         return new DraftUpdate(
                 Math.max(1, posting.line()),
-                id == null ? null : Text.cut(Text.line(id), ID_LIMIT),
+                id == null ? null : sourceId(id),
                 when,
-                kind(headline, blocks),
+                kind(posting, headline, blocks),
                 KEY.stream().anyMatch(posting::isTrue) || posting.types().contains("KeyEvent"),
                 Bylines.of(posting),
                 headline == null ? null : Text.cut(headline, Headers.TITLE_LIMIT),
                 tongue(posting),
                 Block.numbered(blocks),
                 false);
+    }
+
+    /** What an update goes by that its page gives this id. */
+    static String sourceId(String id) {
+        return Text.cut(Text.line(id), ID_LIMIT);
     }
 
     private List<Block> body(Thing posting) {
@@ -100,6 +105,16 @@ final class Posting {
 
     private static boolean isText(Block block) {
         return block instanceof Block.Paragraph || block instanceof Block.Heading;
+    }
+
+    private static Kind kind(Thing posting, @Nullable String headline, List<Block> blocks) {
+        String genre = posting.line("genre");
+        for (Kind kind : List.of(Kind.CORRECTION, Kind.CLARIFICATION)) {
+            if (kind.name().equalsIgnoreCase(genre)) {
+                return kind;
+            }
+        }
+        return kind(headline, blocks);
     }
 
     /** What an update is, by the word that its headline or its first words begin with. */

@@ -134,7 +134,8 @@ final class TextIntake {
                 headers.day(zone),
                 published,
                 copy,
-                updates.updates());
+                updates.updates(),
+                headers.closing());
     }
 
     private static List<Line> lines(byte[] content, Findings findings) {

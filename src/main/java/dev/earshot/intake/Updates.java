@@ -1,6 +1,7 @@
 package dev.earshot.intake;
 
 import dev.earshot.article.Block;
+import dev.earshot.desk.Corrects;
 import dev.earshot.desk.DraftUpdate;
 import dev.earshot.desk.When;
 import java.time.LocalDate;
@@ -56,7 +57,10 @@ record Updates(List<DraftUpdate> updates, List<Line> after) {
             if (blocks.isEmpty()) {
                 findings.remark(lines.get(start).number(), "opens an update that has no words, and is left out");
             } else {
-                updates.add(update(lines.get(start).number(), times.get(i), markers.get(i), blocks, open));
+                Marker marker = markers.get(i);
+                Corrects corrects = EarlierUpdate.of(marker, blocks, headers.zones(), near, clock);
+                updates.add(update(lines.get(start).number(), times.get(i), marker, blocks, open)
+                        .withCorrects(corrects));
             }
         }
         List<Line> after = new ArrayList<>(openEnded ? lines.subList(last + 1, divider) : List.of());

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -82,21 +83,13 @@ final class WebArticle {
                 date,
                 updates.isEmpty() ? published : null,
                 copy,
-                updates);
+                updates,
+                facts.closing(parts.zone(), updates));
     }
 
     private DraftUpdate settled(DraftUpdate update) {
-        return new DraftUpdate(
-                update.line(),
-                update.sourceId(),
-                update.when(),
-                update.kind(),
-                update.keyEvent(),
-                update.authors(),
-                update.headline(),
-                update.language(),
-                Tongues.within(update.language() == null ? facts.language() : update.language(), update.blocks()),
-                update.openEnded());
+        Locale language = update.language() == null ? facts.language() : update.language();
+        return update.withWords(update.headline(), Tongues.within(language, update.blocks()), update.openEnded());
     }
 
     private String sentence(List<DraftUpdate> updates, List<Block> body, @Nullable RichText lede, ArticleId id) {

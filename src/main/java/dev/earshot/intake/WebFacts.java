@@ -2,6 +2,9 @@ package dev.earshot.intake;
 
 import dev.earshot.article.Block;
 import dev.earshot.article.Text;
+import dev.earshot.desk.Closing;
+import dev.earshot.desk.DraftUpdate;
+import dev.earshot.desk.When;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -96,6 +99,24 @@ final class WebFacts {
         return Optional.ofNullable(own == null ? facts.published() : own)
                 .flatMap(date -> Timestamp.read(date, zone))
                 .map(Timestamp::at);
+    }
+
+    /**
+     * When its updates end, where it says so; null also where it has a later one, since then it goes on all the same.
+     *
+     * @param zone by whose clock times are told without an offset
+     */
+    @Nullable
+    Closing closing(ZoneId zone, List<DraftUpdate> updates) {
+        String end = main == null ? null : main.text("coverageEndTime");
+        return Optional.ofNullable(end)
+                .flatMap(date -> Timestamp.read(date, zone))
+                .map(Timestamp::at)
+                .filter(at -> updates.stream()
+                        .noneMatch(update -> update.when() instanceof When.Exact exact
+                                && exact.at().isAfter(at)))
+                .map(at -> new Closing(at, true))
+                .orElse(null);
     }
 
     @Nullable

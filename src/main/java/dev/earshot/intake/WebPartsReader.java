@@ -87,17 +87,7 @@ final class WebPartsReader {
         }
         return blocks.isEmpty() || (solid && length(blocks) * 2 < length(update.blocks()))
                 ? update
-                : new DraftUpdate(
-                        update.line(),
-                        id,
-                        update.when(),
-                        update.kind(),
-                        update.keyEvent(),
-                        update.authors(),
-                        headline,
-                        update.language(),
-                        Block.numbered(blocks),
-                        update.openEnded());
+                : update.withWords(headline, Block.numbered(blocks), update.openEnded());
     }
 
     /** The updates that the page shows under their times, oldest first; a pinned one that stands twice, once. */

@@ -1,6 +1,7 @@
 package dev.earshot.page;
 
 import dev.earshot.article.Article;
+import dev.earshot.article.Corrections;
 import dev.earshot.article.Recording;
 import dev.earshot.article.UpdateId;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the page of an article shows.
  *
  * @param article with the updates of this page only, newest first
+ * @param corrections among all of the article's updates
  * @param recordings those that are ready, of the updates shown
  * @param audio of the whole article, or null while it has not been made
  * @param total how many updates of the article are on the air
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ArticlePage(
         Article article,
+        Corrections corrections,
         Map<UpdateId, Recording> recordings,
         @Nullable ArticleAudio audio,
         int total,

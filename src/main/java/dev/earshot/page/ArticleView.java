@@ -10,21 +10,24 @@ import dev.earshot.wording.Phrases;
 import dev.earshot.wording.Quantities;
 import dev.earshot.wording.Times;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The page of an article, ready to be laid out.
  *
  * @param updates those of this page, newest first
+ * @param data what the page says of itself for machines
  */
-public record ArticleView(ArticlePage page, List<UpdateView> updates, Frame frame, LinkTexts links) {
-    static ArticleView of(ArticlePage page, Site site, String stylesheet) {
+public record ArticleView(ArticlePage page, List<UpdateView> updates, Frame frame, LinkTexts links, JsonLd data) {
+    static ArticleView of(ArticlePage page, Site site, String stylesheet, Addresses addresses) {
         List<UpdateView> updates = updates(page);
-        return new ArticleView(page, updates, frame(page, updates, site, stylesheet), new LinkTexts());
+        Frame frame = frame(page, updates, site, stylesheet);
+        JsonLd data = new JsonLd(new StructuredData(addresses, site).article(page));
+        return new ArticleView(page, updates, frame, new LinkTexts(), data);
     }
 
     public Article article() {
@@ -108,32 +111,24 @@ public record ArticleView(ArticlePage page, List<UpdateView> updates, Frame fram
 
     private static List<UpdateView> updates(ArticlePage page) {
         List<Update> updates = page.article().updates();
-        Map<UpdateId, Integer> numbers = new HashMap<>();
-        for (int i = 0; i < updates.size(); i++) {
-            numbers.put(updates.get(i).id(), page.firstNumber() - i);
-        }
+        Set<UpdateId> here = updates.stream().map(Update::id).collect(Collectors.toSet());
         ArticleCopy copy = page.article().copy();
         return updates.stream()
                 .map(update -> new UpdateView(
                         update,
                         copy.zone(),
                         copy.language(),
-                        numbers.getOrDefault(update.id(), 0),
+                        page.corrections().number(update.id()),
                         page.total(),
                         page.recordings().get(update.id()),
-                        target(update, numbers)))
+                        Reference.of(
+                                update,
+                                copy.zone(),
+                                page.corrections(),
+                                other -> here.contains(other)
+                                        ? "#" + UpdateView.anchor(other)
+                                        : Addresses.update(update.article(), other))))
                 .toList();
-    }
-
-    private static UpdateView.@Nullable Target target(Update update, Map<UpdateId, Integer> numbers) {
-        UpdateId corrected = update.corrects();
-        if (corrected == null) {
-            return null;
-        }
-        Integer number = numbers.get(corrected);
-        return number == null
-                ? new UpdateView.Target("the update", Addresses.update(update.article(), corrected))
-                : new UpdateView.Target("update " + number, "#" + UpdateView.anchor(corrected));
     }
 
     private static Frame frame(ArticlePage page, List<UpdateView> updates, Site site, String stylesheet) {

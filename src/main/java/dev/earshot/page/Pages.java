@@ -1,15 +1,17 @@
 package dev.earshot.page;
 
+import dev.earshot.article.Addresses;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import java.util.function.Supplier;
 
 /**
  * The pages, as bytes of UTF-8. A page is made of what it is given alone, without the time of day, so the same view
  * gives the same bytes. Safe for all threads.
  *
  * <p>What comes from outside is escaped by the templates for the place where it stands; no template prints a string as
- * mark-up.
+ * mark-up. What a page says of itself for machines is JSON, escaped by {@link JsonLd}.
  */
 public final class Pages {
     public static final String MEDIA_TYPE = "text/html; charset=utf-8";
@@ -18,11 +20,18 @@ public final class Pages {
             null, ContentType.Html, Pages.class.getClassLoader(), "dev.earshot.page.templates");
     private final Site site;
     private final String stylesheet;
+    private final Supplier<Addresses> addresses;
 
-    /** @param stylesheet served at its own path */
-    public Pages(Site site, Stylesheet stylesheet) {
+    /**
+     * Pages of one server.
+     *
+     * @param stylesheet served at its own path
+     * @param addresses by which pages name themselves to machines; asked for each page
+     */
+    public Pages(Site site, Stylesheet stylesheet, Supplier<Addresses> addresses) {
         this.site = site;
         this.stylesheet = stylesheet.path();
+        this.addresses = addresses;
     }
 
     /** The front page. */
@@ -47,12 +56,12 @@ public final class Pages {
 
     /** An article, or a part of one that has many updates. */
     public byte[] article(ArticlePage page) {
-        return render("article.jte", ArticleView.of(page, site, stylesheet));
+        return render("article.jte", ArticleView.of(page, site, stylesheet, addresses.get()));
     }
 
     /** One update by itself. */
     public byte[] update(UpdatePage page) {
-        return render("update.jte", SingleView.of(page, site, stylesheet));
+        return render("update.jte", SingleView.of(page, site, stylesheet, addresses.get()));
     }
 
     /** What is shown instead of a page that cannot be. */

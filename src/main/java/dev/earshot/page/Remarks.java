@@ -32,7 +32,7 @@ record Remarks(Update update, ZoneId zone) {
     }
 
     /** The time of day, with the date where it is another than that of the update. */
-    private String time(Instant at) {
+    String time(Instant at) {
         Times times = new Times(zone, Locale.US);
         String time = times.time(at);
         return times.day(at).equals(times.day(update.publishedAt())) ? time : times.date(at) + ", " + time;

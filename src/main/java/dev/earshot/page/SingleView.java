@@ -5,21 +5,19 @@ import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
-import dev.earshot.article.UpdateId;
 import dev.earshot.wording.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The page of one update, ready to be laid out. */
-public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTexts links) {
+public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTexts links, JsonLd data) {
     /** A link to another page of the same article. */
     public record Neighbour(String text, String path) {}
 
-    static SingleView of(UpdatePage page, Site site, String stylesheet) {
+    static SingleView of(UpdatePage page, Site site, String stylesheet, Addresses addresses) {
         Update update = page.update();
         ArticleCopy copy = page.copy();
-        UpdateId corrected = update.corrects();
         UpdateView view = new UpdateView(
                 update,
                 copy.zone(),
@@ -27,9 +25,8 @@ public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTe
                 page.number(),
                 page.total(),
                 page.recording(),
-                corrected == null
-                        ? null
-                        : new UpdateView.Target("the update", Addresses.update(update.article(), corrected)));
+                Reference.of(
+                        update, copy.zone(), page.corrections(), other -> Addresses.update(update.article(), other)));
         Frame frame = new Frame(
                 site,
                 stylesheet,
@@ -41,7 +38,8 @@ public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTe
                 false,
                 PageFeeds.of(update.article()),
                 copy.rights());
-        return new SingleView(page, view, frame, new LinkTexts());
+        JsonLd data = new JsonLd(new StructuredData(addresses, site).update(page));
+        return new SingleView(page, view, frame, new LinkTexts(), data);
     }
 
     public Tongue ours() {

@@ -1,6 +1,7 @@
 package dev.earshot.page;
 
 import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Corrections;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the page of one update shows.
  *
  * @param copy the words of its article
+ * @param corrections among all updates of the article
  * @param recording of the update, or null while there is none
  * @param number its number; the oldest update of an article is number 1
  * @param total how many updates of the article are on the air
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record UpdatePage(
         ArticleCopy copy,
         Update update,
+        Corrections corrections,
         @Nullable Recording recording,
         int number,
         int total,

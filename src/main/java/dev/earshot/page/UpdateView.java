@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its number; the oldest update of an article is number 1
  * @param total how many updates of its article are on the air
  * @param recording of it, or null while there is none
- * @param target the update that it puts right or makes clear, or null
+ * @param references to what it puts right or makes clear, and to what does so with it
  */
 public record UpdateView(
         Update update,
@@ -31,13 +31,7 @@ public record UpdateView(
         int number,
         int total,
         @Nullable Recording recording,
-        @Nullable Target target) {
-    /**
-     * Another update that this one speaks of.
-     *
-     * @param name what it is called: "update 7"
-     */
-    public record Target(String name, String path) {}
+        List<Reference> references) {
 
     /** The name of an update's place in a page; it never changes. */
     public static String anchor(UpdateId update) {
@@ -81,7 +75,11 @@ public record UpdateView(
 
     /** What it is called within a sentence: "update 12". */
     public String name() {
-        return isStory() ? "the story" : "update " + number;
+        return name(update, number);
+    }
+
+    static String name(Update update, int number) {
+        return update.kind() == Kind.STORY ? "the story" : "update " + number;
     }
 
     /** Where it stands among the others, or null where it stands alone. */
@@ -103,12 +101,6 @@ public record UpdateView(
     /** What must be known of it before it is read. */
     public List<String> remarks() {
         return new Remarks(update, zone).all();
-    }
-
-    /** The text of the link to what it puts right or makes clear. */
-    public String targetText() {
-        String verb = update.kind() == Kind.CLARIFICATION ? "makes clear" : "corrects";
-        return target == null ? "" : "Go to " + target.name() + ", which " + name() + " " + verb;
     }
 
     /** Its blocks, without a first paragraph that says no more than the headline above it: nobody wants to hear it twice. */

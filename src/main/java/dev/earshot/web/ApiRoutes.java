@@ -7,6 +7,7 @@ import dev.earshot.archive.Summary;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.Corrections;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
@@ -81,7 +82,7 @@ final class ApiRoutes {
         out.put("id", article.id().value());
         out.put("url", at.absolute(Addresses.article(article.id())).toString());
         out.put("api", at.absolute(address(article.id())).toString());
-        out.put("status", "live");
+        out.put("status", JsonForm.status(article));
         out.put("headline", article.copy().headline());
         out.put("language", article.copy().language().toLanguageTag());
         if (article.copy().section() != null) {
@@ -111,7 +112,10 @@ final class ApiRoutes {
         answers.send(context, documents.guarded(address, head, MEDIA_TYPE, () -> {
             Article article = Routes.onAir(archive.article(id));
             UpdatePart part = UpdatePart.of(archive, article, before, limit);
-            ObjectNode out = form().article(article.withUpdates(part.updates()), archive.recordings(id));
+            ObjectNode out = form().article(
+                            article.withUpdates(part.updates()),
+                            archive.recordings(id),
+                            Corrections.of(article.updates()));
             if (part.updates().size() < article.updates().size()) {
                 // sent back, this part must not withdraw the others
                 out.put("complete", false);
@@ -134,8 +138,15 @@ final class ApiRoutes {
             ObjectNode out = JSON.createObjectNode();
             out.put("article", id.value());
             ArrayNode updates = out.putArray("updates");
+            Corrections corrections = Corrections.of(article.updates());
             for (Update update : part.updates()) {
-                updates.add(form().update(update, article.copy().zone(), recordings.get(update.id())));
+                updates.add(form().update(
+                                update,
+                                article.copy().zone(),
+                                recordings.get(update.id()),
+                                corrections.of(update.id()).stream()
+                                        .map(Update::id)
+                                        .toList()));
             }
             putNext(out, part, path, limit);
             return JSON.writeValueAsBytes(out);
@@ -148,7 +159,7 @@ final class ApiRoutes {
         ChangeLog.Head head = archive.log().head(articleId);
         answers.send(context, documents.guarded(address(articleId) + "/updates/" + id, head, MEDIA_TYPE, () -> {
             Entry entry = PageRoutes.onAir(archive, articleId, id);
-            ObjectNode out = form().update(entry.update(), entry.copy().zone(), entry.recording());
+            ObjectNode out = form().update(entry.update(), entry.copy().zone(), entry.recording(), entry.correctedBy());
             out.put("article", articleId.value());
             return new Documents.Guarded(JSON.writeValueAsBytes(out), EditTag.of(entry.update()));
         }));

@@ -4,6 +4,7 @@ import dev.earshot.article.Addresses;
 import dev.earshot.article.Update;
 import dev.earshot.desk.Edited;
 import dev.earshot.intake.Problem;
+import dev.earshot.intake.Unlinked;
 import dev.earshot.wording.Quantities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ final class EditAnswer {
                     + edited.kept().getFirst().source().name()
                     + "), so what is missing here stays; DELETE withdraws it"));
         }
+        edited.unlinked().forEach(update -> all.add(Unlinked.problem("", update)));
         if (edited.heldUntil() != null) {
             all.add(remark("has updates that are still to come, which were not taken; send it again at "
                     + edited.heldUntil() + " or later"));

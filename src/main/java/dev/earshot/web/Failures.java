@@ -1,6 +1,7 @@
 package dev.earshot.web;
 
 import dev.earshot.desk.EditRefusal;
+import dev.earshot.intake.Unlinked;
 import dev.earshot.page.ErrorPage;
 import dev.earshot.page.Pages;
 import io.javalin.config.RoutesConfig;
@@ -140,6 +141,12 @@ final class Failures {
                         422,
                         "It would be published at " + e.subject() + ", which is still to come",
                         "Nothing was taken. Send it again then.");
+            case NO_CORRECTED ->
+                new RequestFailure(
+                                422,
+                                "The document can't be taken",
+                                "Nothing was changed. See what is wrong with it, and where.")
+                        .withErrors(List.of(Unlinked.problem("", e.pointer(), String.valueOf(e.subject()))));
             case NOTHING ->
                 new RequestFailure(
                         422, "There is nothing in it to publish", "There is no such article, and this makes none.");

@@ -6,6 +6,7 @@ import dev.earshot.archive.Listing;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.Corrections;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
 import dev.earshot.article.SectionId;
@@ -111,6 +112,7 @@ final class PageRoutes {
         Map<UpdateId, Recording> recordings = archive.recordings(article.id());
         return new ArticlePage(
                 article.withUpdates(shown),
+                Corrections.of(article.updates()),
                 recordings,
                 recorder.wholeIfRecorded(article, recordings)
                         .map(sound -> new ArticleAudio(sound.bytes(), sound.duration()))
@@ -161,6 +163,7 @@ final class PageRoutes {
         return new UpdatePage(
                 entry.copy(),
                 entry.update(),
+                Corrections.of(updates),
                 entry.recording(),
                 updates.size() - place,
                 updates.size(),

@@ -102,11 +102,14 @@ public final class WebServer implements AutoCloseable {
         Archive archive = parts.archive();
         Recorder recorder = parts.recorder();
         Stylesheet stylesheet = Stylesheet.load();
-        Pages pages = new Pages(new Site(place.title(), place.version()), stylesheet);
         Documents documents = new Documents(DOCUMENT_BYTES);
         Answers answers = new Answers(clock);
         MetricsRoutes metrics = new MetricsRoutes(parts.metrics());
         Listening listening = new Listening();
+        Pages pages = new Pages(
+                new Site(place.title(), place.version()),
+                stylesheet,
+                () -> place.addresses().apply(listening.port));
         Javalin javalin = Javalin.create(config -> {
             shape(config, place);
             config.requestLogger.http((context, millis) -> {

@@ -3,6 +3,7 @@ package dev.earshot.wording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -16,6 +17,9 @@ import java.util.Locale;
  * @param language whose words
  */
 public record Times(ZoneId zone, Locale language) {
+    /** Offsets of RFC 3339 have no seconds, which those of the 19th century do. */
+    private static final int SECONDS_OF_A_MINUTE = 60;
+
     /** The time of day: "4:25 p.m." */
     public String time(Instant at) {
         ZonedDateTime local = at.atZone(zone);
@@ -55,6 +59,13 @@ public record Times(ZoneId zone, Locale language) {
         String name = DateTimeFormatter.ofPattern("zzzz", language).format(at.atZone(zone));
         // a bare offset has no name: say what it is counted from
         return name.startsWith("+") || name.startsWith("-") ? "UTC" + name : name.equals("Z") ? utc() : name;
+    }
+
+    /** A point in time as RFC 3339 has it, with the offset of the zone's clock. */
+    public static String machine(Instant at, ZoneId zone) {
+        ZoneOffset offset = zone.getRules().getOffset(at);
+        boolean whole = offset.getTotalSeconds() % SECONDS_OF_A_MINUTE == 0;
+        return whole ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(offset)) : at.toString();
     }
 
     private String utc() {

@@ -101,7 +101,8 @@ abstract class ArchiveContract extends DeskContract {
                 LocalDate.parse(day),
                 draft.published(),
                 draft.copy(),
-                draft.updates());
+                draft.updates(),
+                draft.closing());
     }
 
     @Test
@@ -323,7 +324,7 @@ abstract class ArchiveContract extends DeskContract {
                 IllegalStateException.class,
                 () -> archive.write("storm", edition -> {
                     edition.open(
-                            STORM, "file", "storm.txt", null, Drafts.of("storm").copy(), "print", edition.at());
+                            STORM, "file", "storm.txt", null, Drafts.of("storm").copy(), "print", edition.at(), null);
                     throw new IllegalStateException("the power went");
                 }));
         assertTrue(archive.find(STORM).isEmpty());

@@ -6,6 +6,7 @@ import dev.earshot.archive.Database;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.Corrections;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Update;
 import dev.earshot.desk.Desk;
@@ -43,7 +44,7 @@ final class Beyond {
     private static final Addresses ADDRESSES = new Addresses(URI.create("https://listen.example"));
     private static final FeedWriter FEEDS = new FeedWriter();
     private static final JsonForm JSON = new JsonForm(ADDRESSES);
-    private static final Pages PAGES = new Pages(new Site("Earshot", "1"), Stylesheet.load());
+    private static final Pages PAGES = new Pages(new Site("Earshot", "1"), Stylesheet.load(), () -> ADDRESSES);
     private static final SetClock CLOCK = new SetClock("2026-10-28T12:00:00Z");
 
     /** As many as a feed or a page shows. */
@@ -76,7 +77,7 @@ final class Beyond {
             }
         }
         int count = article.updates().size();
-        PAGES.article(new ArticlePage(article, Map.of(), null, count, count, null));
+        PAGES.article(new ArticlePage(article, Corrections.of(article.updates()), Map.of(), null, count, count, null));
         article.updates().forEach(update -> Script.of(article.copy(), update));
         Script.background(article.copy());
     }
@@ -129,7 +130,8 @@ final class Beyond {
                 draft.date(),
                 draft.published(),
                 draft.copy(),
-                draft.updates());
+                draft.updates(),
+                draft.closing());
         Desk desk = new Desk(Kept.ARCHIVE, CLOCK);
         desk.take(own);
         Kept.ARCHIVE.article(own.id()).ifPresent(article -> JSON.article(article, Map.of()));

@@ -64,7 +64,7 @@ public final class IntakeFuzz {
     }
 
     private static void take(FuzzedForm form, Draft draft, boolean shown, boolean archived) {
-        List<Update> updates = Desk.preview(draft, NOW);
+        List<Update> updates = Desk.preview(draft, NOW).updates();
         if (shown) {
             Beyond.show(draft, updates);
         }

@@ -5,6 +5,8 @@ import dev.earshot.article.Block;
 import dev.earshot.article.Inline;
 import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
+import dev.earshot.desk.Closing;
+import dev.earshot.desk.Corrects;
 import dev.earshot.desk.Draft;
 import dev.earshot.desk.DraftUpdate;
 import dev.earshot.desk.When;
@@ -32,6 +34,7 @@ final class ReadingDump {
         put(out, "source", draft.source().equals("file") ? null : draft.source());
         put(out, "incomplete", draft.complete() ? null : true);
         put(out, "withdrawn", draft.withdrawn() ? true : null);
+        put(out, "closing", draft.closing() == null ? null : closing(draft.closing()));
         put(out, "date", draft.date());
         put(out, "published", draft.published());
         out.put("headline", copy.headline());
@@ -57,6 +60,7 @@ final class ReadingDump {
         out.put("when", when(update.when()));
         put(out, "kind", update.kind() == Kind.UPDATE ? null : update.kind().name());
         put(out, "sourceId", update.sourceId());
+        put(out, "corrects", update.corrects() == null ? null : corrects(update.corrects()));
         put(out, "keyEvent", update.keyEvent() ? true : null);
         put(out, "authors", update.authors());
         put(
@@ -67,6 +71,18 @@ final class ReadingDump {
         put(out, "openEnded", update.openEnded() ? true : null);
         out.put("blocks", blocks(update.blocks()));
         return out;
+    }
+
+    private static String closing(Closing closing) {
+        String word = closing.planned() ? "ends" : "closed";
+        return closing.at() == null ? word : word + (closing.planned() ? " " : " since ") + closing.at();
+    }
+
+    private static String corrects(Corrects corrects) {
+        return switch (corrects) {
+            case Corrects.Named named -> named.name() + (named.pointer() == null ? "" : " #" + named.pointer());
+            case Corrects.At at -> when(at.when()) + (at.told() ? "" : " by its words");
+        };
     }
 
     private static String when(When when) {

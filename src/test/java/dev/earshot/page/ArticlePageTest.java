@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block;
+import dev.earshot.article.Corrections;
 import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Update;
@@ -98,7 +99,8 @@ class ArticlePageTest {
 
     @Test
     void aRecordingThatIsBeingMadeIsAnnouncedInWords() {
-        ArticlePage page = new ArticlePage(Coast.article(), Map.of(), null, 12, 12, null);
+        ArticlePage page =
+                new ArticlePage(Coast.article(), Corrections.of(Coast.updates()), Map.of(), null, 12, 12, null);
         Document html = Rendered.article(page);
         assertTrue(html.select("audio").isEmpty());
         assertTrue(html.select(".listen").text().contains("The recording of the whole article is being made."));
@@ -112,6 +114,7 @@ class ArticlePageTest {
                 update.publishedAt(), "H", Locale.US, Kind.UPDATE, null, Coast.at(9), false, update.blocks());
         ArticlePage page = new ArticlePage(
                 Coast.article(Coast.copy(), List.of(fixed)),
+                Corrections.of(List.of(fixed)),
                 Map.of(update.id(), Coast.recording(Coast.plain(update.publishedAt(), "H", "old"), 3)),
                 null,
                 1,
@@ -133,7 +136,9 @@ class ArticlePageTest {
                 correction.select(".remark").eachText());
         assertEquals("#u-" + Coast.id(4), correction.select(".remark a").attr("href"));
         assertEquals(
-                List.of("Corrected, 11:47 a.m.: the text of this update was changed after it was published."),
+                List.of(
+                        "Corrected, 11:47 a.m.: the text of this update was changed after it was published.",
+                        "Corrected at 11:47 a.m.: go to update 7"),
                 page.expectFirst("#u-" + Coast.id(4)).select(".remark").eachText());
         assertEquals(
                 List.of("Clarification, 1:21 p.m.: this makes clear what was said before."),
@@ -237,6 +242,7 @@ class ArticlePageTest {
         Collections.reverse(all);
         ArticlePage part = new ArticlePage(
                 Coast.article(bare(Locale.US), all.subList(50, 100)),
+                Corrections.of(all),
                 Map.of(),
                 null,
                 428,
@@ -256,7 +262,8 @@ class ArticlePageTest {
                 page.select("a:containsOwn(Newest updates)").attr("href"));
         assertEquals("Skip to update 378", page.expectFirst("a").text());
         assertThrows(
-                IllegalArgumentException.class, () -> new ArticlePage(part.article(), Map.of(), null, 428, 49, null));
+                IllegalArgumentException.class,
+                () -> new ArticlePage(part.article(), part.corrections(), Map.of(), null, 428, 49, null));
     }
 
     @Test
@@ -344,7 +351,13 @@ class ArticlePageTest {
 
     static ArticlePage page(ArticleCopy copy, Update... updates) {
         return new ArticlePage(
-                Coast.article(copy, List.of(updates)), Map.of(), null, updates.length, updates.length, null);
+                Coast.article(copy, List.of(updates)),
+                Corrections.of(List.of(updates)),
+                Map.of(),
+                null,
+                updates.length,
+                updates.length,
+                null);
     }
 
     /** An article with nothing but a headline. */

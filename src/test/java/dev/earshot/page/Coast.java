@@ -1,9 +1,11 @@
 package dev.earshot.page;
 
+import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
+import dev.earshot.article.Corrections;
 import dev.earshot.article.Inline;
 import dev.earshot.article.Kind;
 import dev.earshot.article.Recording;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Coast {
     static final ArticleId ID = new ArticleId("storm-on-the-coast");
     static final ZoneId ZONE = ZoneId.of("America/New_York");
+    static final Addresses ADDRESSES = new Addresses(URI.create("https://news.example"));
     static final Site SITE = new Site("Harbor Record", "0.1.0");
 
     private static final Instant FIRST = Instant.parse("2026-01-31T12:05:00Z");
@@ -77,7 +80,13 @@ final class Coast {
 
     static ArticlePage page() {
         return new ArticlePage(
-                article(), recordings(), new ArticleAudio(2_412_000, Duration.ofSeconds(402)), 12, 12, null);
+                article(),
+                Corrections.of(updates()),
+                recordings(),
+                new ArticleAudio(2_412_000, Duration.ofSeconds(402)),
+                12,
+                12,
+                null);
     }
 
     static ArticleCopy copy() {

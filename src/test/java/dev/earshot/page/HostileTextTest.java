@@ -7,6 +7,7 @@ import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block;
+import dev.earshot.article.Corrections;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Inline;
 import dev.earshot.article.Kind;
@@ -31,6 +32,8 @@ import org.jsoup.nodes.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever the words are, a page has the same elements and attributes, and shows the words as they were written. */
 class HostileTextTest {
@@ -90,6 +93,31 @@ class HostileTextTest {
         assertEquals(words, feeds(words).expectFirst(".feeds h3 a").wholeText());
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void machinesReadTheWordsAsTheyWereWritten(Path file) throws IOException {
+        String words = Text.line(Files.readString(file));
+        JsonNode article = data(article(words));
+        JsonNode update = data(update(words));
+        assertEquals(words, article.path("headline").asString());
+        assertEquals(words, article.path("description").asString());
+        assertEquals(words, article.path("image").path("caption").asString());
+        assertEquals(words, article.path("author").path(1).path("name").asString());
+        assertEquals(
+                hostile(words).plain(),
+                article.path("liveBlogUpdate").path(0).path("articleBody").asString());
+        assertEquals(hostile(words).plain(), update.path("articleBody").asString());
+        assertEquals(words, update.path("isPartOf").path("headline").asString());
+    }
+
+    /** The one script of a page; what could end it, or begin a comment in it, stands nowhere in it. */
+    private static JsonNode data(Document page) {
+        String data = page.expectFirst("script").data();
+        assertEquals(1, page.select("script").size());
+        assertTrue(data.chars().noneMatch(c -> "<>&\u2028\u2029".indexOf(c) >= 0), data);
+        return JsonMapper.shared().readTree(data);
+    }
+
     private static String ownText(Element element) {
         return element.wholeText().strip();
     }
@@ -118,11 +146,13 @@ class HostileTextTest {
                 1,
                 1,
                 List.of(hostile(words)));
-        return Rendered.article(new ArticlePage(article, Map.of(), null, 1, 1, null));
+        return Rendered.article(
+                new ArticlePage(article, Corrections.of(article.updates()), Map.of(), null, 1, 1, null));
     }
 
     private static Document update(String words) {
-        return Rendered.update(new UpdatePage(copy(words), hostile(words), null, 1, 1, null, null));
+        return Rendered.update(new UpdatePage(
+                copy(words), hostile(words), Corrections.of(List.of(hostile(words))), null, 1, 1, null, null));
     }
 
     private static Document home(String words) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Article;
+import dev.earshot.article.Corrections;
 import dev.earshot.article.Entry;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.Update;
@@ -56,8 +57,15 @@ class OtherPagesTest {
     @Test
     void anUpdatesPageLeadsBackAndOn() {
         Update update = Coast.updates().get(5);
-        Document page = Rendered.update(
-                new UpdatePage(Coast.copy(), update, Coast.recording(update, 65), 7, 12, Coast.id(7), Coast.id(5)));
+        Document page = Rendered.update(new UpdatePage(
+                Coast.copy(),
+                update,
+                Corrections.of(Coast.updates()),
+                Coast.recording(update, 65),
+                7,
+                12,
+                Coast.id(7),
+                Coast.id(5)));
         assertEquals(update.headline(), page.select("h1").text());
         assertEquals(update.headline() + " - " + Coast.copy().headline() + " - Harbor Record", page.title());
         assertEquals("Update 7 of 12", page.select(".position").text());
@@ -78,7 +86,7 @@ class OtherPagesTest {
                 "/articles/storm-on-the-coast/updates/" + update.id() + "/audio.mp3",
                 page.select("audio").attr("src"));
         assertEquals(
-                "Go to the update, which update 7 corrects",
+                "Go to update 5, which update 7 corrects",
                 page.select(".remark a").text());
         assertEquals(
                 Rendered.article(Coast.page())
@@ -89,8 +97,15 @@ class OtherPagesTest {
 
     @Test
     void headingsOfABlockFollowTheOneHeadingOfAnUpdatesPage() {
-        Document page = Rendered.update(
-                new UpdatePage(Coast.copy(), Coast.updates().get(8), null, 4, 12, Coast.id(4), Coast.id(2)));
+        Document page = Rendered.update(new UpdatePage(
+                Coast.copy(),
+                Coast.updates().get(8),
+                Corrections.of(Coast.updates()),
+                null,
+                4,
+                12,
+                Coast.id(4),
+                Coast.id(2)));
         assertEquals(List.of("What the colors mean", "Listen"), Rendered.texts(page, "h2"));
         assertTrue(page.select("audio").isEmpty());
         assertEquals("Listen to update 4, MP3", page.select(".listen a").text());
@@ -131,7 +146,8 @@ class OtherPagesTest {
                 1,
                 1,
                 live.updates());
-        Document page = Rendered.article(new ArticlePage(closed, Coast.recordings(), null, 12, 12, null));
+        Document page = Rendered.article(
+                new ArticlePage(closed, Corrections.of(closed.updates()), Coast.recordings(), null, 12, 12, null));
         assertTrue(page.select(".summary").text().contains("no more updates are expected"));
     }
 
