@@ -100,8 +100,7 @@ final class RssFormat {
                 .map(picture -> {
                     Element image = image(picture.address(), channel.getTitle(), channel.getLink());
                     if (picture.alternative() != null) {
-                        image.addContent(
-                                Xml.element(Namespace.NO_NAMESPACE, "description", picture.alternative()));
+                        image.addContent(Xml.element(Namespace.NO_NAMESPACE, "description", picture.alternative()));
                     }
                     return image;
                 });
