@@ -76,12 +76,13 @@ class FeedsValidTest {
     }
 
     @Test
-    void allFormsAreThere() {
+    void allFormsAreThereAndATombstone() {
         Set<FeedSchema> forms = EnumSet.noneOf(FeedSchema.class);
         feeds.forEach(feed -> forms.add(feed.form()));
 
         assertTrue(forms.containsAll(EnumSet.of(FeedSchema.ATOM, FeedSchema.RSS, FeedSchema.JSON)), forms::toString);
         assertTrue(feeds.size() >= 18, () -> "only " + paths());
+        assertTrue(feeds.stream().anyMatch(feed -> !feed.withdrawals().isEmpty()));
         assertTrue(feeds.stream()
                 .filter(feed -> feed.path().startsWith("/articles/hostile/"))
                 .allMatch(feed -> feed.entries().size() == 9));

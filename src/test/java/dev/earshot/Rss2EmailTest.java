@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * rss2email, which sends every new entry by mail. As it comes it leaves corrections alone; where it is told to send them,
  * they are answers to the first mail.
  *
- * <p>It asks with {@code A-IM: feed}, since the library that it reads with does, but takes 226 for a failure, reports that
- * on standard error alone, and goes on asking with the ETag it had: a server that gives it 226 has lost it.
+ * <p>It asks with {@code A-IM: feed}, since the library that it reads with does, but takes 226 for a failure, says so on
+ * standard error alone, and goes on asking with the ETag it had: who gives it 226 has lost it.
  */
 class Rss2EmailTest extends ClientContract {
     private static final Pattern FIELD = Pattern.compile("(?m)^([A-Za-z-]+): ?(.*(?:\\n[ \\t].*)*)$");

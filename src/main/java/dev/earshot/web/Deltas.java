@@ -24,6 +24,12 @@ final class Deltas {
     /** A cache that doesn't know 226 must not answer others with it (RFC 3229, section 10.8.1). */
     private static final String CACHE_CONTROL = "max-age=0, no-store, im";
 
+    /**
+     * What a library calls itself that asks for this on behalf of programs that don't know it: rss2email takes 226 for a
+     * failure, keeps the ETag it had, and so never gets anything again.
+     */
+    private static final String UNAWARE = "feedparser/";
+
     private final Documents documents;
 
     Deltas(Documents documents) {
@@ -32,7 +38,9 @@ final class Deltas {
 
     private static boolean isAskedFor(Context context) {
         String header = context.header(VARY);
+        String reader = context.header("User-Agent");
         return header != null
+                && (reader == null || !reader.startsWith(UNAWARE))
                 && context.req().getMethod().equals("GET")
                 && Arrays.stream(header.split(",")).anyMatch(Deltas::isFeed);
     }
