@@ -247,12 +247,16 @@ public final class Archive implements AutoCloseable {
                 ? List.of()
                 : read(
                         "updates",
-                        handle -> handle.createQuery(Query.ENTRIES + "where u.id in (<ids>)")
-                                .bindList(
-                                        "ids",
-                                        ids.stream().map(UpdateId::toString).toList())
-                                .map(Query.entry())
-                                .list());
+                        handle -> Query.withCorrections(
+                                handle,
+                                handle.createQuery(Query.ENTRIES + "where u.id in (<ids>)")
+                                        .bindList(
+                                                "ids",
+                                                ids.stream()
+                                                        .map(UpdateId::toString)
+                                                        .toList())
+                                        .map(Query.entry())
+                                        .list()));
     }
 
     /** The ids of all updates that an article ever had, oldest first. */
