@@ -3,7 +3,7 @@ package dev.earshot;
 import dev.earshot.archive.Database;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Text;
-import dev.earshot.subscription.AllowedHosts;
+import dev.earshot.outbound.AllowedHosts;
 import dev.earshot.web.PublishToken;
 import java.net.URI;
 import java.nio.file.InvalidPathException;

@@ -27,9 +27,10 @@ class MapTest {
             Map.entry("article", List.of()),
             Map.entry("wording", List.of("article")),
             Map.entry("archive", List.of("article")),
+            Map.entry("outbound", List.of()),
             Map.entry("desk", List.of("article", "archive")),
             Map.entry("intake", List.of("article", "desk")),
-            Map.entry("subscription", List.of("article", "archive", "desk", "intake")),
+            Map.entry("subscription", List.of("article", "archive", "desk", "intake", "outbound")),
             Map.entry("speech", List.of("article", "wording")),
             Map.entry("recording", List.of("article", "archive", "speech")),
             Map.entry("feed", List.of("article", "wording")),
@@ -83,7 +84,7 @@ class MapTest {
             Map.entry("org.eclipse.jetty..", List.of("web")),
             Map.entry("jakarta.servlet..", List.of("web")),
             Map.entry("com.github.benmanes..", List.of("web")),
-            Map.entry("org.apache.hc..", List.of("subscription")),
+            Map.entry("org.apache.hc..", List.of("outbound")),
             Map.entry("io.micrometer..", List.of("subscription", "web", "")),
             Map.entry("picocli..", List.of("cli", "")));
 

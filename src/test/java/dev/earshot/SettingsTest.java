@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.subscription.AllowedHosts;
+import dev.earshot.outbound.AllowedHosts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
