@@ -35,6 +35,7 @@ class MapTest {
             Map.entry("recording", List.of("article", "archive", "speech")),
             Map.entry("feed", List.of("article", "wording")),
             Map.entry("channel", List.of("article", "archive", "feed")),
+            Map.entry("push", List.of("article", "archive", "recording", "feed", "channel", "wording", "outbound")),
             Map.entry("page", List.of("article", "wording")),
             Map.entry(
                     "web",
@@ -49,6 +50,7 @@ class MapTest {
                             "recording",
                             "feed",
                             "channel",
+                            "push",
                             "page")),
             Map.entry(
                     "cli",
@@ -63,6 +65,7 @@ class MapTest {
                             "recording",
                             "feed",
                             "channel",
+                            "push",
                             "page",
                             "web")));
 
@@ -85,7 +88,8 @@ class MapTest {
             Map.entry("jakarta.servlet..", List.of("web")),
             Map.entry("com.github.benmanes..", List.of("web")),
             Map.entry("org.apache.hc..", List.of("outbound")),
-            Map.entry("io.micrometer..", List.of("subscription", "web", "")),
+            Map.entry("io.micrometer..", List.of("subscription", "push", "web", "")),
+            Map.entry("com.github.kagkarlsson..", List.of("archive", "push")),
             Map.entry("picocli..", List.of("cli", "")));
 
     @ParameterizedTest

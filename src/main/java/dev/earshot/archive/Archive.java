@@ -37,11 +37,14 @@ public final class Archive implements AutoCloseable {
     private final Clock clock;
     private final ChangeLog log;
     private final Timeline timeline = new Timeline(this);
+    private final HubSubscriptions hubSubscriptions = new HubSubscriptions(this);
+    private final Database database;
 
     /** Writers of this server queue here rather than at the database, which would let them try and time out. */
     private final ReentrantLock writing = new ReentrantLock(true);
 
-    private Archive(HikariDataSource source, Clock clock) {
+    private Archive(Database database, HikariDataSource source, Clock clock) {
+        this.database = database;
         this.source = source;
         this.jdbi = Jdbi.create(source);
         this.clock = clock;
@@ -55,7 +58,7 @@ public final class Archive implements AutoCloseable {
     public static Archive open(Database database, Clock clock) {
         HikariDataSource source = database.open();
         try {
-            return new Archive(source, clock);
+            return new Archive(database, source, clock);
         } catch (RuntimeException e) {
             source.close();
             throw e;
@@ -70,6 +73,16 @@ public final class Archive implements AutoCloseable {
     /** The updates by their places in the log. */
     public Timeline timeline() {
         return timeline;
+    }
+
+    /** Who is pushed to. */
+    public HubSubscriptions hubSubscriptions() {
+        return hubSubscriptions;
+    }
+
+    /** Opens what is to be done when; to be closed before the archive, and open once at a time. */
+    public Agenda openAgenda() {
+        return new Agenda(database, writing, clock);
     }
 
     /**
@@ -158,6 +171,20 @@ public final class Archive implements AutoCloseable {
                         .bind("section", section.value())
                         .map((row, context) -> Codec.copy(row.getString("copy")).section())
                         .findOne());
+    }
+
+    /** The sections that an article ever belonged to. */
+    public Set<SectionId> everIn(ArticleId article) {
+        return read(
+                article.value(),
+                handle -> handle.createQuery("select copy from article_revisions where article_id = :id")
+                        .bind("id", article.value())
+                        .map((row, context) -> Optional.ofNullable(
+                                        Codec.copy(row.getString("copy")).section())
+                                .map(SectionId::of))
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet()));
     }
 
     /** The names of all sections that articles on the air belong to, by their slugs, in the order of these. */
@@ -316,6 +343,18 @@ public final class Archive implements AutoCloseable {
     @Override
     public void close() {
         source.close();
+    }
+
+    /** Writes in one transaction what is not told in the log. */
+    <T> T writeApart(String subject, Function<Handle, T> work) {
+        writing.lock();
+        try {
+            return jdbi.inTransaction(work::apply);
+        } catch (JdbiException e) {
+            throw new ArchiveException(subject, e);
+        } finally {
+            writing.unlock();
+        }
     }
 
     <T> T read(String subject, Function<Handle, T> work) {

@@ -45,6 +45,12 @@ final class RssFormat {
             more.add(link(
                     "next", type, addresses.absolute(document.links().next()).toString()));
         }
+        if (document.links().hub() != null) {
+            // no type: a hub is no document
+            more.add(new Element("link", Xml.ATOM)
+                    .setAttribute("rel", "hub")
+                    .setAttribute("href", document.links().hub().toString()));
+        }
         channel.setForeignMarkup(more);
         List<FeedItem> items = FeedItem.of(document, addresses);
         channel.setItems(items.stream().map(RssFormat::item).toList());

@@ -25,7 +25,7 @@ public final class GuardedDns implements DnsResolver {
     }
 
     /** The host has an address, and this server may not go there. */
-    static final class Forbidden extends UnknownHostException {
+    public static final class Forbidden extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
         Forbidden(String host) {

@@ -3,12 +3,12 @@ package dev.earshot.web;
 import dev.earshot.archive.Archive;
 import dev.earshot.article.Addresses;
 import dev.earshot.channel.Channels;
-import dev.earshot.channel.Masthead;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.page.Pages;
 import dev.earshot.page.Site;
 import dev.earshot.page.Stylesheet;
+import dev.earshot.push.hub.Hub;
 import dev.earshot.recording.Recorder;
 import dev.earshot.subscription.Follower;
 import io.javalin.Javalin;
@@ -73,6 +73,8 @@ public final class WebServer implements AutoCloseable {
     /**
      * What it serves from.
      *
+     * @param channels that write the feeds
+     * @param hub that feeds are subscribed to at; null where it is elsewhere, or there is none
      * @param problems of the documents that can't be taken as they are now
      * @param token that publishing needs; null where it is off
      */
@@ -81,6 +83,8 @@ public final class WebServer implements AutoCloseable {
             Intake intake,
             Recorder recorder,
             Follower follower,
+            Channels channels,
+            @Nullable Hub hub,
             PrometheusMeterRegistry metrics,
             Supplier<List<Problem>> problems,
             @Nullable PublishToken token) {}
@@ -107,11 +111,7 @@ public final class WebServer implements AutoCloseable {
             });
             config.routes.before(context -> SECURITY.forEach(context.res()::setHeader));
             Routes routes = new Routes(config.routes);
-            Channels channels = new Channels(
-                    archive,
-                    new Masthead(place.title(), null, clock.instant()),
-                    () -> place.addresses().apply(listening.port));
-            new FeedRoutes(channels, documents, answers).register(routes);
+            new FeedRoutes(parts.channels(), documents, answers).register(routes);
             new PageRoutes(archive, documents, answers, pages, recorder).register(routes);
             new ApiRoutes(archive, documents, answers, () -> place.addresses().apply(listening.port)).register(routes);
             new DescriptionRoutes(answers, () -> place.addresses().apply(listening.port), clock.instant())
@@ -127,6 +127,9 @@ public final class WebServer implements AutoCloseable {
             new ServiceRoutes(
                             archive, parts.problems(), parts.follower()::sources, answers, stylesheet, clock.instant())
                     .register(routes);
+            if (parts.hub() != null) {
+                new HubRoutes(parts.hub()).register(routes);
+            }
             new SubscriptionRoutes(parts.follower()).register(routes);
             metrics.register(routes);
             new Failures(pages).register(config.routes);

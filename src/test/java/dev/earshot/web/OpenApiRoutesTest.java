@@ -7,6 +7,8 @@ import dev.earshot.SetClock;
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
 import dev.earshot.article.Addresses;
+import dev.earshot.channel.Channels;
+import dev.earshot.channel.Masthead;
 import dev.earshot.desk.Desk;
 import dev.earshot.intake.FeedIntake;
 import dev.earshot.intake.Intake;
@@ -40,6 +42,7 @@ class OpenApiRoutesTest {
         SetClock clock = new SetClock("2026-03-20T10:00:00Z");
         Intake intake = new Intake(ZoneOffset.UTC, Locale.US, 1_000);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Addresses addresses = new Addresses(URI.create("http://localhost"));
         try (Archive archive = Archive.open(Database.sqlite(folder), clock);
                 Recorder recorder = new Recorder(archive, new Speech(1), folder.resolve("audio"), "Title", clock);
                 Follower follower = new Follower(
@@ -58,7 +61,16 @@ class OpenApiRoutesTest {
                                 port -> new Addresses(URI.create("http://localhost:" + port)),
                                 "Title",
                                 "1"),
-                        new WebServer.Parts(archive, intake, recorder, follower, metrics, List::of, null),
+                        new WebServer.Parts(
+                                archive,
+                                intake,
+                                recorder,
+                                follower,
+                                new Channels(archive, new Masthead("Title", null, clock.instant()), () -> addresses),
+                                null,
+ metrics,
+                                List::of,
+                                null),
                         clock)) {
             Set<String> served = server.routes().stream()
                     .filter(route -> route.contains(" /api/")
