@@ -114,8 +114,7 @@ public final class Earshot implements AutoCloseable {
         Follower follower = follower(
                 settings, feeds, new Follower.Parts(archive, intake, feedIntake(settings), desk, metrics), clock);
         parts.push(follower);
-        Hub.Parts pushing =
-                new Hub.Parts(archive, channels, metrics, settings.allowedHosts(), userAgent(settings));
+        Hub.Parts pushing = new Hub.Parts(archive, channels, metrics, settings.allowedHosts(), userAgent(settings));
         Hub hub = Settings.OWN_HUB.equals(settings.hub()) ? new Hub(pushing, clock) : null;
         ExternalHub external =
                 settings.hub() == null || hub != null ? null : new ExternalHub(settings.hub(), pushing, clock);

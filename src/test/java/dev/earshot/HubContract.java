@@ -75,7 +75,8 @@ abstract class HubContract {
     }
 
     private void subscribe(String callback, String path, String... more) {
-        long before = subscribers.asked(callback, "subscribe");
+        String asked = callback.replaceFirst("\\?.*", "");
+        long before = subscribers.asks(asked);
         String[] parameters = Arrays.copyOf(
                 new String[] {
                     "hub.mode", "subscribe", "hub.callback", subscribers.at(callback), "hub.topic", topic(path)
@@ -84,7 +85,7 @@ abstract class HubContract {
         System.arraycopy(more, 0, parameters, 6, more.length);
         HttpResponse<byte[]> answer = post(parameters);
         assertEquals(202, answer.statusCode(), () -> Live.text(answer));
-        Live.await("asked whether it subscribes", () -> subscribers.asked(callback, "subscribe") > before);
+        Live.await("asked whether it subscribes", () -> subscribers.asks(asked) > before);
     }
 
     private void awaitSubscriptions(int count) {
@@ -106,13 +107,17 @@ abstract class HubContract {
     }
 
     private Call pushed(String callback, int count) {
-        Live.await(count + " pushes to " + callback, () -> subscribers.pushes(callback).size() >= count);
+        Live.await(
+                count + " pushes to " + callback,
+                () -> subscribers.pushes(callback).size() >= count);
         return subscribers.pushes(callback).get(count - 1);
     }
 
     private void awaitText(String callback, String text) {
-        Live.await(text, () -> subscribers.pushes(callback).stream()
-                .anyMatch(call -> call.text().contains(text)));
+        Live.await(
+                text,
+                () -> subscribers.pushes(callback).stream()
+                        .anyMatch(call -> call.text().contains(text)));
     }
 
     private static String signature(String secret, byte[] body) throws Exception {
@@ -193,7 +198,13 @@ abstract class HubContract {
         awaitSubscriptions(2);
         assertEquals(
                 202,
-                post("hub.mode", "unsubscribe", "hub.callback", subscribers.at("/one"), "hub.topic", topic("/feed.atom"))
+                post(
+                                "hub.mode",
+                                "unsubscribe",
+                                "hub.callback",
+                                subscribers.at("/one"),
+                                "hub.topic",
+                                topic("/feed.atom"))
                         .statusCode());
         Live.await("asked whether it unsubscribes", () -> subscribers.asked("/one", "unsubscribe") == 1);
         awaitSubscriptions(1);
@@ -205,13 +216,14 @@ abstract class HubContract {
     @Test
     void aPlainTextFeedIsPushedAsPlainText() {
         assumeTrue(
-                Arrays.stream(FeedFormat.values()).anyMatch(format -> format.ending().equals("txt")),
+                Arrays.stream(FeedFormat.values())
+                        .anyMatch(format -> format.ending().equals("txt")),
                 "skipped: there is no feed in plain text");
         subscribe("/one", "/feed.txt");
         awaitSubscriptions(1);
         publish("The tide is out.");
         Call push = pushed("/one", 1);
-        assertEquals("text/plain; charset=utf-8", push.field("Content-Type"));
+        assertTrue(push.field("Content-Type").startsWith("text/plain"), push.field("Content-Type"));
         assertArrayEquals(live.get("/feed.txt").body(), push.body());
     }
 
@@ -237,8 +249,10 @@ abstract class HubContract {
         subscribers
                 .on("/no", (call, out) -> out.write(ScriptedServer.answer(404, new byte[0])))
                 .on("/wrong", (call, out) -> out.write(ScriptedServer.answer(200, "yes".getBytes(UTF_8))))
-                .on("/elsewhere", (call, out) -> out.write(
-                        ScriptedServer.answer(302, new byte[0], "Location", subscribers.at("/one"))));
+                .on(
+                        "/elsewhere",
+                        (call, out) ->
+                                out.write(ScriptedServer.answer(302, new byte[0], "Location", subscribers.at("/one"))));
         subscribe("/no", "/feed.atom");
         subscribe("/wrong", "/feed.atom");
         subscribe("/elsewhere", "/feed.atom");
@@ -246,7 +260,8 @@ abstract class HubContract {
         awaitSubscriptions(1);
         publish("The tide is out.");
         pushed("/one", 1);
-        assertEquals(List.of("/one"), subscribers.pushes().stream().map(Call::path).toList());
+        assertEquals(
+                List.of("/one"), subscribers.pushes().stream().map(Call::path).toList());
     }
 
     @Test
@@ -290,64 +305,34 @@ abstract class HubContract {
     }
 
     @Test
-    void aSubscriberThatFailsIsTriedLessAndLessOftenForADayAndThenWithWhatComes() {
+    void aSubscriberThatFailsIsTriedForADayAndThenWithWhatComes() {
         subscribers.answers("/one", 500);
         subscribe("/one", "/feed.atom", "hub.lease_seconds", "2592000");
         awaitSubscriptions(1);
         publish("The tide is out.");
-        pushed("/one", 1);
-        int pushes = 1;
-        Duration waited = Duration.ZERO;
-        Duration step = Duration.ofSeconds(17);
-        // each wait is twice the one before and a tenth at most, up to three hours
-        while (pushes < 11) {
-            Duration now = step;
-            int before = pushes;
-            Live.await("try " + (before + 1), () -> {
-                settle();
-                clock.forward(Duration.ZERO);
-                return metric("earshot_hub_deliveries_total{outcome=\"failed\"}") >= before;
-            });
-            clock.forward(now.dividedBy(3));
-            settle();
-            assertEquals(before, subscribers.pushes("/one").size(), "too early after " + waited);
-            clock.forward(now);
-            pushed("/one", before + 1);
-            pushes++;
-            waited = waited.plus(now).plus(now.dividedBy(3));
-            step = step.multipliedBy(2);
+        for (int failures = 1; failures <= 3; failures++) {
+            pushed("/one", failures);
+            awaitOutcomes("failed", failures);
+            clock.forward(Duration.ofMinutes(2));
         }
-        for (int i = 0; i < 9; i++) {
-            int before = pushes;
-            Live.await("failed " + before, () -> metric("earshot_hub_deliveries_total{outcome=\"failed\"}") >= before);
-            clock.forward(Duration.ofHours(4));
-            Live.await(
-                    "tried or given up",
-                    () -> subscribers.pushes("/one").size() > before
-                            || metric("earshot_hub_deliveries_total{outcome=\"given_up\"}") == 1);
-            pushes = subscribers.pushes("/one").size();
-            if (metric("earshot_hub_deliveries_total{outcome=\"given_up\"}") == 1) {
-                break;
-            }
-        }
-        Live.await("given up", () -> metric("earshot_hub_deliveries_total{outcome=\"given_up\"}") == 1);
+        pushed("/one", 4);
+        awaitOutcomes("failed", 4);
+        clock.forward(Duration.ofDays(1));
+        pushed("/one", 5);
+        awaitOutcomes("given_up", 1);
         assertEquals(1, metric("earshot_hub_subscriptions"));
+
         subscribers.obedient("/one");
-        int before = subscribers.pushes("/one").size();
-        clock.forward(Duration.ofHours(5));
-        settle();
-        assertEquals(before, subscribers.pushes("/one").size(), "what was given up is not sent");
+        subscribers.forget();
         publish("The tide is in.");
         awaitText("/one", "The tide is in.");
+        assertEquals(1, subscribers.pushes("/one").size());
     }
 
-    /** Longer than it takes until what is due is looked for. */
-    private static void settle() {
-        try {
-            Thread.sleep(1_200);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private void awaitOutcomes(String outcome, int count) {
+        Live.await(
+                count + " " + outcome,
+                () -> metric("earshot_hub_deliveries_total{outcome=\"" + outcome + "\"}") == count);
     }
 
     @Test
@@ -359,7 +344,7 @@ abstract class HubContract {
         publish("The tide is out.");
         pushed("/one", 1);
         pushed("/two", 1);
-        Live.await("failed", () -> metric("earshot_hub_deliveries_total{outcome=\"failed\"}") == 1);
+        awaitOutcomes("failed", 1);
         publish("The tide is in.");
         awaitText("/two", "The tide is in.");
         assertEquals(1, subscribers.pushes("/one").size());
@@ -419,8 +404,7 @@ abstract class HubContract {
         subscribe("/one", "/articles/bridge/feed.atom");
         subscribe("/two", "/feed.atom");
         awaitSubscriptions(2);
-        assertEquals(
-                200, new Publisher(live).delete("/api/articles/bridge").statusCode());
+        assertEquals(200, new Publisher(live).delete("/api/articles/bridge").statusCode());
         Live.await("denied", () -> subscribers.asked("/one", "denied") == 1);
         Call denied = subscribers.calls("/one").getLast();
         assertEquals(topic("/articles/bridge/feed.atom"), denied.query().get("hub.topic"));
@@ -440,8 +424,11 @@ abstract class HubContract {
         awaitText("/podcast", "The tide is out.");
         assertTrue(subscribers.pushes("/podcast").getLast().text().contains("<enclosure"));
         pushed("/feed", 1);
-        settle();
-        assertEquals(1, subscribers.pushes("/feed").size());
+        int podcasts = subscribers.pushes("/podcast").size();
+        publish("The tide is in.");
+        awaitText("/podcast", "The tide is in.");
+        assertTrue(subscribers.pushes("/podcast").size() > podcasts);
+        assertEquals(2, subscribers.pushes("/feed").size());
     }
 
     @Test
@@ -457,7 +444,8 @@ abstract class HubContract {
                         .send("POST", UPDATES, Publisher.JSON, "{\"keyEvent\": true, \"text\": \"It is open again.\"}")
                         .statusCode());
         assertTrue(pushed("/key", 1).text().contains("It is open again."));
-        settle();
+        publish("The tide is in.");
+        awaitText("/all", "The tide is in.");
         assertEquals(1, subscribers.pushes("/key").size());
     }
 
@@ -469,7 +457,7 @@ abstract class HubContract {
         awaitSubscriptions(1);
         publish("The tide is out.");
         pushed("/one", 1);
-        Live.await("failed", () -> metric("earshot_hub_deliveries_total{outcome=\"failed\"}") == 1);
+        awaitOutcomes("failed", 1);
         int port = live.port();
         live.close();
         subscribers.obedient("/one");

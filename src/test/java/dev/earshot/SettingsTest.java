@@ -56,6 +56,19 @@ class SettingsTest {
     }
 
     @Test
+    void theHubIsItsOwnOrAnotherOrNone() {
+        assertEquals(URI.create("/hub"), from().hub());
+        assertEquals(
+                URI.create("https://hub.example.org/"),
+                from("EARSHOT_HUB", "https://hub.example.org/").hub());
+        assertNull(from("EARSHOT_HUB", "none").hub());
+        for (String bad :
+                new String[] {"off", "/hub", "ftp://hub.example.org/", "https://a:b@hub.example.org/", "http://"}) {
+            assertTrue(refusal("EARSHOT_HUB", bad).contains("like https://hub.example.org/, or none"), bad);
+        }
+    }
+
+    @Test
     void everySettingHasADefault() {
         Settings settings = from();
 

@@ -104,7 +104,8 @@ final class Subscribers implements AutoCloseable {
     }
 
     static void agree(Call call, OutputStream out) throws IOException {
-        out.write(ScriptedServer.answer(200, call.query().getOrDefault("hub.challenge", "").getBytes(UTF_8)));
+        out.write(ScriptedServer.answer(
+                200, call.query().getOrDefault("hub.challenge", "").getBytes(UTF_8)));
     }
 
     List<Call> calls(String path) {
@@ -124,6 +125,11 @@ final class Subscribers implements AutoCloseable {
     /** How often a path was asked something. */
     long asked(String path, String mode) {
         return calls(path).stream().filter(call -> call.mode().equals(mode)).count();
+    }
+
+    /** How often a path was asked whatever. */
+    long asks(String path) {
+        return calls(path).size() - pushes(path).size();
     }
 
     void forget() {

@@ -177,7 +177,8 @@ public final class Archive implements AutoCloseable {
     public Set<SectionId> everIn(ArticleId article) {
         return read(
                 article.value(),
-                handle -> handle.createQuery("select copy from article_revisions where article_id = :id")
+                handle -> handle
+                        .createQuery("select copy from article_revisions where article_id = :id")
                         .bind("id", article.value())
                         .map((row, context) -> Optional.ofNullable(
                                         Codec.copy(row.getString("copy")).section())

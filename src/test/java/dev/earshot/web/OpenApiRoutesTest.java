@@ -68,7 +68,7 @@ class OpenApiRoutesTest {
                                 follower,
                                 new Channels(archive, new Masthead("Title", null, clock.instant()), () -> addresses),
                                 null,
- metrics,
+                                metrics,
                                 List::of,
                                 null),
                         clock)) {

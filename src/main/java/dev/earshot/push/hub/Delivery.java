@@ -156,7 +156,8 @@ final class Delivery {
 
     /** News that came while an execution was put away found it at work, and left it alone. */
     private void lookAgain(Execution execution, Feed feed, Progress progress) {
-        if (topics.head(feed).sequence() > progress.number() && agenda.wakeOne(Agenda.DELIVERY, execution.getId()) > 0) {
+        if (topics.head(feed).sequence() > progress.number()
+                && agenda.wakeOne(Agenda.DELIVERY, execution.getId()) > 0) {
             trigger.run();
         }
     }

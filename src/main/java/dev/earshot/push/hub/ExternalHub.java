@@ -151,8 +151,8 @@ public final class ExternalHub implements AutoCloseable {
         Set<Feed> feeds = new LinkedHashSet<>();
         for (Scope scope : scopes) {
             Feed.all(scope).stream()
-                    .filter(feed ->
-                            change.type() != Change.Type.RECORDED || feed.selection().which() == Which.RECORDED)
+                    .filter(feed -> change.type() != Change.Type.RECORDED
+                            || feed.selection().which() == Which.RECORDED)
                     .forEach(feeds::add);
         }
         return feeds;
@@ -184,7 +184,9 @@ public final class ExternalHub implements AutoCloseable {
 
     private void newsFailed(ExecutionComplete complete, ExecutionOperations<Progress> operations) {
         if (!stopping) {
-            LOG.error("it could not be found out what is new; it is tried again", complete.getCause().orElse(null));
+            LOG.error(
+                    "it could not be found out what is new; it is tried again",
+                    complete.getCause().orElse(null));
             operations.reschedule(complete, clock.instant().plusSeconds(1));
         }
     }
@@ -193,7 +195,8 @@ public final class ExternalHub implements AutoCloseable {
         if (stopping) {
             return;
         }
-        Progress before = (Progress) Objects.requireNonNull(complete.getExecution().taskInstance.getData());
+        Progress before = (Progress)
+                Objects.requireNonNull(complete.getExecution().taskInstance.getData());
         Throwable cause = complete.getCause().orElseThrow();
         String topic = complete.getExecution().getId();
         Instant now = clock.instant();

@@ -89,7 +89,8 @@ final class Verification {
                             clock.instant(),
                             ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
         } catch (TaskInstanceException e) {
-            // at work, or just taken up: it reads the request when it begins, and looks for another one when it has ended
+            // at work, or just taken up: it reads the request when it begins, and looks for another one when it has
+            // ended
             LOG.debug("{} is being asked already", id, e);
         }
     }
@@ -184,6 +185,7 @@ final class Verification {
     }
 
     private static Progress progress(ExecutionComplete complete) {
-        return (Progress) Objects.requireNonNull(complete.getExecution().taskInstance.getData());
+        return (Progress)
+                Objects.requireNonNull(complete.getExecution().taskInstance.getData());
     }
 }
