@@ -3,6 +3,8 @@ package dev.earshot;
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
 import dev.earshot.article.Addresses;
+import dev.earshot.channel.Channels;
+import dev.earshot.channel.Masthead;
 import dev.earshot.desk.Desk;
 import dev.earshot.intake.FeedIntake;
 import dev.earshot.intake.FeedsFolder;
@@ -11,6 +13,8 @@ import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.push.Broadcast;
 import dev.earshot.push.Limits;
+import dev.earshot.push.hub.ExternalHub;
+import dev.earshot.push.hub.Hub;
 import dev.earshot.recording.Recorder;
 import dev.earshot.speech.Speech;
 import dev.earshot.subscription.Follower;
@@ -26,6 +30,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,11 +107,21 @@ public final class Earshot implements AutoCloseable {
         folder.look();
         parts.push(watch(folder, feeds));
 
+        AtomicInteger listening = new AtomicInteger(settings.port());
+        Channels channels = new Channels(
+                archive,
+                new Masthead(settings.title(), settings.hub(), clock.instant()),
+                () -> settings.addresses(listening.get()));
         PrometheusMeterRegistry metrics = Metrics.registry(parts::push);
         Follower follower = follower(
                 settings, feeds, new Follower.Parts(archive, intake, feedIntake(settings), desk, metrics), clock);
         parts.push(follower);
         Broadcast broadcast = new Broadcast(archive, () -> settings.addresses(port), metrics, Limits.USUAL);
+        Hub.Parts pushing = new Hub.Parts(archive, channels, metrics, settings.allowedHosts(), userAgent(settings));
+        Hub hub = Settings.OWN_HUB.equals(settings.hub()) ? new Hub(pushing, clock) : null;
+        ExternalHub external =
+                settings.hub() == null || hub != null ? null : new ExternalHub(settings.hub(), pushing, clock);
+        Stream.of(hub, external).filter(Objects::nonNull).forEach(parts::push);
         WebServer web = web(
                 settings,
                 new WebServer.Parts(
@@ -114,6 +130,8 @@ public final class Earshot implements AutoCloseable {
                         recorder,
                         follower,
                         broadcast,
+                        channels,
+                        hub,
                         metrics,
                         () -> problems(folder, follower),
                         settings.publishToken()),
@@ -123,7 +141,14 @@ public final class Earshot implements AutoCloseable {
         // ended before the web, which would wait for its streams
         parts.push(broadcast);
         broadcast.start();
+        listening.set(port);
         follower.start();
+        if (hub != null) {
+            hub.start();
+        }
+        if (external != null) {
+            external.start();
+        }
         recorder.start();
         LOG.info(
                 "{} is on the air at {}",
@@ -155,14 +180,18 @@ public final class Earshot implements AutoCloseable {
         }
     }
 
+    private static String userAgent(Settings settings) {
+        URI publicUrl = settings.publicUrl();
+        return "Earshot/" + Main.version() + (publicUrl == null ? "" : " (+" + publicUrl + ")");
+    }
+
     private static Follower follower(Settings settings, Path feeds, Follower.Parts parts, Clock clock) {
         URI publicUrl = settings.publicUrl();
-        String about = publicUrl == null ? "" : " (+" + publicUrl + ")";
         return new Follower(
                 new Follower.Place(
                         feeds.resolve("subscriptions.opml"),
                         settings.allowedHosts(),
-                        "Earshot/" + Main.version() + about,
+                        userAgent(settings),
                         publicUrl == null ? null : new Addresses(publicUrl)),
                 parts,
                 clock);

@@ -3,7 +3,8 @@ package dev.earshot;
 import dev.earshot.archive.Database;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Text;
-import dev.earshot.subscription.AllowedHosts;
+import dev.earshot.outbound.AllowedHosts;
+import dev.earshot.outbound.WebAddress;
 import dev.earshot.web.PublishToken;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone by whose clock times are told that name no zone
  * @param articleBytes how large an article may be, as a file or elsewhere
  * @param publishToken that publishing over HTTP needs; null where it is off
- * @param allowedHosts hosts that may be followed though they are not on the public Internet
+ * @param allowedHosts hosts that may be followed and pushed to though they are not on the public Internet
+ * @param hub that pushes the feeds: {@link #OWN_HUB} or one elsewhere; null where none does
  */
 public record Settings(
         String host,
@@ -41,7 +43,11 @@ public record Settings(
         ZoneId zone,
         long articleBytes,
         @Nullable PublishToken publishToken,
-        AllowedHosts allowedHosts) {
+        AllowedHosts allowedHosts,
+        @Nullable URI hub) {
+    /** The hub of this server itself. */
+    static final URI OWN_HUB = URI.create(Addresses.HUB);
+
     private static final int PORT = 8080;
     private static final int MOST_PORT = 65_535;
     private static final String ARTICLE_BYTES = "16000000";
@@ -67,7 +73,8 @@ public record Settings(
                 reader.zone(zone),
                 reader.number("EARSHOT_ARTICLE_BYTES", ARTICLE_BYTES, 1, MOST_ARTICLE_BYTES),
                 reader.publishToken(),
-                reader.allowedHosts());
+                reader.allowedHosts(),
+                reader.hub());
     }
 
     /** What the world calls a server that listens on a port. */
@@ -166,6 +173,27 @@ public record Settings(
                 }
             }
             return AllowedHosts.of(names);
+        }
+
+        @Nullable
+        URI hub() {
+            String value = get("EARSHOT_HUB", "");
+            if (value.isEmpty()) {
+                return OWN_HUB;
+            }
+            if (value.equals("none")) {
+                return null;
+            }
+            try {
+                URI hub = URI.create(value);
+                if (WebAddress.isWeb(hub) && hub.getRawUserInfo() == null && hub.getRawFragment() == null) {
+                    return hub;
+                }
+            } catch (IllegalArgumentException e) {
+                // said below, together with what is no address of the web
+            }
+            throw new SettingsException("EARSHOT_HUB is \"" + value
+                    + "\"; it must be the address of a hub, like https://hub.example.org/, or none");
         }
 
         @Nullable

@@ -27,15 +27,16 @@ class MapTest {
             Map.entry("article", List.of()),
             Map.entry("wording", List.of("article")),
             Map.entry("archive", List.of("article")),
+            Map.entry("outbound", List.of()),
             Map.entry("desk", List.of("article", "archive")),
             Map.entry("intake", List.of("article", "desk")),
-            Map.entry("subscription", List.of("article", "archive", "desk", "intake")),
+            Map.entry("subscription", List.of("article", "archive", "desk", "intake", "outbound")),
             Map.entry("speech", List.of("article", "wording")),
             Map.entry("recording", List.of("article", "archive", "speech")),
             Map.entry("feed", List.of("article", "wording")),
             Map.entry("channel", List.of("article", "archive", "feed")),
+            Map.entry("push", List.of("article", "archive", "recording", "feed", "channel", "wording", "outbound")),
             Map.entry("page", List.of("article", "wording")),
-            Map.entry("push", List.of("article", "wording", "archive", "recording", "feed")),
             Map.entry("cover", List.of("article")),
             Map.entry(
                     "web",
@@ -66,8 +67,8 @@ class MapTest {
                             "recording",
                             "feed",
                             "channel",
-                            "page",
                             "push",
+                            "page",
                             "cover",
                             "web")));
 
@@ -93,8 +94,9 @@ class MapTest {
             Map.entry("org.eclipse.jetty..", List.of("web")),
             Map.entry("jakarta.servlet..", List.of("web")),
             Map.entry("com.github.benmanes..", List.of("web")),
-            Map.entry("org.apache.hc..", List.of("subscription")),
+            Map.entry("org.apache.hc..", List.of("outbound")),
             Map.entry("io.micrometer..", List.of("subscription", "push", "web", "")),
+            Map.entry("com.github.kagkarlsson..", List.of("archive", "push")),
             Map.entry("picocli..", List.of("cli", "")));
 
     @ParameterizedTest

@@ -82,6 +82,16 @@ final class ServerProcess implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /** The answer to a POST, whatever its status; names and values of header fields by turns. */
+    HttpResponse<String> post(String path, String body, String... fields) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(ANSWER)
+                .headers(fields)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Ends it at once, as {@code kill -9} does: it can't finish anything. */
     void kill() {
         process.destroyForcibly().onExit().join();

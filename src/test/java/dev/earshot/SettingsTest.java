@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.subscription.AllowedHosts;
+import dev.earshot.outbound.AllowedHosts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -53,6 +53,19 @@ class SettingsTest {
                         .names());
         assertTrue(refusal("EARSHOT_ALLOW_HOSTS", "*.example").contains("*.example"));
         assertTrue(refusal("EARSHOT_ALLOW_HOSTS", "http://a").contains("names of hosts"));
+    }
+
+    @Test
+    void theHubIsItsOwnOrAnotherOrNone() {
+        assertEquals(URI.create("/hub"), from().hub());
+        assertEquals(
+                URI.create("https://hub.example.org/"),
+                from("EARSHOT_HUB", "https://hub.example.org/").hub());
+        assertNull(from("EARSHOT_HUB", "none").hub());
+        for (String bad :
+                new String[] {"off", "/hub", "ftp://hub.example.org/", "https://a:b@hub.example.org/", "http://"}) {
+            assertTrue(refusal("EARSHOT_HUB", bad).contains("like https://hub.example.org/, or none"), bad);
+        }
     }
 
     @Test

@@ -38,13 +38,16 @@ public final class Archive implements AutoCloseable {
     private final ChangeLog log;
     private final SearchIndex searchIndex;
     private final Timeline timeline;
+    private final HubSubscriptions hubSubscriptions = new HubSubscriptions(this);
+    private final Database database;
 
     /** Writers of this server queue here rather than at the database, which would let them try and time out. */
     private final ReentrantLock writing = new ReentrantLock(true);
 
-    private Archive(HikariDataSource source, SearchIndex searchIndex, Clock clock) {
+    private Archive(Database database, HikariDataSource source, Clock clock) {
+        this.database = database;
+        this.searchIndex = database.searchIndex();
         this.source = source;
-        this.searchIndex = searchIndex;
         this.timeline = new Timeline(this, searchIndex);
         this.jdbi = Jdbi.create(source);
         this.clock = clock;
@@ -58,7 +61,7 @@ public final class Archive implements AutoCloseable {
     public static Archive open(Database database, Clock clock) {
         HikariDataSource source = database.open();
         try {
-            return new Archive(source, database.searchIndex(), clock);
+            return new Archive(database, source, clock);
         } catch (RuntimeException e) {
             source.close();
             throw e;
@@ -73,6 +76,16 @@ public final class Archive implements AutoCloseable {
     /** The updates by their places in the log. */
     public Timeline timeline() {
         return timeline;
+    }
+
+    /** Who is pushed to. */
+    public HubSubscriptions hubSubscriptions() {
+        return hubSubscriptions;
+    }
+
+    /** Opens what is to be done when; to be closed before the archive, and open once at a time. */
+    public Agenda openAgenda() {
+        return new Agenda(database, writing, clock);
     }
 
     /**
@@ -183,6 +196,21 @@ public final class Archive implements AutoCloseable {
                         .bind("section", section.value())
                         .map((row, context) -> Codec.copy(row.getString("copy")).section())
                         .findOne());
+    }
+
+    /** The sections that an article ever belonged to. */
+    public Set<SectionId> everIn(ArticleId article) {
+        return read(
+                article.value(),
+                handle -> handle
+                        .createQuery("select copy from article_revisions where article_id = :id")
+                        .bind("id", article.value())
+                        .map((row, context) -> Optional.ofNullable(
+                                        Codec.copy(row.getString("copy")).section())
+                                .map(SectionId::of))
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet()));
     }
 
     /** The names of all sections that articles on the air belong to, by their slugs, in the order of these. */
@@ -355,6 +383,18 @@ public final class Archive implements AutoCloseable {
         return section == null
                 ? handle.createQuery(sql).define("in", "true")
                 : handle.createQuery(sql).define("in", "a.section = :section").bind("section", section.value());
+    }
+
+    /** Writes in one transaction what is not told in the log. */
+    <T> T writeApart(String subject, Function<Handle, T> work) {
+        writing.lock();
+        try {
+            return jdbi.inTransaction(work::apply);
+        } catch (JdbiException e) {
+            throw new ArchiveException(subject, e);
+        } finally {
+            writing.unlock();
+        }
     }
 
     <T> T read(String subject, Function<Handle, T> work) {

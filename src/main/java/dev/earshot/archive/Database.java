@@ -57,16 +57,7 @@ public record Database(
 
     /** Connects, and brings the schema to its present version. */
     HikariDataSource open() {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setPoolName("archive");
-        if (isSqlite()) {
-            config.setDataSourceProperties(durable());
-        }
-        HikariDataSource source = new HikariDataSource(config);
+        HikariDataSource source = pool("archive", CONNECTIONS, SQLiteConfig.SynchronousMode.FULL);
         try {
             Flyway.configure()
                     .dataSource(source)
@@ -83,11 +74,35 @@ public record Database(
         }
     }
 
-    /** Every commit is on the disk before it returns (https://www.sqlite.org/pragma.html#pragma_synchronous). */
-    private static Properties durable() {
+    /**
+     * Connects for what may be lost with the power, though not with the process: in SQLite's write-ahead log, a commit
+     * that doesn't wait for the disk. The schema is at its present version already.
+     */
+    HikariDataSource openAgenda() {
+        return pool("agenda", isSqlite() ? 1 : CONNECTIONS, SQLiteConfig.SynchronousMode.NORMAL);
+    }
+
+    private HikariDataSource pool(String name, int connections, SQLiteConfig.SynchronousMode synchronous) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(connections);
+        config.setPoolName(name);
+        if (isSqlite()) {
+            config.setDataSourceProperties(sqlite(synchronous));
+        }
+        return new HikariDataSource(config);
+    }
+
+    /**
+     * With {@code FULL}, every commit is on the disk before it returns
+     * (https://www.sqlite.org/pragma.html#pragma_synchronous).
+     */
+    private static Properties sqlite(SQLiteConfig.SynchronousMode synchronous) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setSynchronous(synchronous);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(10_000);

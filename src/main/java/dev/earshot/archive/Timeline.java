@@ -91,6 +91,32 @@ public final class Timeline {
     }
 
     /**
+     * The last change that may show in a selection. That a recording is ready shows only where recordings are selected. An
+     * article that is revised may have left any section, so that counts for all of them.
+     */
+    public ChangeLog.Head last(Selection selection) {
+        String whose = switch (selection.scope()) {
+            case Scope.Everything all -> "true";
+            case Scope.Section section -> "(a.section = :scope or c.type = 'REVISED')";
+            case Scope.OfArticle article -> "c.article_id = :scope";
+            case Scope.Search search ->
+                throw new IllegalArgumentException("what a search finds may change with anything");
+        };
+        String which = selection.which() == Selection.Which.RECORDED ? "" : " and c.type <> 'RECORDED'";
+        return archive.read(
+                "log",
+                handle -> bound(
+                                handle.createQuery("select c.sequence, c.at from changes c"
+                                        + " join articles a on a.id = c.article_id where " + whose + which
+                                        + " order by c.sequence desc limit 1"),
+                                selection)
+                        .map((row, context) ->
+                                new ChangeLog.Head(row.getLong("sequence"), Instant.ofEpochMilli(row.getLong("at"))))
+                        .findOne()
+                        .orElse(new ChangeLog.Head(0, Instant.EPOCH)));
+    }
+
+    /**
      * The number of the log after which are all changes later than a point in time: also those that a clock that was set
      * back has put in front of others.
      */

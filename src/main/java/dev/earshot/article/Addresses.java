@@ -24,6 +24,9 @@ public record Addresses(URI base) {
     /** What the paths of the whole site's feeds begin with. */
     public static final String SITE = "";
 
+    /** Where feeds are subscribed to that are pushed (WebSub). */
+    public static final String HUB = "/hub";
+
     public Addresses {
         if (base.getHost() == null
                 || (base.getRawPath() != null && base.getRawPath().length() > 1)) {

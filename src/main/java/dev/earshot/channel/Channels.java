@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -67,9 +68,38 @@ public final class Channels {
         return cursors;
     }
 
+    /** The list of what can be subscribed to. */
+    public FeedList list() {
+        return new FeedList(archive, masthead, addresses);
+    }
+
     /** The hub that pushes the feeds, or null where none does. */
     public @Nullable URI hub() {
         return masthead.hub() == null ? null : addresses.get().base().resolve(masthead.hub());
+    }
+
+    /**
+     * What tells who asks for a whole feed where the hub is, and under which address the hub knows the feed (WebSub,
+     * section 4); empty where no hub pushes this document.
+     *
+     * @return a value of the header field {@code Link} (RFC 8288)
+     */
+    public Optional<String> hubLink(Feed feed, Window window) {
+        URI hub = hub();
+        return hub == null || !window.equals(Window.USUAL) || !isKept(feed.scope())
+                ? Optional.empty()
+                : Optional.of("<" + hub + ">; rel=\"hub\", <" + topic(feed) + ">; rel=\"self\"");
+    }
+
+    /** The address by which a hub knows a feed: the feed's own, as the world sees it. */
+    public String topic(Feed feed) {
+        return addresses.get().absolute(feed.path()).toString();
+    }
+
+    /** The feed that a hub knows by an address; empty where there can't be one. Whether there is one, the archive knows. */
+    public Optional<Feed> feed(String topic) {
+        String base = addresses.get().absolute("").toString();
+        return topic.startsWith(base) ? Feed.parse(topic.substring(base.length())) : Optional.empty();
     }
 
     /** The last change that may show in a feed. */

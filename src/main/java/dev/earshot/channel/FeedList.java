@@ -26,7 +26,7 @@ public final class FeedList {
     private final Supplier<Addresses> addresses;
 
     /** @param addresses what the world calls this server; asked for when the list is written */
-    public FeedList(Archive archive, Masthead masthead, Supplier<Addresses> addresses) {
+    FeedList(Archive archive, Masthead masthead, Supplier<Addresses> addresses) {
         this.archive = archive;
         this.masthead = masthead;
         this.addresses = addresses;

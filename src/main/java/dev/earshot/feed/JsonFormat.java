@@ -30,6 +30,12 @@ final class JsonFormat {
         if (document.links().next() != null) {
             feed.put("next_url", addresses.absolute(document.links().next()).toString());
         }
+        if (document.links().hub() != null) {
+            feed.putArray("hubs")
+                    .addObject()
+                    .put("type", "WebSub")
+                    .put("url", document.links().hub().toString());
+        }
         putKnown(feed, "description", document.subtitle());
         putAuthors(feed, List.of(document.organisation()));
         putKnown(feed, "language", Xml.tag(document.language()));

@@ -56,6 +56,12 @@ final class RssFormat {
             more.add(link(
                     "next", type, addresses.absolute(document.links().next()).toString()));
         }
+        if (document.links().hub() != null) {
+            // no type: a hub is no document
+            more.add(new Element("link", Xml.ATOM)
+                    .setAttribute("rel", "hub")
+                    .setAttribute("href", document.links().hub().toString()));
+        }
         image(document, channel, addresses).ifPresent(more::add);
         boolean heard = document.podcast() != null;
         if (document.podcast() != null) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where it was answered, after all redirections
  * @param moved the address that permanent redirections lead to from the first; null where there was none
  * @param fields the header fields, by name in lower case
- * @param body decompressed; empty unless the status is 200
+ * @param body decompressed; empty where it was no success
  */
 record Answer(int status, URI address, @Nullable URI moved, Map<String, List<String>> fields, byte[] body) {
     Answer {

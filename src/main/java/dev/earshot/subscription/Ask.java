@@ -1,6 +1,10 @@
 package dev.earshot.subscription;
 
+import dev.earshot.outbound.Outgoing;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,5 +39,26 @@ record Ask(
 
     static Ask post(URI address, boolean trusted, String form) {
         return new Ask(address, trusted, "*/*", null, form);
+    }
+
+    /** The request at one of the addresses that it is followed to. */
+    Outgoing at(URI where) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("Accept", accept);
+        if (validators != null && validators.address().equals(where)) {
+            put(fields, "If-None-Match", validators.etag());
+            put(fields, "If-Modified-Since", validators.lastModified());
+        }
+        if (form == null) {
+            return Outgoing.get(where, fields);
+        }
+        fields.put("Content-Type", Outgoing.FORM);
+        return Outgoing.post(where, fields, form.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
     }
 }

@@ -1,5 +1,12 @@
 package dev.earshot.subscription;
 
+import dev.earshot.outbound.AllowedHosts;
+import dev.earshot.outbound.FetchException;
+import dev.earshot.outbound.GuardedDns;
+import dev.earshot.outbound.HostLookup;
+import dev.earshot.outbound.Limits;
+import dev.earshot.outbound.SafeClient;
+import dev.earshot.outbound.WebAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,30 +31,12 @@ final class Fetcher implements AutoCloseable {
     private final SafeClient strict;
     private final SafeClient trusting;
 
-    /**
-     * @param exchange for a whole exchange with all its redirections
-     * @param connect for one connection
-     * @param body most bytes of a body, compressed or not
-     */
-    record Limits(Duration exchange, Duration connect, long body) {
-        static Limits usual(long body) {
-            return new Limits(Duration.ofSeconds(30), Duration.ofSeconds(5), body);
-        }
-    }
-
     /** @param allowed hosts that may be anywhere, where the operator or one of them names them */
     Fetcher(HostLookup lookup, AllowedHosts allowed, Limits limits, String userAgent) {
         this.allowed = allowed;
         this.limits = limits;
         strict = new SafeClient(new GuardedDns(lookup, AllowedHosts.NONE), limits, userAgent, watch);
         trusting = new SafeClient(new GuardedDns(lookup, allowed), limits, userAgent, watch);
-    }
-
-    /** Whether an address is one that can be asked at all. */
-    static boolean isWeb(URI address) {
-        return ("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()))
-                && address.getHost() != null
-                && address.getPort() <= 65_535;
     }
 
     /**
@@ -57,7 +46,7 @@ final class Fetcher implements AutoCloseable {
      */
     Answer ask(Ask ask, HostTurns.Turn turn) throws FetchException, InterruptedException {
         long end = System.nanoTime() + limits.exchange().toNanos();
-        URI address = plain(ask.address());
+        URI address = WebAddress.plain(ask.address());
         boolean trusted = ask.trusted();
         URI moved = null;
         boolean permanent = true;
@@ -66,7 +55,7 @@ final class Fetcher implements AutoCloseable {
             if (left.isNegative() || !turn.moveTo(address.getHost(), left)) {
                 throw new FetchException("took longer than " + limits.exchange().toMillis() / 1000.0 + " s");
             }
-            SafeClient.Reply reply = (trusted ? trusting : strict).ask(address, ask, left);
+            SafeClient.Reply reply = (trusted ? trusting : strict).ask(ask.at(address), left);
             Answer answer = new Answer(reply.status(), address, moved, reply.fields(), reply.body());
             URI next = next(answer, ask.form() != null);
             if (next == null) {
@@ -97,23 +86,16 @@ final class Fetcher implements AutoCloseable {
         }
         URI next;
         try {
-            next = plain(answer.address().resolve(new URI(location.strip())));
+            next = WebAddress.plain(answer.address().resolve(new URI(location.strip())));
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new FetchException("was sent on to what is no address", e);
         }
-        if (!isWeb(next) || next.getRawUserInfo() != null) {
+        if (!WebAddress.isWeb(next) || next.getRawUserInfo() != null) {
             throw new FetchException("was sent on to an address that is not followed");
         }
         if ("https".equalsIgnoreCase(answer.address().getScheme()) && "http".equalsIgnoreCase(next.getScheme())) {
             throw new FetchException("was sent on from https to http");
         }
         return next;
-    }
-
-    /** As it is sent: in ASCII, without a fragment. */
-    private static URI plain(URI address) {
-        String text = address.toASCIIString();
-        int fragment = text.indexOf('#');
-        return URI.create(fragment < 0 ? text : text.substring(0, fragment));
     }
 }

@@ -7,6 +7,9 @@ import dev.earshot.desk.Desk;
 import dev.earshot.intake.FeedIntake;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
+import dev.earshot.outbound.AllowedHosts;
+import dev.earshot.outbound.HostLookup;
+import dev.earshot.outbound.Limits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,9 +75,9 @@ public final class Follower implements AutoCloseable {
     public record Parts(Archive archive, Intake pages, FeedIntake feeds, Desk desk, MeterRegistry metrics) {}
 
     /** How it reaches out. */
-    record Net(HostLookup lookup, Fetcher.Limits limits, Duration pause, RandomGenerator chance) {
+    record Net(HostLookup lookup, Limits limits, Duration pause, RandomGenerator chance) {
         static Net usual(long byteLimit) {
-            Fetcher.Limits limits = Fetcher.Limits.usual(byteLimit);
+            Limits limits = Limits.usual(byteLimit);
             return new Net(
                     HostLookup.system(limits.connect()), limits, Duration.ofSeconds(1), RandomGenerator.getDefault());
         }

@@ -1,5 +1,6 @@
 package dev.earshot.subscription;
 
+import dev.earshot.outbound.AllowedHosts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,6 +3,8 @@ package dev.earshot.subscription;
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.HubLease;
 import dev.earshot.article.Addresses;
+import dev.earshot.outbound.FetchException;
+import dev.earshot.outbound.WebAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +57,7 @@ final class Hubs {
 
     /** A source names a hub: it is asked, unless it was before. */
     void offer(Subscription subscription, URI hub, URI topic) {
-        if (addresses == null || !Fetcher.isWeb(hub) || !Fetcher.isWeb(topic) || hub.getRawUserInfo() != null) {
+        if (addresses == null || !WebAddress.isWeb(hub) || !WebAddress.isWeb(topic) || hub.getRawUserInfo() != null) {
             return;
         }
         String url = subscription.url().toString();

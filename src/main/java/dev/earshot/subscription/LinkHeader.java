@@ -1,5 +1,6 @@
 package dev.earshot.subscription;
 
+import dev.earshot.outbound.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ final class LinkHeader {
 
     private static Optional<URI> web(URI base, String target) {
         try {
-            return Optional.of(base.resolve(target.strip())).filter(Fetcher::isWeb);
+            return Optional.of(base.resolve(target.strip())).filter(WebAddress::isWeb);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package dev.earshot.subscription;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Links;
 import dev.earshot.article.Text;
+import dev.earshot.outbound.WebAddress;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -75,7 +76,7 @@ record Outline(
 
     private static URI url(String address) throws Unusable {
         URI url = Links.parse(address)
-                .filter(Fetcher::isWeb)
+                .filter(WebAddress::isWeb)
                 .orElseThrow(() ->
                         new Unusable("has no address that can be followed (http or https): " + Text.cut(address, 200)));
         if (url.getRawUserInfo() != null) {

@@ -2,6 +2,8 @@ package dev.earshot.subscription;
 
 import dev.earshot.article.Sha256;
 import dev.earshot.intake.FeedLinks;
+import dev.earshot.outbound.AllowedHosts;
+import dev.earshot.outbound.FetchException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

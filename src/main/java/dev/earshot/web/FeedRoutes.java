@@ -64,6 +64,7 @@ final class FeedRoutes {
     private void feed(Context context, Scope scope, Which which, FeedFormat format) {
         Feed feed = new Feed(new Selection(scope, which), format);
         Window window = window(context);
+        channels.hubLink(feed, window).ifPresent(link -> context.res().setHeader("Link", link));
         String address = channels.address(feed, window);
         ChangeLog.Head head = channels.head(scope);
         Representation whole =

@@ -3,14 +3,13 @@ package dev.earshot.web;
 import dev.earshot.archive.Archive;
 import dev.earshot.article.Addresses;
 import dev.earshot.channel.Channels;
-import dev.earshot.channel.FeedList;
-import dev.earshot.channel.Masthead;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.page.Pages;
 import dev.earshot.page.Site;
 import dev.earshot.page.Stylesheet;
 import dev.earshot.push.Broadcast;
+import dev.earshot.push.hub.Hub;
 import dev.earshot.recording.Recorder;
 import dev.earshot.subscription.Follower;
 import io.javalin.Javalin;
@@ -80,6 +79,8 @@ public final class WebServer implements AutoCloseable {
     /**
      * What it serves from.
      *
+     * @param channels that write the feeds
+     * @param hub that feeds are subscribed to at; null where it is elsewhere, or there is none
      * @param problems of the documents that can't be taken as they are now
      * @param token that publishing needs; null where it is off
      */
@@ -89,6 +90,8 @@ public final class WebServer implements AutoCloseable {
             Recorder recorder,
             Follower follower,
             Broadcast broadcast,
+            Channels channels,
+            @Nullable Hub hub,
             PrometheusMeterRegistry metrics,
             Supplier<List<Problem>> problems,
             @Nullable PublishToken token) {}
@@ -118,20 +121,10 @@ public final class WebServer implements AutoCloseable {
             });
             config.routes.before(context -> SECURITY.forEach(context.res()::setHeader));
             Routes routes = new Routes(config.routes);
-            Masthead masthead = new Masthead(place.title(), null, clock.instant());
-            Channels channels =
-                    new Channels(archive, masthead, () -> place.addresses().apply(listening.port));
-            new FeedRoutes(channels, documents, answers).register(routes);
+            new FeedRoutes(parts.channels(), documents, answers).register(routes);
             new PageRoutes(archive, documents, answers, pages, recorder).register(routes);
-            new SearchRoutes(archive, channels.cursors(), documents, answers, pages).register(routes);
-            new FeedListRoutes(
-                            archive,
-                            new FeedList(
-                                    archive, masthead, () -> place.addresses().apply(listening.port)),
-                            documents,
-                            answers,
-                            pages)
-                    .register(routes);
+            new SearchRoutes(archive, parts.channels().cursors(), documents, answers, pages).register(routes);
+            new FeedListRoutes(archive, parts.channels().list(), documents, answers, pages).register(routes);
             new ApiRoutes(archive, documents, answers, () -> place.addresses().apply(listening.port)).register(routes);
             new DescriptionRoutes(answers, () -> place.addresses().apply(listening.port), clock.instant())
                     .register(routes);
@@ -151,6 +144,9 @@ public final class WebServer implements AutoCloseable {
                             archive, parts.problems(), parts.follower()::sources, answers, stylesheet, clock.instant())
                     .register(routes);
             new EventRoutes(archive, parts.broadcast()).register(routes);
+            if (parts.hub() != null) {
+                new HubRoutes(parts.hub()).register(routes);
+            }
             new SubscriptionRoutes(parts.follower()).register(routes);
             metrics.register(routes);
             new Failures(pages).register(config.routes);

@@ -12,13 +12,13 @@ import java.sql.Statement;
  * Runs on the PostgreSQL that {@code TEST_DATABASE_URL} names (a JDBC address, with user and password in it). Without
  * that it is skipped, and says so; with {@code CI} set it fails instead.
  */
-class PostgresArchiveTest extends ArchiveContract {
+public class PostgresArchiveTest extends ArchiveContract {
     @Override
     Database emptyDatabase() throws SQLException {
         return empty();
     }
 
-    static Database empty() throws SQLException {
+    public static Database empty() throws SQLException {
         String address = System.getenv("TEST_DATABASE_URL");
         assumeTrue(
                 address != null || System.getenv("CI") != null,

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.earshot.outbound.AllowedHosts;
+import dev.earshot.outbound.FetchException;
+import dev.earshot.outbound.HostLookup;
+import dev.earshot.outbound.Limits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -32,15 +36,15 @@ class FetcherTest {
             host -> new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})};
 
     private final ScriptedServer server = new ScriptedServer();
-    private final Fetcher.Limits limits = new Fetcher.Limits(Duration.ofSeconds(20), Duration.ofSeconds(5), LIMIT);
+    private final Limits limits = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(5), LIMIT);
     private Fetcher fetcher = fetcher(EVERYTHING_HERE, HERE, limits);
 
-    private static Fetcher fetcher(HostLookup lookup, AllowedHosts allowed, Fetcher.Limits limits) {
+    private static Fetcher fetcher(HostLookup lookup, AllowedHosts allowed, Limits limits) {
         return new Fetcher(lookup, allowed, limits, "Earshot/9 (+https://listen.example)");
     }
 
     private Fetcher patient(Duration exchange) {
-        return fetcher(EVERYTHING_HERE, HERE, new Fetcher.Limits(exchange, Duration.ofSeconds(5), LIMIT));
+        return fetcher(EVERYTHING_HERE, HERE, new Limits(exchange, Duration.ofSeconds(5), LIMIT));
     }
 
     @AfterEach

@@ -15,6 +15,8 @@ import dev.earshot.desk.Desk;
 import dev.earshot.intake.FeedIntake;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
+import dev.earshot.outbound.AllowedHosts;
+import dev.earshot.outbound.Limits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -85,7 +87,7 @@ class FollowerTest {
                         metrics),
                 new Follower.Net(
                         host -> new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})},
-                        new Fetcher.Limits(Duration.ofSeconds(10), Duration.ofSeconds(5), 1_000_000),
+                        new Limits(Duration.ofSeconds(10), Duration.ofSeconds(5), 1_000_000),
                         Duration.ZERO,
                         // nothing is added by chance
                         () -> 0),

@@ -13,6 +13,9 @@ import dev.earshot.archive.Database;
 import dev.earshot.archive.HubLease;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleId;
+import dev.earshot.outbound.AllowedHosts;
+import dev.earshot.outbound.HostLookup;
+import dev.earshot.outbound.Limits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,7 +43,7 @@ class HubsTest {
     private final Fetcher fetcher = new Fetcher(
             HostLookup.system(Duration.ofSeconds(5)),
             AllowedHosts.of(List.of("localhost")),
-            Fetcher.Limits.usual(1_000),
+            Limits.usual(1_000),
             "Earshot/9");
 
     @TempDir

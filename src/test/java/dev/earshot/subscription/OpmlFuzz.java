@@ -1,5 +1,6 @@
 package dev.earshot.subscription;
 
+import dev.earshot.outbound.WebAddress;
 import java.util.HashSet;
 
 /** A list of subscriptions, read as a fuzzer made it. */
@@ -11,7 +12,7 @@ public final class OpmlFuzz {
         Opml.Listed listed = Opml.read("subscriptions.opml", content);
         var articles = new HashSet<>();
         for (Subscription one : listed.subscriptions()) {
-            if (!Fetcher.isWeb(one.url()) || one.url().getRawUserInfo() != null || !articles.add(one.article())) {
+            if (!WebAddress.isWeb(one.url()) || one.url().getRawUserInfo() != null || !articles.add(one.article())) {
                 throw new IllegalStateException("can't be followed: " + one);
             }
         }

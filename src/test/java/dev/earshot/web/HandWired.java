@@ -7,17 +7,19 @@ import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.UpdateId;
+import dev.earshot.channel.Channels;
+import dev.earshot.channel.Masthead;
 import dev.earshot.desk.Desk;
 import dev.earshot.desk.Drafts;
 import dev.earshot.desk.Edit;
 import dev.earshot.desk.Editor;
 import dev.earshot.intake.FeedIntake;
 import dev.earshot.intake.Intake;
+import dev.earshot.outbound.AllowedHosts;
 import dev.earshot.push.Broadcast;
 import dev.earshot.push.Limits;
 import dev.earshot.recording.Recorder;
 import dev.earshot.speech.Speech;
-import dev.earshot.subscription.AllowedHosts;
 import dev.earshot.subscription.Follower;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -50,14 +52,27 @@ final class HandWired implements AutoCloseable {
                         new Desk(archive, clock),
                         metrics),
                 clock));
-        Broadcast broadcast =
-                new Broadcast(archive, () -> new Addresses(URI.create("http://localhost")), metrics, limits);
+        Broadcast broadcast = new Broadcast(archive, HandWired::addresses, metrics, limits);
         server = with(WebServer.start(
                 new WebServer.Place(
                         "127.0.0.1", 0, port -> new Addresses(URI.create("http://localhost:" + port)), "Title", "1"),
-                new WebServer.Parts(archive, intake, recorder, follower, broadcast, metrics, List::of, null),
+                new WebServer.Parts(
+                        archive,
+                        intake,
+                        recorder,
+                        follower,
+                        broadcast,
+                        new Channels(archive, new Masthead("Title", null, clock.instant()), HandWired::addresses),
+                        null,
+                        metrics,
+                        List::of,
+                        null),
                 clock));
         with(broadcast).start();
+    }
+
+    private static Addresses addresses() {
+        return new Addresses(URI.create("http://localhost"));
     }
 
     private <T extends AutoCloseable> T with(T part) {

@@ -1,4 +1,4 @@
-package dev.earshot.subscription;
+package dev.earshot.outbound;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ final class Body {
         private static final long serialVersionUID = 1L;
 
         TooLarge(long limit) {
-            super("is larger than " + limit + " bytes, the limit that EARSHOT_ARTICLE_BYTES sets");
+            super("is larger than " + limit + " bytes, which is the limit");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.earshot.subscription;
+package dev.earshot.outbound;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,7 +11,7 @@ import org.apache.hc.client5.http.DnsResolver;
  * Gives the client the addresses that it connects to, and only those that it may. The client asks nobody else and looks
  * nothing up again, so a name can't lead somewhere else between the check and the connection.
  */
-final class GuardedDns implements DnsResolver {
+public final class GuardedDns implements DnsResolver {
     /** Each that does not answer costs the time limit of a connection. */
     private static final int MOST_ADDRESSES = 4;
 
@@ -19,13 +19,13 @@ final class GuardedDns implements DnsResolver {
     private final AllowedHosts allowed;
 
     /** @param allowed hosts whose addresses are not checked */
-    GuardedDns(HostLookup lookup, AllowedHosts allowed) {
+    public GuardedDns(HostLookup lookup, AllowedHosts allowed) {
         this.lookup = lookup;
         this.allowed = allowed;
     }
 
     /** The host has an address, and this server may not go there. */
-    static final class Forbidden extends UnknownHostException {
+    public static final class Forbidden extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
         Forbidden(String host) {

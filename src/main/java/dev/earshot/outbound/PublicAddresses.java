@@ -1,4 +1,4 @@
-package dev.earshot.subscription;
+package dev.earshot.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

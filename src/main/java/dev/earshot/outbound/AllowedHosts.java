@@ -1,4 +1,4 @@
-package dev.earshot.subscription;
+package dev.earshot.outbound;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -23,12 +23,13 @@ public record AllowedHosts(Set<String> names) {
         return new AllowedHosts(names.stream().map(AllowedHosts::plain).collect(Collectors.toSet()));
     }
 
-    boolean has(@Nullable String host) {
+    /** Whether a host is one of them. */
+    public boolean has(@Nullable String host) {
         return host != null && names.contains(plain(host));
     }
 
     /** In lower case, without the brackets of an IPv6 address and the full stop at the end. */
-    static String plain(String host) {
+    public static String plain(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         if (name.startsWith("[") && name.endsWith("]")) {
             name = name.substring(1, name.length() - 1);

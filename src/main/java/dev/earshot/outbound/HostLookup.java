@@ -1,4 +1,4 @@
-package dev.earshot.subscription;
+package dev.earshot.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,10 +9,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Finds the addresses of a host; a literal address is its own. */
 @FunctionalInterface
-interface HostLookup {
+public interface HostLookup {
+    /** An address of IPv4 in figures, or one of IPv6. */
+    Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|.*:.*");
+
     InetAddress[] addresses(String host) throws UnknownHostException;
 
     /**
@@ -23,6 +27,9 @@ interface HostLookup {
         ExecutorService threads = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon(true).name("lookup-", 0).factory());
         return host -> {
+            if (LITERAL.matcher(host).matches()) {
+                return InetAddress.getAllByName(host);
+            }
             Future<InetAddress[]> found = threads.submit(() -> InetAddress.getAllByName(host));
             try {
                 return found.get(limit.toMillis(), TimeUnit.MILLISECONDS);

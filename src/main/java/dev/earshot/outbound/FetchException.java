@@ -1,14 +1,14 @@
-package dev.earshot.subscription;
+package dev.earshot.outbound;
 
 /** Nothing came back that can be used; the message says why, for the operator. */
-final class FetchException extends Exception {
+public final class FetchException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    FetchException(String message) {
+    public FetchException(String message) {
         super(message);
     }
 
-    FetchException(String message, Throwable cause) {
+    public FetchException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,4 +1,4 @@
-package dev.earshot.subscription;
+package dev.earshot.outbound;
 
 import java.io.IOException;
 import java.net.URI;
@@ -23,32 +23,29 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer, within bounds: of the addresses that may be reached, of header fields, of the body however
  * compressed, and of time. No cookies, no accounts, no proxy, nothing tried twice, no connection kept.
  */
-final class SafeClient implements AutoCloseable {
+public final class SafeClient implements AutoCloseable {
     private static final int HEADER_LINE = 8 * 1024;
     private static final int HEADER_FIELDS = 100;
-    private static final int CONNECTIONS = 64;
 
     private final CloseableHttpClient client;
-    private final Fetcher.Limits limits;
+    private final Limits limits;
     private final String userAgent;
     private final ScheduledExecutorService watch;
 
     /** @param watch ends what takes too long */
-    SafeClient(GuardedDns dns, Fetcher.Limits limits, String userAgent, ScheduledExecutorService watch) {
+    public SafeClient(GuardedDns dns, Limits limits, String userAgent, ScheduledExecutorService watch) {
         this.limits = limits;
         this.userAgent = userAgent;
         this.watch = watch;
@@ -67,8 +64,8 @@ final class SafeClient implements AutoCloseable {
                                 .setConnectTimeout(Timeout.of(limits.connect()))
                                 .setSocketTimeout(patience)
                                 .build())
-                        .setMaxConnTotal(CONNECTIONS)
-                        .setMaxConnPerRoute(CONNECTIONS)
+                        .setMaxConnTotal(limits.connections())
+                        .setMaxConnPerRoute(limits.connections())
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(patience)
@@ -85,16 +82,34 @@ final class SafeClient implements AutoCloseable {
                 .build();
     }
 
-    /** What one server said; the body is empty unless the status is 200. */
-    record Reply(int status, Map<String, List<String>> fields, byte[] body) {}
+    /** What one server said; the body is decompressed, and empty where it was no success. */
+    public record Reply(int status, Map<String, List<String>> fields, byte[] body) {}
 
     /**
-     * Asks once.
+     * Asks once, and reads the answer.
      *
      * @param left for all of it; what takes longer is broken off
      */
-    Reply ask(URI address, Ask ask, Duration left) throws FetchException {
-        HttpUriRequestBase request = request(address, ask);
+    public Reply ask(Outgoing outgoing, Duration left) throws FetchException {
+        return exchange(outgoing, left, response -> new Reply(response.getCode(), fields(response), body(response)));
+    }
+
+    /**
+     * Tells something once, and reads of the answer only how it begins.
+     *
+     * @param left for all of it; what takes longer is broken off
+     * @return the status
+     */
+    public int tell(Outgoing outgoing, Duration left) throws FetchException {
+        return exchange(outgoing, left, ClassicHttpResponse::getCode);
+    }
+
+    private interface Reading<T> {
+        T read(ClassicHttpResponse response) throws IOException;
+    }
+
+    private <T> T exchange(Outgoing outgoing, Duration left, Reading<T> reading) throws FetchException {
+        HttpUriRequestBase request = request(outgoing);
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> end = watch.schedule(
                 () -> {
@@ -104,9 +119,9 @@ final class SafeClient implements AutoCloseable {
                 Math.max(1, left.toMillis()),
                 TimeUnit.MILLISECONDS);
         try {
-            ClassicHttpResponse response = client.executeOpen(target(address), request, null);
+            ClassicHttpResponse response = client.executeOpen(target(outgoing.address()), request, null);
             try {
-                return new Reply(response.getCode(), fields(response), body(response));
+                return reading.read(response);
             } finally {
                 // before it is closed, which would read what is left of an endless body
                 request.cancel();
@@ -124,31 +139,21 @@ final class SafeClient implements AutoCloseable {
         client.close();
     }
 
-    private HttpUriRequestBase request(URI address, Ask ask) {
-        HttpUriRequestBase request = new HttpUriRequestBase(ask.form() == null ? "GET" : "POST", address);
+    private HttpUriRequestBase request(Outgoing outgoing) {
+        HttpUriRequestBase request = new HttpUriRequestBase(outgoing.method(), outgoing.address());
         request.setHeader("User-Agent", userAgent);
-        request.setHeader("Accept", ask.accept());
         request.setHeader("Accept-Encoding", "gzip");
-        Ask.Validators known = ask.validators();
-        if (known != null && known.address().equals(address)) {
-            set(request, "If-None-Match", known.etag());
-            set(request, "If-Modified-Since", known.lastModified());
-        }
-        if (ask.form() != null) {
-            request.setEntity(new StringEntity(ask.form(), ContentType.APPLICATION_FORM_URLENCODED));
+        outgoing.fields().forEach(request::setHeader);
+        if (outgoing.body() != null) {
+            // its type is among the fields
+            request.setEntity(new ByteArrayEntity(outgoing.body(), null));
         }
         return request;
     }
 
-    private static void set(HttpUriRequestBase request, String name, @Nullable String value) {
-        if (value != null) {
-            request.setHeader(name, value);
-        }
-    }
-
     private byte[] body(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
-        if (response.getCode() != 200 || entity == null) {
+        if (response.getCode() / 100 != 2 || entity == null) {
             return new byte[0];
         }
         if (entity.getContentLength() > limits.body()) {

@@ -1,0 +1,152 @@
+package dev.earshot.archive;
+
+import dev.earshot.archive.HubSubscription.Request;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is pushed to. What a method has written is on the disk when it returns. Thread-safe; every method throws
+ * {@link ArchiveException} when the database fails.
+ */
+public final class HubSubscriptions {
+    /** How many there are at most, requests that nobody has confirmed included. */
+    public static final int MOST = 20_000;
+
+    private static final String NO_REQUEST =
+            "asked = null, asked_mode = null, asked_secret = null, asked_lease_seconds = null, asked_topic = null";
+
+    private final Archive archive;
+
+    HubSubscriptions(Archive archive) {
+        this.archive = archive;
+    }
+
+    /** One by its id. */
+    public Optional<HubSubscription> find(String id) {
+        return archive.read(
+                id,
+                handle -> handle.createQuery("select * from hub_subscriptions where id = :id")
+                        .bind("id", id)
+                        .map((row, context) -> subscription(row))
+                        .findOne());
+    }
+
+    /** How many subscribers have confirmed. */
+    public long count() {
+        return archive.read(
+                "hub",
+                handle -> handle.createQuery("select count(*) from hub_subscriptions where lease_until is not null")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    /**
+     * Keeps a request, in the place of one of the same callback and topic that isn't confirmed yet.
+     *
+     * @return whether there was room for it
+     */
+    public boolean ask(String topic, String callback, Request request) {
+        String id = HubSubscription.id(topic, callback);
+        return archive.writeApart("hub", handle -> {
+            long others = handle.createQuery("select count(*) from hub_subscriptions where id <> :id")
+                    .bind("id", id)
+                    .mapTo(Long.class)
+                    .one();
+            return others < MOST
+                    && handle.createUpdate("""
+                                    insert into hub_subscriptions (id, topic, callback, asked, asked_mode, asked_secret,
+                                        asked_lease_seconds, asked_topic)
+                                    values (:id, :topic, :callback, :asked, :mode, :secret, :lease, :askedTopic)
+                                    on conflict (id) do update set asked = excluded.asked,
+                                        asked_mode = excluded.asked_mode, asked_secret = excluded.asked_secret,
+                                        asked_lease_seconds = excluded.asked_lease_seconds,
+                                        asked_topic = excluded.asked_topic""")
+                                    .bind("id", id)
+                                    .bind("topic", topic)
+                                    .bind("callback", callback)
+                                    .bind("asked", request.name())
+                                    .bind("mode", request.subscribe() ? "subscribe" : "unsubscribe")
+                                    .bind("secret", request.secret())
+                                    .bind("lease", request.lease().toSeconds())
+                                    .bind("askedTopic", request.topic())
+                                    .execute()
+                            == 1;
+        });
+    }
+
+    /** What a request asked for is so from now on; nothing happens where another request has taken its place. */
+    public void confirm(HubSubscription subscription, Request request, Instant now) {
+        if (request.subscribe()) {
+            change(
+                    "update hub_subscriptions set secret = asked_secret, lease_until = :until, " + NO_REQUEST
+                            + " where id = :id and asked = :asked",
+                    subscription,
+                    update -> update.bind("asked", request.name())
+                            .bind("until", now.plus(request.lease()).toEpochMilli()));
+        } else {
+            change(
+                    "delete from hub_subscriptions where id = :id and asked = :asked",
+                    subscription,
+                    update -> update.bind("asked", request.name()));
+        }
+    }
+
+    /** A request came to nothing; the subscription that there was before stays as it is. */
+    public void drop(HubSubscription subscription, Request request) {
+        change(
+                "delete from hub_subscriptions where id = :id and asked = :asked and lease_until is null",
+                subscription,
+                update -> update.bind("asked", request.name()));
+        change(
+                "update hub_subscriptions set " + NO_REQUEST + " where id = :id and asked = :asked",
+                subscription,
+                update -> update.bind("asked", request.name()));
+    }
+
+    /** Ends a subscription; a request that isn't confirmed yet stays. */
+    public void end(HubSubscription subscription) {
+        change("delete from hub_subscriptions where id = :id and asked is null", subscription, update -> update);
+        change("update hub_subscriptions set lease_until = null where id = :id", subscription, update -> update);
+    }
+
+    private interface Binding {
+        Update to(Update update);
+    }
+
+    private void change(String statement, HubSubscription subscription, Binding binding) {
+        archive.writeApart(
+                subscription.id(),
+                handle -> binding.to(handle.createUpdate(statement).bind("id", subscription.id()))
+                        .execute());
+    }
+
+    private static HubSubscription subscription(ResultSet row) throws SQLException {
+        long until = row.getLong("lease_until");
+        Instant end = row.wasNull() ? null : Instant.ofEpochMilli(until);
+        return new HubSubscription(
+                row.getString("id"),
+                row.getString("topic"),
+                row.getString("callback"),
+                row.getString("secret"),
+                end,
+                request(row));
+    }
+
+    private static @Nullable Request request(ResultSet row) throws SQLException {
+        String name = row.getString("asked");
+        return name == null
+                ? null
+                : new Request(
+                        name,
+                        "subscribe".equals(row.getString("asked_mode")),
+                        row.getString("asked_secret"),
+                        Duration.ofSeconds(row.getLong("asked_lease_seconds")),
+                        Objects.requireNonNull(row.getString("asked_topic")));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.earshot;
+
+import dev.earshot.desk.PostgresArchiveTest;
+
+/** Runs on the PostgreSQL that {@code TEST_DATABASE_URL} names, as {@link PostgresArchiveTest} does. */
+class PostgresHubTest extends HubContract {
+    @Override
+    String[] database() throws Exception {
+        PostgresArchiveTest.empty();
+        return sameDatabase();
+    }
+
+    @Override
+    String[] sameDatabase() {
+        return new String[] {"DATABASE_URL", System.getenv("TEST_DATABASE_URL")};
+    }
+}

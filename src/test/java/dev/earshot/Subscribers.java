@@ -1,0 +1,232 @@
+package dev.earshot;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.earshot.subscription.ScriptedServer;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Many subscribers of a hub, each with a path of its own: who is asked whether it wishes to subscribe agrees, and what is
+ * pushed is taken, unless a path was told otherwise.
+ */
+final class Subscribers implements AutoCloseable {
+    private static final int BACKLOG = 4_096;
+
+    private final ServerSocket listening;
+    private final Map<String, Behavior> behaviors = new ConcurrentHashMap<>();
+    private final Collection<Call> calls = new ConcurrentLinkedQueue<>();
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+
+    /** What a subscriber does when it is called. */
+    interface Behavior {
+        void answer(Call call, OutputStream out) throws IOException;
+    }
+
+    /**
+     * A request that came.
+     *
+     * @param query with its parameters decoded
+     * @param at when it came, as {@link System#nanoTime()} counts
+     */
+    record Call(
+            String method,
+            String path,
+            Map<String, String> query,
+            String rawQuery,
+            Map<String, String> fields,
+            byte[] body,
+            long at) {
+        String text() {
+            return new String(body, UTF_8);
+        }
+
+        String mode() {
+            return query.getOrDefault("hub.mode", "");
+        }
+
+        String field(String name) {
+            return fields.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
+        }
+    }
+
+    Subscribers() {
+        try {
+            listening = new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofPlatform().daemon(true).name("subscribers").start(this::accept);
+    }
+
+    /** The address of a path. */
+    String at(String path) {
+        return "http://127.0.0.1:" + listening.getLocalPort() + path;
+    }
+
+    /** What a path does from now on. */
+    Subscribers on(String path, Behavior behavior) {
+        behaviors.put(path, behavior);
+        return this;
+    }
+
+    /** A path answers pushes with a status, and agrees to all that it is asked. */
+    Subscribers answers(String path, int status) {
+        return on(path, (call, out) -> {
+            if (call.method().equals("GET")) {
+                agree(call, out);
+            } else {
+                out.write(ScriptedServer.answer(status, new byte[0]));
+            }
+        });
+    }
+
+    /** A path does as all do that weren't told otherwise. */
+    void obedient(String path) {
+        behaviors.remove(path);
+    }
+
+    static void agree(Call call, OutputStream out) throws IOException {
+        out.write(ScriptedServer.answer(
+                200, call.query().getOrDefault("hub.challenge", "").getBytes(UTF_8)));
+    }
+
+    List<Call> calls(String path) {
+        return calls.stream().filter(call -> call.path().equals(path)).toList();
+    }
+
+    /** What was pushed to a path. */
+    List<Call> pushes(String path) {
+        return calls(path).stream().filter(call -> call.method().equals("POST")).toList();
+    }
+
+    /** All that was pushed. */
+    List<Call> pushes() {
+        return calls.stream().filter(call -> call.method().equals("POST")).toList();
+    }
+
+    /** How often a path was asked something. */
+    long asked(String path, String mode) {
+        return calls(path).stream().filter(call -> call.mode().equals(mode)).count();
+    }
+
+    /** How often a path was asked whatever. */
+    long asks(String path) {
+        return calls(path).size() - pushes(path).size();
+    }
+
+    void forget() {
+        calls.clear();
+    }
+
+    /** A form as it is posted; names and values by turns. */
+    static String form(String... parameters) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < parameters.length; i += 2) {
+            form.append(i == 0 ? "" : "&")
+                    .append(URLEncoder.encode(parameters[i], UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(parameters[i + 1], UTF_8));
+        }
+        return form.toString();
+    }
+
+    @Override
+    public void close() {
+        try {
+            listening.close();
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket socket = listening.accept();
+                sockets.add(socket);
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            Call call = read(new BufferedInputStream(socket.getInputStream()));
+            calls.add(call);
+            OutputStream out = socket.getOutputStream();
+            Behavior behavior = behaviors.get(call.path());
+            if (behavior != null) {
+                behavior.answer(call, out);
+            } else if (call.method().equals("GET")) {
+                agree(call, out);
+            } else {
+                out.write(ScriptedServer.answer(204, new byte[0]));
+            }
+            out.flush();
+        } catch (IOException e) {
+            // the hub went away, as it may
+        } finally {
+            sockets.remove(socket);
+        }
+    }
+
+    private static Call read(InputStream in) throws IOException {
+        String[] first = line(in).split(" ");
+        Map<String, String> fields = new TreeMap<>();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            String[] parts = line.split(":", 2);
+            fields.put(parts[0].toLowerCase(java.util.Locale.ROOT), parts[1].strip());
+        }
+        byte[] body = in.readNBytes(Integer.parseInt(fields.getOrDefault("content-length", "0")));
+        String[] target = first[1].split("\\?", 2);
+        String rawQuery = target.length == 2 ? target[1] : "";
+        return new Call(first[0], target[0], parameters(rawQuery), rawQuery, fields, body, System.nanoTime());
+    }
+
+    /** What a form or a query says, by name. */
+    static Map<String, String> parameters(String form) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : form.split("&")) {
+            String[] parts = pair.split("=", 2);
+            parameters.putIfAbsent(
+                    URLDecoder.decode(parts[0], UTF_8), parts.length == 2 ? URLDecoder.decode(parts[1], UTF_8) : "");
+        }
+        return parameters;
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("went away");
+            }
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return new String(line.toString().getBytes(ISO_8859_1), UTF_8);
+    }
+}
