@@ -92,6 +92,11 @@ final class ServerProcess implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /** How long processors have worked for it. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** Ends it at once, as {@code kill -9} does: it can't finish anything. */
     void kill() {
         process.destroyForcibly().onExit().join();

@@ -69,7 +69,7 @@ final class Subscribers implements AutoCloseable {
 
     Subscribers() {
         try {
-            listening = new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1"));
+            listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,7 +128,7 @@ final class Subscribers implements AutoCloseable {
     }
 
     /** How often a path was asked whatever. */
-    long asks(String path) {
+    int asks(String path) {
         return calls(path).size() - pushes(path).size();
     }
 

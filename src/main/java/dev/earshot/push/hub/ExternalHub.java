@@ -106,7 +106,7 @@ public final class ExternalHub implements AutoCloseable {
 
     /** Takes up nothing new, and waits some seconds for what is under way. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         stopping = true;
         watch.close();
         scheduler.stop();

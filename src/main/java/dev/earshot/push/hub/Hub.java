@@ -48,7 +48,6 @@ public final class Hub implements AutoCloseable {
     private final Verification verification;
     private final Scheduler scheduler;
     private final NewsWatch watch;
-    private final Clock clock;
 
     /**
      * What it works with.
@@ -60,7 +59,6 @@ public final class Hub implements AutoCloseable {
             Archive archive, Channels channels, MeterRegistry metrics, AllowedHosts allowed, String userAgent) {}
 
     public Hub(Parts parts, Clock clock) {
-        this.clock = clock;
         channels = parts.channels();
         subscriptions = parts.archive().hubSubscriptions();
         topics = new Topics(parts.archive(), channels);
@@ -129,7 +127,7 @@ public final class Hub implements AutoCloseable {
 
     /** Takes up nothing new, and waits some seconds for what is under way. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         delivery.stop();
         watch.close();
         scheduler.stop();

@@ -28,10 +28,14 @@ final class NewsWatch implements AutoCloseable {
 
     /** Ends it, and waits for that. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
         thread.interrupt();
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
