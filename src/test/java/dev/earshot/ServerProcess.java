@@ -97,6 +97,17 @@ final class ServerProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /** Scheme, host and port. */
+    String base() {
+        return base;
+    }
+
+    /** Tells it to end, and waits until it has. */
+    void end() {
+        process.destroy();
+        process.onExit().join();
+    }
+
     /** Ends it at once, as {@code kill -9} does: it can't finish anything. */
     void kill() {
         process.destroyForcibly().onExit().join();
