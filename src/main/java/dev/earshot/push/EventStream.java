@@ -6,7 +6,6 @@ import dev.earshot.article.ArticleId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +14,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one reader follows, on the thread of the reader's request. It keeps nothing but how far it has come: what it sends
- * is either shared by all streams or counted in the backlog.
+ * What one reader follows, on the thread of the reader's request. It keeps nothing but how far it has come, and the
+ * one {@link Piece} that it is sending; what it reads from the archive is counted in the backlog.
  */
 public final class EventStream implements AutoCloseable {
-    /** How much is put together for one writing, unless a single event is larger. */
-    private static final int PIECE = 32 * 1024;
-
     /** When a reader who was cut off should come back, in milliseconds. */
     private static final int RETRY = 3_000;
 
@@ -63,9 +59,8 @@ public final class EventStream implements AutoCloseable {
         try {
             write(sink, opening());
             while (!over && !Thread.currentThread().isInterrupted()) {
-                Recent recent = broadcast.recent();
-                if (recent.to() > reached) {
-                    send(recent, sink);
+                if (broadcast.recent().to() > reached) {
+                    send(sink);
                 } else {
                     await(sink);
                 }
@@ -110,47 +105,50 @@ public final class EventStream implements AutoCloseable {
                 ("retry: " + RETRY + "\nid: " + broadcast.cursor(reached) + "\n: what comes next\n\n").getBytes(UTF_8));
     }
 
-    private void send(Recent recent, Sink sink) throws IOException, InterruptedException {
-        if (recent.reachesBackTo(reached)) {
-            for (List<Event> piece : pieces(recent.after(reached))) {
-                write(sink, Event.join(piece));
-                reached = piece.getLast().sequence();
-            }
-            reached = recent.to();
-            return;
+    private void send(Sink sink) throws IOException, InterruptedException {
+        Piece piece = recentPiece();
+        if (piece == null) {
+            sendBacklog(sink);
+        } else {
+            send(piece, sink);
         }
+    }
+
+    /**
+     * What comes next of the recent events; null where they don't reach back so far. Taken anew for each writing: who
+     * takes it slowly must not hold all those that are recent now.
+     */
+    private @Nullable Piece recentPiece() {
+        Recent recent = broadcast.recent();
+        return recent.reachesBackTo(reached) ? Piece.of(recent.after(reached), article, recent.to()) : null;
+    }
+
+    private void sendBacklog(Sink sink) throws IOException, InterruptedException {
+        // what is recent now is in the log before the backlog is read
+        long end = broadcast.recent().to();
         Optional<Backlog.Part> read = broadcast.backlog().after(reached, article, broadcast.heartbeat());
         if (read.isEmpty()) {
             write(sink, ByteBuffer.wrap(HEARTBEAT));
             return;
         }
         try (Backlog.Part part = read.get()) {
-            for (List<Event> piece : pieces(part.events())) {
-                write(sink, Event.join(piece));
-                reached = piece.getLast().sequence();
+            List<Event> rest = part.events();
+            while (!rest.isEmpty()) {
+                Piece piece = Piece.of(rest, article, rest.getLast().sequence());
+                send(piece, sink);
+                rest = rest.subList(piece.taken(), rest.size());
             }
             if (part.isLast()) {
-                // what the recent events end with was in the log before this part was read
-                reached = Math.max(reached, recent.to());
+                reached = Math.max(reached, end);
             }
         }
     }
 
-    private List<List<Event>> pieces(List<Event> events) {
-        List<List<Event>> pieces = new ArrayList<>();
-        int size = PIECE;
-        for (Event event : events) {
-            if (!event.isFor(article)) {
-                continue;
-            }
-            size += event.size();
-            if (size > PIECE) {
-                pieces.add(new ArrayList<>());
-                size = event.size();
-            }
-            pieces.getLast().add(event);
+    private void send(Piece piece, Sink sink) throws IOException {
+        if (!piece.events().isEmpty()) {
+            write(sink, Event.join(piece.events()));
         }
-        return pieces;
+        reached = piece.reached();
     }
 
     private void await(Sink sink) throws IOException {

@@ -130,14 +130,14 @@ class EventLimitsTest {
     void readersWhoBreakOffAndResumeWhileManyPublishMissNothingAndGetNothingTwice() throws Exception {
         // so few recent events that readers go back and forth between these and the archive
         Limits limits = new Limits(50, Duration.ofMillis(20), LONG, 8, MUCH, 50_000);
-        int changes = 400;
+        int changes = 300;
         try (HandWired wired = new HandWired(folder, limits);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             wired.open("quay");
             wired.open("mill");
             String start = wired.archive().log().cursors().of(0);
             List<Future<List<Long>>> readers = new ArrayList<>();
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 4; i++) {
                 Random chance = new Random(i);
                 readers.add(threads.submit(() -> follow(wired.port(), "/events", start, chance, changes + 2)));
             }
@@ -158,7 +158,7 @@ class EventLimitsTest {
             }
             List<Long> log = wired.log();
             assertEquals(changes + 2, log.size());
-            for (Future<List<Long>> reader : readers.subList(0, 6)) {
+            for (Future<List<Long>> reader : readers.subList(0, 4)) {
                 assertEquals(log, reader.get());
             }
             List<Long> mill = wired.archive().log().after(0, changes + 2).stream()
@@ -194,7 +194,7 @@ class EventLimitsTest {
         List<EventReader> readers = new ArrayList<>();
         try (EventReader stalled = EventReader.narrow(wired.port(), "/events")) {
             String large = "The water is rising. ".repeat(20_000);
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 8; i++) {
                 wired.open("flood-" + i, large);
             }
             for (int i = 0; i < 20; i++) {
