@@ -80,11 +80,11 @@ class FeedsValidTest {
         Set<FeedSchema> forms = EnumSet.noneOf(FeedSchema.class);
         feeds.forEach(feed -> forms.add(feed.form()));
 
-        assertTrue(forms.containsAll(EnumSet.of(FeedSchema.ATOM, FeedSchema.RSS, FeedSchema.JSON)), forms::toString);
+        assertEquals(EnumSet.allOf(FeedSchema.class), forms);
         assertTrue(feeds.size() >= 18, () -> "only " + paths());
         assertTrue(feeds.stream().anyMatch(feed -> !feed.withdrawals().isEmpty()));
         assertTrue(feeds.stream()
-                .filter(feed -> feed.path().startsWith("/articles/hostile/"))
+                .filter(feed -> feed.path().startsWith("/articles/hostile/feed."))
                 .allMatch(feed -> feed.entries().size() == 9));
     }
 
@@ -145,6 +145,8 @@ class FeedsValidTest {
     void everythingOfOursThatAFeedLeadsToIsThere() {
         Set<String> addresses = new TreeSet<>();
         feeds.forEach(feed -> addresses.addAll(feed.addresses(base)));
+        // drawing a cover takes long, and one is drawn as the other
+        addresses.removeIf(address -> address.endsWith("/cover.png") && !address.equals(base + "/cover.png"));
 
         assertTrue(addresses.size() > 40);
         assertEquals(

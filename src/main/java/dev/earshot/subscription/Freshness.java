@@ -1,9 +1,9 @@
 package dev.earshot.subscription;
 
+import dev.earshot.outbound.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /** How long an answer asks to be left alone; never less than nothing, never more than a day. */
@@ -21,15 +21,15 @@ final class Freshness {
                 }
             }
         }
-        Instant expires = date(answer.first("Expires"));
-        Instant date = date(answer.first("Date"));
+        Instant expires = HttpDate.parse(answer.first("Expires"));
+        Instant date = HttpDate.parse(answer.first("Date"));
         return expires == null ? Duration.ZERO : bounded(Duration.between(date == null ? now : date, expires));
     }
 
     /** {@code Retry-After} in seconds or as a date (RFC 9110, section 10.2.3); zero where there is none. */
     static Duration retryAfter(Answer answer, Instant now) {
         String value = answer.first("Retry-After");
-        Instant date = date(value);
+        Instant date = HttpDate.parse(value);
         return bounded(date == null ? seconds(value) : Duration.between(now, date));
     }
 
@@ -44,9 +44,5 @@ final class Freshness {
             return Duration.ZERO;
         }
         return digits.length() > 9 ? Schedule.MOST.multipliedBy(2) : Duration.ofSeconds(Long.parseLong(digits));
-    }
-
-    private static @Nullable Instant date(@Nullable String text) {
-        return text == null || text.length() > 100 ? null : DateUtils.parseStandardDate(text.strip());
     }
 }
