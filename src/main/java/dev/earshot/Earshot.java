@@ -110,7 +110,7 @@ public final class Earshot implements AutoCloseable {
         AtomicInteger listening = new AtomicInteger(settings.port());
         Channels channels = new Channels(
                 archive,
-                new Masthead(settings.title(), settings.hub(), clock.instant()),
+                new Masthead(settings.title(), settings.hub(), settings.contact(), clock.instant()),
                 () -> settings.addresses(listening.get()));
         PrometheusMeterRegistry metrics = Metrics.registry(parts::push);
         Follower follower = follower(

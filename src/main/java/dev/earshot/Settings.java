@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishToken that publishing over HTTP needs; null where it is off
  * @param allowedHosts hosts that may be followed and pushed to though they are not on the public Internet
  * @param hub that pushes the feeds: {@link #OWN_HUB} or one elsewhere; null where none does
+ * @param contact the mail address that podcasts name their owner by; null where they name none
  */
 public record Settings(
         String host,
@@ -44,13 +46,20 @@ public record Settings(
         long articleBytes,
         @Nullable PublishToken publishToken,
         AllowedHosts allowedHosts,
-        @Nullable URI hub) {
+        @Nullable URI hub,
+        @Nullable String contact) {
     /** The hub of this server itself. */
     static final URI OWN_HUB = URI.create(Addresses.HUB);
 
     private static final int PORT = 8080;
     private static final int MOST_PORT = 65_535;
     private static final String ARTICLE_BYTES = "16000000";
+
+    /** As directories of podcasts read it; with the length that RFC 5321, section 4.5.3.1.3, leaves. */
+    private static final Pattern CONTACT =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
+    private static final int MOST_CONTACT = 254;
     private static final long MOST_ARTICLE_BYTES = 200_000_000;
 
     /**
@@ -74,7 +83,8 @@ public record Settings(
                 reader.number("EARSHOT_ARTICLE_BYTES", ARTICLE_BYTES, 1, MOST_ARTICLE_BYTES),
                 reader.publishToken(),
                 reader.allowedHosts(),
-                reader.hub());
+                reader.hub(),
+                reader.contact());
     }
 
     /** What the world calls a server that listens on a port. */
@@ -159,6 +169,17 @@ public record Settings(
             }
             throw new SettingsException(
                     "EARSHOT_PUBLIC_URL is \"" + value + "\"; it must be like https://news.example.org, with no path");
+        }
+
+        @Nullable
+        String contact() {
+            String value = get("EARSHOT_CONTACT", "");
+            if (value.isEmpty()
+                    || (value.length() <= MOST_CONTACT && CONTACT.matcher(value).matches())) {
+                return value.isEmpty() ? null : value;
+            }
+            throw new SettingsException(
+                    "EARSHOT_CONTACT is \"" + value + "\"; it must be a mail address, like news@example.org");
         }
 
         AllowedHosts allowedHosts() {

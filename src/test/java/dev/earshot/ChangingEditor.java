@@ -2,9 +2,11 @@ package dev.earshot;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -65,7 +67,12 @@ final class ChangingEditor {
             withdraw(story, any(story.onAir));
         } else if (what < 990) {
             String id = any(story.withdrawn);
-            put(story, id, chance.nextBoolean() ? story.withdrawn.get(id) : "Word " + count + " after all.");
+            put(
+                    story,
+                    id,
+                    chance.nextBoolean()
+                            ? Objects.requireNonNull(story.withdrawn.get(id))
+                            : "Word " + count + " after all.");
         } else {
             withdrawAll(story);
         }
@@ -112,7 +119,7 @@ final class ChangingEditor {
         String json = new String(
                 reach(() -> server.send("GET", "/api/articles/" + story.id, "", "", ""))
                         .body(),
-                java.nio.charset.StandardCharsets.UTF_8);
+                StandardCharsets.UTF_8);
         ask("DELETE", "/api/articles/" + story.id, "", "");
         story.json = json;
     }

@@ -75,13 +75,19 @@ class FeedListServedTest {
 
     @Test
     void theHeadOfAPageHasAllFeedsOfWhatItIsAbout() {
-        Set<String> site = Set.of("/feed.atom", "/feed.rss", "/feed.json");
+        Set<String> site = Set.of("/feed.atom", "/feed.rss", "/feed.json", "/feed.txt");
 
         assertEquals(paths(new Scope.Everything()), heads("/"));
         assertEquals(both(paths(new Scope.OfArticle(BRIDGE)), site), heads("/articles/bridge"));
         assertEquals(both(paths(new Scope.Section(LOCAL)), site), heads("/sections/local"));
         assertEquals(
-                both(Set.of("/search/feed.atom?q=x", "/search/feed.rss?q=x", "/search/feed.json?q=x"), site),
+                both(
+                        Set.of(
+                                "/search/feed.atom?q=x",
+                                "/search/feed.rss?q=x",
+                                "/search/feed.json?q=x",
+                                "/search/feed.txt?q=x"),
+                        site),
                 heads("/search?q=x"));
     }
 

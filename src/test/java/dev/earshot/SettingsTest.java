@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -62,6 +63,14 @@ class SettingsTest {
                 URI.create("https://hub.example.org/"),
                 from("EARSHOT_HUB", "https://hub.example.org/").hub());
         assertNull(from("EARSHOT_HUB", "none").hub());
+        assertNull(from().contact());
+        assertEquals(
+                "news+pod@mail.example.org",
+                from("EARSHOT_CONTACT", "news+pod@mail.example.org").contact());
+        for (String bad :
+                List.of("news", "news@", "@example.org", "a b@example.org", "<a@example.org>", "a@localhost")) {
+            assertTrue(refusal("EARSHOT_CONTACT", bad).contains("like news@example.org"), bad);
+        }
         for (String bad :
                 new String[] {"off", "/hub", "ftp://hub.example.org/", "https://a:b@hub.example.org/", "http://"}) {
             assertTrue(refusal("EARSHOT_HUB", bad).contains("like https://hub.example.org/, or none"), bad);

@@ -105,7 +105,8 @@ record Subject(
                 picture,
                 which == Which.RECORDED
                         // unlike entries, a podcast is one of many in directories of the whole world
-                        ? new Podcast(NamedUuid.of(epoch + "\n" + feed.path()), Addresses.cover(base))
+                        ? new Podcast(
+                                NamedUuid.of(epoch + "\n" + feed.path()), Addresses.cover(base), masthead.contact())
                         : null,
                 siteWide,
                 entries);

@@ -9,7 +9,7 @@ import org.jdom2.Namespace;
 /**
  * What podcast directories and players read in RSS: Apple's elements, and those of Podcasting 2.0.
  *
- * <p>There is no {@code itunes:owner} and no {@code podcast:locked}: both ask for a mail address, which nobody gives here.
+ * <p>Both {@code itunes:owner} and directories ask for a mail address; without one there is no owner.
  */
 final class PodcastTags {
     static final Namespace ITUNES = Namespace.getNamespace("itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd");
@@ -26,14 +26,20 @@ final class PodcastTags {
      * @param cover address of its picture
      */
     static List<Element> of(Podcast podcast, String organisation, String cover) {
-        return List.of(
+        List<Element> tags = new ArrayList<>(List.of(
                 itunes("author", organisation),
                 new Element("image", ITUNES).setAttribute("href", cover),
                 new Element("category", ITUNES).setAttribute("text", "News"),
                 itunes("explicit", "false"),
                 itunes("type", "episodic"),
                 Xml.element(PODCAST, "guid", podcast.guid().toString()),
-                Xml.element(PODCAST, "medium", "podcast"));
+                Xml.element(PODCAST, "medium", "podcast")));
+        if (podcast.contact() != null) {
+            tags.add(new Element("owner", ITUNES)
+                    .addContent(itunes("name", organisation))
+                    .addContent(itunes("email", podcast.contact())));
+        }
+        return tags;
     }
 
     /** What is said of an episode. */

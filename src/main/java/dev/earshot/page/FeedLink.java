@@ -14,7 +14,8 @@ public record FeedLink(String text, String mediaType, String path) {
     private static final List<Format> FORMATS = List.of(
             new Format("Atom feed", "application/atom+xml", "atom"),
             new Format("RSS feed", "application/rss+xml", "rss"),
-            new Format("JSON feed", "application/feed+json", "json"));
+            new Format("JSON feed", "application/feed+json", "json"),
+            new Format("plain text", "text/plain", "txt"));
 
     private record Format(String name, String mediaType, String ending) {}
 

@@ -86,7 +86,8 @@ record FeedCase(Path folder) {
                 ? null
                 : new Podcast(
                         UUID.fromString(node.get("guid").asString()),
-                        node.get("cover").asString());
+                        node.get("cover").asString(),
+                        string(node, "contact"));
     }
 
     /** NullAway doesn't see, from another compilation, that a nested type may be null. */

@@ -318,17 +318,20 @@ class ArticlePageTest {
                 "/articles/storm-on-the-coast/feed.atom",
                 "/articles/storm-on-the-coast/feed.rss",
                 "/articles/storm-on-the-coast/feed.json",
+                "/articles/storm-on-the-coast/feed.txt",
                 "/articles/storm-on-the-coast/podcast.rss",
                 "/articles/storm-on-the-coast/key-events.atom",
                 "/articles/storm-on-the-coast/key-events.rss",
                 "/articles/storm-on-the-coast/key-events.json",
+                "/articles/storm-on-the-coast/key-events.txt",
                 "/feed.atom",
                 "/feed.rss",
-                "/feed.json");
+                "/feed.json",
+                "/feed.txt");
         assertEquals(feeds, page.select("head link[rel=alternate]").eachAttr("href"));
         assertEquals(
-                List.of("application/atom+xml", "application/rss+xml", "application/feed+json"),
-                page.select("head link[rel=alternate]").eachAttr("type").subList(0, 3));
+                List.of("application/atom+xml", "application/rss+xml", "application/feed+json", "text/plain"),
+                page.select("head link[rel=alternate]").eachAttr("type").subList(0, 4));
     }
 
     @Test

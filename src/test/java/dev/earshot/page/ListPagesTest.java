@@ -60,11 +60,11 @@ class ListPagesTest {
     void linksOfTheFeedsAreCompleteForThoseWhoHearThemAlone() {
         Document page = Rendered.feeds(feeds());
         List<String> links = Rendered.texts(page, "#articles .row a");
-        assertEquals(14, links.size());
+        assertEquals(18, links.size());
         assertEquals("Updates, Atom feed: Storm", links.getFirst());
-        assertEquals("Podcast: Storm", links.get(3));
+        assertEquals("Podcast: Storm", links.get(4));
         // the second article has the same headline
-        assertEquals("Updates, Atom feed: Storm (2)", links.get(7));
+        assertEquals("Updates, Atom feed: Storm (2)", links.get(9));
         assertEquals("Updates, Atom feed", page.expectFirst("#articles .row a").ownText());
         assertEquals("de", page.select("#articles .heard").eachAttr("lang").getLast());
     }

@@ -62,7 +62,7 @@ final class HandWired implements AutoCloseable {
                         recorder,
                         follower,
                         broadcast,
-                        new Channels(archive, new Masthead("Title", null, clock.instant()), HandWired::addresses),
+                        new Channels(archive, new Masthead("Title", null, null, clock.instant()), HandWired::addresses),
                         null,
                         metrics,
                         List::of,
