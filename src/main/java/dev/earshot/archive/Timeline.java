@@ -2,9 +2,13 @@ package dev.earshot.archive;
 
 import dev.earshot.article.Entry;
 import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -42,11 +46,15 @@ public final class Timeline {
      */
     public Part part(Selection selection, Place before, long since, int limit) {
         return archive.read("feed", handle -> {
-            List<Placed> live = changed(handle, selection, Query.ON_AIR, before, since, limit + 1);
+            List<Placed> live = new ArrayList<>(changed(handle, selection, Query.ON_AIR, before, since, limit + 1));
             List<Placed> gone = !tellsWhatIsGone(selection)
                     ? List.of()
                     : changed(handle, selection, GONE, before, since, MOST_GONE + 1);
             Place end = later(end(live, limit), end(gone, MOST_GONE));
+            // what went off the air between the two questions is in both answers, and the second one is the newer
+            Set<UpdateId> off =
+                    gone.stream().map(placed -> placed.entry().update().id()).collect(Collectors.toSet());
+            live.removeIf(placed -> off.contains(placed.entry().update().id()));
             List<Entry> entries = Stream.concat(live.stream(), gone.stream())
                     .filter(placed -> end == null || placed.place().compareTo(end) >= 0)
                     .map(Placed::entry)

@@ -53,11 +53,14 @@ final class Answers {
     }
 
     /** Sets the header fields of a document, and says whether this reader gets it compressed. */
-    private static boolean tell(Context context, Representation document) {
+    private boolean tell(Context context, Representation document) {
         HttpServletResponse response = context.res();
         boolean gzip = document.isCompressed() && takesGzip(context.header("Accept-Encoding"));
         response.setHeader("ETag", gzip ? document.gzipEtag() : document.etag());
-        response.setHeader("Last-Modified", document.lastModified());
+        if (Conditions.isSettled(document.changedAt(), clock.instant())) {
+            // until then it could be that of another change, and some clients drop what has the date that they know
+            response.setHeader("Last-Modified", document.lastModified());
+        }
         response.setHeader("Cache-Control", document.cacheControl());
         if (document.isCompressed()) {
             response.addHeader("Vary", "Accept-Encoding");
