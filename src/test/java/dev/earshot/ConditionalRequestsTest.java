@@ -151,9 +151,11 @@ class ConditionalRequestsTest {
         SetClock clock = new SetClock("2026-03-20T10:00:00.500Z");
         try (Live young = Live.start(other, clock)) {
             young.awaitRecordings(1);
+            String modified = "Fri, 20 Mar 2026 10:00:00 GMT";
             for (String path : List.of("/articles/ferry", "/feed.atom", "/articles/ferry/audio.mp3")) {
-                String modified = Live.header(young.get(path), "Last-Modified");
-                assertEquals("Fri, 20 Mar 2026 10:00:00 GMT", modified);
+                // a document doesn't tell it until then: curl drops an answer with the date that it knows
+                assertEquals(
+                        path.endsWith(".mp3") ? modified : "", Live.header(young.get(path), "Last-Modified"), path);
                 assertEquals(200, young.get(path, "If-Modified-Since", modified).statusCode(), path);
             }
             clock.forward(Duration.ofSeconds(3));
