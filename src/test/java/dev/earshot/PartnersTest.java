@@ -19,19 +19,22 @@ import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Partners who begin with the archive and then follow, by asking, by being pushed to and by events, each have what is on the
  * air, whatever an editor does and however often the server ends, by itself or by being killed.
  */
-@Tag("long")
+@EnabledIfSystemProperty(named = PartnersTest.ASKED, matches = "\\d+")
 class PartnersTest {
-    private static final int EDITS = 10_000;
+    /** How many edits there shall be; it takes many minutes, so it runs only where this is given. */
+    static final String ASKED = "partners.edits";
+
+    private static final int EDITS = Integer.getInteger(ASKED, 10_000);
     private static final int BEFORE = 300;
-    private static final int EDITS_A_LIFE = 1_000;
+    private static final int EDITS_A_LIFE = EDITS / 10;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What the world calls the server, whatever port it listens on. */
