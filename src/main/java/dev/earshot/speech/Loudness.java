@@ -59,12 +59,21 @@ final class Loudness {
     /** For each sample the least gain allowed from it to the look-ahead on both sides. */
     private static double[] lowest(double[] allowed) {
         double[] out = new double[allowed.length];
-        for (int i = 0; i < allowed.length; i++) {
-            double least = 1;
-            for (int k = Math.max(0, i - LOOK_AHEAD); k <= Math.min(allowed.length - 1, i + LOOK_AHEAD); k++) {
-                least = Math.min(least, allowed[k]);
+        // where a least value may yet be found, the least first: what follows a lower one is out of the question
+        int[] candidates = new int[allowed.length];
+        int first = 0;
+        int end = 0;
+        for (int i = 0, next = 0; i < allowed.length; i++) {
+            for (; next <= Math.min(allowed.length - 1, i + LOOK_AHEAD); next++) {
+                while (end > first && allowed[candidates[end - 1]] >= allowed[next]) {
+                    end--;
+                }
+                candidates[end++] = next;
             }
-            out[i] = least;
+            if (candidates[first] < i - LOOK_AHEAD) {
+                first++;
+            }
+            out[i] = allowed[candidates[first]];
         }
         return out;
     }
@@ -72,14 +81,16 @@ final class Loudness {
     /** The mean over the look-ahead: a gain that moves without a step and is never above what is allowed. */
     private static double[] smooth(double[] least) {
         double[] out = new double[least.length];
-        for (int i = 0; i < least.length; i++) {
-            int from = Math.max(0, i - LOOK_AHEAD);
-            int to = Math.min(least.length - 1, i + LOOK_AHEAD);
-            double sum = 0;
-            for (int k = from; k <= to; k++) {
-                sum += least[k];
+        double sum = 0;
+        int from = 0;
+        for (int i = 0, to = 0; i < least.length; i++) {
+            for (; to <= Math.min(least.length - 1, i + LOOK_AHEAD); to++) {
+                sum += least[to];
             }
-            out[i] = sum / (to - from + 1);
+            for (; from < i - LOOK_AHEAD; from++) {
+                sum -= least[from];
+            }
+            out[i] = sum / (to - from);
         }
         return out;
     }

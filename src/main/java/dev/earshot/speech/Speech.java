@@ -9,9 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Semaphore;
 
 /**
  * Makes sound of scripts: spoken sentence by sentence, brought to one loudness, encoded and tagged. The same script gives
@@ -28,13 +25,11 @@ public final class Speech {
     /** Half an hour: longer text goes on in print. */
     private static final int LIMIT = Voice.RATE * 60 * 30;
 
-    private final BlockingQueue<Voice> free;
-    private final Semaphore unbuilt;
+    private final Voices voices;
 
     /** @param voices how many may speak at once; each is built when it is first needed */
     public Speech(int voices) {
-        this.free = new ArrayBlockingQueue<>(voices);
-        this.unbuilt = new Semaphore(voices);
+        this.voices = new Voices(voices);
     }
 
     /** The voice and its version. */
@@ -44,16 +39,7 @@ public final class Speech {
 
     /** Builds the voices and lets each say something, so that the first listener need not wait for that. */
     public void warmUp() {
-        while (unbuilt.tryAcquire()) {
-            Voice voice = FreeTtsVoice.build();
-            try {
-                Mp3.encode(Loudness.level(voice.speak("Good evening, and welcome to the news.")));
-            } catch (Unspeakable e) {
-                throw new IllegalStateException(e.reason(), e);
-            } finally {
-                free.add(voice);
-            }
-        }
+        voices.warmUp(voice -> Mp3.encode(Loudness.level(voice.speak("Good evening, and welcome to the news."))));
     }
 
     /**
@@ -68,21 +54,7 @@ public final class Speech {
                     "There is no voice for " + script.language().getDisplayLanguage(Locale.ENGLISH) + ".");
         }
         List<Recording.Cue> cues = new ArrayList<>();
-        Reel reel = new Reel();
-        Voice voice = hire();
-        try {
-            for (Script.Sentence sentence : script.sentences()) {
-                short[] sound = sayable(voice, sentence.spoken());
-                if (sound.length > 0 && reel.length() + sound.length <= LIMIT) {
-                    int start = reel.length();
-                    reel.add(sound);
-                    cues.add(new Recording.Cue(time(start), time(reel.length()), sentence.written()));
-                    reel.rest(rest(sentence.pause()));
-                }
-            }
-        } finally {
-            free.add(voice);
-        }
+        Reel reel = voices.use(voice -> read(script, voice, cues));
         if (cues.isEmpty()) {
             throw new Unspeakable("There is nothing in it that the voice can say.");
         }
@@ -130,21 +102,18 @@ public final class Speech {
         return Sha256.ofParts(all);
     }
 
-    /** A voice that nobody else uses until it is put back. */
-    private Voice hire() {
-        Voice idle = free.poll();
-        if (idle != null) {
-            return idle;
+    private static Reel read(Script script, Voice voice, List<Recording.Cue> cues) {
+        Reel reel = new Reel();
+        for (Script.Sentence sentence : script.sentences()) {
+            short[] sound = sayable(voice, sentence.spoken());
+            if (sound.length > 0 && reel.length() + sound.length <= LIMIT) {
+                int start = reel.length();
+                reel.add(sound);
+                cues.add(new Recording.Cue(time(start), time(reel.length()), sentence.written()));
+                reel.rest(rest(sentence.pause()));
+            }
         }
-        if (unbuilt.tryAcquire()) {
-            return FreeTtsVoice.build();
-        }
-        try {
-            return free.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a voice", e);
-        }
+        return reel;
     }
 
     /** The sound of a sentence; empty where the voice has none for it: the rest is still worth hearing. */

@@ -1,0 +1,65 @@
+package dev.earshot.speech;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Voices that one after another may use. Those that are idle belong to the whole process, since each reads a lexicon when
+ * it is built. Thread-safe.
+ */
+final class Voices {
+    private static final Queue<FreeTtsVoice> IDLE = new ConcurrentLinkedQueue<>();
+
+    private final int count;
+    private final Semaphore turns;
+
+    /** @param count how many may speak at once */
+    Voices(int count) {
+        this.count = count;
+        this.turns = new Semaphore(count);
+    }
+
+    /** Something that is done with a voice. */
+    interface Use<T> {
+        T with(Voice voice) throws Unspeakable;
+    }
+
+    /** Builds as many voices as may speak at once, where they are not there yet, and lets each say something. */
+    void warmUp(Use<?> saying) {
+        List<FreeTtsVoice> built = new ArrayList<>();
+        try {
+            while (IDLE.size() + built.size() < count) {
+                FreeTtsVoice voice = FreeTtsVoice.build();
+                built.add(voice);
+                saying.with(voice);
+            }
+        } catch (Unspeakable e) {
+            throw new IllegalStateException(e.reason(), e);
+        } finally {
+            IDLE.addAll(built);
+        }
+    }
+
+    /** Waits for a turn, and does something with a voice that nobody else uses meanwhile. */
+    <T> T use(Use<T> use) throws Unspeakable {
+        try {
+            turns.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a voice", e);
+        }
+        try {
+            FreeTtsVoice idle = IDLE.poll();
+            FreeTtsVoice voice = idle == null ? FreeTtsVoice.build() : idle;
+            T result = use.with(voice);
+            // one that failed in the middle is not used again
+            IDLE.add(voice);
+            return result;
+        } finally {
+            turns.release();
+        }
+    }
+}
