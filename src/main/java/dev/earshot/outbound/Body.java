@@ -27,7 +27,7 @@ final class Body {
      * @param limit for the bytes that come in, and for those that they unfold to
      */
     static byte[] read(InputStream in, @Nullable String encoding, long limit) throws IOException {
-        InputStream counted = new Counted(in, limit);
+        Counted counted = new Counted(in, limit);
         String coding = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
         InputStream plain = switch (coding) {
             case "identity", "" -> counted;
@@ -35,40 +35,57 @@ final class Body {
             default -> throw new IOException("is encoded in a way that was not asked for");
         };
         byte[] bytes = plain.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, limit + 1));
+        counted.check();
         if (bytes.length > limit) {
             throw new TooLarge(limit);
         }
         return bytes;
     }
 
-    /** Counts what comes in, since even a gzip that unfolds to nothing can go on for ever. */
+    /**
+     * Counts what comes in, since even a gzip that unfolds to nothing can go on for ever. It remembers how reading failed:
+     * who unfolds it takes a failure between two members of a gzip for its end.
+     */
     private static final class Counted extends FilterInputStream {
         private final long limit;
         private long count;
+        private @Nullable IOException failure;
 
         Counted(InputStream in, long limit) {
             super(in);
             this.limit = limit;
         }
 
+        /** Something, always: who unfolds a gzip takes a pause between two members for its end. */
+        @Override
+        public int available() {
+            return 1;
+        }
+
         @Override
         public int read() throws IOException {
-            int c = super.read();
-            add(c < 0 ? 0 : 1);
-            return c;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] buffer, int start, int length) throws IOException {
-            int n = super.read(buffer, start, length);
-            add(Math.max(0, n));
-            return n;
+            try {
+                int n = super.read(buffer, start, length);
+                count += Math.max(0, n);
+                if (count > limit) {
+                    throw new TooLarge(limit);
+                }
+                return n;
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
         }
 
-        private void add(int n) throws IOException {
-            count += n;
-            if (count > limit) {
-                throw new TooLarge(limit);
+        void check() throws IOException {
+            if (failure != null) {
+                throw failure;
             }
         }
     }

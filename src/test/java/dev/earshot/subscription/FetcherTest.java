@@ -20,6 +20,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -290,6 +291,20 @@ class FetcherTest {
         });
 
         assertTrue(failure(server.at("/void")).contains("larger than 100000 bytes"));
+    }
+
+    @Test
+    void gzipOfSeveralMembersIsReadWholeAlsoWhereItComesWithPauses() throws FetchException {
+        server.on("/members", (asked, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n".getBytes(UTF_8));
+            for (String word : List.of("one ", "two ", "three")) {
+                out.write(ScriptedServer.gzip(word.getBytes(UTF_8)));
+                out.flush();
+                LockSupport.parkNanos(100_000_000);
+            }
+        });
+
+        assertEquals("one two three", new String(get(server.at("/members")).body(), UTF_8));
     }
 
     @Test
