@@ -334,15 +334,22 @@ public final class Archive implements AutoCloseable {
     public List<Entry> unrecorded(String voice, int limit) {
         return read(
                 "recordings",
-                handle -> handle.createQuery(Query.ENTRIES + "where" + Query.ON_AIR + """
-                        and (r.hash is null or r.voice <> :voice)
-                        and not exists (select 1 from unspoken f
-                            where f.update_id = u.id and f.revision = u.revision and f.voice = :voice)
-                        order by u.published_at desc, u.published_in desc limit :limit""")
+                handle -> handle.createQuery(Query.ENTRIES + Query.UNRECORDED
+                                + " order by u.published_at desc, u.published_in desc limit :limit")
                         .bind("voice", voice)
                         .bind("limit", limit)
                         .map(Query.entry())
                         .list());
+    }
+
+    /** How many updates are on the air that {@link #unrecorded} would give if it had no limit. */
+    public long unrecorded(String voice) {
+        return read(
+                "recordings",
+                handle -> handle.createQuery("select count(*)" + Query.FROM + Query.UNRECORDED)
+                        .bind("voice", voice)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** Why a voice can't speak a revision; empty where that isn't known. */

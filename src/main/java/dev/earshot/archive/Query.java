@@ -36,11 +36,18 @@ final class Query {
             r.hash, r.article_id as r_article, r.update_id as r_update, r.revision as r_revision, r.voice, r.script,
             r.bytes, r.duration_ms, r.cues, r.made_at""";
 
-    static final String ENTRIES = "select " + UPDATE_COLUMNS + ", " + RECORDING_COLUMNS
-            + ", a.copy from updates u join articles a on a.id = u.article_id"
+    static final String FROM = " from updates u join articles a on a.id = u.article_id"
             + " left join recordings r on r.hash = u.recording ";
 
+    static final String ENTRIES = "select " + UPDATE_COLUMNS + ", " + RECORDING_COLUMNS + ", a.copy" + FROM;
+
     static final String ON_AIR = " u.withdrawn_at is null and a.withdrawn_at is null ";
+
+    /** On the air, and neither recorded with {@code :voice} nor known as what it can't speak. */
+    static final String UNRECORDED = "where" + ON_AIR + """
+            and (r.hash is null or r.voice <> :voice)
+            and not exists (select 1 from unspoken f
+                where f.update_id = u.id and f.revision = u.revision and f.voice = :voice)""";
 
     private Query() {}
 

@@ -70,6 +70,11 @@ public final class Recorder implements AutoCloseable {
         this.background = Thread.ofPlatform().name("recorder").daemon(true).unstarted(this::follow);
     }
 
+    /** How many updates are on the air without a recording that there could be. */
+    public long waiting() {
+        return archive.unrecorded(studio.voice());
+    }
+
     /** Begins to record what is not recorded yet, and what comes. */
     public void start() {
         background.start();
