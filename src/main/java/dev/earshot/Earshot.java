@@ -19,6 +19,8 @@ import dev.earshot.recording.Recorder;
 import dev.earshot.speech.Speech;
 import dev.earshot.subscription.Follower;
 import dev.earshot.web.WebServer;
+import dev.earshot.web.Whereabouts;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.SocketException;
@@ -31,7 +33,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,7 @@ public final class Earshot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Earshot.class);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private volatile int port;
+    private int port;
 
     private Earshot() {}
 
@@ -107,16 +108,19 @@ public final class Earshot implements AutoCloseable {
         folder.look();
         parts.push(watch(folder, feeds));
 
-        AtomicInteger listening = new AtomicInteger(settings.port());
+        Whereabouts addresses = new Whereabouts(settings::addresses, settings.port());
         Channels channels = new Channels(
                 archive,
                 new Masthead(settings.title(), settings.hub(), settings.contact(), clock.instant()),
-                () -> settings.addresses(listening.get()));
+                addresses);
         PrometheusMeterRegistry metrics = Metrics.registry(parts::push);
+        Gauge.builder("earshot.recordings.waiting", recorder, Recorder::waiting)
+                .description("Updates on the air that are not recorded yet")
+                .register(metrics);
         Follower follower = follower(
                 settings, feeds, new Follower.Parts(archive, intake, feedIntake(settings), desk, metrics), clock);
         parts.push(follower);
-        Broadcast broadcast = new Broadcast(archive, () -> settings.addresses(port), metrics, Limits.USUAL);
+        Broadcast broadcast = new Broadcast(archive, addresses, metrics, Limits.USUAL);
         Hub.Parts pushing = new Hub.Parts(archive, channels, metrics, settings.allowedHosts(), userAgent(settings));
         Hub hub = Settings.OWN_HUB.equals(settings.hub()) ? new Hub(pushing, clock) : null;
         ExternalHub external =
@@ -124,6 +128,7 @@ public final class Earshot implements AutoCloseable {
         Stream.of(hub, external).filter(Objects::nonNull).forEach(parts::push);
         WebServer web = web(
                 settings,
+                addresses,
                 new WebServer.Parts(
                         archive,
                         intake,
@@ -141,7 +146,6 @@ public final class Earshot implements AutoCloseable {
         // ended before the web, which would wait for its streams
         parts.push(broadcast);
         broadcast.start();
-        listening.set(port);
         follower.start();
         if (hub != null) {
             hub.start();
@@ -150,10 +154,7 @@ public final class Earshot implements AutoCloseable {
             external.start();
         }
         recorder.start();
-        LOG.info(
-                "{} is on the air at {}",
-                settings.title(),
-                settings.addresses(port).base());
+        LOG.info("{} is on the air at {}", settings.title(), addresses.get().base());
         if (settings.publishToken() != null && settings.publishToken().isShort()) {
             LOG.warn("EARSHOT_PUBLISH_TOKEN is short, and might be guessed: 16 characters or more are better");
         }
@@ -162,11 +163,10 @@ public final class Earshot implements AutoCloseable {
         }
     }
 
-    private static WebServer web(Settings settings, WebServer.Parts parts, Clock clock) {
+    private static WebServer web(Settings settings, Whereabouts addresses, WebServer.Parts parts, Clock clock) {
         try {
             return WebServer.start(
-                    new WebServer.Place(
-                            settings.host(), settings.port(), settings::addresses, settings.title(), Main.version()),
+                    new WebServer.Place(settings.host(), settings.port(), addresses, settings.title(), Main.version()),
                     parts,
                     clock);
         } catch (SocketException e) {

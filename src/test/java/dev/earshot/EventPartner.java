@@ -6,9 +6,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +23,7 @@ final class EventPartner implements Partner {
     /** Which article an update belongs to. */
     private final Map<String, String> articles = new TreeMap<>();
 
-    private final AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
-    private final Thread thread;
-    private volatile boolean stopped;
+    private final KeepingUp following;
     private String cursor = "";
     private int events;
     private int connections;
@@ -37,14 +36,12 @@ final class EventPartner implements Partner {
     EventPartner(Source source, Streams streams) {
         this.source = source;
         this.streams = streams;
-        this.thread = Thread.ofPlatform().name("event partner").start(this::run);
+        this.following = new KeepingUp("event partner", Duration.ofMillis(50), this::connect);
     }
 
     @Override
     public Map<String, String> words() {
-        if (failed.get() != null) {
-            throw new AssertionError("the event partner failed", failed.get());
-        }
+        following.check();
         synchronized (words) {
             return new TreeMap<>(words);
         }
@@ -60,46 +57,24 @@ final class EventPartner implements Partner {
 
     @Override
     public void close() {
-        stopped = true;
-        thread.interrupt();
+        following.close();
     }
 
-    private void run() {
-        while (!stopped) {
-            try {
-                if (cursor.isEmpty()) {
-                    begin();
-                }
-                connections++;
-                try (InputStream stream = streams.open("/events", cursor)) {
-                    follow(new BufferedReader(new InputStreamReader(stream, UTF_8)));
-                }
-                Thread.sleep(50);
-            } catch (IOException e) {
-                pause();
-            } catch (InterruptedException e) {
-                return;
-            } catch (Exception | Error e) {
-                failed.set(e);
-                return;
-            }
+    private void connect() throws Exception {
+        if (cursor.isEmpty()) {
+            begin();
         }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            stopped = true;
+        connections++;
+        try (InputStream stream = streams.open("/events", cursor)) {
+            follow(new BufferedReader(new InputStreamReader(stream, UTF_8)));
         }
     }
 
     /** The place in the log first, so that nothing is missed that happens while the archive is read. */
     private void begin() throws Exception {
-        JsonNode changes = json("/api/changes?limit=1000");
+        JsonNode changes = json("/api/changes?limit=500");
         while (changes.get("more").asBoolean()) {
-            changes =
-                    json("/api/changes?limit=1000&since=" + changes.get("next").asString());
+            changes = json("/api/changes?limit=500&since=" + changes.get("next").asString());
         }
         AtomCopy copy = new AtomCopy();
         Partner.walk(source, copy);
@@ -110,13 +85,17 @@ final class EventPartner implements Partner {
     }
 
     private JsonNode json(String path) throws IOException, InterruptedException {
-        return JsonMapper.shared().readTree(source.get(path).body());
+        HttpResponse<byte[]> answer = source.get(path);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + ": " + answer.statusCode());
+        }
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     private void follow(BufferedReader lines) throws IOException {
         String id = "";
         String data = "";
-        for (String line = lines.readLine(); line != null && !stopped; line = lines.readLine()) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith("id:")) {
                 id = line.substring(3).strip();
             } else if (line.startsWith("data:")) {

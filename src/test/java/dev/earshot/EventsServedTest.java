@@ -121,6 +121,7 @@ class EventsServedTest {
             assertEquals(
                     "The ferry has left.",
                     corrected.json().path("update").path("text").asString());
+            live.settle();
             editor.delete(update);
             EventReader.Event withdrawn = reader.nextWords();
             assertEquals("withdrawn", withdrawn.type());

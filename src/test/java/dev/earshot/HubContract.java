@@ -109,6 +109,17 @@ abstract class HubContract {
         return Live.header(answer, "Location");
     }
 
+    /** Changes what is on the air once; that something was recorded doesn't change it again. */
+    private void changeForGood() {
+        live.settle();
+        String newest = Publisher.json(live.get("/api/articles/bridge"))
+                .path("updates")
+                .get(0)
+                .path("id")
+                .asString();
+        assertEquals(200, new Publisher(live).delete(UPDATES + "/" + newest).statusCode());
+    }
+
     private Call pushed(String callback, int count) {
         Live.await(
                 count + " pushes to " + callback,
@@ -139,7 +150,7 @@ abstract class HubContract {
         assertTrue(asked.query().getOrDefault("hub.challenge", "").length() >= 32);
         awaitSubscriptions(1);
 
-        publish("The tide is out.");
+        changeForGood();
         Call push = pushed("/one", 1);
         HttpResponse<byte[]> feed = live.get("/articles/bridge/feed.atom");
         assertArrayEquals(feed.body(), push.body());
@@ -149,7 +160,7 @@ abstract class HubContract {
                 push.field("Link"));
         assertEquals(Live.header(feed, "Link"), push.field("Link"));
         assertEquals("", push.field("X-Hub-Signature"));
-        assertTrue(push.text().contains("The tide is out."));
+        assertTrue(push.text().contains("Divers have looked"));
     }
 
     @Test
@@ -224,7 +235,7 @@ abstract class HubContract {
                 "skipped: there is no feed in plain text");
         subscribe("/one", "/feed.txt");
         awaitSubscriptions(1);
-        publish("The tide is out.");
+        changeForGood();
         Call push = pushed("/one", 1);
         assertTrue(push.field("Content-Type").startsWith("text/plain"), push.field("Content-Type"));
         assertArrayEquals(live.get("/feed.txt").body(), push.body());
@@ -234,7 +245,7 @@ abstract class HubContract {
     void aJsonFeedIsPushedAsJson() {
         subscribe("/one", "/sections/local/feed.json");
         awaitSubscriptions(1);
-        publish("The tide is out.");
+        changeForGood();
         Call push = pushed("/one", 1);
         assertEquals("application/feed+json", push.field("Content-Type"));
         assertArrayEquals(live.get("/sections/local/feed.json").body(), push.body());
@@ -354,7 +365,7 @@ abstract class HubContract {
         subscribers.obedient("/one");
         clock.forward(Duration.ofSeconds(17));
         Call push = pushed("/one", 2);
-        assertTrue(push.text().contains("The tide is out.") && push.text().contains("The tide is in."));
+        assertTrue(push.text().contains("Divers have looked") && push.text().contains("The tide is in."));
     }
 
     @Test
@@ -467,7 +478,7 @@ abstract class HubContract {
         clock.forward(Duration.ofSeconds(17));
         live = restarted(port);
         Call push = pushed("/one", 2);
-        assertTrue(push.text().contains("The tide is out."));
+        assertTrue(push.text().contains("Divers have looked"));
         assertTrue(push.field("Link").contains("<" + topic + ">; rel=\"self\""), push.field("Link"));
     }
 

@@ -188,6 +188,11 @@ final class Live implements AutoCloseable {
         }
     }
 
+    /** Waits until all that is on the air has its recording, so that nothing changes any more by itself. */
+    void settle() {
+        await("no recording is waited for", () -> text(get("/metrics")).contains("\nearshot_recordings_waiting 0.0"));
+    }
+
     /** Waits until each of so many entries of the site's feed has its recording. */
     void awaitRecordings(int count) {
         await(count + " recordings", () -> text(get("/feed.atom")).split("rel=\"enclosure\"", -1).length - 1 == count);

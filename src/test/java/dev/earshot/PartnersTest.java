@@ -19,20 +19,19 @@ import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Partners who begin with the archive and then follow, by asking, by being pushed to and by events, each have what is on the
  * air, whatever an editor does and however often the server ends, by itself or by being killed.
  */
-@EnabledIfSystemProperty(named = PartnersTest.ASKED, matches = "\\d+")
+@Tag("long")
+@Isolated("it takes all that the machine has")
 class PartnersTest {
-    /** How many edits there shall be; it takes many minutes, so it runs only where this is given. */
-    static final String ASKED = "partners.edits";
-
-    private static final int EDITS = Integer.getInteger(ASKED, 10_000);
+    private static final int EDITS = Integer.getInteger("partners.edits", 10_000);
     private static final int BEFORE = 300;
     private static final int EDITS_A_LIFE = EDITS / 10;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -52,7 +51,7 @@ class PartnersTest {
         if (process != null) {
             process.close();
         }
-        http.close();
+        http.shutdownNow();
     }
 
     @Test
@@ -163,6 +162,10 @@ class PartnersTest {
                 .header("Last-Event-ID", lastEventId)
                 .build();
         HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() == 503) {
+            response.body().close();
+            throw new IOException("the server is ending");
+        }
         if (response.statusCode() != 200) {
             throw new AssertionError(path + " from " + lastEventId + ": " + response.statusCode());
         }

@@ -1,13 +1,10 @@
 package dev.earshot;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks again and again for what is new. Where the answer is the whole feed there may be more than it has, which is asked for
@@ -21,9 +18,7 @@ final class PollingPartner implements Partner {
 
     private final Source source;
     private final AtomCopy copy = new AtomCopy();
-    private final AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
-    private final Thread thread;
-    private volatile boolean stopped;
+    private final KeepingUp asking;
     private String etag = "";
     private String time = "";
     private int parts;
@@ -31,14 +26,12 @@ final class PollingPartner implements Partner {
 
     PollingPartner(Source source) {
         this.source = source;
-        this.thread = Thread.ofPlatform().name("polling partner").start(this::run);
+        this.asking = new KeepingUp("polling partner", PAUSE, this::ask);
     }
 
     @Override
     public Map<String, String> words() {
-        if (failed.get() != null) {
-            throw new AssertionError("the polling partner failed", failed.get());
-        }
+        asking.check();
         synchronized (copy) {
             return Partner.words(copy);
         }
@@ -56,27 +49,14 @@ final class PollingPartner implements Partner {
 
     @Override
     public void close() {
-        stopped = true;
-        thread.interrupt();
+        asking.close();
     }
 
-    private void run() {
-        while (!stopped) {
-            try {
-                if (time.isEmpty()) {
-                    begin();
-                } else {
-                    poll();
-                }
-                Thread.sleep(PAUSE);
-            } catch (IOException e) {
-                // the server is gone for a moment
-            } catch (InterruptedException e) {
-                return;
-            } catch (Exception | Error e) {
-                failed.set(e);
-                return;
-            }
+    private void ask() throws Exception {
+        if (time.isEmpty()) {
+            begin();
+        } else {
+            poll();
         }
     }
 

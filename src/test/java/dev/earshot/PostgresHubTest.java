@@ -1,8 +1,10 @@
 package dev.earshot;
 
 import dev.earshot.desk.PostgresArchiveTest;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Runs on the PostgreSQL that {@code TEST_DATABASE_URL} names, as {@link PostgresArchiveTest} does. */
+@ResourceLock(PostgresArchiveTest.DATABASE)
 class PostgresHubTest extends HubContract {
     @Override
     String[] database() throws Exception {

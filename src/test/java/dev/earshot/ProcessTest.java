@@ -69,7 +69,7 @@ class ProcessTest {
             }
             process.destroy();
 
-            assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it ends");
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it ends");
             assertEquals(0, process.exitValue(), errors());
             assertFalse(errors().contains("xception"), errors());
             assertFalse(errors().contains(" ERROR "), errors());
@@ -84,7 +84,7 @@ class ProcessTest {
             Process process =
                     start(Map.of("PORT", Integer.toString(taken.getLocalPort()), "EARSHOT_HOST", "127.0.0.1"));
             try {
-                assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it ends");
+                assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it ends");
                 assertEquals(2, process.exitValue());
                 assertEquals("earshot: PORT: " + taken.getLocalPort() + " is in use", errors().strip());
             } finally {
@@ -97,7 +97,7 @@ class ProcessTest {
     void aBadSettingIsOneLineAndStatusTwo() throws Exception {
         Process process = start(Map.of("PORT", "eighty"));
         try {
-            assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it ends");
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it ends");
             assertEquals(2, process.exitValue());
             assertEquals("earshot: PORT is \"eighty\"; it must be a whole number from 0 to 65535", errors().strip());
             assertFalse(Files.exists(folder.resolve(".earshot")), "nothing is made");

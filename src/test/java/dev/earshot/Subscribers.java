@@ -1,25 +1,17 @@
 package dev.earshot;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.earshot.subscription.LoopbackServer;
 import dev.earshot.subscription.ScriptedServer;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -28,12 +20,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * pushed is taken, unless a path was told otherwise.
  */
 final class Subscribers implements AutoCloseable {
-    private static final int BACKLOG = 4_096;
-
-    private final ServerSocket listening;
+    private final LoopbackServer server = new LoopbackServer(this::serve);
     private final Map<String, Behavior> behaviors = new ConcurrentHashMap<>();
     private final Collection<Call> calls = new ConcurrentLinkedQueue<>();
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
     /** What a subscriber does when it is called. */
     interface Behavior {
@@ -67,18 +56,9 @@ final class Subscribers implements AutoCloseable {
         }
     }
 
-    Subscribers() {
-        try {
-            listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofPlatform().daemon(true).name("subscribers").start(this::accept);
-    }
-
     /** The address of a path. */
     String at(String path) {
-        return "http://127.0.0.1:" + listening.getLocalPort() + path;
+        return "http://127.0.0.1:" + server.port() + path;
     }
 
     /** What a path does from now on. */
@@ -150,60 +130,29 @@ final class Subscribers implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listening.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                Socket socket = listening.accept();
-                sockets.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            Call call = read(new BufferedInputStream(socket.getInputStream()));
-            calls.add(call);
-            OutputStream out = socket.getOutputStream();
-            Behavior behavior = behaviors.get(call.path());
-            if (behavior != null) {
-                behavior.answer(call, out);
-            } else if (call.method().equals("GET")) {
-                agree(call, out);
-            } else {
-                out.write(ScriptedServer.answer(204, new byte[0]));
-            }
-            out.flush();
-        } catch (IOException e) {
-            // the hub went away, as it may
-        } finally {
-            sockets.remove(socket);
-        }
-    }
-
-    private static Call read(InputStream in) throws IOException {
-        String[] first = line(in).split(" ");
-        Map<String, String> fields = new TreeMap<>();
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            String[] parts = line.split(":", 2);
-            fields.put(parts[0].toLowerCase(java.util.Locale.ROOT), parts[1].strip());
-        }
-        byte[] body = in.readNBytes(Integer.parseInt(fields.getOrDefault("content-length", "0")));
-        String[] target = first[1].split("\\?", 2);
+    private void serve(LoopbackServer.Request came, OutputStream out) throws IOException {
+        String[] target = came.target().split("\\?", 2);
         String rawQuery = target.length == 2 ? target[1] : "";
-        return new Call(first[0], target[0], parameters(rawQuery), rawQuery, fields, body, System.nanoTime());
+        Call call = new Call(
+                came.method(),
+                target[0],
+                parameters(rawQuery),
+                rawQuery,
+                came.fields(),
+                came.body(),
+                System.nanoTime());
+        calls.add(call);
+        Behavior behavior = behaviors.get(call.path());
+        if (behavior != null) {
+            behavior.answer(call, out);
+        } else if (call.method().equals("GET")) {
+            agree(call, out);
+        } else {
+            out.write(ScriptedServer.answer(204, new byte[0]));
+        }
     }
 
     /** What a form or a query says, by name. */
@@ -215,18 +164,5 @@ final class Subscribers implements AutoCloseable {
                     URLDecoder.decode(parts[0], UTF_8), parts.length == 2 ? URLDecoder.decode(parts[1], UTF_8) : "");
         }
         return parameters;
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw new IOException("went away");
-            }
-            if (c != '\r') {
-                line.append((char) c);
-            }
-        }
-        return new String(line.toString().getBytes(ISO_8859_1), UTF_8);
     }
 }

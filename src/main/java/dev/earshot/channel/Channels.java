@@ -178,14 +178,13 @@ public final class Channels {
                 part.next() == null ? null : address(feed, window.from(part.next())),
                 archived == 0 ? null : Addresses.archivePage(subject.base(), archived),
                 null,
-                null,
                 usual && isKept(feed.scope()) ? hub() : null);
         return new Content(
                 subject, links, part, hasArchive ? withTail(feed.scope(), part.entries(), archived) : part.entries());
     }
 
     /**
-     * An archive document, in Atom.
+     * An archive document, in Atom. It doesn't lead to the one that follows: the newest would change when that comes.
      *
      * @param number from 1, the oldest
      * @throws NoFeed where there is none, or it isn't full yet
@@ -203,8 +202,6 @@ public final class Channels {
                 subject.page(),
                 null,
                 number == 1 ? null : Addresses.archivePage(base, number - 1),
-                // one that is not there yet would change the newest document when it comes
-                null,
                 feed.path(),
                 null);
         List<Entry> entries = timeline.range(scope, (number - 1) * ARCHIVE_PAGE, ARCHIVE_PAGE);

@@ -9,7 +9,6 @@ import com.rometools.rome.feed.atom.Person;
 import com.rometools.rome.feed.synd.SyndPerson;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Recording;
-import dev.earshot.article.Update;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -75,7 +74,6 @@ final class AtomFormat {
         add(links, "next", document.links().next(), addresses);
         FeedLinks more = document.links();
         add(links, "prev-archive", more.previousArchive(), addresses);
-        add(links, "next-archive", more.nextArchive(), addresses);
         add(links, "current", more.current(), addresses);
         if (more.hub() != null) {
             Link hub = new Link();
@@ -127,20 +125,11 @@ final class AtomFormat {
     }
 
     private static List<Element> tombstones(FeedDocument document) {
-        List<Element> tombstones = new ArrayList<>();
-        for (var entry : document.entries()) {
-            Update update = entry.update();
-            if (update.withdrawnAt() != null) {
-                tombstones.add(new Element("deleted-entry", Xml.TOMBSTONES)
-                        .setAttribute("ref", update.id().urn())
-                        .setAttribute(
-                                "when",
-                                update.withdrawnAt()
-                                        .truncatedTo(ChronoUnit.SECONDS)
-                                        .toString()));
-            }
-        }
-        return tombstones;
+        return document.withdrawals().stream()
+                .map(withdrawal -> new Element("deleted-entry", Xml.TOMBSTONES)
+                        .setAttribute("ref", withdrawal.id())
+                        .setAttribute("when", withdrawal.at().toString()))
+                .toList();
     }
 
     /** ROME's classes have no place for {@code xml:lang}. */

@@ -5,6 +5,8 @@ import dev.earshot.article.Entry;
 import dev.earshot.article.Text;
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -49,6 +51,26 @@ public record FeedDocument(
         entries = List.copyOf(entries);
         long ids = entries.stream().map(entry -> entry.update().id()).distinct().count();
         require(ids == entries.size(), "entries", "the same update twice");
+    }
+
+    /**
+     * An update that is off the air.
+     *
+     * @param id as a URI
+     * @param at since when, in whole seconds
+     */
+    record Withdrawal(String id, Instant at) {}
+
+    /** Those of the entries that are off the air. */
+    List<Withdrawal> withdrawals() {
+        List<Withdrawal> withdrawals = new ArrayList<>();
+        for (Entry entry : entries) {
+            Instant at = entry.update().withdrawnAt();
+            if (at != null) {
+                withdrawals.add(new Withdrawal(entry.update().id().urn(), at.truncatedTo(ChronoUnit.SECONDS)));
+            }
+        }
+        return withdrawals;
     }
 
     private static String words(String member, String raw) {

@@ -7,6 +7,7 @@ import dev.earshot.article.Kind;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.wording.Quantities;
 import dev.earshot.wording.Times;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -166,7 +167,7 @@ record FeedItem(
         return new Sound(
                 addresses.absolute(Addresses.audio(recording)).toString(),
                 recording.bytes(),
-                Math.max(1, Math.round(recording.duration().toMillis() / 1000.0)),
+                Quantities.seconds(recording.duration()),
                 addresses.absolute(Addresses.chapters(recording)).toString(),
                 forms.map(form -> new Transcribed(
                                 addresses

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param next where the part before this one is found (RFC 5005, section 3), or null where there is none
  * @param previousArchive where the newest archive document is found that is older than this one (RFC 5005, section 4), or
  *     null
- * @param nextArchive where the archive document is found that follows this one, or null
  * @param current of an archive document the feed that it belongs to, or null where this is no archive document
  * @param hub the address of a hub that pushes this document (WebSub, section 4), or null
  */
@@ -22,7 +21,6 @@ public record FeedLinks(
         String alternate,
         @Nullable String next,
         @Nullable String previousArchive,
-        @Nullable String nextArchive,
         @Nullable String current,
         @Nullable URI hub) {
     public FeedLinks {
@@ -30,13 +28,12 @@ public record FeedLinks(
         requirePath("alternate", alternate);
         requirePath("next", next);
         requirePath("previousArchive", previousArchive);
-        requirePath("nextArchive", nextArchive);
         requirePath("current", current);
     }
 
     /** The links of a document that is all there is. */
     public static FeedLinks of(String self, String alternate) {
-        return new FeedLinks(self, alternate, null, null, null, null, null);
+        return new FeedLinks(self, alternate, null, null, null, null);
     }
 
     /** Whether this is an archive document (RFC 5005, section 4). */

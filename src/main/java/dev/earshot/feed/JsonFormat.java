@@ -2,9 +2,7 @@ package dev.earshot.feed;
 
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Recording;
-import dev.earshot.article.Update;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,15 +76,9 @@ final class JsonFormat {
         ObjectNode extension = feed.putObject(EXTENSION);
         extension.put("about", addresses.absolute(Addresses.FEEDS).toString());
         ArrayNode withdrawn = extension.putArray("withdrawn");
-        for (var entry : document.entries()) {
-            Update update = entry.update();
-            if (update.withdrawnAt() != null) {
-                withdrawn
-                        .addObject()
-                        .put("id", update.id().urn())
-                        .put("at", text(update.withdrawnAt().truncatedTo(ChronoUnit.SECONDS)));
-            }
-        }
+        document.withdrawals()
+                .forEach(withdrawal ->
+                        withdrawn.addObject().put("id", withdrawal.id()).put("at", text(withdrawal.at())));
     }
 
     private static void putCorrections(ObjectNode node, FeedItem item) {

@@ -146,7 +146,8 @@ final class StructuredData {
         out.put("name", name);
         out.put("contentUrl", address);
         out.put("encodingFormat", Recording.MEDIA_TYPE);
-        out.put("duration", wholeSeconds(length).toString());
+        // as long as people are told that it is
+        out.put("duration", Duration.ofSeconds(Quantities.seconds(length)).toString());
         out.put("contentSize", Quantities.size(bytes));
     }
 
@@ -193,11 +194,6 @@ final class StructuredData {
 
     private static String plain(List<Block> blocks) {
         return blocks.stream().map(Block::plain).collect(Collectors.joining("\n\n"));
-    }
-
-    /** As long as people are told that it is. */
-    private static Duration wholeSeconds(Duration length) {
-        return Duration.ofSeconds(Math.max(1, Math.round(length.toMillis() / 1000.0)));
     }
 
     private static String time(Instant at, ArticleCopy copy) {

@@ -1,6 +1,7 @@
 package dev.earshot.subscription;
 
 import dev.earshot.archive.HubLease;
+import dev.earshot.outbound.HubSignature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -4,17 +4,16 @@ import dev.earshot.archive.Archive;
 import dev.earshot.archive.HubLease;
 import dev.earshot.article.Addresses;
 import dev.earshot.outbound.FetchException;
+import dev.earshot.outbound.Unguessable;
 import dev.earshot.outbound.WebAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +37,11 @@ final class Hubs {
     private static final Duration LEAST_LEASE = Duration.ofMinutes(1);
     private static final Duration MOST_LEASE = Duration.ofDays(30);
     private static final Duration MOST_RETRY = Duration.ofDays(1);
-    private static final int RANDOM_BYTES = 32;
     private static final int MOST_DOUBLINGS = 10;
 
     private final Archive archive;
     private final @Nullable Addresses addresses;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
     private final Map<String, HubLease> byUrl = new ConcurrentHashMap<>();
 
     /** @param addresses what the world calls this server; null where it doesn't know it, and hubs can't reach it */
@@ -67,7 +64,15 @@ final class Hubs {
                 || !known.topic().equals(topic.toString())) {
             // the secret and the token are of one hub and topic alone
             save(new HubLease(
-                    url, hub.toString(), topic.toString(), unguessable(), unguessable(), false, null, now(), 0));
+                    url,
+                    hub.toString(),
+                    topic.toString(),
+                    Unguessable.text(),
+                    Unguessable.text(),
+                    false,
+                    null,
+                    now(),
+                    0));
         }
     }
 
@@ -177,12 +182,6 @@ final class Hubs {
             return lease;
         });
         byUrl.put(lease.url(), lease);
-    }
-
-    private String unguessable() {
-        byte[] bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private Instant now() {

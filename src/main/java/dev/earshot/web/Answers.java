@@ -94,6 +94,11 @@ final class Answers {
         return context.req().getMethod().equals("HEAD");
     }
 
+    /** Whether a weight is none at all (RFC 9110, section 12.4.2). */
+    static boolean isNothing(String weight) {
+        return NOT_AT_ALL.matcher(weight).matches();
+    }
+
     /**
      * Whether gzip is among what the reader takes, with a weight above nothing; what is said of gzip goes before what is
      * said of {@code *} (RFC 9110, section 12.5.3).
@@ -105,7 +110,7 @@ final class Answers {
         Boolean any = null;
         for (String coding : header.split(",")) {
             String[] parts = WEIGHT.split(coding.strip(), 2);
-            boolean taken = parts.length == 1 || !NOT_AT_ALL.matcher(parts[1]).matches();
+            boolean taken = parts.length == 1 || !isNothing(parts[1]);
             if (parts[0].equalsIgnoreCase("gzip") || parts[0].equalsIgnoreCase("x-gzip")) {
                 return taken;
             }

@@ -79,13 +79,9 @@ final class Deltas {
         if (has.getAsLong() >= now) {
             return new Answer(whole, Kind.KNOWN);
         }
-        byte @Nullable [] news = maker.apply(has.getAsLong());
-        if (news == null) {
-            return new Answer(whole, Kind.WHOLE);
-        }
-        Representation part = Representation.of(news, whole.mediaType(), CACHE_CONTROL, whole.changedAt());
-        documents.remember(address, part, head.sequence());
-        return new Answer(part, Kind.PART);
+        long since = has.getAsLong();
+        Representation part = documents.part(address, since, head, whole, CACHE_CONTROL, () -> maker.apply(since));
+        return part == null ? new Answer(whole, Kind.WHOLE) : new Answer(part, Kind.PART);
     }
 
     /** What an answer holds. */
@@ -102,7 +98,7 @@ final class Deltas {
 
     private static boolean isFeed(String manipulation) {
         String[] parts = manipulation.strip().split(";", 2);
-        boolean refused = parts.length == 2 && parts[1].strip().matches("[qQ]=0(\\.0{0,3})?");
+        boolean refused = parts.length == 2 && Answers.isNothing(parts[1].strip());
         return parts[0].strip().equalsIgnoreCase(MANIPULATION) && !refused;
     }
 }

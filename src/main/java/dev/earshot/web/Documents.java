@@ -62,6 +62,43 @@ final class Documents {
         });
     }
 
+    /**
+     * A part of a document that tells what is new in it, made once however many ask; in a cache that others share it would be
+     * taken for the whole.
+     *
+     * @param since what the reader has
+     * @param maker gives null where the part would be no less than the whole
+     */
+    @Nullable
+    Representation part(
+            String address,
+            long since,
+            ChangeLog.Head head,
+            Representation whole,
+            String cacheControl,
+            Supplier<byte @Nullable []> maker) {
+        String place = address + "#" + since;
+        Kept kept = cache.getIfPresent(place);
+        if (!isValid(kept, head)) {
+            kept = cache.asMap().compute(place, (key, old) -> {
+                if (isValid(old, head)) {
+                    return old;
+                }
+                byte @Nullable [] news = maker.get();
+                return news == null
+                        ? null
+                        : new Kept(
+                                head.sequence(),
+                                Representation.of(news, whole.mediaType(), cacheControl, whole.changedAt()));
+            });
+        }
+        if (kept == null) {
+            return null;
+        }
+        remember(address, kept.document(), kept.sequence());
+        return kept.document();
+    }
+
     /** A document whose address names its bytes, so that no change counts for it. */
     Representation lasting(String address, Instant madeAt, String mediaType, Supplier<byte[]> maker) {
         return keep(
@@ -104,7 +141,7 @@ final class Documents {
     }
 
     /** Remembers that who has something with these ETags has the document at an address as it was at a number. */
-    void remember(String address, Representation part, long number) {
+    private void remember(String address, Representation part, long number) {
         versions.put(new Version(address, part.etag()), number);
         versions.put(new Version(address, part.gzipEtag()), number);
     }

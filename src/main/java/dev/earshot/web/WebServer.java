@@ -1,7 +1,6 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.article.Addresses;
 import dev.earshot.channel.Channels;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -72,9 +70,9 @@ public final class WebServer implements AutoCloseable {
      * Where the server listens and what it calls itself.
      *
      * @param port 0 for any that is free
-     * @param addresses what the world calls a server on a port
+     * @param addresses what the world calls it; told the port as soon as that is open
      */
-    public record Place(String host, int port, IntFunction<Addresses> addresses, String title, String version) {}
+    public record Place(String host, int port, Whereabouts addresses, String title, String version) {}
 
     /**
      * What it serves from.
@@ -108,11 +106,7 @@ public final class WebServer implements AutoCloseable {
         Documents documents = new Documents(DOCUMENT_BYTES);
         Answers answers = new Answers(clock);
         MetricsRoutes metrics = new MetricsRoutes(parts.metrics());
-        Listening listening = new Listening();
-        Pages pages = new Pages(
-                new Site(place.title(), place.version()),
-                stylesheet,
-                () -> place.addresses().apply(listening.port));
+        Pages pages = new Pages(new Site(place.title(), place.version()), stylesheet, place.addresses());
         Javalin javalin = Javalin.create(config -> {
             shape(config, place);
             config.requestLogger.http((context, millis) -> {
@@ -125,19 +119,16 @@ public final class WebServer implements AutoCloseable {
             new PageRoutes(archive, documents, answers, pages, recorder).register(routes);
             new SearchRoutes(archive, parts.channels().cursors(), documents, answers, pages).register(routes);
             new FeedListRoutes(archive, parts.channels().list(), documents, answers, pages).register(routes);
-            new ApiRoutes(archive, documents, answers, () -> place.addresses().apply(listening.port)).register(routes);
-            new DescriptionRoutes(answers, () -> place.addresses().apply(listening.port), clock.instant())
-                    .register(routes);
+            new ApiRoutes(archive, documents, answers, place.addresses()).register(routes);
+            new DescriptionRoutes(answers, place.addresses(), clock.instant()).register(routes);
             new AudioRoutes(archive, recorder, clock).register(routes);
-            new TranscriptRoutes(
-                            archive, documents, answers, () -> place.addresses().apply(listening.port))
-                    .register(routes);
+            new TranscriptRoutes(archive, documents, answers, place.addresses()).register(routes);
             new CoverRoutes(archive, documents, answers, place.title()).register(routes);
             new PublishRoutes(
                             archive,
                             parts.intake(),
                             new TokenGate(parts.token(), () -> Thread.sleep(WRONG_TOKEN), WRONG_TOKENS),
-                            () -> place.addresses().apply(listening.port),
+                            place.addresses(),
                             clock)
                     .register(routes);
             new ServiceRoutes(
@@ -161,13 +152,8 @@ public final class WebServer implements AutoCloseable {
         } finally {
             JavalinLogger.enabled = true;
         }
-        listening.port = javalin.port();
+        place.addresses().listensOn(javalin.port());
         return new WebServer(javalin);
-    }
-
-    /** The port, known only once it is open. */
-    private static final class Listening {
-        private volatile int port;
     }
 
     /** The port that it listens on. */

@@ -6,9 +6,14 @@ import java.time.Duration;
 public final class Quantities {
     private Quantities() {}
 
+    /** A length of time in whole seconds; at least one. */
+    public static long seconds(Duration length) {
+        return Math.max(1, Math.round(length.toMillis() / 1000.0));
+    }
+
     /** A length of time in whole seconds: "41 seconds", "1 minute 5 seconds", "2 hours 1 minute"; at least a second. */
     public static String duration(Duration length) {
-        long seconds = Math.max(1, Math.round(length.toMillis() / 1000.0));
+        long seconds = seconds(length);
         if (seconds >= 3600) {
             long minutes = Math.round(seconds / 60.0);
             return join(counted(minutes / 60, "hour"), minutes % 60, "minute");

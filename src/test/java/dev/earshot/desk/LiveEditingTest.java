@@ -45,7 +45,7 @@ class LiveEditingTest {
 
     @Test
     void idsAreKeptWhateverIsEdited() {
-        run(1, 400);
+        run(1, 100);
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.earshot.desk;
 
 import dev.earshot.archive.Database;
 import java.sql.SQLException;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Runs where {@link PostgresArchiveTest} does. */
+@ResourceLock(PostgresArchiveTest.DATABASE)
 class PostgresUpgradeTest extends UpgradeContract {
     @Override
     Database emptyDatabase() throws SQLException {

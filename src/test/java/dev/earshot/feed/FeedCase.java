@@ -100,7 +100,6 @@ record FeedCase(Path folder) {
                         ? null
                         : feed.get("next").asString().replace("{ending}", format.ending()),
                 string(feed, "previousArchive"),
-                string(feed, "nextArchive"),
                 string(feed, "current"),
                 link(feed, "hub"));
     }

@@ -15,6 +15,7 @@ import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleId;
 import dev.earshot.outbound.AllowedHosts;
 import dev.earshot.outbound.HostLookup;
+import dev.earshot.outbound.HubSignature;
 import dev.earshot.outbound.Limits;
 import java.io.IOException;
 import java.net.URI;

@@ -5,17 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A source elsewhere that does as it is told, byte by byte, and remembers who asked for what. */
 public final class ScriptedServer implements AutoCloseable {
-    private final ServerSocket listening;
+    private final LoopbackServer server = new LoopbackServer(this::serve);
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger present = new AtomicInteger();
     private final AtomicInteger mostPresent = new AtomicInteger();
 
@@ -43,17 +37,8 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    public ScriptedServer() {
-        try {
-            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofVirtual().start(this::accept);
-    }
-
     public int port() {
-        return listening.getLocalPort();
+        return server.port();
     }
 
     /** The address of a path, at a host that means this machine. */
@@ -112,69 +97,23 @@ public final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listening.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                Socket socket = listening.accept();
-                sockets.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
+    private void serve(LoopbackServer.Request came, OutputStream out) throws IOException {
         mostPresent.accumulateAndGet(present.incrementAndGet(), Math::max);
-        try (socket) {
-            Asked request = read(socket.getInputStream());
+        try {
+            Asked request = new Asked(came.method(), came.target(), came.fields(), new String(came.body(), UTF_8));
             asked.add(request);
             Script script = scripts.get(request.path());
-            OutputStream out = socket.getOutputStream();
             if (script == null) {
                 out.write(answer(404, new byte[0]));
             } else {
                 script.answer(request, out);
             }
             out.flush();
-        } catch (IOException e) {
-            // the other side went away, as it may
         } finally {
             present.decrementAndGet();
         }
-    }
-
-    private static Asked read(InputStream in) throws IOException {
-        String[] first = line(in).split(" ");
-        Map<String, String> fields = new TreeMap<>();
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            String[] parts = line.split(":", 2);
-            fields.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
-        }
-        byte[] body = in.readNBytes(Integer.parseInt(fields.getOrDefault("content-length", "0")));
-        return new Asked(first[0], first[1], fields, new String(body, UTF_8));
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw new IOException("went away");
-            }
-            if (c != '\r') {
-                line.append((char) c);
-            }
-        }
-        return line.toString();
     }
 }

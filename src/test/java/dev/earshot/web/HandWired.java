@@ -55,7 +55,11 @@ final class HandWired implements AutoCloseable {
         Broadcast broadcast = new Broadcast(archive, HandWired::addresses, metrics, limits);
         server = with(WebServer.start(
                 new WebServer.Place(
-                        "127.0.0.1", 0, port -> new Addresses(URI.create("http://localhost:" + port)), "Title", "1"),
+                        "127.0.0.1",
+                        0,
+                        new Whereabouts(port -> new Addresses(URI.create("http://localhost:" + port)), 0),
+                        "Title",
+                        "1"),
                 new WebServer.Parts(
                         archive,
                         intake,

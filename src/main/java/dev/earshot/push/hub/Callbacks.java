@@ -5,24 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.earshot.archive.HubSubscription;
 import dev.earshot.archive.HubSubscription.Request;
 import dev.earshot.outbound.FetchException;
+import dev.earshot.outbound.HubSignature;
 import dev.earshot.outbound.Outgoing;
 import dev.earshot.outbound.SafeClient;
 import dev.earshot.outbound.WebAddress;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** What is said to subscribers. Thread-safe. */
 final class Callbacks {
-    private static final String METHOD = "HmacSHA256";
-
     private final SafeClient client;
     private final Duration limit;
 
@@ -74,7 +69,7 @@ final class Callbacks {
         fields.put("Content-Type", document.contentType());
         fields.put("Link", document.link());
         if (subscription.secret() != null) {
-            fields.put("X-Hub-Signature", "sha256=" + signature(subscription.secret(), document.body()));
+            fields.put("X-Hub-Signature", HubSignature.of(subscription.secret(), document.body()));
         }
         return client.tell(Outgoing.post(address(subscription.callback()), fields, document.body()), limit);
     }
@@ -94,15 +89,5 @@ final class Callbacks {
 
     private static URI address(String callback) {
         return WebAddress.plain(URI.create(callback));
-    }
-
-    private static String signature(String secret, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(METHOD);
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), METHOD));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + METHOD, e);
-        }
     }
 }

@@ -15,6 +15,7 @@ import dev.earshot.outbound.GuardedDns;
 import dev.earshot.outbound.HostLookup;
 import dev.earshot.outbound.Limits;
 import dev.earshot.outbound.SafeClient;
+import dev.earshot.outbound.Unguessable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -114,11 +115,7 @@ public final class Hub implements AutoCloseable {
                 feed.path(),
                 callback,
                 new Request(
-                        verification.unguessable(),
-                        request.subscribe(),
-                        request.secret(),
-                        request.lease(),
-                        request.topic()));
+                        Unguessable.text(), request.subscribe(), request.secret(), request.lease(), request.topic()));
         if (!kept) {
             throw Refusal.full();
         }

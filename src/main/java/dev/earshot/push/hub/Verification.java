@@ -19,11 +19,10 @@ import dev.earshot.archive.Progress;
 import dev.earshot.channel.Feed;
 import dev.earshot.channel.NoFeed;
 import dev.earshot.outbound.FetchException;
-import java.security.SecureRandom;
+import dev.earshot.outbound.Unguessable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -41,7 +40,6 @@ final class Verification {
     private static final TaskDescriptor<Progress> DELIVERY = TaskDescriptor.of(Agenda.DELIVERY, Progress.class);
     private static final List<Duration> WAITS =
             List.of(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(30));
-    private static final int RANDOM_BYTES = 24;
 
     private final HubSubscriptions subscriptions;
     private final Agenda agenda;
@@ -50,7 +48,6 @@ final class Verification {
     private final Clock clock;
     private final Supplier<SchedulerClient> scheduler;
     private final Runnable trigger;
-    private final SecureRandom random = new SecureRandom();
 
     Verification(
             HubSubscriptions subscriptions,
@@ -95,13 +92,6 @@ final class Verification {
         }
     }
 
-    /** What nobody can guess. */
-    String unguessable() {
-        byte[] bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
     private CompletionHandler<Progress> verify(TaskInstance<Progress> instance, ExecutionContext context) {
         HubSubscription subscription = subscriptions.find(instance.getId()).orElse(null);
         Request request = subscription == null ? null : subscription.request();
@@ -127,7 +117,7 @@ final class Verification {
             subscriptions.drop(subscription, request);
             return;
         }
-        if (!callbacks.confirms(subscription, request, unguessable())) {
+        if (!callbacks.confirms(subscription, request, Unguessable.text())) {
             LOG.info("{} does not wish to {}", subscription, request);
             subscriptions.drop(subscription, request);
             return;
