@@ -310,6 +310,7 @@ class ApiServedTest {
 
     @Test
     void cursorsAreCheckedBeforeTheyAreBelieved() {
+        live.settle();
         String next = json("/api/changes").get("next").asString();
         String epoch = next.replaceFirst("-.*", "");
         assertEquals(

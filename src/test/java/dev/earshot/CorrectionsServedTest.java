@@ -55,6 +55,7 @@ class CorrectionsServedTest {
     }
 
     private static ObjectNode article(String id) {
+        live.settle();
         return (ObjectNode) json(live.get("/api/articles/" + id));
     }
 
