@@ -22,6 +22,7 @@ public final class Commands {
         line = new CommandLine(new Root(serve))
                 .addSubcommand(new Serve(serve))
                 .addSubcommand(new Check(intake, clock))
+                .addSubcommand(new PrintScript(intake, clock))
                 .addSubcommand(new Say(intake, station, clock))
                 .addSubcommand(new Publish(intake, remote))
                 .addSubcommand(new Withdraw(remote))

@@ -1,13 +1,8 @@
 package dev.earshot.cli;
 
 import dev.earshot.article.ArticleCopy;
-import dev.earshot.article.Update;
-import dev.earshot.desk.Desk;
-import dev.earshot.desk.Draft;
-import dev.earshot.intake.Document;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
-import dev.earshot.intake.Reading;
 import dev.earshot.speech.Script;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.Tags;
@@ -63,38 +58,29 @@ final class Say implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
+        ArticleFile article = ArticleFile.read(intake, file, clock.instant(), err);
+        if (article == null) {
+            return 1;
+        }
         try {
-            return switch (intake.read(Document.file(Unreadable.name(file), Files.readAllBytes(file)))) {
-                case Reading.Rejected rejected -> {
-                    rejected.problems().forEach(problem -> err.println("problem: " + problem));
-                    yield 1;
-                }
-                case Reading.Accepted accepted -> {
-                    accepted.remarks().forEach(problem -> err.println("problem: " + problem));
-                    yield say(accepted.draft());
-                }
-            };
+            return say(article);
         } catch (IOException e) {
             err.println("problem: " + Unreadable.problem(file, e));
             return 1;
         }
     }
 
-    private int say(Draft draft) throws IOException {
-        ArticleCopy copy = draft.copy();
-        List<Update> updates = Desk.preview(draft, clock.instant()).updates().reversed();
-        List<Script> scripts = new ArrayList<>();
-        scripts.add(Script.headline(copy));
-        updates.forEach(update -> scripts.add(Script.of(copy, update)));
-        if (!draft.updates().isEmpty() && !copy.body().isEmpty()) {
-            scripts.add(Script.background(copy));
-        }
+    private int say(ArticleFile article) throws IOException {
+        ArticleCopy copy = article.copy();
+        List<Script> scripts = article.scripts();
         Speech speech = new Speech(1);
         Tags tags = new Tags(
                 copy.headline(),
                 copy.headline(),
                 station,
-                updates.isEmpty() ? null : updates.getFirst().publishedAt(),
+                article.updates().isEmpty()
+                        ? null
+                        : article.updates().getFirst().publishedAt(),
                 copy.language());
         List<byte[]> pieces = new ArrayList<>();
         String silent = "";
@@ -111,7 +97,7 @@ final class Say implements Callable<Integer> {
             return 1;
         }
         byte[] mp3 = speech.join(pieces, tags);
-        Path to = output == null ? Path.of(draft.id() + ".mp3") : output;
+        Path to = output == null ? Path.of(article.draft().id() + ".mp3") : output;
         Files.write(to, mp3);
         spec.commandLine().getOut().println(to + ": " + Quantities.size(mp3.length));
         return 0;

@@ -11,8 +11,17 @@ final class Abbreviations {
 
     private static final String PLACES = "(?:" + STATES.alternatives() + "|" + POSTAL.alternatives() + "|[A-Z][a-z]+)";
 
+    private static final Table COMPASS = Table.read("compass.tsv");
+    private static final Table PER = Table.read("per.tsv");
+
+    private static final String POINTLESS =
+            "Mr|Mrs|Ms|Messrs|Prof|Sgt|Lt|Col|Gen|Capt|Maj|Cpl|Insp|Supt|Rev|Gov|Sen|Det|Adm|Cmdr|Mt|Ft";
+
     static final Rule RULE = Rule.all(List.of(
             Rule.replacing("(?<=[a-z])\\s\\(([RDI])\\),?", match -> ", " + party(match.group(1)) + ","),
+            Rule.replacing(
+                    "\\s?\\(([RDI])\\.?,\\s(" + PLACES + ")\\),?",
+                    match -> ", " + party(match.group(1), match.group(2)) + ","),
             Rule.replacing(
                     "\\s?\\(([RDI])-(" + PLACES + ")\\),?",
                     match -> ", " + party(match.group(1), match.group(2)) + ","),
@@ -26,16 +35,28 @@ final class Abbreviations {
             Rule.replacing(
                     "(?<=\\s|^)(Fla|Calif|Ariz|Conn|Tenn|Minn|Mich|Wis|Okla|Colo)\\.",
                     match -> STATES.said(match.group())),
+            Rule.replacing("\\bWash\\.(?=\\sstate)", "Washington"),
+            Rule.replacing(
+                    "\\b([NSEW])\\.\\s(?=\\d{1,3}(?:st|nd|rd|th)\\s|[A-Z][a-z]+\\s(?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Boulevard|Drive)\\b)",
+                    match -> COMPASS.said(match.group(1)) + " "),
+            Rule.replacing("(^|\\b[a-z][\\w']*\\s|[,;:]\\s)St\\s(?=[A-Z][a-z])", match -> match.group(1) + "Saint "),
+            Rule.replacing("(?<=[A-Z][a-z]{1,20}\\s)St\\b(?![.'\\w])", "Street"),
+            // the British write no point behind a title that ends with the word's last letter
+            Rule.replacing("\\b(" + POINTLESS + ")(?=\\s[A-Z])", match -> TITLES.said(match.group(1))),
+            Rule.replacing(
+                    "(?<=[\\d)])/(bbl|hr|gal|lb|oz|mo|yr|kg|wk)\\b\\.?", match -> " " + PER.said(match.group(1))),
             Rule.replacing("\\bSt\\.\\s(?=[A-Z])", "Saint "),
             Rule.replacing("(?<=[a-z]\\s)St\\.", "Street"),
             Rule.replacing("\\b(?:Dr\\.?\\s|Dr\\.)(?=[A-Z])", "Doctor "),
             Rule.replacing("(?<=[a-z]\\s)Dr\\.", "Drive"),
+            Rule.replacing("\\bca?\\.\\s?(?=\\d)", "about "),
+            Rule.replacing("\\b[Vv](?:er\\.\\s?)?(?=\\d+(?:\\.\\d+)*\\b)", "version "),
             Rule.replacing("\\b[Nn]o\\.\\s?(?=\\d)", "number "),
             Rule.replacing("\\b[Nn]os\\.\\s?(?=\\d)", "numbers "),
             Rule.replacing("\\b[Ee]\\.g\\.,?", "for example,"),
             Rule.replacing("\\b[Ii]\\.e\\.,?", "that is,"),
             Rule.replacing("\\ba\\.?k\\.?a\\b\\.?", "also known as"),
-            Rule.replacing("\\b(?:Ph\\.D\\.|PhD)", "P H D"),
+            Rule.replacing("\\b(?:Ph\\.D\\.|PhD)(s\\b)?", match -> match.group(1) == null ? "P H D" : "P H D's"),
             Rule.replacing("\\bvs?\\.(?=\\s)|\\bvs\\b", "versus"),
             Rule.replacing("\\bw/o\\b", "without"),
             Rule.replacing("\\bw/(?=\\s|\\w)", "with "),

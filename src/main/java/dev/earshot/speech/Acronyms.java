@@ -30,12 +30,21 @@ final class Acronyms implements Rule {
     private static final Pattern CAPITALS =
             Pattern.compile("(?<![A-Za-z])([A-Z](?:[A-Z&]{0,18}[A-Z])?+)('s\\b|s\\b)?(?![A-Za-z])(-(?=[A-Za-z]))?");
 
+    private static final Pattern VOWEL = Pattern.compile("[AEIOUY]");
+    private static final String ONSET =
+            "(?:[BCFGKPST]?[LR]|S?[CKPT][LR]?|S[HLMNPTWQ]|[CGKPSTW]H|THR|SCH|SHR|[DFGW]R|[DT]W|KN|QU|[B-DF-HJ-NP-TV-Z])";
+    private static final Pattern WORD =
+            Pattern.compile(ONSET + "?(?:[AEIOUY]{1,3}[B-DF-HJ-NP-TV-Z]{1,3}){1,6}[AEIOUY]{0,2}S?|" + ONSET
+                    + "?(?:[AEIOUY]{1,3}[B-DF-HJ-NP-TV-Z]{1,2}){1,6}[AEIOUY]{1,2}");
+    private static final Pattern HYPHENED = Pattern.compile("(?<=[a-z])-(?=[A-Z] [A-Z]\\b)");
+
     @Override
     public String apply(String sentence) {
         String plain = POINTED.matcher(sentence).replaceAll(match -> pointed(match, sentence));
         plain = INITIAL.matcher(plain).replaceAll("$1");
         boolean loud = isLoud(plain);
-        return CAPITALS.matcher(plain).replaceAll(match -> capitals(match, loud));
+        String said = CAPITALS.matcher(plain).replaceAll(match -> capitals(match, loud));
+        return HYPHENED.matcher(said).replaceAll(" ");
     }
 
     /** U.S. and the like: the letters; the last point may have been the sentence's too. */
@@ -69,11 +78,13 @@ final class Acronyms implements Rule {
             String said = SAID.said(letters);
             return said.isEmpty() ? spelled(letters) : said;
         }
-        boolean vowel = letters.chars().anyMatch(c -> "AEIOUY".indexOf(c) >= 0);
-        boolean word = loud || LOUD.contains(letters) || letters.length() > 3;
-        return vowel && word
-                ? letters.toLowerCase(Locale.ROOT)
-                : letters.length() > 6 ? letters.toLowerCase(Locale.ROOT) : spelled(letters);
+        boolean word = loud || LOUD.contains(letters) || letters.length() > 6 || canBeSaid(letters);
+        return word && VOWEL.matcher(letters).find() ? letters.toLowerCase(Locale.ROOT) : spelled(letters);
+    }
+
+    /** Whether it has more than three letters, and sounds like a word: no consonants in a row that none begins or ends with. */
+    private static boolean canBeSaid(String letters) {
+        return letters.length() > 3 && WORD.matcher(letters).matches();
     }
 
     private static String spelled(String letters) {

@@ -19,10 +19,19 @@ final class ClockTimes {
                     "(?<![\\d:.])(\\d{1,2}):([0-5]\\d):([0-5]\\d)(?![\\d:])",
                     match -> counted(match.group(1), "hour") + ", " + counted(match.group(2), "minute") + " and "
                             + counted(match.group(3), "second")),
+            Rule.replacing(
+                    "(?<![\\d:.])(\\d{1,2}):([0-5]\\d)\\.(\\d{1,3})(?![\\d:])",
+                    match -> counted(match.group(1), "minute") + ", "
+                            + NumberWords.number(Integer.parseInt(match.group(2)) + "." + match.group(3)) + " seconds"),
             Rule.replacing("(?<![\\d:.,])(1[0-2]|0?[1-9])(?:[:.]([0-5]\\d))?" + HALF, ClockTimes::halfDay),
             Rule.replacing("(?<![\\d:.,])(2[0-3]|[01]?\\d):([0-5]\\d)(?![\\d:%])", ClockTimes::fullDay),
             Rule.replacing(
                     "(?<![\\d:.,])([01]\\d|2[0-3])([0-5]\\d)(?=\\s(?:GMT|UTC|BST|CET|CEST)\\b)", ClockTimes::fullDay),
+            Rule.replacing(
+                    "(?<=\\b(?:at|by|until)\\s)(0[1-9])([0-5]\\d)(?![\\d:%]|[.,-]\\d)|(?<![\\w.,])([01]\\d|2[0-3])([0-5]\\d)(?=\\shours\\b)",
+                    match -> match.group(1) == null
+                            ? fullDay(match.group(3), match.group(4))
+                            : fullDay(match.group(1), match.group(2))),
             Rule.replacing(
                     "(?<=\\b[ap] m|noon|midnight|[a-z])\\s\\(?(" + ZONES.alternatives() + ")\\b\\)?",
                     ClockTimes::zone)));
@@ -46,9 +55,12 @@ final class ClockTimes {
     }
 
     private static String fullDay(MatchResult match) {
-        String hour = match.group(1);
+        return fullDay(match.group(1), match.group(2));
+    }
+
+    private static String fullDay(String hour, String minutes) {
         int hours = Integer.parseInt(hour);
-        int minute = Integer.parseInt(match.group(2));
+        int minute = Integer.parseInt(minutes);
         if (minute == 0) {
             boolean byTwelve = hour.length() == 1 && hours > 0;
             return hours == 0
@@ -56,6 +68,9 @@ final class ClockTimes {
                     : (hour.startsWith("0") ? "oh " : "")
                             + NumberWords.cardinal(hours)
                             + (byTwelve ? " o'clock" : " hundred");
+        }
+        if (hours == 0) {
+            return said(LocalTime.of(hours, minute));
         }
         boolean early = hour.length() == 2 && hours > 0 && hours < 10;
         return (early ? "oh " : "") + NumberWords.cardinal(hours) + minutes(minute);

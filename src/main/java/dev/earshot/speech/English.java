@@ -23,8 +23,10 @@ final class English {
                 Money.RULE,
                 Measures.RULE,
                 Years.RULE,
-                Numbers.RULE,
+                Codes.RULE,
+                dayFirst ? Numbers.BRITISH : Numbers.AMERICAN,
                 RomanNumerals.RULE,
+                Signs.SLASHES,
                 new Acronyms(),
                 Signs.RULE,
                 new Speakable()));

@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  * did.
  */
 final class FreeTtsVoice implements Voice {
-    /** Changes whenever the same words would sound another way: recordings are named by it. */
-    static final String NAME = "FreeTTS 1.2.2 kevin16, cmudict04, rate 140, pitch 90, 1";
+    /** Changes whenever the same text would sound another way, and all is recorded again: recordings are named by it. */
+    static final String NAME = "FreeTTS 1.2.2 kevin16, cmudict04, rate 140, pitch 90, 2";
 
     private static final float RATE_OF_SPEECH = 140;
     private static final float PITCH = 90;

@@ -2,20 +2,52 @@ package dev.earshot.speech;
 
 import java.util.List;
 import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
 
 /** Percentages, temperatures, and what is measured in units that are written short. */
 final class Measures {
     private static final Table UNITS = Table.read("units.tsv");
     private static final String RANGE = "(" + Rule.NUMBER + ")(?:\\s?[-\u2013]\\s?(" + Rule.NUMBER + "))?";
 
+    /** A unit's point, where the sentence goes on. */
+    private static final String POINTED =
+            "(?<=\\d[\\s-]?)(ft|in|lbs?|oz|gal|mi|yds?|hrs?|mins?|secs?|[ckm]m|kg)\\.(?=,?\\s[a-z(]|-)";
+
+    private static final Table COMPASS = Table.read("compass.tsv");
+
     static final Rule RULE = Rule.all(List.of(
+            Rule.replacing("\\bsq\\.\\s?(ft|mi|km|m)\\b\\.?", match -> "sq " + match.group(1)),
+            Rule.replacing(POINTED, match -> match.group(1).equals("in") ? "inches" : match.group(1)),
+            Rule.replacing("(?<=\\d\\s?)in\\.(?=,?\\s[a-z(])", "inches"),
+            Rule.replacing("(?<=\\d\\s?)in\\.$", "inches."),
+            Rule.replacing(
+                    "(?<![\\w.])\\.(\\d\\d)(?:-|\\s)(?=cali)", match -> NumberWords.number(match.group(1)) + " "),
+            Rule.replacing("(?<=\\d)\\s?x\\s?(?=\\d)", " by "),
+            Rule.replacing("(?<=\\d\\s?)(k?m)2\\b", match -> match.group(1) + " squared"),
+            Rule.replacing("(?<=\\d\\.\\d)\\s?([NSEW])\\b", match -> " " + COMPASS.said(match.group(1))),
+            Rule.replacing("\\+/-\\s?(?=\\d)", "plus or minus "),
+            Rule.replacing("(?<=\\d\\s?)pts?\\b\\.?", " points"),
+            Rule.replacing(
+                    "(?<=\\b(?:miles|kilometers|km|mi|feet|meters)\\s)(" + COMPASS.alternatives() + ")(?=\\sof\\b)",
+                    match -> COMPASS.said(match.group(1))),
+            Rule.replacing("(?<=\\d\\s?(?:ft|feet)\\s\\d{1,2}\\s?)in\\b", " inches"),
+            Rule.replacing(
+                    "(?<=\\d)\\s?-?mm\\b(?=\\s(?:ammo|ammunition|handguns?|pistols?|guns?|rounds?|bullets?|cannons?|lens|film|shells?|casings?)\\b)",
+                    " millimeter"),
             Rule.replacing("(?<=\\d%)[-\u2013](?=\\d)", " to "),
             Rule.replacing("(?<![\\w)\\].,'\"])-(?=[$\u20AC\u00A3.]?\\d)", "minus "),
             Rule.replacing("(?<!\\w)\\+(?=[$\u20AC\u00A3.]?\\d)", "plus "),
             Rule.replacing("(?<![\\w.])\\.(?=\\d)", "0."),
             Rule.replacing(
-                    RANGE + "\\s?(?:%|(?:pct|per cent)\\b\\.?)(?:-(?=\\w))?(?=(\\w)?)",
+                    RANGE + "\\s?(?:%|(?:pct|pc|per cent)\\b\\.?)(?:-(?=\\w))?(?=(\\w)?)",
                     match -> range(match) + " percent" + (match.group(3) == null ? "" : " ")),
+            Rule.replacing(
+                    "(?<=\\b[Aa]n?\\s)(" + Rule.NUMBER + ")\\s?\u00B0\\s?([CF])\\b(?=\\s[a-z])",
+                    match -> NumberWords.number(match.group(1)) + " degree"
+                            + (match.group(2).equals("C") ? " Celsius" : " Fahrenheit")),
+            Rule.replacing(
+                    RANGE + "\\s?\u00B0\\s?([NSEW])\\b",
+                    match -> range(match) + degrees(match) + " " + COMPASS.said(match.group(3))),
             Rule.replacing(
                     RANGE + "\\s?\u00B0\\s?([CFcf])\\b",
                     match -> range(match)
@@ -27,6 +59,10 @@ final class Measures {
                     "(?<![\\w.,])((\\d{2,3}|\\d{1,2}\\.\\d))([CF])\\b(?!['.-]\\w)",
                     match -> NumberWords.number(match.group(1)) + " degrees"
                             + (match.group(3).equals("C") ? " Celsius" : " Fahrenheit")),
+            Rule.replacing(
+                    "(?<![\\w.,])(\\d{2,3})\\s([CF])\\b(?=[.,;)]|\\s[a-z]|$)",
+                    match -> NumberWords.number(match.group(1)) + " degrees"
+                            + (match.group(2).equals("C") ? " Celsius" : " Fahrenheit")),
             Rule.replacing("(?<=\\d)in\\b", " inches"),
             Rule.replacing("(?<=\\d)x\\b", " times"),
             Rule.replacing(
@@ -35,38 +71,49 @@ final class Measures {
                             + (match.group(1).equals("1") ? " foot " : " feet ")
                             + NumberWords.cardinal(match.group(2))),
             Rule.replacing(
-                    "(?<![A-Za-z])" + RANGE + "(?:\\s?|-)(" + UNITS.alternatives()
-                            + ")\\b(?!['\u2019.]\\w|\\.[A-Z])(?:\\ssquared)?",
+                    "(?<![A-Za-z\\d])(\\b[Aa]n?\\s)?(?!\\d{0,2}1st\\b)" + RANGE + "(?:\\s?|-)(" + UNITS.alternatives()
+                            + ")\\b(?!['\u2019.]\\w|\\.[A-Z])(?:\\ssquared)?(?=(\\s[a-z]))?",
                     Measures::measured),
             Rule.replacing(
-                    "(?<![A-Za-z])(" + Rule.NUMBER + ")\\s?(tn|trn|bn|mn)\\b|(?<![A-Za-z])(" + Rule.NUMBER
+                    "(?<![A-Za-z\\d])(" + Rule.NUMBER + ")\\s?(tn|trn|bn|mn)\\b|(?<![A-Za-z\\d])(" + Rule.NUMBER
                             + ")([kKM])\\b",
                     match -> match.group(1) == null
                             ? magnified(match.group(3), match.group(4))
                             : magnified(match.group(1), match.group(2))),
             Rule.replacing(
-                    "(?<![A-Za-z])(" + Rule.NUMBER
+                    "(?<![A-Za-z\\d])(" + Rule.NUMBER
+                            + ")m\\b(?=\\s(?:to|and|or)\\s[\\d.,]+m\\s(?:people|users|viewers|voters|jobs|homes)\\b)",
+                    match -> magnified(match.group(1), "m")),
+            Rule.replacing(
+                    "(?<![A-Za-z\\d])(" + Rule.NUMBER
                             + ")m\\b(?=\\s(?:people|users|viewers|voters|jobs|children|tons|tonnes"
                             + "|homes|barrels|refugees|doses|workers|[a-z]+ people)\\b)",
                     match -> magnified(match.group(1), "m")),
             Rule.replacing(
-                    "(?<![A-Za-z])(" + Rule.NUMBER + ")m\\b(?!['.]\\w)",
+                    "(?<![A-Za-z\\d])(" + Rule.NUMBER + ")(?:m\\b(?!['.]\\w)|\\sm\\b(?=[,.;)]|\\s[a-z]|$))",
                     match ->
                             NumberWords.number(match.group(1)) + (match.group(1).equals("1") ? " meter" : " meters"))));
 
     private Measures() {}
 
     private static String measured(MatchResult match) {
-        String[] forms = UNITS.said(match.group(3)).split(",", 2);
+        String[] forms = UNITS.said(match.group(4)).split(",", 2);
         boolean squared = match.group().endsWith("squared");
-        boolean one = match.group(2) == null && match.group(1).equals("1");
-        boolean adjective = match.group().charAt(match.start(3) - match.start() - 1) == '-';
-        return range(match) + (squared ? " square " : " ") + (one || adjective ? forms[0] : forms[1]);
+        boolean one = match.group(3) == null && match.group(2).equals("1");
+        boolean adjective = match.group().charAt(match.start(4) - match.start() - 1) == '-'
+                || (match.group(1) != null && match.group(5) != null);
+        return (match.group(1) == null ? "" : match.group(1))
+                + range(match.group(2), match.group(3))
+                + (squared ? " square " : " ")
+                + (one || adjective ? forms[0] : forms[1]);
     }
 
     private static String range(MatchResult match) {
-        String from = NumberWords.number(match.group(1));
-        return match.group(2) == null ? from : from + " to " + NumberWords.number(match.group(2));
+        return range(match.group(1), match.group(2));
+    }
+
+    private static String range(String from, @Nullable String to) {
+        return NumberWords.number(from) + (to == null ? "" : " to " + NumberWords.number(to));
     }
 
     private static String degrees(MatchResult match) {

@@ -17,15 +17,41 @@ final class Money {
     private static final String MAGNITUDES =
             "(?:[\\s-]?(trillion|billion|million|thousand|trn|tn|bn|mn)\\b|([mkbtMKBT])\\b)?";
 
+    /** What may stand in front of a sum that tells of what kind something is: "a $5 bill", "the $5 bill". */
+    private static final String DETERMINED =
+            "(?:[Aa]n?|[Tt]he|[Tt]h(?:is|at)|[Ii]ts|[Hh]is|[Tt]heir|[Oo]ur|[Ee]ach|[Ee]very)\\s";
+
+    /** A word behind a sum that the sum describes, and not what goes on after it: "the $5 bill", not "the $5 that he paid". */
+    private static final String DESCRIBES =
+            "(?=(\\s(?!(?:was|were|is|are|will|would|has|had|have|can|could|should|may|might|must|in|of|to"
+                    + "|for|from|that|which|who|it|he|she|they|we|you|and|or|but|on|at|by|with|an?|the|per|as|each|more|less|over"
+                    + "|under|into|than|last|this|next|now|not|so|if|when|while|annually|ago|after|before|since|went|came|goes|comes"
+                    + "|apiece|extra|plus|[a-z]+ed|[a-z]+ly)\\b)[a-z]))?";
+
     static final Rule RULE = Rule.all(List.of(
+            Rule.replacing("(?<=\\d)pp\\b", " per person"),
+            Rule.replacing("(?<![\\w)])-(?=[$\u20AC\u00A3]\\d)", "minus "),
+            Rule.replacing(
+                    "([$\u20AC\u00A3])(" + Rule.NUMBER + ")\\s(to|and|or)\\s\\1(" + Rule.NUMBER
+                            + ")\\s?(trillion|billion|million|bn|m|b)\\b",
+                    match -> NumberWords.number(match.group(2)) + " " + match.group(3) + " "
+                            + NumberWords.number(match.group(4)) + " " + magnitude(match.group(5)) + " "
+                            + currency(match.group(1)).more()),
+            Rule.replacing("(?<=illion)\\s?[-\u2013]\\s?(?=[$\u20AC\u00A3]\\d)", " to "),
             Rule.replacing("(?<=[0-9][A-Za-z]{1,3})\\s?[-\u2013]\\s?(?=[$\u20AC\u00A3]\\d)", " to "),
             Rule.replacing(
-                    "(?<![A-Za-z0-9])([Aa]n?\\s)?(?<![A-Za-z0-9])(" + CURRENCIES.alternatives() + ")\\s?(" + Rule.NUMBER
-                            + ")(?:\\s?[-\u2013]\\s?\\2?(" + Rule.NUMBER + "))?" + MAGNITUDES + "(-(?!plus)(?=[a-z]))?",
+                    "(?<![A-Za-z0-9])(" + DETERMINED + ")?(?<![A-Za-z0-9])(" + CURRENCIES.alternatives() + ")\\s?("
+                            + Rule.NUMBER + ")(?:\\s?[-\u2013]\\s?\\2?(" + Rule.NUMBER + "))?" + MAGNITUDES
+                            + "(-(?!plus)(?=[a-z]))?" + DESCRIBES,
                     Money::said),
             Rule.replacing(
                     "\\b(" + Rule.NUMBER + ")\\s?\u20AC", match -> NumberWords.number(match.group(1)) + " euros"),
+            Rule.replacing(
+                    "(?<![\\w.])(\\d{1,3}(?:\\.\\d)?)c\\b(?!['.-]\\w)",
+                    match -> NumberWords.number(match.group(1)) + " cents"),
             Rule.replacing("\\b(\\d{1,3})p\\b", match -> counted(match.group(1), "penny", "pence")),
+            Rule.replacing(
+                    "(?<=\\b[Aa]n?\\s)(\\d{1,4})\\s?\u00A2", match -> NumberWords.cardinal(match.group(1)) + " cent"),
             Rule.replacing("\\b(\\d{1,4})\\s?\u00A2", match -> counted(match.group(1), "cent", "cents"))));
 
     private Money() {}
@@ -47,7 +73,10 @@ final class Money {
         String number = match.group(3);
         String upTo = match.group(4);
         String magnitude = match.group(5) == null ? match.group(6) : match.group(5);
-        boolean adjective = !article.isEmpty() || match.group(7) != null;
+        boolean adjective = article.matches("[Aa]n?\\s")
+                || match.group(7) != null
+                || match.group().matches(".*\\d-[a-z]+")
+                || (!article.isEmpty() && match.group(8) != null);
         String after = match.group(7) == null ? "" : " ";
         if (upTo == null && magnitude == null && number.matches("[\\d,]+\\.\\d\\d") && currency.hundredths() != null) {
             return article + small(number, currency) + after;

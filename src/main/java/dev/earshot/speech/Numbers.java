@@ -5,35 +5,41 @@ import java.util.regex.MatchResult;
 
 /** All other numbers: ranges, scores, fractions, ordinals, telephone numbers, cardinals and decimals. */
 final class Numbers {
-    static final Rule RULE = Rule.all(List.of(
-            Rule.replacing(
-                    "(?<=Boeing\\s)7(\\d7)(?:-(?=\\d))?",
-                    match -> "seven " + NumberWords.cardinal(match.group(1)) + " "),
-            Rule.replacing("(?<=\\d):(?=\\d\\b)", " to "),
-            Rule.replacing("\\b911\\b", "nine one one"),
-            Rule.replacing("\\b24/7\\b", "twenty-four seven"),
-            Rule.replacing("\\b9/11\\b", "nine eleven"),
-            Rule.replacing("#(?=\\d)", "number "),
-            Rule.replacing(
-                    "(?<![\\w-])(?:\\+?1-)?(\\d{3})-(\\d{3})-(\\d{4})(?![\\w-])",
-                    match -> NumberWords.digits(match.group(1)) + ", " + NumberWords.digits(match.group(2)) + ", "
-                            + NumberWords.digits(match.group(3))),
-            Rule.replacing(
-                    "(?<![\\w-])(\\d{3})-(\\d{4})(?![\\w-])",
-                    match -> NumberWords.digits(match.group(1)) + ", " + NumberWords.digits(match.group(2))),
-            Rule.replacing("(\\d)[\\s-](\\d)/(\\d)(?![\\d/])", match -> mixed(match)),
-            Rule.replacing("(?<![\\d/.])(\\d)/(\\d{1,2})(?![\\d/])", match -> fraction(match.group(1), match.group(2))),
-            Rule.replacing("\\b(\\d{1,3}(?:,\\d{3})++|\\d{1,15})(?:st|nd|rd|th)\\b", Numbers::ordinal),
-            // a score or a span: both are said with "to"; one that goes down to nothing is a score
-            Rule.replacing("(?<=\\d)[-\u2013]0\\b(?![.,]\\d)", " to nothing"),
-            Rule.replacing("(?<=\\d)[-\u2013](?=\\d)", " to "),
-            Rule.replacing("(?<=\\d)\\s?x\\s?(?=\\d)", " by "),
-            Rule.replacing("(\\d{1,3}(?:,\\d{3})++|\\d++)((?:\\.\\d++)*+)", Numbers::number),
-            Rule.replacing("(?<=[A-Za-z])\u0001", " "),
-            Rule.replacing("\u0002(?=[A-Za-z])", " "),
-            Rule.replacing("[\u0001\u0002]", "")));
+    static final Rule AMERICAN = rule(" to nothing");
+    static final Rule BRITISH = rule(" nil");
 
     private Numbers() {}
+
+    /** @param nothing what is said for the one who has none */
+    private static Rule rule(String nothing) {
+        return Rule.all(List.of(
+                Rule.replacing("(?<=\\d):(?=\\d\\b)", " to "),
+                Rule.replacing(
+                        "(?<=\\b[A-Z]{1,3}[- ]?)(\\d{1,3})s\\b",
+                        match -> " " + NumberWords.plural(NumberWords.cardinal(match.group(1)))),
+                Rule.replacing("#(?=\\d)", "number "),
+                Rule.replacing("(\\d)[\\s-](\\d)/(\\d)(?![\\d/])", match -> mixed(match)),
+                Rule.replacing(
+                        "(?<![\\d/.])(\\d)/(\\d{1,2})-(?=[a-z])",
+                        match -> NumberWords.cardinal(match.group(1)) + " " + part("1", match.group(2)) + " "),
+                Rule.replacing(
+                        "(?<![\\d/.])(\\d)/(\\d{1,2})(?![\\d/])", match -> fraction(match.group(1), match.group(2))),
+                Rule.replacing("\\b(\\d{1,3}(?:,\\d{3})++|\\d{1,15})(?:st|nd|rd|th)\\b", Numbers::ordinal),
+                Rule.replacing(
+                        "(?<=[A-Z][a-z]{1,20}\\s[(,]\\s?)(\\d{1,3})[-\u2013](\\d{1,3})(?=\\)|,\\s[a-z])",
+                        match -> match.group(1) + " and " + match.group(2)),
+                // a score or a span: both are said with "to"; one that goes down to nothing is a score
+                Rule.replacing("(?<=\\d)[-\u2013]0\\b(?![.,]\\d)", nothing),
+                Rule.replacing("\\b50-50\\b", "fifty-fifty"),
+                Rule.replacing(
+                        "(?<=\\d)[-\u2013](?=\\d+\\s(?:this season|overall|record|start|on the season|in the league)\\b)",
+                        " and "),
+                Rule.replacing("(?<=\\d)[-\u2013](?=\\d)", " to "),
+                Rule.replacing("(\\d{1,3}(?:,\\d{3})++|\\d++)((?:\\.\\d++)*+)", Numbers::number),
+                Rule.replacing("(?<=[A-Za-z])\u0001", " "),
+                Rule.replacing("\u0002(?=[A-Za-z])", " "),
+                Rule.replacing("[\u0001\u0002]", "")));
+    }
 
     /** In words between two control characters, which show the rules that follow where a figure began and ended. */
     private static String number(MatchResult match) {
@@ -61,12 +67,15 @@ final class Numbers {
         if (parts < 2) {
             return above + " over " + below;
         }
+        return NumberWords.cardinal(above) + " " + part(above, below);
+    }
+
+    private static String part(String above, String below) {
         boolean one = above.equals("1");
-        String name = switch (below) {
+        return switch (below) {
             case "2" -> one ? "half" : "halves";
             case "4" -> one ? "quarter" : "quarters";
-            default -> NumberWords.ordinal(parts) + (one ? "" : "s");
+            default -> NumberWords.ordinal(Long.parseLong(below)) + (one ? "" : "s");
         };
-        return NumberWords.cardinal(above) + " " + name;
     }
 }

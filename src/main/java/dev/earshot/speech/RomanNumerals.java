@@ -2,16 +2,30 @@ package dev.earshot.speech;
 
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Roman numerals behind a name: "World War II" is "two", "Elizabeth II" is "the second". */
 final class RomanNumerals {
     private static final Table VALUES = Table.read("roman.tsv");
 
+    /** Names that stand for a monarch where V or X follows; I may be the speaker. */
+    private static final String REIGNED =
+            "Charles|Henry|George|Louis|Philip|Edward|James|Leo|Pius|Ferdinand|Gustav|Haakon|Harald|Olav|Frederick|Baldwin";
+
+    private static final Pattern REIGNING = Pattern.compile(REIGNED);
+
     static final Rule RULE = Rule.all(List.of(
             Rule.replacing(
-                    "\\b(War|Bowl|Part|Phase|Title|Chapter|Type|Article|Act|Rocky|Volume|Section|Division|Class)\\s("
+                    "\\b(War|Bowl|Part|Phase|Title|Chapter|Type|Article|Act|Rocky|Volume|Section|Division|Class|Stage|Level|Mark|Fantasy|Saturn|Tier|Book|Grade|Schedule)\\s("
                             + VALUES.alternatives() + "|I|V|X)\\b",
                     match -> match.group(1) + " " + NumberWords.cardinal(value(match.group(2)))),
+            Rule.replacing(
+                    "\\b((?:King|Queen|Pope|Emperor|Tsar|Czar|Prince)(?:\\s[A-Z][a-z]+){1,2}|" + REIGNED
+                            + ")\\s(I|V|X)\\b(?!\\.\\w)(?='s|[.,;:]?(?:\\s|$))",
+                    match -> match.group(2).equals("I")
+                                    && REIGNING.matcher(match.group(1)).matches()
+                            ? match.group()
+                            : match.group(1) + " the " + NumberWords.ordinal(value(match.group(2)))),
             Rule.replacing(
                     "(?<=[A-Z][a-z]{2,20}\\s)(" + VALUES.alternatives() + ")\\b(?!\\.\\w)", RomanNumerals::ordinal)));
 

@@ -57,6 +57,13 @@ public record Script(Locale language, List<Sentence> sentences) {
         return writer.size() == before ? new Script(update.language(), List.of()) : writer.script();
     }
 
+    /** What is said for a text that belongs to no article. */
+    public static Script of(String text, Locale language) {
+        ScriptWriter writer = new ScriptWriter(language);
+        writer.read(text, Pause.END);
+        return writer.script();
+    }
+
     /** What is said for the article's headline alone. */
     public static Script headline(ArticleCopy copy) {
         ScriptWriter writer = new ScriptWriter(copy.language());

@@ -1,7 +1,6 @@
 package dev.earshot.speech;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Links, e-mail addresses, handles and hashtags: nobody wants an address read out letter by letter. */
 final class WebAddresses {
@@ -27,7 +26,7 @@ final class WebAddresses {
     private WebAddresses() {}
 
     private static String host(String host) {
-        return host.toLowerCase(Locale.ROOT).replace(".", " dot ").replace("_", " ");
+        return host.replace(".", " dot ").replace("_", " ");
     }
 
     /** A name made of words that only capitals and underscores divide: WomensMarch. */

@@ -8,6 +8,9 @@ final class Years {
     private static final String YEAR = "(1[1-9]\\d\\d|20\\d\\d)";
 
     static final Rule RULE = Rule.all(List.of(
+            Rule.replacing("\\bFY\\s?'?(?=\\d)", "fiscal year "),
+            Rule.replacing("(?<=\\d)-(for|of|by|on|and|in|to)-(?=\\d)", match -> " " + match.group(1) + " "),
+            Rule.replacing("(?<=\\b[Bb]etween\\s)(\\d[\\d,]*)[-\u2013](?=\\d)", match -> match.group(1) + " and "),
             Rule.replacing("(?<=[A-Za-z])-(?=\\d)", " "),
             Rule.replacing("\\b(1[1-9]|20)(\\d0)'?s\\b", Years::decade),
             Rule.replacing(
@@ -21,6 +24,10 @@ final class Years {
             Rule.replacing(
                     "(?<![\\w.,#])" + YEAR + "(?![\\d\u2013]|[.,-]\\d|\\s?%)(?!st|nd|rd|th)",
                     match -> year(match.group(1))),
+            Rule.replacing(
+                    "(?<=\\b(?:in|In|of|since|Since|by|By|year)\\s)(10\\d\\d)(?![\\d\u2013,-]|\\.\\d|\\s?%)",
+                    match -> year(match.group(1))),
+            Rule.replacing("(?<!\\w)'0(\\d)\\b", match -> "oh " + NumberWords.cardinal(match.group(1))),
             Rule.replacing("(?<!\\w)'(\\d\\d)\\b", match -> NumberWords.cardinal(Long.parseLong(match.group(1))))));
 
     private Years() {}

@@ -124,22 +124,63 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "say"})
+    @ValueSource(strings = {"check", "say", "script", "script --lines"})
     void aMissingFileIsOneLine(String command) {
         String file = folder.resolve("missing.txt").toString();
-        assertEquals(1, run(command, file));
+        assertEquals(1, run((command + " " + file).split(" ")));
 
         assertEquals("problem: " + file + ": there is no such file", (out.toString() + err).strip());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "say"})
+    @ValueSource(strings = {"check", "say", "script"})
     void aFolderIsNoFile(String command) {
         for (String path : List.of(folder.toString(), "/")) {
             assertEquals(1, run(command, path));
         }
         assertEquals(2, (out.toString() + err).lines().count());
         assertFalse((out.toString() + err).contains("xception"), out.toString() + err);
+    }
+
+    @Test
+    void scriptPrintsTheWordsThatTheVoiceIsGiven() throws Exception {
+        assertEquals(0, run("script", write("kiln.txt", KILN)));
+
+        assertEquals(
+                List.of(
+                        "Fire at the old kiln.",
+                        "Update. Eleven thirty p m, Coordinated Universal Time.",
+                        "The roof is safe.",
+                        "Correction. Two ten p m, Coordinated Universal Time.",
+                        "Two engines came, and not three.",
+                        "Update. One p m, Coordinated Universal Time.",
+                        "Smoke rises from the kiln."),
+                out.toString().lines().toList());
+        assertEquals("", err.toString());
+    }
+
+    @Test
+    void scriptPrintsALineForEachLine() throws Exception {
+        String texts = write("texts.txt", "It cost $5. He paid.\n\nDue 5/6/2017.\n");
+        assertEquals(0, run("script", "--lines", texts));
+        assertEquals(
+                "It cost five dollars. He paid.\n\nDue May sixth, twenty seventeen.\n",
+                out.toString().replace(System.lineSeparator(), "\n"));
+    }
+
+    @Test
+    void linesAreSaidAsTheirLanguageHasIt() throws Exception {
+        assertEquals(0, run("script", "-l", "en-GB", "--lines", write("texts.txt", "They won 2-0 on 5/6/2017.\n")));
+        assertEquals(
+                "They won two nil on June fifth, twenty seventeen.",
+                out.toString().strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"script", "script a.txt --lines -"})
+    void scriptTakesAFileOrLines(String line) {
+        assertEquals(2, run(line.split(" ")));
+        assertTrue(err.toString().startsWith("earshot: "), err.toString());
     }
 
     @Test
@@ -178,6 +219,7 @@ class CommandsTest {
                 "--version",
                 "check --version",
                 "say --version",
+                "script --version",
                 "serve --version",
                 "publish --version",
                 "withdraw --version"
@@ -190,7 +232,15 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "check --help", "say --help", "serve --help", "publish --help", "withdraw --help", "-h"
+            strings = {
+                "--help",
+                "check --help",
+                "say --help",
+                "script --help",
+                "serve --help",
+                "publish --help",
+                "withdraw --help",
+                "-h"
             })
     void everyCommandTellsHowItIsUsed(String line) {
         assertEquals(0, run(line.split(" ")));

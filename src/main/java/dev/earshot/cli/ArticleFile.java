@@ -1,0 +1,66 @@
+package dev.earshot.cli;
+
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Update;
+import dev.earshot.desk.Desk;
+import dev.earshot.desk.Draft;
+import dev.earshot.intake.Document;
+import dev.earshot.intake.Intake;
+import dev.earshot.intake.Reading;
+import dev.earshot.speech.Script;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The article in a file, as it would go on the air.
+ *
+ * @param updates newest first
+ */
+record ArticleFile(Draft draft, List<Update> updates) {
+    /**
+     * Reads a file, and tells of each problem with it in a line.
+     *
+     * @return null where there is no article in it
+     */
+    static @Nullable ArticleFile read(Intake intake, Path file, Instant now, PrintWriter err) {
+        try {
+            Reading reading = intake.read(Document.file(Unreadable.name(file), Files.readAllBytes(file)));
+            return switch (reading) {
+                case Reading.Rejected rejected -> {
+                    rejected.problems().forEach(problem -> err.println("problem: " + problem));
+                    yield null;
+                }
+                case Reading.Accepted accepted -> {
+                    accepted.remarks().forEach(problem -> err.println("problem: " + problem));
+                    Draft draft = accepted.draft();
+                    yield new ArticleFile(
+                            draft, Desk.preview(draft, now).updates().reversed());
+                }
+            };
+        } catch (IOException e) {
+            err.println("problem: " + Unreadable.problem(file, e));
+            return null;
+        }
+    }
+
+    ArticleCopy copy() {
+        return draft.copy();
+    }
+
+    /** What is said for all of it: headline, updates newest first, background. */
+    List<Script> scripts() {
+        List<Script> scripts = new ArrayList<>();
+        scripts.add(Script.headline(copy()));
+        updates.forEach(update -> scripts.add(Script.of(copy(), update)));
+        if (!updates.isEmpty() && !copy().body().isEmpty()) {
+            scripts.add(Script.background(copy()));
+        }
+        return scripts;
+    }
+}
