@@ -2,6 +2,7 @@ package dev.earshot;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -166,6 +167,14 @@ class FeedsServedTest {
             assertEquals(entry.bytes(), sound.body().length);
             assertEquals(Long.toString(entry.bytes()), Live.header(sound, "Content-Length"));
         }
+    }
+
+    @Test
+    void aFeedOfKeyEventsSaysThatItHasNothingElse() {
+        assertTrue(Live.text(live.get("/feed.atom")).contains("Every update of every article, as it comes"));
+        String keyEvents = Live.text(live.get("/key-events.atom"));
+        assertTrue(keyEvents.contains("Key events only, as they come"), keyEvents);
+        assertFalse(keyEvents.contains("Every update"), keyEvents);
     }
 
     @Test

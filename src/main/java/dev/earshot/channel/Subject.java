@@ -96,7 +96,7 @@ record Subject(
         return new FeedDocument(
                 which == Which.KEY_EVENTS ? FeedId.keyEvents(base) : FeedId.of(base),
                 which == Which.KEY_EVENTS ? title + ": key events" : title,
-                subtitle,
+                which == Which.KEY_EVENTS && siteWide ? "Key events only, as they come" : subtitle,
                 language,
                 links,
                 updated(entries, otherwise == null ? masthead.started() : otherwise),

@@ -35,10 +35,13 @@ final class Abbreviations {
             Rule.replacing(
                     "(?<=\\s|^)(Fla|Calif|Ariz|Conn|Tenn|Minn|Mich|Wis|Okla|Colo)\\.",
                     match -> STATES.said(match.group())),
+            Rule.replacing(
+                    "\\b([NSEW])\\.\\s(?=(?:Korean?|Dakota|Carolina|African?|Sudan|Ireland|Virginia|Bank|Timor|Jerusalem)\\b)",
+                    match -> capitalised(COMPASS.said(match.group(1))) + " "),
             Rule.replacing("\\bWash\\.(?=\\sstate)", "Washington"),
             Rule.replacing(
                     "\\b([NSEW])\\.\\s(?=\\d{1,3}(?:st|nd|rd|th)\\s|[A-Z][a-z]+\\s(?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Boulevard|Drive)\\b)",
-                    match -> COMPASS.said(match.group(1)) + " "),
+                    match -> capitalised(COMPASS.said(match.group(1))) + " "),
             Rule.replacing("(^|\\b[a-z][\\w']*\\s|[,;:]\\s)St\\s(?=[A-Z][a-z])", match -> match.group(1) + "Saint "),
             Rule.replacing("(?<=[A-Z][a-z]{1,20}\\s)St\\b(?![.'\\w])", "Street"),
             // the British write no point behind a title that ends with the word's last letter
@@ -63,6 +66,10 @@ final class Abbreviations {
             Rule.replacing("(?<![\\w.-])(" + TITLES.alternatives() + ")\\.(?!\\w)", Abbreviations::title)));
 
     private Abbreviations() {}
+
+    private static String capitalised(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
 
     private static String title(MatchResult match) {
         return TITLES.said(match.group(1));

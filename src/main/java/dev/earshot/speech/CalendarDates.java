@@ -39,6 +39,9 @@ final class CalendarDates {
                         "(?<![\\w/])(\\d{1,2})/(\\d{1,2})/(" + YEAR + "|\\d\\d)(?![\\w/])",
                         match -> slashed(match, dayFirst)),
                 Rule.replacing(
+                        "(?<=\\b(?:[Oo]n|ending|by|until|through|since|before|after|due|dated)\\s)(\\d{1,2})/(\\d{1,2})(?![\\d/])",
+                        match -> slashed(match, dayFirst)),
+                Rule.replacing(
                         "\\b" + MONTHS + "\\s" + DAY + "(?:\\s?[-\u2013]\\s?" + DAY + ")?(?:,?\\s" + YEAR + "\\b)?",
                         match -> monthFirst(match.group(1), match.group(2), match.group(3), match.group(4))),
                 Rule.replacing(
@@ -57,7 +60,11 @@ final class CalendarDates {
         int day = swapped ? first : second;
         return month < 1 || month > 12 || day < 1 || day > 31
                 ? match.group()
-                : monthFirst(month(Integer.toString(month)), Integer.toString(day), null, century(match.group(3)));
+                : monthFirst(
+                        month(Integer.toString(month)),
+                        Integer.toString(day),
+                        null,
+                        match.groupCount() < 3 ? null : century(match.group(3)));
     }
 
     /** A year of two digits is of this century, or of the last where it would be far ahead. */

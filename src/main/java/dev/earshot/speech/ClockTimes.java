@@ -15,6 +15,8 @@ final class ClockTimes {
             Rule.replacing(
                     "(\\d" + ANY_HALF + "?)\\s?[-\u2013]\\s?(?=\\d{1,2}(?:[:.]\\d\\d)?" + ANY_HALF + ")",
                     match -> match.group(1) + " to "),
+            Rule.replacing("(?<=\\b(?:[Nn]oon|[Mm]idnight))\\s?[-\u2013]\\s?(?=\\d)", " to "),
+            Rule.replacing("(?<=\\d" + ANY_HALF + "?)\\s?[-\u2013]\\s?(?=(?:noon|midnight)\\b)", " to "),
             Rule.replacing(
                     "(?<![\\d:.])(\\d{1,2}):([0-5]\\d):([0-5]\\d)(?![\\d:])",
                     match -> counted(match.group(1), "hour") + ", " + counted(match.group(2), "minute") + " and "

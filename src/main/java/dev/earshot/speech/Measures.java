@@ -11,7 +11,7 @@ final class Measures {
 
     /** A unit's point, where the sentence goes on. */
     private static final String POINTED =
-            "(?<=\\d[\\s-]?)(ft|in|lbs?|oz|gal|mi|yds?|hrs?|mins?|secs?|[ckm]m|kg)\\.(?=,?\\s[a-z(]|-)";
+            "(?<=\\d[\\s-]?)(ft|in|lbs?|oz|gal|mi|yds?|hrs?|mins?|secs?|[ckm]m|kg)\\.(?=,?\\s[a-z(\\d]|-)";
 
     private static final Table COMPASS = Table.read("compass.tsv");
 

@@ -29,10 +29,13 @@ final class Money {
                     + "|apiece|extra|plus|[a-z]+ed|[a-z]+ly)\\b)[a-z]))?";
 
     static final Rule RULE = Rule.all(List.of(
+            Rule.replacing(
+                    "([Bb]etween\\s[$\u20AC\u00A3]" + Rule.NUMBER + ")\\s?[-\u2013]\\s?(?=[$\u20AC\u00A3]?\\d)",
+                    match -> match.group(1) + " and "),
             Rule.replacing("(?<=\\d)pp\\b", " per person"),
             Rule.replacing("(?<![\\w)])-(?=[$\u20AC\u00A3]\\d)", "minus "),
             Rule.replacing(
-                    "([$\u20AC\u00A3])(" + Rule.NUMBER + ")\\s(to|and|or)\\s\\1(" + Rule.NUMBER
+                    "([$\u20AC\u00A3])(" + Rule.NUMBER + ")\\s(to|and|or)\\s\\1?(" + Rule.NUMBER
                             + ")\\s?(trillion|billion|million|bn|m|b)\\b",
                     match -> NumberWords.number(match.group(2)) + " " + match.group(3) + " "
                             + NumberWords.number(match.group(4)) + " " + magnitude(match.group(5)) + " "
@@ -75,7 +78,7 @@ final class Money {
         String magnitude = match.group(5) == null ? match.group(6) : match.group(5);
         boolean adjective = article.matches("[Aa]n?\\s")
                 || match.group(7) != null
-                || match.group().matches(".*\\d-[a-z]+")
+                || (match.group(8) != null && match.group().matches(".*\\d-[a-z]+"))
                 || (!article.isEmpty() && match.group(8) != null);
         String after = match.group(7) == null ? "" : " ";
         if (upTo == null && magnitude == null && number.matches("[\\d,]+\\.\\d\\d") && currency.hundredths() != null) {

@@ -17,6 +17,8 @@ final class Numbers {
                 Rule.replacing(
                         "(?<=\\b[A-Z]{1,3}[- ]?)(\\d{1,3})s\\b",
                         match -> " " + NumberWords.plural(NumberWords.cardinal(match.group(1)))),
+                Rule.replacing("\\b50[-/]50\\b", "fifty-fifty"),
+                Rule.replacing("(?<![\\d/])1/2\\s(?=an?\\s)", "half "),
                 Rule.replacing("#(?=\\d)", "number "),
                 Rule.replacing("(\\d)[\\s-](\\d)/(\\d)(?![\\d/])", match -> mixed(match)),
                 Rule.replacing(
@@ -30,7 +32,6 @@ final class Numbers {
                         match -> match.group(1) + " and " + match.group(2)),
                 // a score or a span: both are said with "to"; one that goes down to nothing is a score
                 Rule.replacing("(?<=\\d)[-\u2013]0\\b(?![.,]\\d)", nothing),
-                Rule.replacing("\\b50-50\\b", "fifty-fifty"),
                 Rule.replacing(
                         "(?<=\\d)[-\u2013](?=\\d+\\s(?:this season|overall|record|start|on the season|in the league)\\b)",
                         " and "),
@@ -66,6 +67,9 @@ final class Numbers {
         long parts = Long.parseLong(below);
         if (parts < 2) {
             return above + " over " + below;
+        }
+        if (Long.parseLong(above) >= parts) {
+            return above + " " + below;
         }
         return NumberWords.cardinal(above) + " " + part(above, below);
     }

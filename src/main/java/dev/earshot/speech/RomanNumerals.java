@@ -16,7 +16,7 @@ final class RomanNumerals {
 
     static final Rule RULE = Rule.all(List.of(
             Rule.replacing(
-                    "\\b(War|Bowl|Part|Phase|Title|Chapter|Type|Article|Act|Rocky|Volume|Section|Division|Class|Stage|Level|Mark|Fantasy|Saturn|Tier|Book|Grade|Schedule)\\s("
+                    "\\b(War|Bowl|Part|Phase|Title|Chapter|Type|Article|Act|Rocky|Volume|Section|Division|Class|Stage|Level|Mark|Fantasy|Saturn|Tier|Appendix|Annex|Scene|Round|Game|Group|Zone|Corps|Book|Grade|Schedule)\\s("
                             + VALUES.alternatives() + "|I|V|X)\\b",
                     match -> match.group(1) + " " + NumberWords.cardinal(value(match.group(2)))),
             Rule.replacing(

@@ -8,6 +8,8 @@ final class Years {
     private static final String YEAR = "(1[1-9]\\d\\d|20\\d\\d)";
 
     static final Rule RULE = Rule.all(List.of(
+            Rule.replacing(
+                    "(?<![\\w.,'])([1-9])s\\b", match -> NumberWords.plural(NumberWords.cardinal(match.group(1)))),
             Rule.replacing("\\bFY\\s?'?(?=\\d)", "fiscal year "),
             Rule.replacing("(?<=\\d)-(for|of|by|on|and|in|to)-(?=\\d)", match -> " " + match.group(1) + " "),
             Rule.replacing("(?<=\\b[Bb]etween\\s)(\\d[\\d,]*)[-\u2013](?=\\d)", match -> match.group(1) + " and "),

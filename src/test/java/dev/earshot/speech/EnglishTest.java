@@ -39,7 +39,7 @@ class EnglishTest {
 
     @Test
     void corpusIsNotNearlyEmpty() throws IOException {
-        assertTrue(cases().size() >= 120, "cases found: " + cases().size());
+        assertTrue(cases().size() >= 500, "cases found: " + cases().size());
     }
 
     @ParameterizedTest
