@@ -31,14 +31,12 @@ final class Body {
         String coding = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
         InputStream plain = switch (coding) {
             case "identity", "" -> counted;
-            case "gzip", "x-gzip" -> new GZIPInputStream(counted, 8192);
+            // what it unfolds to is counted too, and given up before there is one more copy of it
+            case "gzip", "x-gzip" -> new Counted(new GZIPInputStream(counted, 8192), limit);
             default -> throw new IOException("is encoded in a way that was not asked for");
         };
-        byte[] bytes = plain.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, limit + 1));
+        byte[] bytes = plain.readAllBytes();
         counted.check();
-        if (bytes.length > limit) {
-            throw new TooLarge(limit);
-        }
         return bytes;
     }
 
