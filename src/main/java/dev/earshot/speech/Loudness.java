@@ -24,14 +24,26 @@ final class Loudness {
 
     /** How loud it is, in LUFS; negative infinity for silence. */
     static double of(short[] samples) {
-        double[] weighted = weigh(samples);
+        // the two filters of BS.1770, Annex 1, worked out for this rate
+        Biquad shelf = Biquad.highShelf(1681.974450955533, 0.7071752369554196, 3.999843853973347);
+        Biquad pass = Biquad.highPass(38.13547087602444, 0.5003270373238773);
         List<Double> powers = new ArrayList<>();
-        for (int start = 0; start + BLOCK <= weighted.length; start += STEP) {
-            double sum = 0;
-            for (int i = start; i < start + BLOCK; i++) {
-                sum += weighted[i] * weighted[i];
+        // of the blocks that overlap at any time
+        double[] sums = new double[BLOCK / STEP];
+        for (int i = 0; i <= samples.length; i++) {
+            if (i % STEP == 0) {
+                int block = i / STEP % sums.length;
+                if (i >= BLOCK) {
+                    powers.add(sums[block] / BLOCK);
+                }
+                sums[block] = 0;
             }
-            powers.add(sum / BLOCK);
+            if (i < samples.length) {
+                double weighted = pass.filter(shelf.filter(samples[i] / 32768.0));
+                for (int block = 0; block < sums.length; block++) {
+                    sums[block] += weighted * weighted;
+                }
+            }
         }
         double gated = mean(powers, GATE);
         return level(mean(powers, level(gated) + RELATIVE_GATE));
@@ -40,59 +52,52 @@ final class Loudness {
     /** The same sound at the target level, its peaks bent down where they would clip. Changes the array given. */
     static short[] level(short[] samples) {
         double loudness = of(samples);
-        if (Double.isInfinite(loudness)) {
-            return samples;
-        }
-        double gain = Math.pow(10, (TARGET - loudness) / 20);
-        double[] allowed = new double[samples.length];
-        for (int i = 0; i < samples.length; i++) {
-            double peak = Math.abs(samples[i] / 32768.0) * gain;
-            allowed[i] = peak > PEAK ? PEAK / peak : 1;
-        }
-        double[] envelope = smooth(lowest(allowed));
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (short) Math.round(samples[i] * gain * envelope[i]);
+        if (!Double.isInfinite(loudness)) {
+            limit(samples, Math.pow(10, (TARGET - loudness) / 20));
         }
         return samples;
     }
 
-    /** For each sample the least gain allowed from it to the look-ahead on both sides. */
-    private static double[] lowest(double[] allowed) {
-        double[] out = new double[allowed.length];
+    /**
+     * Makes it louder by a factor, but nowhere louder than the peak: each sample by the mean, over the look-ahead on both
+     * sides, of the least factor that is allowed over the look-ahead on both sides, which moves without a step. It keeps no
+     * more of these than the look-ahead needs, however long the sound is.
+     */
+    private static void limit(short[] samples, double gain) {
+        int ring = 2 * LOOK_AHEAD + 2;
+        double[] allowed = new double[ring];
+        double[] least = new double[ring];
         // where a least value may yet be found, the least first: what follows a lower one is out of the question
-        int[] candidates = new int[allowed.length];
+        int[] candidates = new int[ring];
         int first = 0;
         int end = 0;
-        for (int i = 0, next = 0; i < allowed.length; i++) {
-            for (; next <= Math.min(allowed.length - 1, i + LOOK_AHEAD); next++) {
-                while (end > first && allowed[candidates[end - 1]] >= allowed[next]) {
+        double sum = 0;
+        for (int ahead = 0; ahead < samples.length + 2 * LOOK_AHEAD; ahead++) {
+            if (ahead < samples.length) {
+                double peak = Math.abs(samples[ahead] / 32768.0) * gain;
+                double factor = peak > PEAK ? PEAK / peak : 1;
+                allowed[ahead % ring] = factor;
+                while (end > first && allowed[candidates[(end - 1) % ring] % ring] >= factor) {
                     end--;
                 }
-                candidates[end++] = next;
+                candidates[end++ % ring] = ahead;
             }
-            if (candidates[first] < i - LOOK_AHEAD) {
-                first++;
+            int middle = ahead - LOOK_AHEAD;
+            if (middle >= 0 && middle < samples.length) {
+                if (candidates[first % ring] < middle - LOOK_AHEAD) {
+                    first++;
+                }
+                least[middle % ring] = allowed[candidates[first % ring] % ring];
+                sum += least[middle % ring];
             }
-            out[i] = allowed[candidates[first]];
+            int i = middle - LOOK_AHEAD;
+            if (i >= 0) {
+                int from = Math.max(0, i - LOOK_AHEAD);
+                int to = Math.min(samples.length - 1, i + LOOK_AHEAD);
+                sum -= i > LOOK_AHEAD ? least[(i - LOOK_AHEAD - 1) % ring] : 0;
+                samples[i] = (short) Math.round(samples[i] * gain * (sum / (to - from + 1)));
+            }
         }
-        return out;
-    }
-
-    /** The mean over the look-ahead: a gain that moves without a step and is never above what is allowed. */
-    private static double[] smooth(double[] least) {
-        double[] out = new double[least.length];
-        double sum = 0;
-        int from = 0;
-        for (int i = 0, to = 0; i < least.length; i++) {
-            for (; to <= Math.min(least.length - 1, i + LOOK_AHEAD); to++) {
-                sum += least[to];
-            }
-            for (; from < i - LOOK_AHEAD; from++) {
-                sum -= least[from];
-            }
-            out[i] = sum / (to - from);
-        }
-        return out;
     }
 
     private static double mean(List<Double> powers, double gate) {
@@ -107,19 +112,26 @@ final class Loudness {
         return OFFSET + 10 * Math.log10(power);
     }
 
-    /** The two filters of BS.1770, Annex 1, worked out for this rate. */
-    private static double[] weigh(short[] samples) {
-        double[] x = new double[samples.length];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = samples[i] / 32768.0;
-        }
-        return Biquad.highPass(38.13547087602444, 0.5003270373238773)
-                .filter(Biquad.highShelf(1681.974450955533, 0.7071752369554196, 3.999843853973347)
-                        .filter(x));
-    }
+    /** A filter of the second order, and what it remembers of the two samples before. */
+    private static final class Biquad {
+        private final double b0;
+        private final double b1;
+        private final double b2;
+        private final double a1;
+        private final double a2;
+        private double x1;
+        private double x2;
+        private double y1;
+        private double y2;
 
-    /** A filter of the second order. */
-    private record Biquad(double b0, double b1, double b2, double a1, double a2) {
+        private Biquad(double b0, double b1, double b2, double a1, double a2) {
+            this.b0 = b0;
+            this.b1 = b1;
+            this.b2 = b2;
+            this.a1 = a1;
+            this.a2 = a2;
+        }
+
         static Biquad highShelf(double frequency, double q, double gain) {
             double k = Math.tan(Math.PI * frequency / Voice.RATE);
             double high = Math.pow(10, gain / 20);
@@ -139,15 +151,12 @@ final class Loudness {
             return new Biquad(1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0);
         }
 
-        double[] filter(double[] x) {
-            double[] y = new double[x.length];
-            for (int i = 0; i < x.length; i++) {
-                double x1 = i > 0 ? x[i - 1] : 0;
-                double x2 = i > 1 ? x[i - 2] : 0;
-                double y1 = i > 0 ? y[i - 1] : 0;
-                double y2 = i > 1 ? y[i - 2] : 0;
-                y[i] = b0 * x[i] + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2;
-            }
+        double filter(double x) {
+            double y = b0 * x + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2;
+            x2 = x1;
+            x1 = x;
+            y2 = y1;
+            y1 = y;
             return y;
         }
     }
