@@ -143,6 +143,7 @@ class DeltaServedTest {
         Live.await(
                 "the feed has changed",
                 () -> !Live.header(live.get(FEED), "ETag").equals(before) && count(live.get(FEED)) == entries);
+        live.settle();
     }
 
     private static List<String> titles(HttpResponse<byte[]> feed) throws Exception {

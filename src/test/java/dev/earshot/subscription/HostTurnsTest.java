@@ -11,8 +11,9 @@ class HostTurnsTest {
     @Test
     void hostRestsBetweenTwoRequests() throws InterruptedException {
         HostTurns turns = new HostTurns(Duration.ofMillis(50));
-        turns.enter("a.example").close();
+        HostTurns.Turn turn = turns.enter("a.example");
         long left = System.nanoTime();
+        turn.close();
 
         turns.enter("A.EXAMPLE.").close();
 
