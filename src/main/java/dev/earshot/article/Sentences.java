@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public final class Sentences {
     /** Written with a point, and as a rule followed by more of the same sentence. */
     private static final Set<String> ABBREVIATIONS = words("""
-            spc pfc ret mtn brig tel anniv rte asst def sens reps govs gens mr mrs ms dr prof rev hon gov sen rep pres gen col maj capt cmdr lt
+            spc pfc ret mtn brig tel anniv rte asst def
+            sens reps govs gens mr mrs ms dr prof rev hon gov sen rep pres gen col maj capt cmdr lt
             sgt cpl pvt adm supt st mt ft vs etc no nos inc ltd co corp bros jan feb mar apr jun jul
             aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun e.g i.e cf al approx
             est dept ave blvd rd sq pp p vol fig messrs atty det insp""");

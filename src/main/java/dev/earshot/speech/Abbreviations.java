@@ -11,7 +11,6 @@ final class Abbreviations {
 
     private static final String PLACES = "(?:" + STATES.alternatives() + "|" + POSTAL.alternatives() + "|[A-Z][a-z]+)";
 
-    private static final Table COMPASS = Table.read("compass.tsv");
     private static final Table PER = Table.read("per.tsv");
 
     private static final String POINTLESS =
@@ -20,10 +19,7 @@ final class Abbreviations {
     static final Rule RULE = Rule.all(List.of(
             Rule.replacing("(?<=[a-z])\\s\\(([RDI])\\),?", match -> ", " + party(match.group(1)) + ","),
             Rule.replacing(
-                    "\\s?\\(([RDI])\\.?,\\s(" + PLACES + ")\\),?",
-                    match -> ", " + party(match.group(1), match.group(2)) + ","),
-            Rule.replacing(
-                    "\\s?\\(([RDI])-(" + PLACES + ")\\),?",
+                    "\\s?\\(([RDI])(?:-|\\.?,\\s)(" + PLACES + ")\\),?",
                     match -> ", " + party(match.group(1), match.group(2)) + ","),
             Rule.replacing(
                     "(?<=,\\s)([RDI])-(" + PLACES + ")(?![A-Za-z])", match -> party(match.group(1), match.group(2))),
@@ -37,11 +33,11 @@ final class Abbreviations {
                     match -> STATES.said(match.group())),
             Rule.replacing(
                     "\\b([NSEW])\\.\\s(?=(?:Korean?|Dakota|Carolina|African?|Sudan|Ireland|Virginia|Bank|Timor|Jerusalem)\\b)",
-                    match -> capitalised(COMPASS.said(match.group(1))) + " "),
+                    match -> capitalised(Measures.COMPASS.said(match.group(1))) + " "),
             Rule.replacing("\\bWash\\.(?=\\sstate)", "Washington"),
             Rule.replacing(
                     "\\b([NSEW])\\.\\s(?=\\d{1,3}(?:st|nd|rd|th)\\s|[A-Z][a-z]+\\s(?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Boulevard|Drive)\\b)",
-                    match -> capitalised(COMPASS.said(match.group(1))) + " "),
+                    match -> capitalised(Measures.COMPASS.said(match.group(1))) + " "),
             Rule.replacing("(^|\\b[a-z][\\w']*\\s|[,;:]\\s)St\\s(?=[A-Z][a-z])", match -> match.group(1) + "Saint "),
             Rule.replacing("(?<=[A-Z][a-z]{1,20}\\s)St\\b(?![.'\\w])", "Street"),
             // the British write no point behind a title that ends with the word's last letter

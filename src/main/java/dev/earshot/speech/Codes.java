@@ -18,7 +18,7 @@ final class Codes {
                     match -> "seven " + NumberWords.cardinal(match.group(1))),
             Rule.replacing(
                     "(?<=\\b[B-HJ-Z][A-Z]?\\s)(\\d{3})(?=[A-Z]?s?\\b)(?![.,-]\\d)",
-                    match -> pairs(match.group(1)) + " "),
+                    match -> NumberWords.pairs(Integer.parseInt(match.group(1))) + " "),
             Rule.replacing("(?:\\+|\\bplus\\s)(\\d{1,3})((?:[\\s-]\\d{2,4}){2,4})\\b", Codes::international),
             Rule.replacing("(?<=\\bA)3([1-9]0)\\b", match -> " three " + NumberWords.cardinal(match.group(1))),
             Rule.replacing("\\b24/7\\b", "twenty-four seven"),
@@ -36,10 +36,11 @@ final class Codes {
                     "\\b(911|999|112)\\b(?![.,-]\\d)(?!\\s[a-z]+s\\b)", match -> NumberWords.digits(match.group(1))),
             Rule.replacing(
                     "(?<=\\b(?:[Ff]light|[Rr]oute|[Hh]ighway|Interstate|[Rr]oom|I|U S)[\\s-])(\\d{3,4})\\b(?![.,-]\\d)",
-                    match -> pairs(match.group(1))),
+                    match -> NumberWords.pairs(Integer.parseInt(match.group(1)))),
             Rule.replacing(
                     "\\b(\\d{3,4})([A-Z])?(?=(?:\\s[NSEW]\\.)?(?:\\s[A-Z][a-z]+){1,3}\\s(?:Street|Avenue|Road|Boulevard|Drive|Lane|Place|Way)\\b)",
-                    match -> pairs(match.group(1)) + (match.group(2) == null ? "" : " " + match.group(2)))));
+                    match -> NumberWords.pairs(Integer.parseInt(match.group(1)))
+                            + (match.group(2) == null ? "" : " " + match.group(2)))));
 
     private Codes() {}
 
@@ -56,12 +57,5 @@ final class Codes {
         String country = match.group(1) == null ? "" : "one, ";
         String area = match.group(2).equals("800") ? "eight hundred" : NumberWords.digits(match.group(2));
         return country + area + ", " + NumberWords.digits(match.group(3)) + ", " + NumberWords.digits(match.group(4));
-    }
-
-    /** The last two digits together: "three seventy", "one oh one", "sixteen hundred". */
-    private static String pairs(String digits) {
-        int rest = Integer.parseInt(digits.substring(digits.length() - 2));
-        String first = NumberWords.cardinal(Long.parseLong(digits.substring(0, digits.length() - 2)));
-        return first + (rest == 0 ? " hundred" : (rest < 10 ? " oh " : " ") + NumberWords.cardinal(rest));
     }
 }

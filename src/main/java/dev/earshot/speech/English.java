@@ -20,6 +20,7 @@ final class English {
                 ClockTimes.RULE,
                 CalendarDates.rule(dayFirst),
                 Abbreviations.RULE,
+                Ranges.RULE,
                 Money.RULE,
                 Measures.RULE,
                 Years.RULE,

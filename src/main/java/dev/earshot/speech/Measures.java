@@ -13,12 +13,12 @@ final class Measures {
     private static final String POINTED =
             "(?<=\\d[\\s-]?)(ft|in|lbs?|oz|gal|mi|yds?|hrs?|mins?|secs?|[ckm]m|kg)\\.(?=,?\\s[a-z(\\d]|-)";
 
-    private static final Table COMPASS = Table.read("compass.tsv");
+    /** The points of the compass, by their letters. */
+    static final Table COMPASS = Table.read("compass.tsv");
 
     static final Rule RULE = Rule.all(List.of(
             Rule.replacing("\\bsq\\.\\s?(ft|mi|km|m)\\b\\.?", match -> "sq " + match.group(1)),
             Rule.replacing(POINTED, match -> match.group(1).equals("in") ? "inches" : match.group(1)),
-            Rule.replacing("(?<=\\d\\s?)in\\.(?=,?\\s[a-z(])", "inches"),
             Rule.replacing("(?<=\\d\\s?)in\\.$", "inches."),
             Rule.replacing(
                     "(?<![\\w.])\\.(\\d\\d)(?:-|\\s)(?=cali)", match -> NumberWords.number(match.group(1)) + " "),
@@ -43,26 +43,21 @@ final class Measures {
                     match -> range(match) + " percent" + (match.group(3) == null ? "" : " ")),
             Rule.replacing(
                     "(?<=\\b[Aa]n?\\s)(" + Rule.NUMBER + ")\\s?\u00B0\\s?([CF])\\b(?=\\s[a-z])",
-                    match -> NumberWords.number(match.group(1)) + " degree"
-                            + (match.group(2).equals("C") ? " Celsius" : " Fahrenheit")),
+                    match -> NumberWords.number(match.group(1)) + " degree" + scale(match.group(2))),
             Rule.replacing(
                     RANGE + "\\s?\u00B0\\s?([NSEW])\\b",
                     match -> range(match) + degrees(match) + " " + COMPASS.said(match.group(3))),
             Rule.replacing(
                     RANGE + "\\s?\u00B0\\s?([CFcf])\\b",
-                    match -> range(match)
-                            + degrees(match)
-                            + (match.group(3).equalsIgnoreCase("c") ? " Celsius" : " Fahrenheit")),
+                    match -> range(match) + degrees(match) + scale(match.group(3))),
             Rule.replacing(RANGE + "\\s?\u00B0", match -> range(match) + degrees(match)),
             // without its sign a temperature has two digits or a decimal: a flat can be 4F
             Rule.replacing(
                     "(?<![\\w.,])((\\d{2,3}|\\d{1,2}\\.\\d))([CF])\\b(?!['.-]\\w)",
-                    match -> NumberWords.number(match.group(1)) + " degrees"
-                            + (match.group(3).equals("C") ? " Celsius" : " Fahrenheit")),
+                    match -> NumberWords.number(match.group(1)) + " degrees" + scale(match.group(3))),
             Rule.replacing(
                     "(?<![\\w.,])(\\d{2,3})\\s([CF])\\b(?=[.,;)]|\\s[a-z]|$)",
-                    match -> NumberWords.number(match.group(1)) + " degrees"
-                            + (match.group(2).equals("C") ? " Celsius" : " Fahrenheit")),
+                    match -> NumberWords.number(match.group(1)) + " degrees" + scale(match.group(2))),
             Rule.replacing("(?<=\\d)in\\b", " inches"),
             Rule.replacing("(?<=\\d)x\\b", " times"),
             Rule.replacing(
@@ -118,6 +113,10 @@ final class Measures {
 
     private static String degrees(MatchResult match) {
         return match.group(2) == null && match.group(1).equals("1") ? " degree" : " degrees";
+    }
+
+    private static String scale(String letter) {
+        return letter.equalsIgnoreCase("c") ? " Celsius" : " Fahrenheit";
     }
 
     private static String magnified(String number, String magnitude) {

@@ -29,9 +29,6 @@ final class Money {
                     + "|apiece|extra|plus|[a-z]+ed|[a-z]+ly)\\b)[a-z]))?";
 
     static final Rule RULE = Rule.all(List.of(
-            Rule.replacing(
-                    "([Bb]etween\\s[$\u20AC\u00A3]" + Rule.NUMBER + ")\\s?[-\u2013]\\s?(?=[$\u20AC\u00A3]?\\d)",
-                    match -> match.group(1) + " and "),
             Rule.replacing("(?<=\\d)pp\\b", " per person"),
             Rule.replacing("(?<![\\w)])-(?=[$\u20AC\u00A3]\\d)", "minus "),
             Rule.replacing(

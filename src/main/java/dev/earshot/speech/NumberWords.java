@@ -45,15 +45,14 @@ final class NumberWords {
 
     /** A year as it is said: "twenty sixteen", "nineteen oh five", "two thousand five". */
     static String year(int year) {
-        int century = year / 100;
-        int rest = year % 100;
-        if (year >= 2000 && year < 2010) {
-            return cardinal(year);
-        }
-        if (rest == 0) {
-            return century % 10 == 0 ? cardinal(year) : cardinal(century) + " hundred";
-        }
-        return cardinal(century) + " " + (rest < 10 ? "oh " : "") + cardinal(rest);
+        boolean whole = (year >= 2000 && year < 2010) || year % 1000 == 0;
+        return whole ? cardinal(year) : pairs(year);
+    }
+
+    /** The last two digits together: "three seventy", "one oh one", "sixteen hundred". */
+    static String pairs(int number) {
+        int rest = number % 100;
+        return cardinal(number / 100) + (rest == 0 ? " hundred" : (rest < 10 ? " oh " : " ") + cardinal(rest));
     }
 
     /** Digit by digit: "two zero two"; after thirty "and so on". */

@@ -11,8 +11,6 @@ final class Years {
             Rule.replacing(
                     "(?<![\\w.,'])([1-9])s\\b", match -> NumberWords.plural(NumberWords.cardinal(match.group(1)))),
             Rule.replacing("\\bFY\\s?'?(?=\\d)", "fiscal year "),
-            Rule.replacing("(?<=\\d)-(for|of|by|on|and|in|to)-(?=\\d)", match -> " " + match.group(1) + " "),
-            Rule.replacing("(?<=\\b[Bb]etween\\s)(\\d[\\d,]*)[-\u2013](?=\\d)", match -> match.group(1) + " and "),
             Rule.replacing("(?<=[A-Za-z])-(?=\\d)", " "),
             Rule.replacing("\\b(1[1-9]|20)(\\d0)'?s\\b", Years::decade),
             Rule.replacing(

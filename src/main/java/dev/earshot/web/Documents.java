@@ -77,26 +77,10 @@ final class Documents {
             Representation whole,
             String cacheControl,
             Supplier<byte @Nullable []> maker) {
-        String place = address + "#" + since;
-        Kept kept = cache.getIfPresent(place);
-        if (!isValid(kept, head)) {
-            kept = cache.asMap().compute(place, (key, old) -> {
-                if (isValid(old, head)) {
-                    return old;
-                }
-                byte @Nullable [] news = maker.get();
-                return news == null
-                        ? null
-                        : new Kept(
-                                head.sequence(),
-                                Representation.of(news, whole.mediaType(), cacheControl, whole.changedAt()));
-            });
-        }
-        if (kept == null) {
-            return null;
-        }
-        remember(address, kept.document(), kept.sequence());
-        return kept.document();
+        return keep(address + "#" + since, address, head, () -> {
+            byte @Nullable [] news = maker.get();
+            return news == null ? null : Representation.of(news, whole.mediaType(), cacheControl, whole.changedAt());
+        });
     }
 
     /** A document whose address names its bytes, so that no change counts for it. */
@@ -147,20 +131,34 @@ final class Documents {
     }
 
     private Representation keep(String address, ChangeLog.Head head, Supplier<Representation> maker) {
+        return Objects.requireNonNull(keep(address, address, head, maker));
+    }
+
+    /** @param place where it is kept, which for a part of a document is not the document's own */
+    private @Nullable Representation keep(
+            String place, String address, ChangeLog.Head head, Supplier<? extends @Nullable Representation> maker) {
         // asking first is cheaper than asking to make it, and it is nearly always there
-        Kept kept = cache.getIfPresent(address);
+        Kept kept = cache.getIfPresent(place);
         if (!isValid(kept, head)) {
-            kept = cache.asMap().compute(address, (key, old) -> isValid(old, head) ? old : next(key, old, head, maker));
+            kept = cache.asMap()
+                    .compute(place, (key, old) -> isValid(old, head) ? old : next(address, old, head, maker));
         }
-        return Objects.requireNonNull(kept).document();
+        return kept == null ? null : kept.document();
     }
 
     private static boolean isValid(@Nullable Kept kept, ChangeLog.Head head) {
         return kept != null && kept.sequence() >= head.sequence();
     }
 
-    private Kept next(String address, @Nullable Kept old, ChangeLog.Head head, Supplier<Representation> maker) {
+    private @Nullable Kept next(
+            String address,
+            @Nullable Kept old,
+            ChangeLog.Head head,
+            Supplier<? extends @Nullable Representation> maker) {
         Representation made = maker.get();
+        if (made == null) {
+            return null;
+        }
         if (old != null && old.document().etag().equals(made.etag())) {
             return new Kept(head.sequence(), old.document());
         }
