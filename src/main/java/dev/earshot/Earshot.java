@@ -98,7 +98,8 @@ public final class Earshot implements AutoCloseable {
         Archive archive = open(settings, data, clock);
         parts.push(archive);
 
-        Speech speech = new Speech(Math.max(2, Runtime.getRuntime().availableProcessors()));
+        Speech speech =
+                settings.speaks() ? new Speech(Math.max(2, Runtime.getRuntime().availableProcessors())) : Speech.SILENT;
         Recorder recorder = recorder(settings, archive, speech, data, clock);
         parts.push(recorder);
 
@@ -166,7 +167,13 @@ public final class Earshot implements AutoCloseable {
     private static WebServer web(Settings settings, Whereabouts addresses, WebServer.Parts parts, Clock clock) {
         try {
             return WebServer.start(
-                    new WebServer.Place(settings.host(), settings.port(), addresses, settings.title(), Main.version()),
+                    new WebServer.Place(
+                            settings.host(),
+                            settings.port(),
+                            addresses,
+                            settings.title(),
+                            Main.version(),
+                            settings.speaks()),
                     parts,
                     clock);
         } catch (SocketException e) {

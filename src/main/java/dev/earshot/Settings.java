@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param feeds the folder that article files are dropped into
  * @param data the folder for the archive and the recordings
  * @param database a PostgreSQL; null for SQLite in the data folder
+ * @param speaks whether recordings are made
  * @param title the name of the whole site
  * @param zone by whose clock times are told that name no zone
  * @param articleBytes how large an article may be, as a file or elsewhere
@@ -41,6 +42,7 @@ public record Settings(
         Path feeds,
         Path data,
         @Nullable Database database,
+        boolean speaks,
         String title,
         ZoneId zone,
         long articleBytes,
@@ -51,6 +53,8 @@ public record Settings(
     /** The hub of this server itself. */
     static final URI OWN_HUB = URI.create(Addresses.HUB);
 
+    private static final String VOICE = "kevin16";
+    private static final String NO_VOICE = "none";
     private static final int PORT = 8080;
     private static final int MOST_PORT = 65_535;
     private static final String ARTICLE_BYTES = "16000000";
@@ -78,6 +82,7 @@ public record Settings(
                 reader.path("EARSHOT_FEEDS", "feeds"),
                 reader.path("EARSHOT_DATA", ".earshot"),
                 reader.database(),
+                reader.oneOf("EARSHOT_VOICE", VOICE, NO_VOICE).equals(VOICE),
                 Text.line(reader.get("EARSHOT_TITLE", "Earshot")),
                 reader.zone(zone),
                 reader.number("EARSHOT_ARTICLE_BYTES", ARTICLE_BYTES, 1, MOST_ARTICLE_BYTES),
@@ -119,6 +124,15 @@ public record Settings(
             }
             throw new SettingsException(
                     name + " is \"" + value + "\"; it must be a whole number from " + least + " to " + most);
+        }
+
+        /** One of two words, the first of which is meant where there is none. */
+        String oneOf(String name, String first, String second) {
+            String value = get(name, first);
+            if (value.equals(first) || value.equals(second)) {
+                return value;
+            }
+            throw new SettingsException(name + " is \"" + value + "\"; it must be " + first + " or " + second);
         }
 
         Path path(String name, String otherwise) {

@@ -36,7 +36,7 @@ class ApiServedTest {
     @BeforeEach
     void start() {
         Live.lay(folder, "bridge.txt", Live.FERRY);
-        live = Live.start(folder, clock, "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
+        live = Live.startSpeaking(folder, clock, "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
         publisher = new Publisher(live);
     }
 

@@ -43,7 +43,7 @@ class AudioServedTest {
     static void start() throws Exception {
         Live.lay(folder, "bridge.txt", Live.BRIDGE);
         SetClock clock = new SetClock("2026-03-20T10:00:00.500Z");
-        live = Live.start(folder, clock);
+        live = Live.startSpeaking(folder, clock);
         live.awaitRecordings(6);
         clock.forward(Duration.ofMinutes(1));
         Entry last = FeedEntries.atom(live.get("/feed.atom")).getLast();
@@ -212,7 +212,7 @@ class AudioServedTest {
                     .formatted(minute, minute));
         }
         Live.lay(other, "night.txt", article.toString());
-        try (Live busy = Live.start(other, Clock.systemUTC());
+        try (Live busy = Live.start(other, Clock.systemUTC(), "EARSHOT_VOICE", "kevin16");
                 ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             // the newest are recorded first, so the oldest is not made yet
             List<Entry> entries = FeedEntries.atom(busy.get("/feed.atom"));

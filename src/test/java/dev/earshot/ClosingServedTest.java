@@ -76,7 +76,6 @@ class ClosingServedTest {
     void aTextClosesItsArticleAndReopensIt() {
         put(TEXT, Live.FERRY);
         isLive();
-        live.settle();
         String cursor = json(live.get("/api/changes")).path("next").asString();
         clock.forward(Duration.ofMinutes(5));
 

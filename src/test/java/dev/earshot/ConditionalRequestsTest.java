@@ -35,7 +35,7 @@ class ConditionalRequestsTest {
     static void start() {
         Live.lay(folder, "bridge.txt", Live.BRIDGE);
         SetClock clock = new SetClock("2026-03-20T10:00:00.500Z");
-        live = Live.start(folder, clock);
+        live = Live.startSpeaking(folder, clock);
         live.awaitRecordings(6);
         clock.forward(Duration.ofMinutes(1));
     }
@@ -149,7 +149,7 @@ class ConditionalRequestsTest {
     void aDateCountsOnlyOnceTheChangeIsTwoSecondsOld(@TempDir Path other) {
         Live.lay(other, "ferry.txt", Live.FERRY);
         SetClock clock = new SetClock("2026-03-20T10:00:00.500Z");
-        try (Live young = Live.start(other, clock)) {
+        try (Live young = Live.startSpeaking(other, clock)) {
             young.awaitRecordings(1);
             String modified = "Fri, 20 Mar 2026 10:00:00 GMT";
             for (String path : List.of("/articles/ferry", "/feed.atom", "/articles/ferry/audio.mp3")) {

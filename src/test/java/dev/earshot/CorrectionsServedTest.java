@@ -44,7 +44,7 @@ class CorrectionsServedTest {
     @BeforeAll
     static void start() {
         Live.lay(folder, "filed.txt", COUNT);
-        live = Live.start(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
+        live = Live.startSpeaking(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
         editor = new Publisher(live);
         Live.await("the file", () -> live.get("/articles/filed").statusCode() == 200);
     }

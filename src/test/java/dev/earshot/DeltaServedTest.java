@@ -29,7 +29,7 @@ class DeltaServedTest {
     @BeforeEach
     void start() {
         Live.lay(folder, "bridge.txt", Live.BRIDGE);
-        live = Live.start(folder, Clock.systemUTC());
+        live = Live.startSpeaking(folder, Clock.systemUTC());
         live.awaitRecordings(6);
     }
 

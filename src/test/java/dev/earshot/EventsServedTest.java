@@ -32,7 +32,7 @@ class EventsServedTest {
 
     @BeforeAll
     static void start() {
-        live = Live.start(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
+        live = Live.startSpeaking(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
         editor = new Publisher(live);
         description = new ApiDescription(live);
     }

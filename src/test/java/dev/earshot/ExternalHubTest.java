@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,16 +28,17 @@ class ExternalHubTest {
         hub.close();
     }
 
-    private Live start() {
+    private Live start(String... more) {
+        String[] settings = {
+            "EARSHOT_HUB",
+            hub.at("/"),
+            "EARSHOT_ALLOW_HOSTS",
+            "127.0.0.1",
+            "EARSHOT_PUBLISH_TOKEN",
+            Publisher.TOKEN
+        };
         return Live.start(
-                folder,
-                clock,
-                "EARSHOT_HUB",
-                hub.at("/"),
-                "EARSHOT_ALLOW_HOSTS",
-                "127.0.0.1",
-                "EARSHOT_PUBLISH_TOKEN",
-                Publisher.TOKEN);
+                folder, clock, Stream.of(settings, more).flatMap(Stream::of).toArray(String[]::new));
     }
 
     private static void publish(Live live, String text) {
@@ -64,18 +66,26 @@ class ExternalHubTest {
                     "<" + hub.at("/") + ">; rel=\"hub\", <" + base + "/feed.atom>; rel=\"self\"",
                     Live.header(feed, "Link"));
             assertEquals(404, live.get("/hub").statusCode());
-            live.awaitRecordings(7);
             hub.forget();
             publish(live, "The tide is out.");
             for (String of : new String[] {"", "/sections/local", "/articles/bridge"}) {
-                for (String name :
-                        new String[] {"feed.atom", "feed.rss", "feed.json", "key-events.atom", "podcast.rss"}) {
+                for (String name : new String[] {"feed.atom", "feed.rss", "feed.json", "key-events.atom"}) {
                     Live.await("told", () -> told().contains("publish " + base + of + "/" + name));
                 }
             }
             assertTrue(told().stream().noneMatch(one -> one.contains("/articles/ferry/")), told()::toString);
             assertTrue(hub.pushes("/").stream()
                     .allMatch(call -> call.field("Content-Type").equals("application/x-www-form-urlencoded")));
+        }
+    }
+
+    @Test
+    void theHubIsToldOfAPodcastWhenARecordingIsReady() {
+        Live.lay(folder, "ferry.txt", Live.FERRY);
+        try (Live live = start("EARSHOT_VOICE", "kevin16")) {
+            String podcast = "publish http://localhost:" + live.port() + "/articles/ferry/podcast.rss";
+            Live.await("told", () -> told().contains(podcast));
+            assertTrue(Live.text(live.get("/articles/ferry/podcast.rss")).contains("<enclosure"));
         }
     }
 

@@ -49,7 +49,7 @@ class FeedListServedTest {
                 folder,
                 "fish.txt",
                 "Title: " + HOSTILE + "\nDate: 2026-03-13\nSection: Food & <drink>\n\nUPDATE 9:10 a.m.: Dearer.\n");
-        live = Live.start(folder, Clock.systemUTC());
+        live = Live.startSpeaking(folder, Clock.systemUTC());
         live.awaitRecordings(8);
     }
 

@@ -55,7 +55,7 @@ class FeedparserTest {
     void everyFeedIsReadWithoutADoubtAndSaysWhatTheJsonFeedSays() throws Exception {
         FeedsValidTest.layArticles(folder);
         Program python = new Program(Files.createDirectory(folder.resolve("home")));
-        try (Live live = Live.start(folder, Clock.systemUTC())) {
+        try (Live live = Live.startSpeaking(folder, Clock.systemUTC())) {
             String base = "http://localhost:" + live.port();
             JsonNode read;
             Map<String, ServedFeed> feeds = discover(live);

@@ -43,7 +43,7 @@ class FeedsServedTest {
     static void start() {
         Live.lay(folder, "bridge.txt", Live.BRIDGE);
         Live.lay(folder, "ferry.txt", Live.FERRY);
-        live = Live.start(folder, Clock.systemUTC());
+        live = Live.startSpeaking(folder, Clock.systemUTC());
     }
 
     @AfterAll
@@ -184,12 +184,14 @@ class FeedsServedTest {
         Live.lay(other, "bridge.txt", Live.BRIDGE);
         Live.lay(other, "ferry.txt", Live.FERRY);
 
-        try (Live again = Live.start(other, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", "https://news.example.org")) {
+        try (Live again =
+                Live.startSpeaking(other, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", "https://news.example.org")) {
             HttpResponse<byte[]> feed = again.get("/feed.atom");
             assertTrue(Live.text(feed).contains("https://news.example.org/articles/bridge"));
             assertEquals(ids, FeedEntries.atom(feed).stream().map(Entry::id).toList());
         }
-        try (Live restarted = Live.start(other, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", "https://other.example.org")) {
+        try (Live restarted =
+                Live.startSpeaking(other, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", "https://other.example.org")) {
             assertEquals(
                     ids,
                     FeedEntries.atom(restarted.get("/feed.atom")).stream()
@@ -204,13 +206,13 @@ class FeedsServedTest {
         String address = "https://news.example.org";
         byte[] before;
         String etag;
-        try (Live first = Live.start(other, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", address)) {
+        try (Live first = Live.startSpeaking(other, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", address)) {
             first.awaitRecordings(1);
             HttpResponse<byte[]> feed = first.get("/feed.atom");
             before = feed.body();
             etag = Live.header(feed, "ETag");
         }
-        try (Live second = Live.start(other, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", address)) {
+        try (Live second = Live.startSpeaking(other, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", address)) {
             HttpResponse<byte[]> feed = second.get("/feed.atom");
             assertArrayEquals(before, feed.body());
             assertEquals(etag, Live.header(feed, "ETag"));
@@ -221,7 +223,7 @@ class FeedsServedTest {
     @Test
     void aCorrectedWordMovesItsEntryAndNoOther(@TempDir Path other) throws Exception {
         Live.lay(other, "bridge.txt", Live.BRIDGE);
-        try (Live changing = Live.start(other, Clock.systemUTC())) {
+        try (Live changing = Live.startSpeaking(other, Clock.systemUTC())) {
             String path = "/articles/bridge/feed.atom";
             List<Entry> before = FeedEntries.atom(changing.get(path));
             Instant saved = Instant.now();

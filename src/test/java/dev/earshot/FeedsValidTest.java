@@ -41,7 +41,7 @@ class FeedsValidTest {
     @BeforeAll
     static void start() throws IOException {
         layArticles(folder);
-        live = Live.start(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
+        live = Live.startSpeaking(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
         base = "http://localhost:" + live.port();
         String gone = entries("/articles/bridge/feed.json").get(2).id().replace("urn:uuid:", "");
         assertEquals(

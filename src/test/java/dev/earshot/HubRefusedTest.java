@@ -32,7 +32,6 @@ class HubRefusedTest {
         Live.lay(folder, "bridge.txt", Live.BRIDGE);
         Live.lay(folder, "ferry.txt", "Status: withdrawn\n" + Live.FERRY);
         live = Live.start(folder, Clock.systemUTC());
-        live.settle();
     }
 
     @AfterAll

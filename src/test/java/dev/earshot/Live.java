@@ -16,8 +16,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** A running server with folders of its own, and what it takes to ask it things. */
@@ -68,25 +70,40 @@ final class Live implements AutoCloseable {
 
     private final Earshot earshot;
     private final Path feeds;
+    private final boolean speaks;
 
-    private Live(Earshot earshot, Path feeds) {
+    private Live(Earshot earshot, Path feeds, boolean speaks) {
         this.earshot = earshot;
         this.feeds = feeds;
+        this.speaks = speaks;
     }
 
     /**
-     * Starts a server on any port that is free, with its folders {@code feeds} and {@code data} in one.
+     * Starts a server on any port that is free, with its folders {@code feeds} and {@code data} in one. It makes no
+     * recordings, so that nothing changes by itself.
      *
      * @param settings names and values of environment variables, by turns
      */
     static Live start(Path folder, Clock clock, String... settings) {
-        return new Live(Earshot.start(settings(folder, settings), clock), folder.resolve("feeds"));
+        return new Live(Earshot.start(settings(folder, settings), clock), folder.resolve("feeds"), false);
+    }
+
+    /** Starts a server that makes recordings, and waits until there are all; what changes over HTTP waits for its own, too. */
+    static Live startSpeaking(Path folder, Clock clock, String... settings) {
+        String[] all = Arrays.copyOf(settings, settings.length + 2);
+        all[settings.length] = "EARSHOT_VOICE";
+        all[settings.length + 1] = "kevin16";
+        Live live = new Live(Earshot.start(settings(folder, all), clock), folder.resolve("feeds"), true);
+        live.settle();
+        return live;
     }
 
     static Settings settings(Path folder, String... settings) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PORT",
                 "0",
+                "EARSHOT_VOICE",
+                "none",
                 "EARSHOT_HOST",
                 "127.0.0.1",
                 "EARSHOT_FEEDS",
@@ -140,7 +157,13 @@ final class Live implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (speaks
+                    && answer.statusCode() < 300
+                    && Set.of("PUT", "POST", "DELETE").contains(method)) {
+                settle();
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -37,7 +37,7 @@ class OpenApiTest {
         Live.lay(folder, "bridge.txt", Live.BRIDGE);
         Live.lay(folder, "ferry.txt", Live.FERRY);
         SetClock clock = new SetClock("2026-03-20T10:00:00.500Z");
-        live = Live.start(folder, clock, "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
+        live = Live.startSpeaking(folder, clock, "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
         live.awaitRecordings(7);
         clock.forward(Duration.ofMinutes(1));
         description = new ApiDescription(live);

@@ -46,7 +46,7 @@ class PodcastServedTest {
         Live.lay(folder, "bridge.txt", Live.BRIDGE.replace("Section: Local", "Section: Local\nByline: Ada Quist"));
         Live.lay(folder, "ferry.txt", Live.FERRY);
         SetClock clock = new SetClock("2026-03-20T10:00:00.500Z");
-        live = Live.start(folder, clock, "EARSHOT_TITLE", "The Harbour Post");
+        live = Live.startSpeaking(folder, clock, "EARSHOT_TITLE", "The Harbour Post");
         live.awaitRecordings(7);
         clock.forward(Duration.ofMinutes(1));
         items = elements(xml("/podcast.rss"), "*", "item");

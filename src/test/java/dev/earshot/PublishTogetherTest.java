@@ -38,7 +38,7 @@ class PublishTogetherTest {
 
     @BeforeAll
     static void start() {
-        live = Live.start(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
+        live = Live.startSpeaking(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
         editor = new Publisher(live);
     }
 

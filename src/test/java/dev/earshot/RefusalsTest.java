@@ -35,7 +35,7 @@ class RefusalsTest {
     @BeforeAll
     static void start() {
         Live.lay(folder, "ferry.txt", Live.FERRY);
-        live = Live.start(folder, Clock.systemUTC());
+        live = Live.startSpeaking(folder, Clock.systemUTC());
     }
 
     @AfterAll

@@ -57,6 +57,14 @@ class SettingsTest {
     }
 
     @Test
+    void theVoiceIsThatOfFreeTtsOrNone() {
+        assertTrue(from().speaks());
+        assertTrue(from("EARSHOT_VOICE", "kevin16").speaks());
+        assertFalse(from("EARSHOT_VOICE", "none").speaks());
+        assertEquals("EARSHOT_VOICE is \"Alan\"; it must be kevin16 or none", refusal("EARSHOT_VOICE", "Alan"));
+    }
+
+    @Test
     void theHubIsItsOwnOrAnotherOrNone() {
         assertEquals(URI.create("/hub"), from().hub());
         assertEquals(

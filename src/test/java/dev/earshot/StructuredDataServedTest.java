@@ -102,7 +102,7 @@ class StructuredDataServedTest {
     @BeforeAll
     static void start() throws IOException {
         // later than all that is served; what is published first is heard first
-        live = Live.start(
+        live = Live.startSpeaking(
                 folder,
                 new SetClock("2027-01-01T00:00:00Z"),
                 "EARSHOT_PUBLISH_TOKEN",

@@ -23,7 +23,7 @@ class WithdrawalServedTest {
     void aWithdrawnUpdateAndThenItsWholeArticleAreGone(@TempDir Path folder) throws Exception {
         Live.lay(folder, "bridge.txt", Live.BRIDGE);
         Live.lay(folder, "ferry.txt", Live.FERRY);
-        try (Live live = Live.start(folder, Clock.systemUTC())) {
+        try (Live live = Live.startSpeaking(folder, Clock.systemUTC())) {
             live.awaitRecordings(7);
             List<Entry> entries = FeedEntries.atom(live.get("/articles/bridge/feed.atom"));
             Entry divers = entries.get(1);

@@ -72,12 +72,14 @@ public final class Recorder implements AutoCloseable {
 
     /** How many updates are on the air without a recording that there could be. */
     public long waiting() {
-        return archive.unrecorded(studio.voice());
+        return speech.isSilent() ? 0 : archive.unrecorded(studio.voice());
     }
 
-    /** Begins to record what is not recorded yet, and what comes. */
+    /** Begins to record what is not recorded yet, and what comes; where there is a voice. */
     public void start() {
-        background.start();
+        if (!speech.isSilent()) {
+            background.start();
+        }
     }
 
     /**
@@ -90,6 +92,7 @@ public final class Recorder implements AutoCloseable {
         if (entry.recording() != null) {
             return entry.recording();
         }
+        refuseIfSilent();
         String reason =
                 archive.unspoken(id, entry.update().revision(), studio.voice()).orElse(null);
         if (reason != null) {
@@ -114,6 +117,7 @@ public final class Recorder implements AutoCloseable {
      * @throws Silence where nothing of it can be spoken, or it takes too long
      */
     public Sound whole(Article article) throws Silence {
+        refuseIfSilent();
         ArticleCopy copy = article.copy();
         Map<UpdateId, Recording> ready = archive.recordings(article.id());
         List<CompletableFuture<Sound>> work = new ArrayList<>();
@@ -154,6 +158,13 @@ public final class Recorder implements AutoCloseable {
             return Optional.of(whole(article));
         } catch (Silence e) {
             return Optional.empty();
+        }
+    }
+
+    /** A failure of the voice is remembered for ever, and that there is none may change. */
+    private void refuseIfSilent() throws Silence {
+        if (speech.isSilent()) {
+            throw Silence.lasting("This server has no voice.");
         }
     }
 

@@ -25,11 +25,21 @@ public final class Speech {
     /** Half an hour: longer text goes on in print. */
     private static final int LIMIT = Voice.RATE * 60 * 30;
 
+    /** Says nothing: nothing is recorded. */
+    public static final Speech SILENT = new Speech(0);
+
     private final Voices voices;
+    private final boolean silent;
 
     /** @param voices how many may speak at once; each is built when it is first needed */
     public Speech(int voices) {
         this.voices = new Voices(voices);
+        this.silent = voices == 0;
+    }
+
+    /** Whether there is no voice at all. */
+    public boolean isSilent() {
+        return silent;
     }
 
     /** The voice and its version. */
@@ -48,6 +58,9 @@ public final class Speech {
      * @throws Unspeakable where there is no voice for its language, or nothing in it that can be said
      */
     public Spoken speak(Script script, Tags tags) throws Unspeakable {
+        if (silent) {
+            throw new Unspeakable("This server has no voice.");
+        }
         String language = script.language().getLanguage();
         if (!language.equals("en") && !language.isEmpty()) {
             throw new Unspeakable(

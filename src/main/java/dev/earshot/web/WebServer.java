@@ -71,8 +71,9 @@ public final class WebServer implements AutoCloseable {
      *
      * @param port 0 for any that is free
      * @param addresses what the world calls it; told the port as soon as that is open
+     * @param speaks whether recordings are made
      */
-    public record Place(String host, int port, Whereabouts addresses, String title, String version) {}
+    public record Place(String host, int port, Whereabouts addresses, String title, String version, boolean speaks) {}
 
     /**
      * What it serves from.
@@ -106,7 +107,8 @@ public final class WebServer implements AutoCloseable {
         Documents documents = new Documents(DOCUMENT_BYTES);
         Answers answers = new Answers(clock);
         MetricsRoutes metrics = new MetricsRoutes(parts.metrics());
-        Pages pages = new Pages(new Site(place.title(), place.version()), stylesheet, place.addresses());
+        Pages pages =
+                new Pages(new Site(place.title(), place.version(), place.speaks()), stylesheet, place.addresses());
         Javalin javalin = Javalin.create(config -> {
             shape(config, place);
             config.requestLogger.http((context, millis) -> {

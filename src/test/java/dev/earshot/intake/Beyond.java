@@ -44,7 +44,7 @@ final class Beyond {
     private static final Addresses ADDRESSES = new Addresses(URI.create("https://listen.example"));
     private static final FeedWriter FEEDS = new FeedWriter();
     private static final JsonForm JSON = new JsonForm(ADDRESSES);
-    private static final Pages PAGES = new Pages(new Site("Earshot", "1"), Stylesheet.load(), () -> ADDRESSES);
+    private static final Pages PAGES = new Pages(new Site("Earshot", "1", true), Stylesheet.load(), () -> ADDRESSES);
     private static final SetClock CLOCK = new SetClock("2026-10-28T12:00:00Z");
 
     /** As many as a feed or a page shows. */

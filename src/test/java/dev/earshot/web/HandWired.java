@@ -59,7 +59,8 @@ final class HandWired implements AutoCloseable {
                         0,
                         new Whereabouts(port -> new Addresses(URI.create("http://localhost:" + port)), 0),
                         "Title",
-                        "1"),
+                        "1",
+                        true),
                 new WebServer.Parts(
                         archive,
                         intake,
