@@ -20,7 +20,6 @@ import dev.earshot.speech.Speech;
 import dev.earshot.subscription.Follower;
 import dev.earshot.web.WebServer;
 import dev.earshot.web.Whereabouts;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.SocketException;
@@ -115,9 +114,7 @@ public final class Earshot implements AutoCloseable {
                 new Masthead(settings.title(), settings.hub(), settings.contact(), clock.instant()),
                 addresses);
         PrometheusMeterRegistry metrics = Metrics.registry(parts::push);
-        Gauge.builder("earshot.recordings.waiting", recorder, Recorder::waiting)
-                .description("Updates on the air that are not recorded yet")
-                .register(metrics);
+        Metrics.of(recorder, metrics);
         Follower follower = follower(
                 settings, feeds, new Follower.Parts(archive, intake, feedIntake(settings), desk, metrics), clock);
         parts.push(follower);
@@ -222,7 +219,11 @@ public final class Earshot implements AutoCloseable {
 
     private static Recorder recorder(Settings settings, Archive archive, Speech speech, Path data, Clock clock) {
         try {
-            return new Recorder(archive, speech, data.resolve("audio"), settings.title(), clock);
+            return new Recorder(
+                    archive,
+                    speech,
+                    new Recorder.Place(data.resolve("audio"), settings.audioBytes(), settings.title(), settings.zone()),
+                    clock);
         } catch (IOException e) {
             throw new SettingsException("EARSHOT_DATA: recordings can't be kept: " + firstLine(e));
         }

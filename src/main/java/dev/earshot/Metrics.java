@@ -1,5 +1,9 @@
 package dev.earshot;
 
+import dev.earshot.recording.Recorder;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -27,5 +31,32 @@ final class Metrics {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         return registry;
+    }
+
+    /** How far the recordings are. */
+    static void of(Recorder recorder, MeterRegistry registry) {
+        Gauge.builder("earshot.recordings.waiting", recorder, r -> r.progress().waiting())
+                .description("Updates on the air that are not recorded yet")
+                .register(registry);
+        Gauge.builder("earshot.recordings.queued", recorder, r -> r.progress().queued())
+                .description("Files of sound that somebody waits for, and that are not begun")
+                .register(registry);
+        Gauge.builder("earshot.recordings.bytes", recorder, r -> r.progress().bytes())
+                .baseUnit("bytes")
+                .description("Sound that is kept on the disk")
+                .register(registry);
+        FunctionCounter.builder(
+                        "earshot.recordings.made", recorder, r -> r.progress().made())
+                .description("Files of sound that were spoken")
+                .register(registry);
+        FunctionCounter.builder(
+                        "earshot.recordings.spoken", recorder, r -> r.progress().seconds())
+                .baseUnit("seconds")
+                .description("Sound that was spoken")
+                .register(registry);
+        FunctionCounter.builder(
+                        "earshot.recordings.failed", recorder, r -> r.progress().failures())
+                .description("Recordings that failed, and are tried again")
+                .register(registry);
     }
 }

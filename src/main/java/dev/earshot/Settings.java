@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder for the archive and the recordings
  * @param database a PostgreSQL; null for SQLite in the data folder
  * @param speaks whether recordings are made
+ * @param audioBytes how many bytes of recordings are kept on the disk
  * @param title the name of the whole site
  * @param zone by whose clock times are told that name no zone
  * @param articleBytes how large an article may be, as a file or elsewhere
@@ -43,6 +44,7 @@ public record Settings(
         Path data,
         @Nullable Database database,
         boolean speaks,
+        long audioBytes,
         String title,
         ZoneId zone,
         long articleBytes,
@@ -58,6 +60,7 @@ public record Settings(
     private static final int PORT = 8080;
     private static final int MOST_PORT = 65_535;
     private static final String ARTICLE_BYTES = "16000000";
+    private static final String AUDIO_BYTES = "2000000000";
 
     /** As directories of podcasts read it; with the length that RFC 5321, section 4.5.3.1.3, leaves. */
     private static final Pattern CONTACT =
@@ -83,6 +86,7 @@ public record Settings(
                 reader.path("EARSHOT_DATA", ".earshot"),
                 reader.database(),
                 reader.oneOf("EARSHOT_VOICE", VOICE, NO_VOICE).equals(VOICE),
+                reader.number("EARSHOT_AUDIO_BYTES", AUDIO_BYTES, 1, Long.MAX_VALUE),
                 Text.line(reader.get("EARSHOT_TITLE", "Earshot")),
                 reader.zone(zone),
                 reader.number("EARSHOT_ARTICLE_BYTES", ARTICLE_BYTES, 1, MOST_ARTICLE_BYTES),

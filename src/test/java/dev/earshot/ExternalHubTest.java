@@ -30,12 +30,7 @@ class ExternalHubTest {
 
     private Live start(String... more) {
         String[] settings = {
-            "EARSHOT_HUB",
-            hub.at("/"),
-            "EARSHOT_ALLOW_HOSTS",
-            "127.0.0.1",
-            "EARSHOT_PUBLISH_TOKEN",
-            Publisher.TOKEN
+            "EARSHOT_HUB", hub.at("/"), "EARSHOT_ALLOW_HOSTS", "127.0.0.1", "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN
         };
         return Live.start(
                 folder, clock, Stream.of(settings, more).flatMap(Stream::of).toArray(String[]::new));

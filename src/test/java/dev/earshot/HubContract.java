@@ -18,9 +18,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -490,8 +490,7 @@ abstract class HubContract {
     }
 
     private Live restarted(int port, String... more) throws Exception {
-        String[] same =
-                Stream.of(sameDatabase(), more).flatMap(Stream::of).toArray(String[]::new);
+        String[] same = Stream.of(sameDatabase(), more).flatMap(Stream::of).toArray(String[]::new);
         String[] settings = Arrays.copyOf(
                 new String[] {
                     "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN, "EARSHOT_ALLOW_HOSTS", "127.0.0.1", "PORT", "" + port

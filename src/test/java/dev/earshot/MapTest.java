@@ -32,7 +32,7 @@ class MapTest {
             Map.entry("intake", List.of("article", "desk")),
             Map.entry("subscription", List.of("article", "archive", "desk", "intake", "outbound")),
             Map.entry("speech", List.of("article", "wording")),
-            Map.entry("recording", List.of("article", "archive", "speech")),
+            Map.entry("recording", List.of("article", "wording", "archive", "speech")),
             Map.entry("feed", List.of("article", "wording")),
             Map.entry("channel", List.of("article", "archive", "feed")),
             Map.entry("push", List.of("article", "archive", "recording", "feed", "channel", "wording", "outbound")),

@@ -119,6 +119,26 @@ public record Addresses(URI base) {
         return of + "/cover.png";
     }
 
+    /** The sound of a recording at a speed, such as 1.5. */
+    public static String audio(Recording recording, String speed) {
+        return audio(recording) + (speed.equals("1") ? "" : "?speed=" + speed);
+    }
+
+    /** The chapters of the recording of a whole article. */
+    public static String articleChapters(ArticleId article) {
+        return article(article) + "/chapters.json";
+    }
+
+    /** The feed whose one episode is a whole article so far. */
+    public static String digestFeed(ArticleId article) {
+        return article(article) + "/digest.rss";
+    }
+
+    /** One version of a whole article so far, as sound. */
+    public static String digest(ArticleId article, String hash) {
+        return article(article) + "/digest/" + hash + ".mp3";
+    }
+
     /** A page of the archive in the order of publication, from 1. */
     public static String archivePage(String of, long number) {
         return of + "/archive/" + number + ".atom";

@@ -45,6 +45,17 @@ public record Recording(
      * A sentence and the time in which it is spoken, from the beginning of the recording.
      *
      * @param text what is written, not how it is pronounced
+     * @param words when each word of the text begins, words being what has spaces around it; empty where that isn't known
      */
-    public record Cue(Duration start, Duration end, String text) {}
+    public record Cue(Duration start, Duration end, String text, List<Duration> words) {
+        // the archive has recordings from before words had times
+        @SuppressWarnings("ConstantValue")
+        public Cue {
+            words = words == null ? List.of() : List.copyOf(words);
+        }
+
+        public Cue(Duration start, Duration end, String text) {
+            this(start, end, text, List.of());
+        }
+    }
 }

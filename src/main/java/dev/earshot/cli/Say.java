@@ -4,7 +4,9 @@ import dev.earshot.article.ArticleCopy;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.speech.Script;
+import dev.earshot.speech.Sink;
 import dev.earshot.speech.Speech;
+import dev.earshot.speech.Speed;
 import dev.earshot.speech.Tags;
 import dev.earshot.speech.Unspeakable;
 import dev.earshot.wording.Quantities;
@@ -14,7 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Speaks an article into one MP3: headline, updates newest first, background.")
 final class Say implements Callable<Integer> {
-    private static final int BAR = 30;
-
     private final Intake intake;
     private final String station;
     private final Clock clock;
@@ -82,37 +82,50 @@ final class Say implements Callable<Integer> {
                         ? null
                         : article.updates().getFirst().publishedAt(),
                 copy.language());
-        List<byte[]> pieces = new ArrayList<>();
-        String silent = "";
-        for (Script script : scripts) {
-            try {
-                pieces.add(speech.speak(script, tags).mp3());
-            } catch (Unspeakable e) {
-                silent = e.reason();
-            }
-            progress(pieces.size(), scripts.size());
-        }
-        if (pieces.isEmpty()) {
-            spec.commandLine().getErr().println("problem: " + new Problem(file.toString(), 0, silent));
+        Path to = output == null ? Path.of(article.draft().id() + ".mp3") : output;
+        Script all = new Script(
+                copy.language(),
+                scripts.stream().flatMap(script -> script.sentences().stream()).toList());
+        Watched mp3 = new Watched();
+        try {
+            speech.speak(all, tags, Speed.NORMAL, mp3);
+        } catch (Unspeakable e) {
+            spec.commandLine().getErr().println("problem: " + new Problem(file.toString(), 0, e.reason()));
             return 1;
         }
-        byte[] mp3 = speech.join(pieces, tags);
-        Path to = output == null ? Path.of(article.draft().id() + ".mp3") : output;
-        Files.write(to, mp3);
-        spec.commandLine().getOut().println(to + ": " + Quantities.size(mp3.length));
+        Files.write(to, mp3.bytes());
+        spec.commandLine().getOut().println(to + ": " + Quantities.size(mp3.bytes().length));
         return 0;
     }
 
-    /** A bar that grows, where somebody is looking. */
-    private void progress(int done, int all) {
-        if (!isTerminal()) {
-            return;
+    /** Shows how much there is already, where somebody is looking. */
+    private final class Watched implements Sink {
+        private final Memory memory = new Memory();
+        private final boolean shown = isTerminal();
+        private long bytes;
+
+        @Override
+        public void append(byte[] more, int from, int length) {
+            memory.append(more, from, length);
+            bytes += length;
+            if (shown) {
+                PrintWriter err = spec.commandLine().getErr();
+                err.print("\r" + Quantities.duration(Duration.ofMillis(bytes * 8 / Speech.KILOBITS)) + " spoken  ");
+                err.flush();
+            }
         }
-        int filled = BAR * done / all;
-        PrintWriter err = spec.commandLine().getErr();
-        err.print("\r[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + done + " of " + all
-                + (done == all ? "\n" : ""));
-        err.flush();
+
+        @Override
+        public void patch(long at, byte[] other) {
+            memory.patch(at, other);
+            if (shown) {
+                spec.commandLine().getErr().println();
+            }
+        }
+
+        byte[] bytes() {
+            return memory.bytes();
+        }
     }
 
     /** Since Java 22 there is a console without a terminal too, and a method that tells them apart. */

@@ -2,84 +2,102 @@ package dev.earshot.recording;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.article.Article;
-import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
-import dev.earshot.speech.Script;
+import dev.earshot.recording.Workers.Rank;
 import dev.earshot.speech.Speech;
-import dev.earshot.speech.Tags;
+import dev.earshot.speech.Speed;
 import dev.earshot.speech.Unspeakable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Makes recordings: follows the log and records what is new, the newest first, on one thread; and at once
- * what somebody asks for. Thread-safe.
- */
+/** Makes recordings: what is new by and by, what somebody asks for at once; and joins them. Thread-safe. */
 public final class Recorder implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
-
     /** How long somebody waits for a recording before they are told to ask again. */
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
-
-    /** How long to wait after a failure that may pass, such as a full disk. */
-    private static final Duration PAUSE = Duration.ofSeconds(10);
-
-    /** Small, so that what was published meanwhile comes first. */
-    private static final int BATCH = 4;
+    static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private final Archive archive;
     private final Speech speech;
     private final SoundStore store;
     private final Studio studio;
-    private final String station;
-    private final ExecutorService urgent;
-    private final Thread background;
+    private final Workers workers;
+    private final Programmes programmes;
+    private final Joiner joiner;
+    private final Backlog backlog;
 
     /**
+     * Where recordings are kept and what they carry.
+     *
      * @param folder where the sound is kept
-     * @param station the name of the whole site, which recordings carry
-     * @throws IOException where the folder can't be made
+     * @param bytes how much of it is kept
+     * @param station the name of the whole site
+     * @param zone by whose clock times are said that belong to no article
      */
-    public Recorder(Archive archive, Speech speech, Path folder, String station, Clock clock) throws IOException {
+    public record Place(Path folder, long bytes, String station, ZoneId zone) {}
+
+    /** @throws IOException where the folder can't be made or read */
+    public Recorder(Archive archive, Speech speech, Place place, Clock clock) throws IOException {
         this.archive = archive;
         this.speech = speech;
-        this.station = station;
-        this.store = new SoundStore(folder);
-        this.studio = new Studio(archive, speech, store, station, clock);
-        this.urgent = Executors.newFixedThreadPool(
-                Math.max(1, Runtime.getRuntime().availableProcessors()),
-                Thread.ofPlatform().name("recorder-", 1).daemon(true).factory());
-        this.background = Thread.ofPlatform().name("recorder").daemon(true).unstarted(this::follow);
+        this.store = new SoundStore(place.folder(), place.bytes(), clock);
+        this.workers = new Workers(Math.max(1, Runtime.getRuntime().availableProcessors()));
+        this.studio = new Studio(archive, speech, store, workers, place.station(), clock);
+        this.programmes = new Programmes(archive, speech, place.station(), place.zone(), clock);
+        this.joiner = new Joiner(archive, studio, store);
+        this.backlog = new Backlog(archive, speech, studio, clock);
     }
 
-    /** How many updates are on the air without a recording that there could be. */
-    public long waiting() {
-        return speech.isSilent() ? 0 : archive.unrecorded(studio.voice());
+    /** What can be heard one after another. */
+    public Programmes programmes() {
+        return programmes;
     }
+
+    /** How far the work is. */
+    public Progress progress() {
+        return new Progress(
+                speech.isSilent() ? 0 : archive.unrecorded(studio.voice()),
+                workers.waiting(Rank.LISTENER) + workers.waiting(Rank.PROGRAMME),
+                studio.made(),
+                studio.millis() / 1000.0,
+                backlog.failures(),
+                store.bytes());
+    }
+
+    /**
+     * How far the work is.
+     *
+     * @param waiting updates on the air without a recording that there could be
+     * @param queued files that somebody waits for, and that are not begun
+     * @param made files that were spoken since the server was started
+     * @param seconds of sound that were spoken since then
+     * @param failures recordings that failed for a reason that may pass, since then
+     * @param bytes of sound on the disk
+     */
+    public record Progress(long waiting, long queued, long made, double seconds, long failures, long bytes) {}
 
     /** Begins to record what is not recorded yet, and what comes; where there is a voice. */
     public void start() {
         if (!speech.isSilent()) {
-            background.start();
+            backlog.start();
         }
+    }
+
+    /** Records what is not recorded yet, and waits for that. */
+    void catchUp() {
+        backlog.catchUp();
     }
 
     /**
@@ -88,64 +106,66 @@ public final class Recorder implements AutoCloseable {
      * @throws Silence where it can't be spoken, or takes too long
      */
     public Recording recording(UpdateId id) throws Silence {
-        Entry entry = archive.update(id).orElseThrow(() -> Silence.lasting("There is no such update."));
-        if (entry.recording() != null) {
-            return entry.recording();
-        }
+        Entry entry = entry(id);
+        return entry.recording() != null ? entry.recording() : await(studio.recording(begin(entry)), PATIENCE);
+    }
+
+    /**
+     * The recording of an update while it is being made; empty where it is made already.
+     *
+     * @throws Silence where it can't be spoken
+     */
+    public Optional<Making> making(UpdateId id) throws Silence {
+        Entry entry = entry(id);
+        return entry.recording() != null ? Optional.empty() : Optional.of(begin(entry));
+    }
+
+    private Entry entry(UpdateId id) throws Silence {
+        return archive.update(id).orElseThrow(() -> Silence.lasting("There is no such update."));
+    }
+
+    private Making begin(Entry entry) throws Silence {
+        // a failure of the voice is remembered for ever, and that there is none may change
         refuseIfSilent();
+        Update update = entry.update();
         String reason =
-                archive.unspoken(id, entry.update().revision(), studio.voice()).orElse(null);
+                archive.unspoken(update.id(), update.revision(), studio.voice()).orElse(null);
         if (reason != null) {
             throw Silence.lasting(reason);
         }
-        return await(studio.record(entry, urgent), PATIENCE);
+        return studio.record(entry, Rank.LISTENER);
     }
 
     /**
-     * The sound of a recording, made again where this server does not have it.
+     * The sound of a recording, made again where this server does not have it, or not at that speed.
      *
-     * @throws Silence where it can't be made again: its update has other words now
+     * @throws Silence where it can't be made: its update has other words now
      */
-    public Sound sound(Recording recording) throws Silence {
-        return await(studio.sound(recording, urgent), PATIENCE);
+    public Sound sound(Recording recording, Speed speed) throws Silence {
+        String name = await(studio.sound(recording, speed, Rank.LISTENER), PATIENCE);
+        long bytes = store.length(name).orElse(recording.bytes());
+        return new Sound(
+                name.substring(0, name.indexOf('.')),
+                Recording.MEDIA_TYPE,
+                new byte[0],
+                List.of(new Sound.Piece(
+                        () -> open(name, () -> studio.sound(recording, speed, Rank.LISTENER)), 0, bytes)),
+                speed == Speed.NORMAL ? recording.duration() : Duration.ofMillis(bytes * 8 / Speech.KILOBITS),
+                List.of());
+    }
+
+    private FileChannel open(String name, Joiner.Again again) throws IOException {
+        return joiner.open(name, again);
     }
 
     /**
-     * A whole article in one piece: headline, updates newest first, background. Joined from recordings; those that are
-     * missing are made, side by side.
+     * A programme in one piece, joined from recordings; those that are missing are made, side by side.
      *
      * @throws Silence where nothing of it can be spoken, or it takes too long
      */
-    public Sound whole(Article article) throws Silence {
+    public Sound sound(Programme programme, Speed speed) throws Silence {
         refuseIfSilent();
-        ArticleCopy copy = article.copy();
-        Map<UpdateId, Recording> ready = archive.recordings(article.id());
-        List<CompletableFuture<Sound>> work = new ArrayList<>();
-        work.add(studio.sound(Script.headline(copy), copy, urgent));
-        for (Update update : article.updates()) {
-            Recording recording = ready.get(update.id());
-            work.add(
-                    recording != null
-                            ? studio.sound(recording, urgent)
-                            : studio.record(new Entry(copy, update, null), urgent)
-                                    .thenCompose(made -> studio.sound(made, urgent)));
-        }
-        if (!copy.body().isEmpty()) {
-            work.add(studio.sound(Script.background(copy), copy, urgent));
-        }
-        List<Sound> sounds = new ArrayList<>();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (CompletableFuture<Sound> piece : work) {
-            try {
-                sounds.add(await(piece, Duration.ofNanos(deadline - System.nanoTime())));
-            } catch (Silence e) {
-                if (e.isPassing()) {
-                    throw e;
-                }
-                LOG.debug("{} is joined without a piece: {}", article.id(), e.getMessage());
-            }
-        }
-        return join(article, sounds);
+        return joiner.join(programme, speed);
     }
 
     /** A whole article, where all of its updates are recorded, so that nothing but its frame may have to be made. */
@@ -155,90 +175,25 @@ public final class Recorder implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(whole(article));
+            return Optional.of(sound(programmes.whole(article, Programmes.Manner.USUAL), Speed.NORMAL));
         } catch (Silence e) {
             return Optional.empty();
         }
     }
 
-    /** A failure of the voice is remembered for ever, and that there is none may change. */
     private void refuseIfSilent() throws Silence {
         if (speech.isSilent()) {
             throw Silence.lasting("This server has no voice.");
         }
     }
 
-    private Sound join(Article article, List<Sound> sounds) throws Silence {
-        if (sounds.isEmpty()) {
-            throw Silence.lasting("Nothing of this article can be spoken.");
-        }
-        ArticleCopy copy = article.copy();
-        Tags tags = new Tags(copy.headline(), copy.headline(), station, article.lastChanged(), copy.language());
-        String hash = speech.hash(sounds.stream().map(Sound::hash).toList(), tags);
-        return store.find(hash)
-                .orElseGet(() -> store.keep(
-                        hash, speech.join(sounds.stream().map(store::read).toList(), tags)));
-    }
-
-    /** Records what is not recorded yet, in the calling thread. */
-    public void catchUp() {
-        for (List<Entry> work = archive.unrecorded(studio.voice(), BATCH);
-                !work.isEmpty() && !Thread.currentThread().isInterrupted();
-                work = archive.unrecorded(studio.voice(), BATCH)) {
-            for (Entry entry : work) {
-                try {
-                    studio.record(entry, Runnable::run).join();
-                } catch (CompletionException e) {
-                    if (!(e.getCause() instanceof Unspeakable reason)) {
-                        throw e;
-                    }
-                    LOG.info("{} can't be spoken: {}", entry.update().id(), reason.reason());
-                }
-            }
-        }
-    }
-
     @Override
     public void close() {
-        background.interrupt();
-        urgent.shutdownNow();
-        try {
-            if (background.isAlive()) {
-                background.join(PAUSE);
-            }
-            urgent.awaitTermination(PAUSE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        backlog.close();
+        workers.close();
     }
 
-    private void follow() {
-        speech.warmUp();
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                long seen = archive.log().head().sequence();
-                catchUp();
-                archive.log().await(seen, Duration.ofMinutes(1));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                if (!Thread.currentThread().isInterrupted()) {
-                    LOG.error("recording failed, and is tried again in {} seconds", PAUSE.toSeconds(), e);
-                    pause();
-                }
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static <T> T await(CompletableFuture<T> work, Duration patience) throws Silence {
+    static <T> T await(CompletableFuture<T> work, Duration patience) throws Silence {
         try {
             return work.get(Math.max(0, patience.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -1,19 +1,104 @@
 package dev.earshot.recording;
 
-import dev.earshot.speech.Speech;
-import java.nio.file.Path;
+import dev.earshot.speech.Chapter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * Sound that is ready to be sent.
- *
- * @param hash names its bytes
- * @param file where it is; not changed any more
- * @param bytes its exact length
+ * Sound that is ready to be sent: bytes in memory, and parts of files behind them. However much is joined, nothing is
+ * copied.
  */
-public record Sound(String hash, Path file, long bytes) {
-    /** How long it lasts, to a second: the bit rate is constant, and the tags are short. */
+public final class Sound {
+    private static final int CHUNK = 64 * 1024;
+
+    private final String hash;
+    private final String mediaType;
+    private final byte[] head;
+    private final List<Piece> pieces;
+    private final long bytes;
+    private final Duration duration;
+    private final List<Chapter> chapters;
+
+    /** A part of a file, which may have gone by the time that it is read, and is made again then. */
+    record Piece(Opener opener, long offset, long length) {}
+
+    /** Opens a file of sound, making it again where it has gone. */
+    interface Opener {
+        FileChannel open() throws IOException;
+    }
+
+    Sound(String hash, String mediaType, byte[] head, List<Piece> pieces, Duration duration, List<Chapter> chapters) {
+        this.hash = hash;
+        this.mediaType = mediaType;
+        this.head = head;
+        this.pieces = List.copyOf(pieces);
+        this.bytes = head.length + pieces.stream().mapToLong(Piece::length).sum();
+        this.duration = duration;
+        this.chapters = List.copyOf(chapters);
+    }
+
+    /** Names its bytes. */
+    public String hash() {
+        return hash;
+    }
+
+    /** The media type of its bytes. */
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** Its exact length. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** How long it lasts, as a player tells it. */
     public Duration duration() {
-        return Duration.ofMillis(bytes * 8 / Speech.KILOBITS);
+        return duration;
+    }
+
+    /** Its parts; none where it is one piece. */
+    public List<Chapter> chapters() {
+        return chapters;
+    }
+
+    /**
+     * Writes a range of its bytes.
+     *
+     * @param last the last byte, which belongs to the range
+     * @throws IOException where the other side is gone, or a file is no more what it was
+     */
+    public void write(long first, long last, WritableByteChannel out) throws IOException {
+        if (first < head.length) {
+            out.write(ByteBuffer.wrap(head, (int) first, (int) Math.min(head.length - first, last - first + 1)));
+        }
+        long start = head.length;
+        for (Piece piece : pieces) {
+            long from = Math.max(first, start);
+            long to = Math.min(last, start + piece.length() - 1);
+            if (from <= to) {
+                write(piece, piece.offset() + from - start, to - from + 1, out);
+            }
+            start += piece.length();
+        }
+    }
+
+    private void write(Piece piece, long from, long count, WritableByteChannel out) throws IOException {
+        try (FileChannel file = piece.opener().open()) {
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(CHUNK, count));
+            for (long at = from; at < from + count; ) {
+                buffer.clear().limit((int) Math.min(buffer.capacity(), from + count - at));
+                int read = file.read(buffer, at);
+                if (read < 0) {
+                    throw new IOException("the recording " + hash + " is shorter than it should be");
+                }
+                out.write(buffer.flip());
+                at += read;
+            }
+        }
     }
 }

@@ -1,38 +1,49 @@
 package dev.earshot.recording;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
+import dev.earshot.recording.Workers.Rank;
+import dev.earshot.speech.Facts;
 import dev.earshot.speech.Script;
 import dev.earshot.speech.Speech;
-import dev.earshot.speech.Spoken;
+import dev.earshot.speech.Speed;
 import dev.earshot.speech.Tags;
 import dev.earshot.speech.Unspeakable;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where one recording is made: spoken, kept, and its facts written down. Whatever is asked for by many at the same time
- * is made once. Thread-safe.
+ * Where files of sound are made: spoken, kept, and the facts of recordings written down. Whatever is asked for by many at
+ * the same time is made once. Thread-safe.
  */
 final class Studio {
+    private static final String ENDING = ".mp3";
+
     private final Archive archive;
     private final Speech speech;
     private final SoundStore store;
     private final Clock clock;
     private final String station;
-    private final Map<String, CompletableFuture<Sound>> underWay = new ConcurrentHashMap<>();
+    private final Workers workers;
+    private final Map<String, Making> underWay = new ConcurrentHashMap<>();
+    private final LongAdder made = new LongAdder();
+    private final LongAdder millis = new LongAdder();
 
-    Studio(Archive archive, Speech speech, SoundStore store, String station, Clock clock) {
+    Studio(Archive archive, Speech speech, SoundStore store, Workers workers, String station, Clock clock) {
         this.archive = archive;
         this.speech = speech;
         this.store = store;
+        this.workers = workers;
         this.station = station;
         this.clock = clock;
     }
@@ -41,37 +52,63 @@ final class Studio {
         return speech.voice();
     }
 
-    /** Records an update as it is now. The future fails with {@link Unspeakable} where that can't be done. */
-    CompletableFuture<Recording> record(Entry entry, Executor executor) {
+    /** How many files were spoken. */
+    long made() {
+        return made.sum();
+    }
+
+    /** How many milliseconds of sound were spoken. */
+    long millis() {
+        return millis.sum();
+    }
+
+    /** The name of a recording's file. */
+    static String file(String hash) {
+        return hash + ENDING;
+    }
+
+    /** Records an update as it is now. Fails with {@link Unspeakable} where that can't be done. */
+    Making record(Entry entry, Rank rank) {
         Update update = entry.update();
         Take take = take(entry);
-        String hash = take.hash();
-        return once(hash, executor, () -> {
-                    Recording made = archive.recording(hash).orElse(null);
-                    Sound kept =
-                            made == null ? null : store.find(hash, made.bytes()).orElse(null);
-                    if (made != null && kept != null) {
-                        // somebody else has just made it
-                        remember(made);
-                        return kept;
-                    }
-                    Spoken spoken = speakOrRemember(update, take);
-                    Sound sound = store.keep(hash, spoken.mp3());
-                    Recording facts = new Recording(
-                            hash,
-                            update.article(),
-                            update.id(),
-                            update.revision(),
-                            speech.voice(),
-                            take.script().text(),
-                            sound.bytes(),
-                            spoken.duration(),
-                            spoken.cues(),
-                            clock.instant().truncatedTo(ChronoUnit.MILLIS));
-                    remember(facts);
-                    return sound;
-                })
-                .thenApply(sound -> archive.recording(hash).orElseThrow());
+        String name = file(take.hash());
+        return once(name, take.tags(), rank, making -> {
+            Recording known = archive.recording(take.hash()).orElse(null);
+            if (known != null && store.has(name, known.bytes())) {
+                // somebody else has just made it
+                remember(known);
+                return;
+            }
+            try (Growing part = store.begin(name)) {
+                making.isWritten(part);
+                Facts facts = speak(take.script(), take.tags(), Speed.NORMAL, part);
+                store.keep(name, part);
+                remember(new Recording(
+                        take.hash(),
+                        update.article(),
+                        update.id(),
+                        update.revision(),
+                        speech.voice(),
+                        take.script().text(),
+                        store.length(name).orElseThrow(),
+                        facts.duration(),
+                        facts.cues(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+            } catch (Unspeakable e) {
+                archive.write(update.id().toString(), edition -> {
+                    edition.unspoken(update.id(), update.revision(), speech.voice(), e.reason());
+                    return null;
+                });
+                throw e;
+            }
+        });
+    }
+
+    /** What is known of an update's recording, once that is made. */
+    CompletableFuture<Recording> recording(Making making) {
+        return making.done()
+                .thenApply(name -> archive.recording(name.substring(0, name.length() - ENDING.length()))
+                        .orElseThrow());
     }
 
     private void remember(Recording facts) {
@@ -81,44 +118,67 @@ final class Studio {
         });
     }
 
-    /** The sound of a recording, from the store or made again; fails with {@link Unspeakable} where its words are gone. */
-    CompletableFuture<Sound> sound(Recording recording, Executor executor) {
-        Sound kept = store.find(recording.hash(), recording.bytes()).orElse(null);
-        if (kept != null) {
-            return CompletableFuture.completedFuture(kept);
+    /** The file of a recording, from the store or made again; fails with {@link Unspeakable} where its words are gone. */
+    CompletableFuture<String> sound(Recording recording, Speed speed, Rank rank) {
+        String name = file(Speech.hash(recording.hash(), speed));
+        if (speed == Speed.NORMAL
+                ? store.has(name, recording.bytes())
+                : store.length(name).isPresent()) {
+            return CompletableFuture.completedFuture(name);
         }
-        return once(recording.hash(), executor, () -> {
-            Take take = take(archive.update(recording.update()).orElseThrow());
-            if (!take.hash().equals(recording.hash())) {
-                throw new Unspeakable("This recording is of words that have changed since.");
-            }
-            return store.keep(
-                    take.hash(), speech.speak(take.script(), take.tags()).mp3());
-        });
+        Take take = take(archive.update(recording.update()).orElseThrow());
+        if (!take.hash().equals(recording.hash())) {
+            return CompletableFuture.failedFuture(
+                    new Unspeakable("This recording is of words that have changed since."));
+        }
+        return words(name, take.script(), take.tags(), speed, rank);
     }
 
-    /** The sound of words that belong to no update, such as an article's background. */
-    CompletableFuture<Sound> sound(Script script, ArticleCopy copy, Executor executor) {
-        Tags tags = new Tags(copy.headline(), copy.headline(), station, null, copy.language());
-        String hash = speech.hash(script, tags);
-        return store.find(hash)
-                .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> once(
-                        hash,
-                        executor,
-                        () -> store.keep(hash, speech.speak(script, tags).mp3())));
+    /** The file of words that belong to no update, such as an article's background. */
+    CompletableFuture<String> phrase(Script script, Tags tags, Speed speed, Rank rank) {
+        String name = file(Speech.hash(speech.hash(script, tags), speed));
+        return store.length(name).isPresent()
+                ? CompletableFuture.completedFuture(name)
+                : words(name, script, tags, speed, rank);
     }
 
-    private Spoken speakOrRemember(Update update, Take take) throws Unspeakable {
-        try {
-            return speech.speak(take.script(), take.tags());
-        } catch (Unspeakable e) {
-            archive.write(update.id().toString(), edition -> {
-                edition.unspoken(update.id(), update.revision(), speech.voice(), e.reason());
-                return null;
-            });
-            throw e;
+    /** The file of the short sound between two updates. */
+    CompletableFuture<String> earcon() {
+        String name = file(Speech.earconHash());
+        if (store.length(name).isPresent()) {
+            return CompletableFuture.completedFuture(name);
         }
+        Tags none = tags("", Locale.US, null);
+        return once(name, none, Rank.PROGRAMME, making -> {
+                    try (Growing part = store.begin(name)) {
+                        Speech.earcon(part);
+                        store.keep(name, part);
+                    }
+                })
+                .done();
+    }
+
+    /** What recordings carry that belong to no update. */
+    Tags tags(String title, Locale language, @Nullable Instant date) {
+        return new Tags(title, title, station, date, language);
+    }
+
+    private CompletableFuture<String> words(String name, Script script, Tags tags, Speed speed, Rank rank) {
+        return once(name, tags, rank, making -> {
+                    try (Growing part = store.begin(name)) {
+                        making.isWritten(part);
+                        speak(script, tags, speed, part);
+                        store.keep(name, part);
+                    }
+                })
+                .done();
+    }
+
+    private Facts speak(Script script, Tags tags, Speed speed, Growing part) throws Unspeakable, IOException {
+        Facts facts = speech.speak(script, tags, speed, part);
+        made.increment();
+        millis.add(facts.duration().toMillis());
+        return facts;
     }
 
     /** What an update's recording is made of, and the name that follows from it. */
@@ -132,27 +192,35 @@ final class Studio {
         return new Take(script, tags, speech.hash(update.id(), update.revision(), script, tags));
     }
 
-    private interface Making {
-        Sound make() throws Unspeakable;
+    private interface Work {
+        void make(Making making) throws Unspeakable, IOException;
     }
 
-    private CompletableFuture<Sound> once(String hash, Executor executor, Making making) {
-        CompletableFuture<Sound> mine = new CompletableFuture<>();
-        CompletableFuture<Sound> other = underWay.putIfAbsent(hash, mine);
-        if (other != null) {
-            return other;
+    private Making once(String name, Tags tags, Rank rank, Work work) {
+        Making mine = new Making(name, rank, Speech.tagBytes(tags), Speech.FRAME_BYTES);
+        Making other = underWay.putIfAbsent(name, mine);
+        if (other == null) {
+            workers.execute(rank, () -> make(mine, work));
+            return mine;
         }
-        executor.execute(() -> {
-            // taken off the list before it is told: who asks afterwards must not get what was true before
-            try {
-                Sound sound = making.make();
-                underWay.remove(hash, mine);
-                mine.complete(sound);
-            } catch (Unspeakable | RuntimeException | Error e) {
-                underWay.remove(hash, mine);
-                mine.completeExceptionally(e);
-            }
-        });
-        return mine;
+        if (other.rises(rank)) {
+            workers.execute(rank, () -> make(other, work));
+        }
+        return other;
+    }
+
+    private void make(Making making, Work work) {
+        if (!making.begin()) {
+            return;
+        }
+        // taken off the list before it is told: who asks afterwards must not get what was true before
+        try {
+            work.make(making);
+            underWay.remove(making.name(), making);
+            making.succeed();
+        } catch (Unspeakable | IOException | RuntimeException | Error e) {
+            underWay.remove(making.name(), making);
+            making.fail(e);
+        }
     }
 }

@@ -7,7 +7,6 @@ import com.sun.speech.freetts.Item;
 import com.sun.speech.freetts.OutputQueue;
 import com.sun.speech.freetts.ProcessException;
 import com.sun.speech.freetts.Relation;
-import com.sun.speech.freetts.Utterance;
 import com.sun.speech.freetts.UtteranceProcessor;
 import com.sun.speech.freetts.en.us.CMUDiphoneVoice;
 import com.sun.speech.freetts.en.us.CMULexicon;
@@ -15,7 +14,10 @@ import com.sun.speech.freetts.lexicon.LexiconImpl;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +29,7 @@ import java.util.regex.Pattern;
  */
 final class FreeTtsVoice implements Voice {
     /** Changes whenever the same text would sound another way, and all is recorded again: recordings are named by it. */
-    static final String NAME = "FreeTTS 1.2.2 kevin16, cmudict04, rate 140, pitch 90, 2";
+    static final String NAME = "FreeTTS 1.2.2 kevin16, cmudict04, rate 140, pitch 90, 3";
 
     private static final float RATE_OF_SPEECH = 140;
     private static final float PITCH = 90;
@@ -40,10 +42,12 @@ final class FreeTtsVoice implements Voice {
 
     private final Kevin kevin;
     private final Tape tape = new Tape();
+    private final List<Utterance.Word> heard = new ArrayList<>();
 
     private FreeTtsVoice(Kevin kevin) {
         this.kevin = kevin;
         kevin.setAudioPlayer(tape);
+        kevin.listener = this::listen;
     }
 
     /** Builds a voice with a lexicon of its own: none of it may be shared by two threads. Takes some 100 ms. */
@@ -79,23 +83,47 @@ final class FreeTtsVoice implements Voice {
     }
 
     @Override
-    public short[] speak(String words) throws Unspeakable {
-        short[] sound = attempt(words);
-        if (sound.length == 0) {
+    public Utterance speak(String words, double speed) throws Unspeakable {
+        kevin.setRate((float) (RATE_OF_SPEECH * speed));
+        Utterance said = attempt(words);
+        if (said.samples().length == 0) {
             // what it stumbles over is nearly always in the punctuation
-            sound = attempt(words.replaceAll("[^A-Za-z ]+", " ").strip());
+            said = attempt(words.replaceAll("[^A-Za-z ]+", " ").strip());
         }
-        if (sound.length == 0) {
+        if (said.samples().length == 0) {
             throw new Unspeakable("The voice has no sound for: " + words);
         }
-        return sound;
+        return said;
     }
 
-    private short[] attempt(String words) {
+    private Utterance attempt(String words) {
         tape.erase();
+        heard.clear();
         Words speakable = new Words(LETTER_A.matcher(words).replaceAll("ay"));
         boolean said = !words.isBlank() && kevin.speak(speakable) && !speakable.cancelled;
-        return said ? tape.samples() : new short[0];
+        return said ? new Utterance(tape.samples(), heard) : new Utterance(new short[0], List.of());
+    }
+
+    /** Takes down when the words of a part of the sentence are heard, just before it is played. */
+    private void listen(com.sun.speech.freetts.Utterance part) {
+        int offset = tape.length();
+        int start = offset;
+        for (Item word = part.getRelation(Relation.SYLLABLE_STRUCTURE).getHead(); word != null; word = word.getNext()) {
+            Item syllable = word.getLastDaughter();
+            Item segment = syllable == null ? null : syllable.getLastDaughter();
+            if (segment == null) {
+                continue;
+            }
+            int end = offset + Math.round(segment.getFeatures().getFloat("end") * RATE);
+            Item first =
+                    word.getDaughter().getDaughter().getItemAs(Relation.SEGMENT).getPrevious();
+            // a rest in front of the word is not a part of it
+            if (first != null && first.getFeatures().getString("name").equals("pau")) {
+                start = offset + Math.round(first.getFeatures().getFloat("end") * RATE);
+            }
+            heard.add(new Utterance.Word(word.toString().toLowerCase(Locale.ROOT), start, end));
+            start = end;
+        }
     }
 
     /** Text to speak that remembers whether the engine gave up on it. */
@@ -115,6 +143,8 @@ final class FreeTtsVoice implements Voice {
 
     /** The voice itself, with its one systematic mistake mended. */
     private static final class Kevin extends CMUDiphoneVoice {
+        private Consumer<com.sun.speech.freetts.Utterance> listener = utterance -> {};
+
         Kevin() {
             super(
                     "kevin16",
@@ -140,7 +170,7 @@ final class FreeTtsVoice implements Voice {
             UtteranceProcessor analyzer = super.getPostLexicalAnalyzer();
             return new UtteranceProcessor() {
                 @Override
-                public void processUtterance(Utterance utterance) throws ProcessException {
+                public void processUtterance(com.sun.speech.freetts.Utterance utterance) throws ProcessException {
                     Relation segments = utterance.getRelation(Relation.SEGMENT);
                     for (Item item = segments.getHead(); item != null; item = item.getNext()) {
                         if (item.toString().equals("ah")) {
@@ -148,6 +178,18 @@ final class FreeTtsVoice implements Voice {
                         }
                     }
                     analyzer.processUtterance(utterance);
+                }
+            };
+        }
+
+        @Override
+        public UtteranceProcessor getUnitConcatenator() throws IOException {
+            UtteranceProcessor concatenator = super.getUnitConcatenator();
+            return new UtteranceProcessor() {
+                @Override
+                public void processUtterance(com.sun.speech.freetts.Utterance utterance) throws ProcessException {
+                    concatenator.processUtterance(utterance);
+                    listener.accept(utterance);
                 }
             };
         }

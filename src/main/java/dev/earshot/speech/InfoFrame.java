@@ -2,12 +2,19 @@ package dev.earshot.speech;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The silent frame in front that tells players how long the rest is: an Info tag with LAME's extension, which alone says
  * how much silence the encoder added at both ends.
+ *
+ * @param header of the frames behind it
+ * @param count how many frames are behind it
+ * @param delay samples of silence that the encoder put in front
+ * @param padding samples of silence that it put behind
+ * @param crc check sum of the frames behind it
  */
-final class InfoFrame {
+record InfoFrame(int header, int count, int delay, int padding, int crc) {
     /** The header of all our frames: MPEG-2, layer III, no check sum, 48 kbit/s, 16 kHz, one channel. */
     private static final int HEADER = 0xFFF368C4;
 
@@ -17,15 +24,32 @@ final class InfoFrame {
     private static final int ALL_FIELDS = 0xF;
     private static final int TOC = 100;
     private static final int CONSTANT = 0x01;
+    private static final int COUNT = TAG + 8;
+    private static final int DELAYS = TAG + 16 + TOC + 4 + 9 + 1 + 1 + 4 + 2 + 2 + 1 + 1;
+    private static final int CRC = DELAYS + 3 + 1 + 1 + 2 + 4;
 
-    private InfoFrame() {}
+    /** How long the frames behind it are. */
+    long bytes() {
+        return (long) count * Mp3.FRAME_BYTES;
+    }
 
-    static byte[] of(Mp3 mp3) {
+    /** What is heard, in samples, by a player that leaves the encoder's silence out. */
+    long samples() {
+        return (long) count * Mp3.FRAME_SAMPLES - delay - padding;
+    }
+
+    /** The one frame that stands in front of both instead. */
+    InfoFrame with(InfoFrame next) {
+        return new InfoFrame(
+                header, count + next.count, delay, next.padding, Crc16.joined(crc, next.crc, next.bytes()));
+    }
+
+    byte[] write() {
         byte[] frame = new byte[Mp3.FRAME_BYTES];
         ByteBuffer out = ByteBuffer.wrap(frame);
-        int total = Mp3.FRAME_BYTES + mp3.frames().length;
-        out.putInt(header(mp3)).position(TAG);
-        out.put(ascii("Info")).putInt(ALL_FIELDS).putInt(mp3.count()).putInt(total);
+        int total = Math.toIntExact(Mp3.FRAME_BYTES + bytes());
+        out.putInt(count == 0 ? HEADER : header & 0xFFFFFDFF).position(TAG);
+        out.put(ascii("Info")).putInt(ALL_FIELDS).putInt(count).putInt(total);
         for (int i = 0; i < TOC; i++) {
             out.put((byte) (i * 256 / TOC));
         }
@@ -34,33 +58,29 @@ final class InfoFrame {
         out.put(ascii("LAME3.100")).put((byte) CONSTANT);
         out.put((byte) 0).putInt(0).putShort((short) 0).putShort((short) 0);
         out.put((byte) 0).put((byte) Mp3.KILOBITS);
-        out.put((byte) (mp3.delay() >> 4))
-                .put((byte) (((mp3.delay() & 0xF) << 4) | (mp3.padding() >> 8)))
-                .put((byte) mp3.padding());
+        out.put((byte) (delay >> 4))
+                .put((byte) (((delay & 0xF) << 4) | (padding >> 8)))
+                .put((byte) padding);
         out.put((byte) 0).put((byte) 0).putShort((short) 0).putInt(total);
-        out.putShort((short) crc(mp3.frames(), mp3.frames().length));
-        out.putShort((short) crc(frame, out.position()));
+        out.putShort((short) crc);
+        out.putShort((short) Crc16.of(0, frame, 0, out.position()));
         return frame;
     }
 
-    /** As the encoder wrote it, but for the bits that differ from frame to frame. */
-    private static int header(Mp3 mp3) {
-        return mp3.count() == 0 ? HEADER : ByteBuffer.wrap(mp3.frames()).getInt() & 0xFFFFFDFF;
+    /** Reads one; empty where the bytes are not what {@link #write} gave. */
+    static Optional<InfoFrame> read(byte[] frame) {
+        ByteBuffer in = ByteBuffer.wrap(frame);
+        if (frame.length != Mp3.FRAME_BYTES
+                || (in.getShort(CRC + 2) & 0xFFFF) != Crc16.of(0, frame, 0, CRC + 2)
+                || in.getInt(TAG) != ByteBuffer.wrap(ascii("Info")).getInt()) {
+            return Optional.empty();
+        }
+        int delays = in.getInt(DELAYS) >>> 8;
+        return Optional.of(
+                new InfoFrame(in.getInt(), in.getInt(COUNT), delays >> 12, delays & 0xFFF, in.getShort(CRC) & 0xFFFF));
     }
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** CRC-16 with the polynomial 0x8005, bits reflected, from zero. */
-    private static int crc(byte[] bytes, int length) {
-        int crc = 0;
-        for (int i = 0; i < length; i++) {
-            crc ^= bytes[i] & 0xFF;
-            for (int bit = 0; bit < 8; bit++) {
-                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xA001;
-            }
-        }
-        return crc;
     }
 }

@@ -20,6 +20,12 @@ final class Loudness {
     /** Five milliseconds: how far ahead the limiter looks. */
     private static final int LOOK_AHEAD = Voice.RATE * 5 / 1000;
 
+    /** Decibels: what is quieter than that is noise. */
+    private static final double MOST_GAIN = 24;
+
+    private static final double NEAR = 0.1;
+    private static final int ROUNDS = 2;
+
     private Loudness() {}
 
     /** How loud it is, in LUFS; negative infinity for silence. */
@@ -49,13 +55,32 @@ final class Loudness {
         return level(mean(powers, level(gated) + RELATIVE_GATE));
     }
 
-    /** The same sound at the target level, its peaks bent down where they would clip. Changes the array given. */
+    /**
+     * The same sound at the target level, its peaks bent down where they would clip; as it was where it is silent, or too
+     * short to be measured. Bending costs some loudness, which is made up for.
+     */
     static short[] level(short[] samples) {
         double loudness = of(samples);
-        if (!Double.isInfinite(loudness)) {
-            limit(samples, Math.pow(10, (TARGET - loudness) / 20));
+        if (Double.isInfinite(loudness)) {
+            return samples;
         }
-        return samples;
+        double gain = TARGET - loudness;
+        short[] level = limited(samples, gain);
+        for (int round = 0; round < ROUNDS; round++) {
+            double missing = TARGET - of(level);
+            if (missing < NEAR || gain >= MOST_GAIN) {
+                break;
+            }
+            gain += missing;
+            level = limited(samples, gain);
+        }
+        return level;
+    }
+
+    private static short[] limited(short[] samples, double gain) {
+        short[] louder = samples.clone();
+        limit(louder, Math.pow(10, Math.min(MOST_GAIN, gain) / 20));
+        return louder;
     }
 
     /**

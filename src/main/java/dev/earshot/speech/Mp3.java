@@ -17,20 +17,16 @@ import de.sciss.jump3r.mp3.Version;
 import de.sciss.jump3r.mpg.Common;
 import de.sciss.jump3r.mpg.Interface;
 import de.sciss.jump3r.mpg.MPGLib;
-import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
- * Frames of MPEG-2 layer III: 16 kHz, one channel, 48 kbit/s constant, without the bit reservoir, so that no frame needs
- * another and frames of several recordings can stand behind each other.
- *
- * @param frames all of the same length, without the Info frame
- * @param delay samples of silence that the encoder put in front
- * @param padding samples of silence that it put behind
+ * Makes frames of MPEG-2 layer III while sound comes in: 16 kHz, one channel, 48 kbit/s constant, without the bit
+ * reservoir, so that no frame needs another and frames of several recordings can stand behind each other. For one thread.
  */
-record Mp3(byte[] frames, int delay, int padding) {
+final class Mp3 {
     /** Changes whenever the same sound would give other bytes: recordings are named by it. */
-    static final String NAME = "jump3r 1.0.5, 16 kHz, 48 kbit/s, 1";
+    static final String NAME = "jump3r 1.0.5, 16 kHz, 48 kbit/s, 2";
 
     static final int KILOBITS = 48;
     static final int FRAME_BYTES = 72 * KILOBITS * 1000 / Voice.RATE;
@@ -39,15 +35,23 @@ record Mp3(byte[] frames, int delay, int padding) {
     private static final int CHUNK = 16 * 1024;
     private static final int QUALITY = 5;
 
-    Mp3 {
-        if (frames.length % FRAME_BYTES != 0) {
-            throw new IllegalArgumentException("not whole frames: " + frames.length + " bytes");
-        }
-    }
+    private final Sink out;
+    private final Lame lame = lame();
+    private final LameGlobalFlags flags = lame.lame_init();
+    private final byte[] buffer = new byte[CHUNK * 2 + 7200];
+    private final int[] chunk = new int[CHUNK];
 
-    static Mp3 encode(short[] samples) {
-        Lame lame = lame();
-        LameGlobalFlags flags = lame.lame_init();
+    /** What the encoder has given of a frame that is not complete yet. */
+    private int rest;
+
+    private long samples;
+    private int count;
+    private int crc;
+    private int header;
+
+    /** @param out gets whole frames, as they are made */
+    Mp3(Sink out) {
+        this.out = out;
         flags.num_channels = 1;
         flags.in_samplerate = Voice.RATE;
         flags.out_samplerate = Voice.RATE;
@@ -61,39 +65,48 @@ record Mp3(byte[] frames, int delay, int padding) {
         if (lame.lame_init_params(flags) < 0) {
             throw new IllegalStateException("the MP3 encoder refuses its settings");
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(samples.length / 2);
-        byte[] buffer = new byte[CHUNK * 2 + 7200];
-        for (int start = 0; start < samples.length; start += CHUNK) {
-            int count = Math.min(CHUNK, samples.length - start);
-            int[] chunk = new int[count];
-            for (int i = 0; i < count; i++) {
-                chunk[i] = samples[start + i] << 16;
+    }
+
+    void add(short[] sound) throws IOException {
+        for (int start = 0; start < sound.length; start += CHUNK) {
+            int length = Math.min(CHUNK, sound.length - start);
+            for (int i = 0; i < length; i++) {
+                chunk[i] = sound[start + i] << 16;
             }
-            add(out, buffer, lame.lame_encode_buffer_int(flags, chunk, chunk, count, buffer, 0, buffer.length));
+            take(lame.lame_encode_buffer_int(flags, chunk, chunk, length, buffer, rest, buffer.length - rest));
         }
-        add(out, buffer, lame.lame_encode_flush(flags, buffer, 0, buffer.length));
-        byte[] frames = out.toByteArray();
-        frames = Arrays.copyOf(frames, frames.length - frames.length % FRAME_BYTES);
-        int delay = flags.encoder_delay;
-        int padding = Math.max(0, frames.length / FRAME_BYTES * FRAME_SAMPLES - delay - samples.length);
+        samples += sound.length;
+    }
+
+    /** Gives the frames that are left. */
+    void finish() throws IOException {
+        take(lame.lame_encode_flush(flags, buffer, rest, buffer.length - rest));
         lame.lame_close(flags);
-        return new Mp3(frames, delay, padding);
     }
 
-    int count() {
-        return frames.length / FRAME_BYTES;
+    /** What is to stand in front of the frames, once they are all there. */
+    InfoFrame info() {
+        int delay = flags.encoder_delay;
+        int padding = Math.toIntExact(Math.max(0, (long) count * FRAME_SAMPLES - delay - samples));
+        return new InfoFrame(header, count, delay, padding, crc);
     }
 
-    /** What is heard, in samples, by a player that leaves the encoder's silence out. */
-    long samples() {
-        return (long) count() * FRAME_SAMPLES - delay - padding;
-    }
-
-    private static void add(ByteArrayOutputStream out, byte[] buffer, int bytes) {
+    private void take(int bytes) throws IOException {
         if (bytes < 0) {
             throw new IllegalStateException("the MP3 encoder failed with " + bytes);
         }
-        out.write(buffer, 0, bytes);
+        int all = rest + bytes;
+        int whole = all - all % FRAME_BYTES;
+        if (whole > 0) {
+            if (count == 0) {
+                header = ByteBuffer.wrap(buffer).getInt();
+            }
+            out.append(buffer, 0, whole);
+            crc = Crc16.of(crc, buffer, 0, whole);
+            count += whole / FRAME_BYTES;
+            System.arraycopy(buffer, whole, buffer, 0, all - whole);
+        }
+        rest = all - whole;
     }
 
     /** The encoder's parts know each other by hand; it has no factory that lets the reservoir be turned off. */

@@ -71,6 +71,16 @@ public record Script(Locale language, List<Sentence> sentences) {
         return writer.script();
     }
 
+    /** What is said for an update where only headlines are heard: when it was published, and its headline. */
+    public static Script headline(ArticleCopy copy, Update update) {
+        ScriptWriter writer = new ScriptWriter(update.language());
+        if (update.kind() != Kind.STORY) {
+            opening(writer, new Times(copy.zone(), update.language()), update);
+        }
+        writer.read(update.headline(), Pause.END);
+        return writer.script();
+    }
+
     /** What is said for the article's background; nothing where it has none. */
     public static Script background(ArticleCopy copy) {
         ScriptWriter writer = new ScriptWriter(copy.language());

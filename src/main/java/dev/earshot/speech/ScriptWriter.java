@@ -19,7 +19,8 @@ final class ScriptWriter {
     /** As much as is split into sentences in one go. */
     private static final int CHUNK = 2_000;
 
-    private static final String GOES_ON = "The text goes on in print.";
+    /** What is said in place of the rest. */
+    static final Sentence GOES_ON = new Sentence("The text goes on in print.", "The text goes on in print.", Pause.END);
 
     private final Locale language;
     private final boolean english;
@@ -46,7 +47,7 @@ final class ScriptWriter {
             if (all.size() >= MOST_SENTENCES) {
                 all.subList(MOST_SENTENCES - 1, all.size()).clear();
             }
-            all.add(new Sentence(GOES_ON, GOES_ON, Pause.END));
+            all.add(GOES_ON);
         }
         if (!all.isEmpty()) {
             all.add(resting(all.removeLast(), Pause.END));

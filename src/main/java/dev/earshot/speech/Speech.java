@@ -1,12 +1,10 @@
 package dev.earshot.speech;
 
-import dev.earshot.article.Recording;
 import dev.earshot.article.Sha256;
 import dev.earshot.article.UpdateId;
-import java.io.ByteArrayOutputStream;
-import java.time.Duration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,12 +16,8 @@ public final class Speech {
     /** Kilobits of sound a second, constant. */
     public static final int KILOBITS = Mp3.KILOBITS;
 
-    private static final int PAUSE = Voice.RATE * 250 / 1000;
-    private static final int PARAGRAPH_PAUSE = Voice.RATE * 550 / 1000;
-    private static final int END_PAUSE = Voice.RATE * 800 / 1000;
-
-    /** Half an hour: longer text goes on in print. */
-    private static final int LIMIT = Voice.RATE * 60 * 30;
+    /** How long each frame of an MP3 is. */
+    public static final int FRAME_BYTES = Mp3.FRAME_BYTES;
 
     /** Says nothing: nothing is recorded. */
     public static final Speech SILENT = new Speech(0);
@@ -47,47 +41,68 @@ public final class Speech {
         return FreeTtsVoice.NAME;
     }
 
+    /** How long the tag is in front of an MP3. */
+    public static int tagBytes(Tags tags) {
+        return Id3.of(tags).length;
+    }
+
+    /** Whether there is a voice for a language. */
+    public boolean speaks(Locale language) {
+        return !silent && English.isEnglish(language);
+    }
+
     /** Builds the voices and lets each say something, so that the first listener need not wait for that. */
     public void warmUp() {
-        voices.warmUp(voice -> Mp3.encode(Loudness.level(voice.speak("Good evening, and welcome to the news."))));
+        Script script = Script.of("Good evening, and welcome to the news.", Locale.US);
+        Tags tags = new Tags("", "", "", null, Locale.US);
+        voices.warmUp(voice -> new Reading(voice, Speed.NORMAL, tags, new Sink.Memory()).read(script));
     }
 
     /**
-     * Speaks a script.
+     * Speaks a script into an MP3, sentence by sentence: what is written can be heard at once, but for the frame behind the
+     * tag, which says how long all of it is, and is written last.
+     *
+     * @param out gets the file, as it is made; nothing where the script can't be spoken
+     * @throws Unspeakable where there is no voice for its language, or nothing in it that can be said
+     */
+    public Facts speak(Script script, Tags tags, Speed speed, Sink out) throws Unspeakable, IOException {
+        if (silent) {
+            throw new Unspeakable("This server has no voice.");
+        }
+        if (!English.isEnglish(script.language())) {
+            throw new Unspeakable(
+                    "There is no voice for " + script.language().getDisplayLanguage(Locale.ENGLISH) + ".");
+        }
+        return voices.use(voice -> new Reading(voice, speed, tags, out).read(script));
+    }
+
+    /**
+     * Speaks a script into memory, at the usual speed.
      *
      * @throws Unspeakable where there is no voice for its language, or nothing in it that can be said
      */
     public Spoken speak(Script script, Tags tags) throws Unspeakable {
-        if (silent) {
-            throw new Unspeakable("This server has no voice.");
+        Sink.Memory file = new Sink.Memory();
+        try {
+            Facts facts = speak(script, tags, Speed.NORMAL, file);
+            return new Spoken(file.bytes(), facts.duration(), facts.cues());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        String language = script.language().getLanguage();
-        if (!language.equals("en") && !language.isEmpty()) {
-            throw new Unspeakable(
-                    "There is no voice for " + script.language().getDisplayLanguage(Locale.ENGLISH) + ".");
-        }
-        List<Recording.Cue> cues = new ArrayList<>();
-        Reel reel = voices.use(voice -> read(script, voice, cues));
-        if (cues.isEmpty()) {
-            throw new Unspeakable("There is nothing in it that the voice can say.");
-        }
-        Mp3 mp3 = Mp3.encode(Loudness.level(reel.samples()));
-        return new Spoken(file(mp3, tags), time(mp3.samples()), cues);
     }
 
-    /**
-     * Joins recordings made by {@link #speak} into one, without encoding anything again.
-     *
-     * @param files complete files, in order
-     */
-    public byte[] join(List<byte[]> files, Tags tags) {
-        ByteArrayOutputStream frames = new ByteArrayOutputStream();
-        for (byte[] file : files) {
-            int start = Id3.length(file) + Mp3.FRAME_BYTES;
-            frames.write(file, start, file.length - start);
-        }
-        Mp3 first = Mp3.encode(new short[0]);
-        return file(new Mp3(frames.toByteArray(), first.delay(), 0), tags);
+    /** Writes the short sound that stands between two updates, as an MP3 that can be joined with others. */
+    public static void earcon(Sink out) throws IOException {
+        out.append(new byte[Mp3.FRAME_BYTES]);
+        Mp3 mp3 = new Mp3(out);
+        mp3.add(Earcon.samples());
+        mp3.finish();
+        out.patch(0, mp3.info().write());
+    }
+
+    /** The name of the short sound between two updates. */
+    public static String earconHash() {
+        return Sha256.ofParts(List.of(Earcon.NAME, Mp3.NAME));
     }
 
     /** The name of a recording of an update: a hash of all that its bytes depend on. */
@@ -115,77 +130,8 @@ public final class Speech {
         return Sha256.ofParts(all);
     }
 
-    private static Reel read(Script script, Voice voice, List<Recording.Cue> cues) {
-        Reel reel = new Reel();
-        for (Script.Sentence sentence : script.sentences()) {
-            short[] sound = sayable(voice, sentence.spoken());
-            if (sound.length > 0 && reel.length() + sound.length <= LIMIT) {
-                int start = reel.length();
-                reel.add(sound);
-                cues.add(new Recording.Cue(time(start), time(reel.length()), sentence.written()));
-                reel.rest(rest(sentence.pause()));
-            }
-        }
-        return reel;
-    }
-
-    /** The sound of a sentence; empty where the voice has none for it: the rest is still worth hearing. */
-    private static short[] sayable(Voice voice, String words) {
-        try {
-            return words.isBlank() ? new short[0] : voice.speak(words);
-        } catch (Unspeakable e) {
-            return new short[0];
-        }
-    }
-
-    private static byte[] file(Mp3 mp3, Tags tags) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(Id3.of(tags));
-        out.writeBytes(InfoFrame.of(mp3));
-        out.writeBytes(mp3.frames());
-        return out.toByteArray();
-    }
-
-    private static int rest(Script.Pause pause) {
-        return switch (pause) {
-            case SENTENCE -> PAUSE;
-            case PARAGRAPH -> PARAGRAPH_PAUSE;
-            case END -> END_PAUSE;
-        };
-    }
-
-    private static Duration time(long samples) {
-        return Duration.ofMillis(samples * 1000 / Voice.RATE);
-    }
-
-    /** Sound that grows. */
-    private static final class Reel {
-        private short[] samples = new short[Voice.RATE * 8];
-        private int length;
-
-        int length() {
-            return length;
-        }
-
-        void add(short[] more) {
-            reserve(more.length);
-            System.arraycopy(more, 0, samples, length, more.length);
-            length += more.length;
-        }
-
-        void rest(int silence) {
-            reserve(silence);
-            length += silence;
-        }
-
-        short[] samples() {
-            return Arrays.copyOf(samples, length);
-        }
-
-        private void reserve(int more) {
-            if (length + more > samples.length) {
-                samples = Arrays.copyOf(samples, Math.max(length + more, samples.length * 2));
-            }
-        }
+    /** The name of the same words at another speed. */
+    public static String hash(String recording, Speed speed) {
+        return speed == Speed.NORMAL ? recording : Sha256.ofParts(List.of(recording, "speed " + speed.text()));
     }
 }

@@ -15,6 +15,11 @@ final class Tape implements AudioPlayer {
         bytes.reset();
     }
 
+    /** How many samples it has. */
+    int length() {
+        return bytes.size() / 2;
+    }
+
     /** FreeTTS's samples are big-endian. */
     short[] samples() {
         short[] samples = new short[bytes.size() / 2];

@@ -8,9 +8,9 @@ interface Voice {
     /**
      * Speaks one sentence.
      *
-     * @param words ASCII letters, spaces and simple punctuation
-     * @return samples of 16 bits, one channel
+     * @param words ASCII letters, spaces and simple punctuation where they are English; else a plain line of text
+     * @param speed how many times as fast as usual, from 0.5 to 3
      * @throws Unspeakable where the voice gives no sound for them
      */
-    short[] speak(String words) throws Unspeakable;
+    Utterance speak(String words, double speed) throws Unspeakable;
 }

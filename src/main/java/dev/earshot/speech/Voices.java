@@ -1,5 +1,7 @@
 package dev.earshot.speech;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -24,7 +26,7 @@ final class Voices {
 
     /** Something that is done with a voice. */
     interface Use<T> {
-        T with(Voice voice) throws Unspeakable;
+        T with(Voice voice) throws Unspeakable, IOException;
     }
 
     /** Builds as many voices as may speak at once, where they are not there yet, and lets each say something. */
@@ -38,13 +40,15 @@ final class Voices {
             }
         } catch (Unspeakable e) {
             throw new IllegalStateException(e.reason(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             IDLE.addAll(built);
         }
     }
 
     /** Waits for a turn, and does something with a voice that nobody else uses meanwhile. */
-    <T> T use(Use<T> use) throws Unspeakable {
+    <T> T use(Use<T> use) throws Unspeakable, IOException {
         try {
             turns.acquire();
         } catch (InterruptedException e) {

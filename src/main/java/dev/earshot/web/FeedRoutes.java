@@ -11,8 +11,6 @@ import dev.earshot.channel.NoFeed;
 import dev.earshot.channel.Window;
 import dev.earshot.feed.FeedFormat;
 import io.javalin.http.Context;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * changed before, {@code rel=prev-archive} to what was published before.
  */
 final class FeedRoutes {
-    private static final String SINCE = "the cursor of an answer, or a time such as 2026-03-14T17:45:00Z";
 
     private final Channels channels;
     private final Documents documents;
@@ -109,20 +106,7 @@ final class FeedRoutes {
     private Window window(Context context) {
         return new Window(
                 Parameters.limit(context, Window.USUAL_LIMIT, Window.MOST),
-                since(context),
+                Parameters.since(context, channels.cursors()),
                 Parameters.place(context, channels.cursors()));
-    }
-
-    private Window.@Nullable Since since(Context context) {
-        String value = context.queryParam("since");
-        if (value == null) {
-            return null;
-        }
-        try {
-            return new Window.Since.Moment(OffsetDateTime.parse(value).toInstant());
-        } catch (DateTimeException e) {
-            return new Window.Since.Sequence(
-                    Parameters.cursor("since", SINCE, () -> channels.cursors().number(value)));
-        }
     }
 }

@@ -4,7 +4,14 @@ import dev.earshot.archive.ChangeLog;
 import dev.earshot.archive.Cursors;
 import dev.earshot.archive.Place;
 import dev.earshot.archive.SearchQuery;
+import dev.earshot.channel.Window;
+import dev.earshot.speech.Speed;
 import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of lists that are read in parts. */
 final class Parameters {
@@ -12,6 +19,8 @@ final class Parameters {
     /** What can be searched for. */
     static final String SEARCHED = "up to " + SearchQuery.MOST_TERMS + " words or phrases in quotation marks, in "
             + SearchQuery.MOST_CHARACTERS + " characters at most, with a letter or a digit in one of them";
+
+    private static final String SINCE = "the cursor of an answer, or a time such as 2026-03-14T17:45:00Z";
 
     private Parameters() {}
 
@@ -45,6 +54,39 @@ final class Parameters {
             // the answer below says what is accepted
         }
         throw RequestFailure.badParameter("limit", "a whole number from 1 to " + most);
+    }
+
+    /** The point in the log that is asked for, or null. */
+    static Window.@Nullable Since since(Context context, Cursors cursors) {
+        String value = context.queryParam("since");
+        if (value == null) {
+            return null;
+        }
+        try {
+            return new Window.Since.Moment(OffsetDateTime.parse(value).toInstant());
+        } catch (DateTimeException e) {
+            return new Window.Since.Sequence(cursor("since", SINCE, () -> cursors.number(value)));
+        }
+    }
+
+    /** How fast the voice speaks. */
+    static Speed speed(Context context) {
+        String value = context.queryParam("speed");
+        return value == null
+                ? Speed.NORMAL
+                : Speed.parse(value)
+                        .orElseThrow(() -> RequestFailure.badParameter(
+                                "speed",
+                                Arrays.stream(Speed.values()).map(Speed::text).collect(Collectors.joining(", "))));
+    }
+
+    /** Whether one of two words was given, the second of which is meant where there is none. */
+    static boolean is(Context context, String name, String first, String second) {
+        String value = context.queryParam(name);
+        if (value == null || value.equals(first) || value.equals(second)) {
+            return first.equals(value);
+        }
+        throw RequestFailure.badParameter(name, first + " or " + second);
     }
 
     /** Reads a cursor. */

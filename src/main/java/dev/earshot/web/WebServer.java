@@ -123,7 +123,10 @@ public final class WebServer implements AutoCloseable {
             new FeedListRoutes(archive, parts.channels().list(), documents, answers, pages).register(routes);
             new ApiRoutes(archive, documents, answers, place.addresses()).register(routes);
             new DescriptionRoutes(answers, place.addresses(), clock.instant()).register(routes);
-            new AudioRoutes(archive, recorder, clock).register(routes);
+            SoundAnswers sounds = new SoundAnswers(clock);
+            new AudioRoutes(archive, recorder, documents, answers, sounds).register(routes);
+            new ListeningRoutes(archive, recorder, documents, answers, sounds, place.addresses(), place.title())
+                    .register(routes);
             new TranscriptRoutes(archive, documents, answers, place.addresses()).register(routes);
             new CoverRoutes(archive, documents, answers, place.title()).register(routes);
             new PublishRoutes(

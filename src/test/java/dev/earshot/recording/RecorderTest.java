@@ -16,10 +16,15 @@ import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
 import dev.earshot.desk.Desk;
 import dev.earshot.desk.Drafts;
+import dev.earshot.speech.Chapter;
 import dev.earshot.speech.Speech;
+import dev.earshot.speech.Speed;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecorderTest {
     private static final Speech SPEECH = new Speech(2);
+    private static final long LIMIT = 10_000_000;
     private static final ArticleId STORM = new ArticleId("storm");
 
     @TempDir
@@ -51,7 +57,11 @@ class RecorderTest {
     void open() throws IOException {
         archive = Archive.open(Database.sqlite(folder), clock);
         desk = new Desk(archive, clock);
-        recorder = new Recorder(archive, SPEECH, folder.resolve("audio"), "The Averill Ledger", clock);
+        recorder = new Recorder(
+                archive,
+                SPEECH,
+                new Recorder.Place(folder.resolve("audio"), LIMIT, "The Averill Ledger", ZoneOffset.UTC),
+                clock);
     }
 
     @AfterEach
@@ -70,6 +80,25 @@ class RecorderTest {
                 .count();
     }
 
+    /** Where the sound of an update's recording is. */
+    private Path file(Recording recording) {
+        return folder.resolve("audio").resolve(recording.hash().substring(0, 2)).resolve(recording.hash() + ".mp3");
+    }
+
+    private byte[] heard(Recording recording) throws Exception {
+        return bytes(recorder.sound(recording, Speed.NORMAL));
+    }
+
+    private static byte[] bytes(Sound sound) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        sound.write(0, sound.bytes() - 1, Channels.newChannel(out));
+        return out.toByteArray();
+    }
+
+    private Sound whole() throws Silence {
+        return recorder.sound(recorder.programmes().whole(storm(), Programmes.Manner.USUAL), Speed.NORMAL);
+    }
+
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("audio"))) {
             return files.filter(Files::isRegularFile).toList();
@@ -84,8 +113,7 @@ class RecorderTest {
         assertEquals(2, recorded());
         for (Update update : storm().updates()) {
             Recording recording = recorder.recording(update.id());
-            Sound sound = recorder.sound(recording);
-            assertEquals(recording.bytes(), Files.size(sound.file()));
+            assertEquals(recording.bytes(), heard(recording).length);
             assertTrue(recording.script().contains(update.headline()), recording.script());
         }
         assertEquals(2, files().size());
@@ -132,7 +160,7 @@ class RecorderTest {
         Recording present = recorder.recording(storm().updates().getFirst().id());
         assertFalse(old.hash().equals(present.hash()));
         assertEquals(2, present.revision());
-        assertEquals(old.bytes(), recorder.sound(old).bytes());
+        assertEquals(old.bytes(), heard(old).length);
     }
 
     @Test
@@ -140,12 +168,21 @@ class RecorderTest {
         desk.take(Drafts.of("storm", "09:00 Rain begins."));
         recorder.catchUp();
         Recording recording = recorder.recording(storm().updates().getFirst().id());
-        Path file = recorder.sound(recording).file();
+        Path file = file(recording);
         byte[] before = Files.readAllBytes(file);
         Files.delete(file);
-        assertArrayEquals(before, Files.readAllBytes(recorder.sound(recording).file()));
+        assertArrayEquals(before, heard(recording));
         Files.write(file, new byte[] {1, 2, 3});
-        assertArrayEquals(before, Files.readAllBytes(recorder.sound(recording).file()));
+        recorder.close();
+        open();
+        assertArrayEquals(before, heard(recording));
+        byte[] bent = before.clone();
+        bent[bent.length / 2]++;
+        Files.write(file, bent);
+        recorder.close();
+        open();
+        assertArrayEquals(before, heard(recording));
+        assertArrayEquals(before, Files.readAllBytes(file));
     }
 
     @Test
@@ -153,9 +190,9 @@ class RecorderTest {
         desk.take(Drafts.of("storm", "09:00 Rain beginns."));
         recorder.catchUp();
         Recording old = recorder.recording(storm().updates().getFirst().id());
-        Files.delete(recorder.sound(old).file());
+        Files.delete(file(old));
         desk.take(Drafts.of("storm", "09:00 Rain begins."));
-        Silence silence = assertThrows(Silence.class, () -> recorder.sound(old));
+        Silence silence = assertThrows(Silence.class, () -> recorder.sound(old, Speed.NORMAL));
         assertEquals("This recording is of words that have changed since.", silence.getMessage());
     }
 
@@ -177,13 +214,17 @@ class RecorderTest {
                 List.of("Odette is the eighth storm of the season."),
                 "09:00 Rain begins.",
                 "10:00 Rivers rise."));
-        Sound whole = recorder.whole(storm());
+        Sound whole = whole();
         long updates = 0;
         for (Update update : storm().updates()) {
             updates += recorder.recording(update.id()).bytes();
         }
         assertTrue(whole.bytes() > updates, "headline and background come on top");
-        assertEquals(whole, recorder.whole(storm()));
+        assertEquals(whole.bytes(), bytes(whole).length);
+        assertArrayEquals(bytes(whole), bytes(whole()));
+        assertEquals(
+                List.of("Headline of storm", "Rivers rise.", "Rain begins.", "Background"),
+                whole.chapters().stream().map(Chapter::title).toList());
         assertTrue(recorder.wholeIfRecorded(storm(), archive.recordings(STORM)).isPresent());
         desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
         assertTrue(recorder.wholeIfRecorded(storm(), archive.recordings(STORM)).isEmpty());

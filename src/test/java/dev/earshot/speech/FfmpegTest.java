@@ -37,7 +37,7 @@ class FfmpegTest {
         byte[] first = spoken("Update. Seven twenty-five p m, Eastern Daylight Time.", "The river has crested.");
         byte[] second = spoken("Update. Six thirty p m, Eastern Daylight Time.", "Police have closed the street.");
         one = Files.write(folder.resolve("one.mp3"), first);
-        joined = Files.write(folder.resolve("joined.mp3"), SPEECH.join(List.of(first, second, first), TAGS));
+        joined = Files.write(folder.resolve("joined.mp3"), Joined.of(folder, List.of(first, second, first), TAGS));
     }
 
     private static byte[] spoken(String... sentences) throws Unspeakable {

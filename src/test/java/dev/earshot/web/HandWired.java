@@ -42,7 +42,11 @@ final class HandWired implements AutoCloseable {
     HandWired(Path folder, Limits limits) throws Exception {
         archive = with(Archive.open(Database.sqlite(folder), clock));
         Intake intake = new Intake(ZoneOffset.UTC, Locale.US, 1_000);
-        Recorder recorder = with(new Recorder(archive, new Speech(1), folder.resolve("audio"), "Title", clock));
+        Recorder recorder = with(new Recorder(
+                archive,
+                new Speech(1),
+                new Recorder.Place(folder.resolve("audio"), 1 << 24, "Title", ZoneOffset.UTC),
+                clock));
         Follower follower = with(new Follower(
                 new Follower.Place(folder.resolve("none.opml"), AllowedHosts.NONE, "Test", null),
                 new Follower.Parts(

@@ -1,0 +1,104 @@
+package dev.earshot.speech;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds when the words of a written sentence are heard. The voice is given other words ("4:25" is "four twenty five"), so
+ * those that are the same on both sides are matched, in their order, and what lies between them shares the time between.
+ */
+final class Alignment {
+    /** The effort grows with the product of both lengths. */
+    private static final int MOST_WORDS = 400;
+
+    private Alignment() {}
+
+    /**
+     * When each word of a text begins, words being what has spaces around it.
+     *
+     * @param spoken what is heard, with times in samples
+     * @return as many times as the text has words, none before the one in front of it; empty where none is known
+     */
+    static List<Integer> starts(String written, List<Utterance.Word> spoken) {
+        String[] words = written.strip().split("\\s+");
+        if (spoken.isEmpty() || words.length > MOST_WORDS || spoken.size() > MOST_WORDS) {
+            return List.of();
+        }
+        int[] match = match(words, spoken);
+        Integer[] starts = new Integer[words.length];
+        int from = 0;
+        int heard = 0;
+        for (int i = 0; i <= words.length; i++) {
+            if (i < words.length && match[i] < 0) {
+                continue;
+            }
+            int next = i < words.length ? match[i] : spoken.size();
+            share(words, starts, from, i, spoken.subList(heard, next), boundary(spoken, next));
+            if (i < words.length) {
+                starts[i] = spoken.get(next).start();
+            }
+            from = i + 1;
+            heard = next + 1;
+        }
+        return Arrays.asList(starts);
+    }
+
+    /** Gives written words that nothing matches their share, by length, of what is heard meanwhile. */
+    private static void share(
+            String[] words, Integer[] starts, int from, int to, List<Utterance.Word> heard, int otherwise) {
+        int letters = 0;
+        for (int i = from; i < to; i++) {
+            letters += words[i].length();
+        }
+        int begin = heard.isEmpty() ? otherwise : heard.getFirst().start();
+        int end = heard.isEmpty() ? otherwise : heard.getLast().end();
+        int before = 0;
+        for (int i = from; i < to; i++) {
+            starts[i] = begin + (int) ((long) (end - begin) * before / Math.max(1, letters));
+            before += words[i].length();
+        }
+    }
+
+    private static int boundary(List<Utterance.Word> spoken, int next) {
+        return next < spoken.size()
+                ? spoken.get(next).start()
+                : spoken.getLast().end();
+    }
+
+    /** The longest common subsequence of both: for each written word the spoken one, or -1. */
+    private static int[] match(String[] words, List<Utterance.Word> spoken) {
+        List<String> written = new ArrayList<>();
+        for (String word : words) {
+            written.add(word.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ""));
+        }
+        List<String> heard = spoken.stream()
+                .map(word -> word.text().replaceAll("[^a-z]+", ""))
+                .toList();
+        int[][] length = new int[written.size() + 1][heard.size() + 1];
+        for (int i = written.size() - 1; i >= 0; i--) {
+            for (int j = heard.size() - 1; j >= 0; j--) {
+                length[i][j] = same(written.get(i), heard.get(j))
+                        ? length[i + 1][j + 1] + 1
+                        : Math.max(length[i + 1][j], length[i][j + 1]);
+            }
+        }
+        int[] match = new int[written.size()];
+        Arrays.fill(match, -1);
+        for (int i = 0, j = 0; i < written.size() && j < heard.size(); ) {
+            if (same(written.get(i), heard.get(j))) {
+                match[i++] = j++;
+            } else if (length[i + 1][j] >= length[i][j + 1]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return match;
+    }
+
+    private static boolean same(String written, String heard) {
+        return !written.isEmpty() && written.equals(heard);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.earshot.speech;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How fast the voice speaks. It speaks faster; its sound is not squeezed. */
+public enum Speed {
+    SLOW(0.75),
+    NORMAL(1),
+    QUICK(1.25),
+    FAST(1.5),
+    FASTER(2),
+    FASTEST(2.5);
+
+    private final double factor;
+
+    Speed(double factor) {
+        this.factor = factor;
+    }
+
+    /** How many times as fast as usual. */
+    public double factor() {
+        return factor;
+    }
+
+    /** As addresses name it: "1.5". */
+    public String text() {
+        String text = String.format(Locale.ROOT, "%.2f", factor);
+        return text.replaceFirst("\\.?0+$", "");
+    }
+
+    /** The speed of that name, however many zeros it ends in. */
+    public static Optional<Speed> parse(String text) {
+        if (!text.matches("\\d(\\.\\d{1,4})?")) {
+            return Optional.empty();
+        }
+        double asked = Double.parseDouble(text);
+        return Arrays.stream(values()).filter(speed -> speed.factor == asked).findFirst();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.earshot.speech;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Files that are joined into one, as whoever serves them does it. */
+final class Joined {
+    private Joined() {}
+
+    static byte[] of(Path folder, List<byte[]> files, Tags tags) throws IOException {
+        List<Clip> clips = new ArrayList<>();
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        for (byte[] file : files) {
+            Path path = Files.write(folder.resolve("piece.mp3"), file);
+            try (FileChannel channel = FileChannel.open(path)) {
+                Clip clip = Clip.read(channel).orElseThrow();
+                clips.add(clip);
+                frames.write(file, (int) clip.offset(), (int) clip.bytes());
+            }
+        }
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        joined.writeBytes(Clip.head(clips, tags));
+        joined.writeBytes(frames.toByteArray());
+        return joined.toByteArray();
+    }
+}
