@@ -5,11 +5,14 @@ import java.util.List;
 
 /** Integrated loudness (ITU-R BS.1770-4), and bringing speech to one level without clipping. One channel, 16 kHz. */
 final class Loudness {
-    /** Loudness units below full scale; what podcast apps expect of one channel. */
-    static final double TARGET = -19;
+    /**
+     * Loudness units below full scale of one sentence with the rest behind it. Recordings come to -19, what podcast apps
+     * expect of one channel: what is measured across the rests between sentences is lower.
+     */
+    static final double TARGET = -18.5;
 
     /** What no sample exceeds: leaves room for what lies between samples. */
-    static final double PEAK = Math.pow(10, -1.5 / 20);
+    static final double PEAK = Math.pow(10, -1.8 / 20);
 
     private static final double OFFSET = -0.691;
     private static final double GATE = -70;

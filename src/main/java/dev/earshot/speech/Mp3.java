@@ -23,6 +23,9 @@ import java.nio.ByteBuffer;
 /**
  * Makes frames of MPEG-2 layer III while sound comes in: 16 kHz, one channel, 48 kbit/s constant, without the bit
  * reservoir, so that no frame needs another and frames of several recordings can stand behind each other. For one thread.
+ *
+ * <p>The first frame of the encoder, which has nothing but the silence that it puts in front, is left out, and silence is
+ * added until the last one is full: so players that leave that silence out and those that don't differ by 33 ms only.
  */
 final class Mp3 {
     /** Changes whenever the same sound would give other bytes: recordings are named by it. */
@@ -35,6 +38,11 @@ final class Mp3 {
     private static final int CHUNK = 16 * 1024;
     private static final int QUALITY = 5;
 
+    /** What a decoder puts in front, by the nature of the format: the padding behind must be as long. */
+    private static final int DECODER_DELAY = 529;
+
+    private static final int ENCODER_DELAY = 576;
+
     private final Sink out;
     private final Lame lame = lame();
     private final LameGlobalFlags flags = lame.lame_init();
@@ -45,6 +53,11 @@ final class Mp3 {
     private int rest;
 
     private long samples;
+
+    /** How many frames the encoder has given, and after how many it is enough. */
+    private long seen;
+
+    private long last = Integer.MAX_VALUE;
     private int count;
     private int crc;
     private int header;
@@ -80,15 +93,19 @@ final class Mp3 {
 
     /** Gives the frames that are left. */
     void finish() throws IOException {
+        long open = (samples + ENCODER_DELAY + DECODER_DELAY) % FRAME_SAMPLES;
+        add(new short[(int) (open == 0 ? 0 : FRAME_SAMPLES - open)]);
+        last = (samples + ENCODER_DELAY + DECODER_DELAY) / FRAME_SAMPLES;
         take(lame.lame_encode_flush(flags, buffer, rest, buffer.length - rest));
+        if (seen < last) {
+            throw new IllegalStateException("the MP3 encoder gave " + seen + " frames of " + last);
+        }
         lame.lame_close(flags);
     }
 
     /** What is to stand in front of the frames, once they are all there. */
     InfoFrame info() {
-        int delay = flags.encoder_delay;
-        int padding = Math.toIntExact(Math.max(0, (long) count * FRAME_SAMPLES - delay - samples));
-        return new InfoFrame(header, count, delay, padding, crc);
+        return new InfoFrame(header, count, 0, DECODER_DELAY, crc);
     }
 
     private void take(int bytes) throws IOException {
@@ -97,15 +114,18 @@ final class Mp3 {
         }
         int all = rest + bytes;
         int whole = all - all % FRAME_BYTES;
-        if (whole > 0) {
+        int from = seen == 0 ? Math.min(whole, FRAME_BYTES) : 0;
+        int to = (int) Math.min(whole, Math.max(0, last - seen) * FRAME_BYTES);
+        if (to > from) {
             if (count == 0) {
-                header = ByteBuffer.wrap(buffer).getInt();
+                header = ByteBuffer.wrap(buffer).getInt(from);
             }
-            out.append(buffer, 0, whole);
-            crc = Crc16.of(crc, buffer, 0, whole);
-            count += whole / FRAME_BYTES;
-            System.arraycopy(buffer, whole, buffer, 0, all - whole);
+            out.append(buffer, from, to - from);
+            crc = Crc16.of(crc, buffer, from, to - from);
+            count += (to - from) / FRAME_BYTES;
         }
+        seen += whole / FRAME_BYTES;
+        System.arraycopy(buffer, whole, buffer, 0, all - whole);
         rest = all - whole;
     }
 
