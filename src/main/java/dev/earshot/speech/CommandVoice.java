@@ -23,6 +23,7 @@ final class CommandVoice implements Voice {
     /** 60 dB below full scale: what is never louder is silence. */
     private static final int AUDIBLE = 33;
 
+    private static final Pattern END = Pattern.compile("[.\\s]+$");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private final SpeechCommand command;
@@ -98,7 +99,9 @@ final class CommandVoice implements Voice {
     }
 
     private Unspeakable unspeakable(String why) {
-        return new Unspeakable("The speech program " + command.program() + " " + why + ".");
+        // what programs say may end in a full stop already
+        return new Unspeakable("The speech program " + command.program() + " "
+                + END.matcher(why).replaceFirst("") + ".");
     }
 
     /** Arguments go through the encoding of the locale that the server was started in. */

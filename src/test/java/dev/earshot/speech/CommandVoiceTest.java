@@ -146,7 +146,7 @@ class CommandVoiceTest {
 
     @Test
     void aProgramThatFailsSaysWhy() throws IOException {
-        String reason = reason(script(SOON, "echo loading >&2; echo no voice for de >&2; echo >&2; cat $WAV; exit 3"));
+        String reason = reason(script(SOON, "echo loading >&2; echo no voice for de. >&2; echo >&2; cat $WAV; exit 3"));
         assertEquals("The speech program sh ended with status 3: no voice for de.", reason);
         assertEquals("The speech program false ended with status 1.", reason(voice(0, SOON, "false")));
     }
