@@ -82,6 +82,7 @@ class MapTest {
             Map.entry("org.postgresql..", List.of("archive")),
             Map.entry("com.sun.speech..", List.of("speech")),
             Map.entry("de.sciss..", List.of("speech")),
+            Map.entry("io.github.jaredmdobson..", List.of("speech")),
             Map.entry("com.rometools..", List.of("feed", "intake")),
             Map.entry("org.jsoup..", List.of("intake")),
             Map.entry("com.networknt..", List.of("intake")),
