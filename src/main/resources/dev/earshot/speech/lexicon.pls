@@ -299,6 +299,7 @@
   <lexeme><grapheme>Janjaweed</grapheme><phoneme>ˈdʒændʒəwiːd</phoneme></lexeme>
   <lexeme><grapheme>Jannik</grapheme><phoneme>ˈjɑːnɪk</phoneme></lexeme>
   <lexeme><grapheme>jihad</grapheme><phoneme>dʒɪˈhɑːd</phoneme></lexeme>
+  <lexeme><grapheme>Jinping</grapheme><phoneme>dʒɪnˈpɪŋ</phoneme></lexeme>
   <lexeme><grapheme>Jokic</grapheme><grapheme>Jokić</grapheme><phoneme>ˈjoʊkɪtʃ</phoneme></lexeme>
   <lexeme><grapheme>Jolani</grapheme><phoneme>dʒoʊˈlɑːni</phoneme></lexeme>
   <lexeme><grapheme>Jong-un</grapheme><phoneme>ˌdʒɔːŋˈuːn</phoneme></lexeme>
