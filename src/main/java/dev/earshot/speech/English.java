@@ -1,8 +1,11 @@
 package dev.earshot.speech;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 
 /**
  * Writes an English sentence out in the words that a newsreader would say.
@@ -13,8 +16,9 @@ import java.util.Set;
 final class English {
     private final Rule rules;
 
-    private English(boolean dayFirst) {
+    private English(boolean dayFirst, Lexicon lexicon) {
         rules = Rule.all(List.of(
+                new Pronunciations(lexicon),
                 new Alphabet(),
                 WebAddresses.RULE,
                 ClockTimes.RULE,
@@ -34,8 +38,15 @@ final class English {
     }
 
     private static final Set<String> MONTH_FIRST = Set.of("", "US", "CA", "PH");
-    private static final English AMERICAN = new English(false);
-    private static final English BRITISH = new English(true);
+
+    /** By the lexicon, while that is in use: a rule keeps what it needs of a lexicon, and never the lexicon itself. */
+    private static final Map<Lexicon, Both> READY = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private record Both(English american, English british) {
+        static Both of(Lexicon lexicon) {
+            return new Both(new English(false, lexicon), new English(true, lexicon));
+        }
+    }
 
     /** Whether the words of a language are English, or nothing says that they aren't. */
     static boolean isEnglish(Locale language) {
@@ -44,7 +55,13 @@ final class English {
 
     /** English as it is written in one region: there the 5/6/2017 is in May, elsewhere in June. */
     static English of(Locale language) {
-        return MONTH_FIRST.contains(language.getCountry()) ? AMERICAN : BRITISH;
+        return of(language, Lexicon.own());
+    }
+
+    /** English of a region, with the words of a lexicon said as it has them. */
+    static English of(Locale language, Lexicon lexicon) {
+        Both both = READY.computeIfAbsent(lexicon, Both::of);
+        return MONTH_FIRST.contains(language.getCountry()) ? both.american() : both.british();
     }
 
     /**
