@@ -13,9 +13,11 @@ import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.push.Broadcast;
 import dev.earshot.push.Limits;
+import dev.earshot.push.Radio;
 import dev.earshot.push.hub.ExternalHub;
 import dev.earshot.push.hub.Hub;
 import dev.earshot.recording.Recorder;
+import dev.earshot.speech.LexiconFile;
 import dev.earshot.speech.Speech;
 import dev.earshot.subscription.Follower;
 import dev.earshot.web.WebServer;
@@ -97,8 +99,9 @@ public final class Earshot implements AutoCloseable {
         Archive archive = open(settings, data, clock);
         parts.push(archive);
 
-        Speech speech =
-                settings.speaks() ? new Speech(Math.max(2, Runtime.getRuntime().availableProcessors())) : Speech.SILENT;
+        Speech speech = settings.speaks()
+                ? new Speech(Math.max(2, Runtime.getRuntime().availableProcessors()), settings.speechCommand())
+                : Speech.SILENT;
         Recorder recorder = recorder(settings, archive, speech, data, clock);
         parts.push(recorder);
 
@@ -118,6 +121,7 @@ public final class Earshot implements AutoCloseable {
         Follower follower = follower(
                 settings, feeds, new Follower.Parts(archive, intake, feedIntake(settings), desk, metrics), clock);
         parts.push(follower);
+        Radio radio = new Radio(archive, recorder, settings.title(), metrics);
         Broadcast broadcast = new Broadcast(archive, addresses, metrics, Limits.USUAL);
         Hub.Parts pushing = new Hub.Parts(archive, channels, metrics, settings.allowedHosts(), userAgent(settings));
         Hub hub = Settings.OWN_HUB.equals(settings.hub()) ? new Hub(pushing, clock) : null;
@@ -133,15 +137,18 @@ public final class Earshot implements AutoCloseable {
                         recorder,
                         follower,
                         broadcast,
+                        radio,
                         channels,
                         hub,
                         metrics,
-                        () -> problems(folder, follower),
+                        () -> problems(folder, follower, recorder),
                         settings.publishToken()),
                 clock);
         parts.push(web);
         port = web.port();
         // ended before the web, which would wait for its streams
+        parts.push(radio);
+        radio.start();
         parts.push(broadcast);
         broadcast.start();
         follower.start();
@@ -201,8 +208,13 @@ public final class Earshot implements AutoCloseable {
                 clock);
     }
 
-    private static List<Problem> problems(FeedsFolder folder, Follower follower) {
-        return Stream.concat(folder.problems().stream(), follower.problems().stream())
+    private static List<Problem> problems(FeedsFolder folder, Follower follower, Recorder recorder) {
+        return Stream.of(
+                        folder.problems().stream(),
+                        follower.problems().stream(),
+                        recorder.problems().stream()
+                                .map(problem -> new Problem(LexiconFile.NAME, problem.line(), problem.message())))
+                .flatMap(problems -> problems)
                 .toList();
     }
 
@@ -222,7 +234,12 @@ public final class Earshot implements AutoCloseable {
             return new Recorder(
                     archive,
                     speech,
-                    new Recorder.Place(data.resolve("audio"), settings.audioBytes(), settings.title(), settings.zone()),
+                    new Recorder.Place(
+                            data.resolve("audio"),
+                            settings.audioBytes(),
+                            settings.feeds().resolve(LexiconFile.NAME),
+                            settings.title(),
+                            settings.zone()),
                     clock);
         } catch (IOException e) {
             throw new SettingsException("EARSHOT_DATA: recordings can't be kept: " + firstLine(e));

@@ -4,6 +4,8 @@ import dev.earshot.recording.Recorder;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -13,6 +15,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What is counted for the operator, and what the Java machine tells of itself. */
 final class Metrics {
@@ -54,6 +57,14 @@ final class Metrics {
                 .baseUnit("seconds")
                 .description("Sound that was spoken")
                 .register(registry);
+        MultiGauge names = MultiGauge.builder("earshot.names.unknown")
+                .description("In how many of the latest updates a name is heard that no lexicon has")
+                .register(registry);
+        recorder.onNames(found -> names.register(
+                found.entrySet().stream()
+                        .map(name -> MultiGauge.Row.of(Tags.of("name", name.getKey()), name.getValue()))
+                        .collect(Collectors.toList()),
+                true));
         FunctionCounter.builder(
                         "earshot.recordings.failed", recorder, r -> r.progress().failures())
                 .description("Recordings that failed, and are tried again")

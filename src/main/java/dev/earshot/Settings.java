@@ -5,6 +5,7 @@ import dev.earshot.article.Addresses;
 import dev.earshot.article.Text;
 import dev.earshot.outbound.AllowedHosts;
 import dev.earshot.outbound.WebAddress;
+import dev.earshot.speech.Speech;
 import dev.earshot.web.PublishToken;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder for the archive and the recordings
  * @param database a PostgreSQL; null for SQLite in the data folder
  * @param speaks whether recordings are made
+ * @param speechCommand the programs that speak some languages, as {@link Speech} reads them; empty for none
  * @param audioBytes how many bytes of recordings are kept on the disk
  * @param title the name of the whole site
  * @param zone by whose clock times are told that name no zone
@@ -44,6 +46,7 @@ public record Settings(
         Path data,
         @Nullable Database database,
         boolean speaks,
+        String speechCommand,
         long audioBytes,
         String title,
         ZoneId zone,
@@ -86,6 +89,7 @@ public record Settings(
                 reader.path("EARSHOT_DATA", ".earshot"),
                 reader.database(),
                 reader.oneOf("EARSHOT_VOICE", VOICE, NO_VOICE).equals(VOICE),
+                reader.speechCommand(),
                 reader.number("EARSHOT_AUDIO_BYTES", AUDIO_BYTES, 1, Long.MAX_VALUE),
                 Text.line(reader.get("EARSHOT_TITLE", "Earshot")),
                 reader.zone(zone),
@@ -137,6 +141,16 @@ public record Settings(
                 return value;
             }
             throw new SettingsException(name + " is \"" + value + "\"; it must be " + first + " or " + second);
+        }
+
+        String speechCommand() {
+            String value = get("EARSHOT_SPEECH_COMMAND", "");
+            try {
+                Speech.check(value);
+                return value;
+            } catch (IllegalArgumentException e) {
+                throw new SettingsException("EARSHOT_SPEECH_COMMAND: " + e.getMessage());
+            }
         }
 
         Path path(String name, String otherwise) {

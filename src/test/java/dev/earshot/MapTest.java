@@ -35,7 +35,9 @@ class MapTest {
             Map.entry("recording", List.of("article", "wording", "archive", "speech")),
             Map.entry("feed", List.of("article", "wording")),
             Map.entry("channel", List.of("article", "archive", "feed")),
-            Map.entry("push", List.of("article", "archive", "recording", "feed", "channel", "wording", "outbound")),
+            Map.entry(
+                    "push",
+                    List.of("article", "archive", "speech", "recording", "feed", "channel", "wording", "outbound")),
             Map.entry("page", List.of("article", "wording")),
             Map.entry("cover", List.of("article")),
             Map.entry(

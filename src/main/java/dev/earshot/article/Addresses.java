@@ -119,6 +119,11 @@ public record Addresses(URI base) {
         return of + "/cover.png";
     }
 
+    /** The sound of a recording as Ogg Opus. */
+    public static String opus(Recording recording) {
+        return "/audio/" + recording.hash() + ".opus";
+    }
+
     /** The sound of a recording at a speed, such as 1.5. */
     public static String audio(Recording recording, String speed) {
         return audio(recording) + (speed.equals("1") ? "" : "?speed=" + speed);
@@ -137,6 +142,11 @@ public record Addresses(URI base) {
     /** One version of a whole article so far, as sound. */
     public static String digest(ArticleId article, String hash) {
         return article(article) + "/digest/" + hash + ".mp3";
+    }
+
+    /** The playlist of the latest recordings of the site, a section or an article. */
+    public static String playlist(String of) {
+        return of + "/playlist.m3u8";
     }
 
     /** A page of the archive in the order of publication, from 1. */

@@ -7,6 +7,8 @@ import dev.earshot.desk.Draft;
 import dev.earshot.intake.Document;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Reading;
+import dev.earshot.speech.Lexicon;
+import dev.earshot.speech.LexiconFile;
 import dev.earshot.speech.Script;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * The article in a file, as it would go on the air.
  *
  * @param updates newest first
+ * @param lexicon how words are said
  */
-record ArticleFile(Draft draft, List<Update> updates) {
+record ArticleFile(Draft draft, List<Update> updates, Lexicon lexicon) {
     /**
      * Reads a file, and tells of each problem with it in a line.
      *
@@ -40,7 +43,7 @@ record ArticleFile(Draft draft, List<Update> updates) {
                     accepted.remarks().forEach(problem -> err.println("problem: " + problem));
                     Draft draft = accepted.draft();
                     yield new ArticleFile(
-                            draft, Desk.preview(draft, now).updates().reversed());
+                            draft, Desk.preview(draft, now).updates().reversed(), LexiconFile.beside(file));
                 }
             };
         } catch (IOException e) {
@@ -56,10 +59,10 @@ record ArticleFile(Draft draft, List<Update> updates) {
     /** What is said for all of it: headline, updates newest first, background. */
     List<Script> scripts() {
         List<Script> scripts = new ArrayList<>();
-        scripts.add(Script.headline(copy()));
-        updates.forEach(update -> scripts.add(Script.of(copy(), update)));
+        scripts.add(Script.headline(copy(), lexicon));
+        updates.forEach(update -> scripts.add(Script.of(copy(), update, lexicon)));
         if (!updates.isEmpty() && !copy().body().isEmpty()) {
-            scripts.add(Script.background(copy()));
+            scripts.add(Script.background(copy(), lexicon));
         }
         return scripts;
     }

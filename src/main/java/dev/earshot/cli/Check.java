@@ -10,6 +10,8 @@ import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.intake.Reading;
 import dev.earshot.intake.Unlinked;
+import dev.earshot.speech.Lexicon;
+import dev.earshot.speech.LexiconFile;
 import dev.earshot.subscription.ListCheck;
 import dev.earshot.wording.Quantities;
 import dev.earshot.wording.Times;
@@ -73,7 +75,9 @@ final class Check implements Callable<Integer> {
             String name = Unreadable.name(file);
             problems = name.endsWith(".opml")
                     ? subscriptions(ListCheck.of(name, content), out)
-                    : article(name, intake.read(Document.file(name, content)), out);
+                    : name.endsWith(".pls")
+                            ? lexicon(name, LexiconFile.read(file), out)
+                            : article(file, name, intake.read(Document.file(name, content)), out);
         } catch (IOException e) {
             problems = List.of(Unreadable.problem(file, e));
         }
@@ -82,18 +86,37 @@ final class Check implements Callable<Integer> {
         return problems.isEmpty();
     }
 
-    private List<Problem> article(String name, Reading reading, PrintWriter out) {
+    private static List<Problem> lexicon(String name, Lexicon.Reading reading, PrintWriter out) {
+        out.println(name + ": " + Quantities.counted(reading.lexicon().size(), "word"));
+        return reading.problems().stream()
+                .map(problem -> new Problem(name, problem.line(), problem.message()))
+                .toList();
+    }
+
+    private List<Problem> article(Path file, String name, Reading reading, PrintWriter out) {
         return switch (reading) {
             case Reading.Rejected rejected -> rejected.problems();
             case Reading.Accepted accepted -> {
                 Desk.Preview preview = Desk.preview(accepted.draft(), clock.instant());
                 print(accepted.draft(), preview.updates(), out);
+                names(new ArticleFile(accepted.draft(), preview.updates(), LexiconFile.beside(file)), out);
                 yield Stream.concat(
                                 accepted.remarks().stream(),
                                 preview.unlinked().stream().map(update -> Unlinked.problem(name, update)))
                         .toList();
             }
         };
+    }
+
+    /** Names that may be said wrong, for who writes the lexicon. */
+    private static void names(ArticleFile article, PrintWriter out) {
+        List<String> unknown = article.scripts().stream()
+                .flatMap(script -> script.unknownNames(article.lexicon()).stream())
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            out.println("  Names that no lexicon has: " + String.join(", ", unknown));
+        }
     }
 
     private static List<Problem> subscriptions(ListCheck list, PrintWriter out) {

@@ -1,6 +1,7 @@
 package dev.earshot.cli;
 
 import dev.earshot.intake.Intake;
+import dev.earshot.speech.Lexicon;
 import dev.earshot.speech.Script;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -88,7 +89,7 @@ final class PrintScript implements Callable<Integer> {
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             Locale locale = Locale.forLanguageTag(language);
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                out.println(Script.of(line, locale).text().replace('\n', ' '));
+                out.println(Script.of(line, locale, Lexicon.own()).text().replace('\n', ' '));
                 out.flush();
             }
             return 0;

@@ -1,12 +1,14 @@
 package dev.earshot.cli;
 
 import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Speed;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
+import dev.earshot.speech.Form;
+import dev.earshot.speech.LexiconFile;
 import dev.earshot.speech.Script;
 import dev.earshot.speech.Sink;
 import dev.earshot.speech.Speech;
-import dev.earshot.speech.Speed;
 import dev.earshot.speech.Tags;
 import dev.earshot.speech.Unspeakable;
 import dev.earshot.wording.Quantities;
@@ -74,6 +76,8 @@ final class Say implements Callable<Integer> {
         ArticleCopy copy = article.copy();
         List<Script> scripts = article.scripts();
         Speech speech = new Speech(1);
+        speech.learn(LexiconFile.read(file.toAbsolutePath().resolveSibling(LexiconFile.NAME))
+                .lexicon());
         Tags tags = new Tags(
                 copy.headline(),
                 copy.headline(),
@@ -88,7 +92,7 @@ final class Say implements Callable<Integer> {
                 scripts.stream().flatMap(script -> script.sentences().stream()).toList());
         Watched mp3 = new Watched();
         try {
-            speech.speak(all, tags, Speed.NORMAL, mp3);
+            speech.speak(all, tags, Form.MP3, Speed.NORMAL, mp3);
         } catch (Unspeakable e) {
             spec.commandLine().getErr().println("problem: " + new Problem(file.toString(), 0, e.reason()));
             return 1;

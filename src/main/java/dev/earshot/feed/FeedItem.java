@@ -163,7 +163,7 @@ record FeedItem(
         if (recording == null) {
             return null;
         }
-        Stream<Transcript> forms = recording.cues().isEmpty() ? Stream.empty() : Stream.of(Transcript.values());
+        Stream<Transcript> forms = recording.cues().isEmpty() ? Stream.empty() : Transcript.TIMED.stream();
         return new Sound(
                 addresses.absolute(Addresses.audio(recording)).toString(),
                 recording.bytes(),

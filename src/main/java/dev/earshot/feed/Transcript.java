@@ -21,7 +21,7 @@ public enum Transcript {
             StringBuilder out = new StringBuilder("WEBVTT\n");
             for (Cue cue : cues) {
                 out.append('\n').append(span(cue, '.')).append('\n');
-                out.append(escaped(words(cue))).append('\n');
+                out.append(timed(cue)).append('\n');
             }
             return out.toString();
         }
@@ -41,6 +41,15 @@ public enum Transcript {
             return out.toString();
         }
     },
+    /** The words alone, a sentence a line. */
+    TEXT("txt", "text/plain", "text/plain; charset=utf-8") {
+        @Override
+        String text(List<Cue> cues) {
+            StringBuilder out = new StringBuilder();
+            cues.forEach(cue -> out.append(words(cue)).append('\n'));
+            return out.toString();
+        }
+    },
     /** The JSON of Podcasting 2.0. */
     JSON("json", "application/json", "application/json") {
         @Override
@@ -53,10 +62,14 @@ public enum Transcript {
                 segment.put("startTime", seconds(cue.start()));
                 segment.put("endTime", seconds(cue.end()));
                 segment.put("body", words(cue));
+                words(cue, segment);
             }
             return out.toString();
         }
     };
+
+    /** Those that say when what is said: what players can follow. */
+    static final List<Transcript> TIMED = List.of(VTT, SRT, JSON);
 
     private final String ending;
     private final String mediaType;
@@ -93,6 +106,37 @@ public enum Transcript {
     /** A point in time of a recording, in seconds. */
     static BigDecimal seconds(Duration at) {
         return BigDecimal.valueOf(at.toMillis(), 3);
+    }
+
+    /** Beyond what the form has: when each word is heard, where that is known. */
+    private static void words(Cue cue, ObjectNode segment) {
+        String[] words = words(cue).split(" ");
+        if (cue.words().size() == words.length) {
+            ArrayNode list = segment.putArray("words");
+            for (int i = 0; i < words.length; i++) {
+                list.addObject().put("startTime", seconds(cue.words().get(i))).put("body", words[i]);
+            }
+        }
+    }
+
+    /** The words of a cue, each with the time when it is heard (WebVTT, section 3.1.3): these must rise. */
+    private static String timed(Cue cue) {
+        String[] words = words(cue).split(" ");
+        if (cue.words().size() != words.length) {
+            return escaped(words(cue));
+        }
+        StringBuilder out = new StringBuilder();
+        Duration last = cue.start();
+        for (int i = 0; i < words.length; i++) {
+            Duration at = cue.words().get(i);
+            out.append(i == 0 ? "" : " ");
+            if (i > 0 && at.compareTo(last) > 0 && at.compareTo(cue.end()) < 0) {
+                out.append('<').append(clock(at, '.')).append('>');
+                last = at;
+            }
+            out.append(escaped(words[i]));
+        }
+        return out.toString();
     }
 
     /** An empty line would end a cue, and so would the rest of its words be lost. */

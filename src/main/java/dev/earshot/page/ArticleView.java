@@ -101,6 +101,16 @@ public record ArticleView(ArticlePage page, List<UpdateView> updates, Frame fram
         return Addresses.articleAudio(article().id());
     }
 
+    /** Other ways to listen to it. */
+    public List<ListenLink> listening() {
+        String path = audioPath();
+        return List.of(
+                new ListenLink(path + "?only=headlines", "Listen to the headlines only, MP3"),
+                new ListenLink(path + "?order=oldest", "Listen from the beginning, MP3"),
+                new ListenLink(Addresses.digestFeed(article().id()), "Podcast of the whole article so far, RSS"),
+                new ListenLink(Addresses.playlist(Addresses.article(article().id())), "Playlist of all updates, M3U"));
+    }
+
     /** The recording of the whole article in words: "7 minutes 3 seconds, MP3, 4.2 megabytes"; null while there is none. */
     public @Nullable String audioSize() {
         ArticleAudio audio = page.audio();

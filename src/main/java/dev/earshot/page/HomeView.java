@@ -23,6 +23,16 @@ public record HomeView(HomePage page, Frame frame, LinkTexts links) {
         return frame.ours();
     }
 
+    /** What can be heard of all articles. */
+    public List<ListenLink> listening() {
+        return frame().site().speaks()
+                ? List.of(
+                        new ListenLink("/latest.mp3", "Listen to the latest updates, MP3"),
+                        new ListenLink("/latest.mp3?only=headlines", "Listen to the latest headlines, MP3"),
+                        new ListenLink("/radio.mp3", "Listen to the radio, a stream without an end, MP3"))
+                : List.of();
+    }
+
     /** Whether nothing is on the air yet, and the newsroom needs a first hint. */
     public boolean isEmpty() {
         return page.latest().isEmpty() && page.articles().isEmpty();

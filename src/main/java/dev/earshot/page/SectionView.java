@@ -1,5 +1,6 @@
 package dev.earshot.page;
 
+import dev.earshot.article.Addresses;
 import java.util.List;
 
 /** The page of a section, ready to be laid out. */
@@ -28,6 +29,16 @@ public record SectionView(SectionPage page, Frame frame, LinkTexts links) {
         return page.articles().isEmpty()
                 ? ours()
                 : Tongue.of(page.articles().getFirst().language(), page.language());
+    }
+
+    /** What can be heard of it. */
+    public List<ListenLink> listening() {
+        String path = Addresses.section(page.id()) + "/latest.mp3";
+        return frame.site().speaks()
+                ? List.of(
+                        new ListenLink(path, "Listen to the latest updates, MP3"),
+                        new ListenLink(path + "?only=headlines", "Listen to the latest headlines, MP3"))
+                : List.of();
     }
 
     public List<Latest> latest() {

@@ -4,9 +4,11 @@ import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Recording;
+import dev.earshot.article.Speed;
 import dev.earshot.article.Update;
 import dev.earshot.wording.Quantities;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,17 @@ public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTe
         return recording == null
                 ? null
                 : Quantities.duration(recording.duration()) + ", MP3, " + Quantities.size(recording.bytes());
+    }
+
+    /** The recording spoken slower and faster. */
+    public List<ListenLink> listening() {
+        return Arrays.stream(Speed.values())
+                .filter(speed -> speed != Speed.NORMAL)
+                .map(speed -> new ListenLink(
+                        update.audioPath() + "?speed=" + speed.text(),
+                        "Spoken " + speed.text() + " times as fast, about " + speed.wordsPerMinute()
+                                + " words a minute"))
+                .toList();
     }
 
     /** What must be known of the recording, or null where there is nothing. */

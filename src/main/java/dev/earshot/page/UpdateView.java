@@ -121,7 +121,9 @@ public record UpdateView(
     /** What must be known of the recording, or null where there is nothing. */
     public @Nullable String listenNote() {
         if (recording == null) {
-            return "The recording is being made.";
+            return update.revision() > 1
+                    ? "The text changed, and its recording is being made again."
+                    : "The recording is being made.";
         }
         return recording.revision() == update.revision() ? null : "The text changed after this recording was made.";
     }

@@ -32,12 +32,16 @@ final class Backlog implements AutoCloseable {
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
+    /** How often the newsroom's lexicon is looked at, and what failed is thought of. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     /** Small, so that what was published meanwhile comes first. */
     private static final int BATCH = 4;
 
     private final Archive archive;
     private final Speech speech;
     private final Studio studio;
+    private final Pronunciation pronunciation;
     private final Clock clock;
     private final Thread thread =
             Thread.ofPlatform().name("recorder").daemon(true).unstarted(this::follow);
@@ -46,7 +50,8 @@ final class Backlog implements AutoCloseable {
 
     private record Failure(int revision, int times, Instant notBefore) {}
 
-    Backlog(Archive archive, Speech speech, Studio studio, Clock clock) {
+    Backlog(Archive archive, Speech speech, Studio studio, Pronunciation pronunciation, Clock clock) {
+        this.pronunciation = pronunciation;
         this.archive = archive;
         this.speech = speech;
         this.studio = studio;
@@ -71,6 +76,19 @@ final class Backlog implements AutoCloseable {
                 if (!Thread.currentThread().isInterrupted()) {
                     record(entry);
                 }
+            }
+        }
+    }
+
+    /** Records again what sounds otherwise by the lexicon of today. */
+    private void renew() {
+        List<Entry> outdated = pronunciation.outdated();
+        if (!outdated.isEmpty()) {
+            LOG.info("{} recordings are made again, as a word in them is said otherwise now", outdated.size());
+        }
+        for (Entry entry : outdated) {
+            if (!Thread.currentThread().isInterrupted()) {
+                record(entry);
             }
         }
     }
@@ -123,12 +141,19 @@ final class Backlog implements AutoCloseable {
     }
 
     private void follow() {
+        pronunciation.look();
+        boolean changed = true;
         speech.warmUp();
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 long seen = archive.log().head().sequence();
                 catchUp();
-                archive.log().await(seen, failed.isEmpty() ? Duration.ofMinutes(1) : PAUSE);
+                if (changed) {
+                    renew();
+                }
+                pronunciation.listNames();
+                archive.log().await(seen, LOOK);
+                changed = pronunciation.look();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {

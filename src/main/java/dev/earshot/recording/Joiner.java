@@ -4,11 +4,12 @@ import dev.earshot.archive.Archive;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Sha256;
+import dev.earshot.article.Speed;
 import dev.earshot.article.Update;
 import dev.earshot.recording.Workers.Rank;
 import dev.earshot.speech.Chapter;
 import dev.earshot.speech.Clip;
-import dev.earshot.speech.Speed;
+import dev.earshot.speech.Form;
 import dev.earshot.speech.Tags;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -148,14 +149,14 @@ final class Joiner {
     private CompletableFuture<String> update(Entry entry, Speed speed) {
         Update update = entry.update();
         if (entry.recording() != null) {
-            return studio.sound(entry.recording(), speed, Rank.PROGRAMME);
+            return studio.sound(entry.recording(), Form.MP3, speed, Rank.PROGRAMME);
         }
         Optional<String> silent = archive.unspoken(update.id(), update.revision(), studio.voice());
         if (silent.isPresent()) {
             return CompletableFuture.failedFuture(new dev.earshot.speech.Unspeakable(silent.get()));
         }
         return studio.recording(studio.record(entry, Rank.PROGRAMME))
-                .thenCompose(made -> studio.sound(made, speed, Rank.PROGRAMME));
+                .thenCompose(made -> studio.sound(made, Form.MP3, speed, Rank.PROGRAMME));
     }
 
     private Piece piece(Ordered ordered, Duration patience) throws Silence {

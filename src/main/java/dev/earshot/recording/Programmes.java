@@ -77,14 +77,14 @@ public final class Programmes {
     public Programme whole(Article article, Manner manner) {
         ArticleCopy copy = article.copy();
         Programme.Builder builder = new Programme.Builder(station);
-        builder.words(Script.headline(copy), copy, copy.headline());
+        builder.words(Script.headline(copy, speech.lexicon(copy.language())), copy, copy.headline());
         List<Update> updates = article.updates();
         Map<UpdateId, Recording> ready = archive.recordings(article.id());
         for (Update update : manner.oldestFirst() ? updates.reversed() : updates) {
             add(builder, new Entry(copy, update, ready.get(update.id())), manner);
         }
         if (!manner.headlines() && !copy.body().isEmpty()) {
-            builder.earcon().words(Script.background(copy), copy, "Background");
+            builder.earcon().words(Script.background(copy, speech.lexicon(copy.language())), copy, "Background");
         }
         return new Programme(copy.headline(), copy.language(), article.lastChanged(), builder.items());
     }
@@ -113,12 +113,18 @@ public final class Programmes {
         }
         Programme.Builder builder = new Programme.Builder(station);
         Tags tags = new Tags(name, name, station, null, Locale.US);
-        builder.words(Script.of(summary, Locale.US), tags, summary);
+        builder.words(Script.of(summary, Locale.US, speech.lexicon(Locale.US)), tags, summary);
         ArticleId before = null;
         for (Entry entry : entries) {
             ArticleId article = entry.update().article();
             if (!(scope instanceof Scope.OfArticle) && !article.equals(before)) {
-                builder.earcon().words(Script.headline(entry.copy()), entry.copy(), null);
+                builder.earcon()
+                        .words(
+                                Script.headline(
+                                        entry.copy(),
+                                        speech.lexicon(entry.copy().language())),
+                                entry.copy(),
+                                null);
             }
             before = article;
             add(builder, entry, manner);
@@ -133,7 +139,10 @@ public final class Programmes {
     private void add(Programme.Builder builder, Entry entry, Manner manner) {
         if (manner.headlines()) {
             builder.words(
-                    Script.headline(entry.copy(), entry.update()),
+                    Script.headline(
+                            entry.copy(),
+                            entry.update(),
+                            speech.lexicon(entry.update().language())),
                     entry.copy(),
                     entry.update().headline());
         } else {

@@ -4,11 +4,13 @@ import dev.earshot.archive.Archive;
 import dev.earshot.article.Article;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
+import dev.earshot.article.Speed;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.recording.Workers.Rank;
+import dev.earshot.speech.Form;
+import dev.earshot.speech.Lexicon;
 import dev.earshot.speech.Speech;
-import dev.earshot.speech.Speed;
 import dev.earshot.speech.Unspeakable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Makes recordings: what is new by and by, what somebody asks for at once; and joins them. Thread-safe. */
 public final class Recorder implements AutoCloseable {
@@ -36,6 +39,7 @@ public final class Recorder implements AutoCloseable {
     private final Workers workers;
     private final Programmes programmes;
     private final Joiner joiner;
+    private final Pronunciation pronunciation;
     private final Backlog backlog;
 
     /**
@@ -43,10 +47,11 @@ public final class Recorder implements AutoCloseable {
      *
      * @param folder where the sound is kept
      * @param bytes how much of it is kept
+     * @param lexicon the newsroom's own lexicon, which may be missing
      * @param station the name of the whole site
      * @param zone by whose clock times are said that belong to no article
      */
-    public record Place(Path folder, long bytes, String station, ZoneId zone) {}
+    public record Place(Path folder, long bytes, Path lexicon, String station, ZoneId zone) {}
 
     /** @throws IOException where the folder can't be made or read */
     public Recorder(Archive archive, Speech speech, Place place, Clock clock) throws IOException {
@@ -57,12 +62,23 @@ public final class Recorder implements AutoCloseable {
         this.studio = new Studio(archive, speech, store, workers, place.station(), clock);
         this.programmes = new Programmes(archive, speech, place.station(), place.zone(), clock);
         this.joiner = new Joiner(archive, studio, store);
-        this.backlog = new Backlog(archive, speech, studio, clock);
+        this.pronunciation = new Pronunciation(archive, speech, studio, place.lexicon());
+        this.backlog = new Backlog(archive, speech, studio, pronunciation, clock);
     }
 
     /** What can be heard one after another. */
     public Programmes programmes() {
         return programmes;
+    }
+
+    /** What is wrong with the newsroom's lexicon. */
+    public List<Lexicon.Problem> problems() {
+        return pronunciation.problems();
+    }
+
+    /** Calls back, in a thread of the recorder's, with the names that no lexicon has and in how many updates they are heard. */
+    public void onNames(Consumer<Map<String, Long>> listener) {
+        pronunciation.onNames(listener);
     }
 
     /** How far the work is. */
@@ -137,19 +153,19 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * The sound of a recording, made again where this server does not have it, or not at that speed.
+     * The sound of a recording, made again where this server does not have it, or not in that form or at that speed.
      *
      * @throws Silence where it can't be made: its update has other words now
      */
-    public Sound sound(Recording recording, Speed speed) throws Silence {
-        String name = await(studio.sound(recording, speed, Rank.LISTENER), PATIENCE);
+    public Sound sound(Recording recording, Form form, Speed speed) throws Silence {
+        String name = await(studio.sound(recording, form, speed, Rank.LISTENER), PATIENCE);
         long bytes = store.length(name).orElse(recording.bytes());
         return new Sound(
                 name.substring(0, name.indexOf('.')),
-                Recording.MEDIA_TYPE,
+                form.mediaType(),
                 new byte[0],
                 List.of(new Sound.Piece(
-                        () -> open(name, () -> studio.sound(recording, speed, Rank.LISTENER)), 0, bytes)),
+                        () -> open(name, () -> studio.sound(recording, form, speed, Rank.LISTENER)), 0, bytes)),
                 speed == Speed.NORMAL ? recording.duration() : Duration.ofMillis(bytes * 8 / Speech.KILOBITS),
                 List.of());
     }

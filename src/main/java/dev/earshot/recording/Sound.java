@@ -1,8 +1,10 @@
 package dev.earshot.recording;
 
 import dev.earshot.speech.Chapter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
@@ -64,6 +66,13 @@ public final class Sound {
     /** Its parts; none where it is one piece. */
     public List<Chapter> chapters() {
         return chapters;
+    }
+
+    /** The frames of joined sound, without what stands in front of them. */
+    public byte[] frames() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.toIntExact(bytes - head.length));
+        write(head.length, bytes - 1, Channels.newChannel(out));
+        return out.toByteArray();
     }
 
     /**

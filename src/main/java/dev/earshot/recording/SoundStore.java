@@ -1,6 +1,7 @@
 package dev.earshot.recording;
 
 import dev.earshot.speech.Clip;
+import dev.earshot.speech.Speech;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ final class SoundStore {
         try {
             FileChannel file = FileChannel.open(file(name), StandardOpenOption.READ);
             synchronized (found) {
-                found.checked = found.checked || isWhole(name, file);
+                found.checked = found.checked || Speech.isWhole(file(name));
                 if (found.checked) {
                     return Optional.of(file);
                 }
@@ -144,14 +145,6 @@ final class SoundStore {
         }
         forget(name, found);
         return Optional.empty();
-    }
-
-    private static boolean isWhole(String name, FileChannel file) throws IOException {
-        if (!name.endsWith(".mp3")) {
-            return true;
-        }
-        Clip clip = Clip.read(file).orElse(null);
-        return clip != null && clip.isWhole(file);
     }
 
     /** Begins to write sound of that name. */

@@ -3,12 +3,13 @@ package dev.earshot.recording;
 import dev.earshot.archive.Archive;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
+import dev.earshot.article.Speed;
 import dev.earshot.article.Update;
 import dev.earshot.recording.Workers.Rank;
 import dev.earshot.speech.Facts;
+import dev.earshot.speech.Form;
 import dev.earshot.speech.Script;
 import dev.earshot.speech.Speech;
-import dev.earshot.speech.Speed;
 import dev.earshot.speech.Tags;
 import dev.earshot.speech.Unspeakable;
 import java.io.IOException;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * the same time is made once. Thread-safe.
  */
 final class Studio {
-    private static final String ENDING = ".mp3";
-
     private final Archive archive;
     private final Speech speech;
     private final SoundStore store;
@@ -64,7 +63,7 @@ final class Studio {
 
     /** The name of a recording's file. */
     static String file(String hash) {
-        return hash + ENDING;
+        return hash + Form.MP3.ending();
     }
 
     /** Records an update as it is now. Fails with {@link Unspeakable} where that can't be done. */
@@ -81,7 +80,7 @@ final class Studio {
             }
             try (Growing part = store.begin(name)) {
                 making.isWritten(part);
-                Facts facts = speak(take.script(), take.tags(), Speed.NORMAL, part);
+                Facts facts = speak(take.script(), take.tags(), Form.MP3, Speed.NORMAL, part);
                 store.keep(name, part);
                 remember(new Recording(
                         take.hash(),
@@ -104,10 +103,17 @@ final class Studio {
         });
     }
 
+    /** Whether a recording would be another one if it were made today, since a word in it is said otherwise now. */
+    boolean isOutdated(Entry entry) {
+        return entry.recording() != null
+                && !take(entry).hash().equals(entry.recording().hash());
+    }
+
     /** What is known of an update's recording, once that is made. */
     CompletableFuture<Recording> recording(Making making) {
         return making.done()
-                .thenApply(name -> archive.recording(name.substring(0, name.length() - ENDING.length()))
+                .thenApply(name -> archive.recording(name.substring(
+                                0, name.length() - Form.MP3.ending().length()))
                         .orElseThrow());
     }
 
@@ -119,9 +125,10 @@ final class Studio {
     }
 
     /** The file of a recording, from the store or made again; fails with {@link Unspeakable} where its words are gone. */
-    CompletableFuture<String> sound(Recording recording, Speed speed, Rank rank) {
-        String name = file(Speech.hash(recording.hash(), speed));
-        if (speed == Speed.NORMAL
+    CompletableFuture<String> sound(Recording recording, Form form, Speed speed, Rank rank) {
+        String hash = Speech.hash(recording.hash(), form, speed);
+        String name = hash + form.ending();
+        if (hash.equals(recording.hash())
                 ? store.has(name, recording.bytes())
                 : store.length(name).isPresent()) {
             return CompletableFuture.completedFuture(name);
@@ -131,15 +138,15 @@ final class Studio {
             return CompletableFuture.failedFuture(
                     new Unspeakable("This recording is of words that have changed since."));
         }
-        return words(name, take.script(), take.tags(), speed, rank);
+        return words(name, take.script(), take.tags(), form, speed, rank);
     }
 
     /** The file of words that belong to no update, such as an article's background. */
     CompletableFuture<String> phrase(Script script, Tags tags, Speed speed, Rank rank) {
-        String name = file(Speech.hash(speech.hash(script, tags), speed));
+        String name = file(Speech.hash(speech.hash(script, tags), Form.MP3, speed));
         return store.length(name).isPresent()
                 ? CompletableFuture.completedFuture(name)
-                : words(name, script, tags, speed, rank);
+                : words(name, script, tags, Form.MP3, speed, rank);
     }
 
     /** The file of the short sound between two updates. */
@@ -163,19 +170,20 @@ final class Studio {
         return new Tags(title, title, station, date, language);
     }
 
-    private CompletableFuture<String> words(String name, Script script, Tags tags, Speed speed, Rank rank) {
+    private CompletableFuture<String> words(String name, Script script, Tags tags, Form form, Speed speed, Rank rank) {
         return once(name, tags, rank, making -> {
                     try (Growing part = store.begin(name)) {
                         making.isWritten(part);
-                        speak(script, tags, speed, part);
+                        speak(script, tags, form, speed, part);
                         store.keep(name, part);
                     }
                 })
                 .done();
     }
 
-    private Facts speak(Script script, Tags tags, Speed speed, Growing part) throws Unspeakable, IOException {
-        Facts facts = speech.speak(script, tags, speed, part);
+    private Facts speak(Script script, Tags tags, Form form, Speed speed, Growing part)
+            throws Unspeakable, IOException {
+        Facts facts = speech.speak(script, tags, form, speed, part);
         made.increment();
         millis.add(facts.duration().toMillis());
         return facts;
@@ -186,7 +194,7 @@ final class Studio {
 
     private Take take(Entry entry) {
         Update update = entry.update();
-        Script script = Script.of(entry.copy(), update);
+        Script script = Script.of(entry.copy(), update, speech.lexicon(update.language()));
         Tags tags =
                 new Tags(update.headline(), entry.copy().headline(), station, update.publishedAt(), update.language());
         return new Take(script, tags, speech.hash(update.id(), update.revision(), script, tags));

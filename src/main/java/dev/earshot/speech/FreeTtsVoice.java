@@ -41,17 +41,19 @@ final class FreeTtsVoice implements Voice {
     private static final Pattern LETTER_A = Pattern.compile("\\b[aA](?= [a-zA-Z]\\b)|(?<=\\b[A-Z] )A\\b");
 
     private final Kevin kevin;
+    private final Lexicon lexicon;
     private final Tape tape = new Tape();
     private final List<Utterance.Word> heard = new ArrayList<>();
 
-    private FreeTtsVoice(Kevin kevin) {
+    private FreeTtsVoice(Kevin kevin, Lexicon lexicon) {
         this.kevin = kevin;
+        this.lexicon = lexicon;
         kevin.setAudioPlayer(tape);
         kevin.listener = this::listen;
     }
 
     /** Builds a voice with a lexicon of its own: none of it may be shared by two threads. Takes some 100 ms. */
-    static FreeTtsVoice build() {
+    static FreeTtsVoice build(Lexicon lexicon) {
         synchronized (BUILDING) {
             forgetLexicons();
             Kevin kevin = new Kevin();
@@ -64,7 +66,8 @@ final class FreeTtsVoice implements Voice {
             }
             kevin.setRate(RATE_OF_SPEECH);
             kevin.setPitch(PITCH);
-            return new FreeTtsVoice(kevin);
+            lexicon.phones().forEach((word, phones) -> kevin.getLexicon().addAddendum(word, null, phones));
+            return new FreeTtsVoice(kevin, lexicon);
         }
     }
 
@@ -80,6 +83,11 @@ final class FreeTtsVoice implements Voice {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("FreeTTS is not the version that this was written for", e);
         }
+    }
+
+    /** What it was told of how words are said. */
+    Lexicon lexicon() {
+        return lexicon;
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * as it is written, another in any case; but the voice looks sounds up without regard to case, so that phonemes of
  * "Reading" are heard in "reading", too, unless that has an entry of its own.
  */
-final class Lexicon {
+public final class Lexicon {
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+(?:'[A-Za-z]+)*+");
 
     private final Map<String, Entry> entries;
@@ -29,10 +29,14 @@ final class Lexicon {
     private final Graphemes graphemes = new Graphemes();
 
     /** What was found in a file, and what was wrong with it. */
-    record Reading(Lexicon lexicon, List<Problem> problems) {}
+    public record Reading(Lexicon lexicon, List<Problem> problems) {
+        public Reading {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** What keeps an entry, or a whole file, from being used. */
-    record Problem(int line, String message) {}
+    public record Problem(int line, String message) {}
 
     private static final class Own {
         private static final Lexicon LEXICON = load();
@@ -64,17 +68,17 @@ final class Lexicon {
     }
 
     /** The product's own: names and words of the news. */
-    static Lexicon own() {
+    public static Lexicon own() {
         return Own.LEXICON;
     }
 
     /** Reads a file; what is broken in it is reported and left out. */
-    static Reading read(byte[] xml) {
+    public static Reading read(byte[] xml) {
         return new LexiconReader(xml).read();
     }
 
     /** The two as one, another's entries before those of this one. */
-    Lexicon with(Lexicon newsrooms) {
+    public Lexicon with(Lexicon newsrooms) {
         Map<String, Entry> all = new LinkedHashMap<>(newsrooms.entries);
         entries.forEach((written, entry) -> {
             if (!newsrooms.graphemes.has(written)) {
@@ -91,7 +95,8 @@ final class Lexicon {
                 .toList());
     }
 
-    int size() {
+    /** How many graphemes it has. */
+    public int size() {
         return entries.size();
     }
 

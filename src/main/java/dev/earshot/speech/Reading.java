@@ -1,7 +1,9 @@
 package dev.earshot.speech;
 
 import dev.earshot.article.Recording;
+import dev.earshot.article.Speed;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,15 +28,18 @@ final class Reading {
 
     private final Voice voice;
     private final Speed speed;
+    private final Form form;
     private final Tags tags;
     private final Sink out;
     private final List<Recording.Cue> cues = new ArrayList<>();
-    private @Nullable Mp3 mp3;
+    private @Nullable Encoder encoder;
+    private @Nullable String failure;
     private long at;
 
-    Reading(Voice voice, Speed speed, Tags tags, Sink out) {
+    Reading(Voice voice, Speed speed, Form form, Tags tags, Sink out) {
         this.voice = voice;
         this.speed = speed;
+        this.form = form;
         this.tags = tags;
         this.out = out;
     }
@@ -53,13 +58,14 @@ final class Reading {
             }
             sentence(sentence);
         }
-        if (mp3 == null) {
+        if (encoder == null) {
+            if (voice instanceof CommandVoice && failure != null) {
+                // the program may be mended
+                throw new IllegalStateException(failure);
+            }
             throw new Unspeakable("There is nothing in it that the voice can say.");
         }
-        mp3.finish();
-        InfoFrame info = mp3.info();
-        out.patch(Id3.of(tags).length, info.write());
-        return new Facts(Clip.time(info.samples()), cues);
+        return new Facts(Clip.time(encoder.end()), cues);
     }
 
     private void sentence(Script.Sentence sentence) throws IOException {
@@ -78,13 +84,36 @@ final class Reading {
         at += level.length;
     }
 
-    private Mp3 encoder() throws IOException {
-        if (mp3 == null) {
-            out.append(Id3.of(tags));
-            out.append(new byte[Mp3.FRAME_BYTES]);
-            mp3 = new Mp3(out);
+    private Encoder encoder() throws IOException {
+        if (encoder == null) {
+            encoder = form == Form.MP3 ? new Mp3File(tags, out) : opus();
         }
-        return mp3;
+        return encoder;
+    }
+
+    private Encoder opus() {
+        Opus opus = new Opus(tags, new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                out.append(new byte[] {(byte) one});
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.append(bytes, from, length);
+            }
+        });
+        return new Encoder() {
+            @Override
+            public void add(short[] samples) throws IOException {
+                opus.add(samples);
+            }
+
+            @Override
+            public long end() throws IOException {
+                return opus.finish();
+            }
+        };
     }
 
     /** The sound of a sentence; empty where the voice has none for it: the rest is still worth hearing. */
@@ -93,6 +122,7 @@ final class Reading {
             try {
                 return voice.speak(words, speed.factor());
             } catch (Unspeakable e) {
+                failure = e.reason();
                 LOG.warn("a sentence of \"{}\" is left out: {}", tags.title(), e.reason());
             }
         }

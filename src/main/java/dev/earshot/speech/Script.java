@@ -41,10 +41,10 @@ public record Script(Locale language, List<Sentence> sentences) {
      * What is said for an update: what it is and when it was published, by the article's clock; its headline, where that
      * says something else than its first sentence; its blocks. Bounded, however long the update is.
      *
-     * <p>Only English is written out for the voice; the sentences of another language have no spoken words.
+     * <p>Only English is written out for the voice; the sentences of another language are left to a voice that knows it.
      */
-    public static Script of(ArticleCopy copy, Update update) {
-        ScriptWriter writer = new ScriptWriter(update.language());
+    public static Script of(ArticleCopy copy, Update update, Lexicon lexicon) {
+        ScriptWriter writer = new ScriptWriter(update.language(), lexicon);
         if (update.kind() != Kind.STORY) {
             opening(writer, new Times(copy.zone(), update.language()), update);
         }
@@ -58,22 +58,22 @@ public record Script(Locale language, List<Sentence> sentences) {
     }
 
     /** What is said for a text that belongs to no article. */
-    public static Script of(String text, Locale language) {
-        ScriptWriter writer = new ScriptWriter(language);
+    public static Script of(String text, Locale language, Lexicon lexicon) {
+        ScriptWriter writer = new ScriptWriter(language, lexicon);
         writer.read(text, Pause.END);
         return writer.script();
     }
 
     /** What is said for the article's headline alone. */
-    public static Script headline(ArticleCopy copy) {
-        ScriptWriter writer = new ScriptWriter(copy.language());
+    public static Script headline(ArticleCopy copy, Lexicon lexicon) {
+        ScriptWriter writer = new ScriptWriter(copy.language(), lexicon);
         writer.read(copy.headline(), Pause.END);
         return writer.script();
     }
 
     /** What is said for an update where only headlines are heard: when it was published, and its headline. */
-    public static Script headline(ArticleCopy copy, Update update) {
-        ScriptWriter writer = new ScriptWriter(update.language());
+    public static Script headline(ArticleCopy copy, Update update, Lexicon lexicon) {
+        ScriptWriter writer = new ScriptWriter(update.language(), lexicon);
         if (update.kind() != Kind.STORY) {
             opening(writer, new Times(copy.zone(), update.language()), update);
         }
@@ -82,8 +82,8 @@ public record Script(Locale language, List<Sentence> sentences) {
     }
 
     /** What is said for the article's background; nothing where it has none. */
-    public static Script background(ArticleCopy copy) {
-        ScriptWriter writer = new ScriptWriter(copy.language());
+    public static Script background(ArticleCopy copy, Lexicon lexicon) {
+        ScriptWriter writer = new ScriptWriter(copy.language(), lexicon);
         if (English.isEnglish(copy.language())) {
             writer.say("Background.", "Background.", Pause.PARAGRAPH);
         }
@@ -95,7 +95,8 @@ public record Script(Locale language, List<Sentence> sentences) {
     /** "Update, 4:25 p.m. Eastern Daylight Time." */
     private static void opening(ScriptWriter writer, Times times, Update update) {
         if (!English.isEnglish(update.language())) {
-            writer.say(times.timeAndZone(update.publishedAt()), "", Pause.SENTENCE);
+            String time = times.timeAndZone(update.publishedAt());
+            writer.say(time, time, Pause.SENTENCE);
             return;
         }
         String name = update.kind().name();
@@ -136,5 +137,10 @@ public record Script(Locale language, List<Sentence> sentences) {
     /** Exactly the words that the voice is given, one sentence a line. */
     public String text() {
         return sentences.stream().map(Sentence::spoken).collect(Collectors.joining("\n"));
+    }
+
+    /** Names in it that no lexicon has, so that the voice may say them wrong; each once. */
+    public List<String> unknownNames(Lexicon lexicon) {
+        return English.isEnglish(language) ? new Names(lexicon).unknown(text()) : List.of();
     }
 }

@@ -3,6 +3,7 @@ package dev.earshot.speech;
 import dev.earshot.article.Block;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Sentences;
+import dev.earshot.article.Text;
 import dev.earshot.speech.Script.Pause;
 import dev.earshot.speech.Script.Sentence;
 import java.util.ArrayList;
@@ -29,10 +30,10 @@ final class ScriptWriter {
     private int characters;
     private boolean full;
 
-    ScriptWriter(Locale language) {
+    ScriptWriter(Locale language, Lexicon lexicon) {
         this.language = language;
         this.english = English.isEnglish(language);
-        this.words = English.of(language);
+        this.words = English.of(language, lexicon);
     }
 
     /** How many sentences have been taken down. */
@@ -60,7 +61,7 @@ final class ScriptWriter {
         if (sentences.size() >= MOST_SENTENCES) {
             full = true;
         } else {
-            sentences.add(new Sentence(written, english ? spoken : "", pause));
+            sentences.add(new Sentence(written, spoken, pause));
         }
     }
 
@@ -153,12 +154,13 @@ final class ScriptWriter {
         if (full || written.isBlank()) {
             return;
         }
-        String spoken = english && written.length() <= LONGEST_SENTENCE ? words.spoken(written) : "";
+        // another language is left to a voice that knows it
+        String spoken = written.length() > LONGEST_SENTENCE ? "" : english ? words.spoken(written) : Text.line(written);
         if (written.length() > LONGEST_SENTENCE || spoken.length() > LONGEST_SENTENCE) {
             int cut = middle(written);
             sentencePart(written.substring(0, cut).strip());
             sentencePart(written.substring(cut).strip());
-        } else if (!english || !spoken.isEmpty()) {
+        } else if (!spoken.isEmpty()) {
             say(written, spoken, Pause.SENTENCE);
         }
     }

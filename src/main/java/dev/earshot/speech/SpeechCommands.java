@@ -1,5 +1,6 @@
 package dev.earshot.speech;
 
+import dev.earshot.article.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which speech program reads which language out. */
 final class SpeechCommands {
@@ -56,6 +58,19 @@ final class SpeechCommands {
             tag = tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
         }
         return Optional.ofNullable(commands.get(ANY));
+    }
+
+    boolean isEmpty() {
+        return commands.isEmpty();
+    }
+
+    /** Which languages have which programs; changes whenever one of them might sound another way. */
+    String name() {
+        return commands.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getKey() + ": " + entry.getValue().program() + " "
+                        + Sha256.ofParts(List.of(entry.getValue().name())).substring(0, 8))
+                .collect(Collectors.joining("; "));
     }
 
     private static String tag(String entry, String written) {

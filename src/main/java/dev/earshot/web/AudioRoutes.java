@@ -4,10 +4,11 @@ import dev.earshot.archive.Archive;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
+import dev.earshot.article.Speed;
 import dev.earshot.feed.Transcript;
 import dev.earshot.recording.Making;
 import dev.earshot.recording.Recorder;
-import dev.earshot.speech.Speed;
+import dev.earshot.speech.Form;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -31,19 +32,22 @@ final class AudioRoutes {
     }
 
     void register(Routes routes) {
-        routes.read("/audio/{hash}.mp3", this::recording);
+        for (Form form : Form.values()) {
+            routes.read("/audio/{hash}" + form.ending(), context -> recording(context, form));
+        }
         routes.read("/articles/{article}/updates/{update}/audio.mp3", this::update);
+        routes.read("/articles/{article}/updates/{update}/audio.opus", context -> lead(context, Addresses::opus));
         routes.read("/articles/{article}/updates/{update}/audio.vtt", context -> lead(context, AudioRoutes::vtt));
         routes.read("/articles/{article}/updates/{update}/audio.txt", this::script);
     }
 
-    private void recording(Context context) {
+    private void recording(Context context, Form form) {
         Recording recording = recording(context, archive);
         Speed speed = Parameters.speed(context);
         PageRoutes.onAir(archive, recording.article(), recording.update());
         sounds.send(
                 context,
-                SoundAnswers.speak(() -> recorder.sound(recording, speed)),
+                SoundAnswers.speak(() -> recorder.sound(recording, form, speed)),
                 recording.madeAt(),
                 Documents.FOR_EVER);
     }

@@ -8,6 +8,7 @@ import dev.earshot.page.Pages;
 import dev.earshot.page.Site;
 import dev.earshot.page.Stylesheet;
 import dev.earshot.push.Broadcast;
+import dev.earshot.push.Radio;
 import dev.earshot.push.hub.Hub;
 import dev.earshot.recording.Recorder;
 import dev.earshot.subscription.Follower;
@@ -89,6 +90,7 @@ public final class WebServer implements AutoCloseable {
             Recorder recorder,
             Follower follower,
             Broadcast broadcast,
+            Radio radio,
             Channels channels,
             @Nullable Hub hub,
             PrometheusMeterRegistry metrics,
@@ -140,6 +142,7 @@ public final class WebServer implements AutoCloseable {
                             archive, parts.problems(), parts.follower()::sources, answers, stylesheet, clock.instant())
                     .register(routes);
             new EventRoutes(archive, parts.broadcast()).register(routes);
+            new RadioRoutes(parts.radio()).register(routes);
             if (parts.hub() != null) {
                 new HubRoutes(parts.hub()).register(routes);
             }

@@ -67,7 +67,49 @@ class TranscriptTest {
                 mapper.readTree(write(Transcript.JSON)).toPrettyString());
     }
 
+    @Test
+    void plainTextIsASentenceALine() {
+        assertEquals("""
+                Update, 4:25 p.m. Eastern Daylight Time.
+                Fish & chips <b>cost</b> 4 --> 5 pounds.
+                Two lines, naïvely.
+                """, write(Transcript.TEXT));
+    }
+
+    @Test
+    void wordsWhoseTimesAreKnownCarryThem() {
+        List<Cue> cues = List.of(new Cue(
+                Duration.ofMillis(1_000),
+                Duration.ofMillis(3_000),
+                "Fish & chips cost $4.",
+                // the sign is not heard, so that the word behind it begins with it
+                List.of(
+                        Duration.ofMillis(1_000),
+                        Duration.ofMillis(1_400),
+                        Duration.ofMillis(1_400),
+                        Duration.ofMillis(2_000),
+                        Duration.ofMillis(2_300))));
+        assertEquals("""
+                WEBVTT
+
+                00:00:01.000 --> 00:00:03.000
+                Fish <00:00:01.400>&amp; chips <00:00:02.000>cost <00:00:02.300>$4.
+                """, write(Transcript.VTT, cues));
+        assertEquals(
+                "[{\"startTime\":1.0,\"body\":\"Fish\"},{\"startTime\":1.4,\"body\":\"&\"},"
+                        + "{\"startTime\":1.4,\"body\":\"chips\"},{\"startTime\":2.0,\"body\":\"cost\"},"
+                        + "{\"startTime\":2.3,\"body\":\"$4.\"}]",
+                JsonMapper.shared()
+                        .readTree(write(Transcript.JSON, cues))
+                        .at("/segments/0/words")
+                        .toString());
+    }
+
     private static String write(Transcript form) {
+        return write(form, CUES);
+    }
+
+    private static String write(Transcript form, List<Cue> cues) {
         Recording recording = new Recording(
                 "ab".repeat(32),
                 new ArticleId("harbour-fire"),
@@ -77,7 +119,7 @@ class TranscriptTest {
                 "words",
                 1,
                 Duration.ofHours(101),
-                CUES,
+                cues,
                 Instant.EPOCH);
         return new String(form.write(recording), StandardCharsets.UTF_8);
     }

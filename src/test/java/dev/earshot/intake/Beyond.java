@@ -21,6 +21,7 @@ import dev.earshot.page.ArticlePage;
 import dev.earshot.page.Pages;
 import dev.earshot.page.Site;
 import dev.earshot.page.Stylesheet;
+import dev.earshot.speech.Lexicon;
 import dev.earshot.speech.Script;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -78,8 +79,8 @@ final class Beyond {
         }
         int count = article.updates().size();
         PAGES.article(new ArticlePage(article, Corrections.of(article.updates()), Map.of(), null, count, count, null));
-        article.updates().forEach(update -> Script.of(article.copy(), update));
-        Script.background(article.copy());
+        article.updates().forEach(update -> Script.of(article.copy(), update, Lexicon.own()));
+        Script.background(article.copy(), Lexicon.own());
     }
 
     private static FeedDocument feed(Article article) {

@@ -13,12 +13,13 @@ import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.Recording;
+import dev.earshot.article.Speed;
 import dev.earshot.article.Update;
 import dev.earshot.desk.Desk;
 import dev.earshot.desk.Drafts;
 import dev.earshot.speech.Chapter;
+import dev.earshot.speech.Form;
 import dev.earshot.speech.Speech;
-import dev.earshot.speech.Speed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -60,7 +61,12 @@ class RecorderTest {
         recorder = new Recorder(
                 archive,
                 SPEECH,
-                new Recorder.Place(folder.resolve("audio"), LIMIT, "The Averill Ledger", ZoneOffset.UTC),
+                new Recorder.Place(
+                        folder.resolve("audio"),
+                        LIMIT,
+                        folder.resolve("lexicon.pls"),
+                        "The Averill Ledger",
+                        ZoneOffset.UTC),
                 clock);
     }
 
@@ -86,7 +92,7 @@ class RecorderTest {
     }
 
     private byte[] heard(Recording recording) throws Exception {
-        return bytes(recorder.sound(recording, Speed.NORMAL));
+        return bytes(recorder.sound(recording, Form.MP3, Speed.NORMAL));
     }
 
     private static byte[] bytes(Sound sound) throws IOException {
@@ -192,7 +198,7 @@ class RecorderTest {
         Recording old = recorder.recording(storm().updates().getFirst().id());
         Files.delete(file(old));
         desk.take(Drafts.of("storm", "09:00 Rain begins."));
-        Silence silence = assertThrows(Silence.class, () -> recorder.sound(old, Speed.NORMAL));
+        Silence silence = assertThrows(Silence.class, () -> recorder.sound(old, Form.MP3, Speed.NORMAL));
         assertEquals("This recording is of words that have changed since.", silence.getMessage());
     }
 

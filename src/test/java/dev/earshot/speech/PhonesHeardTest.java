@@ -4,51 +4,51 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.speech.freetts.lexicon.Lexicon;
-import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Holds that the voice says the phones of an entry. */
+/** What the lexicon has to say about words reaches the voice. */
 class PhonesHeardTest {
-    private static final dev.earshot.speech.Lexicon LEXICON = dev.earshot.speech.Lexicon.of(
-            List.of(new Entry("Kyiv", "", Phones.of("ˈkiːv")), new Entry("Sinn Fein", "", Phones.of("ʃɪnˈfeɪn"))));
+    private static final FreeTtsVoice PLAIN = FreeTtsVoice.build(Lexicon.of(List.of()));
+    private static final FreeTtsVoice TOLD = FreeTtsVoice.build(Lexicon.own());
 
-    private static FreeTtsVoice told(dev.earshot.speech.Lexicon lexicon) throws ReflectiveOperationException {
-        FreeTtsVoice voice = FreeTtsVoice.build();
-        for (Field field : FreeTtsVoice.class.getDeclaredFields()) {
-            if (com.sun.speech.freetts.Voice.class.isAssignableFrom(field.getType())) {
-                field.setAccessible(true);
-                Lexicon engines = ((com.sun.speech.freetts.Voice) field.get(voice)).getLexicon();
-                lexicon.phones().forEach((word, phones) -> engines.addAddendum(word, null, phones));
-            }
-        }
-        return voice;
+    private static short[] heard(FreeTtsVoice voice, String words) throws Unspeakable {
+        return voice.speak(words, 1).samples();
     }
 
     @Test
-    void anEntryIsHeardAndNothingElseIs() throws Exception {
-        FreeTtsVoice plain = FreeTtsVoice.build();
-        FreeTtsVoice told = told(LEXICON);
-        for (String words : List.of("Kyiv.", "In KYIV's centre.", "A pro-Kyiv crowd.", "Sinnfein won.")) {
-            short[] sound = told.speak(words);
-            assertTrue(sound.length > 1000, words);
-            assertFalse(Arrays.equals(plain.speak(words), sound), words);
+    void aVoiceThatIsToldHowAWordSoundsSaysItSo() throws Unspeakable {
+        for (String words : List.of("In Kyiv today.", "In KYIV's streets.", "The pro-Kyiv side.")) {
+            assertFalse(Arrays.equals(heard(PLAIN, words), heard(TOLD, words)), words);
         }
-        assertArrayEquals(plain.speak("In London today."), told.speak("In London today."));
+        assertArrayEquals(heard(PLAIN, "In London today."), heard(TOLD, "In London today."));
     }
 
     @Test
-    void thePhonesOfTheProductsOwnLexiconCanAllBeSaid() throws Exception {
-        FreeTtsVoice told = told(dev.earshot.speech.Lexicon.own());
-        StringBuilder words = new StringBuilder();
-        for (String word : dev.earshot.speech.Lexicon.own().phones().keySet()) {
-            words.append(word).append(' ');
-            if (words.length() > 200) {
-                assertTrue(told.speak(words + ".").length > 1000, words.toString());
-                words.setLength(0);
-            }
+    void theVoiceHasASoundForEveryEntry() throws Unspeakable {
+        List<String> words = Lexicon.own().phones().keySet().stream().sorted().toList();
+        for (int from = 0; from < words.size(); from += 8) {
+            String some = String.join(", ", words.subList(from, Math.min(words.size(), from + 8)));
+            assertTrue(heard(TOLD, some + ".").length > 1000, some);
         }
+    }
+
+    @Test
+    void theNameOfARecordingChangesWithHowItsWordsAreSaid() {
+        Speech speech = new Speech(1);
+        Tags tags = new Tags("A", "B", "C", null, Locale.US);
+        Script said = Script.of("Ngozi is here.", Locale.US, Lexicon.own());
+        Script other = Script.of("Nobody is here.", Locale.US, Lexicon.own());
+        String before = speech.hash(said, tags);
+        String otherBefore = speech.hash(other, tags);
+        speech.learn(Lexicon.read("""
+                <lexicon version="1.0" alphabet="ipa" xml:lang="en" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">
+                <lexeme><grapheme>Ngozi</grapheme><phoneme>əŋˈɡoʊzi</phoneme></lexeme>
+                </lexicon>""".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .lexicon());
+        assertFalse(before.equals(speech.hash(said, tags)));
+        assertTrue(otherBefore.equals(speech.hash(other, tags)));
     }
 }

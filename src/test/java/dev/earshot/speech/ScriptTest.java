@@ -31,7 +31,8 @@ class ScriptTest {
 
     @Test
     void updateBeginsWithItsKindAndTime() {
-        Script script = Script.of(copy(List.of()), update(Kind.UPDATE, paragraph("The bridge is open.")));
+        Script script =
+                Script.of(copy(List.of()), update(Kind.UPDATE, paragraph("The bridge is open.")), Lexicon.own());
         assertEquals(
                 List.of(
                         new Sentence(
@@ -52,7 +53,10 @@ class ScriptTest {
         Update update = update(kind, at, Locale.US, null, paragraph("The bridge is open."));
         assertEquals(
                 spoken,
-                Script.of(copy(List.of()), update).sentences().getFirst().spoken());
+                Script.of(copy(List.of()), update, Lexicon.own())
+                        .sentences()
+                        .getFirst()
+                        .spoken());
     }
 
     @Test
@@ -60,7 +64,7 @@ class ScriptTest {
         Update story = update(Kind.STORY, AFTERNOON, Locale.US, "A town waits", paragraph("The bridge is shut."));
         assertEquals(
                 "A town waits.\nThe bridge is shut.",
-                Script.of(copy(List.of()), story).text());
+                Script.of(copy(List.of()), story, Lexicon.own()).text());
     }
 
     @Test
@@ -68,7 +72,7 @@ class ScriptTest {
         Update story = update(Kind.STORY, AFTERNOON, Locale.US, null, paragraph("The bridge is shut. It is old."));
         assertEquals(
                 "The bridge is shut.\nIt is old.",
-                Script.of(copy(List.of()), story).text());
+                Script.of(copy(List.of()), story, Lexicon.own()).text());
     }
 
     @Test
@@ -76,7 +80,10 @@ class ScriptTest {
         Update update = update(Kind.UPDATE, AFTERNOON, Locale.US, "At last", paragraph("The bridge is open."));
         assertEquals(
                 "At last.",
-                Script.of(copy(List.of()), update).sentences().get(1).spoken());
+                Script.of(copy(List.of()), update, Lexicon.own())
+                        .sentences()
+                        .get(1)
+                        .spoken());
     }
 
     @Test
@@ -101,33 +108,35 @@ class ScriptTest {
                 Picture: A bridge.
                 The old bridge.
                 Video: The fall.
-                Related: Ten bridges.""", Script.background(copy(body)).text());
+                Related: Ten bridges.""", Script.background(copy(body), Lexicon.own()).text());
     }
 
     @Test
     void articleWithoutABodyHasNoBackgroundToSay() {
-        assertEquals(List.of(), Script.background(copy(List.of())).sentences());
+        assertEquals(
+                List.of(), Script.background(copy(List.of()), Lexicon.own()).sentences());
     }
 
     @Test
     void headlineOfTheArticleIsSaidAlone() {
-        assertEquals("The bridge.", Script.headline(copy(List.of())).text());
+        assertEquals(
+                "The bridge.", Script.headline(copy(List.of()), Lexicon.own()).text());
     }
 
     @Test
     void paragraphsRestLongerThanSentences() {
-        Script script = Script.background(copy(List.of(paragraph("One. Two."), paragraph("Three."))));
+        Script script = Script.background(copy(List.of(paragraph("One. Two."), paragraph("Three."))), Lexicon.own());
         assertEquals(
                 List.of(Pause.PARAGRAPH, Pause.SENTENCE, Pause.PARAGRAPH, Pause.END),
                 script.sentences().stream().map(Sentence::pause).toList());
     }
 
     @Test
-    void anotherLanguageIsKeptButNotSaid() {
+    void anotherLanguageIsLeftToAVoiceThatKnowsIt() {
         Update update = update(Kind.STORY, AFTERNOON, Locale.FRENCH, null, paragraph("Le pont est ouvert."));
         assertEquals(
-                List.of(new Sentence("Le pont est ouvert.", "", Pause.END)),
-                Script.of(copy(List.of()), update).sentences());
+                List.of(new Sentence("Le pont est ouvert.", "Le pont est ouvert.", Pause.END)),
+                Script.of(copy(List.of()), update, Lexicon.own()).sentences());
     }
 
     @Test
@@ -135,14 +144,16 @@ class ScriptTest {
         Block foreign = new Block.Paragraph("b1", Locale.FRENCH, RichText.of("Le pont est ouvert."));
         assertEquals(
                 "Background.\nA passage in French is left to print.",
-                Script.background(copy(List.of(foreign))).text());
+                Script.background(copy(List.of(foreign)), Lexicon.own()).text());
     }
 
     @Test
     void sentenceWithNothingToSayIsDropped() {
         assertEquals(
                 "Background.\nSo be it.",
-                Script.background(copy(List.of(paragraph("\uD83C\uDF89\uD83C\uDF89"), paragraph("So be it."))))
+                Script.background(
+                                copy(List.of(paragraph("\uD83C\uDF89\uD83C\uDF89"), paragraph("So be it."))),
+                                Lexicon.own())
                         .text());
     }
 
@@ -150,7 +161,7 @@ class ScriptTest {
     void longSentenceIsDividedAtCommas() {
         String part = "and the old bridge over the river stood there in the rain";
         String sentence = String.join(", ", Collections.nCopies(20, part)) + ".";
-        Script script = Script.background(copy(List.of(paragraph(sentence))));
+        Script script = Script.background(copy(List.of(paragraph(sentence))), Lexicon.own());
         assertTrue(script.sentences().size() >= 4);
         assertEquals(
                 sentence,
@@ -209,7 +220,8 @@ class ScriptTest {
     }
 
     private static void assertBounded(String text) {
-        Script script = Script.background(copy(List.of(new Block.Heading("b1", null, RichText.of(text)))));
+        Script script =
+                Script.background(copy(List.of(new Block.Heading("b1", null, RichText.of(text)))), Lexicon.own());
         assertTrue(script.sentences().size() <= 400);
         for (Sentence sentence : script.sentences()) {
             assertTrue(sentence.spoken().matches("[A-Za-z '.,?!;:-]{1,400}"), sentence.spoken());
@@ -220,7 +232,7 @@ class ScriptTest {
 
     @Test
     void whatIsTooLongEndsWithAWordOfIt() {
-        Script script = Script.background(copy(List.of(paragraph("It rained all day. ".repeat(1_000)))));
+        Script script = Script.background(copy(List.of(paragraph("It rained all day. ".repeat(1_000)))), Lexicon.own());
         assertEquals(400, script.sentences().size());
         assertEquals(
                 new Sentence("The text goes on in print.", "The text goes on in print.", Pause.END),

@@ -137,7 +137,7 @@ class SpeechTest {
 
     @Test
     void loudnessIsNearTheTargetAndNoPeakPassesTheLimit() throws Unspeakable {
-        short[] sound = FreeTtsVoice.build()
+        short[] sound = FreeTtsVoice.build(Lexicon.own())
                 .speak("The river has crested, and no one was hurt in the old harbor.", 1)
                 .samples();
         assertTrue(Loudness.of(sound) < -21, "the voice itself is too quiet");
@@ -200,8 +200,8 @@ class SpeechTest {
 
     @Test
     void everyVoiceSaysEveryWordAlike() throws Unspeakable {
-        FreeTtsVoice first = FreeTtsVoice.build();
-        FreeTtsVoice second = FreeTtsVoice.build();
+        FreeTtsVoice first = FreeTtsVoice.build(Lexicon.own());
+        FreeTtsVoice second = FreeTtsVoice.build(Lexicon.own());
         for (String words : List.of("Update. Nine a m, Eastern Standard Time.", "A record of a live A P wind.")) {
             assertArrayEquals(
                     first.speak(words, 1).samples(), second.speak(words, 1).samples(), words);
@@ -213,7 +213,7 @@ class SpeechTest {
         ThreadGroup group = new ThreadGroup("building");
         Thread building = new Thread(group, () -> {
             for (int i = 0; i < 3; i++) {
-                FreeTtsVoice.build();
+                FreeTtsVoice.build(Lexicon.own());
             }
         });
         building.start();

@@ -18,6 +18,7 @@ import dev.earshot.intake.Intake;
 import dev.earshot.outbound.AllowedHosts;
 import dev.earshot.push.Broadcast;
 import dev.earshot.push.Limits;
+import dev.earshot.push.Radio;
 import dev.earshot.recording.Recorder;
 import dev.earshot.speech.Speech;
 import dev.earshot.subscription.Follower;
@@ -45,7 +46,8 @@ final class HandWired implements AutoCloseable {
         Recorder recorder = with(new Recorder(
                 archive,
                 new Speech(1),
-                new Recorder.Place(folder.resolve("audio"), 1 << 24, "Title", ZoneOffset.UTC),
+                new Recorder.Place(
+                        folder.resolve("audio"), 1 << 24, folder.resolve("lexicon.pls"), "Title", ZoneOffset.UTC),
                 clock));
         Follower follower = with(new Follower(
                 new Follower.Place(folder.resolve("none.opml"), AllowedHosts.NONE, "Test", null),
@@ -71,6 +73,7 @@ final class HandWired implements AutoCloseable {
                         recorder,
                         follower,
                         broadcast,
+                        with(new Radio(archive, recorder, "Title", metrics)),
                         new Channels(archive, new Masthead("Title", null, null, clock.instant()), HandWired::addresses),
                         null,
                         metrics,

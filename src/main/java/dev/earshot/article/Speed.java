@@ -1,4 +1,4 @@
-package dev.earshot.speech;
+package dev.earshot.article;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -6,17 +6,24 @@ import java.util.Optional;
 
 /** How fast the voice speaks. It speaks faster; its sound is not squeezed. */
 public enum Speed {
-    SLOW(0.75),
-    NORMAL(1),
-    QUICK(1.25),
-    FAST(1.5),
-    FASTER(2),
-    FASTEST(2.5);
+    SLOW(0.75, 105),
+    NORMAL(1, 135),
+    QUICK(1.25, 165),
+    FAST(1.5, 195),
+    FASTER(2, 245),
+    FASTEST(2.5, 290);
 
     private final double factor;
+    private final int wordsPerMinute;
 
-    Speed(double factor) {
+    Speed(double factor, int wordsPerMinute) {
         this.factor = factor;
+        this.wordsPerMinute = wordsPerMinute;
+    }
+
+    /** How many words of news are heard in a minute, rests included, as measured with the voice of FreeTTS. */
+    public int wordsPerMinute() {
+        return wordsPerMinute;
     }
 
     /** How many times as fast as usual. */

@@ -1,0 +1,92 @@
+package dev.earshot.web;
+
+import dev.earshot.article.Recording;
+import dev.earshot.article.Text;
+import dev.earshot.push.Radio;
+import dev.earshot.speech.Speech;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The endless stream, as internet radios and players know it (SHOUTcast's ICY headers). */
+final class RadioRoutes {
+    /** So many bytes of sound stand between two titles, where these are asked for. */
+    private static final int INTERVAL = 8_192;
+
+    private static final int BLOCK = 16;
+    private static final int MOST_BLOCKS = 255;
+
+    private final Radio radio;
+
+    RadioRoutes(Radio radio) {
+        this.radio = radio;
+    }
+
+    void register(Routes routes) {
+        routes.read("/radio.mp3", this::listen);
+    }
+
+    private void listen(Context context) throws IOException, InterruptedException {
+        boolean titles = "1".equals(context.header("Icy-MetaData"));
+        HttpServletResponse response = context.res();
+        response.setContentType(Recording.MEDIA_TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Accept-Ranges", "none");
+        response.setHeader("icy-name", ascii(radio.station()));
+        response.setHeader("icy-br", Integer.toString(Speech.KILOBITS));
+        if (titles) {
+            response.setHeader("icy-metaint", Integer.toString(INTERVAL));
+        }
+        if (Answers.isHead(context)) {
+            return;
+        }
+        Radio.Listener listener = radio.listen();
+        if (listener == null) {
+            throw new RequestFailure(503, "Too many listen to the radio", "Try again in some minutes.");
+        }
+        try (listener) {
+            OutputStream out = response.getOutputStream();
+            int left = INTERVAL;
+            String told = "";
+            for (Radio.Chunk chunk = listener.next(); chunk != null; chunk = listener.next()) {
+                if (!titles) {
+                    out.write(chunk.frames());
+                } else {
+                    for (int at = 0; at < chunk.frames().length; ) {
+                        int count = Math.min(left, chunk.frames().length - at);
+                        out.write(chunk.frames(), at, count);
+                        at += count;
+                        left -= count;
+                        if (left == 0) {
+                            out.write(chunk.title().equals(told) ? new byte[1] : title(chunk.title()));
+                            told = chunk.title();
+                            left = INTERVAL;
+                        }
+                    }
+                }
+                response.flushBuffer();
+            }
+        }
+    }
+
+    /** A title, filled up to whole blocks, with how many these are in front. */
+    private static byte[] title(String title) {
+        // a quotation mark would end it
+        byte[] text =
+                ("StreamTitle='" + Text.line(title).replace('\'', '\u2019') + "';").getBytes(StandardCharsets.UTF_8);
+        int blocks = Math.min(MOST_BLOCKS, (text.length + BLOCK - 1) / BLOCK);
+        byte[] block = new byte[1 + blocks * BLOCK];
+        block[0] = (byte) blocks;
+        System.arraycopy(text, 0, block, 1, Math.min(text.length, blocks * BLOCK));
+        return block;
+    }
+
+    private static String ascii(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        return new String(Arrays.copyOf(bytes, Math.min(bytes.length, 200)), StandardCharsets.US_ASCII)
+                .replaceAll("\\p{Cntrl}", " ");
+    }
+}

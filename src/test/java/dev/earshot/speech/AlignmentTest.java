@@ -1,0 +1,53 @@
+package dev.earshot.speech;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When the words of a text are heard, though the voice is given others. */
+class AlignmentTest {
+    /** Words of a second each. */
+    private static List<Utterance.Word> spoken(String words) {
+        List<Utterance.Word> all = new ArrayList<>();
+        for (String word : words.split(" ")) {
+            int start = all.size() * 1_000;
+            all.add(new Utterance.Word(word, start, start + 1_000));
+        }
+        return all;
+    }
+
+    @Test
+    void wordsThatAreHeardAsTheyStandBeginWhereTheyAreHeard() {
+        assertEquals(
+                List.of(0, 1_000, 2_000, 3_000),
+                Alignment.starts("The river has crested.", spoken("the river has crested")));
+    }
+
+    @Test
+    void aWordThatIsHeardAsManyBeginsWithTheFirstOfThem() {
+        assertEquals(
+                List.of(0, 1_000, 6_000, 7_000),
+                Alignment.starts("At 4:25 the river", spoken("at four twenty five p m the river")));
+    }
+
+    @Test
+    void wordsBetweenShareTheTimeByTheirLength() {
+        assertEquals(
+                List.of(0, 1_000, 2_500, 4_000),
+                Alignment.starts("Sen. R-TX D-CA said", spoken("sen republican of texas said")).stream()
+                        .map(start -> start)
+                        .toList());
+    }
+
+    @Test
+    void aSignThatIsNotHeardBeginsWithTheNextWord() {
+        assertEquals(List.of(0, 1_000, 1_000), Alignment.starts("fish - chips", spoken("fish chips")));
+    }
+
+    @Test
+    void aVoiceThatTellsNothingGivesNoTimes() {
+        assertEquals(List.of(), Alignment.starts("The river.", List.of()));
+    }
+}
