@@ -15,8 +15,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +59,19 @@ record ArticleFile(Draft draft, List<Update> updates, Lexicon lexicon) {
 
     /** What is said for all of it: headline, updates newest first, background. */
     List<Script> scripts() {
-        List<Script> scripts = new ArrayList<>();
-        scripts.add(Script.headline(copy(), lexicon));
-        updates.forEach(update -> scripts.add(Script.of(copy(), update, lexicon)));
-        if (!updates.isEmpty() && !copy().body().isEmpty()) {
-            scripts.add(Script.background(copy(), lexicon));
+        return List.copyOf(chapters().values());
+    }
+
+    /** The same, each under its number and its title. */
+    Map<String, Script> chapters() {
+        Map<String, Script> chapters = new LinkedHashMap<>();
+        chapters.put("0 " + copy().headline(), Script.headline(copy(), lexicon));
+        for (Update update : updates) {
+            chapters.put(chapters.size() + " " + update.headline(), Script.of(copy(), update, lexicon));
         }
-        return scripts;
+        if (!updates.isEmpty() && !copy().body().isEmpty()) {
+            chapters.put(chapters.size() + " Background", Script.background(copy(), lexicon));
+        }
+        return chapters;
     }
 }

@@ -1,13 +1,11 @@
 package dev.earshot.cli;
 
 import dev.earshot.article.ArticleCopy;
-import dev.earshot.article.Speed;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
-import dev.earshot.speech.Form;
+import dev.earshot.speech.Clip;
 import dev.earshot.speech.LexiconFile;
 import dev.earshot.speech.Script;
-import dev.earshot.speech.Sink;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.Tags;
 import dev.earshot.speech.Unspeakable;
@@ -18,9 +16,15 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +38,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Speaks an article into one MP3: headline, updates newest first, background.")
 final class Say implements Callable<Integer> {
+    private static final int BAR = 30;
+
     private final Intake intake;
     private final String station;
     private final Clock clock;
@@ -74,8 +80,8 @@ final class Say implements Callable<Integer> {
 
     private int say(ArticleFile article) throws IOException {
         ArticleCopy copy = article.copy();
-        List<Script> scripts = article.scripts();
-        Speech speech = new Speech(1);
+        Map<String, Script> scripts = article.chapters();
+        Speech speech = new Speech(Runtime.getRuntime().availableProcessors());
         speech.learn(LexiconFile.read(file.toAbsolutePath().resolveSibling(LexiconFile.NAME))
                 .lexicon());
         Tags tags = new Tags(
@@ -86,50 +92,52 @@ final class Say implements Callable<Integer> {
                         ? null
                         : article.updates().getFirst().publishedAt(),
                 copy.language());
-        Path to = output == null ? Path.of(article.draft().id() + ".mp3") : output;
-        Script all = new Script(
-                copy.language(),
-                scripts.stream().flatMap(script -> script.sentences().stream()).toList());
-        Watched mp3 = new Watched();
-        try {
-            speech.speak(all, tags, Form.MP3, Speed.NORMAL, mp3);
-        } catch (Unspeakable e) {
-            spec.commandLine().getErr().println("problem: " + new Problem(file.toString(), 0, e.reason()));
+        List<byte[]> pieces = new ArrayList<>();
+        List<String> titles = new ArrayList<>();
+        String silent = "";
+        try (ExecutorService speakers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            Map<String, Future<byte[]>> work = new LinkedHashMap<>();
+            scripts.forEach((title, script) -> work.put(
+                    title, speakers.submit(() -> speech.speak(script, tags).mp3())));
+            for (Map.Entry<String, Future<byte[]>> piece : work.entrySet()) {
+                try {
+                    pieces.add(piece.getValue().get());
+                    titles.add(piece.getKey().substring(piece.getKey().indexOf(' ') + 1));
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof Unspeakable reason)) {
+                        throw new IllegalStateException(e.getCause());
+                    }
+                    silent = reason.reason();
+                } catch (InterruptedException e) {
+                    speakers.shutdownNow();
+                    Thread.currentThread().interrupt();
+                    return 1;
+                }
+                progress(pieces.size(), scripts.size());
+            }
+        }
+        if (pieces.isEmpty()) {
+            spec.commandLine().getErr().println("problem: " + new Problem(file.toString(), 0, silent));
             return 1;
         }
-        Files.write(to, mp3.bytes());
-        spec.commandLine().getOut().println(to + ": " + Quantities.size(mp3.bytes().length));
+        byte[] mp3 = Clip.join(pieces, titles, tags);
+        Path to = output == null ? Path.of(article.draft().id() + ".mp3") : output;
+        Files.write(to, mp3);
+        spec.commandLine().getOut().println(to + ": " + Quantities.size(mp3.length));
         return 0;
     }
 
-    /** Shows how much there is already, where somebody is looking. */
-    private final class Watched implements Sink {
-        private final Memory memory = new Memory();
-        private final boolean shown = isTerminal();
-        private long bytes;
-
-        @Override
-        public void append(byte[] more, int from, int length) {
-            memory.append(more, from, length);
-            bytes += length;
-            if (shown) {
-                PrintWriter err = spec.commandLine().getErr();
-                err.print("\r" + Quantities.duration(Duration.ofMillis(bytes * 8 / Speech.KILOBITS)) + " spoken  ");
-                err.flush();
-            }
+    /** A bar that grows, where somebody is looking. */
+    private void progress(int done, int all) {
+        if (!isTerminal()) {
+            return;
         }
-
-        @Override
-        public void patch(long at, byte[] other) {
-            memory.patch(at, other);
-            if (shown) {
-                spec.commandLine().getErr().println();
-            }
-        }
-
-        byte[] bytes() {
-            return memory.bytes();
-        }
+        int filled = BAR * done / all;
+        PrintWriter err = spec.commandLine().getErr();
+        err.print("\r[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + done + " of " + all
+                + (done == all ? "\n" : ""));
+        err.flush();
     }
 
     /** Since Java 22 there is a console without a terminal too, and a method that tells them apart. */

@@ -172,6 +172,6 @@ public final class Programmes {
         String when = today ? times.time(since) : times.full(since);
         return more
                 ? "More than " + updates + " since " + when + ". These are the newest."
-                : updates + " since " + when + ".";
+                : updates + " since " + when + (when.endsWith(".") ? "" : ".");
     }
 }

@@ -1,9 +1,12 @@
 package dev.earshot.speech;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +44,35 @@ public final class Clip {
         return InfoFrame.read(bytes(file, tag, Mp3.FRAME_BYTES))
                 .filter(info -> file(tag, info) == size(file))
                 .map(info -> new Clip(tag + Mp3.FRAME_BYTES, info));
+    }
+
+    /** Reads a file in memory; empty where it is not one of ours, or is not as long as it says. */
+    static Optional<Clip> read(byte[] file) {
+        int tag = Id3.length(file);
+        return InfoFrame.read(Arrays.copyOfRange(file, tag, tag + Mp3.FRAME_BYTES))
+                .filter(info -> file(tag, info) == file.length)
+                .map(info -> new Clip(tag + Mp3.FRAME_BYTES, info));
+    }
+
+    /** Files in memory as one, with chapters of their titles. */
+    public static byte[] join(List<byte[]> files, List<String> titles, Tags tags) {
+        List<Clip> clips = files.stream().map(file -> read(file).orElseThrow()).toList();
+        List<Chapter> chapters = new ArrayList<>();
+        Duration at = Duration.ZERO;
+        for (int i = 0; i < clips.size(); i++) {
+            Duration end = at.plus(clips.get(i).length());
+            chapters.add(new Chapter(titles.get(i), at, end));
+            at = end;
+        }
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        joined.writeBytes(head(clips, tags.with(chapters)));
+        for (int i = 0; i < clips.size(); i++) {
+            joined.write(
+                    files.get(i),
+                    Math.toIntExact(clips.get(i).offset()),
+                    Math.toIntExact(clips.get(i).bytes()));
+        }
+        return joined.toByteArray();
     }
 
     /** Whether the bytes are those that were written. */
