@@ -9,6 +9,7 @@ import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A file of sound that is being made, which can be heard meanwhile. Thread-safe. */
 public final class Making {
@@ -18,7 +19,7 @@ public final class Making {
     private final long gap;
     private final int gapLength;
     private final AtomicBoolean begun = new AtomicBoolean();
-    private final CompletableFuture<Growing> part = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Growing> part = new CompletableFuture<>();
     private final CompletableFuture<String> done = new CompletableFuture<>();
     private Rank rank;
 
@@ -61,6 +62,8 @@ public final class Making {
     }
 
     void succeed() {
+        // somebody else had just made it
+        part.complete(null);
         done.complete(name);
     }
 
@@ -72,11 +75,15 @@ public final class Making {
     /**
      * Opens it as far as it has come: waits until there is something to hear.
      *
+     * @return null where it was there already
      * @throws Silence where there is nothing that can be spoken
      */
-    public Stream open() throws Silence {
+    public @Nullable Stream open() throws Silence {
         try {
             Growing beginning = part.get();
+            if (beginning == null) {
+                return null;
+            }
             // what fails, fails before there is sound
             beginning.await(gap + gapLength);
             return new Stream(beginning.open(), beginning);

@@ -5,15 +5,17 @@ import dev.earshot.article.Addresses;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Speed;
+import dev.earshot.article.UpdateId;
 import dev.earshot.feed.Transcript;
 import dev.earshot.recording.Making;
 import dev.earshot.recording.Recorder;
+import dev.earshot.recording.Silence;
 import dev.earshot.speech.Form;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Recordings of updates, by their own names and by those of their updates; leads to transcripts, too. */
 final class AudioRoutes {
@@ -70,13 +72,18 @@ final class AudioRoutes {
         Speed speed = Parameters.speed(context);
         Entry entry = PageRoutes.onAir(archive, Routes.article(context), Routes.update(context));
         boolean plain = speed == Speed.NORMAL && !SoundAnswers.wantsRange(context) && !Answers.isHead(context);
-        Optional<Making> making =
-                plain ? SoundAnswers.speak(() -> recorder.making(entry.update().id())) : Optional.empty();
-        if (making.isPresent()) {
-            sounds.send(context, making.get());
+        Making.Stream stream =
+                plain ? SoundAnswers.speak(() -> stream(entry.update().id())) : null;
+        if (stream != null) {
+            SoundAnswers.send(context, stream);
         } else {
             lead(context, recording -> Addresses.audio(recording, speed.text()));
         }
+    }
+
+    private Making.@Nullable Stream stream(UpdateId id) throws Silence {
+        Making making = recorder.making(id).orElse(null);
+        return making == null ? null : making.open();
     }
 
     /** Leads to what belongs to the update's present recording. */

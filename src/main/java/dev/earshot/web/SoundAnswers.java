@@ -1,5 +1,6 @@
 package dev.earshot.web;
 
+import dev.earshot.article.Recording;
 import dev.earshot.recording.Making;
 import dev.earshot.recording.Silence;
 import dev.earshot.recording.Sound;
@@ -26,11 +27,11 @@ final class SoundAnswers {
     }
 
     /** Something that makes sound, or says why it can't. */
-    interface Speaking<T> {
+    interface Speaking<T extends @Nullable Object> {
         T speak() throws Silence;
     }
 
-    static <T> T speak(Speaking<T> speaking) {
+    static <T extends @Nullable Object> T speak(Speaking<T> speaking) {
         try {
             return speaking.speak();
         } catch (Silence e) {
@@ -47,13 +48,13 @@ final class SoundAnswers {
     }
 
     /** Sends what is there of a recording, and the rest as it comes; nobody may keep it. */
-    void send(Context context, Making making) {
+    static void send(Context context, Making.Stream stream) {
         HttpServletResponse response = context.res();
-        try (Making.Stream stream = speak(making::open)) {
-            response.setStatus(HttpServletResponse.SC_OK);
-            response.setContentType(dev.earshot.article.Recording.MEDIA_TYPE);
-            response.setHeader("Cache-Control", "no-store");
-            response.setHeader("Accept-Ranges", "none");
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType(Recording.MEDIA_TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Accept-Ranges", "none");
+        try (stream) {
             stream.write(Channels.newChannel(response.getOutputStream()), response::flushBuffer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

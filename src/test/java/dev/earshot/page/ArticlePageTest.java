@@ -85,8 +85,15 @@ class ArticlePageTest {
                 "A recording of the whole article: 6 minutes 42 seconds, MP3, 2.4 megabytes. The voice is synthetic.",
                 page.expectFirst("#recording").text());
         assertEquals(
-                "Listen to the whole article, 6 minutes 42 seconds, MP3, 2.4 megabytes",
-                page.select(".listen a").text());
+                List.of(
+                        "/articles/storm-on-the-coast/audio.mp3 Listen to the whole article, 6 minutes 42 seconds, MP3, 2.4 megabytes",
+                        "/articles/storm-on-the-coast/audio.mp3?only=headlines Listen to the headlines only, MP3",
+                        "/articles/storm-on-the-coast/audio.mp3?order=oldest Listen from the beginning, MP3",
+                        "/articles/storm-on-the-coast/digest.rss Podcast of the whole article so far, RSS",
+                        "/articles/storm-on-the-coast/playlist.m3u8 Playlist of all updates, M3U"),
+                page.select(".listen a").stream()
+                        .map(link -> link.attr("href") + " " + link.text())
+                        .toList());
         List<Element> links = page.select("article .links a");
         assertEquals("Listen to update 12, MP3", links.getFirst().text());
         assertEquals(

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -245,5 +246,97 @@ class RecorderTest {
             Thread.sleep(20);
         }
         assertEquals(1, recorded());
+    }
+
+    @Test
+    void whatNobodyAskedForLongestGoesWhenThereIsTooMuch() throws Exception {
+        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
+        recorder.catchUp();
+        List<Recording> all = storm().updates().stream()
+                .map(update -> archive.update(update.id()).orElseThrow().recording())
+                .map(Objects::requireNonNull)
+                .toList();
+        heard(all.get(2));
+        recorder.close();
+        long two = all.get(0).bytes() + all.get(2).bytes() + 100;
+        recorder = new Recorder(
+                archive,
+                SPEECH,
+                new Recorder.Place(
+                        folder.resolve("audio"),
+                        two,
+                        folder.resolve("lexicon.pls"),
+                        "The Averill Ledger",
+                        ZoneOffset.UTC),
+                clock);
+        assertTrue(recorder.progress().bytes() <= two);
+        assertEquals(2, files().size());
+        // what is gone is made again, and another one goes for it
+        for (Recording recording : all) {
+            assertEquals(recording.bytes(), heard(recording).length);
+            assertTrue(recorder.progress().bytes() <= two);
+        }
+    }
+
+    @Test
+    void whatIsLeftOfAServerThatWasKilledWhileItWroteIsCleared() throws Exception {
+        Path rest = folder.resolve("audio").resolve("ab").resolve("part123.tmp");
+        Files.createDirectories(rest.getParent());
+        Files.write(rest, new byte[1_000]);
+        recorder.close();
+        open();
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    void aRecordingIsHeardWhileItIsMadeAndIsTheOneThatIsKept() throws Exception {
+        desk.take(Drafts.of("storm", "09:00 Rain begins in the north, and the rivers rise. All roads are closed."));
+        Update update = storm().updates().getFirst();
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        try (Making.Stream stream = Objects.requireNonNull(
+                recorder.making(update.id()).orElseThrow().open())) {
+            stream.write(Channels.newChannel(heard), () -> {});
+        }
+        Recording recording = recorder.recording(update.id());
+        byte[] kept = heard(recording);
+        // but for the one frame that tells how long it is
+        assertEquals(kept.length - Speech.FRAME_BYTES, heard.size());
+        assertArrayEquals(
+                Arrays.copyOfRange(kept, kept.length - 5_000, kept.length),
+                Arrays.copyOfRange(heard.toByteArray(), heard.size() - 5_000, heard.size()));
+        assertTrue(recorder.making(update.id()).isEmpty());
+    }
+
+    @Test
+    void aChangedLexiconMakesAgainOnlyWhatIsHeardOtherwise() throws Exception {
+        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Ngozi has seen it."));
+        recorder.start();
+        await(2);
+        List<Recording> before = recordings();
+        Files.writeString(folder.resolve("lexicon.pls"), """
+                <lexicon version="1.0" alphabet="ipa" xml:lang="en"
+                    xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">
+                  <lexeme><grapheme>Ngozi</grapheme><phoneme>əŋˈɡoʊzi</phoneme></lexeme>
+                  <lexeme><grapheme>Broken</grapheme><phoneme>Ж</phoneme></lexeme>
+                </lexicon>""");
+        await(3);
+        assertEquals(before.get(1), recordings().get(1));
+        assertFalse(before.get(0).hash().equals(recordings().get(0).hash()));
+        assertEquals(4, recorder.problems().getFirst().line());
+    }
+
+    private List<Recording> recordings() {
+        return storm().updates().stream()
+                .map(update -> archive.update(update.id()).orElseThrow().recording())
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    private void await(int count) throws InterruptedException {
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (recorded() < count && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+        assertEquals(count, recorded());
     }
 }
