@@ -242,7 +242,7 @@ public final class Edition {
                         insert into recordings (hash, article_id, update_id, revision, voice, script, bytes, duration_ms,
                             cues, made_at)
                         values (:hash, :article, :update, :revision, :voice, :script, :bytes, :duration, :cues, :madeAt)
-                        on conflict (hash) do nothing""")
+                        on conflict (hash) do update set voice = excluded.voice""")
                 .bind("hash", recording.hash())
                 .bind("article", recording.article().value())
                 .bind("update", recording.update().toString())

@@ -36,6 +36,11 @@ public record Recording(
         }
     }
 
+    /** The same, as what these voices would make, too. */
+    public Recording by(String voices) {
+        return new Recording(hash, article, update, revision, voices, script, bytes, duration, cues, madeAt);
+    }
+
     /** Whether a string from outside has the form of a recording's name. */
     public static boolean isHash(String value) {
         return value.length() == 64 && value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));

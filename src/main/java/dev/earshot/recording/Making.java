@@ -10,9 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file of sound that is being made, which can be heard meanwhile. Thread-safe. */
 public final class Making {
+    private static final Logger LOG = LoggerFactory.getLogger(Making.class);
     private static final int CHUNK = 16 * 1024;
 
     private final String name;
@@ -94,9 +97,11 @@ public final class Making {
             if (e.getCause() instanceof Unspeakable reason) {
                 throw Silence.lasting(reason.reason());
             }
-            throw new IllegalStateException("a recording failed", e.getCause());
+            LOG.warn("a recording failed", e.getCause());
+            throw Silence.passing("This recording failed, and is tried again.");
         } catch (IOException e) {
-            throw new IllegalStateException("a recording failed", e);
+            LOG.warn("a recording failed", e);
+            throw Silence.passing("This recording failed, and is tried again.");
         }
     }
 

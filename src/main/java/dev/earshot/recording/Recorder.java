@@ -26,9 +26,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes recordings: what is new by and by, what somebody asks for at once; and joins them. Thread-safe. */
 public final class Recorder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
     /** How long somebody waits for a recording before they are told to ask again. */
     static final Duration PATIENCE = Duration.ofSeconds(25);
 
@@ -221,7 +225,8 @@ public final class Recorder implements AutoCloseable {
             if (e.getCause() instanceof Unspeakable reason) {
                 throw Silence.lasting(reason.reason());
             }
-            throw new IllegalStateException("a recording failed", e.getCause());
+            LOG.warn("a recording failed", e.getCause());
+            throw Silence.passing("This recording failed, and is tried again.");
         }
     }
 }

@@ -74,8 +74,8 @@ final class Studio {
         return once(name, take.tags(), rank, making -> {
             Recording known = archive.recording(take.hash()).orElse(null);
             if (known != null && store.has(name, known.bytes())) {
-                // somebody else has just made it
-                remember(known);
+                // somebody else has just made it, or the voices changed for other languages only
+                remember(known.by(speech.voice()));
                 return;
             }
             try (Growing part = store.begin(name)) {

@@ -325,6 +325,29 @@ class RecorderTest {
         assertEquals(4, recorder.problems().getFirst().line());
     }
 
+    @Test
+    void aVoiceForAnotherLanguageLeavesTheOtherRecordingsAsTheyAre() throws Exception {
+        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        recorder.catchUp();
+        List<String> before = recordings().stream().map(Recording::hash).toList();
+        recorder.close();
+        recorder = new Recorder(
+                archive,
+                new Speech(1, "de: cat nothing.wav"),
+                new Recorder.Place(
+                        folder.resolve("audio"),
+                        LIMIT,
+                        folder.resolve("lexicon.pls"),
+                        "The Averill Ledger",
+                        ZoneOffset.UTC),
+                clock);
+        recorder.catchUp();
+        assertEquals(before, recordings().stream().map(Recording::hash).toList());
+        assertEquals(2, recorded());
+        assertEquals(0, recorder.progress().made());
+        assertEquals(0, recorder.progress().waiting());
+    }
+
     private List<Recording> recordings() {
         return storm().updates().stream()
                 .map(update -> archive.update(update.id()).orElseThrow().recording())
