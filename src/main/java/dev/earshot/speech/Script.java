@@ -9,6 +9,8 @@ import dev.earshot.article.Update;
 import dev.earshot.wording.Times;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,9 @@ public record Script(Locale language, List<Sentence> sentences) {
         PARAGRAPH,
         END
     }
+
+    /** What the clock of a zone is called that has no name. */
+    private static final Pattern OFFSET = Pattern.compile("UTC([+-])(\\d\\d):(\\d\\d)");
 
     /**
      * One sentence.
@@ -102,11 +107,22 @@ public record Script(Locale language, List<Sentence> sentences) {
         String name = update.kind().name();
         String kind = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
         String time = ClockTimes.said(update.publishedAt().atZone(times.zone()).toLocalTime());
-        String zone = English.of(update.language()).spoken(times.zoneName(update.publishedAt()));
+        String zone = zone(times.zoneName(update.publishedAt()), update.language());
         writer.say(
                 kind + ", " + times.timeAndZone(update.publishedAt()) + ".",
                 kind + ". " + Character.toUpperCase(time.charAt(0)) + time.substring(1) + ", " + zone,
                 Pause.SENTENCE);
+    }
+
+    /** "Eastern Daylight Time"; "U T C plus five thirty" where a zone has no name. */
+    private static String zone(String name, Locale language) {
+        Matcher offset = OFFSET.matcher(name);
+        if (!offset.matches()) {
+            return English.of(language).spoken(name);
+        }
+        String sign = offset.group(1).equals("-") ? " minus " : " plus ";
+        String minutes = offset.group(3).equals("00") ? "" : " " + offset.group(3);
+        return English.of(language).spoken("UTC" + sign + Integer.parseInt(offset.group(2)) + minutes);
     }
 
     /** A headline that was made of the first sentence would be heard twice. */

@@ -59,6 +59,17 @@ class ScriptTest {
                         .spoken());
     }
 
+    @ParameterizedTest
+    @CsvSource({"+01:00, U T C plus one", "-03:30, U T C minus three thirty"})
+    void aClockWithoutANameIsToldFromTheUniversalOne(String offset, String spoken) {
+        Update update = update(Kind.UPDATE, AFTERNOON, Locale.US, null, paragraph("The bridge is open."));
+        String said = Script.of(copy(ZoneId.of(offset), List.of()), update, Lexicon.own())
+                .sentences()
+                .getFirst()
+                .spoken();
+        assertTrue(said.endsWith(", " + spoken + "."), said);
+    }
+
     @Test
     void storyBeginsWithItsHeadline() {
         Update story = update(Kind.STORY, AFTERNOON, Locale.US, "A town waits", paragraph("The bridge is shut."));
@@ -270,10 +281,14 @@ class ScriptTest {
     }
 
     private static ArticleCopy copy(List<Block> body) {
+        return copy(ZoneId.of("America/New_York"), body);
+    }
+
+    private static ArticleCopy copy(ZoneId zone, List<Block> body) {
         return new ArticleCopy(
                 "The bridge",
                 Locale.US,
-                ZoneId.of("America/New_York"),
+                zone,
                 null,
                 List.of(),
                 null,
