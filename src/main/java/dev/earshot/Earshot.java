@@ -100,7 +100,10 @@ public final class Earshot implements AutoCloseable {
         parts.push(archive);
 
         Speech speech = settings.speaks()
-                ? new Speech(Math.max(2, Runtime.getRuntime().availableProcessors()), settings.speechCommand())
+                ? new Speech(
+                        Math.max(2, Runtime.getRuntime().availableProcessors()),
+                        settings.speechCommand(),
+                        settings.spokenQuotes())
                 : Speech.SILENT;
         Recorder recorder = recorder(settings, archive, speech, data, clock);
         parts.push(recorder);

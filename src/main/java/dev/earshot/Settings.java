@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder for the archive and the recordings
  * @param database a PostgreSQL; null for SQLite in the data folder
  * @param speaks whether recordings are made
+ * @param spokenQuotes whether it is said where a quotation begins and ends
  * @param speechCommand the programs that speak some languages, as {@link Speech} reads them; empty for none
  * @param audioBytes how many bytes of recordings are kept on the disk
  * @param title the name of the whole site
@@ -46,6 +47,7 @@ public record Settings(
         Path data,
         @Nullable Database database,
         boolean speaks,
+        boolean spokenQuotes,
         String speechCommand,
         long audioBytes,
         String title,
@@ -89,6 +91,7 @@ public record Settings(
                 reader.path("EARSHOT_DATA", ".earshot"),
                 reader.database(),
                 reader.oneOf("EARSHOT_VOICE", VOICE, NO_VOICE).equals(VOICE),
+                reader.oneOf("EARSHOT_SPOKEN_QUOTES", "on", "off").equals("on"),
                 reader.speechCommand(),
                 reader.number("EARSHOT_AUDIO_BYTES", AUDIO_BYTES, 1, Long.MAX_VALUE),
                 Text.line(reader.get("EARSHOT_TITLE", "Earshot")),

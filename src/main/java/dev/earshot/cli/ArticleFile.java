@@ -10,6 +10,7 @@ import dev.earshot.intake.Reading;
 import dev.earshot.speech.Lexicon;
 import dev.earshot.speech.LexiconFile;
 import dev.earshot.speech.Script;
+import dev.earshot.speech.Style;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -65,12 +66,13 @@ record ArticleFile(Draft draft, List<Update> updates, Lexicon lexicon) {
     /** The same, each under its number and its title. */
     Map<String, Script> chapters() {
         Map<String, Script> chapters = new LinkedHashMap<>();
-        chapters.put("0 " + copy().headline(), Script.headline(copy(), lexicon));
+        chapters.put("0 " + copy().headline(), Script.headline(copy(), new Style(lexicon, true)));
         for (Update update : updates) {
-            chapters.put(chapters.size() + " " + update.headline(), Script.of(copy(), update, lexicon));
+            chapters.put(
+                    chapters.size() + " " + update.headline(), Script.of(copy(), update, new Style(lexicon, true)));
         }
         if (!updates.isEmpty() && !copy().body().isEmpty()) {
-            chapters.put(chapters.size() + " Background", Script.background(copy(), lexicon));
+            chapters.put(chapters.size() + " Background", Script.background(copy(), new Style(lexicon, true)));
         }
         return chapters;
     }

@@ -1,8 +1,8 @@
 package dev.earshot.cli;
 
 import dev.earshot.intake.Intake;
-import dev.earshot.speech.Lexicon;
 import dev.earshot.speech.Script;
+import dev.earshot.speech.Style;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +89,7 @@ final class PrintScript implements Callable<Integer> {
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             Locale locale = Locale.forLanguageTag(language);
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                out.println(Script.of(line, locale, Lexicon.own()).text().replace('\n', ' '));
+                out.println(Script.of(line, locale, Style.USUAL).text().replace('\n', ' '));
                 out.flush();
             }
             return 0;

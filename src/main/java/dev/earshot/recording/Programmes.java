@@ -77,14 +77,14 @@ public final class Programmes {
     public Programme whole(Article article, Manner manner) {
         ArticleCopy copy = article.copy();
         Programme.Builder builder = new Programme.Builder(station);
-        builder.words(Script.headline(copy, speech.lexicon(copy.language())), copy, copy.headline());
+        builder.words(Script.headline(copy, speech.style(copy.language())), copy, copy.headline());
         List<Update> updates = article.updates();
         Map<UpdateId, Recording> ready = archive.recordings(article.id());
         for (Update update : manner.oldestFirst() ? updates.reversed() : updates) {
             add(builder, new Entry(copy, update, ready.get(update.id())), manner);
         }
         if (!manner.headlines() && !copy.body().isEmpty()) {
-            builder.earcon().words(Script.background(copy, speech.lexicon(copy.language())), copy, "Background");
+            builder.earcon().words(Script.background(copy, speech.style(copy.language())), copy, "Background");
         }
         return new Programme(copy.headline(), copy.language(), article.lastChanged(), builder.items());
     }
@@ -113,7 +113,7 @@ public final class Programmes {
         }
         Programme.Builder builder = new Programme.Builder(station);
         Tags tags = new Tags(name, name, station, null, Locale.US);
-        builder.words(Script.of(summary, Locale.US, speech.lexicon(Locale.US)), tags, summary);
+        builder.words(Script.of(summary, Locale.US, speech.style(Locale.US)), tags, summary);
         ArticleId before = null;
         for (Entry entry : entries) {
             ArticleId article = entry.update().article();
@@ -121,8 +121,7 @@ public final class Programmes {
                 builder.earcon()
                         .words(
                                 Script.headline(
-                                        entry.copy(),
-                                        speech.lexicon(entry.copy().language())),
+                                        entry.copy(), speech.style(entry.copy().language())),
                                 entry.copy(),
                                 null);
             }
@@ -142,7 +141,7 @@ public final class Programmes {
                     Script.headline(
                             entry.copy(),
                             entry.update(),
-                            speech.lexicon(entry.update().language())),
+                            speech.style(entry.update().language())),
                     entry.copy(),
                     entry.update().headline());
         } else {

@@ -105,7 +105,7 @@ final class Pronunciation {
                 .flatMap(entry -> Script.of(
                         entry.copy(),
                         entry.update(),
-                        speech.lexicon(entry.update().language()))
+                        speech.style(entry.update().language()))
                         .unknownNames(speech.lexicon(entry.update().language()))
                         .stream())
                 .collect(Collectors.groupingBy(name -> name, Collectors.counting()));

@@ -194,7 +194,7 @@ final class Studio {
 
     private Take take(Entry entry) {
         Update update = entry.update();
-        Script script = Script.of(entry.copy(), update, speech.lexicon(update.language()));
+        Script script = Script.of(entry.copy(), update, speech.style(update.language()));
         Tags tags =
                 new Tags(update.headline(), entry.copy().headline(), station, update.publishedAt(), update.language());
         return new Take(script, tags, speech.hash(update.id(), update.revision(), script, tags));

@@ -48,8 +48,8 @@ public record Script(Locale language, List<Sentence> sentences) {
      *
      * <p>Only English is written out for the voice; the sentences of another language are left to a voice that knows it.
      */
-    public static Script of(ArticleCopy copy, Update update, Lexicon lexicon) {
-        ScriptWriter writer = new ScriptWriter(update.language(), lexicon);
+    public static Script of(ArticleCopy copy, Update update, Style style) {
+        ScriptWriter writer = new ScriptWriter(update.language(), style);
         if (update.kind() != Kind.STORY) {
             opening(writer, new Times(copy.zone(), update.language()), update);
         }
@@ -63,22 +63,22 @@ public record Script(Locale language, List<Sentence> sentences) {
     }
 
     /** What is said for a text that belongs to no article. */
-    public static Script of(String text, Locale language, Lexicon lexicon) {
-        ScriptWriter writer = new ScriptWriter(language, lexicon);
+    public static Script of(String text, Locale language, Style style) {
+        ScriptWriter writer = new ScriptWriter(language, style);
         writer.read(text, Pause.END);
         return writer.script();
     }
 
     /** What is said for the article's headline alone. */
-    public static Script headline(ArticleCopy copy, Lexicon lexicon) {
-        ScriptWriter writer = new ScriptWriter(copy.language(), lexicon);
+    public static Script headline(ArticleCopy copy, Style style) {
+        ScriptWriter writer = new ScriptWriter(copy.language(), style);
         writer.read(copy.headline(), Pause.END);
         return writer.script();
     }
 
     /** What is said for an update where only headlines are heard: when it was published, and its headline. */
-    public static Script headline(ArticleCopy copy, Update update, Lexicon lexicon) {
-        ScriptWriter writer = new ScriptWriter(update.language(), lexicon);
+    public static Script headline(ArticleCopy copy, Update update, Style style) {
+        ScriptWriter writer = new ScriptWriter(update.language(), style);
         if (update.kind() != Kind.STORY) {
             opening(writer, new Times(copy.zone(), update.language()), update);
         }
@@ -87,8 +87,8 @@ public record Script(Locale language, List<Sentence> sentences) {
     }
 
     /** What is said for the article's background; nothing where it has none. */
-    public static Script background(ArticleCopy copy, Lexicon lexicon) {
-        ScriptWriter writer = new ScriptWriter(copy.language(), lexicon);
+    public static Script background(ArticleCopy copy, Style style) {
+        ScriptWriter writer = new ScriptWriter(copy.language(), style);
         if (English.isEnglish(copy.language())) {
             writer.say("Background.", "Background.", Pause.PARAGRAPH);
         }

@@ -25,15 +25,17 @@ final class ScriptWriter {
 
     private final Locale language;
     private final boolean english;
+    private final boolean quotes;
     private final English words;
     private final List<Sentence> sentences = new ArrayList<>();
     private int characters;
     private boolean full;
 
-    ScriptWriter(Locale language, Lexicon lexicon) {
+    ScriptWriter(Locale language, Style style) {
         this.language = language;
         this.english = English.isEnglish(language);
-        this.words = English.of(language, lexicon);
+        this.quotes = english && style.quotes();
+        this.words = English.of(language, style.lexicon());
     }
 
     /** How many sentences have been taken down. */
@@ -122,12 +124,15 @@ final class ScriptWriter {
     }
 
     private void quote(Block.Quote quote) {
-        labelled("Quote:", quote.text().plain(), Pause.SENTENCE);
         String attribution = quote.attribution();
-        if (english) {
+        if (quotes) {
+            labelled("Quote:", quote.text().plain(), Pause.SENTENCE);
             read(attribution == null ? "End quote." : "End quote, " + attribution + ".", Pause.PARAGRAPH);
-        } else if (attribution != null) {
-            read(attribution, Pause.PARAGRAPH);
+        } else {
+            read(quote.text().plain(), attribution == null ? Pause.PARAGRAPH : Pause.SENTENCE);
+            if (attribution != null) {
+                read(attribution, Pause.PARAGRAPH);
+            }
         }
     }
 

@@ -33,20 +33,23 @@ public final class Speech {
     private final Voices voices;
     private final SpeechCommands commands;
     private final boolean silent;
+    private final boolean quotes;
     private volatile Lexicon lexicon = Lexicon.own();
 
     /** @param voices how many may speak at once; each is built when it is first needed */
     public Speech(int voices) {
-        this(voices, "");
+        this(voices, "", true);
     }
 
     /**
      * Voices of programs beside that of FreeTTS.
      *
      * @param commands as {@code EARSHOT_SPEECH_COMMAND} has them; empty for none
+     * @param quotes whether it is said where a quotation begins and ends
      * @throws IllegalArgumentException with one sentence that says what is wrong in which entry
      */
-    public Speech(int voices, String commands) {
+    public Speech(int voices, String commands, boolean quotes) {
+        this.quotes = quotes;
         this.commands = SpeechCommands.parse(commands);
         this.voices = new Voices(voices, this.commands);
         this.silent = voices == 0;
@@ -79,7 +82,14 @@ public final class Speech {
 
     /** The voices and their versions: while it stays the same, so do all recordings. */
     public String voice() {
-        return commands.isEmpty() ? FreeTtsVoice.NAME : FreeTtsVoice.NAME + "; " + commands.name();
+        return FreeTtsVoice.NAME
+                + (commands.isEmpty() ? "" : "; " + commands.name())
+                + (quotes ? "" : "; quotations as they stand");
+    }
+
+    /** How texts of a language are made into words for the voice that it has. */
+    public Style style(Locale language) {
+        return new Style(lexicon(language), quotes);
     }
 
     private String voice(Locale language) {
@@ -100,7 +110,7 @@ public final class Speech {
 
     /** Builds the voices and lets each say something, so that the first listener need not wait for that. */
     public void warmUp() {
-        Script script = Script.of("Good evening, and welcome to the news.", Locale.US, lexicon);
+        Script script = Script.of("Good evening, and welcome to the news.", Locale.US, style(Locale.US));
         Tags tags = new Tags("", "", "", null, Locale.US);
         voices.warmUp(
                 lexicon, voice -> new Reading(voice, Speed.NORMAL, Form.MP3, tags, new Sink.Memory()).read(script));

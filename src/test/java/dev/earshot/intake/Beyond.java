@@ -21,8 +21,8 @@ import dev.earshot.page.ArticlePage;
 import dev.earshot.page.Pages;
 import dev.earshot.page.Site;
 import dev.earshot.page.Stylesheet;
-import dev.earshot.speech.Lexicon;
 import dev.earshot.speech.Script;
+import dev.earshot.speech.Style;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,8 +79,8 @@ final class Beyond {
         }
         int count = article.updates().size();
         PAGES.article(new ArticlePage(article, Corrections.of(article.updates()), Map.of(), null, count, count, null));
-        article.updates().forEach(update -> Script.of(article.copy(), update, Lexicon.own()));
-        Script.background(article.copy(), Lexicon.own());
+        article.updates().forEach(update -> Script.of(article.copy(), update, Style.USUAL));
+        Script.background(article.copy(), Style.USUAL);
     }
 
     private static FeedDocument feed(Article article) {

@@ -333,7 +333,7 @@ class RecorderTest {
         recorder.close();
         recorder = new Recorder(
                 archive,
-                new Speech(1, "de: cat nothing.wav"),
+                new Speech(1, "de: cat nothing.wav", true),
                 new Recorder.Place(
                         folder.resolve("audio"),
                         LIMIT,

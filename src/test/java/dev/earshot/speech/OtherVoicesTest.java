@@ -39,12 +39,12 @@ class OtherVoicesTest {
     }
 
     private static Script german(String... sentences) {
-        return Script.of(String.join(" ", sentences), Locale.GERMAN, Lexicon.own());
+        return Script.of(String.join(" ", sentences), Locale.GERMAN, Style.USUAL);
     }
 
     @Test
     void anotherLanguageIsSpokenByTheProgramThatTheSettingNames() throws Exception {
-        Speech speech = new Speech(1, "de: raw@16000 cat " + tone);
+        Speech speech = new Speech(1, "de: raw@16000 cat " + tone, true);
         assertTrue(speech.speaks(Locale.forLanguageTag("de-AT")));
         assertFalse(speech.speaks(Locale.FRENCH));
         Spoken spoken = speech.speak(german("Guten Tag.", "Die Brücke ist offen."), TAGS);
@@ -66,16 +66,16 @@ class OtherVoicesTest {
     void theProgramGetsTheWordsAsTheyAreWritten() throws Exception {
         Path heard = folder.resolve("heard");
         Path program = Files.writeString(folder.resolve("program"), "cat >> " + heard + "; cat " + tone);
-        Speech speech = new Speech(1, "de: raw@16000 sh " + program);
+        Speech speech = new Speech(1, "de: raw@16000 sh " + program, true);
         speech.speak(german("Es kostet 3,50 € im Mai."), TAGS);
         assertEquals("Es kostet 3,50 € im Mai.\n", Files.readString(heard));
     }
 
     @Test
     void aProgramThatFailsForEnglishIsReplacedByTheVoiceThatIsAlwaysThere() throws Exception {
-        Speech failing = new Speech(1, "en: sh -c \"exit 3\"");
+        Speech failing = new Speech(1, "en: sh -c \"exit 3\"", true);
         Tags tags = new Tags("Title", "Album", "Station", null, Locale.US);
-        Script script = Script.of("The river has crested. No one was hurt.", Locale.US, Lexicon.own());
+        Script script = Script.of("The river has crested. No one was hurt.", Locale.US, Style.USUAL);
         assertArrayEquals(
                 new Speech(1).speak(script, tags).mp3(),
                 failing.speak(script, tags).mp3());
@@ -83,7 +83,7 @@ class OtherVoicesTest {
 
     @Test
     void aProgramThatFailsForAnotherLanguageMayBeMended() {
-        Speech failing = new Speech(1, "de: sh -c \"exit 3\"");
+        Speech failing = new Speech(1, "de: sh -c \"exit 3\"", true);
         IllegalStateException failure =
                 assertThrows(IllegalStateException.class, () -> failing.speak(german("Guten Tag."), TAGS));
         assertTrue(String.valueOf(failure.getMessage()).contains("sh"), failure.getMessage());
@@ -92,14 +92,14 @@ class OtherVoicesTest {
     @Test
     void anotherProgramMakesOtherRecordingsOfItsLanguageAlone() {
         Speech plain = new Speech(1);
-        Speech other = new Speech(1, "de: cat a.wav");
-        Script english = Script.of("The river has crested.", Locale.US, Lexicon.own());
+        Speech other = new Speech(1, "de: cat a.wav", true);
+        Script english = Script.of("The river has crested.", Locale.US, Style.USUAL);
         Tags tags = new Tags("Title", "Album", "Station", null, Locale.US);
         assertEquals(plain.hash(english, tags), other.hash(english, tags));
         assertNotEquals(plain.voice(), other.voice());
         assertNotEquals(
                 other.hash(german("Guten Tag."), TAGS),
-                new Speech(1, "de: cat b.wav").hash(german("Guten Tag."), TAGS));
+                new Speech(1, "de: cat b.wav", true).hash(german("Guten Tag."), TAGS));
     }
 
     @Test

@@ -31,8 +31,7 @@ class ScriptTest {
 
     @Test
     void updateBeginsWithItsKindAndTime() {
-        Script script =
-                Script.of(copy(List.of()), update(Kind.UPDATE, paragraph("The bridge is open.")), Lexicon.own());
+        Script script = Script.of(copy(List.of()), update(Kind.UPDATE, paragraph("The bridge is open.")), Style.USUAL);
         assertEquals(
                 List.of(
                         new Sentence(
@@ -53,7 +52,7 @@ class ScriptTest {
         Update update = update(kind, at, Locale.US, null, paragraph("The bridge is open."));
         assertEquals(
                 spoken,
-                Script.of(copy(List.of()), update, Lexicon.own())
+                Script.of(copy(List.of()), update, Style.USUAL)
                         .sentences()
                         .getFirst()
                         .spoken());
@@ -63,7 +62,7 @@ class ScriptTest {
     @CsvSource({"+01:00, U T C plus one", "-03:30, U T C minus three thirty"})
     void aClockWithoutANameIsToldFromTheUniversalOne(String offset, String spoken) {
         Update update = update(Kind.UPDATE, AFTERNOON, Locale.US, null, paragraph("The bridge is open."));
-        String said = Script.of(copy(ZoneId.of(offset), List.of()), update, Lexicon.own())
+        String said = Script.of(copy(ZoneId.of(offset), List.of()), update, Style.USUAL)
                 .sentences()
                 .getFirst()
                 .spoken();
@@ -71,11 +70,23 @@ class ScriptTest {
     }
 
     @Test
+    void aQuotationIsAnnouncedUnlessNobodyWantsThat() {
+        List<Block> quote =
+                List.of(new Block.Quote("b1", null, RichText.of("We saw the water rise."), "Dana Whitlock", null));
+        assertEquals(
+                "Background.\nQuote: We saw the water rise.\nEnd quote, Dana Whitlock.",
+                Script.background(copy(quote), Style.USUAL).text());
+        assertEquals(
+                "Background.\nWe saw the water rise.\nDana Whitlock.",
+                Script.background(copy(quote), new Style(Lexicon.own(), false)).text());
+    }
+
+    @Test
     void storyBeginsWithItsHeadline() {
         Update story = update(Kind.STORY, AFTERNOON, Locale.US, "A town waits", paragraph("The bridge is shut."));
         assertEquals(
                 "A town waits.\nThe bridge is shut.",
-                Script.of(copy(List.of()), story, Lexicon.own()).text());
+                Script.of(copy(List.of()), story, Style.USUAL).text());
     }
 
     @Test
@@ -83,7 +94,7 @@ class ScriptTest {
         Update story = update(Kind.STORY, AFTERNOON, Locale.US, null, paragraph("The bridge is shut. It is old."));
         assertEquals(
                 "The bridge is shut.\nIt is old.",
-                Script.of(copy(List.of()), story, Lexicon.own()).text());
+                Script.of(copy(List.of()), story, Style.USUAL).text());
     }
 
     @Test
@@ -91,7 +102,7 @@ class ScriptTest {
         Update update = update(Kind.UPDATE, AFTERNOON, Locale.US, "At last", paragraph("The bridge is open."));
         assertEquals(
                 "At last.",
-                Script.of(copy(List.of()), update, Lexicon.own())
+                Script.of(copy(List.of()), update, Style.USUAL)
                         .sentences()
                         .get(1)
                         .spoken());
@@ -119,24 +130,23 @@ class ScriptTest {
                 Picture: A bridge.
                 The old bridge.
                 Video: The fall.
-                Related: Ten bridges.""", Script.background(copy(body), Lexicon.own()).text());
+                Related: Ten bridges.""", Script.background(copy(body), Style.USUAL).text());
     }
 
     @Test
     void articleWithoutABodyHasNoBackgroundToSay() {
-        assertEquals(
-                List.of(), Script.background(copy(List.of()), Lexicon.own()).sentences());
+        assertEquals(List.of(), Script.background(copy(List.of()), Style.USUAL).sentences());
     }
 
     @Test
     void headlineOfTheArticleIsSaidAlone() {
         assertEquals(
-                "The bridge.", Script.headline(copy(List.of()), Lexicon.own()).text());
+                "The bridge.", Script.headline(copy(List.of()), Style.USUAL).text());
     }
 
     @Test
     void paragraphsRestLongerThanSentences() {
-        Script script = Script.background(copy(List.of(paragraph("One. Two."), paragraph("Three."))), Lexicon.own());
+        Script script = Script.background(copy(List.of(paragraph("One. Two."), paragraph("Three."))), Style.USUAL);
         assertEquals(
                 List.of(Pause.PARAGRAPH, Pause.SENTENCE, Pause.PARAGRAPH, Pause.END),
                 script.sentences().stream().map(Sentence::pause).toList());
@@ -147,7 +157,7 @@ class ScriptTest {
         Update update = update(Kind.STORY, AFTERNOON, Locale.FRENCH, null, paragraph("Le pont est ouvert."));
         assertEquals(
                 List.of(new Sentence("Le pont est ouvert.", "Le pont est ouvert.", Pause.END)),
-                Script.of(copy(List.of()), update, Lexicon.own()).sentences());
+                Script.of(copy(List.of()), update, Style.USUAL).sentences());
     }
 
     @Test
@@ -155,7 +165,7 @@ class ScriptTest {
         Block foreign = new Block.Paragraph("b1", Locale.FRENCH, RichText.of("Le pont est ouvert."));
         assertEquals(
                 "Background.\nA passage in French is left to print.",
-                Script.background(copy(List.of(foreign)), Lexicon.own()).text());
+                Script.background(copy(List.of(foreign)), Style.USUAL).text());
     }
 
     @Test
@@ -164,7 +174,7 @@ class ScriptTest {
                 "Background.\nSo be it.",
                 Script.background(
                                 copy(List.of(paragraph("\uD83C\uDF89\uD83C\uDF89"), paragraph("So be it."))),
-                                Lexicon.own())
+                                Style.USUAL)
                         .text());
     }
 
@@ -172,7 +182,7 @@ class ScriptTest {
     void longSentenceIsDividedAtCommas() {
         String part = "and the old bridge over the river stood there in the rain";
         String sentence = String.join(", ", Collections.nCopies(20, part)) + ".";
-        Script script = Script.background(copy(List.of(paragraph(sentence))), Lexicon.own());
+        Script script = Script.background(copy(List.of(paragraph(sentence))), Style.USUAL);
         assertTrue(script.sentences().size() >= 4);
         assertEquals(
                 sentence,
@@ -231,8 +241,7 @@ class ScriptTest {
     }
 
     private static void assertBounded(String text) {
-        Script script =
-                Script.background(copy(List.of(new Block.Heading("b1", null, RichText.of(text)))), Lexicon.own());
+        Script script = Script.background(copy(List.of(new Block.Heading("b1", null, RichText.of(text)))), Style.USUAL);
         assertTrue(script.sentences().size() <= 400);
         for (Sentence sentence : script.sentences()) {
             assertTrue(sentence.spoken().matches("[A-Za-z '.,?!;:-]{1,400}"), sentence.spoken());
@@ -243,7 +252,7 @@ class ScriptTest {
 
     @Test
     void whatIsTooLongEndsWithAWordOfIt() {
-        Script script = Script.background(copy(List.of(paragraph("It rained all day. ".repeat(1_000)))), Lexicon.own());
+        Script script = Script.background(copy(List.of(paragraph("It rained all day. ".repeat(1_000)))), Style.USUAL);
         assertEquals(400, script.sentences().size());
         assertEquals(
                 new Sentence("The text goes on in print.", "The text goes on in print.", Pause.END),
@@ -286,17 +295,6 @@ class ScriptTest {
 
     private static ArticleCopy copy(ZoneId zone, List<Block> body) {
         return new ArticleCopy(
-                "The bridge",
-                Locale.US,
-                zone,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                body,
-                List.of(),
-                null,
-                null);
+                "The bridge", Locale.US, zone, null, List.of(), null, null, null, body, List.of(), null, null);
     }
 }
