@@ -67,15 +67,17 @@ final class ListeningRoutes {
         routes.read("/articles/{article}/digest/{hash}.mp3", this::digest);
         for (Playlist form : Playlist.values()) {
             String name = "/playlist." + form.ending();
-            routes.read(name, context -> playlist(context, new Scope.Everything(), title, form));
+            routes.read(
+                    name, context -> playlist(context, Addresses.SITE, new Scope.Everything(), title, form));
             routes.read("/sections/{section}" + name, context -> {
                 SectionId id = Routes.section(context);
-                playlist(context, new Scope.Section(id), name(id), form);
+                playlist(context, Addresses.section(id), new Scope.Section(id), name(id), form);
             });
             routes.read("/articles/{article}" + name, context -> {
                 Article article = onAir(context);
                 playlist(
                         context,
+                        Addresses.article(article.id()),
                         new Scope.OfArticle(article.id()),
                         article.copy().headline(),
                         form);
@@ -137,25 +139,19 @@ final class ListeningRoutes {
     private void chapters(Context context) {
         Article article = onAir(context);
         context.res().setHeader("Access-Control-Allow-Origin", "*");
-        document(
-                context,
-                article.id(),
-                Chapters.MEDIA_TYPE,
+        document(context, Addresses.articleChapters(article.id()), article.id(), Chapters.MEDIA_TYPE,
                 () -> digest(article).chapters());
     }
 
     private void digestFeed(Context context) {
         Article article = onAir(context);
-        document(
-                context,
-                article.id(),
-                FeedFormat.RSS.contentType(),
+        document(context, Addresses.digestFeed(article.id()), article.id(), FeedFormat.RSS.contentType(),
                 () -> digest(article).feed(addresses.get()));
     }
 
-    private void document(Context context, ArticleId id, String mediaType, Supplier<byte[]> maker) {
-        String path = context.path();
-        answers.send(context, documents.get(path, archive.log().head(id), mediaType, maker));
+    private void document(
+            Context context, String address, ArticleId id, String mediaType, Supplier<byte[]> maker) {
+        answers.send(context, documents.get(address, archive.log().head(id), mediaType, maker));
     }
 
     /** The sound of one version of the digest, as long as it is the present one. */
@@ -191,9 +187,10 @@ final class ListeningRoutes {
                         .toList());
     }
 
-    private void playlist(Context context, Scope scope, String name, Playlist form) {
+    /** @param of whose it is, as addresses begin */
+    private void playlist(Context context, String of, Scope scope, String name, Playlist form) {
         Selection recorded = new Selection(scope, Selection.Which.RECORDED);
-        answers.send(context, documents.get(context.path(), archive.timeline().last(recorded), form.mediaType(), () -> {
+        answers.send(context, documents.get(of + "/playlist." + form.ending(), archive.timeline().last(recorded), form.mediaType(), () -> {
             List<Entry> entries =
                     archive.timeline().part(recorded, Place.NEWEST, 0, LISTED).entries();
             return form.write(name, entries, addresses.get());
