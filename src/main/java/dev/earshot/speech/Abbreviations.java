@@ -28,16 +28,6 @@ final class Abbreviations {
                     match -> POSTAL.said(match.group(1))),
             Rule.replacing(
                     "(?<=[a-z],\\s)(" + STATES.alternatives() + ")(?![A-Za-z])", match -> STATES.said(match.group(1))),
-            Rule.replacing(
-                    "(?<=\\s|^)(Fla|Calif|Ariz|Conn|Tenn|Minn|Mich|Wis|Okla|Colo)\\.",
-                    match -> STATES.said(match.group())),
-            Rule.replacing(
-                    "\\b([NSEW])\\.\\s(?=(?:Korean?|Dakota|Carolina|African?|Sudan|Ireland|Virginia|Bank|Timor|Jerusalem)\\b)",
-                    match -> capitalised(Measures.COMPASS.said(match.group(1))) + " "),
-            Rule.replacing("\\bWash\\.(?=\\sstate)", "Washington"),
-            Rule.replacing(
-                    "\\b([NSEW])\\.\\s(?=\\d{1,3}(?:st|nd|rd|th)\\s|[A-Z][a-z]+\\s(?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Boulevard|Drive)\\b)",
-                    match -> capitalised(Measures.COMPASS.said(match.group(1))) + " "),
             Rule.replacing("(^|\\b[a-z][\\w']*\\s|[,;:]\\s)St\\s(?=[A-Z][a-z])", match -> match.group(1) + "Saint "),
             Rule.replacing("(?<=[A-Z][a-z]{1,20}\\s)St\\b(?![.'\\w])", "Street"),
             // the British write no point behind a title that ends with the word's last letter
@@ -51,6 +41,15 @@ final class Abbreviations {
             Rule.replacing("\\bca?\\.\\s?(?=\\d)", "about "),
             Rule.replacing("\\b[Vv](?:er\\.\\s?)?(?=\\d+(?:\\.\\d+)*\\b)", "version "),
             Rule.replacing("\\b[Nn]o\\.\\s?(?=\\d)", "number "),
+            // without its point in front of a name or a figure, unless it is the answer: "No 10 people agree"
+            Rule.replacing(
+                    "(?<![\\w.])No\\s(?=\\d{1,3}\\b(?!-|[.,]\\d|%)(?!\\s(?:people|men|women|children|countries)\\b|\\s[a-z]+[^s\\W]s\\s(?:are|were|have|had|can|could|will|would|should|may|must|in|of)\\b))",
+                    "Number "),
+            Rule.replacing(
+                    "\\b[Cc]at\\.\\s?(?=[1-5]\\b)|\\bCat\\s?(?=[1-5]\\b|[A-D]\\s(?:prison|jail|prisoner))",
+                    "Category "),
+            Rule.replacing("(?<=\\w\\s)v(?=\\s[A-Z])", "versus"),
+            Rule.replacing("\\bc/o(?=\\s)", "care of"),
             Rule.replacing("\\b[Nn]os\\.\\s?(?=\\d)", "numbers "),
             Rule.replacing("\\b[Ee]\\.g\\.,?", "for example,"),
             Rule.replacing("\\b[Ii]\\.e\\.,?", "that is,"),
@@ -62,10 +61,6 @@ final class Abbreviations {
             Rule.replacing("(?<![\\w.-])(" + TITLES.alternatives() + ")\\.(?!\\w)", Abbreviations::title)));
 
     private Abbreviations() {}
-
-    private static String capitalised(String word) {
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
-    }
 
     private static String title(MatchResult match) {
         return TITLES.said(match.group(1));

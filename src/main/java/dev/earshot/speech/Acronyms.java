@@ -22,7 +22,7 @@ final class Acronyms implements Rule {
             "THE", "TO", "TOO", "TOP", "TWO", "UP", "WAR", "WAS", "WAY", "WE", "WHY", "WIN", "WON", "YES", "YOU");
 
     /** In a sentence that is all capitals these are taken for the words. */
-    private static final Set<String> AMBIGUOUS = Set.of("US", "IT", "AM", "WHO", "PM", "OK");
+    private static final Set<String> AMBIGUOUS = Set.of("IT", "AM", "WHO", "PM", "OK");
 
     private static final Pattern POINTED = Pattern.compile(
             "(?<![A-Za-z.])((?:[A-Za-z]\\.){2,8})([A-Za-z](?![A-Za-z]))?('s(?![A-Za-z])|'(?![A-Za-z]))?(-(?=[A-Za-z]))?");
@@ -33,16 +33,36 @@ final class Acronyms implements Rule {
     private static final Pattern VOWEL = Pattern.compile("[AEIOUY]");
     private static final String ONSET =
             "(?:[BCFGKPST]?[LR]|S?[CKPT][LR]?|S[HLMNPTWQ]|[CGKPSTW]H|THR|SCH|SHR|[DFGW]R|[DT]W|KN|QU|[B-DF-HJ-NP-TV-Z])";
+
+    /** One vowel or two that sound together. */
+    private static final String NUCLEUS = "(?:[AEIOUY]{1,2}|EAU|IOU)";
+
+    /** Consonants that a syllable can end with. */
+    private static final String CODA =
+            "(?:[BCDFGK-NPRSTW-Z]|BB|CC|FF|GG|LL|MM|NN|PP|RR|SS|TT|ZZ|CK|[CGPST]H|N[CDGKTSXZ]|NGTH|N?TCH|NST|N[CT]H|GN|MP[ST]?|M[BFS]|L[BCDFKLMNPSTVZ]|LTH"
+                    + "|R[BCDFGKLMNPSTVZ]|RST|RLD|R[CST]H|S[CKPT]|[PCTKDGWFB]S|[PCFX]T|[FX]TH|GHT|[NLR][DT]S|[RN]KS|CTS|W[NLKD])";
+
     private static final Pattern WORD =
-            Pattern.compile(ONSET + "?(?:[AEIOUY]{1,3}[B-DF-HJ-NP-TV-Z]{1,3}){1,6}[AEIOUY]{0,2}S?|" + ONSET
-                    + "?(?:[AEIOUY]{1,3}[B-DF-HJ-NP-TV-Z]{1,2}){1,6}[AEIOUY]{1,2}");
+            Pattern.compile(ONSET + "?" + NUCLEUS + "(?:" + CODA + "?" + ONSET + NUCLEUS + "){0,4}" + CODA + "?S?");
+
+    /** The letters of the country before those of its office: UKHSA, USCIS; but not USUAL. */
+    private static final Pattern NATIONAL = Pattern.compile("UK[A-Z]{2,4}|US(?!E|UAL|URP|HE|ING)[A-Z]{2,4}");
+
+    /** In capitals the country, but for where only people can stand. */
+    private static final Pattern OURSELVES = Pattern.compile(
+            "(?<=\\b(?:LET|HELP|HELPS|GIVE|GIVES|GAVE|TELL|TELLS|TOLD|JOIN|SAVE|ALL OF|MANY OF|MOST OF|NONE OF)\\s)US\\b");
+
     private static final Pattern HYPHENED = Pattern.compile("(?<=[a-z])-(?=[A-Z] [A-Z]\\b)");
 
     @Override
     public String apply(String sentence) {
         String plain = POINTED.matcher(sentence).replaceAll(match -> pointed(match, sentence));
+        plain = plain.replaceAll("\\b([Aa])n (?=AAA\\b)", "$1 ");
         plain = INITIAL.matcher(plain).replaceAll("$1");
         boolean loud = isLoud(plain);
+        if (loud) {
+            plain = OURSELVES.matcher(plain).replaceAll("us");
+        }
         String said = CAPITALS.matcher(plain).replaceAll(match -> capitals(match, loud));
         return HYPHENED.matcher(said).replaceAll(" ");
     }
@@ -78,23 +98,33 @@ final class Acronyms implements Rule {
             String said = SAID.said(letters);
             return said.isEmpty() ? spelled(letters) : said;
         }
-        boolean word = loud || LOUD.contains(letters) || letters.length() > 6 || canBeSaid(letters);
+        boolean word = loud || LOUD.contains(letters) || letters.length() > 7 || canBeSaid(letters);
         return word && VOWEL.matcher(letters).find() ? letters.toLowerCase(Locale.ROOT) : spelled(letters);
     }
 
     /** Whether it has more than three letters, and sounds like a word: no consonants in a row that none begins or ends with. */
     private static boolean canBeSaid(String letters) {
-        return letters.length() > 3 && WORD.matcher(letters).matches();
+        return letters.length() > 3
+                && !NATIONAL.matcher(letters).matches()
+                && WORD.matcher(letters).matches();
     }
 
     private static String spelled(String letters) {
         return String.join(" ", letters.toUpperCase(Locale.ROOT).split(""));
     }
 
-    /** Whether most words of more than one letter are all capitals. */
+    /** Whether most letters are capitals; or many words that none knows, where the figures are in small ones by now. */
     private static boolean isLoud(String sentence) {
         long capitals = sentence.chars().filter(c -> c >= 'A' && c <= 'Z').count();
         long small = sentence.chars().filter(c -> c >= 'a' && c <= 'z').count();
-        return capitals > 12 && capitals > 2 * small;
+        return capitals > 12
+                && (capitals > 2 * small
+                        || CAPITALS.matcher(sentence)
+                                        .results()
+                                        .map(match -> match.group(1))
+                                        .filter(word -> !SAID.has(word) && canBeSaid(word))
+                                        .limit(4)
+                                        .count()
+                                > 3);
     }
 }

@@ -17,7 +17,7 @@ final class Alphabet implements Rule {
             Set.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC);
     private static final Transliterator TO_ASCII = Transliterator.getInstance("Any-Latin; Latin-ASCII");
     private static final String SIGNS =
-            "$\u20AC\u00A3\u00A5\u20B9\u20BD\u20A9\u20AA\u20BA\u20B4\u00A2\u00B0\u2013\u2014";
+            "$\u20AC\u00A3\u00A5\u20B9\u20BD\u20A9\u20AA\u20BA\u20B4\u20A6\u20B1\u00A2\u00B0\u2013\u2014";
 
     private static final Map<Integer, String> FORMS = Map.ofEntries(
             Map.entry(0x2018, "'"),
@@ -43,6 +43,16 @@ final class Alphabet implements Rule {
             Map.entry(0x00BE, " 3/4 "),
             Map.entry(0x2153, " 1/3 "),
             Map.entry(0x2154, " 2/3 "),
+            Map.entry(0x2155, " 1/5 "),
+            Map.entry(0x2156, " 2/5 "),
+            Map.entry(0x2157, " 3/5 "),
+            Map.entry(0x2158, " 4/5 "),
+            Map.entry(0x215B, " 1/8 "),
+            Map.entry(0x215C, " 3/8 "),
+            Map.entry(0x215D, " 5/8 "),
+            Map.entry(0x215E, " 7/8 "),
+            // often written for the degree sign
+            Map.entry(0x00BA, "\u00B0"),
             Map.entry(0x00D7, " times "),
             Map.entry(0x00B1, " plus or minus "),
             Map.entry(0x00A7, " section "),

@@ -13,6 +13,9 @@ final class ClockTimes {
 
     static final Rule RULE = Rule.all(List.of(
             Rule.replacing(
+                    "(?<![\\w-])(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d)(?::\\d\\d(?:\\.\\d{1,9})?)?(Z|\\+00:?00)?(?!\\w)",
+                    match -> match.group(1) + " at " + match.group(2) + (match.group(3) == null ? "" : " UTC")),
+            Rule.replacing(
                     "(\\d" + ANY_HALF + "?)\\s?[-\u2013]\\s?(?=\\d{1,2}(?:[:.]\\d\\d)?" + ANY_HALF + ")",
                     match -> match.group(1) + " to "),
             Rule.replacing("(?<=\\b(?:[Nn]oon|[Mm]idnight))\\s?[-\u2013]\\s?(?=\\d)", " to "),
@@ -29,6 +32,10 @@ final class ClockTimes {
             Rule.replacing("(?<![\\d:.,])(2[0-3]|[01]?\\d):([0-5]\\d)(?![\\d:%])", ClockTimes::fullDay),
             Rule.replacing(
                     "(?<![\\d:.,])([01]\\d|2[0-3])([0-5]\\d)(?=\\s(?:GMT|UTC|BST|CET|CEST)\\b)", ClockTimes::fullDay),
+            Rule.replacing(
+                    "(?<![\\w.,:-])(0\\d)([0-5]\\d)\\s?(?:[-\u2013]|to|until)\\s?([01]\\d|2[0-3])([0-5]\\d)(?![\\w:-]|[.,]\\d)",
+                    match ->
+                            fullDay(match.group(1), match.group(2)) + " to " + fullDay(match.group(3), match.group(4))),
             Rule.replacing(
                     "(?<=\\b(?:at|by|until)\\s)(0[1-9])([0-5]\\d)(?![\\d:%]|[.,-]\\d)|(?<![\\w.,])([01]\\d|2[0-3])([0-5]\\d)(?=\\shours\\b)",
                     match -> match.group(1) == null
@@ -60,7 +67,8 @@ final class ClockTimes {
         return fullDay(match.group(1), match.group(2));
     }
 
-    private static String fullDay(String hour, String minutes) {
+    /** By the clock of twenty-four hours. */
+    static String fullDay(String hour, String minutes) {
         int hours = Integer.parseInt(hour);
         int minute = Integer.parseInt(minutes);
         if (minute == 0) {

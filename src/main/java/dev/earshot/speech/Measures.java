@@ -1,12 +1,24 @@
 package dev.earshot.speech;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Percentages, temperatures, and what is measured in units that are written short. */
 final class Measures {
     private static final Table UNITS = Table.read("units.tsv");
+
+    /** The units that are no word's beginning or other name behind a magnitude. */
+    private static final String LARGE = UNITS.rows().keySet().stream()
+            .filter(unit -> !Set.of("g", "st", "min", "sec", "mi", "MB", "ha").contains(unit))
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|", "(?:", ")"));
+
     private static final String RANGE = "(" + Rule.NUMBER + ")(?:\\s?[-\u2013]\\s?(" + Rule.NUMBER + "))?";
 
     /** A unit's point, where the sentence goes on. */
@@ -18,13 +30,19 @@ final class Measures {
 
     static final Rule RULE = Rule.all(List.of(
             Rule.replacing("\\bsq\\.\\s?(ft|mi|km|m)\\b\\.?", match -> "sq " + match.group(1)),
+            Rule.replacing(
+                    "(\\b[Aa]n?\\s)?(?<![\\w.,])(" + Rule.NUMBER
+                            + "(?:\\s?(?:thousand|million|billion|trillion)|bn|tn|[mk])|(?:[Hh]undreds?|[Tt]housands?|[Mm]illions?|[Tt]ens)\\sof|[Ss]everal|[Ff]ew"
+                            + "|hundred|thousand|couple\\sof)([\\s-])(" + LARGE
+                            + ")\\b(?!['.]\\w)(\\s?2\\b|\\ssquared)?(?=(\\s[a-z])?)",
+                    Measures::magnitude),
             Rule.replacing(POINTED, match -> match.group(1).equals("in") ? "inches" : match.group(1)),
             Rule.replacing("(?<=\\d\\s?)in\\.$", "inches."),
             Rule.replacing(
                     "(?<![\\w.])\\.(\\d\\d)(?:-|\\s)(?=cali)", match -> NumberWords.number(match.group(1)) + " "),
             Rule.replacing("(?<=\\d)\\s?x\\s?(?=\\d)", " by "),
             Rule.replacing("(?<=\\d\\s?)(k?m)2\\b", match -> match.group(1) + " squared"),
-            Rule.replacing("(?<=\\d\\.\\d)\\s?([NSEW])\\b", match -> " " + COMPASS.said(match.group(1))),
+            Rule.replacing("(?<=\\d\\.\\d{1,7})\\s?([NSEW])\\b", match -> " " + COMPASS.said(match.group(1))),
             Rule.replacing("\\+/-\\s?(?=\\d)", "plus or minus "),
             Rule.replacing("(?<=\\d\\s?)pts?\\b\\.?", " points"),
             Rule.replacing(
@@ -39,11 +57,16 @@ final class Measures {
             Rule.replacing("(?<!\\w)\\+(?=[$\u20AC\u00A3.]?\\d)", "plus "),
             Rule.replacing("(?<![\\w.])\\.(?=\\d)", "0."),
             Rule.replacing(
+                    "(?<![\\w.,])(\\d{1,2})'(?=\\s(?:tall|high|wide|long|deep)\\b)", match -> match.group(1) + " feet"),
+            Rule.replacing(
                     RANGE + "\\s?(?:%|(?:pct|pc|per cent)\\b\\.?)(?:-(?=\\w))?(?=(\\w)?)",
                     match -> range(match) + " percent" + (match.group(3) == null ? "" : " ")),
             Rule.replacing(
                     "(?<=\\b[Aa]n?\\s)(" + Rule.NUMBER + ")\\s?\u00B0\\s?([CF])\\b(?=\\s[a-z])",
                     match -> NumberWords.number(match.group(1)) + " degree" + scale(match.group(2))),
+            Rule.replacing(
+                    "(?<![\\w.])(\\d{1,3})\\s?\u00B0\\s?(\\d{1,2})'\\s?(?:(\\d{1,2}(?:\\.\\d{1,4})?)\"\\s?)?([NSEW])\\b",
+                    Measures::position),
             Rule.replacing(
                     RANGE + "\\s?\u00B0\\s?([NSEW])\\b",
                     match -> range(match) + degrees(match) + " " + COMPASS.said(match.group(3))),
@@ -58,19 +81,27 @@ final class Measures {
             Rule.replacing(
                     "(?<![\\w.,])(\\d{2,3})\\s([CF])\\b(?=[.,;)]|\\s[a-z]|$)",
                     match -> NumberWords.number(match.group(1)) + " degrees" + scale(match.group(2))),
+            Rule.replacing(
+                    "(?<=minus\\s)(\\d)([CF])\\b(?!['.-]\\w)",
+                    match -> NumberWords.number(match.group(1)) + " degree"
+                            + (match.group(1).equals("1") ? "" : "s") + scale(match.group(2))),
+            Rule.where(
+                    "\\b(?:[Tt]emperatures?|[Hh]ighs?|[Ll]ows?|warm(?:er|ing)?|cold(?:er)?|cool(?:er)?|[Oo]vernight|[Ff]rost|chilly|mild|[Tt]hermometers?|degrees)\\b",
+                    Rule.replacing(
+                            "(?<![\\w.,])(\\d)([CF])\\b(?!['.-]\\w)",
+                            match -> NumberWords.number(match.group(1)) + " degree"
+                                    + (match.group(1).equals("1") ? "" : "s") + scale(match.group(2)))),
             Rule.replacing("(?<=\\d)in\\b", " inches"),
             Rule.replacing("(?<=\\d)x\\b", " times"),
             Rule.replacing(
-                    "(?<![\\w.])(\\d)'\\s?(1[01]|\\d)\"",
-                    match -> NumberWords.cardinal(match.group(1))
-                            + (match.group(1).equals("1") ? " foot " : " feet ")
-                            + NumberWords.cardinal(match.group(2))),
+                    "(?<![\\w.'])(\\d)'\\s?(1[01]|\\d)(?:\"|''|\\b(?![\\d']))",
+                    match -> NumberWords.cardinal(match.group(1)) + " foot " + NumberWords.cardinal(match.group(2))),
             Rule.replacing(
                     "(?<![A-Za-z\\d])(\\b[Aa]n?\\s)?(?!\\d{0,2}1st\\b)" + RANGE + "(?:\\s?|-)(" + UNITS.alternatives()
                             + ")\\b(?!['\u2019.]\\w|\\.[A-Z])(?:\\ssquared)?(?=(\\s[a-z]))?",
                     Measures::measured),
             Rule.replacing(
-                    "(?<![A-Za-z\\d])(" + Rule.NUMBER + ")\\s?(tn|trn|bn|mn)\\b|(?<![A-Za-z\\d])(" + Rule.NUMBER
+                    "(?<![A-Za-z\\d])(" + Rule.NUMBER + ")\\s?(tn|trn|bn|mn|BN|TN)\\b|(?<![A-Za-z\\d])(" + Rule.NUMBER
                             + ")([kKM])\\b",
                     match -> match.group(1) == null
                             ? magnified(match.group(3), match.group(4))
@@ -82,7 +113,7 @@ final class Measures {
             Rule.replacing(
                     "(?<![A-Za-z\\d])(" + Rule.NUMBER
                             + ")m\\b(?=\\s(?:people|users|viewers|voters|jobs|children|tons|tonnes"
-                            + "|homes|barrels|refugees|doses|workers|[a-z]+ people)\\b)",
+                            + "|dollars|pounds|euros|rupees|yen|customers|passengers|visitors|patients|households|shares|voters|members|Americans|Britons|homes|barrels|refugees|doses|workers|[a-z]+ people)\\b)",
                     match -> magnified(match.group(1), "m")),
             Rule.replacing(
                     "(?<![A-Za-z\\d])(" + Rule.NUMBER + ")(?:m\\b(?!['.]\\w)|\\sm\\b(?=[,.;)]|\\s[a-z]|$))",
@@ -90,6 +121,19 @@ final class Measures {
                             NumberWords.number(match.group(1)) + (match.group(1).equals("1") ? " meter" : " meters"))));
 
     private Measures() {}
+
+    /** A unit behind a magnitude, or another word for many: "1.1 million km". */
+    private static String magnitude(MatchResult match) {
+        String[] forms = UNITS.said(match.group(4)).split(",", 2);
+        boolean adjective = match.group(3).equals("-")
+                || (match.group(1) != null
+                        && match.group(6) != null
+                        && match.group(2).matches(".*\\d.*"));
+        return (match.group(1) == null ? "" : match.group(1))
+                + match.group(2)
+                + (match.group(5) == null ? " " : " square ")
+                + (adjective ? forms[0] : forms[1]);
+    }
 
     private static String measured(MatchResult match) {
         String[] forms = UNITS.said(match.group(4)).split(",", 2);
@@ -101,6 +145,17 @@ final class Measures {
                 + range(match.group(2), match.group(3))
                 + (squared ? " square " : " ")
                 + (one || adjective ? forms[0] : forms[1]);
+    }
+
+    private static String position(MatchResult match) {
+        return counted(match.group(1), "degree") + " " + counted(match.group(2), "minute")
+                + (match.group(3) == null ? "" : " " + counted(match.group(3), "second")) + " "
+                + COMPASS.said(match.group(4));
+    }
+
+    private static String counted(String number, String noun) {
+        String value = number.replaceFirst("^0(?=\\d)", "");
+        return NumberWords.number(value) + " " + noun + (value.equals("1") ? "" : "s");
     }
 
     private static String range(MatchResult match) {

@@ -2,6 +2,7 @@ package dev.earshot.speech;
 
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sums of money, with their magnitudes: "$3.2m" is "three point two million dollars". */
@@ -14,8 +15,14 @@ final class Money {
             @Nullable String hundredths) {}
 
     private static final Table CURRENCIES = Table.read("currencies.tsv");
+
+    /** Codes of three letters, which stand behind a sum too. */
+    private static final String CODES = CURRENCIES.rows().keySet().stream()
+            .filter(code -> code.matches("[A-Z]{3}"))
+            .collect(Collectors.joining("|", "(?:", ")"));
+
     private static final String MAGNITUDES =
-            "(?:[\\s-]?(trillion|billion|million|thousand|trn|tn|bn|mn)\\b|([mkbtMKBT])\\b)?";
+            "(?:[\\s-]?(trillion|billion|million|thousand|lakh\\scrore|lakh|crore|trn|tn|bn|mn|BN|TN|MN)\\b|([mkbtMKBT])\\b)?";
 
     /** What may stand in front of a sum that tells of what kind something is: "a $5 bill", "the $5 bill". */
     private static final String DETERMINED =
@@ -30,6 +37,7 @@ final class Money {
 
     static final Rule RULE = Rule.all(List.of(
             Rule.replacing("(?<=\\d)pp\\b", " per person"),
+            Rule.replacing("(?<![A-Za-z0-9])R(?=" + Rule.NUMBER + "\\s?(?:bn|m|million|billion)\\b)", "ZAR "),
             Rule.replacing("(?<![\\w)])-(?=[$\u20AC\u00A3]\\d)", "minus "),
             Rule.replacing(
                     "([$\u20AC\u00A3])(" + Rule.NUMBER + ")\\s(to|and|or)\\s\\1?(" + Rule.NUMBER
@@ -44,6 +52,7 @@ final class Money {
                             + Rule.NUMBER + ")(?:\\s?[-\u2013]\\s?\\2?(" + Rule.NUMBER + "))?" + MAGNITUDES
                             + "(-(?!plus)(?=[a-z]))?" + DESCRIBES,
                     Money::said),
+            Rule.replacing("(?<![\\w.,])(" + Rule.NUMBER + ")" + MAGNITUDES + "\\s?(" + CODES + ")\\b", Money::behind),
             Rule.replacing(
                     "\\b(" + Rule.NUMBER + ")\\s?\u20AC", match -> NumberWords.number(match.group(1)) + " euros"),
             Rule.replacing(
@@ -60,9 +69,9 @@ final class Money {
     static String magnitude(String written) {
         return switch (written) {
             case "k", "K" -> "thousand";
-            case "m", "M", "mn" -> "million";
-            case "b", "B", "bn" -> "billion";
-            case "t", "T", "tn", "trn" -> "trillion";
+            case "m", "M", "mn", "MN" -> "million";
+            case "b", "B", "bn", "BN" -> "billion";
+            case "t", "T", "tn", "trn", "TN" -> "trillion";
             default -> written;
         };
     }
@@ -85,6 +94,13 @@ final class Money {
         boolean one = upTo == null && magnitude == null && number.equals("1");
         return article + amount + (magnitude == null ? "" : " " + magnitude(magnitude)) + " "
                 + (one || adjective ? currency.one() : currency.more()) + after;
+    }
+
+    private static String behind(MatchResult match) {
+        String magnitude = match.group(2) == null ? match.group(3) : match.group(2);
+        Currency currency = currency(match.group(4));
+        return NumberWords.number(match.group(1)) + (magnitude == null ? "" : " " + magnitude(magnitude)) + " "
+                + (match.group(1).equals("1") && magnitude == null ? currency.one() : currency.more());
     }
 
     private static String small(String number, Currency currency) {

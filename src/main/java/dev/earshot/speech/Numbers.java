@@ -3,44 +3,36 @@ package dev.earshot.speech;
 import java.util.List;
 import java.util.regex.MatchResult;
 
-/** All other numbers: ranges, scores, fractions, ordinals, telephone numbers, cardinals and decimals. */
+/** All other numbers: ranges, fractions, ordinals, cardinals and decimals. */
 final class Numbers {
-    static final Rule AMERICAN = rule(" to nothing");
-    static final Rule BRITISH = rule(" nil");
+    static final Rule RULE = Rule.all(List.of(
+            Rule.replacing("(?<=\\d):(?=\\d\\b)", " to "),
+            Rule.replacing(
+                    "(?<=\\b[A-Z]{1,3}[- ]?)(\\d{1,3})s\\b",
+                    match -> " " + NumberWords.plural(NumberWords.cardinal(match.group(1)))),
+            Rule.replacing("\\b50[-/]50\\b", "fifty-fifty"),
+            Rule.replacing("(?<![\\d/])1/2\\s(?=an?\\s)", "half "),
+            Rule.replacing("#(?=\\d)", "number "),
+            Rule.replacing("(?<=\\d/\\d{1,2})ths?\\b", ""),
+            Rule.where(
+                    "\\b(?:odds|favou?rite|bookmakers?|bookies|priced|outsider)\\b",
+                    Rule.replacing(
+                            "(?<![\\d/.,])(\\d{1,3})/(\\d{1,2})(?![\\d/])",
+                            match -> match.group(1) + " to " + match.group(2))),
+            Rule.replacing("(\\d)[\\s-](\\d)/(\\d)(?![\\d/])", match -> mixed(match)),
+            Rule.replacing(
+                    "(?<![\\d/.])(\\d)/(\\d{1,2})-(?=[a-z])",
+                    match -> NumberWords.cardinal(match.group(1)) + " " + part("1", match.group(2)) + " "),
+            Rule.replacing("(?<![\\d/.])(\\d)/(\\d{1,2})(?![\\d/])", match -> fraction(match.group(1), match.group(2))),
+            Rule.replacing("\\b(\\d{1,3}(?:,\\d{3})++|\\d{1,15})(?:st|nd|rd|th)\\b", Numbers::ordinal),
+            // a score or a span: both are said with "to"
+            Rule.replacing("(?<=\\d)[-\u2013](?=\\d)", " to "),
+            Rule.replacing("(\\d{1,3}(?:,\\d{3})++|\\d++)((?:\\.\\d++)*+)", Numbers::number),
+            Rule.replacing("(?<=[A-Za-z])\u0001", " "),
+            Rule.replacing("\u0002(?=[A-Za-z])", " "),
+            Rule.replacing("[\u0001\u0002]", "")));
 
     private Numbers() {}
-
-    /** @param nothing what is said for the one who has none */
-    private static Rule rule(String nothing) {
-        return Rule.all(List.of(
-                Rule.replacing("(?<=\\d):(?=\\d\\b)", " to "),
-                Rule.replacing(
-                        "(?<=\\b[A-Z]{1,3}[- ]?)(\\d{1,3})s\\b",
-                        match -> " " + NumberWords.plural(NumberWords.cardinal(match.group(1)))),
-                Rule.replacing("\\b50[-/]50\\b", "fifty-fifty"),
-                Rule.replacing("(?<![\\d/])1/2\\s(?=an?\\s)", "half "),
-                Rule.replacing("#(?=\\d)", "number "),
-                Rule.replacing("(\\d)[\\s-](\\d)/(\\d)(?![\\d/])", match -> mixed(match)),
-                Rule.replacing(
-                        "(?<![\\d/.])(\\d)/(\\d{1,2})-(?=[a-z])",
-                        match -> NumberWords.cardinal(match.group(1)) + " " + part("1", match.group(2)) + " "),
-                Rule.replacing(
-                        "(?<![\\d/.])(\\d)/(\\d{1,2})(?![\\d/])", match -> fraction(match.group(1), match.group(2))),
-                Rule.replacing("\\b(\\d{1,3}(?:,\\d{3})++|\\d{1,15})(?:st|nd|rd|th)\\b", Numbers::ordinal),
-                Rule.replacing(
-                        "(?<=[A-Z][a-z]{1,20}\\s[(,]\\s?)(\\d{1,3})[-\u2013](\\d{1,3})(?=\\)|,\\s[a-z])",
-                        match -> match.group(1) + " and " + match.group(2)),
-                // a score or a span: both are said with "to"; one that goes down to nothing is a score
-                Rule.replacing("(?<=\\d)[-\u2013]0\\b(?![.,]\\d)", nothing),
-                Rule.replacing(
-                        "(?<=\\d)[-\u2013](?=\\d+\\s(?:this season|overall|record|start|on the season|in the league)\\b)",
-                        " and "),
-                Rule.replacing("(?<=\\d)[-\u2013](?=\\d)", " to "),
-                Rule.replacing("(\\d{1,3}(?:,\\d{3})++|\\d++)((?:\\.\\d++)*+)", Numbers::number),
-                Rule.replacing("(?<=[A-Za-z])\u0001", " "),
-                Rule.replacing("\u0002(?=[A-Za-z])", " "),
-                Rule.replacing("[\u0001\u0002]", "")));
-    }
 
     /** In words between two control characters, which show the rules that follow where a figure began and ended. */
     private static String number(MatchResult match) {

@@ -16,7 +16,10 @@ final class RomanNumerals {
 
     static final Rule RULE = Rule.all(List.of(
             Rule.replacing(
-                    "\\b(War|Bowl|Part|Phase|Title|Chapter|Type|Article|Act|Rocky|Volume|Section|Division|Class|Stage|Level|Mark|Fantasy|Saturn|Tier|Appendix|Annex|Scene|Round|Game|Group|Zone|Corps|Book|Grade|Schedule)\\s("
+                    "\\b(Bowl|WrestleMania)\\s(?=[IVXL]{1,7}\\b)(X{0,3}L?X{0,3})(IX|IV|V?I{0,3})\\b",
+                    match -> match.group(1) + " " + NumberWords.cardinal(tens(match.group(2)) + ones(match.group(3)))),
+            Rule.replacing(
+                    "\\b(War|Bowl|Part|Phase|Title|Chapter|Type|Article|Act|Rocky|Volume|Section|Division|Class|Stage|Level|Mark|Fantasy|Saturn|WrestleMania|Olympiad|Tier|Appendix|Annex|Scene|Round|Game|Group|Zone|Corps|Book|Grade|Schedule)\\s("
                             + VALUES.alternatives() + "|I|V|X)\\b",
                     match -> match.group(1) + " " + NumberWords.cardinal(value(match.group(2)))),
             Rule.replacing(
@@ -30,6 +33,16 @@ final class RomanNumerals {
                     "(?<=[A-Z][a-z]{2,20}\\s)(" + VALUES.alternatives() + ")\\b(?!\\.\\w)", RomanNumerals::ordinal)));
 
     private RomanNumerals() {}
+
+    /** XL is forty, LX sixty. */
+    private static long tens(String numeral) {
+        int fifty = numeral.indexOf('L');
+        return fifty < 0 ? 10L * numeral.length() : 50 - 10L * fifty + 10L * (numeral.length() - fifty - 1);
+    }
+
+    private static long ones(String numeral) {
+        return numeral.isEmpty() ? 0 : value(numeral);
+    }
 
     private static String ordinal(MatchResult match) {
         return "the " + NumberWords.ordinal(value(match.group(1)));

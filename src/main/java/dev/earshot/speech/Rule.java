@@ -28,6 +28,18 @@ interface Rule {
         return replacing(pattern, match -> said);
     }
 
+    /** Keeps to sentences where something stands that tells what is meant. */
+    static Rule where(String telling, Rule rule) {
+        Pattern found = Pattern.compile(telling);
+        return sentence -> found.matcher(sentence).find() ? rule.apply(sentence) : sentence;
+    }
+
+    /** Leaves sentences alone where something stands that tells that another thing is meant. */
+    static Rule unless(String telling, Rule rule) {
+        Pattern found = Pattern.compile(telling);
+        return sentence -> found.matcher(sentence).find() ? sentence : rule.apply(sentence);
+    }
+
     /** Several rules, one after another. */
     static Rule all(List<Rule> rules) {
         return sentence -> {

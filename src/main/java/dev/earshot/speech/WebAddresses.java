@@ -20,6 +20,10 @@ final class WebAddresses {
                     "(?i)\\b(?:www\\.(" + HOST + ")|((?:[a-z0-9][a-z0-9-]{0,62}+\\.){1,4}" + ENDINGS
                             + "))\\b(?:/[^\\s\"<>]*[^\\s\"<>.,;:!?)'])?/?",
                     match -> host(match.group(1) == null ? match.group(2) : match.group(1))),
+            // a path behind it tells an address by any name
+            Rule.replacing(
+                    "(?<![\\w.@])((?:[a-z0-9][a-z0-9-]{1,62}+\\.){1,3}[a-z]{2,12})/[^\\s\"<>]*[^\\s\"<>.,;:!?)']",
+                    match -> host(match.group(1))),
             Rule.replacing("(?<!\\w)@(\\w{1,50})", match -> "at " + words(match.group(1))),
             Rule.replacing("(?<!\\w)#([A-Za-z]\\w{0,60})", match -> "hashtag " + words(match.group(1)))));
 
@@ -31,6 +35,6 @@ final class WebAddresses {
 
     /** A name made of words that only capitals and underscores divide: WomensMarch. */
     private static String words(String name) {
-        return name.replace('_', ' ').replaceAll("(?<=[a-z])(?=[A-Z0-9])", " ");
+        return name.replace('_', ' ').replaceAll("(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z]{2})", " ");
     }
 }
