@@ -13,19 +13,35 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs of Debian's packages for somebody who has but one folder, and reads what they keep there. */
-record Program(Path home) {
+public record Program(Path home) {
     private static final Path PROGRAMS = Path.of("/usr/bin");
-    private static final String PACKAGES = "newsboat rss2email feed2exec gpodder python3-feedparser";
-    private static final int SECONDS = 60;
+    private static final String PACKAGES =
+            "newsboat rss2email feed2exec gpodder python3-feedparser ffmpeg mp3val mpg123"
+                    + " opus-tools mpv pocketsphinx pocketsphinx-en-us";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** What a program printed to its two outputs. */
+    public record Said(String output, String errors) {
+        /** All of it. */
+        public String all() {
+            return (output + errors).strip();
+        }
+    }
 
     /** What a program printed, once it has ended well. */
-    String run(String name, String... arguments) {
+    public String run(String name, String... arguments) {
+        return run(PATIENCE, name, arguments).output();
+    }
+
+    /** What a program printed, once it has ended well, which it must within some time. */
+    public Said run(Duration patience, String name, String... arguments) {
         Path program = PROGRAMS.resolve(name);
         if (!Files.isExecutable(program)) {
             fail("there is no " + program + "; tests of the profile \"clients\" need Debian's packages: " + PACKAGES);
@@ -45,14 +61,14 @@ record Program(Path home) {
                     .putAll(Map.of(
                             "HOME", home.toString(), "PATH", PROGRAMS.toString(), "LANG", "C.UTF-8", "TERM", "dumb"));
             Process process = builder.start();
-            boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
             if (!ended) {
                 process.destroyForcibly();
             }
             String said = Files.readString(errors, StandardCharsets.UTF_8);
             assertEquals(true, ended, () -> name + " hangs: " + said);
             assertEquals(0, process.exitValue(), () -> name + ": " + said);
-            return Files.readString(output, StandardCharsets.UTF_8);
+            return new Said(Files.readString(output, StandardCharsets.UTF_8), said);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -11,8 +11,8 @@ final class Loudness {
      */
     static final double TARGET = -18.5;
 
-    /** What no sample exceeds: leaves room for what lies between samples. */
-    static final double PEAK = Math.pow(10, -1.8 / 20);
+    /** What neither a sample nor what lies between two exceeds: leaves room for what the encoder adds. */
+    static final double PEAK = Math.pow(10, -2.0 / 20);
 
     private static final double OFFSET = -0.691;
     private static final double GATE = -70;
@@ -28,6 +28,9 @@ final class Loudness {
 
     private static final double NEAR = 0.1;
     private static final int ROUNDS = 2;
+
+    private static final int TAPS = 12;
+    private static final double[][] BETWEEN = between();
 
     private Loudness() {}
 
@@ -102,7 +105,7 @@ final class Loudness {
         double sum = 0;
         for (int ahead = 0; ahead < samples.length + 2 * LOOK_AHEAD; ahead++) {
             if (ahead < samples.length) {
-                double peak = Math.abs(samples[ahead] / 32768.0) * gain;
+                double peak = peak(samples, ahead) * gain;
                 double factor = peak > PEAK ? PEAK / peak : 1;
                 allowed[ahead % ring] = factor;
                 while (end > first && allowed[candidates[(end - 1) % ring] % ring] >= factor) {
@@ -126,6 +129,33 @@ final class Loudness {
                 samples[i] = (short) Math.round(samples[i] * gain * (sum / (to - from + 1)));
             }
         }
+    }
+
+    /** How far the sound goes from zero at a sample and up to the next one (BS.1770, Annex 2: four times as many samples). */
+    private static double peak(short[] samples, int at) {
+        double peak = Math.abs(samples[at]);
+        for (double[] taps : BETWEEN) {
+            double value = 0;
+            int from = at - TAPS / 2 + 1;
+            for (int tap = Math.max(0, -from); tap < TAPS && from + tap < samples.length; tap++) {
+                value += taps[tap] * samples[from + tap];
+            }
+            peak = Math.max(peak, Math.abs(value));
+        }
+        return peak / 32768.0;
+    }
+
+    /** For a quarter, a half and three quarters of the way to the next sample: a sine over its angle, with a soft window. */
+    private static double[][] between() {
+        double[][] phases = new double[3][TAPS];
+        for (int phase = 0; phase < phases.length; phase++) {
+            for (int tap = 0; tap < TAPS; tap++) {
+                double x = tap - (TAPS / 2 - 1) - (phase + 1) / 4.0;
+                double window = Math.pow(StrictMath.cos(Math.PI * x / (TAPS + 1)), 2);
+                phases[phase][tap] = StrictMath.sin(Math.PI * x) / (Math.PI * x) * window;
+            }
+        }
+        return phases;
     }
 
     private static double mean(List<Double> powers, double gate) {

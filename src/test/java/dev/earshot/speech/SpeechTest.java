@@ -144,7 +144,7 @@ class SpeechTest {
         short[] level = Loudness.level(sound);
         assertEquals(-18.5, Loudness.of(level), 0.2);
         for (short sample : level) {
-            assertTrue(Math.abs(sample) <= 32768 * Math.pow(10, -1.5 / 20) + 1);
+            assertTrue(Math.abs(sample) <= 32768 * Math.pow(10, -2.0 / 20) + 1);
         }
     }
 

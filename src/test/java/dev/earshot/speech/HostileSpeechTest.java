@@ -1,0 +1,193 @@
+package dev.earshot.speech;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.article.Speed;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * Ten thousand hostile texts through all that makes sound of text: none takes long or fails, and nothing is left behind.
+ * What fails is named by its seed, from which {@link HostileTexts} makes the text again.
+ */
+@Tag("long")
+@Isolated("it measures the whole process, and reads what that logs")
+class HostileSpeechTest {
+    private static final int TEXTS = 10_000;
+
+    /** After these, all that is kept for good should be there. */
+    private static final int FIRST = 1_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long MOST_GROWTH = 20L << 20;
+
+    private static final Pattern LEFT_OUT = Pattern.compile("a sentence of \"seed (\\d+) at (\\S+)\" is left out: ");
+
+    private final Speech speech = new Speech(2);
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+    /** What is spoken now, by thread, and since when. */
+    private final Map<Thread, Job> busy = new ConcurrentHashMap<>();
+
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+
+    /** How many sentences gave no sound, by the title of what was spoken; none where there are none. */
+    private final Map<String, Integer> silent = new ConcurrentHashMap<>();
+
+    private final AtomicLong slowest = new AtomicLong();
+    private final AtomicLong heard = new AtomicLong();
+    private final AtomicLong said = new AtomicLong();
+
+    private record Job(long seed, long start) {
+        long nanos() {
+            return System.nanoTime() - start;
+        }
+    }
+
+    @Test
+    @Timeout(1_200)
+    void noTextTakesLongOrFailsOrLeavesAnythingBehind() throws Exception {
+        HostileTexts texts = new HostileTexts();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            long start = System.nanoTime();
+            Set<String> threads = threads();
+            speakAll(texts, 0, FIRST);
+            long used = used();
+            speakAll(texts, FIRST, TEXTS);
+            long growth = used() - used;
+            System.out.printf(
+                    Locale.ROOT,
+                    "hostile texts: %d in %d s, the slowest %d ms; %d of them heard, for %d min; %d sentences without a"
+                            + " sound; the heap grew by %.1f MB%n",
+                    TEXTS,
+                    (System.nanoTime() - start) / 1_000_000_000,
+                    slowest.get() / 1_000_000,
+                    heard.get(),
+                    said.get() / 60_000,
+                    silent.values().stream().mapToInt(count -> count).sum(),
+                    growth / 1e6);
+
+            assertEquals(List.of(), List.copyOf(failures));
+            assertEquals(silent, leftOut());
+            assertTrue(!silent.isEmpty(), "none of them is without a sound");
+            assertTrue(growth <= MOST_GROWTH, () -> "the heap grew by " + growth + " bytes");
+            assertEquals(threads, threads());
+        } finally {
+            System.setErr(before);
+        }
+    }
+
+    /** Speaks texts on two threads, and gives up where one takes too long: it can't be told to stop. */
+    private void speakAll(HostileTexts texts, int from, int to) throws InterruptedException {
+        AtomicLong next = new AtomicLong(from);
+        List<Thread> workers =
+                List.of(new Thread(() -> speak(texts, next, to)), new Thread(() -> speak(texts, next, to)));
+        workers.forEach(worker -> {
+            worker.setDaemon(true);
+            worker.start();
+        });
+        for (Thread worker : workers) {
+            while (!worker.join(Duration.ofMillis(100))) {
+                for (Job job : busy.values()) {
+                    assertTrue(job.nanos() < PATIENCE.toNanos(), () -> "seed " + job.seed() + " takes too long");
+                }
+            }
+        }
+    }
+
+    private void speak(HostileTexts texts, AtomicLong next, int to) {
+        for (long seed = next.getAndIncrement(); seed < to; seed = next.getAndIncrement()) {
+            Job job = new Job(seed, System.nanoTime());
+            busy.put(Thread.currentThread(), job);
+            try {
+                String text = texts.of(seed);
+                Script script = Script.of(text, seed % 4 == 0 ? Locale.UK : Locale.US, Style.USUAL);
+                // one in ten is spoken twice, and one in twenty as Opus
+                if (seed % 5 != 0) {
+                    speak(script, seed, seed % 20 == 1 ? Form.OPUS : Form.MP3, Speed.NORMAL);
+                }
+                if (seed % 5 == 0 || seed % 10 == 2) {
+                    speak(script, seed, Form.MP3, Speed.FASTEST);
+                }
+            } catch (Exception | StackOverflowError e) {
+                failures.add("seed " + seed + ": " + e + " at " + e.getStackTrace()[0]);
+            }
+            slowest.accumulateAndGet(job.nanos(), Math::max);
+        }
+        busy.remove(Thread.currentThread());
+    }
+
+    private void speak(Script script, long seed, Form form, Speed speed) throws IOException {
+        String title = "seed " + seed + " at " + speed.text();
+        Tags tags = new Tags(title, "Hostile", "Texts", null, script.language());
+        Sink.Memory out = new Sink.Memory();
+        long sentences = script.sentences().stream()
+                .filter(sentence -> !sentence.spoken().isBlank())
+                .count();
+        try {
+            Facts facts = speech.speak(script, tags, form, speed, out);
+            sentences -= facts.cues().size();
+            heard.incrementAndGet();
+            said.addAndGet(facts.duration().toMillis());
+            if (out.bytes().length < 1_000) {
+                failures.add(title + ": " + out.bytes().length + " bytes");
+            }
+        } catch (Unspeakable e) {
+            if (out.bytes().length > 0) {
+                failures.add(title + ": something was written of what can't be spoken");
+            }
+        }
+        if (sentences > 0) {
+            silent.put(title, (int) sentences);
+        }
+    }
+
+    /** How many sentences the log says were left out, by the title of what was spoken. */
+    private Map<String, Integer> leftOut() {
+        Matcher line = LEFT_OUT.matcher(log.toString(StandardCharsets.UTF_8));
+        return line.results()
+                .collect(Collectors.toMap(
+                        found -> "seed " + found.group(1) + " at " + found.group(2), found -> 1, Integer::sum));
+    }
+
+    private static long used() throws InterruptedException {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+            Thread.sleep(100);
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return least;
+    }
+
+    private static Set<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(thread -> thread.threadId() + " " + thread.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.earshot.speech;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.speech.WordErrors.Rate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How many words a recogniser that knows nothing of us gets wrong: of plain sentences, which tell of the voice; and of
+ * sentences as they stand in the news, against the same written out by hand, which tell of how we write them out.
+ *
+ * <p>The sentences were written before any of this was measured, and none was chosen by how well it did.
+ */
+@Tag("clients")
+@Timeout(3_600)
+class WerTest {
+    private static final Path SENTENCES = Path.of("src/test/resources/corpus/wer");
+
+    /** What was measured when this was written, 11.1%, and a margin: what is wanted is 9%. */
+    private static final double MOST = 12.6;
+
+    /** By how many points of a hundred our words may do worse than those of a hand. */
+    private static final double MOST_WORSE = 3;
+
+    @TempDir
+    private static Path folder;
+
+    private static List<String> plain = List.of();
+    private static List<Written> written = List.of();
+
+    /** What was heard, by what the voice was given: where two ways come to the same words it is heard once. */
+    private static final Map<String, String> HEARD = new HashMap<>();
+
+    /** A sentence as it stands in the news, and what a newsreader would say for it, by hand. */
+    private record Written(String text, String byHand) {
+        static Written of(String line) {
+            String[] both = line.split("\t");
+            return new Written(both[0], both[1]);
+        }
+    }
+
+    @BeforeAll
+    static void listen() throws Exception {
+        plain = Files.readAllLines(SENTENCES.resolve("plain.txt"));
+        written = Files.readAllLines(SENTENCES.resolve("written.tsv")).stream()
+                .map(Written::of)
+                .toList();
+        Map<String, Script> scripts = new LinkedHashMap<>();
+        plain.forEach(text -> put(scripts, script(text)));
+        written.forEach(sentence -> put(scripts, script(sentence.text())));
+        written.forEach(sentence -> put(scripts, byHand(sentence.byHand())));
+
+        Speech speech = new Speech(1);
+        Tags tags = new Tags("Title", "Album", "Artist", null, Locale.US);
+        Map<String, String> names = new LinkedHashMap<>();
+        Map<String, byte[]> recordings = new HashMap<>();
+        for (Map.Entry<String, Script> said : scripts.entrySet()) {
+            String name = String.format(Locale.ROOT, "s%04d", names.size());
+            names.put(said.getKey(), name);
+            recordings.put(name, speech.speak(said.getValue(), tags).mp3());
+        }
+        Map<String, String> heard = new Recogniser(folder).listen(recordings);
+        names.forEach((said, name) -> HEARD.put(said, heard.getOrDefault(name, "")));
+    }
+
+    private static void put(Map<String, Script> scripts, Script script) {
+        scripts.put(said(script), script);
+    }
+
+    private static Script script(String text) {
+        return Script.of(text, Locale.US, Style.USUAL);
+    }
+
+    private static Script byHand(String words) {
+        return new Script(Locale.US, List.of(new Script.Sentence(words, words, Script.Pause.END)));
+    }
+
+    private static String said(Script script) {
+        return script.text().replace('\n', ' ');
+    }
+
+    private static int[] lengths(List<String> texts) {
+        return texts.stream().mapToInt(text -> WordErrors.words(text).size()).toArray();
+    }
+
+    private static int errors(String words, Script script) {
+        String heard = Objects.requireNonNull(HEARD.get(said(script)));
+        return WordErrors.count(WordErrors.words(words), WordErrors.words(heard));
+    }
+
+    /** Straight to the output, so that it stands in the log of every run. */
+    private static void tell(String what) {
+        System.out.println("word error rate, " + what);
+    }
+
+    @Test
+    void plainSentencesAreUnderstood() throws IOException {
+        assertEquals(200, plain.size());
+        int[] errors =
+                plain.stream().mapToInt(text -> errors(text, script(text))).toArray();
+        Rate rate = Rate.of(errors, lengths(plain));
+        tell("plain sentences: " + rate + " of " + rate.words() + " words");
+
+        assertTrue(rate.percent() <= MOST, rate::toString);
+    }
+
+    @Test
+    void newsIsUnderstoodNearlyAsWellAsWhenItIsWrittenOutByHand() {
+        assertEquals(220, written.size());
+        int[] words = lengths(written.stream().map(Written::byHand).toList());
+        int[] hand = new int[words.length];
+        int[] ours = new int[words.length];
+        int[] more = new int[words.length];
+        int same = 0;
+        for (int i = 0; i < words.length; i++) {
+            Written sentence = written.get(i);
+            Script script = script(sentence.text());
+            hand[i] = errors(sentence.byHand(), byHand(sentence.byHand()));
+            ours[i] = errors(sentence.byHand(), script);
+            more[i] = ours[i] - hand[i];
+            same += said(script).equals(sentence.byHand()) ? 1 : 0;
+        }
+        Rate difference = Rate.of(more, words);
+        tell("news written out by hand: " + Rate.of(hand, words) + " of " + difference.words() + " words");
+        tell("news as it stands: " + Rate.of(ours, words));
+        tell("difference of the two: " + difference + "; the same words in " + same + " of 220 sentences");
+
+        assertTrue(difference.percent() <= MOST_WORSE, difference::toString);
+    }
+}
