@@ -21,7 +21,7 @@ final class Measures {
 
     private static final Pattern SHORT = Pattern.compile("(?<=\\d)m$");
 
-    private static final String RANGE = "(" + Rule.NUMBER + ")(?:\\s?[-\u2013]\\s?(" + Rule.NUMBER + "))?";
+    static final String RANGE = "(" + Rule.NUMBER + ")(?:\\s?[-\u2013]\\s?(" + Rule.NUMBER + "))?";
 
     /** A unit's point, where the sentence goes on. */
     private static final String POINTED =
@@ -64,42 +64,7 @@ final class Measures {
             Rule.replacing(
                     RANGE + "\\s?(?:%|(?:pct|pc|per cent)\\b\\.?)(?:-(?=\\w))?(?=(\\w)?)",
                     match -> range(match) + " percent" + (match.group(3) == null ? "" : " ")),
-            Rule.replacing(
-                    "(?<=\\b[Aa]n?\\s)(" + Rule.NUMBER + ")\\s?\u00B0\\s?([CF])\\b(?=\\s[a-z])",
-                    match -> NumberWords.number(match.group(1)) + " degree" + scale(match.group(2))),
-            Rule.replacing(
-                    "(?<![\\w.])(\\d{1,3})\\s?\u00B0\\s?(\\d{1,2})'\\s?(?:(\\d{1,2}(?:\\.\\d{1,4})?)\"\\s?)?([NSEW])\\b",
-                    Measures::position),
-            Rule.replacing(
-                    RANGE + "\\s?\u00B0\\s?([NSEW])\\b",
-                    match -> range(match) + degrees(match) + " " + COMPASS.said(match.group(3))),
-            Rule.replacing(
-                    RANGE + "\\s?\u00B0\\s?([CFcf])\\b",
-                    match -> range(match) + degrees(match) + scale(match.group(3))),
-            Rule.replacing(RANGE + "\\s?\u00B0", match -> range(match) + degrees(match)),
-            Rule.replacing(
-                    "(?<![\\w.,])(\\d{1,2}(?:\\.\\d)?)([CF])(?=\\s(?:limit|target|goal|threshold|warming|guardrail)\\b)",
-                    match -> NumberWords.number(match.group(1)) + " degree" + scale(match.group(2))),
-            // without its sign a temperature has two digits or a decimal: a flat can be 4F
-            Rule.replacing(
-                    "(?<![\\w.,])(\\d{1,3})\\s?[-\u2013]\\s?(\\d{1,3})([CF])\\b(?!['.-]\\w)",
-                    match -> range(match) + " degrees" + scale(match.group(3))),
-            Rule.replacing(
-                    "(?<![\\w.,])((\\d{2,3}|\\d{1,2}\\.\\d))([CF])\\b(?!['.-]\\w)",
-                    match -> NumberWords.number(match.group(1)) + " degrees" + scale(match.group(3))),
-            Rule.replacing(
-                    "(?<![\\w.,])(\\d{2,3})\\s([CF])\\b(?=[.,;)]|\\s[a-z]|$)",
-                    match -> NumberWords.number(match.group(1)) + " degrees" + scale(match.group(2))),
-            Rule.replacing(
-                    "(?<=minus\\s)(\\d)([CF])\\b(?!['.-]\\w)",
-                    match -> NumberWords.number(match.group(1)) + " degree"
-                            + (match.group(1).equals("1") ? "" : "s") + scale(match.group(2))),
-            Rule.where(
-                    "\\b(?:[Tt]emperatures?|[Hh]ighs?|[Ll]ows?|warm(?:er|ing)?|cold(?:er)?|cool(?:er)?|[Oo]vernight|[Ff]rost|chilly|mild|[Tt]hermometers?|degrees)\\b",
-                    Rule.replacing(
-                            "(?<![\\w.,])(\\d)([CF])\\b(?!['.-]\\w)",
-                            match -> NumberWords.number(match.group(1)) + " degree"
-                                    + (match.group(1).equals("1") ? "" : "s") + scale(match.group(2)))),
+            Degrees.RULE,
             Rule.replacing("(?<=g)/m\\s?(?:3\\b|cubed)", " per cubic meter"),
             Rule.replacing(
                     "(?<![\\w.,])(" + Rule.NUMBER + ")m-(?=(?:high|long|wide|tall|deep|thick)\\b)"
@@ -180,31 +145,19 @@ final class Measures {
                 + (one || adjective ? forms[0] : forms[1]);
     }
 
-    private static String position(MatchResult match) {
-        return counted(match.group(1), "degree") + " " + counted(match.group(2), "minute")
-                + (match.group(3) == null ? "" : " " + counted(match.group(3), "second")) + " "
-                + COMPASS.said(match.group(4));
-    }
-
-    private static String counted(String number, String noun) {
+    /** "one hour", "two hours". */
+    static String counted(String number, String noun) {
         String value = number.replaceFirst("^0(?=\\d)", "");
         return NumberWords.number(value) + " " + noun + (value.equals("1") ? "" : "s");
     }
 
-    private static String range(MatchResult match) {
+    /** A number, or two of them. */
+    static String range(MatchResult match) {
         return range(match.group(1), match.group(2));
     }
 
     private static String range(String from, @Nullable String to) {
         return NumberWords.number(from) + (to == null ? "" : " to " + NumberWords.number(to));
-    }
-
-    private static String degrees(MatchResult match) {
-        return match.group(2) == null && match.group(1).equals("1") ? " degree" : " degrees";
-    }
-
-    private static String scale(String letter) {
-        return letter.equalsIgnoreCase("c") ? " Celsius" : " Fahrenheit";
     }
 
     private static String magnified(String number, String magnitude) {
