@@ -29,11 +29,12 @@ final class Abbreviations {
             Rule.replacing(
                     "(?<=[a-z],\\s)(" + STATES.alternatives() + ")(?![A-Za-z])", match -> STATES.said(match.group(1))),
             Rule.replacing("(^|\\b[a-z][\\w']*\\s|[,;:]\\s)St\\s(?=[A-Z][a-z])", match -> match.group(1) + "Saint "),
-            Rule.replacing("(?<=[A-Z][a-z]{1,20}\\s)St\\b(?![.'\\w])", "Street"),
+            Rule.replacing("(?=St)(?<=[A-Z][a-z]{1,20}\\s)St\\b(?![.'\\w])", "Street"),
             // the British write no point behind a title that ends with the word's last letter
             Rule.replacing("\\b(" + POINTLESS + ")(?=\\s[A-Z])", match -> TITLES.said(match.group(1))),
             Rule.replacing(
-                    "(?<=[\\d)])/(bbl|hr|gal|lb|oz|mo|yr|kg|wk)\\b\\.?", match -> " " + PER.said(match.group(1))),
+                    "(?<=[\\d)]|\\d[mk]|\\d[bt]n)/(bbl|hr|gal|lb|oz|mo|yr|kg|wk)\\b\\.?",
+                    match -> " " + PER.said(match.group(1))),
             Rule.replacing("\\bSt\\.\\s(?=[A-Z])", "Saint "),
             Rule.replacing("(?<=[a-z]\\s)St\\.", "Street"),
             Rule.replacing("\\b(?:Dr\\.?\\s|Dr\\.)(?=[A-Z])", "Doctor "),

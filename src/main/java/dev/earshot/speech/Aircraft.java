@@ -17,20 +17,23 @@ final class Aircraft {
                     + "|landed|took|crashed|skidded|overran|from|en\\sroute)|[.,;]?$)";
 
     static final Rule RULE = Rule.all(List.of(
+            Rule.replacing("(?<![\\w.,$-])7([0-8])7(?=\\s(?:[Mm]ax|MAX|Dreamliner|jets?|jumbo)\\b)", Aircraft::type),
             Rule.replacing("(?<![\\w.,$-])7([0-8])7s\\b", match -> NumberWords.plural(type(match))),
             Rule.replacing(
-                    "(?<=\\b" + AIRLINES
+                    "(?=7)(?<=\\b" + AIRLINES
                             + "\\s)7([0-8])7\\b(-(?=\\d))?(?![.,]\\d)(?!\\s(?!was\\b|is\\b|has\\b)[a-z]+s\\b)",
                     match -> type(match) + (match.group(2) == null ? "" : " ")),
             Rule.replacing(
-                    "(?<=\\b(?:[Aa]|[Tt]h(?:e|at|is)|[Ii]ts|[Tt]heir|[Oo]ne|[Nn]ew)\\s)7([0-8])7(?=" + FLIES
+                    "(?=7)(?<=\\b(?:[Aa]|[Tt]h(?:e|at|is)|[Ii]ts|[Tt]heir|[Oo]ne|[Nn]ew)\\s)7([0-8])7(?=" + FLIES
                             + ")(-(?=\\d))?",
                     match -> type(match) + (match.group(2) == null ? "" : " ")),
+            Rule.replacing("(?<=Cessna\\s)(\\d{3})\\b", match -> pairs(match)),
             // and in letters: an A321neo, an MD-80, an E190
             Rule.replacing("\\bA(3\\d\\d)s\\b", match -> "A " + NumberWords.plural(pairs(match))),
             Rule.replacing("\\bA(3\\d\\d)(?:-(?=\\d))?(?=(?:neo|XLR|LR|F)?\\b)", match -> "A " + pairs(match) + " "),
             Rule.replacing(
-                    "(?<=\\b[B-HJ-Z][A-Z]?\\s)(\\d{3})(?=[A-Z]?s?\\b)(?![.,-]\\d)", match -> pairs(match) + " ")));
+                    "(?=\\d)(?<=\\b[B-HJ-Z][A-Z]?\\s)(\\d{3})(?=[A-Z]?s?\\b)(?![.,-]\\d)",
+                    match -> pairs(match) + " ")));
 
     private Aircraft() {}
 

@@ -51,6 +51,7 @@ final class Alphabet implements Rule {
             Map.entry(0x215C, " 3/8 "),
             Map.entry(0x215D, " 5/8 "),
             Map.entry(0x215E, " 7/8 "),
+            Map.entry(0x00B5, "mc"),
             // often written for the degree sign
             Map.entry(0x00BA, "\u00B0"),
             Map.entry(0x00D7, " times "),

@@ -43,13 +43,17 @@ final class CalendarDates {
                 Rule.replacing(
                         "\\b" + SHORT_DAYS + "(?=" + JOINED + SHORT_DAYS + "\\b)", match -> weekday(match.group())),
                 Rule.replacing("(?<=day" + JOINED + ")" + SHORT_DAYS + "\\b(?!\\.)", match -> weekday(match.group())),
+                Rule.replacing(
+                        "(?=[MTWFS])(?<=(?:\\d|\\b[ap] m|[Tt]ime|[Mm]idnight|\\bnoon|hundred|o'clock)\\s)" + SHORT_DAYS
+                                + "\\b(?=\\s(?:to|and|until|for|in|at|on)\\b|[,;]|\\.?$)",
+                        match -> weekday(match.group())),
                 // behind a day, or where only a time can stand
                 Rule.replacing(
-                        "(?<=(?<![\\w.,$])(?:[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\\s)" + SHORT_MONTHS
+                        "(?=[JFMASOND])(?<=(?<![\\w.,$])(?:[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\\s)" + SHORT_MONTHS
                                 + "\\b\\.?(?![-\\w']|\\s[A-Z][a-z])",
                         match -> SHORT.said(match.group().replace(".", ""))),
                 Rule.replacing(
-                        "(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Nn]ext|[Tt]his|[Ee]nd of)[\\s-])(?:Feb|Aug|Sept|Oct|Nov|Dec)\\b(?!\\.?\\s[A-Z]|\\.|[-\\w])",
+                        "(?=[FASOND])(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Nn]ext|[Tt]his|[Ee]nd of)[\\s-])(?:Feb|Aug|Sept|Oct|Nov|Dec)\\b(?!\\.?\\s[A-Z]|\\.|[-\\w])",
                         match -> SHORT.said(match.group())),
                 // in front of a number, or with its point, it can be nothing else
                 Rule.replacing(
@@ -66,7 +70,7 @@ final class CalendarDates {
                         "(?<![\\w/])(\\d{1,2})/(\\d{1,2})/(" + YEAR + "|\\d\\d)(?![\\w/])",
                         match -> slashed(match, dayFirst)),
                 Rule.replacing(
-                        "(?<=\\b(?:[Oo]n|ending|by|until|through|since|before|after|due|dated)\\s)(\\d{1,2})/(\\d{1,2})(?![\\d/])",
+                        "(?=\\d)(?<=\\b(?:[Oo]n|ending|by|until|through|since|before|after|due|dated)\\s)(\\d{1,2})/(\\d{1,2})(?![\\d/])",
                         match -> slashed(match, dayFirst)),
                 Rule.replacing(
                         "(?:\\bthe\\s)?(?<![\\w.,$/-])(" + LISTED + DAY + ",?\\s(?:and|or|to|until)\\s)" + DAY

@@ -28,6 +28,7 @@ final class ClockTimes {
                     "(?<![\\d:.])(\\d{1,2}):([0-5]\\d)\\.(\\d{1,3})(?![\\d:])",
                     match -> counted(match.group(1), "minute") + ", "
                             + NumberWords.number(Integer.parseInt(match.group(2)) + "." + match.group(3)) + " seconds"),
+            Rule.replacing("(?<=\\d:[0-5]\\d)([ap])(?!\\w)", match -> " " + match.group(1) + "m"),
             Rule.replacing("(?<![\\d:.,])(1[0-2]|0?[1-9])(?:[:.]([0-5]\\d))?" + HALF, ClockTimes::halfDay),
             Rule.replacing("(?<![\\d:.,])(2[0-3]|[01]?\\d):([0-5]\\d)(?![\\d:%])", ClockTimes::fullDay),
             Rule.replacing(
@@ -37,7 +38,7 @@ final class ClockTimes {
                     match ->
                             fullDay(match.group(1), match.group(2)) + " to " + fullDay(match.group(3), match.group(4))),
             Rule.replacing(
-                    "(?<=\\b(?:at|by|until)\\s)(0[1-9])([0-5]\\d)(?![\\d:%]|[.,-]\\d)|(?<![\\w.,])([01]\\d|2[0-3])([0-5]\\d)(?=\\shours\\b)",
+                    "(?=\\d)(?<=\\b(?:at|by|until)\\s)(0[1-9])([0-5]\\d)(?![\\d:%]|[.,-]\\d)|(?<![\\w.,])([01]\\d|2[0-3])([0-5]\\d)(?=\\shours\\b)",
                     match -> match.group(1) == null
                             ? fullDay(match.group(3), match.group(4))
                             : fullDay(match.group(1), match.group(2))),

@@ -19,12 +19,14 @@ final class English {
     private English(boolean dayFirst, Lexicon lexicon) {
         rules = Rule.all(List.of(
                 new Pronunciations(lexicon),
+                Emoji.RULE,
                 new Alphabet(),
                 WebAddresses.RULE,
                 Telephones.RULE,
                 ClockTimes.RULE,
                 PointedTimes.RULE,
                 CalendarDates.rule(dayFirst),
+                Clipped.RULE,
                 Places.RULE,
                 Ranks.RULE,
                 Abbreviations.RULE,

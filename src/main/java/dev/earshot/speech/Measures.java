@@ -14,12 +14,14 @@ final class Measures {
 
     /** The units that are no word's beginning or other name behind a magnitude. */
     private static final String LARGE = UNITS.rows().keySet().stream()
-            .filter(unit -> !Set.of("g", "st", "min", "sec", "mi", "MB", "ha").contains(unit))
+            .filter(unit -> !Set.of("g", "st", "min", "sec", "ha").contains(unit))
             .sorted(Comparator.comparingInt(String::length).reversed())
             .map(Pattern::quote)
             .collect(Collectors.joining("|", "(?:", ")"));
 
-    private static final String RANGE = "(" + Rule.NUMBER + ")(?:\\s?[-\u2013]\\s?(" + Rule.NUMBER + "))?";
+    private static final Pattern SHORT = Pattern.compile("(?<=\\d)m$");
+
+    static final String RANGE = "(" + Rule.NUMBER + ")(?:\\s?[-\u2013]\\s?(" + Rule.NUMBER + "))?";
 
     /** A unit's point, where the sentence goes on. */
     private static final String POINTED =
@@ -46,7 +48,8 @@ final class Measures {
             Rule.replacing("\\+/-\\s?(?=\\d)", "plus or minus "),
             Rule.replacing("(?<=\\d\\s?)pts?\\b\\.?", " points"),
             Rule.replacing(
-                    "(?<=\\b(?:miles|kilometers|km|mi|feet|meters)\\s)(" + COMPASS.alternatives() + ")(?=\\sof\\b)",
+                    "(?=[NSEW])(?<=\\b(?:miles|kilometers|km|mi|feet|meters)\\s)(" + COMPASS.alternatives()
+                            + ")(?=\\sof\\b)",
                     match -> COMPASS.said(match.group(1))),
             Rule.replacing("(?<=\\d\\s?(?:ft|feet)\\s\\d{1,2}\\s?)in\\b", " inches"),
             Rule.replacing(
@@ -61,38 +64,33 @@ final class Measures {
             Rule.replacing(
                     RANGE + "\\s?(?:%|(?:pct|pc|per cent)\\b\\.?)(?:-(?=\\w))?(?=(\\w)?)",
                     match -> range(match) + " percent" + (match.group(3) == null ? "" : " ")),
+            Degrees.RULE,
+            Rule.replacing("(?<=g)/m\\s?(?:3\\b|cubed)", " per cubic meter"),
             Rule.replacing(
-                    "(?<=\\b[Aa]n?\\s)(" + Rule.NUMBER + ")\\s?\u00B0\\s?([CF])\\b(?=\\s[a-z])",
-                    match -> NumberWords.number(match.group(1)) + " degree" + scale(match.group(2))),
-            Rule.replacing(
-                    "(?<![\\w.])(\\d{1,3})\\s?\u00B0\\s?(\\d{1,2})'\\s?(?:(\\d{1,2}(?:\\.\\d{1,4})?)\"\\s?)?([NSEW])\\b",
-                    Measures::position),
-            Rule.replacing(
-                    RANGE + "\\s?\u00B0\\s?([NSEW])\\b",
-                    match -> range(match) + degrees(match) + " " + COMPASS.said(match.group(3))),
-            Rule.replacing(
-                    RANGE + "\\s?\u00B0\\s?([CFcf])\\b",
-                    match -> range(match) + degrees(match) + scale(match.group(3))),
-            Rule.replacing(RANGE + "\\s?\u00B0", match -> range(match) + degrees(match)),
-            // without its sign a temperature has two digits or a decimal: a flat can be 4F
-            Rule.replacing(
-                    "(?<![\\w.,])((\\d{2,3}|\\d{1,2}\\.\\d))([CF])\\b(?!['.-]\\w)",
-                    match -> NumberWords.number(match.group(1)) + " degrees" + scale(match.group(3))),
-            Rule.replacing(
-                    "(?<![\\w.,])(\\d{2,3})\\s([CF])\\b(?=[.,;)]|\\s[a-z]|$)",
-                    match -> NumberWords.number(match.group(1)) + " degrees" + scale(match.group(2))),
-            Rule.replacing(
-                    "(?<=minus\\s)(\\d)([CF])\\b(?!['.-]\\w)",
-                    match -> NumberWords.number(match.group(1)) + " degree"
-                            + (match.group(1).equals("1") ? "" : "s") + scale(match.group(2))),
-            Rule.where(
-                    "\\b(?:[Tt]emperatures?|[Hh]ighs?|[Ll]ows?|warm(?:er|ing)?|cold(?:er)?|cool(?:er)?|[Oo]vernight|[Ff]rost|chilly|mild|[Tt]hermometers?|degrees)\\b",
-                    Rule.replacing(
-                            "(?<![\\w.,])(\\d)([CF])\\b(?!['.-]\\w)",
-                            match -> NumberWords.number(match.group(1)) + " degree"
-                                    + (match.group(1).equals("1") ? "" : "s") + scale(match.group(2)))),
+                    "(?<![\\w.,])(" + Rule.NUMBER + ")m-(?=(?:high|long|wide|tall|deep|thick)\\b)"
+                            + "|(?<![\\w.,])(\\d{2,5})m(?=\\s(?:hurdles|sprint|race|finals?|freestyle|relay|backstroke|butterfly|breaststroke|dash|title"
+                            + "|champion|record|heats?|individual|medley|steeplechase|gold|silver|bronze)\\b)",
+                    match -> match.group(1) == null
+                            ? NumberWords.number(match.group(2)) + " meter"
+                            : NumberWords.number(match.group(1)) + " meter-"),
             Rule.replacing("(?<=\\d)in\\b", " inches"),
             Rule.replacing("(?<=\\d)x\\b", " times"),
+            Rule.replacing("(?<=\\d)\\+(?=\\d)", " plus "),
+            Rule.replacing(
+                    "(?<![\\w.])(\\d{1,2})h\\s?(\\d{1,2})m(?:\\s?(\\d{1,2})s)?\\b",
+                    match -> counted(match.group(1), "hour") + " " + counted(match.group(2), "minute")
+                            + (match.group(3) == null ? "" : " " + counted(match.group(3), "second"))),
+            Rule.replacing(
+                    "(?<![\\w.,])(\\d{1,3}\\.\\d{1,3})s\\b", match -> NumberWords.number(match.group(1)) + " seconds"),
+            Rule.replacing("(?<=\\d)t(?=\\sof\\b)", " tonnes"),
+            Rule.replacing("(?<=\\d\\s?(?:mg|mcg|g|kg|ml))/(?:kg|kilo)\\b", " per kilogram"),
+            Rule.replacing("(?<=\\d\\s?(?:mg|mcg|g|kg|ml))/(?:l|L)\\b", " per liter"),
+            Rule.replacing(
+                    "(?<!'\\s?\\d{1,2})(?<=\\d)\"(?=\\s(?:of\\s(?:snow|rain|ice|hail|water)|per\\b|deep|tall|wide|long|high|thick|in\\sdiameter))",
+                    " inches"),
+            Rule.replacing(
+                    "(?<![\\w.'])(\\d{2,3})'\\s?(1[01]|\\d)\"",
+                    match -> match.group(1) + " feet " + match.group(2) + " inches"),
             Rule.replacing(
                     "(?<![\\w.'])(\\d)'\\s?(1[01]|\\d)(?:\"|''|\\b(?![\\d']))",
                     match -> NumberWords.cardinal(match.group(1)) + " foot " + NumberWords.cardinal(match.group(2))),
@@ -130,7 +128,7 @@ final class Measures {
                         && match.group(6) != null
                         && match.group(2).matches(".*\\d.*"));
         return (match.group(1) == null ? "" : match.group(1))
-                + match.group(2)
+                + SHORT.matcher(match.group(2)).replaceFirst(" million")
                 + (match.group(5) == null ? " " : " square ")
                 + (adjective ? forms[0] : forms[1]);
     }
@@ -147,31 +145,19 @@ final class Measures {
                 + (one || adjective ? forms[0] : forms[1]);
     }
 
-    private static String position(MatchResult match) {
-        return counted(match.group(1), "degree") + " " + counted(match.group(2), "minute")
-                + (match.group(3) == null ? "" : " " + counted(match.group(3), "second")) + " "
-                + COMPASS.said(match.group(4));
-    }
-
-    private static String counted(String number, String noun) {
+    /** "one hour", "two hours". */
+    static String counted(String number, String noun) {
         String value = number.replaceFirst("^0(?=\\d)", "");
         return NumberWords.number(value) + " " + noun + (value.equals("1") ? "" : "s");
     }
 
-    private static String range(MatchResult match) {
+    /** A number, or two of them. */
+    static String range(MatchResult match) {
         return range(match.group(1), match.group(2));
     }
 
     private static String range(String from, @Nullable String to) {
         return NumberWords.number(from) + (to == null ? "" : " to " + NumberWords.number(to));
-    }
-
-    private static String degrees(MatchResult match) {
-        return match.group(2) == null && match.group(1).equals("1") ? " degree" : " degrees";
-    }
-
-    private static String scale(String letter) {
-        return letter.equalsIgnoreCase("c") ? " Celsius" : " Fahrenheit";
     }
 
     private static String magnified(String number, String magnitude) {

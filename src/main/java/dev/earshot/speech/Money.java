@@ -35,8 +35,17 @@ final class Money {
                     + "|under|into|than|last|this|next|now|not|so|if|when|while|annually|ago|after|before|since|went|came|goes|comes"
                     + "|apiece|extra|plus|[a-z]+ed|[a-z]+ly)\\b)[a-z]))?";
 
+    /** A thing that has a price: "signed a five-year, $74m deal". */
+    private static final String COSTS =
+            "(?=(\\s(?:deal|contract|home|house|mansion|prize|fine|bail|bond|lawsuit|settlement|grant|loan|investment|project|plan|bill|package"
+                    + "|reward|jackpot|payout|takeover|mortgage|upgrade|bailout|stake)\\b))?";
+
     static final Rule RULE = Rule.all(List.of(
-            Rule.replacing("(?<=\\d)pp\\b", " per person"),
+            Rule.replacing("(?<=\\b[Tt]he\\s)\\$(?!\\w)", "dollar"),
+            Rule.replacing("(?<=[$\u20AC\u00A3][\\d,.]{1,10})pp\\b", " per person"),
+            Rule.replacing(
+                    "(?<![\\w.])(\\d{1,2}(?:\\.\\d{1,2})?)pp\\b", match -> match.group(1) + " percentage points"),
+            Rule.replacing("(?<=\\d)pp\\b", " pages"),
             Rule.replacing("(?<![A-Za-z0-9])R(?=" + Rule.NUMBER + "\\s?(?:bn|m|million|billion)\\b)", "ZAR "),
             Rule.replacing("(?<![\\w)])-(?=[$\u20AC\u00A3]\\d)", "minus "),
             Rule.replacing(
@@ -50,7 +59,7 @@ final class Money {
             Rule.replacing(
                     "(?<![A-Za-z0-9])(" + DETERMINED + ")?(?<![A-Za-z0-9])(" + CURRENCIES.alternatives() + ")\\s?("
                             + Rule.NUMBER + ")(?:\\s?[-\u2013]\\s?\\2?(" + Rule.NUMBER + "))?" + MAGNITUDES
-                            + "(-(?!plus)(?=[a-z]))?" + DESCRIBES,
+                            + "(-(?!plus)(?=[a-z]))?" + DESCRIBES + COSTS,
                     Money::said),
             Rule.replacing("(?<![\\w.,])(" + Rule.NUMBER + ")" + MAGNITUDES + "\\s?(" + CODES + ")\\b", Money::behind),
             Rule.replacing(
@@ -58,7 +67,10 @@ final class Money {
             Rule.replacing(
                     "(?<![\\w.])(\\d{1,3}(?:\\.\\d)?)c\\b(?!['.-]\\w)",
                     match -> NumberWords.number(match.group(1)) + " cents"),
-            Rule.replacing("\\b(\\d{1,3})p\\b", match -> counted(match.group(1), "penny", "pence")),
+            Rule.replacing(
+                    "(?<![\\w.,])(\\d{1,3}(?:\\.\\d{1,2})?)p\\b",
+                    match ->
+                            NumberWords.number(match.group(1)) + (match.group(1).equals("1") ? " penny" : " pence")),
             Rule.replacing(
                     "(?<=\\b[Aa]n?\\s)(\\d{1,4})\\s?\u00A2", match -> NumberWords.cardinal(match.group(1)) + " cent"),
             Rule.replacing("\\b(\\d{1,4})\\s?\u00A2", match -> counted(match.group(1), "cent", "cents"))));
@@ -83,6 +95,7 @@ final class Money {
         String upTo = match.group(4);
         String magnitude = match.group(5) == null ? match.group(6) : match.group(5);
         boolean adjective = article.matches("[Aa]n?\\s")
+                || match.group(9) != null
                 || match.group(7) != null
                 || (match.group(8) != null && match.group().matches(".*\\d-[a-z]+"))
                 || (!article.isEmpty() && match.group(8) != null);

@@ -15,7 +15,7 @@ final class Numbers {
             Rule.replacing("#(?=\\d)", "number "),
             Rule.replacing("(?<=\\d/\\d{1,2})ths?\\b", ""),
             Rule.where(
-                    "\\b(?:odds|favou?rite|bookmakers?|bookies|priced|outsider)\\b",
+                    "\\b(?:odds|favou?rite|bookmakers?|bookies|priced|outsider|fav)\\b",
                     Rule.replacing(
                             "(?<![\\d/.,])(\\d{1,3})/(\\d{1,2})(?![\\d/])",
                             match -> match.group(1) + " to " + match.group(2))),

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 final class Places {
     private static final Table STATES = Table.read("states.tsv");
 
+    private static final Table POSTAL = Table.read("postal.tsv");
+
     private static final String NAMES = STATES.rows().values().stream()
             .filter(name -> name.indexOf(' ') < 0)
             .collect(Collectors.joining("|", "(?:", ")"));
@@ -16,7 +18,8 @@ final class Places {
     private static final String ANY = STATES.alternatives();
 
     /** Those that are no other word either. */
-    private static final String ONLY = "(?:Fla|Calif|Ariz|Conn|Tenn|Minn|Mich|Wis|Okla|Colo|Tex|Neb|Wyo|W\\.Va)\\.";
+    private static final String ONLY =
+            "(?:Wisc|Kans|Nebr|Fla|Calif|Ariz|Conn|Tenn|Minn|Mich|Wis|Okla|Colo|Tex|Neb|Wyo|W\\.Va)\\.";
 
     /** What may be initials: N.H. Smith. */
     private static final String LETTERS = "(?:N\\.[CDHJMY]|S\\.[CD]|R\\.I)\\.";
@@ -35,23 +38,41 @@ final class Places {
     /** What the letters of a point of the compass stand in front of, where no point follows them. */
     private static final String PARTS =
             "(?:Korea(?:ns?)?|Ireland|Wales|England|Scotland|Yorks(?:hire)?|Sussex|London|Belfast|Midlands|Africa(?:ns?)?|America|Sudan|Dakota|Carolina|Virginia"
-                    + "|Bank|Timor|Jerusalem|Lanarkshire|Ayrshire|Somerset|Devon|Macedonia|Ossetia|Waziristan|Sea)\\b";
+                    + "|Bank|Timor|Jerusalem|[A-Z][a-z]{1,14}shire|Ayrshire|Somerset|Devon|Macedonia|Ossetia|Waziristan|Sea)\\b";
+
+    private static final Rule STATEHOOD = Rule.where(
+            "(?<!\\w)" + ANY,
+            Rule.all(List.of(
+                    Rule.replacing(
+                            "(?=[A-Z])(?<=\\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Tt]hroughout|[Oo]utside|[Ww]estern|[Ee]astern|[Nn]orthern|[Ss]outhern|[Cc]entral|"
+                                    + NAMES
+                                    + "(?:,|\\sand|\\sor|,\\sand|,\\sor))\\s)" + ANY + "(?:" + LISTED + ANY
+                                    + "){0,8}(?=[,;:)]|$|\\s[a-z(]|\\s(?:Gov|Sen|Rep)\\b)(?!\\.)",
+                            Places::named),
+                    Rule.replacing("(?<![\\w.])" + ANY + "(?=\\s" + STATEWIDE + ")", Places::named),
+                    Rule.replacing(
+                            "(?<![\\w.])" + ANY + "(?:" + LISTED + ANY + "){1,8}(?=[,;:)]|$|\\s[a-z(])", Places::named),
+                    Rule.replacing(
+                            "(?=[A-Z])(?<=" + NAMES + "\\s(?:and|or)\\s)" + ANY + "(?=[,;:)]|$|\\s[a-z(])",
+                            Places::named),
+                    Rule.replacing("(?<=\\s|^|\\()" + ONLY + "(?!\\w)", Places::named),
+                    Rule.replacing(
+                            "(?=[NSR]\\.)(?<=\\b(?:of|to|near|for|with|by)\\s)" + LETTERS
+                                    + "(?=[,;:)]|$|\\s[a-z(])|(?<![\\w.])" + LETTERS + "(?=\\s(?:" + STATEWIDE + "))",
+                            Places::named))));
 
     static final Rule RULE = Rule.all(List.of(
+            STATEHOOD,
             Rule.replacing(
-                    "(?<=\\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Tt]hroughout|[Oo]utside|[Ww]estern|[Ee]astern|[Nn]orthern|[Ss]outhern|[Cc]entral|"
-                            + NAMES
-                            + "(?:,|\\sand|\\sor|,\\sand|,\\sor))\\s)" + ANY + "(?:" + LISTED + ANY
-                            + "){0,8}(?=[,;:)]|$|\\s[a-z(]|\\s(?:Gov|Sen|Rep)\\b)(?!\\.)",
-                    Places::named),
-            Rule.replacing("(?<![\\w.])" + ANY + "(?=\\s" + STATEWIDE + ")", Places::named),
-            Rule.replacing("(?<![\\w.])" + ANY + "(?:" + LISTED + ANY + "){1,8}(?=[,;:)]|$|\\s[a-z(])", Places::named),
-            Rule.replacing("(?<=" + NAMES + "\\s(?:and|or)\\s)" + ANY + "(?=[,;:)]|$|\\s[a-z(])", Places::named),
-            Rule.replacing("(?<=\\s|^|\\()" + ONLY + "(?!\\w)", Places::named),
+                    "\\b(" + POSTAL.alternatives() + ")-0([1-9])\\b(?![.,-]\\d)",
+                    match -> POSTAL.said(match.group(1)) + "'s " + NumberWords.ordinal(Long.parseLong(match.group(2)))
+                            + " district"),
             Rule.replacing(
-                    "(?<=\\b(?:of|to|near|for|with|by)\\s)" + LETTERS + "(?=[,;:)]|$|\\s[a-z(])|(?<![\\w.])" + LETTERS
-                            + "(?=\\s(?:" + STATEWIDE + "))",
-                    Places::named),
+                    "(?<=\\b(?:moving|heading|blowing|tracking|turning|drifting|travell?ing|pushing|veering)\\s)([NSEW]{1,3})\\b",
+                    match -> Measures.COMPASS.has(match.group(1)) ? compass(match.group(1)) : match.group(1)),
+            Rule.replacing(
+                    "(?<=\\b[Tt]he\\s)([NS][EW])(?=\\s(?:by|of|and|on|with|will|is|from|this|today|tonight|tomorrow|later|after)\\b|[.,;])",
+                    match -> compass(match.group(1))),
             Rule.replacing(
                     "(?<!\\biPhone\\s|\\bWatch\\s)\\b([NS][EW])\\.?\\s(?=[A-Z][a-z]|[A-Z]{5})",
                     match -> compass(match.group(1)) + " "),
@@ -59,7 +80,7 @@ final class Places {
                     "\\b([NS][EW])(?=\\s(?:of\\s[A-Z]|winds?\\b|gales?\\b|coast\\b|corner\\b))",
                     match -> compass(match.group(1))),
             Rule.replacing(
-                    "(?<=\\b(?:St|Ave|Rd|Dr|Blvd|Street|Avenue|Road|Drive)\\.?,?\\s)([NS][EW])\\b",
+                    "(?=[NS][EW])(?<=\\b(?:St|Ave|Rd|Dr|Blvd|Street|Avenue|Road|Drive)\\.?,?\\s)([NS][EW])\\b",
                     match -> capitalised(compass(match.group(1)))),
             Rule.replacing("\\b([NSEW])\\.?\\s(?=" + PARTS + ")", match -> capitalised(compass(match.group(1))) + " "),
             Rule.replacing(

@@ -13,7 +13,7 @@ final class PointedTimes {
             "\\b(?:dollars?|pound|euros?|sterling|yen|shares?|index|stocks?|rates?|yields?|percent|magnitude|average|trading|traded|odds|[Rr]ichter)\\b|[$\u20AC\u00A3%]";
 
     private static final String WHEN =
-            "(?=\\s(?:(?:on\\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this\\s(?:morning|afternoon|evening)|tonight|tomorrow|yesterday"
+            "(?=\\s(?:(?:on\\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on\\s(?:the\\s)?\\d{1,2}(?:st|nd|rd|th)?\\s[A-Z]|this\\s(?:morning|afternoon|evening)|tonight|tomorrow|yesterday"
                     + "|today|last\\snight|in\\sthe\\s(?:morning|afternoon|evening)|each\\s|every\\s|local\\stime|GMT|BST|sharp\\b|kick-off))";
 
     private static final String EVENT =
@@ -27,16 +27,16 @@ final class PointedTimes {
     static final Rule RULE = Rule.unless(
             MARKET,
             Rule.all(List.of(
-                    Rule.replacing("(?<=\\b[Tt]he\\s)" + TIME + EVENT, PointedTimes::said),
+                    Rule.replacing("(?=\\d)(?<=\\b[Tt]he\\s)" + TIME + EVENT, PointedTimes::said),
                     Rule.replacing(
-                            "(?<=\\b(?:[Ff]rom|[Bb]etween)\\s)" + TIME
+                            "(?=\\d)(?<=\\b(?:[Ff]rom|[Bb]etween)\\s)" + TIME
                                     + "(?=\\s(?:to|until|till|and)\\s\\d{1,2}\\.[0-5]\\d(?![\\d%])" + WHEN + ")",
                             PointedTimes::said),
                     Rule.replacing(
-                            "(?<=\\b(?:[Aa]t|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|till|[Ff]rom|[Aa]round|about|and|to|past|shortly)\\s)"
+                            "(?=\\d)(?<=\\b(?:[Aa]t|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|till|[Ff]rom|[Aa]round|about|and|to|past|shortly)\\s)"
                                     + TIME + WHEN,
                             PointedTimes::said),
-                    Rule.replacing("(?<=\\b" + BEGINS + ")" + TIME, PointedTimes::said))));
+                    Rule.replacing("(?=\\d)(?<=\\b" + BEGINS + ")" + TIME, PointedTimes::said))));
 
     private PointedTimes() {}
 

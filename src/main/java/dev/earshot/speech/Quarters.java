@@ -21,12 +21,12 @@ final class Quarters {
                     Rule.replacing("(?<![\\w-])([1-4])Q(?=\\b(?!&))", match -> "Q" + match.group(1)),
                     Rule.replacing("(?<=\\bQ[1-4])\\s?[-\u2013]\\s?(?=Q[1-4]\\b)", " to "),
                     Rule.replacing(
-                            "(?<=\\b(?:[Ff]or|[Ii]n|[Dd]uring|[Ss]ince|[Tt]he|and|of|to|by|from|until)\\s)H([12])\\b(?!-)"
+                            "(?=H[12])(?<=\\b(?:[Ff]or|[Ii]n|[Dd]uring|[Ss]ince|[Tt]he|and|of|to|by|from|until)\\s)H([12])\\b(?!-)"
                                     + "(?!\\s(?:visas?|bus|buses|antagonists?))" + OF_YEAR,
                             match -> quarter(match, "half")),
                     Rule.replacing("\\bQ([1-4])(?:['\u2019](?=\\d\\d\\b)|(?=FY))", match -> "Q" + match.group(1) + " "),
                     Rule.replacing(
-                            "(?<=\\b(?:[Tt]h(?:e|is|at)|[Ii]ts|[Tt]heir|[Oo]ur|[A-Za-z]{1,20}'s|[Ll]ast\\syear's|strong|weak|record|[Aa])\\s)Q([1-4])\\b",
+                            "(?=Q[1-4])(?<=\\b(?:[Tt]h(?:e|is|at)|[Ii]ts|[Tt]heir|[Oo]ur|[A-Za-z]{1,20}'s|[Ll]ast\\syear's|strong|weak|record|[Aa])\\s)Q([1-4])\\b",
                             match -> ordinal(match) + " quarter"),
                     Rule.replacing("\\bQ([1-4])" + DESCRIBED, match -> ordinal(match) + " quarter"),
                     Rule.replacing("\\bQ([1-4])\\b" + OF_YEAR, match -> quarter(match, "quarter")))));

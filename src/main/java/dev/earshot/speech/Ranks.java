@@ -1,6 +1,7 @@
 package dev.earshot.speech;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** British titles: ranks of the police and the forces, councillors, members of parties, and companies. */
@@ -23,15 +24,25 @@ final class Ranks {
             Rule.replacing("\\bRt\\sHon\\b(?!\\.)", "Right Honourable"),
             Rule.replacing("\\bLib\\sDem(s?)\\b", match -> "Liberal Democrat" + match.group(1)),
             Rule.replacing("(?<=[a-z]\\s)\\((Lab|Con|LD|Ind|Grn)\\)", match -> ", " + party(match.group(1)) + ","),
+            Rule.replacing(
+                    "\\b(Lab|Con|LD|Grn)(?=\\s(?:\\d{1,3},\\d{3}\\b|\\d{1,2}(?:\\.\\d)?%))",
+                    match -> party(match.group(1))),
+            Rule.where(
+                    "\\b(?:Lab|Con|LD|SNP|Reform|Ref)\\s\\d{1,3}[,;]\\s(?:Lab|Con|LD|SNP|Reform|Ref)\\s\\d",
+                    Rule.replacing("\\b(Lab|Con|LD|Grn)(?=\\s\\d{1,3}\\b)", match -> party(match.group(1)))),
+            Rule.replacing(
+                    "^(Lab|Con|LD|Grn)(?=\\s(?:hold|gain|HOLD|GAIN|lose)\\b)|(?<=\\b(?:hold|gain)\\s[A-Za-z -]{2,40}\\sfrom\\s)(?:Lab|Con|LD)\\b",
+                    match -> party(match.group())),
             Rule.replacing("(?<![\\w.])(?:plc|Plc|PLC)(?![\\w])", "PLC"),
-            Rule.replacing("(?<=[A-Z][A-Za-z&]{1,20}\\s)Ltd\\b(?!\\.)", "Limited"),
-            Rule.replacing("(?<=[A-Z][A-Za-z&]{1,20}\\s)Inc\\b(?!\\.)", "Incorporated"),
-            Rule.replacing("(?<=[A-Z][A-Za-z&]{1,20}\\s)Corp\\b(?!\\.)", "Corporation"),
-            Rule.replacing("(?<=[A-Z][a-z]{1,20}\\s)Bros\\b(?!\\.)", "Brothers"),
-            Rule.replacing("(?<=[A-Z][a-z]{1,20}\\s(?:[A-Z][a-z]{1,20}|&|and)\\s)Co(?=[,;]|\\s[a-z]|'s)", "Company"),
+            Rule.replacing("(?=Ltd)(?<=[A-Z][A-Za-z0-9&]{1,20}\\s)Ltd\\b(?!\\.)", "Limited"),
+            Rule.replacing("(?=Inc)(?<=[A-Z][A-Za-z0-9&]{1,20}\\s)Inc\\b(?!\\.)", "Incorporated"),
+            Rule.replacing("(?=Corp)(?<=[A-Z][A-Za-z0-9&]{1,20}\\s)Corp\\b(?!\\.)", "Corporation"),
+            Rule.replacing("(?=Bros)(?<=[A-Z][a-z]{1,20}\\s)Bros\\b(?!\\.)", "Brothers"),
+            Rule.replacing(
+                    "(?=Co)(?<=[A-Z][a-z]{1,20}\\s(?:[A-Z][a-z]{1,20}|&|and)\\s)Co(?=[,;]|\\s[a-z]|'s)", "Company"),
             Rule.replacing("\\b([Gg])ovt\\b\\.?", match -> match.group(1) + "overnment"),
             // offices and services that a small letter joins: MoD, TfL, DfE
-            Rule.replacing("\\b([A-Z])([of])([A-Z])\\b", match -> match.group().toUpperCase(java.util.Locale.ROOT)),
+            Rule.replacing("\\b([A-Z])([of])([A-Z])\\b", match -> match.group().toUpperCase(Locale.ROOT)),
             Rule.replacing("\\bm(RNA|DNA)\\b", match -> "M" + match.group(1))));
 
     private Ranks() {}

@@ -35,7 +35,10 @@ final class Roads {
                     "(?<![\\w.,$])(\\d{3,4})(?=[-\\s]block\\b)",
                     match -> NumberWords.pairs(Integer.parseInt(match.group(1)))),
             Rule.replacing(
-                    "(?<=\\b(?:[Ff]light|[Rr]oute|[Hh]ighway|Interstate|[Rr]oom|I|U S)[\\s-])(\\d{3,4})\\b(?![.,-]\\d)",
+                    "(?<=[Ff]light\\s)([A-Z]{2})\\s?(\\d{3,4})\\b",
+                    match -> match.group(1) + " " + NumberWords.pairs(Integer.parseInt(match.group(2)))),
+            Rule.replacing(
+                    "(?=\\d)(?<=\\b(?:[Ff]light|[Rr]oute|[Hh]ighway|Interstate|[Rr]oom|I|U S)[\\s-])(\\d{3,4})\\b(?![.,-]\\d)",
                     match -> NumberWords.pairs(Integer.parseInt(match.group(1)))),
             Rule.replacing(
                     "\\b(\\d{3,4})([A-Z])?(?=(?:\\s[NSEW]\\.)?(?:\\s[A-Z][a-z]+){1,3}\\s" + NUMBERED + "\\b)",

@@ -30,7 +30,8 @@ final class RomanNumerals {
                             ? match.group()
                             : match.group(1) + " the " + NumberWords.ordinal(value(match.group(2)))),
             Rule.replacing(
-                    "(?<=[A-Z][a-z]{2,20}\\s)(" + VALUES.alternatives() + ")\\b(?!\\.\\w)", RomanNumerals::ordinal)));
+                    "(?=[IVXL])(?<=[A-Z][a-z]{2,20}\\s)(" + VALUES.alternatives() + ")\\b(?!\\.\\w)",
+                    RomanNumerals::ordinal)));
 
     private RomanNumerals() {}
 

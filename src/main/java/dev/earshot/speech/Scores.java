@@ -1,6 +1,7 @@
 package dev.earshot.speech;
 
 import java.util.List;
+import java.util.regex.MatchResult;
 
 /** Results of games: "three to two", "two nil"; of cricket "two hundred for six". */
 final class Scores {
@@ -8,7 +9,7 @@ final class Scores {
     static final Rule BRITISH = rule(" nil", "nil nil", "nil");
 
     private static final String CRICKET =
-            "\\b(?:wickets?|overs|stumps|declared|not out|unbeaten on|at tea|at lunch|all out|bowled|bowler|Ashes|cricket|County Championship|T20)\\b";
+            "\\b(?:wickets?|overs|stumps|declared|not out|unbeaten on|at tea|at lunch|all out|bowled|bowler|wkts?|dec|balls|Ashes|cricket|County Championship|T20)\\b";
 
     private static final String GAME = "(?<![\\w.,$\u20AC\u00A3-])";
     private static final String END = "(?![\\w-]|[.,]\\d)";
@@ -27,23 +28,34 @@ final class Scores {
         return Rule.all(List.of(
                 // a line of results has no verb: "Full time: Leeds 3-2 Hull"
                 Rule.replacing(
-                        "(?<=^|[:;]\\s)(?!" + DAYS + ")" + TEAM + "\\s(\\d{1,3})[-\u2013](\\d{1,3})\\s(?!" + DAYS
-                                + ")(?=[A-Z][A-Za-z'])" + TEAM + "(?=[.,;!]|$|\\s\\()",
+                        "(?<=^|[:;!.]\\s)(?!" + DAYS + ")" + TEAM + "\\s(\\d{1,3})[-\u2013](\\d{1,3})\\s(?!" + DAYS
+                                + ")(?=[A-Z][A-Za-z'])" + TEAM + "(?=[.,;:!]|$|\\s\\()",
                         match -> match.group(1) + " " + points(match.group(2), none) + ", " + match.group(4) + " "
                                 + points(match.group(3), none)),
                 Rule.where(
                         CRICKET,
                         Rule.all(List.of(
+                                Rule.replacing("(?<=\\d)\\*", " not out"),
+                                Rule.replacing("(?<=\\d)\\sdec\\b", " declared"),
                                 Rule.replacing(
-                                        GAME + "([2-9]\\d|[1-9]\\d\\d)[-\u2013]([1-9]|10)" + END,
+                                        GAME + "(\\d\\d{1,2})[-\u2013]0" + END,
+                                        match -> match.group(1) + " for no loss"),
+                                Rule.replacing(
+                                        GAME + "(\\d\\d{1,2})[-\u2013]([1-9]|10)" + END,
                                         match -> match.group(1) + " for " + match.group(2)),
                                 Rule.replacing(
-                                        "(?<=\\b(?:took|takes|taking|figures of|claimed|finished with|with|returned)\\s)([1-9]|10)[-\u2013](\\d{1,3})"
+                                        "(?=\\d)(?<=\\b(?:took|takes|taking|figures of|claimed|finished with|with|returned|has|had)\\s)([1-9]|10)[-\u2013](\\d{1,3})"
                                                 + END,
                                         match -> match.group(1) + " for " + match.group(2))))),
+                // sets of tennis, and a record or a formation
+                Rule.replacing("(?<=\\b\\d-\\d)\\s(?=\\d-\\d\\b)", ", "),
+                Rule.replacing(GAME + "(\\d{1,2})-(\\d{1,2})-(\\d{1,2})" + END, Scores::three),
                 Rule.replacing(GAME + "0[-\u2013]0" + END, neither),
                 Rule.replacing(
-                        "(?<=[A-Z][a-z]{1,20}\\s[(,]\\s?)(\\d{1,3})[-\u2013](\\d{1,3})(?=\\)|,\\s[a-z])",
+                        "(?=\\d)(?<=[A-Z][a-z]{1,20}\\s\\()(\\d{1,3})[-\u2013](\\d{1,3})(?=,\\s\\d)",
+                        match -> match.group(1) + " and " + match.group(2)),
+                Rule.replacing(
+                        "(?=\\d)(?<=[A-Z][a-z]{1,20}\\s[(,]\\s?)(\\d{1,3})[-\u2013](\\d{1,3})(?=\\)|,\\s[a-z])",
                         match -> match.group(1) + " and " + match.group(2)),
                 // one that goes down to nothing is a score
                 Rule.replacing("(?<=\\d)[-\u2013]0\\b(?![.,]\\d)", nothing),
@@ -55,10 +67,19 @@ final class Scores {
                 Rule.replacing("(?<=\\d\\s)(?:aet|AET)\\b", "after extra time"),
                 Rule.replacing("\\b([2-5])OT\\b", match -> NumberWords.cardinal(match.group(1)) + " overtimes"),
                 Rule.replacing(
-                        "(?<=\\b(?:in|into|to|double|triple|first|second|forced|force|forcing|\\d)\\s)OT\\b|\\bOT(?=\\s(?:win|loss|goal|period|winner|victory|thriller|defeat)\\b)",
+                        "(?=OT)(?<=\\b(?:in|into|to|double|triple|first|second|forced|force|forcing|\\d)\\s)OT\\b|\\bOT(?=\\s(?:win|loss|goal|period|winner|victory|thriller|defeat)\\b)",
                         "overtime"),
                 Rule.replacing("^HT(?=:|\\s[A-Z])", "Half time"),
                 Rule.replacing("^FT(?=:|\\s[A-Z])", "Full time")));
+    }
+
+    /** Ten players in their lines are a formation. */
+    private static String three(MatchResult match) {
+        int players =
+                Integer.parseInt(match.group(1)) + Integer.parseInt(match.group(2)) + Integer.parseInt(match.group(3));
+        return players == 10 && match.group().length() == 5
+                ? match.group().replace('-', ' ')
+                : match.group(1) + ", " + match.group(2) + " and " + match.group(3);
     }
 
     private static String points(String number, String none) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class Telephones {
     /** What tells that a short number is to be dialled. */
     private static final String ASKED =
-            "(?<=\\b(?:[Cc]all(?:s|ed|ing)?|[Dd]ial(?:s|led|ling|ing)?|[Rr](?:ing|ang|inging)|[Pp]hon(?:e|ed|ing)"
+            "(?=\\d)(?<=\\b(?:[Cc]all(?:s|ed|ing)?|[Dd]ial(?:s|led|ling|ing)?|[Rr](?:ing|ang|inging)|[Pp]hon(?:e|ed|ing)"
                     + "|[Tt]ext(?:ed|ing)?(?:\\s[\"']?[A-Za-z0-9]{1,12}[\"']?\\sto)?|(?:999|911|112|101|111|988) or"
                     + "|(?:[Pp]olice|[Oo]fficers|[Dd]etectives|Samaritans|Crimestoppers|NHS|us|them|helpline|hotline|line|number)(?:\\s(?:on|at|is))?)\\s)";
 
@@ -41,14 +41,14 @@ final class Telephones {
                     "(?<![\\w.,+:-])(0[1-9]\\d{2,3})(\\d{3})(\\d{3,4})(?![\\w:]|[.,-]\\d)",
                     match -> groups(List.of(match.group(1), match.group(2), match.group(3)))),
             Rule.replacing(
-                    "(?<=\\b(?:on|at|[Cc]all|[Cc]alling|[Rr]ing|number|Samaritans|free|[Tt]ext)\\s)(116)\\s(\\d{3})\\b(?![.,]\\d)",
+                    "(?=116)(?<=\\b(?:on|at|[Cc]all|[Cc]alling|[Rr]ing|number|Samaritans|free|[Tt]ext)\\s)(116)\\s(\\d{3})\\b(?![.,]\\d)",
                     match -> groups(List.of(match.group(1), match.group(2)))),
             Rule.replacing(ASKED + "(\\d{3}|\\d{5,6})\\b" + UNCOUNTED, match -> digits(match.group(1))),
             Rule.replacing("(?<![\\w$\u20AC\u00A3.,-])(911|999|112)\\b" + UNCOUNTED, match -> digits(match.group(1))),
             Rule.replacing(
                     "(?<![\\w$\u20AC\u00A3.,-])([1-49]11|10[15]|988)" + SERVICE, match -> digits(match.group(1))),
             Rule.replacing(
-                    "(?<=\\b(?:[Qq]uot(?:e|ing)|[Rr]eference|[Ii]ncident|[Cc]rime)(?:\\s(?:reference|incident|log|crime))?(?:\\snumber)?\\s)(\\d{2,11})\\b(?![.,]\\d)"
+                    "(?=\\d)(?<=\\b(?:[Qq]uot(?:e|ing)|[Rr]eference|[Ii]ncident|[Cc]rime)(?:\\s(?:reference|incident|log|crime))?(?:\\snumber)?\\s)(\\d{2,11})\\b(?![.,]\\d)"
                             + UNCOUNTED,
                     match -> digits(match.group(1)))));
 

@@ -35,6 +35,6 @@ final class WebAddresses {
 
     /** A name made of words that only capitals and underscores divide: WomensMarch. */
     private static String words(String name) {
-        return name.replace('_', ' ').replaceAll("(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z]{2})", " ");
+        return name.replace('_', ' ').replaceAll("(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z]{2}|20\\d\\d\\b)", " ");
     }
 }

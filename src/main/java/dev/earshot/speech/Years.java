@@ -25,7 +25,7 @@ final class Years {
                     "(?<![\\w.,#])" + YEAR + "(?![\\d\u2013]|[.,-]\\d|\\s?%)(?!st|nd|rd|th)",
                     match -> year(match.group(1))),
             Rule.replacing(
-                    "(?<=\\b(?:in|In|of|since|Since|by|By|year)\\s)(10\\d\\d)(?![\\d\u2013,-]|\\.\\d|\\s?%)",
+                    "(?=10)(?<=\\b(?:in|In|of|since|Since|by|By|year)\\s)(10\\d\\d)(?![\\d\u2013,-]|\\.\\d|\\s?%)",
                     match -> year(match.group(1))),
             Rule.replacing("(?<!\\w)'0(\\d)\\b", match -> "oh " + NumberWords.cardinal(match.group(1))),
             Rule.replacing("(?<!\\w)'(\\d\\d)\\b", match -> NumberWords.cardinal(Long.parseLong(match.group(1))))));
