@@ -67,8 +67,7 @@ final class ListeningRoutes {
         routes.read("/articles/{article}/digest/{hash}.mp3", this::digest);
         for (Playlist form : Playlist.values()) {
             String name = "/playlist." + form.ending();
-            routes.read(
-                    name, context -> playlist(context, Addresses.SITE, new Scope.Everything(), title, form));
+            routes.read(name, context -> playlist(context, Addresses.SITE, new Scope.Everything(), title, form));
             routes.read("/sections/{section}" + name, context -> {
                 SectionId id = Routes.section(context);
                 playlist(context, Addresses.section(id), new Scope.Section(id), name(id), form);
@@ -139,18 +138,25 @@ final class ListeningRoutes {
     private void chapters(Context context) {
         Article article = onAir(context);
         context.res().setHeader("Access-Control-Allow-Origin", "*");
-        document(context, Addresses.articleChapters(article.id()), article.id(), Chapters.MEDIA_TYPE,
+        document(
+                context,
+                Addresses.articleChapters(article.id()),
+                article.id(),
+                Chapters.MEDIA_TYPE,
                 () -> digest(article).chapters());
     }
 
     private void digestFeed(Context context) {
         Article article = onAir(context);
-        document(context, Addresses.digestFeed(article.id()), article.id(), FeedFormat.RSS.contentType(),
+        document(
+                context,
+                Addresses.digestFeed(article.id()),
+                article.id(),
+                FeedFormat.RSS.contentType(),
                 () -> digest(article).feed(addresses.get()));
     }
 
-    private void document(
-            Context context, String address, ArticleId id, String mediaType, Supplier<byte[]> maker) {
+    private void document(Context context, String address, ArticleId id, String mediaType, Supplier<byte[]> maker) {
         answers.send(context, documents.get(address, archive.log().head(id), mediaType, maker));
     }
 
@@ -190,10 +196,14 @@ final class ListeningRoutes {
     /** @param of whose it is, as addresses begin */
     private void playlist(Context context, String of, Scope scope, String name, Playlist form) {
         Selection recorded = new Selection(scope, Selection.Which.RECORDED);
-        answers.send(context, documents.get(of + "/playlist." + form.ending(), archive.timeline().last(recorded), form.mediaType(), () -> {
-            List<Entry> entries =
-                    archive.timeline().part(recorded, Place.NEWEST, 0, LISTED).entries();
-            return form.write(name, entries, addresses.get());
-        }));
+        answers.send(
+                context,
+                documents.get(
+                        of + "/playlist." + form.ending(), archive.timeline().last(recorded), form.mediaType(), () -> {
+                            List<Entry> entries = archive.timeline()
+                                    .part(recorded, Place.NEWEST, 0, LISTED)
+                                    .entries();
+                            return form.write(name, entries, addresses.get());
+                        }));
     }
 }
