@@ -37,7 +37,7 @@ final class Money {
 
     /** A thing that has a price: "signed a five-year, $74m deal". */
     private static final String COSTS =
-            "(?=(\\s(?:deal|contract|home|house|mansion|prize|fine|bail|bond|lawsuit|settlement|grant|loan|investment|project|plan|bill|package"
+            "(?=(\\s(?:deal|contract|home|house|mansion|prize|fine|lawsuit|settlement|grant|loan|investment|project|plan|bill|package"
                     + "|reward|jackpot|payout|takeover|mortgage|upgrade|bailout|stake)\\b))?";
 
     static final Rule RULE = Rule.all(List.of(
