@@ -67,7 +67,7 @@ abstract class ClientContract {
      */
     final void follow(boolean correctionsAreTaken, String... feeds) throws IOException {
         Live.lay(folder, "bridge.txt", Live.BRIDGE);
-        try (Live live = Live.start(folder, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", relay.base())) {
+        try (Live live = Live.startSpeaking(folder, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", relay.base())) {
             relay.leadTo(live.port());
             live.awaitRecordings(6);
             String path = Stream.of(feeds)
