@@ -155,6 +155,8 @@ public final class Radio implements AutoCloseable {
 
     @Override
     public void close() {
+        // first, or else it might take the signal for a listener, and begin to play
+        thread.interrupt();
         lock.lock();
         try {
             closed = true;
@@ -162,7 +164,6 @@ public final class Radio implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        thread.interrupt();
     }
 
     private void play() {

@@ -204,7 +204,7 @@ final class ScriptWriter {
         int sentence = text.lastIndexOf(". ", limit);
         int word = text.lastIndexOf(' ', limit);
         int end = sentence > from ? sentence + 2 : word > from ? word + 1 : limit;
-        return Character.isLowSurrogate(text.charAt(end)) ? end + 1 : end;
+        return end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end + 1 : end;
     }
 
     private static Sentence resting(Sentence sentence, Pause pause) {

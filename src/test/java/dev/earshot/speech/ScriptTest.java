@@ -240,6 +240,15 @@ class ScriptTest {
         assertBounded(piece.repeat(2_000_000 / piece.length()));
     }
 
+    /** Text is split in pieces of 2,000 characters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ab ", "ab. ", "a ", ". "})
+    void textThatEndsWhereAPieceOfItEndsIsRead(String piece) {
+        for (int length = 1_998; length <= 2_004; length++) {
+            assertBounded(piece.repeat(1_100).substring(0, length));
+        }
+    }
+
     private static void assertBounded(String text) {
         Script script = Script.background(copy(List.of(new Block.Heading("b1", null, RichText.of(text)))), Style.USUAL);
         assertTrue(script.sentences().size() <= 400);
