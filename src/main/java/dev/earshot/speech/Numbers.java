@@ -27,7 +27,7 @@ final class Numbers {
             Rule.replacing("\\b(\\d{1,3}(?:,\\d{3})++|\\d{1,15})(?:st|nd|rd|th)\\b", Numbers::ordinal),
             // a score or a span: both are said with "to"
             Rule.replacing("(?<=\\d)[-\u2013](?=\\d)", " to "),
-            Rule.replacing("(\\d{1,3}(?:,\\d{3})++|\\d++)((?:\\.\\d++)*+)", Numbers::number),
+            Rule.replacing("(\\d{1,3}(?:,\\d{3})++(?!\\d)|\\d++)((?:\\.\\d++)*+)", Numbers::number),
             Rule.replacing("(?<=[A-Za-z])\u0001", " "),
             Rule.replacing("\u0002(?=[A-Za-z])", " "),
             Rule.replacing("[\u0001\u0002]", "")));
