@@ -126,6 +126,11 @@ public record ArticleView(
         return page.total() > 0 || !copy().body().isEmpty();
     }
 
+    /** Whether there is a voice for its language. */
+    public boolean isSpoken() {
+        return frame.site().speaks(copy().language());
+    }
+
     public boolean hasRelated() {
         return !copy().related().isEmpty() || copy().comments() != null || copy().canonical() != null;
     }

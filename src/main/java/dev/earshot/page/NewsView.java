@@ -124,7 +124,10 @@ public record NewsView(NewsPage page, Frame frame, LinkTexts links) {
 
     /** Where what is new can be heard, or null where nothing is new. */
     public @Nullable ListenLink listen() {
-        if (chosen(NewsView::isOnAir).isEmpty() || !frame.site().speaks()) {
+        boolean spoken = page.entries().stream()
+                .anyMatch(entry ->
+                        isOnAir(entry) && frame.site().speaks(entry.update().language()));
+        if (!spoken) {
             return null;
         }
         String sound = switch (page.where()) {

@@ -121,7 +121,7 @@ public final class WebServer implements AutoCloseable {
         Answers answers = new Answers(clock);
         MetricsRoutes metrics = new MetricsRoutes(parts.metrics());
         Pages pages = new Pages(
-                new Site(place.title(), place.version(), place.speaks(), place.contact()),
+                new Site(place.title(), place.version(), place.speaks(), recorder::speaks, place.contact()),
                 stylesheet,
                 place.addresses());
         PageAnswers pageAnswers = new PageAnswers(documents, answers);

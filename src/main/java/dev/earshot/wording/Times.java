@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Date;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Times and dates as people write them, told by the clock of one place.
@@ -22,6 +23,9 @@ import java.util.Locale;
 public record Times(ZoneId zone, Locale language) {
     /** Offsets of RFC 3339 have no seconds, which those of the 19th century do. */
     private static final int SECONDS_OF_A_MINUTE = 60;
+
+    /** Languages in Arabic script, whose comma is another. */
+    private static final Set<String> ARABIC_COMMA = Set.of("ar", "fa", "ur", "ps");
 
     /** The time of day: "4:25 p.m." */
     public String time(Instant at) {
@@ -40,7 +44,7 @@ public record Times(ZoneId zone, Locale language) {
 
     /** Date, time and zone in words: "Wednesday, April 12, 2017, 4:25 p.m. Eastern Daylight Time". */
     public String full(Instant at) {
-        return date(at) + ", " + timeAndZone(at);
+        return date(at) + (ARABIC_COMMA.contains(language.getLanguage()) ? "، " : ", ") + timeAndZone(at);
     }
 
     /** The date with its weekday: "Wednesday, April 12, 2017". */

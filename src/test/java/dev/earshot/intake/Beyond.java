@@ -47,7 +47,7 @@ final class Beyond {
     private static final FeedWriter FEEDS = new FeedWriter();
     private static final JsonForm JSON = new JsonForm(ADDRESSES);
     private static final Pages PAGES =
-            new Pages(new Site("Earshot", "1", true, null), Stylesheet.load(), () -> ADDRESSES);
+            new Pages(new Site("Earshot", "1", true, language -> true, null), Stylesheet.load(), () -> ADDRESSES);
     private static final SetClock CLOCK = new SetClock("2026-10-28T12:00:00Z");
 
     /** As many as a feed or a page shows. */
