@@ -156,7 +156,8 @@ class HostileSpeechTest {
             try {
                 String text = texts.of(seed);
                 Script script = Script.of(text, seed % 4 == 0 ? Locale.UK : Locale.US, Style.USUAL);
-                // fast speech is less sound for the same words, so most are fast; one in twenty is spoken twice, and one as Opus
+                // fast speech is less sound for the same words, so most are fast; one in twenty is spoken twice, and
+                // one as Opus
                 boolean usual = seed % 5 == 0;
                 speak(script, seed, seed % 20 == 1 ? Form.OPUS : Form.MP3, usual ? Speed.NORMAL : Speed.FASTEST);
                 if (seed % 20 == 2) {
