@@ -75,7 +75,7 @@ final class EveryPage implements AutoCloseable {
         paths.put("article", ARTICLE);
         paths.put("article with every kind of block", "/articles/kinds");
         paths.put("article of 428 updates", "/articles/count");
-        paths.put("older updates", link("/articles/count", "a:containsOwn(Older updates)"));
+        paths.put("older updates", link("/articles/count", "a[href*='before=']"));
         paths.put("article in Arabic", "/articles/arabic");
         paths.put("story", "/articles/story");
         paths.put("update", link(ARTICLE, "article h3 a"));
@@ -85,6 +85,13 @@ final class EveryPage implements AutoCloseable {
         paths.put("search that finds", "/search?q=ferry");
         paths.put("search that finds nothing", "/search?q=zeppelin");
         paths.put("search that is refused", "/search?q=%22");
+        paths.put("what is new", ARTICLE + "?since=2020-01-01T00:00:00Z");
+        paths.put("what is new everywhere", "/?since=2020-01-01T00:00:00Z&order=oldest");
+        paths.put("nothing new", link(ARTICLE, "a[href*='since=']"));
+        paths.put("what is new in Arabic", "/articles/arabic?since=2020-01-01T00:00:00Z");
+        paths.put("preferences", "/preferences?from=/articles/harbor");
+        paths.put("about", "/about");
+        paths.put("accessibility", "/accessibility");
         paths.put("feeds", "/feeds");
         paths.put("no such page", "/articles/no-such-article");
         paths.put("withdrawn article", "/articles/ferry");
