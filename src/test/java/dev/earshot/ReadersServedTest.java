@@ -159,6 +159,13 @@ class ReadersServedTest {
     }
 
     @Test
+    void robotsMayReadAllButWhatChooses() {
+        HttpResponse<byte[]> answer = live.get("/robots.txt");
+        assertEquals(200, answer.statusCode());
+        assertEquals("User-agent: *\nDisallow: /preferences\n", Live.text(answer));
+    }
+
+    @Test
     void whatWasFoundIsMarked() {
         Document page = page("/search?q=barge");
         assertEquals("barge", page.expectFirst("article mark").text());

@@ -193,7 +193,9 @@ public record ArticleView(
                 look,
                 copy.language(),
                 title,
-                copy.lede() == null ? null : copy.lede().plain(),
+                copy.lede() != null
+                        ? copy.lede().plain()
+                        : updates.isEmpty() ? null : updates.getFirst().update().headline(),
                 copy.canonical() == null ? null : copy.canonical().toASCIIString(),
                 skip(page, updates, words),
                 false,

@@ -40,7 +40,7 @@ public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTe
                 look,
                 update.language(),
                 update.headline() + " - " + copy.headline(),
-                null,
+                update.headline(),
                 null,
                 new Frame.Skip(words.say("skip.to", view.name()), view.anchor()),
                 false,

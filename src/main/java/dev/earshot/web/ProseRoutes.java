@@ -5,11 +5,15 @@ import dev.earshot.article.Addresses;
 import dev.earshot.feed.SearchDescription;
 import dev.earshot.page.Pages;
 import dev.earshot.page.Prose;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** What the server says of itself: as pages, and to browsers that search it from their own field. */
+/** What the server says of itself: as pages, to browsers that search it from their own field, and to robots. */
 final class ProseRoutes {
+    /** All may be read; links that choose something lead nowhere else (RFC 9309). */
+    private static final byte[] ROBOTS = "User-agent: *\nDisallow: /preferences\n".getBytes(StandardCharsets.US_ASCII);
+
     private final PageAnswers pageAnswers;
     private final Documents documents;
     private final Answers answers;
@@ -41,6 +45,10 @@ final class ProseRoutes {
                     page.path(),
                     context -> pageAnswers.send(context, page.path(), started, reader -> pages.prose(page, reader)));
         }
+        routes.read(
+                "/robots.txt",
+                context -> answers.send(
+                        context, documents.get("/robots.txt", started, "text/plain; charset=utf-8", () -> ROBOTS)));
         routes.read(
                 Addresses.SEARCH_DESCRIPTION,
                 context -> answers.send(
