@@ -91,6 +91,15 @@ class ReadersServedTest {
     }
 
     @Test
+    void whatIsNoArticleAndNoUpdateIsNotCalledOne() {
+        HttpResponse<byte[]> gone = live.ask("POST", "/websub/" + "0".repeat(64), "Accept", "text/html");
+        assertEquals(410, gone.statusCode());
+        assertEquals(
+                "This subscription was withdrawn",
+                Jsoup.parse(Live.text(gone)).expectFirst("h1").text());
+    }
+
+    @Test
     void aChoiceIsKeptInACookieAndLeadsBack() {
         HttpResponse<byte[]> chosen = live.get("/preferences?from=/articles/bridge&size=large");
         assertEquals(303, chosen.statusCode());

@@ -15,6 +15,7 @@ import dev.earshot.article.UpdateId;
 import dev.earshot.page.ArticleAudio;
 import dev.earshot.page.ArticleCard;
 import dev.earshot.page.ArticlePage;
+import dev.earshot.page.ErrorPage;
 import dev.earshot.page.HomePage;
 import dev.earshot.page.Pages;
 import dev.earshot.page.SectionLink;
@@ -217,7 +218,7 @@ final class PageRoutes {
                 .filter(found -> found.update().article().equals(article))
                 .orElseThrow(RequestFailure::notFound);
         if (entry.update().isWithdrawn()) {
-            throw RequestFailure.gone("update");
+            throw RequestFailure.gone(ErrorPage.Known.UPDATE);
         }
         return entry;
     }
