@@ -13,18 +13,9 @@ enum FuzzedForm {
     FEED_UPDATES,
     OPML;
 
-    /** How many documents are tried; fewer of those that take long, and more than 100,000 in all. */
-    int runs() {
-        Integer asked = Integer.getInteger("fuzz.runs");
-        return asked != null
-                ? asked
-                : switch (this) {
-                    case TEXT -> 12_000;
-                    case HTML -> 6_000;
-                    case FEED_ARTICLES, FEED_UPDATES -> 9_000;
-                    case JSON_LD -> 15_000;
-                    case JSON, UPDATE, OPML -> 18_000;
-                };
+    /** How many documents are tried. */
+    static int runs() {
+        return Integer.getInteger("fuzz.runs", 18_000);
     }
 
     /** The name of the list of its words, without the ending. */
