@@ -28,7 +28,7 @@ final class SpeechBench {
         double seconds = 0;
         FreeTtsVoice voice = FreeTtsVoice.build(Lexicon.own());
         for (String text : texts) {
-            for (Script.Sentence sentence : Script.of(text, Locale.US, Lexicon.own()).sentences()) {
+            for (Script.Sentence sentence : Script.of(text, Locale.US, Style.USUAL).sentences()) {
                 short[] sound = Loudness.level(voice.speak(sentence.spoken(), 1).samples());
                 sounds.add(sound);
                 seconds += sound.length / (double) Voice.RATE;
@@ -43,14 +43,14 @@ final class SpeechBench {
         };
         Work one = () -> {
             for (String text : texts) {
-                speech.speak(Script.of(text, Locale.US, Lexicon.own()), TAGS);
+                speech.speak(Script.of(text, Locale.US, Style.USUAL), TAGS);
             }
         };
         Work two = () -> {
             try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
                 List<Future<Spoken>> work = new ArrayList<>();
                 for (String text : texts) {
-                    work.add(pool.submit(() -> speech.speak(Script.of(text, Locale.US, Lexicon.own()), TAGS)));
+                    work.add(pool.submit(() -> speech.speak(Script.of(text, Locale.US, Style.USUAL), TAGS)));
                 }
                 for (Future<Spoken> spoken : work) {
                     spoken.get();

@@ -180,7 +180,9 @@ public final class Earshot implements AutoCloseable {
                             addresses,
                             settings.title(),
                             Main.version(),
-                            settings.speaks()),
+                            settings.speaks(),
+                            settings.contact(),
+                            settings.zone()),
                     parts,
                     clock);
         } catch (SocketException e) {

@@ -2,6 +2,7 @@ package dev.earshot;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
@@ -53,7 +54,16 @@ final class Browser implements AutoCloseable {
 
     /** A visitor who was never here before; everything opened in it closes with it. */
     BrowserContext visitor(Look look) {
-        BrowserContext context = chromium.newContext(look.options());
+        return visitor(look.options());
+    }
+
+    /** A visitor whose browser ignores what a page's security policy forbids. */
+    BrowserContext unguarded(Look look) {
+        return visitor(look.options().setBypassCSP(true));
+    }
+
+    private BrowserContext visitor(NewContextOptions options) {
+        BrowserContext context = chromium.newContext(options);
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.route(address -> !isHere(address), this::answer);
         return context;

@@ -180,8 +180,10 @@ class ConditionalRequestsTest {
         assertTrue(gzip.body().length < plain.body().length);
         assertEquals(Integer.toString(gzip.body().length), Live.header(gzip, "Content-Length"));
         assertArrayEquals(plain.body(), new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes());
-        // what a feed's address answers depends on what is asked of it, too (RFC 3229, section 10.5.3)
-        List<String> vary = path.startsWith("/feed.") ? List.of("A-IM", "Accept-Encoding") : List.of("Accept-Encoding");
+        // a feed depends on what is asked of it, too (RFC 3229, section 10.5.3), and a page on who reads it
+        List<String> vary = path.startsWith("/feed.")
+                ? List.of("A-IM", "Accept-Encoding")
+                : List.of("Accept-Language", "Cookie", "Accept-Encoding");
         assertEquals(vary, plain.headers().allValues("Vary"));
         assertEquals(vary, gzip.headers().allValues("Vary"));
         assertNotEquals(Live.header(plain, "ETag"), Live.header(gzip, "ETag"));

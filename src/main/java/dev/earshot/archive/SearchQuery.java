@@ -62,6 +62,18 @@ public record SearchQuery(String text) {
         return terms().stream().map(Term::toString).collect(Collectors.joining(" "));
     }
 
+    /**
+     * A place in a text.
+     *
+     * @param end behind its last character
+     */
+    public record Hit(int start, int end) {}
+
+    /** Where its terms stand in a text, in their order, none over another. */
+    public List<Hit> hits(String text) {
+        return Hits.of(text, terms());
+    }
+
     List<Term> terms() {
         return terms(text);
     }

@@ -18,6 +18,12 @@ public record Addresses(URI base) {
     /** The page that says what feeds there are. */
     public static final String FEEDS = "/feeds";
 
+    /** How the site is searched, for browsers. */
+    public static final String SEARCH_DESCRIPTION = "/opensearch.xml";
+
+    /** How pages may look. */
+    public static final String PREFERENCES = "/preferences";
+
     /** The list of all feeds that a feed reader can take. */
     public static final String SUBSCRIPTIONS = "/subscriptions.opml";
 

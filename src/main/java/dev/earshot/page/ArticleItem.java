@@ -1,8 +1,8 @@
 package dev.earshot.page;
 
 import dev.earshot.article.Addresses;
-import dev.earshot.wording.Quantities;
 import dev.earshot.wording.Times;
+import dev.earshot.wording.Words;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,9 +11,11 @@ import java.util.Locale;
  *
  * @param around the language of the page
  */
-public record ArticleItem(ArticleCard card, Locale around) {
-    static List<ArticleItem> of(List<ArticleCard> cards, Locale around) {
-        return cards.stream().map(card -> new ArticleItem(card, around)).toList();
+public record ArticleItem(ArticleCard card, Locale around, Words words) {
+    static List<ArticleItem> of(List<ArticleCard> cards, Words words) {
+        return cards.stream()
+                .map(card -> new ArticleItem(card, words.language(), words))
+                .toList();
     }
 
     public String path() {
@@ -26,12 +28,12 @@ public record ArticleItem(ArticleCard card, Locale around) {
 
     /** How the server's own words are marked within it. */
     public Tongue ours() {
-        return Tongue.ours(card.language());
+        return Tongue.ours(words, card.language());
     }
 
     /** How much there is, and when it last changed. */
     public String facts() {
-        return Quantities.counted(card.updates(), "update") + ". Last changed: "
-                + new Times(card.zone(), Locale.US).full(card.lastChanged()) + ".";
+        return words.say(
+                "article.facts", card.updates(), new Times(card.zone(), words.language()).full(card.lastChanged()));
     }
 }

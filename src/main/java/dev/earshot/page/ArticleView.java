@@ -6,12 +6,10 @@ import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
-import dev.earshot.wording.Phrases;
-import dev.earshot.wording.Quantities;
 import dev.earshot.wording.Times;
+import dev.earshot.wording.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +17,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of an article, ready to be laid out.
  *
- * @param updates those of this page, newest first
+ * @param updates those of this page, in the order in which they are shown
  * @param data what the page says of itself for machines
+ * @param mail a link to a message with the article's address
  */
-public record ArticleView(ArticlePage page, List<UpdateView> updates, Frame frame, LinkTexts links, JsonLd data) {
-    static ArticleView of(ArticlePage page, Site site, String stylesheet, Addresses addresses) {
-        List<UpdateView> updates = updates(page);
-        Frame frame = frame(page, updates, site, stylesheet);
-        JsonLd data = new JsonLd(new StructuredData(addresses, site).article(page));
-        return new ArticleView(page, updates, frame, new LinkTexts(), data);
+public record ArticleView(
+        ArticlePage page, List<UpdateView> updates, Frame frame, LinkTexts links, JsonLd data, String mail) {
+    static ArticleView of(ArticlePage page, Look any, Addresses addresses) {
+        Look look = any.around(page.article().copy().language());
+        List<UpdateView> updates = updates(page, look.words());
+        Frame frame = frame(page, updates, look);
+        JsonLd data = new JsonLd(new StructuredData(addresses, look.site()).article(page));
+        String mail = Share.mail(
+                page.article().copy().headline(),
+                addresses.absolute(Addresses.article(page.article().id())));
+        return new ArticleView(page, updates, frame, new LinkTexts(), data, mail);
     }
 
     public Article article() {
@@ -36,6 +40,10 @@ public record ArticleView(ArticlePage page, List<UpdateView> updates, Frame fram
 
     public ArticleCopy copy() {
         return page.article().copy();
+    }
+
+    public Words words() {
+        return frame.words();
     }
 
     public Tongue ours() {
@@ -48,7 +56,7 @@ public record ArticleView(ArticlePage page, List<UpdateView> updates, Frame fram
     }
 
     public @Nullable String byline() {
-        return copy().authors().isEmpty() ? null : "By " + Phrases.series(copy().authors());
+        return copy().authors().isEmpty() ? null : words().say("byline", words().series(copy().authors()));
     }
 
     /** The article's text, where that is all there is. */
@@ -59,34 +67,68 @@ public record ArticleView(ArticlePage page, List<UpdateView> updates, Frame fram
     /** How many updates there are, and of when the newest is; sentences for a summary. */
     public List<String> facts() {
         List<String> facts = new ArrayList<>();
-        Times times = new Times(copy().zone(), Locale.US);
+        Times times = new Times(copy().zone(), words().language());
         if (page.total() == 0) {
-            facts.add("There are no updates yet.");
+            facts.add(words().say("updates.none"));
         } else if (story() == null) {
-            facts.add(Quantities.counted(page.total(), "update") + (page.total() == 1 ? "." : ", newest first."));
+            facts.add(words().say("updates.total" + order(), page.total()));
             if (page.isNewest()) {
-                facts.add("Newest update: "
-                        + times.full(article().updates().getFirst().publishedAt()) + ".");
+                facts.add(words().say(
+                                "updates.newest",
+                                times.full(article().updates().getFirst().publishedAt())));
             }
         }
         if (article().closedAt() != null) {
-            facts.add("This article is closed, and no more updates are expected. It was closed on "
-                    + times.full(article().closedAt()) + ".");
+            facts.add(words().say("article.closed", times.full(article().closedAt())));
         }
         return facts;
     }
 
     /** Which updates the page holds: "Newest first: updates 12 to 1." */
-    public String order() {
+    public String range() {
+        int newest = page.firstNumber();
+        int oldest = page.lastNumber();
         if (updates.size() == 1) {
-            return "Newest first: update " + page.firstNumber() + " of " + page.total() + ".";
+            return words().say("order.one" + order(), newest, page.total());
         }
-        return "Newest first: updates " + page.firstNumber() + " to " + (page.firstNumber() - updates.size() + 1)
-                + (updates.size() == page.total() ? "." : ", of " + page.total() + ".");
+        String key = updates.size() == page.total() ? "order.all" : "order.part";
+        return page.oldestFirst()
+                ? words().say(key + order(), oldest, newest, page.total())
+                : words().say(key, newest, oldest, page.total());
+    }
+
+    /** The end of the keys of what is said of the order. */
+    private String order() {
+        return page.oldestFirst() ? ".oldest" : "";
+    }
+
+    /** The link to the first page of updates. */
+    public String first() {
+        return words().say("updates.first" + order());
+    }
+
+    /** The link to the page behind this one. */
+    public String further() {
+        return words().say(page.oldestFirst() ? "updates.newer" : "updates.older");
+    }
+
+    /** The link to what is new; null where nothing more is expected. */
+    public @Nullable Check check() {
+        if (article().closedAt() != null) {
+            return null;
+        }
+        return updates.isEmpty() || !page.isNewest()
+                ? new Check(words().say("new.check.any"), Check.path(path(), page.cursor()))
+                : Check.of(article().updates().getFirst().publishedAt(), copy().zone(), path(), page.cursor(), words());
     }
 
     public boolean hasText() {
         return page.total() > 0 || !copy().body().isEmpty();
+    }
+
+    /** Whether there is a voice for its language. */
+    public boolean isSpoken() {
+        return frame.site().speaks(copy().language());
     }
 
     public boolean hasRelated() {
@@ -101,68 +143,76 @@ public record ArticleView(ArticlePage page, List<UpdateView> updates, Frame fram
         return Addresses.articleAudio(article().id());
     }
 
+    /** The turning points of the story, as jumps to them; empty where it has less than two. */
+    public List<KeyEvent> keyEvents() {
+        return page.keyEvents().size() < 2 ? List.of() : KeyEvent.of(page, words());
+    }
+
     /** Other ways to listen to it. */
     public List<ListenLink> listening() {
         String path = audioPath();
         return List.of(
-                new ListenLink(path + "?only=headlines", "Listen to the headlines only, MP3"),
-                new ListenLink(path + "?order=oldest", "Listen from the beginning, MP3"),
-                new ListenLink(Addresses.digestFeed(article().id()), "Podcast of the whole article so far, RSS"),
-                new ListenLink(Addresses.playlist(Addresses.article(article().id())), "Playlist of all updates, M3U"));
+                new ListenLink(path + "?only=headlines", words().say("listen.headlines")),
+                new ListenLink(path + "?order=oldest", words().say("listen.beginning")),
+                new ListenLink(Addresses.digestFeed(article().id()), words().say("listen.digest")),
+                new ListenLink(Addresses.playlist(Addresses.article(article().id())), words().say("listen.playlist")));
     }
 
     /** The recording of the whole article in words: "7 minutes 3 seconds, MP3, 4.2 megabytes"; null while there is none. */
     public @Nullable String audioSize() {
         ArticleAudio audio = page.audio();
-        return audio == null
-                ? null
-                : Quantities.duration(audio.duration()) + ", MP3, " + Quantities.size(audio.bytes());
+        return audio == null ? null : UpdateView.size(audio.duration(), audio.bytes(), words());
     }
 
-    private static List<UpdateView> updates(ArticlePage page) {
+    private static List<UpdateView> updates(ArticlePage page, Words words) {
         List<Update> updates = page.article().updates();
         Set<UpdateId> here = updates.stream().map(Update::id).collect(Collectors.toSet());
-        ArticleCopy copy = page.article().copy();
-        return updates.stream()
-                .map(update -> new UpdateView(
-                        update,
-                        copy.zone(),
-                        copy.language(),
-                        page.corrections().number(update.id()),
-                        page.total(),
-                        page.recordings().get(update.id()),
-                        Reference.of(
+        return (page.oldestFirst() ? updates.reversed() : updates)
+                .stream()
+                        .map(update -> UpdateView.of(
                                 update,
-                                copy.zone(),
+                                page.article().copy(),
                                 page.corrections(),
-                                other -> here.contains(other)
-                                        ? "#" + UpdateView.anchor(other)
-                                        : Addresses.update(update.article(), other))))
-                .toList();
+                                page.total(),
+                                page.recordings().get(update.id()),
+                                words,
+                                here::contains))
+                        .toList();
     }
 
-    private static Frame frame(ArticlePage page, List<UpdateView> updates, Site site, String stylesheet) {
+    private static Frame frame(ArticlePage page, List<UpdateView> updates, Look look) {
         ArticleCopy copy = page.article().copy();
-        String part = page.isNewest() || updates.isEmpty() ? "" : ", updates from " + page.firstNumber() + " down";
+        Words words = look.words();
+        String title = copy.headline();
+        if (!page.isFirst() && !updates.isEmpty()) {
+            title = page.oldestFirst()
+                    ? words.say("article.part.oldest", title, page.lastNumber())
+                    : words.say("article.part", title, page.firstNumber());
+        }
         return new Frame(
-                site,
-                stylesheet,
+                look,
                 copy.language(),
-                copy.headline() + part + " - " + site.title(),
-                copy.lede() == null ? null : copy.lede().plain(),
+                title,
+                copy.lede() != null
+                        ? copy.lede().plain()
+                        : updates.isEmpty() ? null : updates.getFirst().update().headline(),
                 copy.canonical() == null ? null : copy.canonical().toASCIIString(),
-                skip(page, updates),
+                skip(page, updates, words),
                 false,
-                PageFeeds.of(page.article().id()),
-                copy.rights());
+                PageFeeds.of(page.article().id(), words),
+                copy.rights(),
+                Addresses.article(page.article().id()));
     }
 
-    private static Frame.Skip skip(ArticlePage page, List<UpdateView> updates) {
+    /** To the latest update, wherever it stands, where the page has it. */
+    private static Frame.Skip skip(ArticlePage page, List<UpdateView> updates, Words words) {
         if (updates.isEmpty()) {
-            return Frame.Skip.CONTENT;
+            return Frame.Skip.content(words);
         }
-        UpdateView first = updates.getFirst();
-        String name = first.isWholeStory() ? "the story" : page.isNewest() ? "the latest update" : first.name();
-        return new Frame.Skip("Skip to " + name, first.anchor());
+        UpdateView first = page.oldestFirst() && page.isNewest() ? updates.getLast() : updates.getFirst();
+        if (page.isNewest() && !first.isWholeStory()) {
+            return new Frame.Skip(words.say("skip.latest"), first.anchor());
+        }
+        return new Frame.Skip(words.say("skip.to", first.name()), first.anchor());
     }
 }

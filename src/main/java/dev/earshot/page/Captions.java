@@ -2,19 +2,20 @@ package dev.earshot.page;
 
 import dev.earshot.article.Block;
 import dev.earshot.wording.Phrases;
+import dev.earshot.wording.Words;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** How cards and pictures are put into words. */
 public final class Captions {
-    private static final String NO_ALTERNATIVE = "A picture that came without a description.";
-
     private Captions() {}
 
     /** What a picture shows, as a sentence. */
-    public static String alternative(Block.Figure figure) {
+    public static String alternative(Block.Figure figure, Words words) {
         String alternative = figure.alternative();
-        return alternative == null || alternative.isEmpty() ? NO_ALTERNATIVE : Phrases.closed(alternative);
+        return alternative == null || alternative.isEmpty()
+                ? words.say("picture.nameless")
+                : Phrases.closed(alternative);
     }
 
     /** Whether the alternative text is ours, since the picture came without one. */
@@ -23,32 +24,32 @@ public final class Captions {
     }
 
     /** What a video is and, where its link is known, where it leads. */
-    public static String video(Block.VideoCard card) {
-        return "Video: " + leading(card.title(), card.link());
+    public static String video(Block.VideoCard card, Words words) {
+        return words.say("video", leading(card.title(), card.link(), words));
     }
 
     /** What a card's link says: title, what it asks to do, where it leads. */
-    public static String card(Block.LinkCard card) {
-        String words = card.action() == null || card.action().isEmpty()
+    public static String card(Block.LinkCard card, Words words) {
+        String text = card.action() == null || card.action().isEmpty()
                 ? card.title()
-                : open(card.title()) + ": " + card.action();
-        return leading(words, card.link());
+                : words.say("card.asks", open(card.title()), card.action());
+        return leading(text, card.link(), words);
     }
 
     /** The name of the place that a link leads to: "example.com"; "e-mail". */
-    public static String place(URI link) {
+    public static String place(URI link, Words words) {
         String host = link.getHost();
         if (host == null) {
-            return "e-mail";
+            return words.say("mail");
         }
         return host.startsWith("www.") ? host.substring(4) : host;
     }
 
-    private static String leading(String words, @Nullable URI link) {
+    private static String leading(String text, @Nullable URI link, Words words) {
         if (link == null) {
-            return Phrases.closed(words);
+            return Phrases.closed(text);
         }
-        return open(words) + (link.getHost() == null ? ", by " : ", at ") + place(link);
+        return words.say(link.getHost() == null ? "card.by" : "card.at", open(text), place(link, words));
     }
 
     /** Without the full stop, so that the sentence can go on. */

@@ -1,8 +1,10 @@
 package dev.earshot.page;
 
 import dev.earshot.article.Addresses;
+import dev.earshot.wording.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -12,12 +14,12 @@ import java.util.stream.Stream;
  */
 public record FeedLink(String text, String mediaType, String path) {
     private static final List<Format> FORMATS = List.of(
-            new Format("Atom feed", "application/atom+xml", "atom"),
-            new Format("RSS feed", "application/rss+xml", "rss"),
-            new Format("JSON feed", "application/feed+json", "json"),
-            new Format("plain text", "text/plain", "txt"));
+            new Format("application/atom+xml", "atom"),
+            new Format("application/rss+xml", "rss"),
+            new Format("application/feed+json", "json"),
+            new Format("text/plain", "txt"));
 
-    private record Format(String name, String mediaType, String ending) {}
+    private record Format(String mediaType, String ending) {}
 
     /**
      * The feeds of all updates of something, one for each format; the first is the one to take in doubt.
@@ -26,18 +28,12 @@ public record FeedLink(String text, String mediaType, String path) {
      * @param of what their paths begin with
      * @param query what their paths end in
      */
-    static List<FeedLink> updates(String what, String of, String query) {
-        return FORMATS.stream()
-                .map(format -> new FeedLink(
-                        what + ", " + format.name(), format.mediaType(), Addresses.feed(of, format.ending()) + query))
-                .toList();
+    static List<FeedLink> updates(Words words, String what, String of, String query) {
+        return each(words, what, ending -> Addresses.feed(of, ending) + query);
     }
 
-    static List<FeedLink> keyEvents(String what, String of) {
-        return FORMATS.stream()
-                .map(format -> new FeedLink(
-                        what + ", " + format.name(), format.mediaType(), Addresses.keyEvents(of, format.ending())))
-                .toList();
+    static List<FeedLink> keyEvents(Words words, String what, String of) {
+        return each(words, what, ending -> Addresses.keyEvents(of, ending));
     }
 
     static FeedLink podcast(String what, String of) {
@@ -47,13 +43,20 @@ public record FeedLink(String text, String mediaType, String path) {
     /**
      * All feeds of something.
      *
-     * @param whose words such as "of this article", with a space in front, or nothing
+     * @param whose the end of the keys of their words, such as ".article", or nothing
      */
-    static List<FeedLink> all(String whose, String of) {
-        List<FeedLink> all = new ArrayList<>(updates("Updates" + whose, of, ""));
-        all.add(podcast("Podcast" + whose, of));
-        all.addAll(keyEvents("Key events" + whose, of));
+    static List<FeedLink> all(Words words, String whose, String of) {
+        List<FeedLink> all = new ArrayList<>(updates(words, words.say("feed.updates" + whose), of, ""));
+        all.add(podcast(words.say("feed.podcast" + whose), of));
+        all.addAll(keyEvents(words, words.say("feed.key" + whose), of));
         return List.copyOf(all);
+    }
+
+    private static List<FeedLink> each(Words words, String what, UnaryOperator<String> path) {
+        return FORMATS.stream()
+                .map(format -> new FeedLink(
+                        words.say("feed." + format.ending(), what), format.mediaType(), path.apply(format.ending())))
+                .toList();
     }
 
     /** One list behind the other. */

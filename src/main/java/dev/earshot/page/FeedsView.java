@@ -1,25 +1,20 @@
 package dev.earshot.page;
 
 import dev.earshot.article.Addresses;
+import dev.earshot.wording.Words;
 import java.util.List;
 import java.util.Locale;
 
 /** The page that says what feeds there are, ready to be laid out. */
 public record FeedsView(FeedsPage page, Frame frame, LinkTexts links) {
-    private static final Locale LANGUAGE = Locale.US;
-
-    static FeedsView of(FeedsPage page, Site site, String stylesheet) {
-        Frame frame = new Frame(
-                site,
-                stylesheet,
-                LANGUAGE,
-                (page.isFirst() ? "Feeds" : "Feeds of more articles") + " - " + site.title(),
-                null,
-                null,
-                new Frame.Skip("Skip to the list of feeds", page.isFirst() ? "all" : "articles"),
-                false,
-                PageFeeds.ofSite(),
-                null);
+    static FeedsView of(FeedsPage page, Look look) {
+        Words words = look.words();
+        Frame frame = Frame.own(
+                look,
+                words.say(page.isFirst() ? "feeds" : "feeds.further"),
+                new Frame.Skip(words.say("feeds.skip"), page.isFirst() ? "all" : "articles"),
+                PageFeeds.ofSite(words),
+                Addresses.FEEDS);
         return new FeedsView(page, frame, new LinkTexts());
     }
 
@@ -30,14 +25,25 @@ public record FeedsView(FeedsPage page, Frame frame, LinkTexts links) {
      */
     public record Subject(String name, Tongue tongue, String path, List<FeedLink> feeds) {}
 
+    public Words words() {
+        return frame.words();
+    }
+
+    private Locale language() {
+        return words().language();
+    }
+
     public List<FeedLink> ofSite() {
-        return FeedLink.all("", Addresses.SITE);
+        return FeedLink.all(words(), "", Addresses.SITE);
     }
 
     public List<Subject> sections() {
         return page.sections().stream()
                 .map(section -> new Subject(
-                        section.name(), Tongue.of(null, LANGUAGE), section.path(), FeedLink.all("", section.path())))
+                        section.name(),
+                        Tongue.of(null, language()),
+                        section.path(),
+                        FeedLink.all(words(), "", section.path())))
                 .toList();
     }
 
@@ -46,7 +52,10 @@ public record FeedsView(FeedsPage page, Frame frame, LinkTexts links) {
                 .map(article -> {
                     String path = Addresses.article(article.id());
                     return new Subject(
-                            article.headline(), Tongue.of(article.language(), LANGUAGE), path, FeedLink.all("", path));
+                            article.headline(),
+                            Tongue.of(article.language(), language()),
+                            path,
+                            FeedLink.all(words(), "", path));
                 })
                 .toList();
     }

@@ -1,35 +1,43 @@
 package dev.earshot.page;
 
+import dev.earshot.article.Addresses;
+import dev.earshot.wording.Words;
 import java.util.List;
 
 /** The front page, ready to be laid out. */
 public record HomeView(HomePage page, Frame frame, LinkTexts links) {
-    static HomeView of(HomePage page, Site site, String stylesheet) {
+    static HomeView of(HomePage page, Look look) {
+        Words words = look.words();
         Frame frame = new Frame(
-                site,
-                stylesheet,
-                page.language(),
-                site.title(),
-                "Live news: every update as a page, a feed entry and a recording.",
+                look,
+                words.language(),
+                look.site().title(),
+                words.say("home.description"),
                 null,
-                Latest.skip(page.latest()),
+                Latest.skip(page.latest(), words),
                 true,
-                PageFeeds.ofSite(),
-                null);
+                PageFeeds.ofSite(words),
+                null,
+                Addresses.HOME);
         return new HomeView(page, frame, new LinkTexts());
     }
 
-    public Tongue ours() {
-        return frame.ours();
+    public Words words() {
+        return frame.words();
+    }
+
+    /** The link to what is new. */
+    public Check check() {
+        return Check.of(page.latest(), Addresses.HOME, page.cursor(), words());
     }
 
     /** What can be heard of all articles. */
     public List<ListenLink> listening() {
         return frame().site().speaks()
                 ? List.of(
-                        new ListenLink("/latest.mp3", "Listen to the latest updates, MP3"),
-                        new ListenLink("/latest.mp3?only=headlines", "Listen to the latest headlines, MP3"),
-                        new ListenLink("/radio.mp3", "Listen to the radio, a stream without an end, MP3"))
+                        new ListenLink("/latest.mp3", words().say("listen.updates")),
+                        new ListenLink("/latest.mp3?only=headlines", words().say("listen.updates.headlines")),
+                        new ListenLink("/radio.mp3", words().say("listen.radio")))
                 : List.of();
     }
 
@@ -39,10 +47,10 @@ public record HomeView(HomePage page, Frame frame, LinkTexts links) {
     }
 
     public List<Latest> latest() {
-        return Latest.of(page.latest(), page.language());
+        return Latest.of(page.latest(), words());
     }
 
     public List<ArticleItem> articles() {
-        return ArticleItem.of(page.articles(), page.language());
+        return ArticleItem.of(page.articles(), words());
     }
 }

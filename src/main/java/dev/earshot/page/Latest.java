@@ -2,8 +2,9 @@ package dev.earshot.page;
 
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Entry;
+import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
-import dev.earshot.wording.Quantities;
+import dev.earshot.wording.Words;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param around the language of the page
  */
-public record Latest(Entry entry, Locale around) {
-    static List<Latest> of(List<Entry> entries, Locale around) {
-        return entries.stream().map(entry -> new Latest(entry, around)).toList();
+public record Latest(Entry entry, Locale around, Words words) {
+    static List<Latest> of(List<Entry> entries, Words words) {
+        return of(entries, words.language(), words);
+    }
+
+    static List<Latest> of(List<Entry> entries, Locale around, Words words) {
+        return entries.stream().map(entry -> new Latest(entry, around, words)).toList();
     }
 
     /** Where the skip link of a page leads that begins with such a list. */
-    static Frame.Skip skip(List<Entry> entries) {
+    static Frame.Skip skip(List<Entry> entries, Words words) {
         return entries.isEmpty()
-                ? Frame.Skip.CONTENT
+                ? Frame.Skip.content(words)
                 : new Frame.Skip(
-                        "Skip to the latest update",
+                        words.say("skip.latest"),
                         UpdateView.anchor(entries.getFirst().update().id()));
     }
 
@@ -58,9 +63,12 @@ public record Latest(Entry entry, Locale around) {
 
     /** The text of the link to its recording, or null while there is none. */
     public @Nullable String listen() {
-        return entry.recording() == null
+        Recording recording = entry.recording();
+        return recording == null
                 ? null
-                : "Listen, " + Quantities.duration(entry.recording().duration()) + ", MP3, "
-                        + Quantities.size(entry.recording().bytes()) + ": " + update().headline();
+                : words.say(
+                        "listen.latest",
+                        UpdateView.size(recording.duration(), recording.bytes(), words),
+                        update().headline());
     }
 }

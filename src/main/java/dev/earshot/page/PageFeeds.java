@@ -3,6 +3,7 @@ package dev.earshot.page;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.SectionId;
+import dev.earshot.wording.Words;
 import java.util.List;
 
 /**
@@ -12,38 +13,49 @@ import java.util.List;
  * @param foot the few that people get to see; a link to the page of all feeds stands beside them
  */
 public record PageFeeds(List<FeedLink> head, List<FeedLink> foot) {
-    private static final List<FeedLink> SITE = FeedLink.updates("All updates", Addresses.SITE, "");
-
     public PageFeeds {
         head = List.copyOf(head);
         foot = List.copyOf(foot);
     }
 
     /** Those of a page that is about everything, or about nothing in particular. */
-    static PageFeeds ofSite() {
-        FeedLink podcast = FeedLink.podcast("Podcast of all updates", Addresses.SITE);
-        List<FeedLink> more = FeedLink.both(List.of(podcast), FeedLink.keyEvents("All key events", Addresses.SITE));
-        return new PageFeeds(FeedLink.both(SITE, more), List.of(SITE.getFirst(), podcast));
+    static PageFeeds ofSite(Words words) {
+        List<FeedLink> site = FeedLink.all(words, ".site", Addresses.SITE);
+        return new PageFeeds(site, few(site));
     }
 
-    static PageFeeds of(ArticleId article) {
-        return of(" of this article", Addresses.article(article));
+    static PageFeeds of(ArticleId article, Words words) {
+        return of(words, ".article", Addresses.article(article));
     }
 
-    static PageFeeds of(SectionId section) {
-        return of(" of this section", Addresses.section(section));
+    static PageFeeds of(SectionId section, Words words) {
+        return of(words, ".section", Addresses.section(section));
     }
 
     /** Those of what a search finds. */
-    static PageFeeds found(String query) {
+    static PageFeeds found(String query, Words words) {
         List<FeedLink> found =
-                FeedLink.updates("What this search finds", Addresses.SEARCH, "?" + Addresses.query("q", query));
-        return new PageFeeds(FeedLink.both(found, SITE), List.of(found.getFirst(), SITE.getFirst()));
+                FeedLink.updates(words, words.say("feed.found"), Addresses.SEARCH, "?" + Addresses.query("q", query));
+        List<FeedLink> site = site(words);
+        return new PageFeeds(FeedLink.both(found, site), List.of(found.getFirst(), site.getFirst()));
     }
 
-    private static PageFeeds of(String whose, String base) {
-        List<FeedLink> own = FeedLink.all(whose, base);
-        return new PageFeeds(
-                FeedLink.both(own, SITE), List.of(own.getFirst(), FeedLink.podcast("Podcast" + whose, base)));
+    private static PageFeeds of(Words words, String whose, String base) {
+        List<FeedLink> own = FeedLink.all(words, whose, base);
+        return new PageFeeds(FeedLink.both(own, site(words)), few(own));
+    }
+
+    private static List<FeedLink> site(Words words) {
+        return FeedLink.updates(words, words.say("feed.updates.site"), Addresses.SITE, "");
+    }
+
+    /** The first of the updates, and the podcast. */
+    private static List<FeedLink> few(List<FeedLink> all) {
+        return List.of(
+                all.getFirst(),
+                all.stream()
+                        .filter(feed -> feed.path().endsWith("/podcast.rss"))
+                        .findFirst()
+                        .orElseThrow());
     }
 }

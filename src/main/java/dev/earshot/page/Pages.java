@@ -35,38 +35,57 @@ public final class Pages {
     }
 
     /** The front page. */
-    public byte[] home(HomePage page) {
-        return render("home.jte", HomeView.of(page, site, stylesheet));
+    public byte[] home(HomePage page, Reader reader) {
+        return render("home.jte", HomeView.of(page, look(reader)));
     }
 
     /** A section. */
-    public byte[] section(SectionPage page) {
-        return render("section.jte", SectionView.of(page, site, stylesheet));
+    public byte[] section(SectionPage page, Reader reader) {
+        return render("section.jte", SectionView.of(page, look(reader)));
     }
 
     /** The search, with what it found. */
-    public byte[] search(SearchPage page) {
-        return render("search.jte", SearchView.of(page, site, stylesheet));
+    public byte[] search(SearchPage page, Reader reader) {
+        return render("search.jte", SearchView.of(page, look(reader)));
     }
 
     /** What feeds there are, and what to do with them. */
-    public byte[] feeds(FeedsPage page) {
-        return render("feeds.jte", FeedsView.of(page, site, stylesheet));
+    public byte[] feeds(FeedsPage page, Reader reader) {
+        return render("feeds.jte", FeedsView.of(page, look(reader)));
     }
 
     /** An article, or a part of one that has many updates. */
-    public byte[] article(ArticlePage page) {
-        return render("article.jte", ArticleView.of(page, site, stylesheet, addresses.get()));
+    public byte[] article(ArticlePage page, Reader reader) {
+        return render("article.jte", ArticleView.of(page, look(reader), addresses.get()));
     }
 
     /** One update by itself. */
-    public byte[] update(UpdatePage page) {
-        return render("update.jte", SingleView.of(page, site, stylesheet, addresses.get()));
+    public byte[] update(UpdatePage page, Reader reader) {
+        return render("update.jte", SingleView.of(page, look(reader), addresses.get()));
+    }
+
+    /** What is new somewhere. */
+    public byte[] news(NewsPage page, Reader reader) {
+        return render("news.jte", NewsView.of(page, look(reader)));
+    }
+
+    /** How pages may look. */
+    public byte[] preferences(String from, Reader reader) {
+        return render("preferences.jte", PreferencesView.of(from, look(reader)));
+    }
+
+    /** A page of the server's own words. */
+    public byte[] prose(Prose page, Reader reader) {
+        return render("prose.jte", ProseView.of(page, look(reader)));
     }
 
     /** What is shown instead of a page that cannot be. */
-    public byte[] error(ErrorPage page) {
-        return render("error.jte", ErrorView.of(page, site, stylesheet));
+    public byte[] error(ErrorPage page, Reader reader) {
+        return render("error.jte", ErrorView.of(page, look(reader)));
+    }
+
+    private Look look(Reader reader) {
+        return Look.of(site, stylesheet, reader);
     }
 
     private byte[] render(String template, Object view) {

@@ -4,6 +4,7 @@ import dev.earshot.article.Corrections;
 import dev.earshot.article.Kind;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.wording.Words;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,29 +23,30 @@ public record Reference(String text, @Nullable String path) {
      * @param zone whose clock times are told by
      * @param paths where an update that is on the air is found from here
      */
-    static List<Reference> of(Update update, ZoneId zone, Corrections corrections, Function<UpdateId, String> paths) {
+    static List<Reference> of(
+            Update update, ZoneId zone, Corrections corrections, Words words, Function<UpdateId, String> paths) {
         List<Reference> references = new ArrayList<>();
         UpdateId corrected = update.corrects();
         if (corrected != null) {
-            String verb = update.kind() == Kind.CLARIFICATION ? "makes clear" : "corrects";
+            String key = update.kind() == Kind.CLARIFICATION ? "reference.clarifies" : "reference.corrects";
+            String name = name(update, corrections, words);
             references.add(corrections
                     .find(corrected)
                     .map(target -> new Reference(
-                            "Go to " + name(target, corrections) + ", which " + name(update, corrections) + " " + verb,
-                            paths.apply(corrected)))
-                    .orElse(new Reference("What " + name(update, corrections) + " " + verb + " was withdrawn.", null)));
+                            words.say(key, name(target, corrections, words), name), paths.apply(corrected)))
+                    .orElse(new Reference(words.say(key + ".gone", name), null)));
         }
-        Remarks remarks = new Remarks(update, zone);
+        Remarks remarks = new Remarks(update, zone, words);
         for (Update correction : corrections.of(update.id())) {
-            String verb = correction.kind() == Kind.CLARIFICATION ? "Made clear at " : "Corrected at ";
+            String key = correction.kind() == Kind.CLARIFICATION ? "reference.clarified" : "reference.corrected";
             references.add(new Reference(
-                    verb + remarks.time(correction.publishedAt()) + ": go to " + name(correction, corrections),
+                    words.say(key, remarks.time(correction.publishedAt()), name(correction, corrections, words)),
                     paths.apply(correction.id())));
         }
         return references;
     }
 
-    private static String name(Update update, Corrections corrections) {
-        return UpdateView.name(update, corrections.number(update.id()));
+    private static String name(Update update, Corrections corrections, Words words) {
+        return UpdateView.name(update, corrections.number(update.id()), words);
     }
 }

@@ -1,7 +1,13 @@
 package dev.earshot.page;
 
+import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.text.PluralRules;
+import dev.earshot.wording.Words;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -10,33 +16,37 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code {time}} for a place in a recording.
  */
 public final class ScriptWords {
-    private static final String JSON = JsonMapper.shared().writeValueAsString(english());
+    private static final List<String> COUNTED = List.of("news", "marks");
+    private static final List<String> SAID =
+            List.of("aids", "quiet", "tell", "keys", "keysOff", "keysOn", "heard", "mark", "forget", "speed", "share");
+
+    private static final Map<Locale, String> KEPT = new ConcurrentHashMap<>();
 
     private ScriptWords() {}
 
     /** The words as a JSON object, by the names that the script has for them. */
-    public static String json() {
-        return JSON;
+    public static String json(Words words) {
+        return KEPT.computeIfAbsent(
+                words.language(), language -> JsonMapper.shared().writeValueAsString(all(words)));
     }
 
-    private static Map<String, Object> english() {
-        Map<String, Object> words = new LinkedHashMap<>();
-        words.put(
-                "news",
-                Map.of("one", "{n} new update. Reload to read it.", "other", "{n} new updates. Reload to read them."));
-        words.put("aids", "Reading aids, kept in this browser alone");
-        words.put("quiet", "Stop telling me of new updates");
-        words.put("tell", "Tell me of new updates");
-        words.put("keys", "Alt, Shift and Page Down together go to the next update; with Page Up, to the one before.");
-        words.put("keysOff", "Stop using these keys");
-        words.put("keysOn", "Use these keys");
-        words.put("heard", "Mark as heard");
-        words.put("mark", "Bookmark");
-        words.put("marks", Map.of("one", "{n} bookmark", "other", "{n} bookmarks"));
-        words.put("forget", "Forget all bookmarks, what I heard, and where I stopped listening");
-        words.put("speed", "Playback speed");
-        words.put("goOn", "Go on from {time}");
-        words.put("share", "Share this article…");
-        return words;
+    private static Map<String, Object> all(Words words) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        COUNTED.forEach(name -> all.put(name, forms("script." + name, words)));
+        SAID.forEach(name -> all.put(name, words.say("script." + name)));
+        all.put("goOn", words.say("script.goOn", "{time}"));
+        return all;
+    }
+
+    /** A message for a number of each kind, with a place for the number itself. */
+    private static Map<String, String> forms(String key, Words words) {
+        PluralRules rules = PluralRules.forLocale(words.language());
+        Map<String, String> forms = new LinkedHashMap<>();
+        for (String category : rules.getKeywords()) {
+            double sample = rules.getSamples(category).iterator().next();
+            String number = NumberFormat.getIntegerInstance(words.language()).format((long) sample);
+            forms.put(category, words.say(key, (long) sample).replace(number, "{n}"));
+        }
+        return forms;
     }
 }

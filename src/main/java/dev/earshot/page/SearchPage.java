@@ -1,29 +1,39 @@
 package dev.earshot.page;
 
 import dev.earshot.article.Entry;
+import dev.earshot.article.UpdateId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the page shows that searches.
  *
  * @param text what is searched for, as it was asked; empty where nothing is
- * @param problem why that can't be searched for, a sentence, or null
+ * @param limits how many terms and characters a search may have, where this one can't be made; else null
  * @param found what was found, or null where nothing was searched for
  */
 public record SearchPage(
-        String text, @Nullable String problem, @Nullable Found found) {
+        String text, @Nullable Limits limits, @Nullable Found found) {
+    /** What a search may have at most. */
+    public record Limits(int terms, int characters) {}
+
     /**
      * A part of what was found.
      *
      * @param updates on the air, newest first
+     * @param excerpts of those that have what was looked for in their text
      * @param isFirst whether nothing comes before it
      * @param next path of the part that comes behind it, or null where there is none
      */
     public record Found(
-            List<Entry> updates, boolean isFirst, @Nullable String next) {
+            List<Entry> updates,
+            Map<UpdateId, Excerpt> excerpts,
+            boolean isFirst,
+            @Nullable String next) {
         public Found {
             updates = List.copyOf(updates);
+            excerpts = Map.copyOf(excerpts);
         }
     }
 }

@@ -1,49 +1,61 @@
 package dev.earshot.page;
 
 import dev.earshot.article.Addresses;
-import dev.earshot.wording.Quantities;
+import dev.earshot.wording.Words;
 import java.util.List;
-import java.util.Locale;
 
 /** The page that searches, ready to be laid out. */
 public record SearchView(SearchPage page, Frame frame, LinkTexts links) {
-    private static final Locale LANGUAGE = Locale.US;
-
-    static SearchView of(SearchPage page, Site site, String stylesheet) {
+    static SearchView of(SearchPage page, Look look) {
+        Words words = look.words();
         SearchPage.Found found = page.found();
         Frame frame = new Frame(
-                site,
-                stylesheet,
-                LANGUAGE,
-                (found == null ? "Search" : result(found) + ": " + page.text()) + " - " + site.title(),
+                look,
+                words.language(),
+                found == null ? words.say("search") : result(found, words) + ": " + page.text(),
                 null,
                 null,
-                found == null ? Frame.Skip.CONTENT : new Frame.Skip("Skip to what was found", "found"),
+                found == null ? Frame.Skip.content(words) : new Frame.Skip(words.say("search.skip"), "found"),
                 false,
-                found == null ? PageFeeds.ofSite() : PageFeeds.found(page.text()),
-                null);
+                found == null ? PageFeeds.ofSite(words) : PageFeeds.found(page.text(), words),
+                null,
+                found == null ? Addresses.SEARCH : Addresses.search(page.text()));
         return new SearchView(page, frame, new LinkTexts());
     }
 
     /** How much was found, in words. */
-    private static String result(SearchPage.Found found) {
+    private static String result(SearchPage.Found found, Words words) {
         if (!found.isFirst()) {
-            return "More updates found";
+            return words.say("search.further");
         }
         if (found.updates().isEmpty()) {
-            return "Nothing found";
+            return words.say("search.none");
         }
-        return found.next() == null
-                ? Quantities.counted(found.updates().size(), "update") + " found"
-                : "More than " + Quantities.counted(found.updates().size(), "update") + " found";
+        return words.say(
+                found.next() == null ? "search.found" : "search.found.more",
+                found.updates().size());
+    }
+
+    public Words words() {
+        return frame.words();
     }
 
     public String result() {
-        return page.found() == null ? "" : result(page.found());
+        return page.found() == null ? "" : result(page.found(), words());
     }
 
-    public List<Latest> latest() {
-        return page.found() == null ? List.of() : Latest.of(page.found().updates(), LANGUAGE);
+    /** An update that was found, with where it was. */
+    public record Found(Latest latest, Excerpt excerpt) {}
+
+    public List<Found> found() {
+        SearchPage.Found found = page.found();
+        return found == null
+                ? List.of()
+                : Latest.of(found.updates(), words()).stream()
+                        .map(latest -> new Found(
+                                latest,
+                                found.excerpts().getOrDefault(latest.update().id(), Excerpt.NONE)))
+                        .toList();
     }
 
     /** The first part of what was found. */

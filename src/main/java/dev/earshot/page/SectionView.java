@@ -1,34 +1,41 @@
 package dev.earshot.page;
 
 import dev.earshot.article.Addresses;
+import dev.earshot.wording.Words;
 import java.util.List;
 
 /** The page of a section, ready to be laid out. */
 public record SectionView(SectionPage page, Frame frame, LinkTexts links) {
-    static SectionView of(SectionPage page, Site site, String stylesheet) {
+    static SectionView of(SectionPage page, Look look) {
+        Words words = look.words();
         Frame frame = new Frame(
-                site,
-                stylesheet,
-                page.language(),
-                page.name() + " - " + site.title(),
+                look,
+                words.language(),
+                page.name(),
                 null,
                 null,
-                Latest.skip(page.latest()),
+                Latest.skip(page.latest(), words),
                 false,
-                PageFeeds.of(page.id()),
-                null);
+                PageFeeds.of(page.id(), words),
+                null,
+                Addresses.section(page.id()));
         return new SectionView(page, frame, new LinkTexts());
     }
 
-    public Tongue ours() {
-        return frame.ours();
+    public Words words() {
+        return frame.words();
+    }
+
+    /** The link to what is new. */
+    public Check check() {
+        return Check.of(page.latest(), Addresses.section(page.id()), page.cursor(), words());
     }
 
     /** The language of its name, which is that of its articles as far as is known. */
     public Tongue nameTongue() {
         return page.articles().isEmpty()
-                ? ours()
-                : Tongue.of(page.articles().getFirst().language(), page.language());
+                ? frame.ours()
+                : Tongue.of(page.articles().getFirst().language(), words().language());
     }
 
     /** What can be heard of it. */
@@ -36,16 +43,16 @@ public record SectionView(SectionPage page, Frame frame, LinkTexts links) {
         String path = Addresses.section(page.id()) + "/latest.mp3";
         return frame.site().speaks()
                 ? List.of(
-                        new ListenLink(path, "Listen to the latest updates, MP3"),
-                        new ListenLink(path + "?only=headlines", "Listen to the latest headlines, MP3"))
+                        new ListenLink(path, words().say("listen.updates")),
+                        new ListenLink(path + "?only=headlines", words().say("listen.updates.headlines")))
                 : List.of();
     }
 
     public List<Latest> latest() {
-        return Latest.of(page.latest(), page.language());
+        return Latest.of(page.latest(), words());
     }
 
     public List<ArticleItem> articles() {
-        return ArticleItem.of(page.articles(), page.language());
+        return ArticleItem.of(page.articles(), words());
     }
 }

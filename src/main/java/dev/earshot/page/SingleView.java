@@ -6,20 +6,22 @@ import dev.earshot.article.ArticleId;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Speed;
 import dev.earshot.article.Update;
-import dev.earshot.wording.Quantities;
+import dev.earshot.wording.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The page of one update, ready to be laid out. */
-public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTexts links, JsonLd data) {
+public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTexts links, JsonLd data, String mail) {
     /** A link to another page of the same article. */
     public record Neighbour(String text, String path) {}
 
-    static SingleView of(UpdatePage page, Site site, String stylesheet, Addresses addresses) {
+    static SingleView of(UpdatePage page, Look any, Addresses addresses) {
         Update update = page.update();
         ArticleCopy copy = page.copy();
+        Look look = any.around(update.language());
+        Words words = look.words();
         UpdateView view = new UpdateView(
                 update,
                 copy.zone(),
@@ -27,21 +29,36 @@ public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTe
                 page.number(),
                 page.total(),
                 page.recording(),
+                words,
                 Reference.of(
-                        update, copy.zone(), page.corrections(), other -> Addresses.update(update.article(), other)));
+                        update,
+                        copy.zone(),
+                        page.corrections(),
+                        words,
+                        other -> Addresses.update(update.article(), other)));
         Frame frame = new Frame(
-                site,
-                stylesheet,
+                look,
                 update.language(),
-                update.headline() + " - " + copy.headline() + " - " + site.title(),
+                update.headline() + " - " + copy.headline(),
+                update.headline(),
                 null,
-                null,
-                new Frame.Skip("Skip to " + view.name(), view.anchor()),
+                new Frame.Skip(words.say("skip.to", view.name()), view.anchor()),
                 false,
-                PageFeeds.of(update.article()),
-                copy.rights());
-        JsonLd data = new JsonLd(new StructuredData(addresses, site).update(page));
-        return new SingleView(page, view, frame, new LinkTexts(), data);
+                PageFeeds.of(update.article(), words),
+                copy.rights(),
+                Addresses.update(update));
+        JsonLd data = new JsonLd(new StructuredData(addresses, look.site()).update(page));
+        return new SingleView(
+                page,
+                view,
+                frame,
+                new LinkTexts(),
+                data,
+                Share.mail(copy.headline(), addresses.absolute(Addresses.update(update))));
+    }
+
+    public Words words() {
+        return frame.words();
     }
 
     public Tongue ours() {
@@ -54,7 +71,7 @@ public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTe
 
     /** The place of the update in the page of its article. */
     public String back() {
-        return "Back to the article, with all " + Quantities.counted(page.total(), "update");
+        return words().say("update.back", page.total());
     }
 
     public Tongue articleTongue() {
@@ -66,12 +83,12 @@ public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTe
         ArticleId article = page.update().article();
         List<Neighbour> neighbours = new ArrayList<>();
         if (page.newer() != null) {
-            neighbours.add(
-                    new Neighbour("Newer: update " + (page.number() + 1), Addresses.update(article, page.newer())));
+            neighbours.add(new Neighbour(
+                    words().say("update.newer", page.number() + 1), Addresses.update(article, page.newer())));
         }
         if (page.older() != null) {
-            neighbours.add(
-                    new Neighbour("Older: update " + (page.number() - 1), Addresses.update(article, page.older())));
+            neighbours.add(new Neighbour(
+                    words().say("update.older", page.number() - 1), Addresses.update(article, page.older())));
         }
         return neighbours;
     }
@@ -79,9 +96,7 @@ public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTe
     /** The recording in words: "41 seconds, MP3, 246 kilobytes"; null while there is none. */
     public @Nullable String audioSize() {
         Recording recording = page.recording();
-        return recording == null
-                ? null
-                : Quantities.duration(recording.duration()) + ", MP3, " + Quantities.size(recording.bytes());
+        return recording == null ? null : UpdateView.size(recording.duration(), recording.bytes(), words());
     }
 
     /** The recording spoken slower and faster. */
@@ -90,8 +105,7 @@ public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTe
                 .filter(speed -> speed != Speed.NORMAL)
                 .map(speed -> new ListenLink(
                         update.audioPath() + "?speed=" + speed.text(),
-                        "Spoken " + speed.text() + " times as fast, about " + speed.wordsPerMinute()
-                                + " words a minute"))
+                        words().say("listen.speed", speed.text(), speed.wordsPerMinute())))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.earshot.page;
 
 import com.ibm.icu.util.ULocale;
+import dev.earshot.wording.Words;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,10 @@ public record Tongue(@Nullable String lang, @Nullable String dir) {
         return new Tongue(passage.toLanguageTag(), direction.equals(direction(around)) ? null : direction);
     }
 
-    /** The server's own words, which are English, within a language; any English will do. */
-    public static Tongue ours(Locale around) {
-        return around.getLanguage().equals("en") ? SAME : of(Locale.ENGLISH, around);
+    /** The server's own words within a language; any region of it will do. */
+    public static Tongue ours(Words words, Locale around) {
+        String ours = words.language().getLanguage();
+        return around.getLanguage().equals(ours) ? SAME : of(Locale.of(ours), around);
     }
 
     private static String direction(Locale language) {

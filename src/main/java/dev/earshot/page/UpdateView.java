@@ -1,17 +1,20 @@
 package dev.earshot.page;
 
 import dev.earshot.article.Addresses;
+import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block;
+import dev.earshot.article.Corrections;
 import dev.earshot.article.Inline;
 import dev.earshot.article.Kind;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
-import dev.earshot.wording.Phrases;
-import dev.earshot.wording.Quantities;
+import dev.earshot.wording.Words;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its number; the oldest update of an article is number 1
  * @param total how many updates of its article are on the air
  * @param recording of it, or null while there is none
+ * @param words of the page
  * @param references to what it puts right or makes clear, and to what does so with it
  */
 public record UpdateView(
@@ -31,7 +35,37 @@ public record UpdateView(
         int number,
         int total,
         @Nullable Recording recording,
+        Words words,
         List<Reference> references) {
+
+    /**
+     * An update of an article.
+     *
+     * @param isHere whether another update is on the same page
+     */
+    static UpdateView of(
+            Update update,
+            ArticleCopy copy,
+            Corrections corrections,
+            int total,
+            @Nullable Recording recording,
+            Words words,
+            Predicate<UpdateId> isHere) {
+        return new UpdateView(
+                update,
+                copy.zone(),
+                copy.language(),
+                corrections.number(update.id()),
+                total,
+                recording,
+                words,
+                Reference.of(
+                        update,
+                        copy.zone(),
+                        corrections,
+                        words,
+                        other -> isHere.test(other) ? "#" + anchor(other) : Addresses.update(update.article(), other)));
+    }
 
     /** The name of an update's place in a page; it never changes. */
     public static String anchor(UpdateId update) {
@@ -61,7 +95,7 @@ public record UpdateView(
 
     /** How the server's words are marked within it. */
     public Tongue ours() {
-        return Tongue.ours(update.language());
+        return Tongue.ours(words, update.language());
     }
 
     public boolean isStory() {
@@ -75,11 +109,11 @@ public record UpdateView(
 
     /** What it is called within a sentence: "update 12". */
     public String name() {
-        return name(update, number);
+        return name(update, number, words);
     }
 
-    static String name(Update update, int number) {
-        return update.kind() == Kind.STORY ? "the story" : "update " + number;
+    static String name(Update update, int number, Words words) {
+        return update.kind() == Kind.STORY ? words.say("update.name.story") : words.say("update.name", number);
     }
 
     /** Where it stands among the others, or null where it stands alone. */
@@ -87,7 +121,7 @@ public record UpdateView(
         if (isWholeStory()) {
             return null;
         }
-        return isStory() ? "The story, before the updates" : "Update " + number + " of " + total;
+        return isStory() ? words.say("update.position.story") : words.say("update.position", number, total);
     }
 
     public Moment published() {
@@ -95,12 +129,12 @@ public record UpdateView(
     }
 
     public @Nullable String byline() {
-        return update.authors().isEmpty() ? null : "By " + Phrases.series(update.authors());
+        return update.authors().isEmpty() ? null : words.say("byline", words.series(update.authors()));
     }
 
     /** What must be known of it before it is read. */
     public List<String> remarks() {
-        return new Remarks(update, zone).all();
+        return new Remarks(update, zone, words).all();
     }
 
     /** Its blocks, without a first paragraph that says no more than the headline above it: nobody wants to hear it twice. */
@@ -111,21 +145,22 @@ public record UpdateView(
 
     /** The text of the link to its recording. */
     public String listen() {
-        String start = "Listen to " + name();
         return recording == null
-                ? start + ", MP3"
-                : start + ", " + Quantities.duration(recording.duration()) + ", MP3, "
-                        + Quantities.size(recording.bytes());
+                ? words.say("listen.to.unknown", name())
+                : words.say("listen.to", name(), size(recording.duration(), recording.bytes(), words));
+    }
+
+    /** A recording in words: "41 seconds, MP3, 246 kilobytes". */
+    static String size(Duration duration, long bytes, Words words) {
+        return words.say("listen.size", words.duration(duration), words.size(bytes));
     }
 
     /** What must be known of the recording, or null where there is nothing. */
     public @Nullable String listenNote() {
         if (recording == null) {
-            return update.revision() > 1
-                    ? "The text changed, and its recording is being made again."
-                    : "The recording is being made.";
+            return words.say(update.revision() > 1 ? "listen.again" : "listen.soon");
         }
-        return recording.revision() == update.revision() ? null : "The text changed after this recording was made.";
+        return recording.revision() == update.revision() ? null : words.say("listen.outdated");
     }
 
     private boolean repeatsHeadline(Block block) {

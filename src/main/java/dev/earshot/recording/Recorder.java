@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -68,6 +69,11 @@ public final class Recorder implements AutoCloseable {
         this.joiner = new Joiner(archive, studio, store);
         this.pronunciation = new Pronunciation(archive, speech, studio, place.lexicon());
         this.backlog = new Backlog(archive, speech, studio, pronunciation, clock);
+    }
+
+    /** Whether there is a voice for a language. */
+    public boolean speaks(Locale language) {
+        return speech.speaks(language);
     }
 
     /** What can be heard one after another. */

@@ -57,7 +57,8 @@ final class Failures {
         LOG.error("failure {} at {} {}", reference, context.req().getMethod(), context.path(), e);
         answer(
                 context,
-                new RequestFailure(500, "Something went wrong here", "It is not your fault. Try again in a minute."),
+                new RequestFailure(500, "Something went wrong here", "It is not your fault. Try again in a minute.")
+                        .whichIs(ErrorPage.Known.FAILED),
                 reference);
     }
 
@@ -72,8 +73,9 @@ final class Failures {
         context.res().addHeader("Vary", "Accept");
         failure.fields().forEach(context.res()::setHeader);
         if (wantsPage(context)) {
-            byte[] page =
-                    pages.error(new ErrorPage(failure.status(), failure.title(), List.of(failure.advice()), reference));
+            byte[] page = pages.error(
+                    new ErrorPage(failure.status(), failure.title(), failure.advice(), failure.known(), reference),
+                    Readers.of(context));
             Answers.write(context, failure.status(), Pages.MEDIA_TYPE, page);
             return;
         }

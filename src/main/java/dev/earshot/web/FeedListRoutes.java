@@ -19,13 +19,21 @@ final class FeedListRoutes {
     private final FeedList list;
     private final Documents documents;
     private final Answers answers;
+    private final PageAnswers pageAnswers;
     private final Pages pages;
 
-    FeedListRoutes(Archive archive, FeedList list, Documents documents, Answers answers, Pages pages) {
+    FeedListRoutes(
+            Archive archive,
+            FeedList list,
+            Documents documents,
+            Answers answers,
+            PageAnswers pageAnswers,
+            Pages pages) {
         this.archive = archive;
         this.list = list;
         this.documents = documents;
         this.answers = answers;
+        this.pageAnswers = pageAnswers;
         this.pages = pages;
     }
 
@@ -41,10 +49,7 @@ final class FeedListRoutes {
 
     private void feeds(Context context) {
         long before = Parameters.number(context, "before", archive.log().cursors(), Long.MAX_VALUE);
-        answers.send(
-                context,
-                documents.get(
-                        address(before), archive.log().head(), Pages.MEDIA_TYPE, () -> pages.feeds(page(before))));
+        pageAnswers.send(context, address(before), archive.log().head(), reader -> pages.feeds(page(before), reader));
     }
 
     private FeedsPage page(long before) {

@@ -1,8 +1,8 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.ChangeLog;
 import dev.earshot.archive.Listing;
+import dev.earshot.archive.Scope;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
@@ -22,8 +22,8 @@ import dev.earshot.page.SectionPage;
 import dev.earshot.page.UpdatePage;
 import dev.earshot.recording.Recorder;
 import io.javalin.http.Context;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,49 +33,71 @@ final class PageRoutes {
     private static final int LATEST = 20;
     private static final int ARTICLES = 200;
     private static final int UPDATES = 50;
+    private static final String BEFORE = "before";
+    private static final String AFTER = "after";
 
     private final Archive archive;
-    private final Documents documents;
-    private final Answers answers;
+    private final PageAnswers answers;
     private final Pages pages;
     private final Recorder recorder;
+    private final NewsRoutes news;
 
-    PageRoutes(Archive archive, Documents documents, Answers answers, Pages pages, Recorder recorder) {
+    PageRoutes(Archive archive, PageAnswers answers, Pages pages, Recorder recorder, NewsRoutes news) {
         this.archive = archive;
-        this.documents = documents;
         this.answers = answers;
         this.pages = pages;
         this.recorder = recorder;
+        this.news = news;
     }
 
     void register(Routes routes) {
-        routes.read(Addresses.HOME, this::home);
-        routes.read("/sections/{section}", this::section);
-        routes.read("/articles/{article}", this::article);
+        routes.read(Addresses.HOME, context -> {
+            if (NewsRoutes.isAsked(context)) {
+                news.everywhere(context);
+            } else {
+                home(context);
+            }
+        });
+        routes.read("/sections/{section}", context -> {
+            if (NewsRoutes.isAsked(context)) {
+                news.section(context);
+            } else {
+                section(context);
+            }
+        });
+        routes.read("/articles/{article}", context -> {
+            if (NewsRoutes.isAsked(context)) {
+                news.article(context);
+            } else {
+                article(context);
+            }
+        });
         routes.read("/articles/{article}/updates/{update}", this::update);
     }
 
     private void home(Context context) {
-        answers.send(
-                context,
-                documents.get(
-                        Addresses.HOME,
-                        archive.log().head(),
-                        Pages.MEDIA_TYPE,
-                        () -> pages.home(new HomePage(
-                                Locale.US,
-                                archive.latest(LATEST),
-                                SectionLink.of(archive.sections()),
-                                cards(archive.articles(ARTICLES))))));
+        answers.send(context, Addresses.HOME, archive.log().head(), reader -> {
+            String cursor = news.cursor(new Scope.Everything());
+            return pages.home(
+                    new HomePage(
+                            archive.latest(LATEST),
+                            SectionLink.of(archive.sections()),
+                            cards(archive.articles(ARTICLES)),
+                            cursor),
+                    reader);
+        });
     }
 
     private void section(Context context) {
         SectionId id = Routes.section(context);
-        answers.send(context, documents.get(Addresses.section(id), archive.log().head(), Pages.MEDIA_TYPE, () -> {
+        answers.send(context, Addresses.section(id), archive.log().head(), reader -> {
             String name = archive.sectionName(id).orElseThrow(RequestFailure::notFound);
-            return pages.section(new SectionPage(
-                    id, name, Locale.US, archive.latest(id, LATEST), cards(archive.articles(id, ARTICLES))));
-        }));
+            String cursor = news.cursor(new Scope.Section(id));
+            return pages.section(
+                    new SectionPage(
+                            id, name, archive.latest(id, LATEST), cards(archive.articles(id, ARTICLES)), cursor),
+                    reader);
+        });
     }
 
     private static List<ArticleCard> cards(List<Listing> articles) {
@@ -92,24 +114,42 @@ final class PageRoutes {
 
     private void article(Context context) {
         ArticleId id = Routes.article(context);
-        String cursor = context.queryParam("before");
-        Optional<UpdateId> before = Optional.ofNullable(cursor)
-                .map(value -> UpdateId.parse(value)
-                        .orElseThrow(() -> RequestFailure.badParameter("before", "the id of an update")));
-        ChangeLog.Head head = archive.log().head(id);
-        String address = before.map(update -> older(id, update)).orElse(Addresses.article(id));
-        answers.send(context, documents.get(address, head, Pages.MEDIA_TYPE, () -> {
+        Optional<UpdateId> before = place(context, BEFORE);
+        Optional<UpdateId> after = place(context, AFTER);
+        String address = after.map(update -> further(id, AFTER, update))
+                .or(() -> before.map(update -> further(id, BEFORE, update)))
+                .orElse(Addresses.article(id));
+        answers.send(context, address, archive.log().head(id), reader -> {
+            String cursor = news.cursor(new Scope.OfArticle(id));
             Article article = Routes.onAir(archive.article(id));
-            int from = before.map(update -> placeAfter(article, update)).orElse(0);
-            return pages.article(page(article, from));
-        }));
+            boolean oldestFirst = after.isPresent()
+                    || (before.isEmpty() && reader.preferences().oldestFirst());
+            List<Update> updates = oldestFirst ? article.updates().reversed() : article.updates();
+            int from = after.or(() -> before)
+                    .map(update -> placeBehind(article, updates, update))
+                    .orElse(0);
+            return pages.article(page(article, from, oldestFirst, cursor), reader);
+        });
     }
 
-    private ArticlePage page(Article article, int from) {
+    private static Optional<UpdateId> place(Context context, String name) {
+        return Optional.ofNullable(context.queryParam(name))
+                .map(value -> UpdateId.parse(value)
+                        .orElseThrow(() -> RequestFailure.badParameter(name, "the id of an update")));
+    }
+
+    private ArticlePage page(Article article, int from, boolean oldestFirst, String cursor) {
         int total = article.updates().size();
         int to = Math.min(total, from + UPDATES);
-        List<Update> shown = article.updates().subList(from, to);
+        List<Update> shown = oldestFirst
+                ? article.updates().subList(total - to, total - from)
+                : article.updates().subList(from, to);
         Map<UpdateId, Recording> recordings = archive.recordings(article.id());
+        String next = to == total
+                ? null
+                : oldestFirst
+                        ? further(article.id(), AFTER, shown.getFirst().id())
+                        : further(article.id(), BEFORE, shown.getLast().id());
         return new ArticlePage(
                 article.withUpdates(shown),
                 Corrections.of(article.updates()),
@@ -118,23 +158,25 @@ final class PageRoutes {
                         .map(sound -> new ArticleAudio(sound.bytes(), sound.duration()))
                         .orElse(null),
                 total,
-                total - from,
-                to == total ? null : older(article.id(), shown.getLast().id()));
+                oldestFirst ? to : total - from,
+                next,
+                oldestFirst,
+                article.updates().stream().filter(Update::keyEvent).toList(),
+                cursor);
     }
 
-    /** Where in the list of updates those begin that are older than one that may have been withdrawn since. */
-    private int placeAfter(Article article, UpdateId before) {
-        Update last = archive.update(before)
+    /** Where in a list of updates those begin that stand behind one that may have been withdrawn since. */
+    private int placeBehind(Article article, List<Update> updates, UpdateId id) {
+        Update last = archive.update(id)
                 .map(Entry::update)
                 .filter(update -> update.article().equals(article.id()))
                 .orElseThrow(RequestFailure::notFound);
-        int place = 0;
-        for (Update update : article.updates()) {
-            if (Update.NEWEST_FIRST.compare(update, last) <= 0) {
-                place++;
-            }
-        }
-        if (place >= article.updates().size()) {
+        Comparator<Update> order =
+                updates.equals(article.updates()) ? Update.NEWEST_FIRST : Update.NEWEST_FIRST.reversed();
+        int place = (int) updates.stream()
+                .takeWhile(update -> order.compare(update, last) <= 0)
+                .count();
+        if (place >= updates.size()) {
             throw RequestFailure.notFound();
         }
         return place;
@@ -143,14 +185,11 @@ final class PageRoutes {
     private void update(Context context) {
         ArticleId articleId = Routes.article(context);
         UpdateId id = Routes.update(context);
-        ChangeLog.Head head = archive.log().head(articleId);
         answers.send(
                 context,
-                documents.get(
-                        Addresses.update(articleId, id),
-                        head,
-                        Pages.MEDIA_TYPE,
-                        () -> pages.update(updatePage(articleId, id))));
+                Addresses.update(articleId, id),
+                archive.log().head(articleId),
+                reader -> pages.update(updatePage(articleId, id), reader));
     }
 
     private UpdatePage updatePage(ArticleId articleId, UpdateId id) {
@@ -187,7 +226,7 @@ final class PageRoutes {
         return place < 0 || place >= updates.size() ? null : updates.get(place).id();
     }
 
-    private static String older(ArticleId article, UpdateId before) {
-        return Addresses.article(article) + "?before=" + before;
+    private static String further(ArticleId article, String name, UpdateId update) {
+        return Addresses.article(article) + "?" + name + "=" + update;
     }
 }

@@ -1,9 +1,11 @@
 package dev.earshot.web;
 
 import dev.earshot.intake.Problem;
+import dev.earshot.page.ErrorPage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A request that can't be answered with what it asks for; one table translates it. Carries no stack trace. */
 final class RequestFailure extends RuntimeException {
@@ -14,6 +16,7 @@ final class RequestFailure extends RuntimeException {
     private final String advice;
     private final transient List<Problem> errors;
     private final transient Map<String, String> fields;
+    private final ErrorPage.@Nullable Known known;
 
     /**
      * @param status of HTTP
@@ -21,40 +24,58 @@ final class RequestFailure extends RuntimeException {
      * @param advice what to do, in one or two sentences
      */
     RequestFailure(int status, String title, String advice) {
-        this(status, title, advice, List.of(), Map.of());
+        this(status, title, advice, List.of(), Map.of(), null);
     }
 
-    private RequestFailure(int status, String title, String advice, List<Problem> errors, Map<String, String> fields) {
+    private RequestFailure(
+            int status,
+            String title,
+            String advice,
+            List<Problem> errors,
+            Map<String, String> fields,
+            ErrorPage.@Nullable Known known) {
         super(title, null, false, false);
         this.status = status;
         this.title = title;
         this.advice = advice;
         this.errors = List.copyOf(errors);
         this.fields = Map.copyOf(fields);
+        this.known = known;
     }
 
     /** The same failure with what is wrong in the document that was sent, each with its place. */
     RequestFailure withErrors(List<Problem> found) {
-        return new RequestFailure(status, title, advice, found, fields);
+        return new RequestFailure(status, title, advice, found, fields, known);
     }
 
     /** The same failure with one more header field. */
     RequestFailure withField(String name, String value) {
         Map<String, String> all = new TreeMap<>(fields);
         all.put(name, value);
-        return new RequestFailure(status, title, advice, errors, all);
+        return new RequestFailure(status, title, advice, errors, all, known);
+    }
+
+    /** The same failure as one that pages have words for in all languages. */
+    RequestFailure whichIs(ErrorPage.Known failure) {
+        return new RequestFailure(status, title, advice, errors, fields, failure);
+    }
+
+    ErrorPage.@Nullable Known known() {
+        return known;
     }
 
     static RequestFailure notFound() {
         return new RequestFailure(
-                404,
-                "There is nothing at this address",
-                "Check the address for a typing error, or look for the article on the front page.");
+                        404,
+                        "There is nothing at this address",
+                        "Check the address for a typing error, or look for the article on the front page.")
+                .whichIs(ErrorPage.Known.NOTHING);
     }
 
     static RequestFailure gone(String what) {
         return new RequestFailure(
-                410, "This " + what + " was withdrawn", "What is on the air now is on the front page.");
+                        410, "This " + what + " was withdrawn", "What is on the air now is on the front page.")
+                .whichIs(what.equals("article") ? ErrorPage.Known.ARTICLE : ErrorPage.Known.UPDATE);
     }
 
     static RequestFailure badParameter(String name, String accepted) {

@@ -8,25 +8,32 @@ import dev.earshot.archive.Scope;
 import dev.earshot.archive.SearchQuery;
 import dev.earshot.archive.Selection;
 import dev.earshot.article.Addresses;
+import dev.earshot.article.Entry;
 import dev.earshot.article.Text;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import dev.earshot.page.Excerpt;
 import dev.earshot.page.Pages;
 import dev.earshot.page.SearchPage;
 import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The page that searches; the feeds of what it finds are among the feeds. */
 final class SearchRoutes {
     private static final int FOUND = 20;
+    private static final SearchPage.Limits LIMITS =
+            new SearchPage.Limits(SearchQuery.MOST_TERMS, SearchQuery.MOST_CHARACTERS);
 
     private final Archive archive;
     private final Cursors cursors;
-    private final Documents documents;
-    private final Answers answers;
+    private final PageAnswers answers;
     private final Pages pages;
 
-    SearchRoutes(Archive archive, Cursors cursors, Documents documents, Answers answers, Pages pages) {
+    SearchRoutes(Archive archive, Cursors cursors, PageAnswers answers, Pages pages) {
         this.archive = archive;
         this.cursors = cursors;
-        this.documents = documents;
         this.answers = answers;
         this.pages = pages;
     }
@@ -41,11 +48,9 @@ final class SearchRoutes {
         if (text.isEmpty()) {
             answers.send(
                     context,
-                    documents.get(
-                            Addresses.SEARCH,
-                            archive.log().head(),
-                            Pages.MEDIA_TYPE,
-                            () -> pages.search(new SearchPage("", null, null))));
+                    Addresses.SEARCH,
+                    archive.log().head(),
+                    reader -> pages.search(new SearchPage("", null, null), reader));
             return;
         }
         SearchQuery query;
@@ -59,17 +64,15 @@ final class SearchRoutes {
                     context,
                     400,
                     Pages.MEDIA_TYPE,
-                    pages.search(new SearchPage(start, "Accepted is: " + Parameters.SEARCHED + ".", null)));
+                    pages.search(new SearchPage(start, LIMITS, null), Readers.of(context)));
             return;
         }
         Place before = Parameters.place(context, cursors);
         answers.send(
                 context,
-                documents.get(
-                        address(query, before),
-                        archive.log().head(),
-                        Pages.MEDIA_TYPE,
-                        () -> pages.search(page(query, before))));
+                address(query, before),
+                archive.log().head(),
+                reader -> pages.search(page(query, before), reader));
     }
 
     private SearchPage page(SearchQuery query, Place before) {
@@ -80,8 +83,23 @@ final class SearchRoutes {
                 null,
                 new SearchPage.Found(
                         part.entries(),
+                        excerpts(query, part.entries()),
                         before.equals(Place.NEWEST),
                         part.next() == null ? null : address(query, part.next())));
+    }
+
+    private static Map<UpdateId, Excerpt> excerpts(SearchQuery query, List<Entry> entries) {
+        return entries.stream()
+                .map(Entry::update)
+                .collect(Collectors.toMap(Update::id, update -> excerpt(query, update.plain())));
+    }
+
+    private static Excerpt excerpt(SearchQuery query, String text) {
+        return Excerpt.of(
+                text,
+                query.hits(text).stream()
+                        .map(hit -> new Excerpt.Hit(hit.start(), hit.end()))
+                        .toList());
     }
 
     private String address(SearchQuery query, Place before) {

@@ -21,6 +21,7 @@ import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,8 +74,18 @@ public final class WebServer implements AutoCloseable {
      * @param port 0 for any that is free
      * @param addresses what the world calls it; told the port as soon as that is open
      * @param speaks whether recordings are made
+     * @param contact the mail address that readers can write to, or null
+     * @param zone whose clock times are told by where there are several articles
      */
-    public record Place(String host, int port, Whereabouts addresses, String title, String version, boolean speaks) {}
+    public record Place(
+            String host,
+            int port,
+            Whereabouts addresses,
+            String title,
+            String version,
+            boolean speaks,
+            @Nullable String contact,
+            ZoneId zone) {}
 
     /**
      * What it serves from.
@@ -109,8 +120,12 @@ public final class WebServer implements AutoCloseable {
         Documents documents = new Documents(DOCUMENT_BYTES);
         Answers answers = new Answers(clock);
         MetricsRoutes metrics = new MetricsRoutes(parts.metrics());
-        Pages pages =
-                new Pages(new Site(place.title(), place.version(), place.speaks()), stylesheet, place.addresses());
+        Pages pages = new Pages(
+                new Site(place.title(), place.version(), place.speaks(), recorder::speaks, place.contact()),
+                stylesheet,
+                place.addresses());
+        PageAnswers pageAnswers = new PageAnswers(documents, answers);
+        NewsRoutes news = new NewsRoutes(archive, pageAnswers, pages, place.zone());
         Javalin javalin = Javalin.create(config -> {
             shape(config, place);
             config.requestLogger.http((context, millis) -> {
@@ -120,9 +135,13 @@ public final class WebServer implements AutoCloseable {
             config.routes.before(context -> SECURITY.forEach(context.res()::setHeader));
             Routes routes = new Routes(config.routes);
             new FeedRoutes(parts.channels(), documents, answers).register(routes);
-            new PageRoutes(archive, documents, answers, pages, recorder).register(routes);
-            new SearchRoutes(archive, parts.channels().cursors(), documents, answers, pages).register(routes);
-            new FeedListRoutes(archive, parts.channels().list(), documents, answers, pages).register(routes);
+            new PageRoutes(archive, pageAnswers, pages, recorder, news).register(routes);
+            new PreferencesRoutes(pages).register(routes);
+            new ProseRoutes(pageAnswers, documents, answers, pages, place.title(), place.addresses(), clock.instant())
+                    .register(routes);
+            new SearchRoutes(archive, parts.channels().cursors(), pageAnswers, pages).register(routes);
+            new FeedListRoutes(archive, parts.channels().list(), documents, answers, pageAnswers, pages)
+                    .register(routes);
             new ApiRoutes(archive, documents, answers, place.addresses()).register(routes);
             new DescriptionRoutes(answers, place.addresses(), clock.instant()).register(routes);
             SoundAnswers sounds = new SoundAnswers(clock);

@@ -1,14 +1,18 @@
 package dev.earshot.wording;
 
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
+import java.util.Date;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Times and dates as people write them, told by the clock of one place.
@@ -20,14 +24,15 @@ public record Times(ZoneId zone, Locale language) {
     /** Offsets of RFC 3339 have no seconds, which those of the 19th century do. */
     private static final int SECONDS_OF_A_MINUTE = 60;
 
+    /** Languages in Arabic script, whose comma is another. */
+    private static final Set<String> ARABIC_COMMA = Set.of("ar", "fa", "ur", "ps");
+
     /** The time of day: "4:25 p.m." */
     public String time(Instant at) {
-        ZonedDateTime local = at.atZone(zone);
         if (!isEnglish()) {
-            return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                    .localizedBy(language)
-                    .format(local);
+            return format(DateFormat.getTimeInstance(DateFormat.SHORT, gregorian()), at);
         }
+        ZonedDateTime local = at.atZone(zone);
         int hour = local.getHour() % 12 == 0 ? 12 : local.getHour() % 12;
         return "%d:%02d %s".formatted(hour, local.getMinute(), local.getHour() < 12 ? "a.m." : "p.m.");
     }
@@ -39,14 +44,31 @@ public record Times(ZoneId zone, Locale language) {
 
     /** Date, time and zone in words: "Wednesday, April 12, 2017, 4:25 p.m. Eastern Daylight Time". */
     public String full(Instant at) {
-        return date(at) + ", " + timeAndZone(at);
+        return date(at) + (ARABIC_COMMA.contains(language.getLanguage()) ? "، " : ", ") + timeAndZone(at);
     }
 
     /** The date with its weekday: "Wednesday, April 12, 2017". */
     public String date(Instant at) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-                .localizedBy(language)
-                .format(at.atZone(zone));
+        return format(DateFormat.getDateInstance(DateFormat.FULL, gregorian()), at);
+    }
+
+    /** The day of the year: "April 12". */
+    public String monthAndDay(Instant at) {
+        return format(DateFormat.getInstanceForSkeleton(DateFormat.MONTH_DAY, gregorian()), at);
+    }
+
+    /** By ICU, as the numbers beside it are, so that all digits are of one kind. */
+    private String format(DateFormat format, Instant at) {
+        String id = zone.normalized() instanceof ZoneOffset offset
+                ? offset.equals(ZoneOffset.UTC) ? "UTC" : "GMT" + offset.getId()
+                : zone.getId();
+        format.setTimeZone(TimeZone.getTimeZone(id));
+        return format.format(Date.from(at));
+    }
+
+    /** News is dated by this calendar everywhere, whatever else a region counts by. */
+    private ULocale gregorian() {
+        return ULocale.forLocale(language).setKeywordValue("calendar", "gregorian");
     }
 
     /** The day that a point in time falls on, there. */

@@ -1,5 +1,5 @@
 /**
- * How times, dates, durations and sizes are written for people, in the words of a language.
+ * How times, dates, durations and sizes are written for people, and the words of the pages, in each language.
  */
 @NullMarked
 package dev.earshot.wording;

@@ -19,6 +19,7 @@ import dev.earshot.feed.FeedWriter;
 import dev.earshot.feed.JsonForm;
 import dev.earshot.page.ArticlePage;
 import dev.earshot.page.Pages;
+import dev.earshot.page.Reader;
 import dev.earshot.page.Site;
 import dev.earshot.page.Stylesheet;
 import dev.earshot.speech.Script;
@@ -45,7 +46,8 @@ final class Beyond {
     private static final Addresses ADDRESSES = new Addresses(URI.create("https://listen.example"));
     private static final FeedWriter FEEDS = new FeedWriter();
     private static final JsonForm JSON = new JsonForm(ADDRESSES);
-    private static final Pages PAGES = new Pages(new Site("Earshot", "1", true), Stylesheet.load(), () -> ADDRESSES);
+    private static final Pages PAGES =
+            new Pages(new Site("Earshot", "1", true, language -> true, null), Stylesheet.load(), () -> ADDRESSES);
     private static final SetClock CLOCK = new SetClock("2026-10-28T12:00:00Z");
 
     /** As many as a feed or a page shows. */
@@ -78,7 +80,19 @@ final class Beyond {
             }
         }
         int count = article.updates().size();
-        PAGES.article(new ArticlePage(article, Corrections.of(article.updates()), Map.of(), null, count, count, null));
+        PAGES.article(
+                new ArticlePage(
+                        article,
+                        Corrections.of(article.updates()),
+                        Map.of(),
+                        null,
+                        count,
+                        count,
+                        null,
+                        false,
+                        List.of(),
+                        "x-40"),
+                Reader.USUAL);
         article.updates().forEach(update -> Script.of(article.copy(), update, Style.USUAL));
         Script.background(article.copy(), Style.USUAL);
     }

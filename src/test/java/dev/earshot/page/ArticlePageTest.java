@@ -106,8 +106,17 @@ class ArticlePageTest {
 
     @Test
     void aRecordingThatIsBeingMadeIsAnnouncedInWords() {
-        ArticlePage page =
-                new ArticlePage(Coast.article(), Corrections.of(Coast.updates()), Map.of(), null, 12, 12, null);
+        ArticlePage page = new ArticlePage(
+                Coast.article(),
+                Corrections.of(Coast.updates()),
+                Map.of(),
+                null,
+                12,
+                12,
+                null,
+                false,
+                List.of(),
+                "x-40");
         Document html = Rendered.article(page);
         assertTrue(html.select("audio").isEmpty());
         assertTrue(html.select(".listen").text().contains("The recording of the whole article is being made."));
@@ -126,7 +135,10 @@ class ArticlePageTest {
                 null,
                 1,
                 1,
-                null);
+                null,
+                false,
+                List.of(),
+                "x-40");
         assertEquals(
                 "The text changed after this recording was made.",
                 Rendered.article(page).select("article .note").text());
@@ -254,7 +266,10 @@ class ArticlePageTest {
                 null,
                 428,
                 378,
-                "/articles/storm-on-the-coast?before=x");
+                "/articles/storm-on-the-coast?before=x",
+                false,
+                List.of(),
+                "x-40");
         Document page = Rendered.article(part);
         List<String> positions = Rendered.texts(page, "p.position");
         assertEquals(50, positions.size());
@@ -270,25 +285,45 @@ class ArticlePageTest {
         assertEquals("Skip to update 378", page.expectFirst("a").text());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ArticlePage(part.article(), part.corrections(), Map.of(), null, 428, 49, null));
+                () -> new ArticlePage(
+                        part.article(), part.corrections(), Map.of(), null, 428, 49, null, false, List.of(), "x-40"));
     }
 
     @Test
-    void aPageInAnotherLanguageMarksTheServersEnglish() {
+    void aPageInALanguageWithWordsHasThemAndRunsItsWay() {
         Update update = Coast.update(
                 Coast.at(0),
                 "العاصفة تقترب",
-                Locale.forLanguageTag("ar"),
+                Locale.forLanguageTag("ar-EG"),
+                Kind.UPDATE,
+                null,
+                null,
+                false,
+                List.of(Coast.paragraph("الريح قوية")));
+        Document page = Rendered.article(page(bare(Locale.forLanguageTag("ar-EG")), update));
+        assertEquals("rtl", page.expectFirst("html").attr("dir"));
+        assertEquals(List.of("ملخص", "التحديثات"), Rendered.texts(page, "h2"));
+        assertEquals("التحديث 1 من 1", page.select(".position").text());
+        // nothing is in another language but what the test gave in none
+        assertEquals(List.of(), page.select("[lang=en]").eachText());
+    }
+
+    @Test
+    void aPageInALanguageWithoutWordsMarksTheServersEnglish() {
+        Update update = Coast.update(
+                Coast.at(0),
+                "طوفان نزدیک می‌شود",
+                Locale.forLanguageTag("fa"),
                 Kind.UPDATE,
                 null,
                 null,
                 false,
                 List.of(
-                        Coast.paragraph("الريح قوية"),
+                        Coast.paragraph("باد تند است"),
                         new Block.Paragraph("b2", Locale.FRENCH, RichText.of("Le vent est fort."))));
-        Document page = Rendered.article(page(bare(Locale.forLanguageTag("ar")), update));
+        Document page = Rendered.article(page(bare(Locale.forLanguageTag("fa")), update));
         Element html = page.expectFirst("html");
-        assertEquals("ar", html.attr("lang"));
+        assertEquals("fa", html.attr("lang"));
         assertEquals("rtl", html.attr("dir"));
         assertEquals("fr", page.select("p:contains(Le vent)").attr("lang"));
         assertEquals("ltr", page.select("p:contains(Le vent)").attr("dir"));
@@ -316,6 +351,66 @@ class ArticlePageTest {
         assertEquals("en", article.expectFirst(".position").attr("lang"));
         assertEquals("", article.expectFirst("time").attr("lang"));
         assertTrue(article.expectFirst("time").text().startsWith("Samstag, 31. Januar 2026"));
+    }
+
+    @Test
+    void theOldestUpdatesStandFirstOnWish() {
+        ArticlePage newest = Coast.page();
+        Document page = Rendered.article(new ArticlePage(
+                newest.article(),
+                newest.corrections(),
+                newest.recordings(),
+                null,
+                12,
+                12,
+                null,
+                true,
+                List.of(),
+                "x-40"));
+        List<String> positions = Rendered.texts(page, "p.position");
+        assertEquals("Update 1 of 12", positions.getFirst());
+        assertEquals("Update 12 of 12", positions.getLast());
+        assertTrue(page.select(".updates").text().startsWith("Updates Oldest first: updates 1 to 12."));
+        assertEquals("#u-" + Coast.id(11), page.expectFirst(".skip a").attr("href"));
+    }
+
+    @Test
+    void keyEventsAreJumpsAtTheTop() {
+        ArticlePage all = Coast.page();
+        Document page = Rendered.article(new ArticlePage(
+                all.article(),
+                all.corrections(),
+                all.recordings(),
+                null,
+                12,
+                12,
+                null,
+                false,
+                List.of(Coast.updates().get(2), Coast.updates().get(11)),
+                "x-40"));
+        assertEquals(
+                List.of(
+                        "2:08 p.m., January 31: A sea wall gives way at Marsh Point.",
+                        "7:05 a.m., January 31: Ferries stay in port as the wind rises."),
+                Rendered.texts(page, ".summary nav a"));
+        assertEquals("#u-" + Coast.id(9), page.expectFirst(".summary nav a").attr("href"));
+        assertEquals(List.of(), Rendered.texts(Rendered.article(Coast.page()), ".summary nav a"));
+    }
+
+    @Test
+    void theLinkToWhatIsNewCarriesTheNumberOfTheLog() {
+        Element check = Rendered.article(Coast.page()).expectFirst(".updates .links a");
+        assertEquals("Check for updates newer than 3:42 p.m., January 31", check.text());
+        assertEquals("/articles/storm-on-the-coast?since=x-40", check.attr("href"));
+    }
+
+    @Test
+    void thePageIsPassedOnByMailWithoutAnybodyElse() {
+        Element share = Rendered.article(Coast.page()).expectFirst("#share a");
+        assertEquals(
+                "mailto:?subject=Storm%20on%20the%20coast%3A%20a%20sea%20wall%20breaks%20as%20Port%20Ellery%20waits%20for%20the%20tide"
+                        + "&body=https%3A%2F%2Fnews.example%2Farticles%2Fstorm-on-the-coast",
+                share.attr("href"));
     }
 
     @Test
@@ -348,7 +443,10 @@ class ArticlePageTest {
                         "/search",
                         "/articles/storm-on-the-coast/feed.atom",
                         "/articles/storm-on-the-coast/podcast.rss",
-                        "/feeds"),
+                        "/feeds",
+                        "/preferences?from=%2Farticles%2Fstorm-on-the-coast",
+                        "/about",
+                        "/accessibility"),
                 Rendered.article(Coast.page()).select("footer nav a").eachAttr("href"));
     }
 
@@ -367,7 +465,10 @@ class ArticlePageTest {
                 null,
                 updates.length,
                 updates.length,
-                null);
+                null,
+                false,
+                List.of(),
+                "x-40");
     }
 
     /** An article with nothing but a headline. */

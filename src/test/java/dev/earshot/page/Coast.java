@@ -29,7 +29,8 @@ final class Coast {
     static final ArticleId ID = new ArticleId("storm-on-the-coast");
     static final ZoneId ZONE = ZoneId.of("America/New_York");
     static final Addresses ADDRESSES = new Addresses(URI.create("https://news.example"));
-    static final Site SITE = new Site("Harbor Record", "0.1.0", true);
+    static final Site SITE = new Site(
+            "Harbor Record", "0.1.0", true, language -> language.getLanguage().equals("en"), null);
 
     private static final Instant FIRST = Instant.parse("2026-01-31T12:05:00Z");
 
@@ -86,7 +87,10 @@ final class Coast {
                 new ArticleAudio(2_412_000, Duration.ofSeconds(402)),
                 12,
                 12,
-                null);
+                null,
+                false,
+                List.of(),
+                "x-40");
     }
 
     static ArticleCopy copy() {

@@ -146,8 +146,8 @@ class HostileTextTest {
                 1,
                 1,
                 List.of(hostile(words)));
-        return Rendered.article(
-                new ArticlePage(article, Corrections.of(article.updates()), Map.of(), null, 1, 1, null));
+        return Rendered.article(new ArticlePage(
+                article, Corrections.of(article.updates()), Map.of(), null, 1, 1, null, false, List.of(), "x-40"));
     }
 
     private static Document update(String words) {
@@ -157,19 +157,19 @@ class HostileTextTest {
 
     private static Document home(String words) {
         return Rendered.home(new HomePage(
-                Locale.US,
                 List.of(new Entry(copy(words), hostile(words), Coast.recording(hostile(words), 4))),
                 List.of(new SectionLink(SECTION, words)),
-                List.of(new ArticleCard(Coast.ID, words, Locale.US, Coast.ZONE, 1, Coast.at(0)))));
+                List.of(new ArticleCard(Coast.ID, words, Locale.US, Coast.ZONE, 1, Coast.at(0))),
+                "x-40"));
     }
 
     private static Document section(String words) {
         return Rendered.section(new SectionPage(
                 SECTION,
                 words,
-                Locale.US,
                 List.of(new Entry(copy(words), hostile(words), Coast.recording(hostile(words), 4))),
-                List.of(new ArticleCard(Coast.ID, words, Locale.US, Coast.ZONE, 1, Coast.at(0)))));
+                List.of(new ArticleCard(Coast.ID, words, Locale.US, Coast.ZONE, 1, Coast.at(0))),
+                "x-40"));
     }
 
     private static Document search(String words) {
@@ -178,12 +178,17 @@ class HostileTextTest {
                 null,
                 new SearchPage.Found(
                         List.of(new Entry(copy(words), hostile(words), Coast.recording(hostile(words), 4))),
+                        Map.of(hostile(words).id(), excerpt(words)),
                         false,
                         Addresses.search(words) + "&before=x-1.1")));
     }
 
+    private static Excerpt excerpt(String words) {
+        return Excerpt.of(words, List.of(new Excerpt.Hit(0, words.length())));
+    }
+
     private static Document refused(String words) {
-        return Rendered.search(new SearchPage(words, "Accepted is: another.", null));
+        return Rendered.search(new SearchPage(words, new SearchPage.Limits(20, 200), null));
     }
 
     private static Document feeds(String words) {
@@ -196,7 +201,7 @@ class HostileTextTest {
     }
 
     private static Document error(String words) {
-        return Rendered.error(new ErrorPage(500, words, List.of(words), words));
+        return Rendered.error(new ErrorPage(500, words, words, null, words));
     }
 
     private static ArticleCopy copy(String words) {

@@ -8,6 +8,7 @@ import dev.earshot.article.Entry;
 import dev.earshot.article.SectionId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class ListPagesTest {
 
     @Test
     void aSectionShowsItsNewestUpdatesAndItsArticles() {
-        Document page = Rendered.section(new SectionPage(WEATHER, "Weather", Locale.US, entries(), cards(Locale.US)));
+        Document page = Rendered.section(new SectionPage(WEATHER, "Weather", entries(), cards(Locale.US), "x-40"));
         assertEquals(List.of("Weather"), Rendered.texts(page, "h1"));
         assertEquals("Weather - Harbor Record", page.title());
         assertEquals(List.of("Latest updates", "Articles"), Rendered.texts(page, "h2"));
@@ -28,15 +29,15 @@ class ListPagesTest {
 
     @Test
     void theNameOfASectionIsMarkedAsItsArticlesLanguage() {
-        Document page =
-                Rendered.section(new SectionPage(WEATHER, "Wetter", Locale.US, List.of(), cards(Locale.GERMANY)));
+        Document page = Rendered.section(new SectionPage(WEATHER, "Wetter", List.of(), cards(Locale.GERMANY), "x-40"));
         assertEquals("de-DE", page.expectFirst("h1").attr("lang"));
         assertEquals("en-US", page.expectFirst("html").attr("lang"));
     }
 
     @Test
     void whatWasFoundIsCountedInTheHeadingAndInTheTitle() {
-        Document page = Rendered.search(new SearchPage("wall", null, new SearchPage.Found(entries(), true, null)));
+        Document page =
+                Rendered.search(new SearchPage("wall", null, new SearchPage.Found(entries(), Map.of(), true, null)));
         assertEquals(List.of("12 updates found"), Rendered.texts(page, "h2"));
         assertEquals("12 updates found: wall - Harbor Record", page.title());
         assertEquals("#found", page.expectFirst("a").attr("href"));

@@ -10,14 +10,15 @@ import dev.earshot.article.Corrections;
 import dev.earshot.article.Entry;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.Update;
-import dev.earshot.wording.Times;
+import dev.earshot.wording.Words;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OtherPagesTest {
     @Test
@@ -48,7 +49,7 @@ class OtherPagesTest {
 
     @Test
     void anEmptyFrontPageSaysHowToBegin() {
-        Document page = Rendered.home(new HomePage(Locale.US, List.of(), List.of(), List.of()));
+        Document page = Rendered.home(new HomePage(List.of(), List.of(), List.of(), "x-40"));
         assertEquals(List.of("Nothing is on the air yet"), Rendered.texts(page, "h2"));
         assertTrue(page.select("main").text().contains("feeds/"));
         assertEquals("Skip to the content", page.expectFirst("a").text());
@@ -70,14 +71,18 @@ class OtherPagesTest {
         assertEquals(update.headline() + " - " + Coast.copy().headline() + " - Harbor Record", page.title());
         assertEquals("Update 7 of 12", page.select(".position").text());
         assertEquals(
-                List.of("Back to the article, with all 12 updates", "Newer: update 8", "Older: update 6"),
+                List.of(
+                        "Back to the article, with all 12 updates",
+                        "Newer: update 8",
+                        "Older: update 6",
+                        "Send the address of this update by e-mail"),
                 Rendered.texts(page, "main nav a"));
         assertEquals(
                 List.of(
                         "/articles/storm-on-the-coast",
                         "/articles/storm-on-the-coast/updates/" + Coast.id(7),
                         "/articles/storm-on-the-coast/updates/" + Coast.id(5)),
-                page.select("main nav a").eachAttr("href"));
+                page.select("main nav a").eachAttr("href").subList(0, 3));
         assertEquals(List.of("Listen"), Rendered.texts(page, "h2"));
         assertEquals(
                 "A recording of update 7: 1 minute 5 seconds, MP3, 390 kilobytes. The voice is synthetic.",
@@ -113,23 +118,24 @@ class OtherPagesTest {
 
     @Test
     void anErrorSaysWhatHappenedAndWhatToDo() {
-        Document missing = Rendered.error(ErrorPage.notFound());
-        assertEquals("There is no page at this address", missing.select("h1").text());
+        Document missing = Rendered.error(new ErrorPage(404, "x", "y", ErrorPage.Known.NOTHING, null));
+        assertEquals("There is nothing at this address", missing.select("h1").text());
         assertEquals("/", missing.select("main a").attr("href"));
-        Document broken = Rendered.error(ErrorPage.failed("7f3a"));
+        Document broken = Rendered.error(new ErrorPage(500, "x", "y", ErrorPage.Known.FAILED, "7f3a"));
         assertEquals("7f3a", broken.select(".reference code").text());
         assertFalse(broken.text().contains("xception"));
     }
 
     @Test
-    void aWithdrawnArticleSaysWhenItWas() {
-        ErrorPage gone =
-                ErrorPage.gone("article", Instant.parse("2026-02-01T15:30:00Z"), new Times(Coast.ZONE, Locale.US));
-        assertEquals(410, gone.status());
-        Document page = Rendered.error(gone);
-        assertEquals("This article was withdrawn", page.select("h1").text());
-        assertTrue(page.text()
-                .contains("It was withdrawn at 10:30 a.m. Eastern Standard Time, Sunday, February 1, 2026."));
+    void anErrorThatOnlyEnglishHasWordsForIsMarkedAsEnglish() {
+        ErrorPage page = new ErrorPage(400, "The parameter limit can't be used", "Accepted is: 1.", null, null);
+        assertEquals(
+                "The parameter limit can't be used",
+                Rendered.error(page).select("h1:not([lang])").text());
+        Document german = Rendered.error(page, Words.in(Locale.GERMAN).orElseThrow());
+        assertEquals("de", german.expectFirst("html").attr("lang"));
+        assertEquals("en", german.expectFirst("h1").attr("lang"));
+        assertEquals("Zur Startseite", german.select("main a").text());
     }
 
     @Test
@@ -146,14 +152,36 @@ class OtherPagesTest {
                 1,
                 1,
                 live.updates());
-        Document page = Rendered.article(
-                new ArticlePage(closed, Corrections.of(closed.updates()), Coast.recordings(), null, 12, 12, null));
+        Document page = Rendered.article(new ArticlePage(
+                closed,
+                Corrections.of(closed.updates()),
+                Coast.recordings(),
+                null,
+                12,
+                12,
+                null,
+                false,
+                List.of(),
+                "x-40"));
         assertTrue(page.select(".summary").text().contains("no more updates are expected"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Prose.class)
+    void thePagesOfOurOwnWordsAreThereInAllLanguages(Prose prose) {
+        for (Locale language : Words.languages()) {
+            Words words = Words.in(language).orElseThrow();
+            Document page = Rendered.prose(prose, new Reader(words, Preferences.USUAL));
+            assertEquals(language.toLanguageTag(), page.expectFirst("html").attr("lang"));
+            assertEquals(4, page.select("h2").size());
+            assertFalse(page.text().contains("{"), page.text());
+        }
     }
 
     @Test
     void theSameViewGivesTheSameBytes() {
-        assertArrayEquals(Rendered.PAGES.article(Coast.page()), Rendered.PAGES.article(Coast.page()));
+        assertArrayEquals(
+                Rendered.PAGES.article(Coast.page(), Reader.USUAL), Rendered.PAGES.article(Coast.page(), Reader.USUAL));
     }
 
     @Test
@@ -172,7 +200,6 @@ class OtherPagesTest {
                         new Entry(Coast.copy(), update, Coast.recordings().get(update.id())))
                 .toList();
         return new HomePage(
-                Locale.US,
                 latest,
                 List.of(new SectionLink(new SectionId("weather"), "Weather")),
                 List.of(new ArticleCard(
@@ -181,6 +208,7 @@ class OtherPagesTest {
                         Locale.US,
                         Coast.ZONE,
                         12,
-                        Coast.updates().getFirst().publishedAt())));
+                        Coast.updates().getFirst().publishedAt())),
+                "x-40");
     }
 }

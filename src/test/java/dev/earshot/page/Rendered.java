@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.earshot.wording.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,31 +23,51 @@ final class Rendered {
     private Rendered() {}
 
     static Document home(HomePage page) {
-        return sound(PAGES.home(page));
+        return sound(PAGES.home(page, Reader.USUAL));
     }
 
     static Document article(ArticlePage page) {
-        return sound(PAGES.article(page));
+        return sound(PAGES.article(page, Reader.USUAL));
     }
 
     static Document update(UpdatePage page) {
-        return sound(PAGES.update(page));
+        return sound(PAGES.update(page, Reader.USUAL));
     }
 
     static Document section(SectionPage page) {
-        return sound(PAGES.section(page));
+        return sound(PAGES.section(page, Reader.USUAL));
     }
 
     static Document search(SearchPage page) {
-        return sound(PAGES.search(page));
+        return sound(PAGES.search(page, Reader.USUAL));
     }
 
     static Document feeds(FeedsPage page) {
-        return sound(PAGES.feeds(page));
+        return sound(PAGES.feeds(page, Reader.USUAL));
     }
 
     static Document error(ErrorPage page) {
-        return sound(PAGES.error(page));
+        return sound(PAGES.error(page, Reader.USUAL));
+    }
+
+    static Document error(ErrorPage page, Words words) {
+        return sound(PAGES.error(page, new Reader(words, Preferences.USUAL)));
+    }
+
+    static Document article(ArticlePage page, Reader reader) {
+        return sound(PAGES.article(page, reader));
+    }
+
+    static Document news(NewsPage page) {
+        return sound(PAGES.news(page, Reader.USUAL));
+    }
+
+    static Document preferences(String from, Reader reader) {
+        return sound(PAGES.preferences(from, reader));
+    }
+
+    static Document prose(Prose page, Reader reader) {
+        return sound(PAGES.prose(page, reader));
     }
 
     static List<String> texts(Document page, String css) {
@@ -101,8 +122,9 @@ final class Rendered {
 
     private static void skipLinkIsFirst(Document page) {
         Element first = page.select("a, audio, button, input, [tabindex]").first();
-        assertTrue(
-                first != null && first.closest("header") != null && first.text().startsWith("Skip to "));
+        assertTrue(first != null
+                && first.closest("header .skip") != null
+                && first.attr("href").startsWith("#"));
         assertTrue(page.getElementById(first.attr("href").substring(1)) != null, first + " leads nowhere");
     }
 

@@ -40,7 +40,7 @@ class HostileSpeechTest {
     private static final int TEXTS = 10_000;
 
     /** After these, all that is kept for good should be there. */
-    private static final int FIRST = 1_000;
+    private static final int FIRST = 3_000;
 
     /** Of the processor's time for one text; whatever else the machine does. */
     private static final Duration MOST = Duration.ofSeconds(5);
@@ -186,7 +186,8 @@ class HostileSpeechTest {
             sentences -= facts.cues().size();
             heard.incrementAndGet();
             said.addAndGet(facts.duration().toMillis());
-            if (out.bytes().length < 1_000) {
+            // headers and a word; a short one takes Opus less than a kilobyte
+            if (out.bytes().length < 700) {
                 failures.add(title + ": " + out.bytes().length + " bytes");
             }
         } catch (Unspeakable e) {

@@ -66,7 +66,9 @@ final class HandWired implements AutoCloseable {
                         new Whereabouts(port -> new Addresses(URI.create("http://localhost:" + port)), 0),
                         "Title",
                         "1",
-                        true),
+                        true,
+                        null,
+                        ZoneOffset.UTC),
                 new WebServer.Parts(
                         archive,
                         intake,

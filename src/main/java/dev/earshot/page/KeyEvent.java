@@ -1,0 +1,32 @@
+package dev.earshot.page;
+
+import dev.earshot.article.Addresses;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import dev.earshot.wording.Words;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A turning point of a story, in a list of jumps to them.
+ *
+ * @param when as short as can be
+ * @param path its place on this page, or its own page
+ */
+public record KeyEvent(String when, String headline, Tongue tongue, String path) {
+    /** How many a page lists; the feed of key events has all. */
+    private static final int MOST = 10;
+
+    static List<KeyEvent> of(ArticlePage page, Words words) {
+        Set<UpdateId> here = page.article().updates().stream().map(Update::id).collect(Collectors.toSet());
+        return page.keyEvents().stream()
+                .limit(MOST)
+                .map(update -> new KeyEvent(
+                        When.of(update.publishedAt(), page.article().copy().zone(), words),
+                        update.headline(),
+                        Tongue.of(update.language(), page.article().copy().language()),
+                        here.contains(update.id()) ? "#" + UpdateView.anchor(update.id()) : Addresses.update(update)))
+                .toList();
+    }
+}

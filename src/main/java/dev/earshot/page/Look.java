@@ -1,0 +1,21 @@
+package dev.earshot.page;
+
+import dev.earshot.wording.Words;
+import java.util.Locale;
+
+/**
+ * What all pages of a server that one reader gets have in common.
+ *
+ * @param stylesheet its path
+ * @param words of the interface
+ */
+record Look(Site site, String stylesheet, Preferences preferences, Words words) {
+    static Look of(Site site, String stylesheet, Reader reader) {
+        return new Look(site, stylesheet, reader.preferences(), reader.words());
+    }
+
+    /** The same for a page whose content is in a language. */
+    Look around(Locale content) {
+        return new Look(site, stylesheet, preferences, new Reader(words, preferences).around(content));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.earshot.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ExcerptTest {
+    @Test
+    void whatWasFoundStandsApart() {
+        assertEquals(
+                List.of(piece("A ", false), piece("barge", true), piece(" struck.", false)),
+                Excerpt.of("A barge struck.", List.of(new Excerpt.Hit(2, 7))).pieces());
+    }
+
+    @Test
+    void longTextsAreCutBetweenWordsOnBothSides() {
+        String text = "word ".repeat(60) + "needle " + "more ".repeat(100);
+        int at = text.indexOf("needle");
+        String part = Excerpt.of(text, List.of(new Excerpt.Hit(at, at + 6))).pieces().stream()
+                .map(Excerpt.Piece::text)
+                .collect(Collectors.joining());
+        assertTrue(part.startsWith("…word word "), part);
+        assertTrue(part.endsWith(" more…"), part);
+        assertTrue(part.length() < 260, part);
+    }
+
+    @Test
+    void nothingFoundIsNoExcerpt() {
+        assertEquals(Excerpt.NONE, Excerpt.of("A barge.", List.of()));
+    }
+
+    @Test
+    void anEndlessWordIsCutWithoutHalvingALetter() {
+        String text = "\ud83d\ude00".repeat(1_000);
+        Excerpt excerpt = Excerpt.of(text, List.of(new Excerpt.Hit(0, 2)));
+        String rest = excerpt.pieces().getLast().text();
+        assertTrue(Character.isLowSurrogate(rest.charAt(rest.length() - 2)), "an emoji in two");
+    }
+
+    private static Excerpt.Piece piece(String text, boolean isHit) {
+        return new Excerpt.Piece(text, isHit);
+    }
+}

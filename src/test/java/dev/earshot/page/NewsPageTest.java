@@ -1,0 +1,129 @@
+package dev.earshot.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.article.Corrections;
+import dev.earshot.article.Entry;
+import dev.earshot.article.Kind;
+import dev.earshot.article.Update;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+/** The page of what is new since a reader looked last. */
+class NewsPageTest {
+    private static final NewsPage.Where STORM =
+            new NewsPage.Where.OfArticle(Coast.article(), Corrections.of(Coast.updates()));
+
+    @Test
+    void headingAndTitleSayHowMuchIsNew() {
+        Document page = Rendered.news(page(STORM, 0, false, entry(11), entry(10)));
+        assertEquals(
+                "2 new updates since 7:05 a.m., January 31", page.select("h1").text());
+        assertEquals(
+                "2 new updates since 7:05 a.m., January 31 - " + Coast.copy().headline() + " - Harbor Record",
+                page.title());
+        assertEquals(List.of("New"), Rendered.texts(page, "h2"));
+        assertEquals(List.of("Update 12 of 12", "Update 11 of 12"), Rendered.texts(page, ".position"));
+    }
+
+    @Test
+    void nothingNewIsSaidInWords() {
+        Document page = Rendered.news(page(STORM, 0, false));
+        assertEquals(
+                "No new updates since 7:05 a.m., January 31", page.select("h1").text());
+        assertTrue(page.select("main").text().contains("Nothing was published, corrected or withdrawn since then."));
+        assertEquals(
+                "/articles/storm-on-the-coast?since=x-9",
+                page.select("a[href*=since]").attr("href"));
+    }
+
+    @Test
+    void correctedAndWithdrawnUpdatesStandApart() {
+        Document page = Rendered.news(page(STORM, 1, false, entry(4), gone(3)));
+        assertEquals(
+                "No new updates since 7:05 a.m., January 31", page.select("h1").text());
+        assertEquals(List.of("Corrected", "Withdrawn"), Rendered.texts(page, "h2"));
+        assertEquals(
+                List.of("The update of 9:26 a.m., January 31 was withdrawn at 5:00 p.m., January 31."),
+                Rendered.texts(page, ".withdrawn li"));
+        assertFalse(page.text().contains("Forecasters raise"), "the words of a withdrawn update");
+    }
+
+    @Test
+    void anUpdateThatCameAndWentSinceThenIsNotSpokenOf() {
+        Document page = Rendered.news(page(STORM, 0, false, gone(3)));
+        assertFalse(page.text().contains("withdrawn at"));
+    }
+
+    @Test
+    void theOldestStandsFirstOnWishAndInItsSoundToo() {
+        Document page = Rendered.news(page(STORM, 0, true, entry(11), entry(10)));
+        assertEquals(List.of("Update 11 of 12", "Update 12 of 12"), Rendered.texts(page, ".position"));
+        assertEquals(
+                "/articles/storm-on-the-coast/audio.mp3?since=x-1&order=oldest",
+                page.expectFirst("a:containsOwn(Listen to what is new)").attr("href"));
+        assertEquals(
+                "/articles/storm-on-the-coast?since=x-1&order=newest",
+                page.expectFirst("a:containsOwn(Show the newest first)").attr("href"));
+    }
+
+    @Test
+    void ofSeveralArticlesItIsAListOfHeadlines() {
+        Document page = Rendered.news(page(new NewsPage.Where.Everywhere(), 0, false, entry(11)));
+        assertEquals("1 new update since 7:05 a.m., January 31 - Harbor Record", page.title());
+        assertEquals(List.of(Coast.copy().headline()), Rendered.texts(page, ".from"));
+        assertEquals(
+                "/?since=x-9",
+                page.expectFirst("a:containsOwn(Check for updates)").attr("href"));
+    }
+
+    @Test
+    void moreThanAPageHoldsIsSaid() {
+        NewsPage all = page(STORM, 0, false, entry(11));
+        Document page = Rendered.news(
+                new NewsPage(STORM, all.since(), all.zone(), "x-1", all.entries(), false, 0, false, "x-9"));
+        assertEquals(
+                "More than 1 new update since 7:05 a.m., January 31",
+                page.select("h1").text());
+        assertTrue(page.text().contains("Only the newest are on this page."));
+    }
+
+    private static NewsPage page(NewsPage.Where where, long after, boolean oldestFirst, Entry... entries) {
+        return new NewsPage(where, Coast.at(0), Coast.ZONE, "x-1", List.of(entries), true, after, oldestFirst, "x-9");
+    }
+
+    private static Entry entry(int i) {
+        Update update = Coast.updates().get(11 - i);
+        return new Entry(Coast.copy(), update, Coast.recordings().get(update.id()));
+    }
+
+    private static Entry gone(int i) {
+        Update update = entry(i).update();
+        return new Entry(
+                Coast.copy(),
+                new Update(
+                        update.id(),
+                        update.article(),
+                        update.source(),
+                        update.publishedAt(),
+                        null,
+                        Instant.parse("2026-01-31T22:00:00Z"),
+                        null,
+                        Kind.UPDATE,
+                        null,
+                        false,
+                        List.of(),
+                        update.headline(),
+                        Locale.US,
+                        update.blocks(),
+                        1,
+                        1,
+                        9),
+                null);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.earshot.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.earshot.wording.Words;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class PreferencesTest {
+    private static final Preferences LARGE_AND_DARK =
+            Preferences.USUAL.with(Preference.SCHEME, "dark").with(Preference.SIZE, "large");
+
+    @Test
+    void whatIsUsualIsNotWrittenDown() {
+        assertEquals("", Preferences.USUAL.text());
+        assertNull(Preferences.USUAL.classes());
+        assertEquals(
+                Preferences.USUAL, LARGE_AND_DARK.with(Preference.SIZE, "usual").with(Preference.SCHEME, "usual"));
+    }
+
+    @Test
+    void whatIsWrittenIsRead() {
+        assertEquals("size-large.scheme-dark", LARGE_AND_DARK.text());
+        assertEquals(LARGE_AND_DARK, Preferences.parse("size-large.scheme-dark"));
+        assertEquals(LARGE_AND_DARK, Preferences.parse("scheme-dark.size-large"));
+    }
+
+    @Test
+    void whatIsNotKnownIsAsUsual() {
+        assertEquals(Preferences.USUAL, Preferences.parse(null));
+        assertEquals(Preferences.USUAL, Preferences.parse("size-huge.<script>.scheme-"));
+        assertThrows(IllegalArgumentException.class, () -> new Preferences(Map.of(Preference.SIZE, "huge")));
+    }
+
+    @Test
+    void aPageHasTheChoicesAsClasses() {
+        Document page = Rendered.article(Coast.page(), new Reader(Words.ENGLISH, LARGE_AND_DARK));
+        assertEquals("size-large scheme-dark", page.expectFirst("html").attr("class"));
+        assertEquals(false, Rendered.article(Coast.page()).expectFirst("html").hasAttr("class"));
+    }
+
+    @Test
+    void thePageOfPreferencesSaysWhatIsChosen() {
+        Document page = Rendered.preferences("/articles/x?a=b", new Reader(Words.ENGLISH, LARGE_AND_DARK));
+        assertEquals(5, page.select("h2").size());
+        assertEquals(
+                "Large text (chosen now)", page.expectFirst("a[aria-current]").text());
+        assertEquals(5, page.select("a[aria-current]").size());
+        assertEquals(
+                "/preferences?from=%2Farticles%2Fx%3Fa%3Db&size=larger",
+                page.expectFirst("a:containsOwn(Larger text)").attr("href"));
+        assertEquals("/articles/x?a=b", page.expectFirst("main a").attr("href"));
+    }
+}
