@@ -188,7 +188,7 @@ class ScriptServedTest {
                 "localStorage.earshot = '[[[nonsense'",
                 "localStorage.earshot = '{\"marks\":7,\"heard\":[null,3],\"places\":{},\"speed\":\"<b>\"}'",
                 "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })",
-                "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")) {
+                "localStorage.clear(); Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")) {
             Page page = visitor.newPage();
             page.addInitScript(storage);
             page.navigate(Browser.address(live, ARTICLE));
