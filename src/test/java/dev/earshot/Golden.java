@@ -24,6 +24,7 @@ final class Golden {
         String steady = text.replace(Browser.address(live, ""), "http://here")
                         // an archive's own name is another each time
                         .replaceAll("since=[0-9a-z]+-\\d+", "since=CURSOR")
+                        .replaceAll("localhost(:|%3A)\\d+", "localhost$1PORT")
                         .replaceAll(
                                 "(?:\\d+ minutes? )?\\d+ seconds?,(\\s+)MP3,(\\s+)[\\d.]+(\\s+)(?:kilo|mega)bytes",
                                 "N seconds,$1MP3,$2N$3bytes")

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is new since a reader looked last, by the link that a page itself offers. */
 class NewsServedTest {
-    private static final String TOKEN = "t0ken";
     private static final String CHECK = "main a[href*='since=']";
 
     @TempDir
@@ -30,7 +28,7 @@ class NewsServedTest {
     void start() {
         Live.lay(folder, "bridge.txt", Live.BRIDGE);
         Live.lay(folder, "ferry.txt", Live.FERRY);
-        live = Live.start(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", TOKEN);
+        live = Live.start(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
     }
 
     @AfterEach
@@ -73,8 +71,12 @@ class NewsServedTest {
                 .toList();
         String corrected = "/api/articles/bridge/updates/" + ids.get(0);
         String withdrawn = "/api/articles/bridge/updates/" + ids.get(1);
-        assertEquals(200, send("PUT", corrected, "Two lanes are open again."));
-        assertEquals(200, send("DELETE", withdrawn, ""));
+        Publisher editor = new Publisher(live);
+        assertEquals(
+                200,
+                editor.send("PUT", corrected, Publisher.TEXT, "Two lanes are open again.")
+                        .statusCode());
+        assertEquals(200, editor.delete(withdrawn).statusCode());
 
         Document news = page(check);
         assertTrue(news.expectFirst("h1").text().startsWith("No new updates since "));
@@ -113,26 +115,8 @@ class NewsServedTest {
     }
 
     private void publish(String article, String text) {
-        HttpResponse<byte[]> answer = live.send(
-                "POST",
-                "/api/articles/" + article + "/updates",
-                HttpRequest.BodyPublishers.ofString(text),
-                "Content-Type",
-                "text/plain",
-                "Authorization",
-                "Bearer " + TOKEN);
+        HttpResponse<byte[]> answer =
+                new Publisher(live).send("POST", "/api/articles/" + article + "/updates", Publisher.TEXT, text);
         assertEquals(201, answer.statusCode(), Live.text(answer));
-    }
-
-    private int send(String method, String path, String text) {
-        return live.send(
-                        method,
-                        path,
-                        HttpRequest.BodyPublishers.ofString(text),
-                        "Content-Type",
-                        "text/plain",
-                        "Authorization",
-                        "Bearer " + TOKEN)
-                .statusCode();
     }
 }

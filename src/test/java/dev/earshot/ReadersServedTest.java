@@ -1,9 +1,11 @@
 package dev.earshot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,12 +84,29 @@ class ReadersServedTest {
     }
 
     @Test
+    void aPageThatFailsSaysOnceWhatItDependsOn() {
+        HttpResponse<byte[]> missing = live.get("/articles/none", "Accept", "text/html");
+        assertEquals(
+                List.of("Accept-Language", "Cookie", "Accept"),
+                missing.headers().allValues("Vary"));
+    }
+
+    @Test
     void errorsSpeakTheLanguageToo() {
         HttpResponse<byte[]> missing = live.get("/nowhere", "Accept", "text/html", "Accept-Language", "de");
         assertEquals(404, missing.statusCode());
         assertEquals(
                 "Unter dieser Adresse ist nichts",
                 Jsoup.parse(Live.text(missing)).expectFirst("h1").text());
+    }
+
+    @Test
+    void whatIsNoArticleAndNoUpdateIsNotCalledOne() {
+        HttpResponse<byte[]> gone = live.ask("POST", "/websub/" + "0".repeat(64), "Accept", "text/html");
+        assertEquals(410, gone.statusCode());
+        assertEquals(
+                "This subscription was withdrawn",
+                Jsoup.parse(Live.text(gone)).expectFirst("h1").text());
     }
 
     @Test
@@ -126,8 +145,7 @@ class ReadersServedTest {
             strings = {"https://evil.example/", "//evil.example/", "/\\\\evil.example", "javascript:alert(1)", "/a\r\nb"
             })
     void nobodyIsLedElsewhere(String from) {
-        Document page =
-                page("/preferences?from=" + java.net.URLEncoder.encode(from, java.nio.charset.StandardCharsets.UTF_8));
+        Document page = page("/preferences?from=" + URLEncoder.encode(from, UTF_8));
         assertEquals("/", page.expectFirst("main a").attr("href"));
     }
 

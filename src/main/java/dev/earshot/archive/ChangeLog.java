@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the change log stands, and waiting for it to go on. Thread-safe.
@@ -88,6 +89,15 @@ public final class ChangeLog {
                 .bind("limit", limit)
                 .map((row, context) -> Query.change(row))
                 .list());
+    }
+
+    /** When the change was that has a number; null where there is none. */
+    public @Nullable Instant at(long sequence) {
+        return after(sequence - 1, 1).stream()
+                .filter(change -> change.sequence() == sequence)
+                .map(Change::at)
+                .findFirst()
+                .orElse(null);
     }
 
     /** An article's changes after a number, in order, at most so many. */

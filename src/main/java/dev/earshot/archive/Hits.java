@@ -1,5 +1,6 @@
 package dev.earshot.archive;
 
+import dev.earshot.article.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Hits {
         isHit = new boolean[words.size()];
     }
 
-    static List<SearchQuery.Hit> of(String text, List<SearchQuery.Term> terms) {
+    static List<Span> of(String text, List<SearchQuery.Term> terms) {
         Hits hits = new Hits(text);
         terms.forEach(hits::mark);
         return hits.ranges();
@@ -63,15 +64,15 @@ final class Hits {
     }
 
     /** Those that stand side by side are one. */
-    private List<SearchQuery.Hit> ranges() {
-        List<SearchQuery.Hit> ranges = new ArrayList<>();
+    private List<Span> ranges() {
+        List<Span> ranges = new ArrayList<>();
         for (int i = 0; i < isHit.length; i++) {
             if (isHit[i]) {
                 int start = words.get(i).start();
                 while (i + 1 < isHit.length && isHit[i + 1]) {
                     i++;
                 }
-                ranges.add(new SearchQuery.Hit(start, words.get(i).end()));
+                ranges.add(new Span(start, words.get(i).end()));
             }
         }
         return ranges;

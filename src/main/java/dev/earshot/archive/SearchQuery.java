@@ -1,5 +1,6 @@
 package dev.earshot.archive;
 
+import dev.earshot.article.Span;
 import dev.earshot.article.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,15 +63,8 @@ public record SearchQuery(String text) {
         return terms().stream().map(Term::toString).collect(Collectors.joining(" "));
     }
 
-    /**
-     * A place in a text.
-     *
-     * @param end behind its last character
-     */
-    public record Hit(int start, int end) {}
-
     /** Where its terms stand in a text, in their order, none over another. */
-    public List<Hit> hits(String text) {
+    public List<Span> hits(String text) {
         return Hits.of(text, terms());
     }
 

@@ -241,11 +241,8 @@ public final class Channels {
     }
 
     private long since(Window window) {
-        return switch (window.since()) {
-            case null -> 0;
-            case Window.Since.Sequence after -> after.number();
-            case Window.Since.Moment time -> timeline.numberAt(time.at());
-        };
+        Window.Since since = window.since();
+        return since == null ? 0 : since.number(timeline);
     }
 
     private Subject subject(Scope scope) throws NoFeed {

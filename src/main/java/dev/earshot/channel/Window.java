@@ -1,6 +1,7 @@
 package dev.earshot.channel;
 
 import dev.earshot.archive.Place;
+import dev.earshot.archive.Timeline;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,24 @@ public record Window(int limit, @Nullable Since since, Place before) {
 
     /** A point in the log to begin at. */
     public sealed interface Since {
+        /** The number of the log behind which it begins. */
+        long number(Timeline timeline);
+
         /** After a number of the log. */
-        record Sequence(long number) implements Since {}
+        record Sequence(long number) implements Since {
+            @Override
+            public long number(Timeline timeline) {
+                return number;
+            }
+        }
 
         /** After a point in time. */
-        record Moment(Instant at) implements Since {}
+        record Moment(Instant at) implements Since {
+            @Override
+            public long number(Timeline timeline) {
+                return timeline.numberAt(at);
+            }
+        }
     }
 
     /** The part of the same list that begins at another place. */

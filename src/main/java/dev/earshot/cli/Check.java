@@ -15,6 +15,7 @@ import dev.earshot.speech.LexiconFile;
 import dev.earshot.subscription.ListCheck;
 import dev.earshot.wording.Quantities;
 import dev.earshot.wording.Times;
+import dev.earshot.wording.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -122,7 +123,7 @@ final class Check implements Callable<Integer> {
     private static List<Problem> subscriptions(ListCheck list, PrintWriter out) {
         for (ListCheck.Row row : list.rows()) {
             out.println(row.article() + ": " + row.kind() + " of " + row.url() + ", every "
-                    + Quantities.duration(row.interval()));
+                    + Words.ENGLISH.duration(row.interval()));
         }
         return list.problems();
     }

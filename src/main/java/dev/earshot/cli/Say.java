@@ -9,7 +9,7 @@ import dev.earshot.speech.Script;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.Tags;
 import dev.earshot.speech.Unspeakable;
-import dev.earshot.wording.Quantities;
+import dev.earshot.wording.Words;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -124,7 +124,7 @@ final class Say implements Callable<Integer> {
         byte[] mp3 = Clip.join(pieces, titles, tags);
         Path to = output == null ? Path.of(article.draft().id() + ".mp3") : output;
         Files.write(to, mp3);
-        spec.commandLine().getOut().println(to + ": " + Quantities.size(mp3.length));
+        spec.commandLine().getOut().println(to + ": " + Words.ENGLISH.size(mp3.length));
         return 0;
     }
 

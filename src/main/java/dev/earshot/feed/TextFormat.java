@@ -1,9 +1,8 @@
 package dev.earshot.feed;
 
 import dev.earshot.article.Addresses;
-import dev.earshot.wording.Phrases;
-import dev.earshot.wording.Quantities;
 import dev.earshot.wording.Times;
+import dev.earshot.wording.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -51,7 +50,7 @@ final class TextFormat {
         if (item.correctedAt() != null) {
             facts.add("Corrected: " + item.times().full(item.correctedAt()));
         }
-        facts.add("By: " + Phrases.series(item.authors()));
+        facts.add("By: " + Words.ENGLISH.series(item.authors()));
         if (!item.tags().isEmpty()) {
             facts.add("In: " + String.join(", ", item.tags()));
         }
@@ -60,8 +59,8 @@ final class TextFormat {
         addresses.add("Page: " + item.page());
         FeedItem.Sound sound = item.sound();
         if (sound != null) {
-            addresses.add(
-                    "Recording, " + Quantities.duration(Duration.ofSeconds(sound.seconds())) + ": " + sound.address());
+            addresses.add("Recording, " + Words.ENGLISH.duration(Duration.ofSeconds(sound.seconds())) + ": "
+                    + sound.address());
         }
         return String.join("\n", facts) + "\n\n" + item.text() + "\n\n" + String.join("\n", addresses);
     }

@@ -4,18 +4,15 @@ import dev.earshot.article.Addresses;
 import dev.earshot.wording.Times;
 import dev.earshot.wording.Words;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * An article in a list of articles.
  *
- * @param around the language of the page
+ * @param words of the page
  */
-public record ArticleItem(ArticleCard card, Locale around, Words words) {
+public record ArticleItem(ArticleCard card, Words words) {
     static List<ArticleItem> of(List<ArticleCard> cards, Words words) {
-        return cards.stream()
-                .map(card -> new ArticleItem(card, words.language(), words))
-                .toList();
+        return cards.stream().map(card -> new ArticleItem(card, words)).toList();
     }
 
     public String path() {
@@ -23,7 +20,7 @@ public record ArticleItem(ArticleCard card, Locale around, Words words) {
     }
 
     public Tongue tongue() {
-        return Tongue.of(card.language(), around);
+        return Tongue.of(card.language(), words.language());
     }
 
     /** How the server's own words are marked within it. */

@@ -54,6 +54,11 @@ public record ArticlePage(
         return oldestFirst ? lastNumber() <= 1 : isNewest();
     }
 
+    /** Whether an update is on this page. */
+    public boolean shows(UpdateId id) {
+        return article.updates().stream().anyMatch(update -> update.id().equals(id));
+    }
+
     /** The number of the oldest update shown. */
     public int lastNumber() {
         return firstNumber - article.updates().size() + 1;

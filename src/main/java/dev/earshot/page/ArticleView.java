@@ -5,13 +5,10 @@ import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.Update;
-import dev.earshot.article.UpdateId;
 import dev.earshot.wording.Times;
 import dev.earshot.wording.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,12 +110,12 @@ public record ArticleView(
     }
 
     /** The link to what is new; null where nothing more is expected. */
-    public @Nullable Check check() {
+    public @Nullable TextLink check() {
         if (article().closedAt() != null) {
             return null;
         }
         return updates.isEmpty() || !page.isNewest()
-                ? new Check(words().say("new.check.any"), Check.path(path(), page.cursor()))
+                ? Check.any(path(), page.cursor(), words())
                 : Check.of(article().updates().getFirst().publishedAt(), copy().zone(), path(), page.cursor(), words());
     }
 
@@ -149,13 +146,13 @@ public record ArticleView(
     }
 
     /** Other ways to listen to it. */
-    public List<ListenLink> listening() {
+    public List<TextLink> listening() {
         String path = audioPath();
         return List.of(
-                new ListenLink(path + "?only=headlines", words().say("listen.headlines")),
-                new ListenLink(path + "?order=oldest", words().say("listen.beginning")),
-                new ListenLink(Addresses.digestFeed(article().id()), words().say("listen.digest")),
-                new ListenLink(Addresses.playlist(Addresses.article(article().id())), words().say("listen.playlist")));
+                new TextLink(path + "?only=headlines", words().say("listen.headlines")),
+                new TextLink(path + "?order=oldest", words().say("listen.beginning")),
+                new TextLink(Addresses.digestFeed(article().id()), words().say("listen.digest")),
+                new TextLink(Addresses.playlist(Addresses.article(article().id())), words().say("listen.playlist")));
     }
 
     /** The recording of the whole article in words: "7 minutes 3 seconds, MP3, 4.2 megabytes"; null while there is none. */
@@ -166,17 +163,17 @@ public record ArticleView(
 
     private static List<UpdateView> updates(ArticlePage page, Words words) {
         List<Update> updates = page.article().updates();
-        Set<UpdateId> here = updates.stream().map(Update::id).collect(Collectors.toSet());
         return (page.oldestFirst() ? updates.reversed() : updates)
                 .stream()
                         .map(update -> UpdateView.of(
                                 update,
                                 page.article().copy(),
+                                page.article().copy().language(),
                                 page.corrections(),
                                 page.total(),
                                 page.recordings().get(update.id()),
                                 words,
-                                here::contains))
+                                page::shows))
                         .toList();
     }
 

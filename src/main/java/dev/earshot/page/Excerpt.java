@@ -1,5 +1,6 @@
 package dev.earshot.page;
 
+import dev.earshot.article.Span;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,18 +29,11 @@ public record Excerpt(List<Piece> pieces) {
     public record Piece(String text, boolean isHit) {}
 
     /**
-     * Where in a text something was found.
-     *
-     * @param end behind its last character
-     */
-    public record Hit(int start, int end) {}
-
-    /**
      * The part of a text around the first thing found.
      *
      * @param hits in their order, none over another
      */
-    public static Excerpt of(String text, List<Hit> hits) {
+    public static Excerpt of(String text, List<Span> hits) {
         if (hits.isEmpty()) {
             return NONE;
         }
@@ -48,7 +42,7 @@ public record Excerpt(List<Piece> pieces) {
         List<Piece> pieces = new ArrayList<>();
         int place = start;
         String opening = start > 0 ? CUT : "";
-        for (Hit hit : hits) {
+        for (Span hit : hits) {
             if (hit.end() <= end) {
                 add(pieces, opening + text.substring(place, hit.start()), false);
                 add(pieces, text.substring(hit.start(), hit.end()), true);

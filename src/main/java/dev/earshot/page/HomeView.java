@@ -27,17 +27,17 @@ public record HomeView(HomePage page, Frame frame, LinkTexts links) {
     }
 
     /** The link to what is new. */
-    public Check check() {
+    public TextLink check() {
         return Check.of(page.latest(), Addresses.HOME, page.cursor(), words());
     }
 
     /** What can be heard of all articles. */
-    public List<ListenLink> listening() {
+    public List<TextLink> listening() {
         return frame().site().speaks()
                 ? List.of(
-                        new ListenLink("/latest.mp3", words().say("listen.updates")),
-                        new ListenLink("/latest.mp3?only=headlines", words().say("listen.updates.headlines")),
-                        new ListenLink("/radio.mp3", words().say("listen.radio")))
+                        new TextLink("/latest.mp3", words().say("listen.updates")),
+                        new TextLink("/latest.mp3?only=headlines", words().say("listen.updates.headlines")),
+                        new TextLink("/radio.mp3", words().say("listen.radio")))
                 : List.of();
     }
 

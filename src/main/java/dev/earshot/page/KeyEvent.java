@@ -1,12 +1,7 @@
 package dev.earshot.page;
 
-import dev.earshot.article.Addresses;
-import dev.earshot.article.Update;
-import dev.earshot.article.UpdateId;
 import dev.earshot.wording.Words;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A turning point of a story, in a list of jumps to them.
@@ -19,14 +14,13 @@ public record KeyEvent(String when, String headline, Tongue tongue, String path)
     private static final int MOST = 10;
 
     static List<KeyEvent> of(ArticlePage page, Words words) {
-        Set<UpdateId> here = page.article().updates().stream().map(Update::id).collect(Collectors.toSet());
         return page.keyEvents().stream()
                 .limit(MOST)
                 .map(update -> new KeyEvent(
                         When.of(update.publishedAt(), page.article().copy().zone(), words),
                         update.headline(),
                         Tongue.of(update.language(), page.article().copy().language()),
-                        here.contains(update.id()) ? "#" + UpdateView.anchor(update.id()) : Addresses.update(update)))
+                        UpdateView.place(update.article(), update.id(), page::shows)))
                 .toList();
     }
 }

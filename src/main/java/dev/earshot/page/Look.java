@@ -14,8 +14,8 @@ record Look(Site site, String stylesheet, Preferences preferences, Words words) 
         return new Look(site, stylesheet, reader.preferences(), reader.words());
     }
 
-    /** The same for a page whose content is in a language. */
+    /** The same for a page whose content is in a language: in the words of that one where there are any. */
     Look around(Locale content) {
-        return new Look(site, stylesheet, preferences, new Reader(words, preferences).around(content));
+        return new Look(site, stylesheet, preferences, Words.in(content).orElse(words));
     }
 }

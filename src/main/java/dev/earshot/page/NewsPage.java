@@ -1,5 +1,6 @@
 package dev.earshot.page;
 
+import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.Corrections;
 import dev.earshot.article.Entry;
@@ -36,15 +37,70 @@ public record NewsPage(
         entries = List.copyOf(entries);
     }
 
+    /** Whether an update came since then; else it was there, and changed or went. */
+    boolean isNew(Entry entry) {
+        return entry.update().publishedIn() > after;
+    }
+
     /** Of what it is. */
     public sealed interface Where {
+        /** Of its own page. */
+        String path();
+
+        /** What can be heard of it. */
+        String sound();
+
+        /** What it is called, or null. */
+        @Nullable
+        String name();
+
         /** Of everything. */
-        record Everywhere() implements Where {}
+        record Everywhere() implements Where {
+            @Override
+            public String path() {
+                return Addresses.HOME;
+            }
+
+            @Override
+            public String sound() {
+                return "/latest.mp3";
+            }
+
+            @Override
+            public @Nullable String name() {
+                return null;
+            }
+        }
 
         /** Of a section. */
-        record Section(SectionId id, String name) implements Where {}
+        record Section(SectionId id, String name) implements Where {
+            @Override
+            public String path() {
+                return Addresses.section(id);
+            }
+
+            @Override
+            public String sound() {
+                return path() + "/latest.mp3";
+            }
+        }
 
         /** Of an article, with all of its updates. */
-        record OfArticle(Article article, Corrections corrections) implements Where {}
+        record OfArticle(Article article, Corrections corrections) implements Where {
+            @Override
+            public String path() {
+                return Addresses.article(article.id());
+            }
+
+            @Override
+            public String sound() {
+                return Addresses.articleAudio(article.id());
+            }
+
+            @Override
+            public String name() {
+                return article.copy().headline();
+            }
+        }
     }
 }

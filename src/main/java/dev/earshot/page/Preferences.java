@@ -1,5 +1,6 @@
 package dev.earshot.page;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,7 @@ public record Preferences(Map<Preference, String> choices) {
                 unusual.put(preference, choice);
             }
         });
-        choices = java.util.Collections.unmodifiableMap(unusual);
+        choices = Collections.unmodifiableMap(unusual);
     }
 
     /** Reads what {@link #text} wrote; what it doesn't know is as usual, since a cookie may be older than the program. */

@@ -1,7 +1,6 @@
 package dev.earshot.page;
 
 import dev.earshot.wording.Words;
-import java.util.Locale;
 
 /**
  * Who reads a page, as far as the page depends on it.
@@ -11,11 +10,6 @@ import java.util.Locale;
 public record Reader(Words words, Preferences preferences) {
     /** One who asked for nothing. */
     public static final Reader USUAL = new Reader(Words.ENGLISH, Preferences.USUAL);
-
-    /** The words of a page whose content is in a language: those of that language where there are any. */
-    public Words around(Locale content) {
-        return Words.in(content).orElse(words);
-    }
 
     /** The same for all readers who get the same pages. */
     public String key() {

@@ -27,7 +27,7 @@ public record SectionView(SectionPage page, Frame frame, LinkTexts links) {
     }
 
     /** The link to what is new. */
-    public Check check() {
+    public TextLink check() {
         return Check.of(page.latest(), Addresses.section(page.id()), page.cursor(), words());
     }
 
@@ -39,12 +39,12 @@ public record SectionView(SectionPage page, Frame frame, LinkTexts links) {
     }
 
     /** What can be heard of it. */
-    public List<ListenLink> listening() {
+    public List<TextLink> listening() {
         String path = Addresses.section(page.id()) + "/latest.mp3";
         return frame.site().speaks()
                 ? List.of(
-                        new ListenLink(path, words().say("listen.updates")),
-                        new ListenLink(path + "?only=headlines", words().say("listen.updates.headlines")))
+                        new TextLink(path, words().say("listen.updates")),
+                        new TextLink(path + "?only=headlines", words().say("listen.updates.headlines")))
                 : List.of();
     }
 

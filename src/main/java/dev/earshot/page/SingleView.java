@@ -14,28 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The page of one update, ready to be laid out. */
 public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTexts links, JsonLd data, String mail) {
-    /** A link to another page of the same article. */
-    public record Neighbour(String text, String path) {}
-
     static SingleView of(UpdatePage page, Look any, Addresses addresses) {
         Update update = page.update();
         ArticleCopy copy = page.copy();
         Look look = any.around(update.language());
         Words words = look.words();
-        UpdateView view = new UpdateView(
+        UpdateView view = UpdateView.of(
                 update,
-                copy.zone(),
+                copy,
                 update.language(),
-                page.number(),
+                page.corrections(),
                 page.total(),
                 page.recording(),
                 words,
-                Reference.of(
-                        update,
-                        copy.zone(),
-                        page.corrections(),
-                        words,
-                        other -> Addresses.update(update.article(), other)));
+                other -> false);
         Frame frame = new Frame(
                 look,
                 update.language(),
@@ -79,16 +71,16 @@ public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTe
     }
 
     /** The updates before and after, newer first, as on the page of the article. */
-    public List<Neighbour> neighbours() {
+    public List<TextLink> neighbours() {
         ArticleId article = page.update().article();
-        List<Neighbour> neighbours = new ArrayList<>();
+        List<TextLink> neighbours = new ArrayList<>();
         if (page.newer() != null) {
-            neighbours.add(new Neighbour(
-                    words().say("update.newer", page.number() + 1), Addresses.update(article, page.newer())));
+            neighbours.add(new TextLink(
+                    Addresses.update(article, page.newer()), words().say("update.newer", page.number() + 1)));
         }
         if (page.older() != null) {
-            neighbours.add(new Neighbour(
-                    words().say("update.older", page.number() - 1), Addresses.update(article, page.older())));
+            neighbours.add(new TextLink(
+                    Addresses.update(article, page.older()), words().say("update.older", page.number() - 1)));
         }
         return neighbours;
     }
@@ -100,10 +92,10 @@ public record SingleView(UpdatePage page, UpdateView update, Frame frame, LinkTe
     }
 
     /** The recording spoken slower and faster. */
-    public List<ListenLink> listening() {
+    public List<TextLink> listening() {
         return Arrays.stream(Speed.values())
                 .filter(speed -> speed != Speed.NORMAL)
-                .map(speed -> new ListenLink(
+                .map(speed -> new TextLink(
                         update.audioPath() + "?speed=" + speed.text(),
                         words().say("listen.speed", speed.text(), speed.wordsPerMinute())))
                 .toList();

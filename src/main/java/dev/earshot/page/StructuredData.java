@@ -10,6 +10,7 @@ import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
 import dev.earshot.wording.Quantities;
 import dev.earshot.wording.Times;
+import dev.earshot.wording.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -148,7 +149,7 @@ final class StructuredData {
         out.put("encodingFormat", Recording.MEDIA_TYPE);
         // as long as people are told that it is
         out.put("duration", Duration.ofSeconds(Quantities.seconds(length)).toString());
-        out.put("contentSize", Quantities.size(bytes));
+        out.put("contentSize", Words.ENGLISH.size(bytes));
     }
 
     private static void put(Block.Figure figure, ObjectNode out) {

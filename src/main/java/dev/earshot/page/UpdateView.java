@@ -2,6 +2,7 @@ package dev.earshot.page;
 
 import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
 import dev.earshot.article.Corrections;
 import dev.earshot.article.Inline;
@@ -39,13 +40,24 @@ public record UpdateView(
         List<Reference> references) {
 
     /**
+     * Where an update is found from a page.
+     *
+     * @param isHere whether an update is on that page
+     */
+    static String place(ArticleId article, UpdateId id, Predicate<UpdateId> isHere) {
+        return isHere.test(id) ? "#" + anchor(id) : Addresses.update(article, id);
+    }
+
+    /**
      * An update of an article.
      *
+     * @param around the language of the page
      * @param isHere whether another update is on the same page
      */
     static UpdateView of(
             Update update,
             ArticleCopy copy,
+            Locale around,
             Corrections corrections,
             int total,
             @Nullable Recording recording,
@@ -54,17 +66,12 @@ public record UpdateView(
         return new UpdateView(
                 update,
                 copy.zone(),
-                copy.language(),
+                around,
                 corrections.number(update.id()),
                 total,
                 recording,
                 words,
-                Reference.of(
-                        update,
-                        copy.zone(),
-                        corrections,
-                        words,
-                        other -> isHere.test(other) ? "#" + anchor(other) : Addresses.update(update.article(), other)));
+                Reference.of(update, copy.zone(), corrections, words, other -> place(update.article(), other, isHere)));
     }
 
     /** The name of an update's place in a page; it never changes. */

@@ -8,7 +8,6 @@ import dev.earshot.archive.Selection;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
-import dev.earshot.article.Change;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
@@ -150,12 +149,7 @@ public final class Programmes {
     }
 
     private @Nullable Instant at(Since since) {
-        return since.at() != null || since.number() == 0
-                ? since.at()
-                : archive.log().after(since.number() - 1, 1).stream()
-                        .map(Change::at)
-                        .findFirst()
-                        .orElse(null);
+        return since.at() != null ? since.at() : archive.log().at(since.number());
     }
 
     /** "3 updates since 2:32 p.m." */

@@ -10,6 +10,7 @@ import dev.earshot.channel.Feed;
 import dev.earshot.channel.NoFeed;
 import dev.earshot.channel.Window;
 import dev.earshot.feed.FeedFormat;
+import dev.earshot.page.ErrorPage;
 import io.javalin.http.Context;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ final class FeedRoutes {
         try {
             return writing.write();
         } catch (NoFeed e) {
-            throw e.isGone() ? RequestFailure.gone("article") : RequestFailure.notFound();
+            throw e.isGone() ? RequestFailure.gone(ErrorPage.Known.ARTICLE) : RequestFailure.notFound();
         }
     }
 

@@ -9,7 +9,7 @@ import dev.earshot.archive.Scope;
 import dev.earshot.archive.Selection;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
-import dev.earshot.article.Change;
+import dev.earshot.article.ArticleId;
 import dev.earshot.article.Corrections;
 import dev.earshot.article.SectionId;
 import dev.earshot.channel.Window;
@@ -71,7 +71,7 @@ final class NewsRoutes {
     }
 
     void article(Context context) {
-        var id = Routes.article(context);
+        ArticleId id = Routes.article(context);
         send(context, Addresses.article(id), archive.log().head(id), new Scope.OfArticle(id), () -> {
             Article article = Routes.onAir(archive.article(id));
             return new From(
@@ -92,7 +92,7 @@ final class NewsRoutes {
         answers.send(context, address, head, reader -> {
             String cursor = cursor(scope);
             From of = from.get();
-            long after = number(since);
+            long after = since == null ? 0 : since.number(archive.timeline());
             Part part = archive.timeline().part(new Selection(scope, Selection.Which.ALL), Place.NEWEST, after, MOST);
             return pages.news(
                     new NewsPage(
@@ -109,24 +109,11 @@ final class NewsRoutes {
         });
     }
 
-    private long number(Window.@Nullable Since since) {
-        return switch (since) {
-            case Window.Since.Sequence sequence -> sequence.number();
-            case Window.Since.Moment moment -> archive.timeline().numberAt(moment.at());
-            case null -> 0;
-        };
-    }
-
     /** When the change was that has the number, or the time that was asked for. */
     private @Nullable Instant at(Window.@Nullable Since since, long number) {
         if (since instanceof Window.Since.Moment moment) {
             return moment.at();
         }
-        return number == 0
-                ? null
-                : archive.log().after(number - 1, 1).stream()
-                        .map(Change::at)
-                        .findFirst()
-                        .orElse(null);
+        return archive.log().at(number);
     }
 }

@@ -15,6 +15,7 @@ import dev.earshot.article.UpdateId;
 import dev.earshot.page.ArticleAudio;
 import dev.earshot.page.ArticleCard;
 import dev.earshot.page.ArticlePage;
+import dev.earshot.page.ErrorPage;
 import dev.earshot.page.HomePage;
 import dev.earshot.page.Pages;
 import dev.earshot.page.SectionLink;
@@ -22,6 +23,7 @@ import dev.earshot.page.SectionPage;
 import dev.earshot.page.UpdatePage;
 import dev.earshot.recording.Recorder;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,28 +53,15 @@ final class PageRoutes {
     }
 
     void register(Routes routes) {
-        routes.read(Addresses.HOME, context -> {
-            if (NewsRoutes.isAsked(context)) {
-                news.everywhere(context);
-            } else {
-                home(context);
-            }
-        });
-        routes.read("/sections/{section}", context -> {
-            if (NewsRoutes.isAsked(context)) {
-                news.section(context);
-            } else {
-                section(context);
-            }
-        });
-        routes.read("/articles/{article}", context -> {
-            if (NewsRoutes.isAsked(context)) {
-                news.article(context);
-            } else {
-                article(context);
-            }
-        });
+        routes.read(Addresses.HOME, orNews(this::home, news::everywhere));
+        routes.read("/sections/{section}", orNews(this::section, news::section));
+        routes.read("/articles/{article}", orNews(this::article, news::article));
         routes.read("/articles/{article}/updates/{update}", this::update);
+    }
+
+    /** A page, or what is new on it where that is asked for. */
+    private static Handler orNews(Handler page, Handler news) {
+        return context -> (NewsRoutes.isAsked(context) ? news : page).handle(context);
     }
 
     private void home(Context context) {
@@ -217,7 +206,7 @@ final class PageRoutes {
                 .filter(found -> found.update().article().equals(article))
                 .orElseThrow(RequestFailure::notFound);
         if (entry.update().isWithdrawn()) {
-            throw RequestFailure.gone("update");
+            throw RequestFailure.gone(ErrorPage.Known.UPDATE);
         }
         return entry;
     }

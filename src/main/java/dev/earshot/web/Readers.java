@@ -24,7 +24,10 @@ final class Readers {
 
     /** The reader; the answer's {@code Vary} says what of the request counted. */
     static Reader of(Context context) {
-        VARY.forEach(field -> context.res().addHeader("Vary", field));
+        // a page that fails is followed by that of its error, in one answer
+        VARY.stream()
+                .filter(field -> !context.res().getHeaders("Vary").contains(field))
+                .forEach(field -> context.res().addHeader("Vary", field));
         return new Reader(words(context.header("Accept-Language")), Preferences.parse(context.cookie(COOKIE)));
     }
 

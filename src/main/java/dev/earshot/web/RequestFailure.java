@@ -3,6 +3,7 @@ package dev.earshot.web;
 import dev.earshot.intake.Problem;
 import dev.earshot.page.ErrorPage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -72,10 +73,13 @@ final class RequestFailure extends RuntimeException {
                 .whichIs(ErrorPage.Known.NOTHING);
     }
 
-    static RequestFailure gone(String what) {
+    /** An article or an update that was on the air. */
+    static RequestFailure gone(ErrorPage.Known what) {
         return new RequestFailure(
-                        410, "This " + what + " was withdrawn", "What is on the air now is on the front page.")
-                .whichIs(what.equals("article") ? ErrorPage.Known.ARTICLE : ErrorPage.Known.UPDATE);
+                        410,
+                        "This " + what.name().toLowerCase(Locale.ROOT) + " was withdrawn",
+                        "What is on the air now is on the front page.")
+                .whichIs(what);
     }
 
     static RequestFailure badParameter(String name, String accepted) {

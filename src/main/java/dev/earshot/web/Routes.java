@@ -4,6 +4,7 @@ import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.UpdateId;
+import dev.earshot.page.ErrorPage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -33,7 +34,7 @@ record Routes(RoutesConfig config) {
     static Article onAir(Optional<Article> article) {
         Article found = article.orElseThrow(RequestFailure::notFound);
         if (found.isWithdrawn()) {
-            throw RequestFailure.gone("article");
+            throw RequestFailure.gone(ErrorPage.Known.ARTICLE);
         }
         return found;
     }

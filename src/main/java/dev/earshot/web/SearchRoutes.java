@@ -89,17 +89,10 @@ final class SearchRoutes {
     }
 
     private static Map<UpdateId, Excerpt> excerpts(SearchQuery query, List<Entry> entries) {
-        return entries.stream()
-                .map(Entry::update)
-                .collect(Collectors.toMap(Update::id, update -> excerpt(query, update.plain())));
-    }
-
-    private static Excerpt excerpt(SearchQuery query, String text) {
-        return Excerpt.of(
-                text,
-                query.hits(text).stream()
-                        .map(hit -> new Excerpt.Hit(hit.start(), hit.end()))
-                        .toList());
+        return entries.stream().map(Entry::update).collect(Collectors.toMap(Update::id, update -> {
+            String text = update.plain();
+            return Excerpt.of(text, query.hits(text));
+        }));
     }
 
     private String address(SearchQuery query, Place before) {

@@ -49,7 +49,9 @@ final class SubscriptionRoutes {
                 context.req().getInputStream());
         switch (delivery) {
             case TAKEN, IGNORED -> context.status(204);
-            case UNKNOWN -> throw RequestFailure.gone("subscription");
+            case UNKNOWN ->
+                throw new RequestFailure(
+                        410, "This subscription was withdrawn", "What is on the air now is on the front page.");
             case BUSY -> {
                 context.res().setHeader("Retry-After", SOON);
                 throw new RequestFailure(503, "There is no room for this now", "Send it again in a minute.");

@@ -1,7 +1,5 @@
 package dev.earshot.wording;
 
-import java.util.List;
-
 /** Small joints of English sentences. */
 public final class Phrases {
     /** What may close a sentence, in several scripts. */
@@ -10,14 +8,6 @@ public final class Phrases {
     private static final String CLOSING_MARKS = "\"'”’»)]";
 
     private Phrases() {}
-
-    /** Several names as one phrase: "A", "A and B", "A, B and C"; empty where there is none. */
-    public static String series(List<String> names) {
-        if (names.size() < 2) {
-            return String.join("", names);
-        }
-        return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
-    }
 
     /** The text with a full stop, where it does not end as a sentence already; a speech engine pauses there. */
     public static String closed(String text) {

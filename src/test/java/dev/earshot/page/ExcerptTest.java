@@ -3,6 +3,7 @@ package dev.earshot.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.earshot.article.Span;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -12,14 +13,14 @@ class ExcerptTest {
     void whatWasFoundStandsApart() {
         assertEquals(
                 List.of(piece("A ", false), piece("barge", true), piece(" struck.", false)),
-                Excerpt.of("A barge struck.", List.of(new Excerpt.Hit(2, 7))).pieces());
+                Excerpt.of("A barge struck.", List.of(new Span(2, 7))).pieces());
     }
 
     @Test
     void longTextsAreCutBetweenWordsOnBothSides() {
         String text = "word ".repeat(60) + "needle " + "more ".repeat(100);
         int at = text.indexOf("needle");
-        String part = Excerpt.of(text, List.of(new Excerpt.Hit(at, at + 6))).pieces().stream()
+        String part = Excerpt.of(text, List.of(new Span(at, at + 6))).pieces().stream()
                 .map(Excerpt.Piece::text)
                 .collect(Collectors.joining());
         assertTrue(part.startsWith("…word word "), part);
@@ -35,7 +36,7 @@ class ExcerptTest {
     @Test
     void anEndlessWordIsCutWithoutHalvingALetter() {
         String text = "\ud83d\ude00".repeat(1_000);
-        Excerpt excerpt = Excerpt.of(text, List.of(new Excerpt.Hit(0, 2)));
+        Excerpt excerpt = Excerpt.of(text, List.of(new Span(0, 2)));
         String rest = excerpt.pieces().getLast().text();
         assertTrue(Character.isLowSurrogate(rest.charAt(rest.length() - 2)), "an emoji in two");
     }

@@ -14,6 +14,7 @@ import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.Source;
+import dev.earshot.article.Span;
 import dev.earshot.article.Text;
 import dev.earshot.article.Update;
 import java.io.IOException;
@@ -184,7 +185,7 @@ class HostileTextTest {
     }
 
     private static Excerpt excerpt(String words) {
-        return Excerpt.of(words, List.of(new Excerpt.Hit(0, words.length())));
+        return Excerpt.of(words, List.of(new Span(0, words.length())));
     }
 
     private static Document refused(String words) {

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhrasesTest {
     @Test
     void namesAreJoinedAsInASentence() {
-        assertEquals("", Phrases.series(List.of()));
-        assertEquals("A", Phrases.series(List.of("A")));
-        assertEquals("A and B", Phrases.series(List.of("A", "B")));
-        assertEquals("A, B and C", Phrases.series(List.of("A", "B", "C")));
+        assertEquals("", Words.ENGLISH.series(List.of()));
+        assertEquals("A", Words.ENGLISH.series(List.of("A")));
+        assertEquals("A and B", Words.ENGLISH.series(List.of("A", "B")));
+        assertEquals("A, B and C", Words.ENGLISH.series(List.of("A", "B", "C")));
     }
 
     @Test
