@@ -3,6 +3,7 @@ package dev.earshot.web;
 import dev.earshot.archive.Archive;
 import dev.earshot.intake.Problem;
 import dev.earshot.page.Favicon;
+import dev.earshot.page.Script;
 import dev.earshot.page.Stylesheet;
 import dev.earshot.subscription.SourceStatus;
 import io.javalin.http.Context;
@@ -49,6 +50,8 @@ final class ServiceRoutes {
     void register(Routes routes) {
         Representation style = Representation.of(stylesheet.bytes(), Stylesheet.MEDIA_TYPE, FOR_EVER, started);
         routes.read(stylesheet.path(), context -> answers.send(context, style));
+        Representation script = Representation.of(Script.bytes(), Script.MEDIA_TYPE, FOR_EVER, started);
+        routes.read(Script.path(), context -> answers.send(context, script));
         Representation icon = Representation.of(Favicon.load().bytes(), Favicon.MEDIA_TYPE, A_DAY, started);
         routes.read(Favicon.PATH, context -> answers.send(context, icon));
         routes.read("/healthz", context -> answer(context, 200, Map.of("status", "up")));

@@ -53,11 +53,11 @@ public final class WebServer implements AutoCloseable {
 
     private static final int WRONG_TOKENS = 8;
 
-    /** No script, nothing inline, nothing from elsewhere but pictures. */
+    /** Nothing inline, and nothing from elsewhere but pictures; the script speaks to this server alone. */
     private static final Map<String, String> SECURITY = Map.of(
             "Content-Security-Policy",
-                    "default-src 'none'; style-src 'self'; img-src 'self' https: http:; media-src 'self'; "
-                            + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+                    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
+                            + "img-src 'self' https: http:; media-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
             "X-Content-Type-Options", "nosniff",
             "Referrer-Policy", "strict-origin-when-cross-origin",
             "Cross-Origin-Opener-Policy", "same-origin");

@@ -157,7 +157,9 @@ final class Rendered {
     private static void nothingRunsAndNothingMoves(Document page) {
         assertTrue(page.select("style, [style], iframe, object, embed, base, form:not(.search)")
                 .isEmpty());
-        for (Element script : page.select("script")) {
+        assertEquals(1, page.select("script[src]").size(), "one script");
+        assertTrue(page.expectFirst("head > script[src]").hasAttr("defer"), "the page doesn't wait for it");
+        for (Element script : page.select("script:not([src])")) {
             // a block of data, which no browser runs
             assertEquals("application/ld+json", script.attr("type"));
         }
