@@ -97,7 +97,7 @@ class FuzzTest {
                         "--instrumentation_includes=dev.earshot.intake.**:dev.earshot.desk.**"
                                 + ":dev.earshot.subscription.**:org.jsoup.**",
                         "--reproducer_path=" + findings,
-                        "-runs=" + FuzzedForm.runs(),
+                        "-runs=" + form.runs(),
                         "-timeout=" + SECONDS_EACH,
                         "-max_len=" + LONGEST,
                         "-rss_limit_mb=0",
@@ -114,7 +114,7 @@ class FuzzTest {
         }
         String said = Files.readString(output);
         assertEquals(0, fuzzer.exitValue(), () -> form + ": " + said);
-        assertTrue(said.contains("Done " + FuzzedForm.runs() + " runs"), () -> form + ": " + said);
+        assertTrue(said.contains("Done " + form.runs() + " runs"), () -> form + ": " + said);
         return said;
     }
 
