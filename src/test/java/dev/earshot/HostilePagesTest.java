@@ -45,6 +45,14 @@ class HostilePagesTest {
             <svg onload="window.hacked=1"></svg><script>window.hacked=1</script>The road along the shore is closed.</p>
             </article></body></html>""";
 
+    /** Words of 10,000 letters, wherever words of that length are taken. */
+    private static final String ENDLESS = """
+            <!doctype html><html lang="en"><head><title>Storm at the pier</title></head><body><article><h1>Storm at the pier</h1>
+            <p>The sea is a foot below the wall at the pier, the harbor master says, and it rises with each wave that comes.</p>
+            <p>WORD</p><h2>WORD</h2><ul><li>WORD</li></ul><ol><li>WORD</li></ol><blockquote>WORD</blockquote>
+            <figure><img src="https://paper.example/a.jpg" alt="WORD"><figcaption>WORD</figcaption></figure>
+            <p>UPDATE 4:25 p.m. EST: WORD</p></article></body></html>""".replace("WORD", "W".repeat(10_000));
+
     @TempDir
     static Path folder;
 
@@ -68,6 +76,8 @@ class HostilePagesTest {
         }
         Live.lay(folder, "page.html", PAGE);
         ids.add("page");
+        Live.lay(folder, "endless.html", ENDLESS);
+        ids.add("endless");
         live = Live.start(folder, Clock.systemUTC(), "EARSHOT_TITLE", HostileWords.SCRIPTS.getFirst());
         for (String id : ids) {
             String article = "/articles/" + id;
@@ -149,6 +159,14 @@ class HostilePagesTest {
                             .filter(value -> !value.matches("(?:/(?!/)|#|https?:|mailto:).*"))
                             .toList(),
                     path);
+        }
+    }
+
+    @Test
+    void aWordOfTenThousandLettersIsThereInEveryKindOfBlock() {
+        Document page = document("/articles/endless");
+        for (String block : List.of("p", "h3", "ul > li", "ol > li", "blockquote", "figcaption")) {
+            assertTrue(page.select("main").select(block).text().contains("W".repeat(10_000)), block);
         }
     }
 

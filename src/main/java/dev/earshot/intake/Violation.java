@@ -55,7 +55,6 @@ final class Violation {
             case "minLength" -> "is empty";
             case "maxLength" -> "is longer than " + rule().asString() + " characters";
             case "maxItems" -> "has more than " + rule().asString() + " items";
-            case "minimum" -> "is " + value() + "; it must be " + rule().asString() + " or more";
             case "dependentRequired", "minProperties", "maxProperties" -> INLINE;
             default -> error.getMessage();
         };
@@ -92,7 +91,11 @@ final class Violation {
     }
 
     private static String kind(@Nullable JsonNode value) {
-        return value == null ? "absent" : article(value.getNodeType().name().toLowerCase(Locale.ROOT));
+        if (value == null) {
+            return "absent";
+        }
+        boolean held = !value.isDouble() || Double.isFinite(value.asDouble());
+        return held ? article(value.getNodeType().name().toLowerCase(Locale.ROOT)) : "a number too large to be held";
     }
 
     private static String article(String type) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a text around what was found in it.
+ * A text, or a part of it around what was found in it.
  *
  * @param pieces in their order; together they are the part
  */
@@ -38,7 +38,21 @@ public record Excerpt(List<Piece> pieces) {
             return NONE;
         }
         int start = from(text, hits.getFirst().start());
-        int end = to(text, Math.max(start + LONGEST, hits.getFirst().end()));
+        return between(
+                text, start, to(text, Math.max(start + LONGEST, hits.getFirst().end())), hits);
+    }
+
+    /** All of a text, with what was found in it. */
+    public static Excerpt whole(String text, List<Span> hits) {
+        return between(text, 0, text.length(), hits);
+    }
+
+    /** All of a text in which nothing was looked for. */
+    public static Excerpt whole(String text) {
+        return whole(text, List.of());
+    }
+
+    private static Excerpt between(String text, int start, int end, List<Span> hits) {
         List<Piece> pieces = new ArrayList<>();
         int place = start;
         String opening = start > 0 ? CUT : "";

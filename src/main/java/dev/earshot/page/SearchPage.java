@@ -1,9 +1,7 @@
 package dev.earshot.page;
 
 import dev.earshot.article.Entry;
-import dev.earshot.article.UpdateId;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +19,22 @@ public record SearchPage(
     /**
      * A part of what was found.
      *
-     * @param updates on the air, newest first
-     * @param excerpts of those that have what was looked for in their text
+     * @param hits newest first
      * @param isFirst whether nothing comes before it
      * @param next path of the part that comes behind it, or null where there is none
      */
     public record Found(
-            List<Entry> updates,
-            Map<UpdateId, Excerpt> excerpts,
-            boolean isFirst,
-            @Nullable String next) {
+            List<Hit> hits, boolean isFirst, @Nullable String next) {
         public Found {
-            updates = List.copyOf(updates);
-            excerpts = Map.copyOf(excerpts);
+            hits = List.copyOf(hits);
         }
     }
+
+    /**
+     * An update that was found.
+     *
+     * @param headline of its article
+     * @param text its own; none where what was looked for stands in the headline alone
+     */
+    public record Hit(Entry entry, Excerpt headline, Excerpt text) {}
 }

@@ -28,12 +28,12 @@ public record SearchView(SearchPage page, Frame frame, LinkTexts links) {
         if (!found.isFirst()) {
             return words.say("search.further");
         }
-        if (found.updates().isEmpty()) {
+        if (found.hits().isEmpty()) {
             return words.say("search.none");
         }
         return words.say(
                 found.next() == null ? "search.found" : "search.found.more",
-                found.updates().size());
+                found.hits().size());
     }
 
     public Words words() {
@@ -44,18 +44,13 @@ public record SearchView(SearchPage page, Frame frame, LinkTexts links) {
         return page.found() == null ? "" : result(page.found(), words());
     }
 
-    /** An update that was found, with where it was. */
-    public record Found(Latest latest, Excerpt excerpt) {}
-
-    public List<Found> found() {
+    public List<SearchPage.Hit> hits() {
         SearchPage.Found found = page.found();
-        return found == null
-                ? List.of()
-                : Latest.of(found.updates(), words()).stream()
-                        .map(latest -> new Found(
-                                latest,
-                                found.excerpts().getOrDefault(latest.update().id(), Excerpt.NONE)))
-                        .toList();
+        return found == null ? List.of() : found.hits();
+    }
+
+    public Latest latest(SearchPage.Hit hit) {
+        return Latest.of(List.of(hit.entry()), words()).getFirst();
     }
 
     /** The first part of what was found. */

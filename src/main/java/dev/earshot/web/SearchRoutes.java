@@ -10,15 +10,10 @@ import dev.earshot.archive.Selection;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Text;
-import dev.earshot.article.Update;
-import dev.earshot.article.UpdateId;
 import dev.earshot.page.Excerpt;
 import dev.earshot.page.Pages;
 import dev.earshot.page.SearchPage;
 import io.javalin.http.Context;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The page that searches; the feeds of what it finds are among the feeds. */
 final class SearchRoutes {
@@ -82,17 +77,16 @@ final class SearchRoutes {
                 query.text(),
                 null,
                 new SearchPage.Found(
-                        part.entries(),
-                        excerpts(query, part.entries()),
+                        part.entries().stream().map(entry -> hit(query, entry)).toList(),
                         before.equals(Place.NEWEST),
                         part.next() == null ? null : address(query, part.next())));
     }
 
-    private static Map<UpdateId, Excerpt> excerpts(SearchQuery query, List<Entry> entries) {
-        return entries.stream().map(Entry::update).collect(Collectors.toMap(Update::id, update -> {
-            String text = update.plain();
-            return Excerpt.of(text, query.hits(text));
-        }));
+    private static SearchPage.Hit hit(SearchQuery query, Entry entry) {
+        String headline = entry.copy().headline();
+        String text = entry.update().plain();
+        return new SearchPage.Hit(
+                entry, Excerpt.whole(headline, query.hits(headline)), Excerpt.of(text, query.hits(text)));
     }
 
     private String address(SearchQuery query, Place before) {

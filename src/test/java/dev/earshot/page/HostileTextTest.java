@@ -178,8 +178,10 @@ class HostileTextTest {
                 words,
                 null,
                 new SearchPage.Found(
-                        List.of(new Entry(copy(words), hostile(words), Coast.recording(hostile(words), 4))),
-                        Map.of(hostile(words).id(), excerpt(words)),
+                        List.of(new SearchPage.Hit(
+                                new Entry(copy(words), hostile(words), Coast.recording(hostile(words), 4)),
+                                excerpt(words),
+                                excerpt(words))),
                         false,
                         Addresses.search(words) + "&before=x-1.1")));
     }

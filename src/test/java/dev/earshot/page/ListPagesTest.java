@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Entry;
 import dev.earshot.article.SectionId;
+import dev.earshot.article.Span;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -36,11 +36,12 @@ class ListPagesTest {
 
     @Test
     void whatWasFoundIsCountedInTheHeadingAndInTheTitle() {
-        Document page =
-                Rendered.search(new SearchPage("wall", null, new SearchPage.Found(entries(), Map.of(), true, null)));
+        Document page = Rendered.search(new SearchPage("wall", null, new SearchPage.Found(hits(), true, null)));
         assertEquals(List.of("12 updates found"), Rendered.texts(page, "h2"));
         assertEquals("12 updates found: wall - Harbor Record", page.title());
         assertEquals("#found", page.expectFirst("a").attr("href"));
+        assertEquals("Storm at the wall", page.expectFirst(".from").text());
+        assertEquals("wall", page.expectFirst(".from mark").text());
         assertEquals(
                 "/search/feed.atom?q=wall",
                 page.expectFirst("main a:containsOwn(Follow this search)").attr("href"));
@@ -97,6 +98,13 @@ class ListPagesTest {
         return Coast.updates().stream()
                 .map(update ->
                         new Entry(Coast.copy(), update, Coast.recordings().get(update.id())))
+                .toList();
+    }
+
+    private static List<SearchPage.Hit> hits() {
+        return entries().stream()
+                .map(entry -> new SearchPage.Hit(
+                        entry, Excerpt.whole("Storm at the wall", List.of(new Span(13, 17))), Excerpt.NONE))
                 .toList();
     }
 
