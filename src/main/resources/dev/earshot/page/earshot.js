@@ -180,7 +180,8 @@
   function news(path) {
     const PAUSE = 60_000;
     const status = make("p", { role: "status", class: "news", ...tongue });
-    document.querySelector("main").prepend(status);
+    // in front of the main part and not in it, where it would be all that is heard of its beginning
+    document.querySelector("header").append(status);
     const fresh = new Map();
     let cursor = null;
     let source = null;
