@@ -4,33 +4,59 @@ import dev.earshot.article.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
-/** A file that pages need, kept in memory; it comes with the program and changes only with it. Safe for all threads. */
-final class Asset {
+/** A file that pages need. It comes with the program, changes only with it and is kept in memory. Safe for all threads. */
+public final class Asset {
+    public static final Asset STYLE = new Asset("earshot.css", "text/css; charset=utf-8", "/assets/earshot-%s.css");
+
+    /** None of the pages needs it. */
+    public static final Asset SCRIPT =
+            new Asset("earshot.js", "text/javascript; charset=utf-8", "/assets/earshot-%s.js");
+
+    /** The small picture beside a page's title. */
+    public static final Asset ICON = new Asset("favicon.svg", "image/svg+xml", "/favicon.svg");
+
+    public static final List<Asset> ALL = List.of(STYLE, SCRIPT, ICON);
+
+    private final String mediaType;
     private final byte[] bytes;
+    private final boolean isNamedByContent;
+    private final String path;
 
-    private Asset(byte[] bytes) {
-        this.bytes = bytes;
+    private Asset(String file, String mediaType, String pattern) {
+        this.mediaType = mediaType;
+        bytes = load(file);
+        isNamedByContent = pattern.contains("%s");
+        path = pattern.replace("%s", Sha256.hex(bytes, 8));
     }
 
-    /** @throws UncheckedIOException where the program was packed without it */
-    static Asset load(String name) {
-        try (InputStream in = Asset.class.getResourceAsStream(name)) {
+    private static byte[] load(String file) {
+        try (InputStream in = Asset.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IOException("the program lacks its file " + name);
+                throw new IOException("the program lacks its file " + file);
             }
-            return new Asset(in.readAllBytes());
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    byte[] bytes() {
+    public String mediaType() {
+        return mediaType;
+    }
+
+    public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** 16 hexadecimal digits that change with the content. */
-    String version() {
-        return Sha256.hex(bytes, 8);
+    /** Where pages look for it. */
+    public String path() {
+        return path;
+    }
+
+    /** Whether its path changes with its content, so that a browser may keep it for ever (RFC 8246). */
+    public boolean isNamedByContent() {
+        return isNamedByContent;
     }
 }

@@ -42,10 +42,6 @@ public record Frame(
         return look.site();
     }
 
-    public String stylesheet() {
-        return look.stylesheet();
-    }
-
     public Words words() {
         return look.words();
     }

@@ -6,16 +6,15 @@ import java.util.Locale;
 /**
  * What all pages of a server that one reader gets have in common.
  *
- * @param stylesheet its path
  * @param words of the interface
  */
-record Look(Site site, String stylesheet, Preferences preferences, Words words) {
-    static Look of(Site site, String stylesheet, Reader reader) {
-        return new Look(site, stylesheet, reader.preferences(), reader.words());
+record Look(Site site, Preferences preferences, Words words) {
+    static Look of(Site site, Reader reader) {
+        return new Look(site, reader.preferences(), reader.words());
     }
 
     /** The same for a page whose content is in a language: in the words of that one where there are any. */
     Look around(Locale content) {
-        return new Look(site, stylesheet, preferences, Words.in(content).orElse(words));
+        return new Look(site, preferences, Words.in(content).orElse(words));
     }
 }

@@ -19,18 +19,15 @@ public final class Pages {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), "dev.earshot.page.templates");
     private final Site site;
-    private final String stylesheet;
     private final Supplier<Addresses> addresses;
 
     /**
      * Pages of one server.
      *
-     * @param stylesheet served at its own path
      * @param addresses by which pages name themselves to machines; asked for each page
      */
-    public Pages(Site site, Stylesheet stylesheet, Supplier<Addresses> addresses) {
+    public Pages(Site site, Supplier<Addresses> addresses) {
         this.site = site;
-        this.stylesheet = stylesheet.path();
         this.addresses = addresses;
     }
 
@@ -85,7 +82,7 @@ public final class Pages {
     }
 
     private Look look(Reader reader) {
-        return Look.of(site, stylesheet, reader);
+        return Look.of(site, reader);
     }
 
     private byte[] render(String template, Object view) {

@@ -2,9 +2,7 @@ package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.intake.Problem;
-import dev.earshot.page.Favicon;
-import dev.earshot.page.Script;
-import dev.earshot.page.Stylesheet;
+import dev.earshot.page.Asset;
 import dev.earshot.subscription.SourceStatus;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -25,7 +23,6 @@ final class ServiceRoutes {
     private final Supplier<List<Problem>> problems;
     private final Supplier<List<SourceStatus>> sources;
     private final Answers answers;
-    private final Stylesheet stylesheet;
     private final Instant started;
 
     /**
@@ -37,23 +34,20 @@ final class ServiceRoutes {
             Supplier<List<Problem>> problems,
             Supplier<List<SourceStatus>> sources,
             Answers answers,
-            Stylesheet stylesheet,
             Instant started) {
         this.archive = archive;
         this.problems = problems;
         this.sources = sources;
         this.answers = answers;
-        this.stylesheet = stylesheet;
         this.started = started;
     }
 
     void register(Routes routes) {
-        Representation style = Representation.of(stylesheet.bytes(), Stylesheet.MEDIA_TYPE, FOR_EVER, started);
-        routes.read(stylesheet.path(), context -> answers.send(context, style));
-        Representation script = Representation.of(Script.bytes(), Script.MEDIA_TYPE, FOR_EVER, started);
-        routes.read(Script.path(), context -> answers.send(context, script));
-        Representation icon = Representation.of(Favicon.load().bytes(), Favicon.MEDIA_TYPE, A_DAY, started);
-        routes.read(Favicon.PATH, context -> answers.send(context, icon));
+        for (Asset asset : Asset.ALL) {
+            String kept = asset.isNamedByContent() ? FOR_EVER : A_DAY;
+            Representation file = Representation.of(asset.bytes(), asset.mediaType(), kept, started);
+            routes.read(asset.path(), context -> answers.send(context, file));
+        }
         routes.read("/healthz", context -> answer(context, 200, Map.of("status", "up")));
         routes.read("/readyz", this::ready);
     }

@@ -6,7 +6,6 @@ import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.page.Pages;
 import dev.earshot.page.Site;
-import dev.earshot.page.Stylesheet;
 import dev.earshot.push.Broadcast;
 import dev.earshot.push.Radio;
 import dev.earshot.push.hub.Hub;
@@ -116,13 +115,11 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(Place place, Parts parts, Clock clock) throws SocketException {
         Archive archive = parts.archive();
         Recorder recorder = parts.recorder();
-        Stylesheet stylesheet = Stylesheet.load();
         Documents documents = new Documents(DOCUMENT_BYTES);
         Answers answers = new Answers(clock);
         MetricsRoutes metrics = new MetricsRoutes(parts.metrics());
         Pages pages = new Pages(
                 new Site(place.title(), place.version(), place.speaks(), recorder::speaks, place.contact()),
-                stylesheet,
                 place.addresses());
         PageAnswers pageAnswers = new PageAnswers(documents, answers);
         NewsRoutes news = new NewsRoutes(archive, pageAnswers, pages, place.zone());
@@ -157,8 +154,7 @@ public final class WebServer implements AutoCloseable {
                             place.addresses(),
                             clock)
                     .register(routes);
-            new ServiceRoutes(
-                            archive, parts.problems(), parts.follower()::sources, answers, stylesheet, clock.instant())
+            new ServiceRoutes(archive, parts.problems(), parts.follower()::sources, answers, clock.instant())
                     .register(routes);
             new EventRoutes(archive, parts.broadcast()).register(routes);
             new RadioRoutes(parts.radio()).register(routes);

@@ -21,7 +21,6 @@ import dev.earshot.page.ArticlePage;
 import dev.earshot.page.Pages;
 import dev.earshot.page.Reader;
 import dev.earshot.page.Site;
-import dev.earshot.page.Stylesheet;
 import dev.earshot.speech.Script;
 import dev.earshot.speech.Style;
 import java.io.ByteArrayInputStream;
@@ -47,7 +46,7 @@ final class Beyond {
     private static final FeedWriter FEEDS = new FeedWriter();
     private static final JsonForm JSON = new JsonForm(ADDRESSES);
     private static final Pages PAGES =
-            new Pages(new Site("Earshot", "1", true, language -> true, null), Stylesheet.load(), () -> ADDRESSES);
+            new Pages(new Site("Earshot", "1", true, language -> true, null), () -> ADDRESSES);
     private static final SetClock CLOCK = new SetClock("2026-10-28T12:00:00Z");
 
     /** As many as a feed or a page shows. */

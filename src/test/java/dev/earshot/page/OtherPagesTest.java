@@ -186,12 +186,11 @@ class OtherPagesTest {
 
     @Test
     void pagesAskForTheStyleSheetAtItsPresentPath() {
-        Stylesheet style = Stylesheet.load();
-        assertTrue(style.path().matches("/assets/earshot-[0-9a-f]{16}\\.css"));
+        assertTrue(Asset.STYLE.path().matches("/assets/earshot-[0-9a-f]{16}\\.css"));
         assertEquals(
-                style.path(),
+                Asset.STYLE.path(),
                 Rendered.home(front()).select("link[rel=stylesheet]").attr("href"));
-        assertTrue(new String(Favicon.load().bytes(), StandardCharsets.UTF_8).startsWith("<svg"));
+        assertTrue(new String(Asset.ICON.bytes(), StandardCharsets.UTF_8).startsWith("<svg"));
     }
 
     static HomePage front() {

@@ -18,7 +18,7 @@ import org.jsoup.nodes.Element;
 
 /** Renders, parses as a browser would, and holds every page to the rules that all pages share. */
 final class Rendered {
-    static final Pages PAGES = new Pages(Coast.SITE, Stylesheet.load(), () -> Coast.ADDRESSES);
+    static final Pages PAGES = new Pages(Coast.SITE, () -> Coast.ADDRESSES);
 
     private Rendered() {}
 

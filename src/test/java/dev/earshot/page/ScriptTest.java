@@ -19,13 +19,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ScriptTest {
-    private final String script = new String(Script.bytes(), UTF_8);
+    private final String script = new String(Asset.SCRIPT.bytes(), UTF_8);
 
     @Test
     void itIsSmall() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
-            zip.write(Script.bytes());
+            zip.write(Asset.SCRIPT.bytes());
         }
         assertTrue(out.size() <= 5_700, out.size() + " bytes");
     }
@@ -33,8 +33,8 @@ class ScriptTest {
     @Test
     void pagesAskForItAtItsPresentPathAndWaitForItWithNothing() {
         Element element = Rendered.article(Coast.page()).expectFirst("head > script[src]");
-        assertTrue(Script.path().matches("/assets/earshot-[0-9a-f]{16}\\.js"));
-        assertEquals(Script.path(), element.attr("src"));
+        assertTrue(Asset.SCRIPT.path().matches("/assets/earshot-[0-9a-f]{16}\\.js"));
+        assertEquals(Asset.SCRIPT.path(), element.attr("src"));
         assertTrue(element.hasAttr("defer"));
         assertTrue(element.data().isEmpty());
     }

@@ -20,7 +20,7 @@ class StylesheetTest {
     private static final Pattern COLOR = Pattern.compile("--([a-z]+): (#[0-9a-f]{3,6});");
     private static final List<String> INKS = List.of("ink", "quiet", "link", "visited", "accent");
 
-    private final String css = new String(Stylesheet.load().bytes(), StandardCharsets.UTF_8);
+    private final String css = new String(Asset.STYLE.bytes(), StandardCharsets.UTF_8);
 
     /** WCAG 2.2, 1.4.6. */
     @Test
@@ -75,8 +75,7 @@ class StylesheetTest {
 
     @Test
     void aPageOfTwelveUpdatesAndItsStyleWeighLessThan15Kilobytes() throws IOException {
-        int weight = zipped(Rendered.PAGES.article(Coast.page(), Reader.USUAL))
-                + zipped(Stylesheet.load().bytes());
+        int weight = zipped(Rendered.PAGES.article(Coast.page(), Reader.USUAL)) + zipped(Asset.STYLE.bytes());
         assertTrue(weight <= 15_000, weight + " bytes");
     }
 
