@@ -45,7 +45,7 @@ class HostilePagesTest {
             <svg onload="window.hacked=1"></svg><script>window.hacked=1</script>The road along the shore is closed.</p>
             </article></body></html>""";
 
-    /** Words of 10,000 letters, wherever words of that length are taken. */
+    /** Words of 10,000 letters; a caption and the words for a picture are cut to 2,000. */
     private static final String ENDLESS = """
             <!doctype html><html lang="en"><head><title>Storm at the pier</title></head><body><article><h1>Storm at the pier</h1>
             <p>The sea is a foot below the wall at the pier, the harbor master says, and it rises with each wave that comes.</p>
@@ -165,7 +165,7 @@ class HostilePagesTest {
     @Test
     void aWordOfTenThousandLettersIsThereInEveryKindOfBlock() {
         Document page = document("/articles/endless");
-        for (String block : List.of("p", "h3", "ul > li", "ol > li", "blockquote", "figcaption")) {
+        for (String block : List.of("p", "h3", "ul > li", "ol > li", "blockquote")) {
             assertTrue(page.select("main").select(block).text().contains("W".repeat(10_000)), block);
         }
     }

@@ -32,6 +32,25 @@ public final class Sentences {
             mountain pacific greenwich british irish coordinated local on monday tuesday wednesday
             thursday friday saturday sunday""");
 
+    private static final Set<String> GERMAN_ABBREVIATIONS = words("""
+            abs bzw ca chr dipl dr einschl evtl fam frhr geb ggf hl hr hrn inkl ing jh lkr mio mrd nr
+            prof sog st std str tel tsd vgl vors zzgl""");
+
+    private static final Set<String> GERMAN_STARTERS = words("""
+            der die das den dem des ein eine einer eines er sie es wir ihr ich man und aber doch in im
+            am an auf aus bei mit nach seit von vor zu zum zur für über unter ob als wenn während wegen
+            auch noch nun jetzt dort hier sein seine seinen ihre ihren dies diese dieser dieses wer was
+            wie warum alle viele mehrere zwei drei kein keine""");
+
+    private static final String GERMAN = "de";
+
+    /** A German date has the day as an ordinal number: the point is no end of a sentence. */
+    private static final Pattern DAY = Pattern.compile("(?<![\\p{L}\\p{N}])\\d{1,2}\\.\\s+$");
+
+    private static final Set<String> MONTHS = words("""
+            januar jänner jan februar feber feb märz mai juni juli august aug september sept oktober
+            okt november nov dezember dez april apr""");
+
     private Sentences() {}
 
     private static Set<String> words(String list) {
@@ -57,7 +76,7 @@ public final class Sentences {
         breaks.setText(line);
         int start = breaks.first();
         for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-            if (end < line.length() && goesOn(line, start, end)) {
+            if (end < line.length() && goesOn(line, start, end, language)) {
                 continue;
             }
             sentences.add(line.substring(start, end).strip());
@@ -66,9 +85,16 @@ public final class Sentences {
     }
 
     /** Looks at the words on both sides of a break alone, so that a long line costs no more than its length. */
-    private static boolean goesOn(String line, int start, int end) {
+    private static boolean goesOn(String line, int start, int end, Locale language) {
         int next = line.codePointAt(end);
         if (Character.isLowerCase(next)) {
+            return true;
+        }
+        boolean german = language.getLanguage().equals(GERMAN);
+        String following = firstWord(line, end);
+        if (german
+                && MONTHS.contains(following)
+                && DAY.matcher(line.substring(Math.max(start, end - 5), end)).find()) {
             return true;
         }
         String word = lastWord(line, start, end);
@@ -78,10 +104,12 @@ public final class Sentences {
         if (INITIALS.matcher(word).matches()) {
             // "the U.S. Senate" goes on; "in the U.S. The Senate" does not; nor does "at 4:25 p.m. Police"
             boolean meridiem = word.equalsIgnoreCase("a.m.") || word.equalsIgnoreCase("p.m.");
-            String following = firstWord(line, end);
-            return meridiem ? ZONES.contains(following) : !STARTERS.contains(following);
+            return meridiem ? ZONES.contains(following) : !(german ? GERMAN_STARTERS : STARTERS).contains(following);
         }
         String stem = word.replaceAll("\\.+$", "").toLowerCase(Locale.ROOT);
+        if (german) {
+            return GERMAN_ABBREVIATIONS.contains(stem) && !GERMAN_STARTERS.contains(following);
+        }
         boolean number = stem.equals("no") || stem.equals("nos") || stem.equals("p") || stem.equals("pp");
         return ABBREVIATIONS.contains(stem) && (!number || Character.isDigit(next));
     }

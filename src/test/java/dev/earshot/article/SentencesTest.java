@@ -25,6 +25,34 @@ class SentencesTest {
         assertEquals(List.of(sentence), Sentences.split(sentence, Locale.US));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Der Hafen bleibt bis zum 5. Mai gesperrt.",
+                "Am 31. Dezember 2026 endet die Frist.",
+                "Der Schaden liegt bei ca. 3 Mio. Euro.",
+                "Dr. Weber und Prof. Lang sprechen, z. B. Frau Weber.",
+                "Haus Nr. 5 in der Lange Str. Ecke Markt ist leer.",
+                "Gesucht wird Karl M. Schuster.",
+            })
+    void oneGermanSentenceStaysOne(String sentence) {
+        assertEquals(List.of(sentence), Sentences.split(sentence, Locale.GERMANY));
+    }
+
+    @Test
+    void germanSentencesArePartedWhereANumberOrAnAbbreviationEndsOne() {
+        assertEquals(
+                List.of(
+                        "Es waren 12.",
+                        "Die Polizei sucht Karl M.",
+                        "Er ist 20.",
+                        "Das sind 5 Mio.",
+                        "Die Frist endet."),
+                Sentences.split(
+                        "Es waren 12. Die Polizei sucht Karl M. Er ist 20. Das sind 5 Mio. Die Frist endet.",
+                        Locale.GERMANY));
+    }
+
     @Test
     void sentencesArePartedWhereAnAbbreviationEndsOne() {
         assertEquals(
