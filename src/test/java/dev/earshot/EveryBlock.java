@@ -61,6 +61,15 @@ record EveryBlock(UnaryOperator<String> words, String link) {
                 .add(words.apply("March 2017"));
         pieces.add(", and it ").addObject().putArray("emphasis").add(words.apply("did not"));
         pieces.add(" cover the islands. ").addObject().putArray("strong").add(words.apply("Stay off the beaches."));
+        blocks.addObject()
+                .put("type", "paragraph")
+                .putArray("content")
+                .addObject()
+                .putArray("strong")
+                .addObject()
+                .put("link", link + "before")
+                .putArray("content")
+                .add(words.apply("The storm of 1987, as it was reported"));
         blocks.addObject().put("type", "heading").put("text", words.apply("What the colors mean"));
         for (boolean ordered : new boolean[] {false, true}) {
             ArrayNode items = blocks.addObject()

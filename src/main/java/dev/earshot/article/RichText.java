@@ -21,4 +21,26 @@ public record RichText(List<Inline> content) {
     public boolean isBlank() {
         return plain().isEmpty();
     }
+
+    /** Whether all of its words are one link: that is no part of a sentence. */
+    public boolean isLink() {
+        List<Inline> pieces = content;
+        while (true) {
+            List<Inline> said =
+                    pieces.stream().filter(piece -> !piece.plain().isBlank()).toList();
+            if (said.size() != 1) {
+                return false;
+            }
+            switch (said.getFirst()) {
+                case Inline.Link link -> {
+                    return true;
+                }
+                case Inline.Words words -> {
+                    return false;
+                }
+                case Inline.Emphasis emphasis -> pieces = emphasis.content();
+                case Inline.Strong strong -> pieces = strong.content();
+            }
+        }
+    }
 }

@@ -8,6 +8,7 @@
   const tongue = { lang: me.lang || root.lang, dir: me.dir || root.dir };
   const locale = known(tongue.lang) || "en";
   const plural = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
 
   function known(tag) {
     try {
@@ -18,7 +19,7 @@
   }
 
   const counted = (forms, n) =>
-    (forms[plural.select(n)] || forms.other).replace("{n}", () => n.toLocaleString(locale));
+    (forms[plural.select(n)] || forms.other).replace("{n}", () => numbers.format(n));
 
   function make(name, attributes, ...content) {
     const element = document.createElement(name);
@@ -303,8 +304,7 @@
   function player(path) {
     const controls = make("p", { class: "acts", ...tongue });
     const speeds = make("select", { class: "act", id: "speed" });
-    const times = (speed) => speed.toLocaleString(locale) + " ×";
-    [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3].forEach((speed) => speeds.append(make("option", { value: speed }, times(speed))));
+    [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3].forEach((speed) => speeds.append(make("option", { value: speed }, numbers.format(speed) + " ×")));
     const play = (speed) => {
       audio.preservesPitch = true;
       audio.defaultPlaybackRate = audio.playbackRate = speed;
