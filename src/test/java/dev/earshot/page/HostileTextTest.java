@@ -77,8 +77,7 @@ class HostileTextTest {
         assertEquals(words, ownText(page.expectFirst("article > p:not([class])")));
         assertEquals(words, ownText(page.expectFirst("figcaption p")));
         assertTrue(page.expectFirst("article img").attr("alt").startsWith(words));
-        assertEquals(
-                LINK.toString(), page.expectFirst("article > p:not([class]) a").attr("href"));
+        assertEquals(LINK.toString(), page.expectFirst("article > p.alone a").attr("href"));
     }
 
     @ParameterizedTest
