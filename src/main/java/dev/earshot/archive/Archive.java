@@ -309,60 +309,27 @@ public final class Archive implements AutoCloseable {
 
     /** A recording by its name. */
     public Optional<Recording> recording(String hash) {
-        return read(
-                hash,
-                handle -> handle.createQuery(
-                                "select " + Query.RECORDING_COLUMNS + " from recordings r where r.hash = :hash")
-                        .bind("hash", hash)
-                        .map((row, context) -> Query.recording(row))
-                        .findOne());
+        return read(hash, handle -> RecordingRows.find(handle, hash));
     }
 
     /** The recordings of an article's updates as they are now, by update. */
     public Map<UpdateId, Recording> recordings(ArticleId article) {
-        return read(
-                article.value(),
-                handle -> handle.createQuery(
-                                "select " + Query.RECORDING_COLUMNS
-                                        + " from recordings r join updates u on u.recording = r.hash where u.article_id = :article")
-                        .bind("article", article.value())
-                        .map((row, context) -> Query.recording(row))
-                        .collect(Collectors.toMap(Recording::update, Function.identity())));
+        return read(article.value(), handle -> RecordingRows.of(handle, article));
     }
 
     /** The updates on the air that this voice has neither spoken nor failed at, newest first. */
     public List<Entry> unrecorded(String voice, int limit) {
-        return read(
-                "recordings",
-                handle -> handle.createQuery(Query.ENTRIES + Query.UNRECORDED
-                                + " order by u.published_at desc, u.published_in desc limit :limit")
-                        .bind("voice", voice)
-                        .bind("limit", limit)
-                        .map(Query.entry())
-                        .list());
+        return read("recordings", handle -> RecordingRows.missing(handle, voice, limit));
     }
 
     /** How many updates are on the air that {@link #unrecorded} would give if it had no limit. */
     public long unrecorded(String voice) {
-        return read(
-                "recordings",
-                handle -> handle.createQuery("select count(*)" + Query.FROM + Query.UNRECORDED)
-                        .bind("voice", voice)
-                        .mapTo(Long.class)
-                        .one());
+        return read("recordings", handle -> RecordingRows.countMissing(handle, voice));
     }
 
     /** Why a voice can't speak a revision; empty where that isn't known. */
     public Optional<String> unspoken(UpdateId update, int revision, String voice) {
-        return read(
-                update.toString(),
-                handle -> handle.createQuery(
-                                "select reason from unspoken where update_id = :update and revision = :revision and voice = :voice")
-                        .bind("update", update.toString())
-                        .bind("revision", revision)
-                        .bind("voice", voice)
-                        .mapTo(String.class)
-                        .findOne());
+        return read(update.toString(), handle -> RecordingRows.unspoken(handle, update, revision, voice));
     }
 
     /** What is followed elsewhere, and how far. */

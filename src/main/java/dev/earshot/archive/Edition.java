@@ -78,11 +78,7 @@ public final class Edition {
 
     /** Whether an article was ever taken up. */
     public boolean has(ArticleId id) {
-        return handle.createQuery("select count(*) from articles where id = :id")
-                        .bind("id", id.value())
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+        return Query.has(handle, id);
     }
 
     /** The answers that edits were given, to be kept in this transaction. */
@@ -151,7 +147,7 @@ public final class Edition {
     public void revise(
             ArticleId id, int revision, String source, ArticleCopy copy, String print, @Nullable Instant closedAt) {
         long sequence = add(Change.Type.REVISED, id, null, revision);
-        if (!copy.headline().equals(headline(id))) {
+        if (!copy.headline().equals(Query.headline(handle, id))) {
             renamed.add(id);
         }
         handle.createUpdate("""
@@ -238,47 +234,15 @@ public final class Edition {
 
     /** Remembers the facts of a recording, and tells of it where it speaks the update's present revision. */
     public void record(Recording recording) {
-        handle.createUpdate("""
-                        insert into recordings (hash, article_id, update_id, revision, voice, script, bytes, duration_ms,
-                            cues, made_at)
-                        values (:hash, :article, :update, :revision, :voice, :script, :bytes, :duration, :cues, :madeAt)
-                        on conflict (hash) do update set voice = excluded.voice""")
-                .bind("hash", recording.hash())
-                .bind("article", recording.article().value())
-                .bind("update", recording.update().toString())
-                .bind("revision", recording.revision())
-                .bind("voice", recording.voice())
-                .bind("script", recording.script())
-                .bind("bytes", recording.bytes())
-                .bind("duration", recording.duration().toMillis())
-                .bind("cues", Codec.write(recording.cues()))
-                .bind("madeAt", recording.madeAt().toEpochMilli())
-                .execute();
-        int present = handle.createUpdate("""
-                        update updates set recording = :hash, recorded_in = :sequence
-                        where id = :update and revision = :revision and (recording is null or recording <> :hash)""")
-                .bind("hash", recording.hash())
-                .bind("sequence", before + changes.size() + 1)
-                .bind("update", recording.update().toString())
-                .bind("revision", recording.revision())
-                .execute();
-        if (present > 0) {
+        RecordingRows.write(handle, recording);
+        if (RecordingRows.attach(handle, recording, nextSequence())) {
             add(Change.Type.RECORDED, recording.article(), recording.update(), recording.revision());
         }
     }
 
     /** Remembers that a voice can't speak a revision, so that it isn't tried again. */
     public void unspoken(UpdateId update, int revision, String voice, String reason) {
-        handle.createUpdate("""
-                        insert into unspoken (update_id, revision, voice, reason, failed_at)
-                        values (:update, :revision, :voice, :reason, :at)
-                        on conflict (update_id, revision, voice) do nothing""")
-                .bind("update", update.toString())
-                .bind("revision", revision)
-                .bind("voice", voice)
-                .bind("reason", reason)
-                .bind("at", at.toEpochMilli())
-                .execute();
+        RecordingRows.writeUnspoken(handle, update, revision, voice, reason, at);
     }
 
     /** Remembers how far something elsewhere has been followed. It is not in the log. */
@@ -343,8 +307,12 @@ public final class Edition {
         }
     }
 
+    private long nextSequence() {
+        return before + changes.size() + 1;
+    }
+
     private long add(Change.Type type, ArticleId article, @Nullable UpdateId update, int revision) {
-        Change change = new Change(before + changes.size() + 1, at, type, article, update, revision);
+        Change change = new Change(nextSequence(), at, type, article, update, revision);
         changes.add(change);
         log.bind("sequence", change.sequence())
                 .bind("at", at.toEpochMilli())
@@ -407,13 +375,6 @@ public final class Edition {
                 .bind("by", source)
                 .bind("id", id)
                 .execute();
-    }
-
-    private String headline(ArticleId id) {
-        return handle.createQuery("select copy from articles where id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> Codec.copy(row.getString("copy")).headline())
-                .one();
     }
 
     private static @Nullable String section(ArticleCopy copy) {

@@ -206,4 +206,21 @@ final class Query {
         long value = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(value);
     }
+
+    /** Whether an article was ever taken up. */
+    static boolean has(Handle handle, ArticleId id) {
+        return handle.createQuery("select count(*) from articles where id = :id")
+                        .bind("id", id.value())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    /** The headline of an article that was taken up. */
+    static String headline(Handle handle, ArticleId id) {
+        return handle.createQuery("select copy from articles where id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> Codec.copy(row.getString("copy")).headline())
+                .one();
+    }
 }

@@ -1,0 +1,107 @@
+package dev.earshot.archive;
+
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Entry;
+import dev.earshot.article.Recording;
+import dev.earshot.article.UpdateId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** The facts of recordings, and what no voice could speak, as rows. */
+final class RecordingRows {
+    private RecordingRows() {}
+
+    static Optional<Recording> find(Handle handle, String hash) {
+        return handle.createQuery("select " + Query.RECORDING_COLUMNS + " from recordings r where r.hash = :hash")
+                .bind("hash", hash)
+                .map((row, context) -> Query.recording(row))
+                .findOne();
+    }
+
+    /** Those of an article's updates as they are now, by update. */
+    static Map<UpdateId, Recording> of(Handle handle, ArticleId article) {
+        return handle.createQuery("select " + Query.RECORDING_COLUMNS
+                        + " from recordings r join updates u on u.recording = r.hash where u.article_id = :article")
+                .bind("article", article.value())
+                .map((row, context) -> Query.recording(row))
+                .collect(Collectors.toMap(Recording::update, Function.identity()));
+    }
+
+    /** The updates on the air that a voice has neither spoken nor failed at, newest first. */
+    static List<Entry> missing(Handle handle, String voice, int limit) {
+        return handle.createQuery(Query.ENTRIES + Query.UNRECORDED
+                        + " order by u.published_at desc, u.published_in desc limit :limit")
+                .bind("voice", voice)
+                .bind("limit", limit)
+                .map(Query.entry())
+                .list();
+    }
+
+    static long countMissing(Handle handle, String voice) {
+        return handle.createQuery("select count(*)" + Query.FROM + Query.UNRECORDED)
+                .bind("voice", voice)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static Optional<String> unspoken(Handle handle, UpdateId update, int revision, String voice) {
+        return handle.createQuery(
+                        "select reason from unspoken where update_id = :update and revision = :revision and voice = :voice")
+                .bind("update", update.toString())
+                .bind("revision", revision)
+                .bind("voice", voice)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    static void write(Handle handle, Recording recording) {
+        handle.createUpdate("""
+                        insert into recordings (hash, article_id, update_id, revision, voice, script, bytes, duration_ms,
+                            cues, made_at)
+                        values (:hash, :article, :update, :revision, :voice, :script, :bytes, :duration, :cues, :madeAt)
+                        on conflict (hash) do update set voice = excluded.voice""")
+                .bind("hash", recording.hash())
+                .bind("article", recording.article().value())
+                .bind("update", recording.update().toString())
+                .bind("revision", recording.revision())
+                .bind("voice", recording.voice())
+                .bind("script", recording.script())
+                .bind("bytes", recording.bytes())
+                .bind("duration", recording.duration().toMillis())
+                .bind("cues", Codec.write(recording.cues()))
+                .bind("madeAt", recording.madeAt().toEpochMilli())
+                .execute();
+    }
+
+    /** Makes a recording the one of its update; false where the update has other words by now, or has it already. */
+    static boolean attach(Handle handle, Recording recording, long sequence) {
+        return handle.createUpdate("""
+                        update updates set recording = :hash, recorded_in = :sequence
+                        where id = :update and revision = :revision and (recording is null or recording <> :hash)""")
+                        .bind("hash", recording.hash())
+                        .bind("sequence", sequence)
+                        .bind("update", recording.update().toString())
+                        .bind("revision", recording.revision())
+                        .execute()
+                > 0;
+    }
+
+    static void writeUnspoken(
+            Handle handle, UpdateId update, int revision, String voice, String reason, Instant failedAt) {
+        handle.createUpdate("""
+                        insert into unspoken (update_id, revision, voice, reason, failed_at)
+                        values (:update, :revision, :voice, :reason, :at)
+                        on conflict (update_id, revision, voice) do nothing""")
+                .bind("update", update.toString())
+                .bind("revision", revision)
+                .bind("voice", voice)
+                .bind("reason", reason)
+                .bind("at", failedAt.toEpochMilli())
+                .execute();
+    }
+}
