@@ -50,7 +50,7 @@ public record SearchView(SearchPage page, Frame frame, LinkTexts links) {
     }
 
     public Latest latest(SearchPage.Hit hit) {
-        return Latest.of(List.of(hit.entry()), words()).getFirst();
+        return new Latest(hit.entry(), words().language(), words());
     }
 
     /** The first part of what was found. */
