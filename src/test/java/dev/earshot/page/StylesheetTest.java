@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class StylesheetTest {
@@ -75,7 +73,8 @@ class StylesheetTest {
 
     @Test
     void aPageOfTwelveUpdatesAndItsStyleWeighLessThan15Kilobytes() throws IOException {
-        int weight = zipped(Rendered.PAGES.article(Coast.page(), Reader.USUAL)) + zipped(Asset.STYLE.bytes());
+        int weight = Rendered.zipped(Rendered.PAGES.article(Coast.page(), Reader.USUAL))
+                + Rendered.zipped(Asset.STYLE.bytes());
         assertTrue(weight <= 15_000, weight + " bytes");
     }
 
@@ -110,13 +109,5 @@ class StylesheetTest {
     private static double channel(int value) {
         double c = (value & 0xFF) / 255.0;
         return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
-    }
-
-    private static int zipped(byte[] bytes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
-            zip.write(bytes);
-        }
-        return out.size();
     }
 }
