@@ -29,7 +29,8 @@ final class SpeechBench {
         FreeTtsVoice voice = FreeTtsVoice.build(Lexicon.own());
         for (String text : texts) {
             for (Script.Sentence sentence : Script.of(text, Locale.US, Style.USUAL).sentences()) {
-                short[] sound = Loudness.level(voice.speak(sentence.spoken(), 1).samples());
+                short[] said = voice.speak(sentence.spoken(), 1).samples();
+                short[] sound = Loudness.level(Arrays.copyOf(said, said.length + Reading.rest(sentence.pause())));
                 sounds.add(sound);
                 seconds += sound.length / (double) Voice.RATE;
             }

@@ -18,7 +18,7 @@ public final class Main {
     public static void main(String[] args) {
         // pictures are drawn, but never on a screen
         System.setProperty("java.awt.headless", "true");
-        int status = run(args);
+        int status = ShortRun.of(args).map(ShortRun::run).orElseGet(() -> run(args));
         if (status != 0) {
             System.exit(status);
         }

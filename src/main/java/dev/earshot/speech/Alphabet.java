@@ -5,6 +5,7 @@ import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Writes letters with the 26 of ASCII, and signs by the one form that the other rules know.
@@ -15,7 +16,6 @@ import java.util.Set;
 final class Alphabet implements Rule {
     private static final Set<UnicodeScript> KNOWN =
             Set.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC);
-    private static final Transliterator TO_ASCII = Transliterator.getInstance("Any-Latin; Latin-ASCII");
     private static final String SIGNS =
             "$\u20AC\u00A3\u00A5\u20B9\u20BD\u20A9\u20AA\u20BA\u20B4\u20A6\u20B1\u00A2\u00B0\u2013\u2014";
 
@@ -64,6 +64,11 @@ final class Alphabet implements Rule {
             Map.entry(0x2022, " "),
             Map.entry(0x00B7, " "));
 
+    /** Built when a letter is met that is more than one of the 26 with a mark: that takes a quarter of a second. */
+    private static final class ToAscii {
+        private static final Transliterator RULES = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+    }
+
     @Override
     public String apply(String sentence) {
         StringBuilder known = new StringBuilder(sentence.length());
@@ -83,7 +88,18 @@ final class Alphabet implements Rule {
                 known.append(plain(c));
             }
         }
-        return foreign ? withoutMarks(TO_ASCII.transliterate(known.toString())) : known.toString();
+        return foreign ? ascii(known.toString()) : known.toString();
+    }
+
+    private static String ascii(String text) {
+        String plain = withoutMarks(text);
+        return plain.codePoints().allMatch(Alphabet::isKnown)
+                ? plain
+                : only(withoutMarks(ToAscii.RULES.transliterate(text)));
+    }
+
+    private static boolean isKnown(int c) {
+        return c < 0x80 || SIGNS.indexOf(c) >= 0;
     }
 
     /** The compatible form of a digit or sign (a mathematical bold A is an A), or a space. */
@@ -91,20 +107,29 @@ final class Alphabet implements Rule {
         if (Character.isDigit(c)) {
             return Integer.toString(Character.digit(c, 10));
         }
-        if (Character.getType(c) == Character.NON_SPACING_MARK || Character.getType(c) == Character.FORMAT) {
+        if (isMark(c) || Character.getType(c) == Character.FORMAT) {
             return "";
         }
         String form = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKD);
-        boolean usable = form.chars().allMatch(d -> d < 0x80 || SIGNS.indexOf(d) >= 0);
-        return usable ? form : " ";
+        return form.codePoints().allMatch(Alphabet::isKnown) ? form : " ";
     }
 
     private static String withoutMarks(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .codePoints()
-                .filter(c -> c < 0x80 || SIGNS.indexOf(c) >= 0)
-                .forEach(plain::appendCodePoint);
-        return plain.toString();
+        return filter(Normalizer.normalize(text, Normalizer.Form.NFKD), c -> !isMark(c));
+    }
+
+    private static String only(String text) {
+        return filter(text, Alphabet::isKnown);
+    }
+
+    private static String filter(String text, IntPredicate kept) {
+        return text.codePoints()
+                .filter(kept)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isMark(int c) {
+        return Character.getType(c) == Character.NON_SPACING_MARK;
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Graphemes {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+|\\S");
+    private static final Pattern SPACE = Pattern.compile("[\\s\u00A0]+");
+    private static final Pattern APOSTROPHE = Pattern.compile("[\u2018\u2019\u201B\u02BC\u2032]");
+    private static final Pattern HYPHEN = Pattern.compile("[\u2010\u2011]");
     private static final Pattern ADDRESS = Pattern.compile("://|^www\\.|@|\\w\\.\\w{2,}/");
 
     private final Node root = new Node();
@@ -131,8 +134,8 @@ final class Graphemes {
 
     /** One spelling of a form: its letters composed, apostrophes straight, one space where there is any. */
     static String plain(String form) {
-        return straight(Normalizer.normalize(form, Normalizer.Form.NFC))
-                .replaceAll("[\\s\u00A0]+", " ")
+        return SPACE.matcher(straight(Normalizer.normalize(form, Normalizer.Form.NFC)))
+                .replaceAll(" ")
                 .strip();
     }
 
@@ -142,9 +145,8 @@ final class Graphemes {
 
     /** Apostrophes and hyphens as typewriters have them; none changes its place. */
     private static String straight(String text) {
-        return text.replaceAll("[\u2018\u2019\u201B\u02BC\u2032]", "'")
-                .replaceAll("[\u2010\u2011]", "-")
-                .replace('\u00A0', ' ');
+        String apostrophes = APOSTROPHE.matcher(text).replaceAll("'");
+        return HYPHEN.matcher(apostrophes).replaceAll("-").replace('\u00A0', ' ');
     }
 
     private static String capitalised(String text) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,8 @@ final class Phones {
     private static final Table SOUNDS = Table.read("ipa.tsv");
     private static final int LONGEST =
             SOUNDS.rows().keySet().stream().mapToInt(String::length).max().orElseThrow();
+    private static final Pattern TIE = Pattern.compile("[\u0361\u035C\u032F\u2060\uFEFF]");
+    private static final Pattern SPACE = Pattern.compile("[\\s\u00A0]+");
     private static final String STRESS = "1";
     private static final String SILENT = "-";
 
@@ -59,10 +62,9 @@ final class Phones {
 
     /** Without the ties that hold two letters together, which the table has as one. */
     private static String plain(String ipa) {
-        return Normalizer.normalize(ipa, Normalizer.Form.NFD)
-                .replaceAll("[\u0361\u035C\u032F\u2060\uFEFF]", "")
-                .replaceAll("[\\s\u00A0]+", " ")
-                .strip();
+        String joined =
+                TIE.matcher(Normalizer.normalize(ipa, Normalizer.Form.NFD)).replaceAll("");
+        return SPACE.matcher(joined).replaceAll(" ").strip();
     }
 
     /** How many characters from one on are a symbol of the table, or a space; 0 where they are none. */

@@ -129,7 +129,8 @@ final class Reading {
         return new Utterance(new short[0], List.of());
     }
 
-    private static int rest(Script.Pause pause) {
+    /** How many samples of silence a pause has. */
+    static int rest(Script.Pause pause) {
         return switch (pause) {
             case SENTENCE -> PAUSE;
             case PARAGRAPH -> PARAGRAPH_PAUSE;

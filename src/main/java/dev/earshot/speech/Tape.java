@@ -1,32 +1,30 @@
 package dev.earshot.speech;
 
 import com.sun.speech.freetts.audio.AudioPlayer;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import javax.sound.sampled.AudioFormat;
 
 /** What FreeTTS takes for a sound card: keeps the samples. */
 final class Tape implements AudioPlayer {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private byte[] bytes = new byte[1 << 18];
+    private int size;
     private AudioFormat format = new AudioFormat(Voice.RATE, 16, 1, true, true);
 
     void erase() {
-        bytes.reset();
+        size = 0;
     }
 
     /** How many samples it has. */
     int length() {
-        return bytes.size() / 2;
+        return size / 2;
     }
 
     /** FreeTTS's samples are big-endian. */
     short[] samples() {
-        short[] samples = new short[bytes.size() / 2];
-        ByteBuffer.wrap(bytes.toByteArray())
-                .order(ByteOrder.BIG_ENDIAN)
-                .asShortBuffer()
-                .get(samples);
+        short[] samples = new short[length()];
+        ByteBuffer.wrap(bytes).order(ByteOrder.BIG_ENDIAN).asShortBuffer().get(samples);
         return samples;
     }
 
@@ -47,7 +45,11 @@ final class Tape implements AudioPlayer {
 
     @Override
     public boolean write(byte[] data, int offset, int length) {
-        bytes.write(data, offset, length);
+        if (bytes.length - size < length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + length));
+        }
+        System.arraycopy(data, offset, bytes, size, length);
+        size += length;
         return true;
     }
 
