@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 
@@ -18,7 +19,9 @@ public final class Main {
     public static void main(String[] args) {
         // pictures are drawn, but never on a screen
         System.setProperty("java.awt.headless", "true");
-        int status = ShortRun.of(args).map(ShortRun::run).orElseGet(() -> run(args));
+        int status = ShortRun.of(List.of(args), ProcessHandle.current().info(), System.getenv())
+                .map(ShortRun::run)
+                .orElseGet(() -> run(args));
         if (status != 0) {
             System.exit(status);
         }

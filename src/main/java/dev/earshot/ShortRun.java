@@ -2,7 +2,9 @@ package dev.earshot;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,27 +15,34 @@ final class ShortRun {
     private static final List<String> OPTIONS =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp");
 
+    private static final List<String> OPTIONS_OF_ALL = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+
     private ShortRun() {}
 
     /**
-     * The command line of that Java, where this one was started as {@code java -jar earshot.jar say …}: who gives it
-     * options of their own gets it as it is asked for.
+     * The command line of that Java; none where this one isn't the plain {@code java -jar earshot.jar say …}: who gives
+     * options gets what those make of it.
+     *
+     * @param arguments those of the program
+     * @param self this process
+     * @param environment which may have options, too
      */
-    static Optional<List<String>> of(String[] args) {
-        ProcessHandle.Info self = ProcessHandle.current().info();
+    static Optional<List<String>> of(List<String> arguments, ProcessHandle.Info self, Map<String, String> environment) {
         List<String> own = List.of(self.arguments().orElse(new String[0]));
-        boolean plain = own.size() == args.length + 2
+        boolean plain = !arguments.isEmpty()
+                && own.size() == arguments.size() + 2
                 && own.getFirst().equals("-jar")
-                && System.getenv("JAVA_TOOL_OPTIONS") == null
-                && System.getenv("JDK_JAVA_OPTIONS") == null;
-        if (!plain || !List.of(args).contains("say") || self.command().isEmpty()) {
+                && Collections.disjoint(environment.keySet(), OPTIONS_OF_ALL);
+        if (!plain || !arguments.getFirst().equals("say")) {
             return Optional.empty();
         }
-        List<String> command = new ArrayList<>(List.of(self.command().get()));
-        command.addAll(OPTIONS);
-        command.addAll(List.of(own.get(1), Main.class.getName()));
-        command.addAll(List.of(args));
-        return Optional.of(command);
+        return self.command().map(java -> {
+            List<String> command = new ArrayList<>(List.of(java));
+            command.addAll(OPTIONS);
+            command.addAll(List.of(own.get(1), Main.class.getName()));
+            command.addAll(arguments);
+            return command;
+        });
     }
 
     /** Runs it to its end, its input and output being those of this process, and gives its status. */
