@@ -106,8 +106,8 @@ class PodcastServedTest {
             assertEquals(Integer.toString(sound.body().length), enclosure.getAttribute("length"));
             long duration = Long.parseLong(text(item, ITUNES, "duration"));
             assertEquals(inJson.get(text(item, "*", "guid")), duration);
-            // at 48 kbit/s, 6000 bytes are a second
-            assertEquals((double) duration, sound.body().length / 6_000.0, 1.5);
+            // at 64 kbit/s, 8000 bytes are a second
+            assertEquals((double) duration, sound.body().length / 8_000.0, 1.5);
             BigDecimal end = lastOf(json(transcript(item, "application/json")))
                     .get("endTime")
                     .decimalValue();

@@ -62,9 +62,22 @@ final class Alphabet implements Rule {
             Map.entry(0x00A9, ""),
             Map.entry(0x00AD, ""),
             Map.entry(0x2022, " "),
-            Map.entry(0x00B7, " "));
+            Map.entry(0x00B7, " "),
+            // the letters of Europe that are no letter of ASCII with a mark
+            Map.entry(0x00DF, "ss"),
+            Map.entry(0x00C6, "AE"),
+            Map.entry(0x00E6, "ae"),
+            Map.entry(0x0152, "OE"),
+            Map.entry(0x0153, "oe"),
+            Map.entry(0x00D8, "O"),
+            Map.entry(0x00F8, "o"),
+            Map.entry(0x0141, "L"),
+            Map.entry(0x0142, "l"),
+            Map.entry(0x0110, "D"),
+            Map.entry(0x0111, "d"),
+            Map.entry(0x0131, "i"));
 
-    /** Built when a letter is met that is more than one of the 26 with a mark: that takes a quarter of a second. */
+    /** Built when a letter is met that none of this helps with, as in Greek or Cyrillic: that takes a quarter of a second. */
     private static final class ToAscii {
         private static final Transliterator RULES = Transliterator.getInstance("Any-Latin; Latin-ASCII");
     }

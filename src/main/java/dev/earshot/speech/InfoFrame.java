@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param crc check sum of the frames behind it
  */
 record InfoFrame(int header, int count, int delay, int padding, int crc) {
-    /** The header of all our frames: MPEG-2, layer III, no check sum, 48 kbit/s, 16 kHz, one channel. */
-    private static final int HEADER = 0xFFF368C4;
+    /** The header of all our frames: MPEG-2, layer III, no check sum, 64 kbit/s, 16 kHz, one channel. */
+    private static final int HEADER = 0xFFF388C4;
 
     /** Behind the header and the side information of one channel. */
     private static final int TAG = 4 + 9;

@@ -21,10 +21,13 @@ final class Tape implements AudioPlayer {
         return size / 2;
     }
 
-    /** FreeTTS's samples are big-endian. */
-    short[] samples() {
-        short[] samples = new short[length()];
-        ByteBuffer.wrap(bytes).order(ByteOrder.BIG_ENDIAN).asShortBuffer().get(samples);
+    /** Each in parts of full scale; FreeTTS's own are of 16 bits, big-endian. */
+    float[] samples() {
+        ByteBuffer all = ByteBuffer.wrap(bytes).order(ByteOrder.BIG_ENDIAN);
+        float[] samples = new float[length()];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = all.getShort(2 * i) / 32768f;
+        }
         return samples;
     }
 

@@ -53,13 +53,13 @@ class SpeechTest {
         byte[] mp3 = SPEECH.speak(script("The river has crested.", "No one was hurt."), TAGS)
                 .mp3();
         int start = Id3.length(mp3);
-        assertEquals(0, (mp3.length - start) % 216);
-        for (int at = start; at < mp3.length; at += 216) {
+        assertEquals(0, (mp3.length - start) % 288);
+        for (int at = start; at < mp3.length; at += 288) {
             int header = ByteBuffer.wrap(mp3).getInt(at);
             assertEquals(0x7FF, header >>> 21, "sync word at " + at);
             assertEquals(2, header >>> 19 & 3, "MPEG version 2");
             assertEquals(1, header >>> 17 & 3, "layer III");
-            assertEquals(6, header >>> 12 & 0xF, "48 kbit/s");
+            assertEquals(8, header >>> 12 & 0xF, "64 kbit/s");
             assertEquals(2, header >>> 10 & 3, "16 kHz");
             assertEquals(0, header >>> 9 & 1, "no padding");
             assertEquals(3, header >>> 6 & 3, "one channel");
@@ -69,7 +69,7 @@ class SpeechTest {
     @Test
     void theBitReservoirIsOffSoThatFramesCanBeJoined() throws Unspeakable {
         byte[] mp3 = SPEECH.speak(script("The river has crested."), TAGS).mp3();
-        for (int at = Id3.length(mp3) + 216; at < mp3.length; at += 216) {
+        for (int at = Id3.length(mp3) + 288; at < mp3.length; at += 288) {
             assertEquals(0, mp3[at + 4], "main_data_begin of the frame at " + at);
         }
     }

@@ -153,6 +153,29 @@ class WavTest {
         assertEquals(10_000 / Math.sqrt(2), Math.sqrt(power), 100);
     }
 
+    /** How strong a tone is that the voice's own samples have, as a part of what it was. */
+    private static double strengthOfTheVoices(double hertz) throws SpeechProgram.Failed {
+        short[] out =
+                Resampler.quickly(Wav.raw(tone(hertz, 17_000, 17_000), 17_000).samples(), 17_000);
+        assertEquals(Voice.RATE, out.length);
+        double power = 0;
+        for (int i = 100; i < out.length - 100; i++) {
+            power += out[i] * (double) out[i] / (out.length - 200);
+        }
+        return Math.sqrt(2 * power) / 10_000;
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {200, 1000, 3000, 5000, 6000})
+    void quickFiltersKeepSpeechToo(double hertz) throws SpeechProgram.Failed {
+        assertEquals(1, strengthOfTheVoices(hertz), 0.06);
+    }
+
+    @Test
+    void quickFiltersTakeOutMostOfWhatIsTooHigh() throws SpeechProgram.Failed {
+        assertTrue(strengthOfTheVoices(8_450) < 0.5, () -> "is too loud");
+    }
+
     private static short[] resampled(byte[] bytes, int rate) throws SpeechProgram.Failed {
         Wav wav = Wav.raw(bytes, rate);
         return Resampler.resample(wav.samples(), wav.rate());
