@@ -219,7 +219,7 @@ final class Coast {
                 update.revision(),
                 "test voice 1",
                 update.plain(),
-                8_000L * seconds,
+                6_000L * seconds,
                 Duration.ofSeconds(seconds),
                 List.of(),
                 update.publishedAt());
