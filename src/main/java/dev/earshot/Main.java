@@ -19,7 +19,9 @@ public final class Main {
     public static void main(String[] args) {
         // pictures are drawn, but never on a screen
         System.setProperty("java.awt.headless", "true");
-        int status = ShortRun.of(List.of(args), ProcessHandle.current().info(), System.getenv())
+        ProcessHandle.Info self = ProcessHandle.current().info();
+        List<String> own = List.of(self.arguments().orElse(new String[0]));
+        int status = ShortRun.of(List.of(args), self.command().orElse(""), own, System.getenv())
                 .map(ShortRun::run)
                 .orElseGet(() -> run(args));
         if (status != 0) {

@@ -12,9 +12,7 @@ import java.util.Optional;
  * once and quickly, rather than for the long run. {@code say} takes two thirds of the time there.
  */
 final class ShortRun {
-    private static final List<String> OPTIONS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp");
-
+    private static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final List<String> OPTIONS_OF_ALL = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
     private ShortRun() {}
@@ -24,25 +22,23 @@ final class ShortRun {
      * options gets what those make of it.
      *
      * @param arguments those of the program
-     * @param self this process
+     * @param java this process's program; empty where the system doesn't tell
+     * @param own this process's arguments; empty where the system doesn't tell
      * @param environment which may have options, too
      */
-    static Optional<List<String>> of(List<String> arguments, ProcessHandle.Info self, Map<String, String> environment) {
-        List<String> own = List.of(self.arguments().orElse(new String[0]));
-        boolean plain = !arguments.isEmpty()
-                && own.size() == arguments.size() + 2
+    static Optional<List<String>> of(
+            List<String> arguments, String java, List<String> own, Map<String, String> environment) {
+        boolean plain = own.size() > 2
                 && own.getFirst().equals("-jar")
+                && own.subList(2, own.size()).equals(arguments)
                 && Collections.disjoint(environment.keySet(), OPTIONS_OF_ALL);
-        if (!plain || !arguments.getFirst().equals("say")) {
+        if (!plain || !arguments.getFirst().equals("say") || java.isEmpty()) {
             return Optional.empty();
         }
-        return self.command().map(java -> {
-            List<String> command = new ArrayList<>(List.of(java));
-            command.addAll(OPTIONS);
-            command.addAll(List.of(own.get(1), Main.class.getName()));
-            command.addAll(arguments);
-            return command;
-        });
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(OPTIONS);
+        command.addAll(own);
+        return Optional.of(command);
     }
 
     /** Runs it to its end, its input and output being those of this process, and gives its status. */

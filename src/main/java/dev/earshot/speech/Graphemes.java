@@ -134,9 +134,11 @@ final class Graphemes {
 
     /** One spelling of a form: its letters composed, apostrophes straight, one space where there is any. */
     static String plain(String form) {
-        return SPACE.matcher(straight(Normalizer.normalize(form, Normalizer.Form.NFC)))
-                .replaceAll(" ")
-                .strip();
+        return singleSpaced(straight(Normalizer.normalize(form, Normalizer.Form.NFC)));
+    }
+
+    static String singleSpaced(String text) {
+        return SPACE.matcher(text).replaceAll(" ").strip();
     }
 
     static String withoutAccents(String plain) {

@@ -51,18 +51,18 @@ final class Loudness {
             return samples;
         }
         double gain = TARGET - loudness;
-        short[] level = samples.clone();
-        boolean bent = limiter(gain).apply(level);
-        for (int round = 0; bent && round < ROUNDS; round++) {
+        for (int round = 0; ; round++) {
+            short[] level = samples.clone();
+            boolean bent = limiter(gain).apply(level);
+            if (!bent || round == ROUNDS || gain >= MOST_GAIN) {
+                return level;
+            }
             double missing = TARGET - of(level);
-            if (missing < NEAR || gain >= MOST_GAIN) {
-                break;
+            if (missing < NEAR) {
+                return level;
             }
             gain += missing;
-            level = samples.clone();
-            bent = limiter(gain).apply(level);
         }
-        return level;
     }
 
     private static Limiter limiter(double decibels) {

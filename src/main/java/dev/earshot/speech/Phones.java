@@ -17,7 +17,6 @@ final class Phones {
     private static final int LONGEST =
             SOUNDS.rows().keySet().stream().mapToInt(String::length).max().orElseThrow();
     private static final Pattern TIE = Pattern.compile("[\u0361\u035C\u032F\u2060\uFEFF]");
-    private static final Pattern SPACE = Pattern.compile("[\\s\u00A0]+");
     private static final String STRESS = "1";
     private static final String SILENT = "-";
 
@@ -64,7 +63,7 @@ final class Phones {
     private static String plain(String ipa) {
         String joined =
                 TIE.matcher(Normalizer.normalize(ipa, Normalizer.Form.NFD)).replaceAll("");
-        return SPACE.matcher(joined).replaceAll(" ").strip();
+        return Graphemes.singleSpaced(joined);
     }
 
     /** How many characters from one on are a symbol of the table, or a space; 0 where they are none. */

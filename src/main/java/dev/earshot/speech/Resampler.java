@@ -61,22 +61,11 @@ final class Resampler {
         int start = before - filter.length / 2 + 1;
         int end = Math.min(filter.length, samples.length - start);
         int tap = Math.max(0, -start);
-        // sums that needn't wait for one another
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        for (; tap + 3 < end; tap += 4) {
-            int at = start + tap;
-            a += filter[tap] * samples[at];
-            b += filter[tap + 1] * samples[at + 1];
-            c += filter[tap + 2] * samples[at + 2];
-            d += filter[tap + 3] * samples[at + 3];
-        }
+        float sum = 0;
         for (; tap < end; tap++) {
-            a += filter[tap] * samples[start + tap];
+            sum += filter[tap] * samples[start + tap];
         }
-        return a + b + (c + d);
+        return sum;
     }
 
     /** A sinc under a window, around a place after the middle tap. */

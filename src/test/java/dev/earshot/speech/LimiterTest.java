@@ -48,8 +48,7 @@ class LimiterTest {
         samples[peak] = 30_000;
         assertTrue(new Limiter(4).apply(samples));
         assertEquals(FULL * Limiter.PEAK, samples[peak], 1);
-        // the least factor holds as far as the look-ahead, and a window of both sides is the mean of what it finds of
-        // that
+        // the least factor holds as far as the look-ahead, and each sample gets the mean of a window as wide
         double least = samples[peak] / (4 * 30_000.0);
         int window = 2 * AHEAD + 1;
         for (int i = 0; i < samples.length; i++) {
