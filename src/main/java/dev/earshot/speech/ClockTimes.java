@@ -18,7 +18,7 @@ final class ClockTimes {
             Rule.replacing(
                     "(\\d" + ANY_HALF + "?)\\s?[-\u2013]\\s?(?=\\d{1,2}(?:[:.]\\d\\d)?" + ANY_HALF + ")",
                     match -> match.group(1) + " to "),
-            Rule.replacing("(?<=\\b(?:[Nn]oon|[Mm]idnight))\\s?[-\u2013]\\s?(?=\\d)", " to "),
+            Rule.replacing("(?=[-\u2013\\s])(?<=\\b(?:[Nn]oon|[Mm]idnight))\\s?[-\u2013]\\s?(?=\\d)", " to "),
             Rule.replacing("(?<=\\d" + ANY_HALF + "?)\\s?[-\u2013]\\s?(?=(?:noon|midnight)\\b)", " to "),
             Rule.replacing(
                     "(?<![\\d:.])(\\d{1,2}):([0-5]\\d):([0-5]\\d)(?![\\d:])",
@@ -43,7 +43,7 @@ final class ClockTimes {
                             ? fullDay(match.group(3), match.group(4))
                             : fullDay(match.group(1), match.group(2))),
             Rule.replacing(
-                    "(?<=\\b[ap] m|noon|midnight|[a-z])\\s\\(?(" + ZONES.alternatives() + ")\\b\\)?",
+                    "(?=\\s\\(?[A-Z])(?<=\\b[ap] m|noon|midnight|[a-z])\\s\\(?(" + ZONES.alternatives() + ")\\b\\)?",
                     ClockTimes::zone)));
 
     private ClockTimes() {}

@@ -68,7 +68,7 @@ final class Places {
                     match -> POSTAL.said(match.group(1)) + "'s " + NumberWords.ordinal(Long.parseLong(match.group(2)))
                             + " district"),
             Rule.replacing(
-                    "(?<=\\b(?:moving|heading|blowing|tracking|turning|drifting|travell?ing|pushing|veering)\\s)([NSEW]{1,3})\\b",
+                    "(?=[NSEW])(?<=\\b(?:moving|heading|blowing|tracking|turning|drifting|travell?ing|pushing|veering)\\s)([NSEW]{1,3})\\b",
                     match -> Measures.COMPASS.has(match.group(1)) ? compass(match.group(1)) : match.group(1)),
             Rule.replacing(
                     "(?<=\\b[Tt]he\\s)([NS][EW])(?=\\s(?:by|of|and|on|with|will|is|from|this|today|tonight|tomorrow|later|after)\\b|[.,;])",

@@ -31,7 +31,7 @@ final class Ranks {
                     "\\b(?:Lab|Con|LD|SNP|Reform|Ref)\\s\\d{1,3}[,;]\\s(?:Lab|Con|LD|SNP|Reform|Ref)\\s\\d",
                     Rule.replacing("\\b(Lab|Con|LD|Grn)(?=\\s\\d{1,3}\\b)", match -> party(match.group(1)))),
             Rule.replacing(
-                    "^(Lab|Con|LD|Grn)(?=\\s(?:hold|gain|HOLD|GAIN|lose)\\b)|(?<=\\b(?:hold|gain)\\s[A-Za-z -]{2,40}\\sfrom\\s)(?:Lab|Con|LD)\\b",
+                    "^(Lab|Con|LD|Grn)(?=\\s(?:hold|gain|HOLD|GAIN|lose)\\b)|(?=[LC])(?<=\\b(?:hold|gain)\\s[A-Za-z -]{2,40}\\sfrom\\s)(?:Lab|Con|LD)\\b",
                     match -> party(match.group())),
             Rule.replacing("(?<![\\w.])(?:plc|Plc|PLC)(?![\\w])", "PLC"),
             Rule.replacing("(?=Ltd)(?<=[A-Z][A-Za-z0-9&]{1,20}\\s)Ltd\\b(?!\\.)", "Limited"),

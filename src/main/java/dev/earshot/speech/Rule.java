@@ -20,7 +20,10 @@ interface Rule {
     /** Puts something else in the place of every match. */
     static Rule replacing(String pattern, Function<MatchResult, String> said) {
         Pattern written = Pattern.compile(pattern);
-        return sentence -> written.matcher(sentence).replaceAll(match -> Matcher.quoteReplacement(said.apply(match)));
+        String literal = Literal.in(pattern);
+        return sentence -> sentence.contains(literal)
+                ? written.matcher(sentence).replaceAll(match -> Matcher.quoteReplacement(said.apply(match)))
+                : sentence;
     }
 
     /** Puts the same words in the place of every match. */

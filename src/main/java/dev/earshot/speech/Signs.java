@@ -8,7 +8,7 @@ final class Signs {
             Rule.replacing(
                     "\\b(an?)-(?=(?:hour|day|night|week|month|year|gallon|barrel|share|head|person|ton)\\b)",
                     match -> match.group(1) + " "),
-            Rule.replacing("(?<=(?:dollar|euro|pound|cent|yen)\\s)(an?)-(?=[a-z])", match -> match.group(1) + " "),
+            Rule.replacing("(?=a)(?<=(?:dollar|euro|pound|cent|yen)\\s)(an?)-(?=[a-z])", match -> match.group(1) + " "),
             Rule.replacing("(?:[)\\]}\u2014]|\\.{3}|--)[)\\]}.\u2014\\s-]*+$", "."),
             Rule.replacing("\\s?&\\s?", " and "),
             Rule.replacing("%", " percent "),

@@ -45,11 +45,15 @@ record Table(Map<String, String> rows) {
         return rows.containsKey(written);
     }
 
-    /** Matches all that is written in the table, the longest first. */
+    /** Matches all that is written in the table, the longest first; looks at the first letter before it tries them all. */
     String alternatives() {
+        String first = rows.keySet().stream()
+                .map(written -> Pattern.quote(written.substring(0, 1)))
+                .distinct()
+                .collect(Collectors.joining("", "(?=[", "])"));
         return rows.keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(Pattern::quote)
-                .collect(Collectors.joining("|", "(?:", ")"));
+                .collect(Collectors.joining("|", first + "(?:", ")"));
     }
 }
