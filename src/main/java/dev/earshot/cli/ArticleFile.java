@@ -16,9 +16,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,22 +58,24 @@ record ArticleFile(Draft draft, List<Update> updates, Lexicon lexicon) {
         return draft.copy();
     }
 
-    /** What is said for all of it: headline, updates newest first, background. */
-    List<Script> scripts() {
-        return List.copyOf(chapters().values());
-    }
+    /** A part that is heard for itself. */
+    record Part(String title, Supplier<Script> script) {}
 
-    /** The same, each under its number and its title. */
-    Map<String, Script> chapters() {
-        Map<String, Script> chapters = new LinkedHashMap<>();
-        chapters.put("0 " + copy().headline(), Script.headline(copy(), new Style(lexicon, true)));
+    /** What is said for all of it: headline, updates newest first, background. Any thread may write the scripts. */
+    List<Part> parts() {
+        Style style = new Style(lexicon, true);
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part(copy().headline(), () -> Script.headline(copy(), style)));
         for (Update update : updates) {
-            chapters.put(
-                    chapters.size() + " " + update.headline(), Script.of(copy(), update, new Style(lexicon, true)));
+            parts.add(new Part(update.headline(), () -> Script.of(copy(), update, style)));
         }
         if (!updates.isEmpty() && !copy().body().isEmpty()) {
-            chapters.put(chapters.size() + " Background", Script.background(copy(), new Style(lexicon, true)));
+            parts.add(new Part("Background", () -> Script.background(copy(), style)));
         }
-        return chapters;
+        return parts;
+    }
+
+    List<Script> scripts() {
+        return parts().stream().map(part -> part.script().get()).toList();
     }
 }

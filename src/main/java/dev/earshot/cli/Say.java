@@ -5,7 +5,6 @@ import dev.earshot.intake.Intake;
 import dev.earshot.intake.Problem;
 import dev.earshot.speech.Clip;
 import dev.earshot.speech.LexiconFile;
-import dev.earshot.speech.Script;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.Tags;
 import dev.earshot.speech.Unspeakable;
@@ -17,9 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -80,7 +77,7 @@ final class Say implements Callable<Integer> {
 
     private int say(ArticleFile article) throws IOException {
         ArticleCopy copy = article.copy();
-        Map<String, Script> scripts = article.chapters();
+        List<ArticleFile.Part> parts = article.parts();
         Speech speech = new Speech(Runtime.getRuntime().availableProcessors());
         speech.learn(LexiconFile.read(file.toAbsolutePath().resolveSibling(LexiconFile.NAME))
                 .lexicon());
@@ -97,13 +94,15 @@ final class Say implements Callable<Integer> {
         String silent = "";
         try (ExecutorService speakers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            Map<String, Future<byte[]>> work = new LinkedHashMap<>();
-            scripts.forEach((title, script) -> work.put(
-                    title, speakers.submit(() -> speech.speak(script, tags).mp3())));
-            for (Map.Entry<String, Future<byte[]>> piece : work.entrySet()) {
+            List<Future<byte[]>> work = new ArrayList<>();
+            for (ArticleFile.Part part : parts) {
+                work.add(speakers.submit(
+                        () -> speech.speak(part.script().get(), tags).mp3()));
+            }
+            for (int i = 0; i < parts.size(); i++) {
                 try {
-                    pieces.add(piece.getValue().get());
-                    titles.add(piece.getKey().substring(piece.getKey().indexOf(' ') + 1));
+                    pieces.add(work.get(i).get());
+                    titles.add(parts.get(i).title());
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof Unspeakable reason)) {
                         throw new IllegalStateException(e.getCause());
@@ -114,7 +113,7 @@ final class Say implements Callable<Integer> {
                     Thread.currentThread().interrupt();
                     return 1;
                 }
-                progress(pieces.size(), scripts.size());
+                progress(i + 1, parts.size());
             }
         }
         if (pieces.isEmpty()) {
