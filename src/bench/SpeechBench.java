@@ -24,23 +24,27 @@ final class SpeechBench {
         List<String> texts = Files.readAllLines(Path.of(arguments[0]));
         int rounds = Integer.parseInt(arguments[1]);
         Speech speech = new Speech(2);
-        List<short[]> sounds = new ArrayList<>();
+        List<List<short[]>> recordings = new ArrayList<>();
         double seconds = 0;
         FreeTtsVoice voice = FreeTtsVoice.build(Lexicon.own());
         for (String text : texts) {
+            List<short[]> recording = new ArrayList<>();
             for (Script.Sentence sentence : Script.of(text, Locale.US, Style.USUAL).sentences()) {
                 short[] said = voice.speak(sentence.spoken(), 1).samples();
                 short[] sound = Loudness.level(Arrays.copyOf(said, said.length + Reading.rest(sentence.pause())));
-                sounds.add(sound);
+                recording.add(sound);
                 seconds += sound.length / (double) Voice.RATE;
             }
+            recordings.add(recording);
         }
         Work encoder = () -> {
-            Mp3 mp3 = new Mp3(new Sink.Memory());
-            for (short[] sound : sounds) {
-                mp3.add(sound);
+            for (List<short[]> recording : recordings) {
+                Mp3 mp3 = new Mp3(new Sink.Memory());
+                for (short[] sound : recording) {
+                    mp3.add(sound);
+                }
+                mp3.finish();
             }
-            mp3.finish();
         };
         Work one = () -> {
             for (String text : texts) {

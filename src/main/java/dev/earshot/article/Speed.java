@@ -6,12 +6,12 @@ import java.util.Optional;
 
 /** How fast the voice speaks. It speaks faster; its sound is not squeezed. */
 public enum Speed {
-    SLOW(0.75, 105),
+    SLOW(0.75, 100),
     NORMAL(1, 135),
     QUICK(1.25, 165),
-    FAST(1.5, 195),
-    FASTER(2, 245),
-    FASTEST(2.5, 290);
+    FAST(1.5, 200),
+    FASTER(2, 260),
+    FASTEST(2.5, 315);
 
     private final double factor;
     private final int wordsPerMinute;
@@ -21,7 +21,7 @@ public enum Speed {
         this.wordsPerMinute = wordsPerMinute;
     }
 
-    /** How many words of news are heard in a minute, rests included, as measured with the voice of FreeTTS. */
+    /** How many words, as they are written, are heard in a minute of news, rests included; measured with the voice of FreeTTS. */
     public int wordsPerMinute() {
         return wordsPerMinute;
     }

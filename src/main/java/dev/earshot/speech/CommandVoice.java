@@ -53,7 +53,7 @@ final class CommandVoice implements Voice {
         }
         try {
             Wav wav = sound(line, speed);
-            short[] samples = Resampler.resample(wav.samples(), wav.rate());
+            short[] samples = Resampler.of(wav.rate()).resample(wav.samples());
             for (short sample : samples) {
                 if (Math.abs(sample) >= AUDIBLE) {
                     return new Utterance(samples, List.of());

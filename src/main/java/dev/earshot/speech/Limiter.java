@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Makes sound louder by a factor, but nowhere louder than {@link #PEAK}. One channel, 16 kHz.
  *
- * <p>Near a peak each sample is multiplied by the mean, over the look-ahead on both sides, of the least factor that is
- * allowed over the look-ahead on both sides, which moves without a step.
+ * <p>Each sample is multiplied by the mean, over the look-ahead on both sides, of the least factor that is allowed over the
+ * look-ahead on both sides, which moves without a step.
  */
 final class Limiter {
     /** What neither a sample nor what lies between two exceeds: leaves room for what the encoder adds. */
@@ -15,23 +15,18 @@ final class Limiter {
     /** Five milliseconds: how far ahead the limiter looks. */
     private static final int LOOK_AHEAD = Voice.RATE * 5 / 1000;
 
+    /** So far from a peak all is as it would be without it. */
+    private static final int REACH = 2 * LOOK_AHEAD;
+
     private static final int TAPS = 12;
     private static final double[][] BETWEEN = between();
 
-    /** How far what lies between samples can exceed all of them. */
-    private static final double MOST_BETWEEN = Arrays.stream(BETWEEN)
-            .mapToDouble(taps -> Arrays.stream(taps).map(Math::abs).sum())
-            .max()
-            .orElseThrow();
-
-    /** So far from a peak all is as it would be without it, and so is all that a mean there is made of. */
-    private static final int REACH = 3 * LOOK_AHEAD + TAPS;
-
-    private static final int RING = 2 * LOOK_AHEAD + 2;
+    /** How far what lies between two samples exceeds the louder one at most, where tones of over 4 kHz are not the loudest. */
+    private static final double MOST_BETWEEN = Math.sqrt(2);
 
     private final double gain;
 
-    /** Where no sample exceeds this, nothing between them exceeds the peak. */
+    /** Where neither of two samples exceeds this, nothing between them exceeds the peak. */
     private final int quiet;
 
     Limiter(double gain) {
@@ -45,35 +40,40 @@ final class Limiter {
      * @return whether there were peaks to be bent down
      */
     boolean apply(short[] samples) {
+        // floats, whose sums are exact in a double: they can be added and taken away for ever
+        float[] least = new float[samples.length];
+        Arrays.fill(least, 1);
         int done = 0;
-        int peak = nextPeak(samples, 0);
+        int peak = nextPeak(samples, 0, least);
         boolean bent = peak < samples.length;
-        // most of speech is far from any peak, so that what is costly is done in short stretches only
+        // most of speech is far from any peak
         while (peak < samples.length) {
             int from = Math.max(0, peak - REACH);
             int last = peak;
-            peak = nextPeak(samples, last + 1);
-            while (peak < samples.length && peak < last + 2 * REACH) {
+            peak = nextPeak(samples, last + 1, least);
+            while (peak < samples.length && peak <= last + 2 * REACH) {
                 last = peak;
-                peak = nextPeak(samples, last + 1);
+                peak = nextPeak(samples, last + 1, least);
             }
-            int to = Math.min(samples.length, last + REACH);
-            bend(samples, from, to);
+            int to = Math.min(samples.length, last + REACH + 1);
             amplify(samples, done, from);
+            bend(samples, from, to, least);
             done = to;
         }
         amplify(samples, done, samples.length);
         return bent;
     }
 
-    /** Where the sound goes beyond the peak next; its length where it does so no more. */
-    private int nextPeak(short[] samples, int from) {
+    /** Where the sound goes beyond the peak next, which lowers what is allowed near it; its length where it does no more. */
+    private int nextPeak(short[] samples, int from, float[] least) {
         int at = from;
-        for (int loud = Math.max(0, from - TAPS / 2 + 1); loud < samples.length; loud++) {
+        for (int loud = from; loud < samples.length; loud++) {
             if (Math.abs(samples[loud]) > quiet) {
-                int to = Math.min(samples.length, loud + TAPS / 2);
-                for (at = Math.max(at, loud - TAPS / 2); at < to; at++) {
-                    if (factor(samples, at) < 1) {
+                // what lies between it and the sample before belongs to that
+                for (at = Math.max(at, loud - 1); at <= loud; at++) {
+                    float factor = factor(samples, at);
+                    if (factor < 1) {
+                        lower(least, at, factor);
                         return at;
                     }
                 }
@@ -82,52 +82,39 @@ final class Limiter {
         return samples.length;
     }
 
-    private void amplify(short[] samples, int from, int to) {
-        for (int i = from; i < to; i++) {
-            samples[i] = (short) Math.round(samples[i] * gain);
+    private static void lower(float[] least, int peak, float factor) {
+        int to = Math.min(least.length, peak + LOOK_AHEAD + 1);
+        for (int i = Math.max(0, peak - LOOK_AHEAD); i < to; i++) {
+            least[i] = Math.min(least[i], factor);
         }
     }
 
-    /** Keeps no more than the look-ahead needs, however long the stretch is. */
-    private void bend(short[] samples, int start, int stop) {
-        double[] allowed = new double[RING];
-        double[] least = new double[RING];
-        // where a least value may yet be found, the least first: what follows a lower one is out of the question
-        int[] candidates = new int[RING];
-        int first = 0;
-        int end = 0;
+    private void amplify(short[] samples, int from, int to) {
+        for (int i = from; i < to; i++) {
+            samples[i] = rounded(samples[i] * gain);
+        }
+    }
+
+    private void bend(short[] samples, int start, int stop, float[] least) {
+        int last = samples.length - 1;
         double sum = 0;
-        for (int ahead = start; ahead < stop + 2 * LOOK_AHEAD; ahead++) {
-            if (ahead < stop) {
-                double factor = factor(samples, ahead);
-                allowed[ahead % RING] = factor;
-                while (end > first && allowed[candidates[(end - 1) % RING] % RING] >= factor) {
-                    end--;
-                }
-                candidates[end++ % RING] = ahead;
-            }
-            int middle = ahead - LOOK_AHEAD;
-            if (middle >= start && middle < stop) {
-                if (candidates[first % RING] < middle - LOOK_AHEAD) {
-                    first++;
-                }
-                least[middle % RING] = allowed[candidates[first % RING] % RING];
-                sum += least[middle % RING];
-            }
-            int i = middle - LOOK_AHEAD;
-            if (i >= start) {
-                int from = Math.max(start, i - LOOK_AHEAD);
-                int to = Math.min(stop - 1, i + LOOK_AHEAD);
-                sum -= i > start + LOOK_AHEAD ? least[(i - LOOK_AHEAD - 1) % RING] : 0;
-                samples[i] = (short) Math.round(samples[i] * gain * (sum / (to - from + 1)));
-            }
+        for (int i = Math.max(0, start - LOOK_AHEAD); i < Math.min(samples.length, start + LOOK_AHEAD); i++) {
+            sum += least[i];
+        }
+        for (int i = start; i < stop; i++) {
+            int from = i - LOOK_AHEAD;
+            int to = i + LOOK_AHEAD;
+            sum += to <= last ? least[to] : 0;
+            double mean = sum / (Math.min(to, last) - Math.max(from, 0) + 1);
+            samples[i] = rounded(samples[i] * gain * mean);
+            sum -= from >= 0 ? least[from] : 0;
         }
     }
 
     /** By what a sample is to be multiplied, beside the gain, so that it and what follows up to the next one don't clip. */
-    private double factor(short[] samples, int at) {
+    private float factor(short[] samples, int at) {
         double peak = peak(samples, at) * gain;
-        return peak > PEAK ? PEAK / peak : 1;
+        return peak > PEAK ? (float) (PEAK / peak) : 1;
     }
 
     /** How far the sound goes from zero at a sample and up to the next one (BS.1770, Annex 2: four times as many samples). */
@@ -143,6 +130,11 @@ final class Limiter {
             peak = Math.max(peak, Math.abs(value));
         }
         return peak / 32768.0;
+    }
+
+    /** Halves go up, as with Math.round, which takes longer. */
+    private static short rounded(double sample) {
+        return (short) ((int) (sample + 32768.5) - 32768);
     }
 
     /** For a quarter, a half and three quarters of the way to the next sample: a sine over its angle, with a soft window. */

@@ -20,19 +20,17 @@ final class Loudness {
     private static final double MOST_GAIN = 24;
 
     private static final double NEAR = 0.1;
-    private static final int ROUNDS = 2;
+
+    /** The two filters of BS.1770, Annex 1, worked out for this rate. */
+    private static final Biquad SHELF = Biquad.highShelf(1681.974450955533, 0.7071752369554196, 3.999843853973347);
+
+    private static final Biquad PASS = Biquad.highPass(38.13547087602444, 0.5003270373238773);
 
     private Loudness() {}
 
     /** How loud it is, in LUFS; negative infinity for silence. */
     static double of(short[] samples) {
-        // the two filters of BS.1770, Annex 1, worked out for this rate
-        Biquad shelf = Biquad.highShelf(1681.974450955533, 0.7071752369554196, 3.999843853973347);
-        Biquad pass = Biquad.highPass(38.13547087602444, 0.5003270373238773);
-        double[] steps = new double[samples.length / STEP];
-        for (int step = 0; step < steps.length; step++) {
-            steps[step] = shelf.energy(pass, samples, step * STEP, STEP);
-        }
+        double[] steps = energies(samples);
         double[] powers = new double[Math.max(0, steps.length - BLOCK / STEP + 1)];
         for (int i = 0; i < powers.length; i++) {
             powers[i] = Arrays.stream(steps, i, i + BLOCK / STEP).sum() / BLOCK;
@@ -43,7 +41,7 @@ final class Loudness {
 
     /**
      * The same sound at the target level, its peaks bent down where they would clip; as it was where it is silent, or too
-     * short to be measured. Bending costs some loudness, which is made up for.
+     * short to be measured. Bending costs some loudness, which is made up for. What was given may be changed, too.
      */
     static short[] level(short[] samples) {
         double loudness = of(samples);
@@ -51,18 +49,26 @@ final class Loudness {
             return samples;
         }
         double gain = TARGET - loudness;
-        for (int round = 0; ; round++) {
-            short[] level = samples.clone();
-            boolean bent = limiter(gain).apply(level);
-            if (!bent || round == ROUNDS || gain >= MOST_GAIN) {
-                return level;
-            }
-            double missing = TARGET - of(level);
-            if (missing < NEAR) {
-                return level;
-            }
-            gain += missing;
+        short[] level = samples.clone();
+        if (!limiter(gain).apply(level) || gain >= MOST_GAIN) {
+            return level;
         }
+        // all that is heard at one time is bent alike, so that energy tells as much as loudness would
+        double missing = gain + 10 * Math.log10(energy(samples) / energy(level));
+        if (missing < NEAR) {
+            return level;
+        }
+        limiter(gain + missing).apply(samples);
+        return samples;
+    }
+
+    /** That of every fourth sample, for the ratio of two. */
+    private static double energy(short[] samples) {
+        long sum = 0;
+        for (int i = 0; i < samples.length; i += 4) {
+            sum += samples[i] * samples[i];
+        }
+        return sum;
     }
 
     private static Limiter limiter(double decibels) {
@@ -80,24 +86,39 @@ final class Loudness {
         return OFFSET + 10 * Math.log10(power);
     }
 
-    /** A filter of the second order, and what it remembers of the samples before (direct form II, transposed). */
-    private static final class Biquad {
-        private final double b0;
-        private final double b1;
-        private final double b2;
-        private final double a1;
-        private final double a2;
-        private double s1;
-        private double s2;
-
-        private Biquad(double b0, double b1, double b2, double a1, double a2) {
-            this.b0 = b0;
-            this.b1 = b1;
-            this.b2 = b2;
-            this.a1 = a1;
-            this.a2 = a2;
+    /** The energy of each whole step, behind the two filters. */
+    private static double[] energies(short[] samples) {
+        double[] steps = new double[samples.length / STEP];
+        double in1 = 0;
+        double in2 = 0;
+        double between1 = 0;
+        double between2 = 0;
+        double out1 = 0;
+        double out2 = 0;
+        for (int step = 0, i = 0; step < steps.length; step++) {
+            double sum = 0;
+            for (int end = i + STEP; i < end; i++) {
+                double in = samples[i] / 32768.0;
+                // what was found last stands last: the rest of each sum need not wait for it
+                double between =
+                        SHELF.b0 * in + SHELF.b1 * in1 + SHELF.b2 * in2 - SHELF.a2 * between2 - SHELF.a1 * between1;
+                double out =
+                        PASS.b0 * between + PASS.b1 * between1 + PASS.b2 * between2 - PASS.a2 * out2 - PASS.a1 * out1;
+                in2 = in1;
+                in1 = in;
+                between2 = between1;
+                between1 = between;
+                out2 = out1;
+                out1 = out;
+                sum += out * out;
+            }
+            steps[step] = sum;
         }
+        return steps;
+    }
 
+    /** A filter of the second order. */
+    private record Biquad(double b0, double b1, double b2, double a1, double a2) {
         static Biquad highShelf(double frequency, double q, double gain) {
             double k = Math.tan(Math.PI * frequency / Voice.RATE);
             double high = Math.pow(10, gain / 20);
@@ -115,23 +136,6 @@ final class Loudness {
             double k = Math.tan(Math.PI * frequency / Voice.RATE);
             double a0 = 1 + k / q + k * k;
             return new Biquad(1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0);
-        }
-
-        /** The energy that is left of a stretch of sound behind this filter and a second one. */
-        double energy(Biquad second, short[] samples, int from, int length) {
-            double sum = 0;
-            for (int i = from; i < from + length; i++) {
-                double filtered = second.filter(filter(samples[i] / 32768.0));
-                sum += filtered * filtered;
-            }
-            return sum;
-        }
-
-        private double filter(double x) {
-            double y = b0 * x + s1;
-            s1 = b1 * x - a1 * y + s2;
-            s2 = b2 * x - a2 * y;
-            return y;
         }
     }
 }

@@ -1,14 +1,29 @@
 package dev.earshot.speech;
 
-/** Brings sound to {@link Voice#RATE}: a low-pass filter, so that nothing folds back, read between its taps. */
+import java.util.Arrays;
+
+/**
+ * Brings sound of one rate to {@link Voice#RATE}: a low-pass filter, so that nothing folds back, read between its taps. For
+ * one thread.
+ */
 final class Resampler {
-    /** For sound from elsewhere: at half the lower rate what is filtered is down by 70 dB. */
+    /** At half the lower rate what is filtered is down by 70 dB. */
     private static final Filter STEEP = new Filter(40, 0.93, 0.16);
 
-    /** For sound that has next to nothing near half the lower rate: seven times as fast. */
     private static final Filter SHORT = new Filter(5, 1, 0);
 
-    private Resampler() {}
+    private final Filter filter;
+
+    /** The lower rate, as a part of that of the sound. */
+    private final double scale;
+
+    /** How many samples there are before a tap in the middle. */
+    private final int half;
+
+    /** After so many samples all begins anew, so many samples of the sound further on. */
+    private final float[][] taps;
+
+    private final int step;
 
     /**
      * A low-pass filter.
@@ -19,76 +34,99 @@ final class Resampler {
      */
     private record Filter(int reach, double cutoff, double alpha) {}
 
-    /** The same sound at {@link Voice#RATE}; only rounded where that is its rate. */
-    static short[] resample(float[] samples, int rate) {
-        return resample(samples, rate, STEEP);
-    }
-
-    /** The same, in a seventh of the time, for sound that has next to nothing near half the lower rate. */
-    static short[] quickly(float[] samples, int rate) {
-        return resample(samples, rate, SHORT);
-    }
-
-    private static short[] resample(float[] samples, int rate, Filter shape) {
-        int length = Math.toIntExact(((long) samples.length * Voice.RATE + rate - 1) / rate);
-        short[] out = new short[length];
-        if (rate == Voice.RATE) {
-            for (int i = 0; i < length; i++) {
-                out[i] = rounded(samples[i]);
-            }
-            return out;
-        }
-        // one filter for each place between two samples that is asked for
+    private Resampler(int rate, Filter filter) {
         int gcd = gcd(Voice.RATE, rate);
-        int places = Voice.RATE / gcd;
-        int step = rate / gcd;
-        float[][] filters = new float[places][];
-        int before = 0;
-        int place = 0;
-        for (int i = 0; i < length; i++) {
-            if (filters[place] == null) {
-                filters[place] = taps((double) place / places, rate, shape);
-            }
-            out[i] = rounded(filtered(samples, before, filters[place]));
-            for (place += step; place >= places; place -= places) {
-                before++;
+        this.filter = filter;
+        this.scale = Math.min(1, (double) Voice.RATE / rate);
+        this.half = (int) Math.ceil(filter.reach() / scale);
+        this.taps = new float[Voice.RATE / gcd][];
+        this.step = rate / gcd;
+    }
+
+    /** For any sound. */
+    static Resampler of(int rate) {
+        return new Resampler(rate, STEEP);
+    }
+
+    /** For sound that has next to nothing near half the lower rate: twenty times as fast. */
+    static Resampler quick(int rate) {
+        return new Resampler(rate, SHORT);
+    }
+
+    /** The same sound at {@link Voice#RATE}; only rounded where that is its rate. */
+    short[] resample(float[] samples) {
+        if (step == taps.length) {
+            return rounded(samples);
+        }
+        int length = Math.toIntExact(((long) samples.length * taps.length + step - 1) / step);
+        short[] out = new short[length];
+        for (int start = 0, from = 1 - half; start < length; start += taps.length, from += step) {
+            for (int place = 0; place < taps.length && start + place < length; place++) {
+                long at = (long) place * step;
+                if (taps[place] == null) {
+                    taps[place] = taps(at % taps.length / (double) taps.length);
+                }
+                out[start + place] = rounded(filtered(samples, from + (int) (at / taps.length), taps[place]));
             }
         }
         return out;
     }
 
-    private static float filtered(float[] samples, int before, float[] filter) {
-        int start = before - filter.length / 2 + 1;
-        int end = Math.min(filter.length, samples.length - start);
-        int tap = Math.max(0, -start);
+    private static float filtered(float[] samples, int from, float[] taps) {
+        if (taps.length == 12 && from >= 0 && from + 12 <= samples.length) {
+            return twelve(samples, from, taps);
+        }
+        // there is silence on either side
+        int end = Math.min(taps.length, samples.length - from);
         float sum = 0;
-        for (; tap < end; tap++) {
-            sum += filter[tap] * samples[start + tap];
+        for (int tap = Math.max(0, -from); tap < end; tap++) {
+            sum += taps[tap] * samples[from + tap];
         }
         return sum;
     }
 
+    /** The short filter's taps one by one: a third of the time of a loop. */
+    private static float twelve(float[] samples, int at, float[] taps) {
+        return taps[0] * samples[at]
+                + taps[1] * samples[at + 1]
+                + taps[2] * samples[at + 2]
+                + taps[3] * samples[at + 3]
+                + taps[4] * samples[at + 4]
+                + taps[5] * samples[at + 5]
+                + taps[6] * samples[at + 6]
+                + taps[7] * samples[at + 7]
+                + taps[8] * samples[at + 8]
+                + taps[9] * samples[at + 9]
+                + taps[10] * samples[at + 10]
+                + taps[11] * samples[at + 11];
+    }
+
     /** A sinc under a window, around a place after the middle tap. */
-    private static float[] taps(double place, int rate, Filter shape) {
-        double scale = Math.min(1, (double) Voice.RATE / rate);
-        int half = (int) Math.ceil(shape.reach() / scale);
-        double[] taps = new double[2 * half];
-        double sum = 0;
-        for (int tap = 0; tap < taps.length; tap++) {
+    private float[] taps(double place) {
+        double[] shape = new double[2 * half];
+        for (int tap = 0; tap < shape.length; tap++) {
             double x = tap - half + 1 - place;
-            double angle = Math.PI * x * scale * shape.cutoff();
+            double angle = Math.PI * x * scale * filter.cutoff();
             double window = Math.PI * x / half;
-            taps[tap] = (angle == 0 ? 1 : StrictMath.sin(angle) / angle)
-                    * ((1 - shape.alpha()) / 2
+            shape[tap] = (angle == 0 ? 1 : StrictMath.sin(angle) / angle)
+                    * ((1 - filter.alpha()) / 2
                             + StrictMath.cos(window) / 2
-                            + shape.alpha() / 2 * StrictMath.cos(2 * window));
-            sum += taps[tap];
+                            + filter.alpha() / 2 * StrictMath.cos(2 * window));
         }
-        float[] filter = new float[taps.length];
-        for (int tap = 0; tap < taps.length; tap++) {
-            filter[tap] = (float) (taps[tap] / sum);
+        double sum = Arrays.stream(shape).sum();
+        float[] scaled = new float[shape.length];
+        for (int tap = 0; tap < shape.length; tap++) {
+            scaled[tap] = (float) (shape[tap] / sum);
         }
-        return filter;
+        return scaled;
+    }
+
+    private static short[] rounded(float[] samples) {
+        short[] out = new short[samples.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = rounded(samples[i]);
+        }
+        return out;
     }
 
     private static short rounded(float sample) {

@@ -160,8 +160,8 @@ class WavTest {
 
     /** How strong a tone is that the voice's own samples have, as a part of what it was. */
     private static double strengthOfTheVoices(double hertz) throws SpeechProgram.Failed {
-        short[] out =
-                Resampler.quickly(Wav.raw(tone(hertz, 17_000, 17_000), 17_000).samples(), 17_000);
+        short[] out = Resampler.quick(17_000)
+                .resample(Wav.raw(tone(hertz, 17_000, 17_000), 17_000).samples());
         assertEquals(Voice.RATE, out.length);
         return Math.sqrt(2) * strength(out) / 10_000;
     }
@@ -179,6 +179,6 @@ class WavTest {
 
     private static short[] resampled(byte[] bytes, int rate) throws SpeechProgram.Failed {
         Wav wav = Wav.raw(bytes, rate);
-        return Resampler.resample(wav.samples(), wav.rate());
+        return Resampler.of(wav.rate()).resample(wav.samples());
     }
 }
