@@ -109,13 +109,14 @@ class ListeningBench {
         double cpu = seconds(process) - cpuStart;
         Arrays.sort(got);
         System.out.printf(
-                "%d listen to the radio for %.0f s: %.1f KB of memory (RSS) and %.2f%% of a core each; each got %d to %d bytes, at 6000 a second%n",
+                "%d listen to the radio for %.0f s: %.1f KB of memory (RSS) and %.2f%% of a core each; each got %d to %d bytes, %.0f a second%n",
                 count,
                 elapsed,
                 (resident(process) - before) / 1024.0 / count,
                 100 * cpu / elapsed / count,
                 got[0],
-                got[count - 1]);
+                got[count - 1],
+                got[count / 2] / elapsed);
         for (SocketChannel channel : channels) {
             channel.close();
         }
