@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A command that works hard, but for seconds only, in a Java of its own that is made for that: one that translates code
- * once and quickly, rather than for the long run. {@code say} takes two thirds of the time there.
+ * once and quickly, rather than for the long run. {@code say} takes three quarters of the time there.
  */
 final class ShortRun {
     private static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");

@@ -5,7 +5,6 @@ import com.sun.speech.freetts.FreeTTSSpeakableImpl;
 import com.sun.speech.freetts.Gender;
 import com.sun.speech.freetts.Item;
 import com.sun.speech.freetts.OutputQueue;
-import com.sun.speech.freetts.ProcessException;
 import com.sun.speech.freetts.Relation;
 import com.sun.speech.freetts.UtteranceProcessor;
 import com.sun.speech.freetts.audio.NullAudioPlayer;
@@ -212,22 +211,19 @@ final class FreeTtsVoice implements Voice {
         @Override
         protected UtteranceProcessor getPostLexicalAnalyzer() throws IOException {
             UtteranceProcessor analyzer = super.getPostLexicalAnalyzer();
-            return new UtteranceProcessor() {
-                @Override
-                public void processUtterance(com.sun.speech.freetts.Utterance utterance) throws ProcessException {
-                    Relation segments = utterance.getRelation(Relation.SEGMENT);
-                    for (Item item = segments.getHead(); item != null; item = item.getNext()) {
-                        String phone = item.toString();
-                        if (phone.equals("ah")) {
-                            item.getFeatures().setString("name", "ax");
-                        } else if (phone.equals("ih")
-                                && item.getNext() != null
-                                && item.getNext().toString().equals("ng")) {
-                            item.getFeatures().setString("name", "iy");
-                        }
+            return utterance -> {
+                Relation segments = utterance.getRelation(Relation.SEGMENT);
+                for (Item item = segments.getHead(); item != null; item = item.getNext()) {
+                    String phone = item.toString();
+                    if (phone.equals("ah")) {
+                        item.getFeatures().setString("name", "ax");
+                    } else if (phone.equals("ih")
+                            && item.getNext() != null
+                            && item.getNext().toString().equals("ng")) {
+                        item.getFeatures().setString("name", "iy");
                     }
-                    analyzer.processUtterance(utterance);
                 }
+                analyzer.processUtterance(utterance);
             };
         }
 

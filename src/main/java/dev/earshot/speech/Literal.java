@@ -2,7 +2,7 @@ package dev.earshot.speech;
 
 /**
  * Finds what stands as it is in all that a regular expression matches: a text without it need not be searched, and that is
- * seen in a hundredth of the time.
+ * seen much sooner.
  *
  * <p>It looks at the outermost level alone, and reads no more of the syntax than it needs to skip the rest.
  */

@@ -48,7 +48,7 @@ final class Resampler {
         return new Resampler(rate, STEEP);
     }
 
-    /** For sound that has next to nothing near half the lower rate: twenty times as fast. */
+    /** For sound that has next to nothing near half the lower rate: four times as fast. */
     static Resampler quick(int rate) {
         return new Resampler(rate, SHORT);
     }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * Makes sound of what FreeTTS's voice has put together: a residual, and for each of its frames a filter that predicts a
- * sample from those before it. The engine does the same sum along linked lists, in three times the time, and puts it out
- * byte by byte. For one thread.
+ * sample from those before it. The engine does the same sum along linked lists, in twice the time, and puts it out byte by
+ * byte. For one thread.
  */
 final class Synthesis {
     /** What the bytes of a residual (µ-law) stand for, in parts of full scale. */
@@ -59,7 +59,7 @@ final class Synthesis {
         append(wave);
     }
 
-    /** Term by term, in half the time of a loop; what was made last stands last: the others need not wait for it. */
+    /** Term by term, for a compiler that unrolls no loops; what was made last stands last: the others need not wait for it. */
     private static float next(float residual, float[] wave, int at, float[] b) {
         return residual
                 + (b[0] * wave[at] + b[1] * wave[at + 1] + b[2] * wave[at + 2] + b[3] * wave[at + 3])
