@@ -9,9 +9,9 @@ public enum Speed {
     SLOW(0.75, 100),
     NORMAL(1, 135),
     QUICK(1.25, 165),
-    FAST(1.5, 200),
-    FASTER(2, 260),
-    FASTEST(2.5, 315);
+    FAST(1.5, 195),
+    FASTER(2, 255),
+    FASTEST(2.5, 310);
 
     private final double factor;
     private final int wordsPerMinute;

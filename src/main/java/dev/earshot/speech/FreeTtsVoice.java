@@ -8,6 +8,7 @@ import com.sun.speech.freetts.OutputQueue;
 import com.sun.speech.freetts.Relation;
 import com.sun.speech.freetts.UtteranceProcessor;
 import com.sun.speech.freetts.audio.NullAudioPlayer;
+import com.sun.speech.freetts.cart.Durator;
 import com.sun.speech.freetts.en.us.CMUDiphoneVoice;
 import com.sun.speech.freetts.en.us.CMULexicon;
 import com.sun.speech.freetts.lexicon.LexiconImpl;
@@ -17,6 +18,7 @@ import java.lang.reflect.Field;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FreeTtsVoice implements Voice {
     /** Changes whenever the same text would sound another way, and all is recorded again: recordings are named by it. */
-    static final String NAME = "FreeTTS 1.2.2 kevin16, cmudict04, rate 130, pitch 90, 17 kHz, 5";
+    static final String NAME = "FreeTTS 1.2.2 kevin16, cmudict04, rate 130, pitch 90, 17 kHz, 6";
 
     private static final float RATE_OF_SPEECH = 130;
     private static final float PITCH = 90;
@@ -204,27 +206,24 @@ final class FreeTtsVoice implements Voice {
             }
         }
 
-        /**
-         * The voice says the vowel of "trump" like that of "tromp": the one of "about" is nearer. And what it says for
-         * "making" is heard as "made in", but not with the vowel of "mean".
-         */
         @Override
         protected UtteranceProcessor getPostLexicalAnalyzer() throws IOException {
             UtteranceProcessor analyzer = super.getPostLexicalAnalyzer();
             return utterance -> {
-                Relation segments = utterance.getRelation(Relation.SEGMENT);
-                for (Item item = segments.getHead(); item != null; item = item.getNext()) {
-                    String phone = item.toString();
-                    if (phone.equals("ah")) {
-                        item.getFeatures().setString("name", "ax");
-                    } else if (phone.equals("ih")
-                            && item.getNext() != null
-                            && item.getNext().toString().equals("ng")) {
-                        item.getFeatures().setString("name", "iy");
-                    }
-                }
+                Diction.changeSounds(utterance);
                 analyzer.processUtterance(utterance);
             };
+        }
+
+        /** The melody follows the lengths of the sounds, so that they are changed before it is made. */
+        @Override
+        @SuppressWarnings("unchecked")
+        protected void setupUtteranceProcessors() throws IOException {
+            super.setupUtteranceProcessors();
+            ListIterator<Object> processors = getUtteranceProcessors().listIterator();
+            while (!(processors.next() instanceof Durator)) {}
+            UtteranceProcessor longer = utterance -> Diction.lengthen(utterance, getDurationStretch());
+            processors.add(longer);
         }
 
         @Override
