@@ -31,6 +31,8 @@ final class CalendarDates {
     /** @param dayFirst whether 5/6/2017 is in June */
     static Rule rule(boolean dayFirst) {
         return Rule.all(List.of(
+                // the day that everybody calls by its numbers
+                Rule.replacing("(?<![\\w/.])9/11(?![\\d/])", "nine eleven"),
                 Rule.replacing(
                         "\\b(JAN|FEB|AUG|SEPT|OCT|NOV|DEC)\\.(?=\\s\\d)",
                         match -> SHORT.said(match.group(1).charAt(0)
@@ -60,6 +62,7 @@ final class CalendarDates {
                         "\\b(" + SHORT.alternatives()
                                 + ")(?:\\.(?!\\w)|(?=\\s\\d|[-\u2013](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\\b))",
                         match -> SHORT.said(match.group(1))),
+                Rule.replacing("(?=Sun)(?<=day\\s(?:&|and|or)\\s)Sun\\b(?:\\.(?=[:,]|\\s[a-z]))?", "Sunday"),
                 Rule.replacing("(?<=day)\\s?[-\u2013]\\s?(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b)", " to "),
                 Rule.replacing("\\b" + MONTHS + "[-\u2013](?=" + MONTHS + "\\b)", match -> match.group(1) + " to "),
                 Rule.replacing("(?<=\\d)\\s?[-\u2013]\\s?(?=" + MONTHS + "\\s\\d)", " to "),

@@ -28,6 +28,10 @@ final class ClockTimes {
                     "(?<![\\d:.])(\\d{1,2}):([0-5]\\d)\\.(\\d{1,3})(?![\\d:])",
                     match -> counted(match.group(1), "minute") + ", "
                             + NumberWords.number(Integer.parseInt(match.group(2)) + "." + match.group(3)) + " seconds"),
+            // the clock of a game
+            Rule.replacing(
+                    "(?<![\\d:.])0:([0-5]\\d)(?=\\s(?:left|remaining|to play|to go|on the clock)\\b)",
+                    match -> counted(match.group(1), "second")),
             Rule.replacing("(?<=\\d:[0-5]\\d)([ap])(?!\\w)", match -> " " + match.group(1) + "m"),
             Rule.replacing("(?<![\\d:.,])(1[0-2]|0?[1-9])(?:[:.]([0-5]\\d))?" + HALF, ClockTimes::halfDay),
             Rule.replacing("(?<![\\d:.,])(2[0-3]|[01]?\\d):([0-5]\\d)(?![\\d:%])", ClockTimes::fullDay),

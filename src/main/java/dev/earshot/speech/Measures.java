@@ -58,7 +58,13 @@ final class Measures {
             Rule.replacing("(?<=\\d%)[-\u2013](?=\\d)", " to "),
             Rule.replacing("(?<![\\w)\\].,'\"])-(?=[$\u20AC\u00A3.]?\\d)", "minus "),
             Rule.replacing("(?<!\\w)\\+(?=[$\u20AC\u00A3.]?\\d)", "plus "),
+            Rule.replacing(
+                    "(?=\\.)(?<=\\b(?:hit|hits|hitting|bat|bats|batted|batting)\\s)\\.(\\d)(\\d\\d)\\b(?!%)",
+                    match -> batting(match.group(1), match.group(2))),
             Rule.replacing("(?<![\\w.])\\.(?=\\d)", "0."),
+            Rule.replacing(
+                    "(?<=\\d)\\s?(?=(?:mg|mcg|ml|oz|lb|kg)\\s(?:tablets?|pills?|capsules?|doses?|vials?|bottles?|bags?|cans?|dumbbells?)\\b)",
+                    "-"),
             Rule.replacing(
                     "(?<![\\w.,])(\\d{1,2})'(?=\\s(?:tall|high|wide|long|deep)\\b)", match -> match.group(1) + " feet"),
             Rule.replacing(
@@ -143,6 +149,14 @@ final class Measures {
                 + range(match.group(2), match.group(3))
                 + (squared ? " square " : " ")
                 + (one || adjective ? forms[0] : forms[1]);
+    }
+
+    /** An average in baseball: "three fifty-four", "three oh four", "three hundred". */
+    private static String batting(String hundreds, String rest) {
+        String after = rest.equals("00")
+                ? "hundred"
+                : (rest.startsWith("0") ? "oh " : "") + NumberWords.cardinal(Long.parseLong(rest));
+        return NumberWords.cardinal(hundreds) + " " + after;
     }
 
     /** "one hour", "two hours". */

@@ -19,6 +19,10 @@ final class Numbers {
                     Rule.replacing(
                             "(?<![\\d/.,])(\\d{1,3})/(\\d{1,2})(?![\\d/])",
                             match -> match.group(1) + " to " + match.group(2))),
+            Rule.replacing(
+                    "(?<![\\d/.-]|\\d\\s)(\\d)/(\\d{1,2})\\s{1,3}(inch|mile|acre|cup|pound|ounce|gallon|cent|hour|point)"
+                            + "(?=[.,;]|\\s(?:thick|long|wide|deep|tall|high|of|north|south|east|west|from|away|short|off|past|ahead|behind|above|below|in|per|and|or|to|on|at)\\b|$)",
+                    match -> partOf(match.group(1), match.group(2), match.group(3))),
             Rule.replacing("(\\d)[\\s-](\\d)/(\\d)(?![\\d/])", match -> mixed(match)),
             Rule.replacing(
                     "(?<![\\d/.])(\\d)/(\\d{1,2})-(?=[a-z])",
@@ -52,7 +56,20 @@ final class Numbers {
 
     private static String mixed(MatchResult match) {
         String fraction = fraction(match.group(2), match.group(3));
-        return match.group(1) + " and " + (fraction.equals("one half") ? "a half" : fraction);
+        return match.group(1) + " and "
+                + (fraction.equals("one half") || fraction.equals("one quarter")
+                        ? fraction.replace("one", "a")
+                        : fraction);
+    }
+
+    /** "half a mile", "a quarter mile", "five eighths of an inch". */
+    private static String partOf(String above, String below, String unit) {
+        String article = "aeiou".indexOf(unit.charAt(0)) >= 0 || unit.equals("hour") ? "an " : "a ";
+        return switch (above + "/" + below) {
+            case "1/2" -> "half " + article + unit;
+            case "1/4" -> "a quarter " + unit;
+            default -> fraction(above, below) + " of " + article + unit;
+        };
     }
 
     private static String fraction(String above, String below) {

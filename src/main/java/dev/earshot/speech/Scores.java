@@ -17,6 +17,10 @@ final class Scores {
     private static final String DAYS =
             "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
 
+    /** What stands behind the games that a team has won and lost. */
+    private static final String RECORD =
+            "(?=\\s(?:this season|overall|record|start|on the season|in the (?:league|conference|division|Big|AFC|NFC|AL|NL|SEC|ACC))\\b)";
+
     private Scores() {}
 
     /**
@@ -57,11 +61,13 @@ final class Scores {
                 Rule.replacing(
                         "(?=\\d)(?<=[A-Z][a-z]{1,20}\\s[(,]\\s?)(\\d{1,3})[-\u2013](\\d{1,3})(?=\\)|,\\s[a-z])",
                         match -> match.group(1) + " and " + match.group(2)),
+                Rule.replacing("(?<=\\d)[-\u2013](\\d{1,3})" + RECORD, Scores::lost),
+                Rule.replacing(
+                        "(?=\\d)(?<=\\b(?:drop|drops|dropped|improve|improves|improved)\\sto\\s)(\\d{1,3})[-\u2013](\\d{1,3})"
+                                + END,
+                        match -> match.group(1) + " and " + match.group(2)),
                 // one that goes down to nothing is a score
                 Rule.replacing("(?<=\\d)[-\u2013]0\\b(?![.,]\\d)", nothing),
-                Rule.replacing(
-                        "(?<=\\d)[-\u2013](?=\\d+\\s(?:this season|overall|record|start|on the season|in the league)\\b)",
-                        " and "),
                 Rule.replacing("\\s?\\((?:OT|in OT)\\)", ", in overtime,"),
                 Rule.replacing("\\s?\\([Aa](?:ET|et|\\.e\\.t\\.?)\\)", ", after extra time,"),
                 Rule.replacing("(?<=\\d\\s)(?:aet|AET)\\b", "after extra time"),
@@ -80,6 +86,10 @@ final class Scores {
         return players == 10 && match.group().length() == 5
                 ? match.group().replace('-', ' ')
                 : match.group(1) + ", " + match.group(2) + " and " + match.group(3);
+    }
+
+    private static String lost(MatchResult match) {
+        return " and " + (match.group(1).equals("0") ? "oh" : match.group(1));
     }
 
     private static String points(String number, String none) {

@@ -27,6 +27,9 @@ final class Years {
             Rule.replacing(
                     "(?=10)(?<=\\b(?:in|In|of|since|Since|by|By|year)\\s)(10\\d\\d)(?![\\d\u2013,-]|\\.\\d|\\s?%)",
                     match -> year(match.group(1))),
+            Rule.replacing(
+                    "(?=21)(?<=\\b(?:in|In|by|By|until|Until|year)\\s)(21\\d\\d)(?=[,;]|\\.?$|\\s(?:if|unless|as|because|under|and|or|according)\\b)",
+                    match -> year(match.group(1))),
             Rule.replacing("(?<!\\w)'0(\\d)\\b", match -> "oh " + NumberWords.cardinal(match.group(1))),
             Rule.replacing("(?<!\\w)'(\\d\\d)\\b", match -> NumberWords.cardinal(Long.parseLong(match.group(1))))));
 
