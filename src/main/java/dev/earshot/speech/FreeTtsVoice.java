@@ -120,9 +120,7 @@ final class FreeTtsVoice implements Voice {
         heard.clear();
         Words speakable = new Words(LETTER_A.matcher(words).replaceAll("ay"));
         boolean said = !words.isBlank() && kevin.speak(speakable) && !speakable.cancelled;
-        return said
-                ? new Utterance(resampler.resample(kevin.sound.samples()), heard)
-                : new Utterance(new short[0], List.of());
+        return said ? new Utterance(kevin.sound.resampled(resampler), heard) : new Utterance(new short[0], List.of());
     }
 
     /** Takes down when the words of a part of the sentence are heard, just before it is made into sound. */

@@ -21,6 +21,9 @@ final class Loudness {
 
     private static final double NEAR = 0.1;
 
+    /** The energy of the greatest sample. */
+    private static final double FULL_SCALE = 32_768.0 * 32_768.0;
+
     /** The two filters of BS.1770, Annex 1, worked out for this rate. */
     private static final Biquad SHELF = Biquad.highShelf(1681.974450955533, 0.7071752369554196, 3.999843853973347);
 
@@ -86,11 +89,14 @@ final class Loudness {
         return OFFSET + 10 * Math.log10(power);
     }
 
-    /** The energy of each whole step, behind the two filters. */
+    /**
+     * The energy of each whole step, behind the two filters. The one that takes the lows away comes first, since what it makes
+     * of the samples alone is made in whole numbers.
+     */
     private static double[] energies(short[] samples) {
         double[] steps = new double[samples.length / STEP];
-        double in1 = 0;
-        double in2 = 0;
+        int in1 = 0;
+        int in2 = 0;
         double between1 = 0;
         double between2 = 0;
         double out1 = 0;
@@ -98,12 +104,14 @@ final class Loudness {
         for (int step = 0, i = 0; step < steps.length; step++) {
             double sum = 0;
             for (int end = i + STEP; i < end; i++) {
-                double in = samples[i] / 32768.0;
+                int in = samples[i];
                 // what was found last stands last: the rest of each sum need not wait for it
-                double between =
-                        SHELF.b0 * in + SHELF.b1 * in1 + SHELF.b2 * in2 - SHELF.a2 * between2 - SHELF.a1 * between1;
-                double out =
-                        PASS.b0 * between + PASS.b1 * between1 + PASS.b2 * between2 - PASS.a2 * out2 - PASS.a1 * out1;
+                double between = (in - 2 * in1 + in2) - PASS.a2 * between2 - PASS.a1 * between1;
+                double out = SHELF.b0 * between
+                        + SHELF.b1 * between1
+                        + SHELF.b2 * between2
+                        - SHELF.a2 * out2
+                        - SHELF.a1 * out1;
                 in2 = in1;
                 in1 = in;
                 between2 = between1;
@@ -112,7 +120,7 @@ final class Loudness {
                 out1 = out;
                 sum += out * out;
             }
-            steps[step] = sum;
+            steps[step] = sum / FULL_SCALE;
         }
         return steps;
     }
@@ -135,6 +143,7 @@ final class Loudness {
         static Biquad highPass(double frequency, double q) {
             double k = Math.tan(Math.PI * frequency / Voice.RATE);
             double a0 = 1 + k / q + k * k;
+            // the first three are written out where they are used
             return new Biquad(1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0);
         }
     }

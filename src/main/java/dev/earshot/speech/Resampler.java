@@ -23,6 +23,9 @@ final class Resampler {
     /** After so many samples all begins anew, so many samples of the sound further on. */
     private final float[][] taps;
 
+    /** How many samples after the first of such a round the taps of each place begin. */
+    private final int[] starts;
+
     private final int step;
 
     /**
@@ -40,6 +43,7 @@ final class Resampler {
         this.scale = Math.min(1, (double) Voice.RATE / rate);
         this.half = (int) Math.ceil(filter.reach() / scale);
         this.taps = new float[Voice.RATE / gcd][];
+        this.starts = new int[taps.length];
         this.step = rate / gcd;
     }
 
@@ -55,29 +59,40 @@ final class Resampler {
 
     /** The same sound at {@link Voice#RATE}; only rounded where that is its rate. */
     short[] resample(float[] samples) {
+        return resample(samples, samples.length);
+    }
+
+    /**
+     * The same for a part of some sound.
+     *
+     * @param count how many samples there are, from the first; what stands behind them is not heard
+     */
+    short[] resample(float[] samples, int count) {
         if (step == taps.length) {
-            return rounded(samples);
+            return rounded(samples, count);
         }
-        int length = Math.toIntExact(((long) samples.length * taps.length + step - 1) / step);
+        int length = Math.toIntExact(((long) count * taps.length + step - 1) / step);
         short[] out = new short[length];
         for (int start = 0, from = 1 - half; start < length; start += taps.length, from += step) {
-            for (int place = 0; place < taps.length && start + place < length; place++) {
-                long at = (long) place * step;
+            int places = Math.min(taps.length, length - start);
+            for (int place = 0; place < places; place++) {
                 if (taps[place] == null) {
+                    long at = (long) place * step;
+                    starts[place] = (int) (at / taps.length);
                     taps[place] = taps(at % taps.length / (double) taps.length);
                 }
-                out[start + place] = rounded(filtered(samples, from + (int) (at / taps.length), taps[place]));
+                out[start + place] = rounded(filtered(samples, count, from + starts[place], taps[place]));
             }
         }
         return out;
     }
 
-    private static float filtered(float[] samples, int from, float[] taps) {
-        if (taps.length == 12 && from >= 0 && from + 12 <= samples.length) {
+    private static float filtered(float[] samples, int count, int from, float[] taps) {
+        if (taps.length == 12 && from >= 0 && from + 12 <= count) {
             return twelve(samples, from, taps);
         }
         // there is silence on either side
-        int end = Math.min(taps.length, samples.length - from);
+        int end = Math.min(taps.length, count - from);
         float sum = 0;
         for (int tap = Math.max(0, -from); tap < end; tap++) {
             sum += taps[tap] * samples[from + tap];
@@ -121,8 +136,8 @@ final class Resampler {
         return scaled;
     }
 
-    private static short[] rounded(float[] samples) {
-        short[] out = new short[samples.length];
+    private static short[] rounded(float[] samples, int count) {
+        short[] out = new short[count];
         for (int i = 0; i < out.length; i++) {
             out[i] = rounded(samples[i]);
         }

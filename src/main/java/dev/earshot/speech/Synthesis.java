@@ -19,7 +19,9 @@ final class Synthesis {
     /** A coefficient has 16 bits, between the least and the greatest that there is. */
     private static final int STEPS = 65_535;
 
+    /** Each in parts of full scale. */
     private float[] samples = new float[1 << 17];
+
     private int length;
 
     void erase() {
@@ -31,9 +33,9 @@ final class Synthesis {
         return length;
     }
 
-    /** Each in parts of full scale. */
-    float[] samples() {
-        return Arrays.copyOf(samples, length);
+    /** What was added, at another rate. */
+    short[] resampled(Resampler resampler) {
+        return resampler.resample(samples, length);
     }
 
     /** Adds a part of a sentence. Before its first sample there was silence. */
