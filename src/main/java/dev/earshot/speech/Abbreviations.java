@@ -24,10 +24,14 @@ final class Abbreviations {
             Rule.replacing(
                     "(?<=,\\s)([RDI])-(" + PLACES + ")(?![A-Za-z])", match -> party(match.group(1), match.group(2))),
             Rule.replacing(
+                    "(?<=[a-z],\\s)(" + POSTAL.alternatives() + "),?\\s(\\d{5})\\b(?!,?\\d|\\.\\d)",
+                    match -> POSTAL.said(match.group(1)) + ", " + NumberWords.digits(match.group(2))),
+            Rule.replacing(
                     "(?<=[a-z],\\s)(" + POSTAL.alternatives() + ")(?=[.,;:]|$|\\s[a-z])",
                     match -> POSTAL.said(match.group(1))),
             Rule.replacing(
-                    "(?<=[a-z],\\s)(" + STATES.alternatives() + ")(?![A-Za-z])", match -> STATES.said(match.group(1))),
+                    "(?<=(?:[a-z]|[A-Z]{3}),\\s)(" + STATES.alternatives() + ")(?![A-Za-z])",
+                    match -> STATES.said(match.group(1))),
             Rule.replacing("(^|\\b[a-z][\\w']*\\s|[,;:]\\s)St\\s(?=[A-Z][a-z])", match -> match.group(1) + "Saint "),
             Rule.replacing("(?=St)(?<=[A-Z][a-z]{1,20}\\s)St\\b(?![.'\\w])", "Street"),
             // the British write no point behind a title that ends with the word's last letter
@@ -50,6 +54,8 @@ final class Abbreviations {
                     "\\b[Cc]at\\.\\s?(?=[1-5]\\b)|\\bCat\\s?(?=[1-5]\\b|[A-D]\\s(?:prison|jail|prisoner))",
                     "Category "),
             Rule.replacing("(?<=\\w\\s)v(?=\\s[A-Z])", "versus"),
+            Rule.replacing("\\b[Ee]xt\\.?\\s?(?=\\d)", "extension "),
+            Rule.replacing("\\bFr\\.\\s(?=[A-Z])", "Father "),
             Rule.replacing("\\bc/o(?=\\s)", "care of"),
             Rule.replacing("\\b[Nn]os\\.\\s?(?=\\d)", "numbers "),
             Rule.replacing("\\b[Ee]\\.g\\.,?", "for example,"),

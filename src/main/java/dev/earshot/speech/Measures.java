@@ -42,6 +42,15 @@ final class Measures {
             Rule.replacing("(?<=\\d\\s?)in\\.$", "inches."),
             Rule.replacing(
                     "(?<![\\w.])\\.(\\d\\d)(?:-|\\s)(?=cali)", match -> NumberWords.number(match.group(1)) + " "),
+            Rule.replacing(
+                    "(?<=\\b[Aa]\\s)\\.(22|25|32|38|40|44|45|50)\\b(?!\\s?(?:%|percent|points?|cents?|inch|in)\\b|%)",
+                    match -> NumberWords.number(match.group(1))),
+            Rule.replacing(
+                    "(?<=\\d)\\s?mph(?=\\s(?:winds?|gusts?|zones?|limits?|speed limit|fastballs?|crash)\\b)",
+                    " mile an hour"),
+            Rule.replacing(
+                    "(?<![\\w.,$])([248])K(?=\\s(?:TVs?|televisions?|video|resolution|screens?|monitors?|footage|cameras?|streaming)\\b)",
+                    match -> match.group(1) + " K"),
             Rule.replacing("(?<=\\d)\\s?x\\s?(?=\\d)", " by "),
             Rule.replacing("(?<=\\d\\s?)(k?m)2\\b", match -> match.group(1) + " squared"),
             Rule.replacing("(?<=\\d\\.\\d{1,7})\\s?([NSEW])\\b", match -> " " + COMPASS.said(match.group(1))),
