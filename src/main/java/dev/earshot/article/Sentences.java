@@ -15,7 +15,10 @@ public final class Sentences {
             sens reps govs gens mr mrs ms dr prof rev hon gov sen rep pres gen col maj capt cmdr lt
             sgt cpl pvt adm supt st mt ft vs etc no nos inc ltd co corp bros jan feb mar apr jun jul
             aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun e.g i.e cf al approx
-            est dept ave blvd rd sq pp p vol fig messrs atty det insp""");
+            est dept ave blvd rd sq pp p vol fig messrs mmes msgr fr atty det insp apt ext""");
+
+    /** Those of them that are other words where no figure follows. */
+    private static final Set<String> NUMBERED = words("no nos p pp apt ext");
 
     /** Single letters with points, as in "U.S." or the initials of a name. */
     private static final Pattern INITIALS = Pattern.compile("(?:\\p{L}\\.)+");
@@ -110,8 +113,7 @@ public final class Sentences {
         if (german) {
             return GERMAN_ABBREVIATIONS.contains(stem) && !GERMAN_STARTERS.contains(following);
         }
-        boolean number = stem.equals("no") || stem.equals("nos") || stem.equals("p") || stem.equals("pp");
-        return ABBREVIATIONS.contains(stem) && (!number || Character.isDigit(next));
+        return ABBREVIATIONS.contains(stem) && (!NUMBERED.contains(stem) || Character.isDigit(next));
     }
 
     /** Letters and points in front of a break; no more of them than an abbreviation has. */

@@ -20,6 +20,8 @@ class SentencesTest {
                 "The polls close at 4:25 p.m. Eastern Daylight Time.",
                 "He spoke at 11 a.m. Wednesday in Bonn.",
                 "\"Is it over?\" she asked.",
+                "Msgr. Paul Orr, Fr. Ed Tully and Mmes. Duval and Roche came.",
+                "Call 555-0142, Ext. 31, or ask in Apt. 4 of the house.",
             })
     void oneSentenceStaysOne(String sentence) {
         assertEquals(List.of(sentence), Sentences.split(sentence, Locale.US));
@@ -58,6 +60,13 @@ class SentencesTest {
         assertEquals(
                 List.of("They left the U.S.", "The rest stayed until 5 p.m.", "Police came."),
                 Sentences.split("They left the U.S. The rest stayed until 5 p.m. Police came.", Locale.US));
+    }
+
+    @Test
+    void whatIsApartmentInFrontOfANumberIsAnotherWordElsewhere() {
+        assertEquals(
+                List.of("The name is apt.", "Nobody laughed."),
+                Sentences.split("The name is apt. Nobody laughed.", Locale.US));
     }
 
     @Test
