@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Better ways for FreeTTS's voice to say what is taken for something else when it is said in its own: its sounds, by the
- * letters of cmudict, and how long they are. Found by what a recogniser misheard in sentences that are in none of our tests.
+ * letters of cmudict, and how long they are. Found by what a recogniser misheard in sentences that are not among the plain ones
+ * of its test.
  */
 final class Diction {
     /** Small words that nobody says with the full vowel of "cat"; said so, "at the" is heard as "of the". */
