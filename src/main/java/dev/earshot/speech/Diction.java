@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Better ways for FreeTTS's voice to say what is taken for something else when it is said in its own: its sounds, by the
- * letters of cmudict, and how long they are. Found by what a recogniser misheard in sentences that are not among the plain ones
- * of its test.
+ * letters of cmudict, and how long they are. Found by what a recogniser misheard in sentences that are not among the
+ * plain ones of its test.
  */
 final class Diction {
     /** Small words that nobody says with the full vowel of "cat"; said so, "at the" is heard as "of the". */
@@ -35,21 +35,24 @@ final class Diction {
     }
 
     private static String better(Item sound) {
-        Item next = sound.getNext();
-        String after = next != null && word(next).equals(word(sound)) ? next.toString() : "";
         return switch (sound.toString()) {
-            // the voice says the vowel of "trump" like that of "tromp": the one of "about" is nearer, but not in
+            // the voice says the vowel of "trump" like that of "tromp"; the one of "about" is nearer, but not in
             // "young"
-            case "ah" -> after.equals("ng") ? "ah" : "ax";
-            case "ax" -> after.equals("ng") ? "ah" : "ax";
+            case "ah", "ax" -> isBefore("ng", sound) ? "ah" : "ax";
             case "ae" -> SHORT_VOWELS.contains(word(sound)) ? "eh" : "ae";
             // what it says for "making" is heard as "made in", but not with the vowel of "mean"
-            case "ih" -> after.equals("ng") && isEnding(sound) ? "iy" : "ih";
+            case "ih" -> isBefore("ng", sound) && isEnding(sound) ? "iy" : "ih";
             // as most people say "train" and "drain"; its own are heard as "brain" and "rain"
-            case "t" -> after.equals("r") ? "ch" : "t";
-            case "d" -> after.equals("r") ? "jh" : "d";
+            case "t" -> isBefore("r", sound) ? "ch" : "t";
+            case "d" -> isBefore("r", sound) ? "jh" : "d";
             default -> sound.toString();
         };
+    }
+
+    /** Whether the next sound is this one, in the same word. */
+    private static boolean isBefore(String name, Item sound) {
+        Item next = sound.getNext();
+        return next != null && next.toString().equals(name) && word(next).equals(word(sound));
     }
 
     /** Whether the "-ing" that begins here ends a word, and is not all of it that can be sung. */

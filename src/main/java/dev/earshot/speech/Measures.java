@@ -46,9 +46,6 @@ final class Measures {
                     "(?<=\\b[Aa]\\s)\\.(22|25|32|38|40|44|45|50)\\b(?!\\s?(?:%|percent|points?|cents?|inch|in)\\b|%)",
                     match -> NumberWords.number(match.group(1))),
             Rule.replacing(
-                    "(?<=\\d)\\s?mph(?=\\s(?:winds?|gusts?|zones?|limits?|speed limit|fastballs?|crash)\\b)",
-                    " mile an hour"),
-            Rule.replacing(
                     "(?<![\\w.,$])([248])K(?=\\s(?:TVs?|televisions?|video|resolution|screens?|monitors?|footage|cameras?|streaming)\\b)",
                     match -> match.group(1) + " K"),
             Rule.replacing("(?<=\\d)\\s?x\\s?(?=\\d)", " by "),
@@ -68,11 +65,13 @@ final class Measures {
             Rule.replacing("(?<![\\w)\\].,'\"])-(?=[$\u20AC\u00A3.]?\\d)", "minus "),
             Rule.replacing("(?<!\\w)\\+(?=[$\u20AC\u00A3.]?\\d)", "plus "),
             Rule.replacing(
-                    "(?=\\.)(?<=\\b(?:hit|hits|hitting|bat|bats|batted|batting)\\s)\\.(\\d)(\\d\\d)\\b(?!%)",
-                    match -> batting(match.group(1), match.group(2))),
+                    "(?=\\.)(?<=\\b(?:hit|hits|hitting|bat|bats|batted|batting)\\s)\\.(\\d{3})\\b(?!%)",
+                    match -> NumberWords.pairs(Integer.parseInt(match.group(1)))),
             Rule.replacing("(?<![\\w.])\\.(?=\\d)", "0."),
+            // what the measured thing is called tells that the unit describes it
             Rule.replacing(
-                    "(?<=\\d)\\s?(?=(?:mg|mcg|ml|oz|lb|kg)\\s(?:tablets?|pills?|capsules?|doses?|vials?|bottles?|bags?|cans?|dumbbells?)\\b)",
+                    "(?<=\\d)\\s?(?=mph\\s(?:winds?|gusts?|zones?|limits?|speed limit|fastballs?|crash)\\b"
+                            + "|(?:mg|mcg|ml|oz|lb|kg)\\s(?:tablets?|pills?|capsules?|doses?|vials?|bottles?|bags?|cans?|dumbbells?)\\b)",
                     "-"),
             Rule.replacing(
                     "(?<![\\w.,])(\\d{1,2})'(?=\\s(?:tall|high|wide|long|deep)\\b)", match -> match.group(1) + " feet"),
@@ -158,14 +157,6 @@ final class Measures {
                 + range(match.group(2), match.group(3))
                 + (squared ? " square " : " ")
                 + (one || adjective ? forms[0] : forms[1]);
-    }
-
-    /** An average in baseball: "three fifty-four", "three oh four", "three hundred". */
-    private static String batting(String hundreds, String rest) {
-        String after = rest.equals("00")
-                ? "hundred"
-                : (rest.startsWith("0") ? "oh " : "") + NumberWords.cardinal(Long.parseLong(rest));
-        return NumberWords.cardinal(hundreds) + " " + after;
     }
 
     /** "one hour", "two hours". */

@@ -57,15 +57,15 @@ final class Scores {
                 Rule.replacing(GAME + "0[-\u2013]0" + END, neither),
                 Rule.replacing(
                         "(?=\\d)(?<=[A-Z][a-z]{1,20}\\s\\()(\\d{1,3})[-\u2013](\\d{1,3})(?=,\\s\\d)",
-                        match -> match.group(1) + " and " + match.group(2)),
+                        Scores::wonAndLost),
                 Rule.replacing(
                         "(?=\\d)(?<=[A-Z][a-z]{1,20}\\s[(,]\\s?)(\\d{1,3})[-\u2013](\\d{1,3})(?=\\)|,\\s[a-z])",
-                        match -> match.group(1) + " and " + match.group(2)),
+                        Scores::wonAndLost),
                 Rule.replacing("(?<=\\d)[-\u2013](\\d{1,3})" + RECORD, Scores::lost),
                 Rule.replacing(
                         "(?=\\d)(?<=\\b(?:drop|drops|dropped|improve|improves|improved)\\sto\\s)(\\d{1,3})[-\u2013](\\d{1,3})"
                                 + END,
-                        match -> match.group(1) + " and " + match.group(2)),
+                        Scores::wonAndLost),
                 // one that goes down to nothing is a score
                 Rule.replacing("(?<=\\d)[-\u2013]0\\b(?![.,]\\d)", nothing),
                 Rule.replacing("\\s?\\((?:OT|in OT)\\)", ", in overtime,"),
@@ -86,6 +86,10 @@ final class Scores {
         return players == 10 && match.group().length() == 5
                 ? match.group().replace('-', ' ')
                 : match.group(1) + ", " + match.group(2) + " and " + match.group(3);
+    }
+
+    private static String wonAndLost(MatchResult match) {
+        return match.group(1) + " and " + match.group(2);
     }
 
     private static String lost(MatchResult match) {
