@@ -1,10 +1,17 @@
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
 import dev.earshot.desk.Desk;
-import dev.earshot.desk.Draft;
-import dev.earshot.intake.Document;
+import dev.earshot.draft.Draft;
 import dev.earshot.intake.Intake;
-import dev.earshot.intake.Reading;
+import dev.earshot.intake.document.Document;
+import dev.earshot.intake.document.Reading;
+
+
+
+
+
+
+
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

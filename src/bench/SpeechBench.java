@@ -1,5 +1,14 @@
 package dev.earshot.speech;
 
+import dev.earshot.speech.english.Lexicon;
+import dev.earshot.speech.sound.Loudness;
+import dev.earshot.speech.sound.Mp3;
+import dev.earshot.speech.sound.Sink;
+import dev.earshot.speech.sound.Tags;
+import dev.earshot.speech.voice.FreeTtsVoice;
+import dev.earshot.speech.voice.Voice;
+
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

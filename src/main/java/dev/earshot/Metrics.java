@@ -1,5 +1,6 @@
 package dev.earshot;
 
+import dev.earshot.recording.Radio;
 import dev.earshot.recording.Recorder;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -34,6 +35,13 @@ final class Metrics {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         return registry;
+    }
+
+    /** Registers how many listen to the radio. */
+    static void of(Radio radio, MeterRegistry registry) {
+        Gauge.builder("earshot.radio.listeners", radio, Radio::listeners)
+                .description("Who listens to the radio")
+                .register(registry);
     }
 
     /** How far the recordings are. */

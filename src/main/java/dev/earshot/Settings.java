@@ -3,10 +3,10 @@ package dev.earshot;
 import dev.earshot.archive.Database;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Text;
-import dev.earshot.outbound.AllowedHosts;
-import dev.earshot.outbound.WebAddress;
+import dev.earshot.httpclient.AllowedHosts;
+import dev.earshot.httpclient.WebAddress;
 import dev.earshot.speech.Speech;
-import dev.earshot.web.PublishToken;
+import dev.earshot.web.api.PublishToken;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ public record Settings(
      * @param zone the machine's
      * @throws SettingsException that names the first setting that can't be used, and what can
      */
-    static Settings from(Map<String, String> environment, ZoneId zone) {
+    public static Settings from(Map<String, String> environment, ZoneId zone) {
         Reader reader = new Reader(environment);
         return new Settings(
                 reader.get("EARSHOT_HOST", reader.has("PORT") ? "0.0.0.0" : "127.0.0.1"),

@@ -11,7 +11,7 @@ import java.util.Optional;
  * A command that works hard, but for seconds only, in a Java of its own that is made for that: one that translates code
  * once and quickly, rather than for the long run. {@code say} takes three quarters of the time there.
  */
-final class ShortRun {
+public final class ShortRun {
     private static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final List<String> OPTIONS_OF_ALL = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
@@ -26,7 +26,7 @@ final class ShortRun {
      * @param own this process's arguments; empty where the system doesn't tell
      * @param environment which may have options, too
      */
-    static Optional<List<String>> of(
+    public static Optional<List<String>> of(
             List<String> arguments, String java, List<String> own, Map<String, String> environment) {
         boolean plain = own.size() > 2
                 && own.getFirst().equals("-jar")

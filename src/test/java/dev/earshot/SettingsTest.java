@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.outbound.AllowedHosts;
+import dev.earshot.httpclient.AllowedHosts;
+import dev.earshot.support.Live;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

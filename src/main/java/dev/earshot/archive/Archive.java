@@ -1,6 +1,11 @@
 package dev.earshot.archive;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.earshot.archive.model.Archived;
+import dev.earshot.archive.model.Followed;
+import dev.earshot.archive.model.HubLease;
+import dev.earshot.archive.model.Listing;
+import dev.earshot.archive.model.Summary;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Entry;

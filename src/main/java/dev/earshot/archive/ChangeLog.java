@@ -1,5 +1,6 @@
 package dev.earshot.archive;
 
+import dev.earshot.archive.model.Cursors;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import java.time.Duration;

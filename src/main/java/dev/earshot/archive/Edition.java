@@ -1,5 +1,8 @@
 package dev.earshot.archive;
 
+import dev.earshot.archive.model.Archived;
+import dev.earshot.archive.model.Followed;
+import dev.earshot.archive.model.HubLease;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;

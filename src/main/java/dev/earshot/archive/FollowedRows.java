@@ -1,5 +1,7 @@
 package dev.earshot.archive;
 
+import dev.earshot.archive.model.Followed;
+import dev.earshot.archive.model.HubLease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

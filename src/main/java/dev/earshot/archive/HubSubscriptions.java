@@ -1,6 +1,7 @@
 package dev.earshot.archive;
 
-import dev.earshot.archive.HubSubscription.Request;
+import dev.earshot.archive.model.HubSubscription;
+import dev.earshot.archive.model.HubSubscription.Request;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.earshot.archive;
 
+import dev.earshot.archive.model.KeptAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.earshot.archive;
 
+import dev.earshot.archive.model.Archived;
+import dev.earshot.archive.model.Summary;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;

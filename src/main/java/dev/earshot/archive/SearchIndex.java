@@ -1,6 +1,8 @@
 package dev.earshot.archive;
 
-import dev.earshot.archive.SearchQuery.Term;
+import dev.earshot.archive.model.Folding;
+import dev.earshot.archive.model.SearchQuery;
+import dev.earshot.archive.model.SearchQuery.Term;
 import dev.earshot.article.Block;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,9 @@
 package dev.earshot.archive;
 
+import dev.earshot.archive.model.Part;
+import dev.earshot.archive.model.Place;
+import dev.earshot.archive.model.Scope;
+import dev.earshot.archive.model.Selection;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;

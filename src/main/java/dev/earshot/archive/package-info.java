@@ -1,6 +1,4 @@
-/**
- * The durable store and its change log, on SQLite or PostgreSQL.
- */
+/** Stores articles and their change log, on SQLite or PostgreSQL. */
 @NullMarked
 package dev.earshot.archive;
 

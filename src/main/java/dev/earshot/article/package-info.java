@@ -1,6 +1,4 @@
-/**
- * The vocabulary of live news: articles, updates, blocks, changes and recordings; immutable, and free of libraries.
- */
+/** The vocabulary of live news: articles, updates, blocks, changes and recordings. Immutable; needs no library. */
 @NullMarked
 package dev.earshot.article;
 

@@ -2,7 +2,7 @@ package dev.earshot.cli;
 
 import dev.earshot.article.Text;
 import dev.earshot.cli.PublishingClient.Answer;
-import dev.earshot.wording.Quantities;
+import dev.earshot.text.Quantities;
 import java.io.PrintWriter;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -1,12 +1,12 @@
 package dev.earshot.cli;
 
 import dev.earshot.article.ArticleId;
-import dev.earshot.desk.Editor;
-import dev.earshot.intake.Document;
-import dev.earshot.intake.Form;
+import dev.earshot.article.Source;
 import dev.earshot.intake.Intake;
-import dev.earshot.intake.Problem;
-import dev.earshot.intake.Reading;
+import dev.earshot.intake.document.Document;
+import dev.earshot.intake.document.Form;
+import dev.earshot.intake.document.Problem;
+import dev.earshot.intake.document.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -90,7 +90,7 @@ final class Publish implements Callable<Integer> {
         }
         Form form = Form.ofFileName(name).orElse(Form.TEXT);
         // read here first, so that a broken file is told of without a request
-        switch (intake.read(new Document(Editor.SOURCE, name, form, content, settled, null, null))) {
+        switch (intake.read(new Document(Source.EDITOR, name, form, content, settled, null, null))) {
             case Reading.Rejected rejected -> {
                 rejected.problems().forEach(problem -> err.println("problem: " + problem));
                 return false;

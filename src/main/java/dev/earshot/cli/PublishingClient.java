@@ -1,7 +1,7 @@
 package dev.earshot.cli;
 
 import dev.earshot.article.Text;
-import dev.earshot.web.PublishToken;
+import dev.earshot.web.api.PublishToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;

@@ -1,6 +1,6 @@
 package dev.earshot.cli;
 
-import dev.earshot.web.PublishToken;
+import dev.earshot.web.api.PublishToken;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package dev.earshot.cli;
 
 import dev.earshot.article.ArticleCopy;
+import dev.earshot.i18n.Words;
 import dev.earshot.intake.Intake;
-import dev.earshot.intake.Problem;
-import dev.earshot.speech.Clip;
-import dev.earshot.speech.LexiconFile;
+import dev.earshot.intake.document.Problem;
 import dev.earshot.speech.Speech;
-import dev.earshot.speech.Tags;
-import dev.earshot.speech.Unspeakable;
-import dev.earshot.wording.Words;
+import dev.earshot.speech.english.LexiconFile;
+import dev.earshot.speech.sound.Clip;
+import dev.earshot.speech.sound.Tags;
+import dev.earshot.speech.voice.Unspeakable;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;

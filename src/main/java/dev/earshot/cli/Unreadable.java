@@ -1,6 +1,6 @@
 package dev.earshot.cli;
 
-import dev.earshot.intake.Problem;
+import dev.earshot.intake.document.Problem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;

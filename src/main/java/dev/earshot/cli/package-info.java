@@ -1,6 +1,4 @@
-/**
- * The commands.
- */
+/** The commands. */
 @NullMarked
 package dev.earshot.cli;
 

@@ -1,6 +1,4 @@
-/**
- * Draws the covers of podcasts: pictures of words, set in a typeface that comes along.
- */
+/** Draws the covers of podcasts. */
 @NullMarked
 package dev.earshot.cover;
 

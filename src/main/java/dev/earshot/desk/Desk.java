@@ -1,11 +1,14 @@
 package dev.earshot.desk;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.Archived;
 import dev.earshot.archive.Edition;
+import dev.earshot.archive.model.Archived;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.Update;
+import dev.earshot.draft.Draft;
+import dev.earshot.draft.DraftUpdate;
+import dev.earshot.draft.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,12 @@
 package dev.earshot.desk;
 
-import dev.earshot.archive.Archived;
-import dev.earshot.archive.Archived.Piece;
 import dev.earshot.archive.Edition;
+import dev.earshot.archive.model.Archived;
+import dev.earshot.archive.model.Archived.Piece;
 import dev.earshot.article.Article;
+import dev.earshot.article.Source;
 import dev.earshot.article.Update;
+import dev.earshot.draft.Edited;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,26 +35,26 @@ final class Editing {
 
     /** Gives an update the editor's words; what its source brought last is still what it brought last. */
     void correct(Update next, Piece piece) {
-        edition.correct(next, Editor.SOURCE, piece.print());
+        edition.correct(next, Source.EDITOR, piece.print());
         corrected.add(next);
     }
 
     void withdraw(Update update) {
-        edition.withdraw(update, Editor.SOURCE);
+        edition.withdraw(update, Source.EDITOR);
         withdrawn.add(update);
     }
 
     /** Puts an update back; one that its own source took away is the editor's from now on. */
     void restore(Update update, Piece piece) {
         edition.restore(update);
-        if (!Editor.SOURCE.equals(piece.withdrawnBy())) {
-            edition.adopt(update.id(), Editor.SOURCE);
+        if (!Source.EDITOR.equals(piece.withdrawnBy())) {
+            edition.adopt(update.id(), Source.EDITOR);
         }
         restored.add(update);
     }
 
     void withdrawArticle() {
-        edition.withdraw(article.id(), article.revision(), Editor.SOURCE);
+        edition.withdraw(article.id(), article.revision(), Source.EDITOR);
         onAir = false;
     }
 

@@ -1,14 +1,22 @@
 package dev.earshot.desk;
 
-import dev.earshot.archive.Archived;
-import dev.earshot.archive.Archived.Piece;
 import dev.earshot.archive.Edition;
+import dev.earshot.archive.model.Archived;
+import dev.earshot.archive.model.Archived.Piece;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Kind;
 import dev.earshot.article.Source;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
-import dev.earshot.desk.EditRefusal.Reason;
+import dev.earshot.desk.matching.Dating;
+import dev.earshot.desk.matching.Print;
+import dev.earshot.desk.matching.References;
+import dev.earshot.draft.Corrects;
+import dev.earshot.draft.DraftUpdate;
+import dev.earshot.draft.Edit;
+import dev.earshot.draft.EditRefusal;
+import dev.earshot.draft.EditRefusal.Reason;
+import dev.earshot.draft.Edited;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Works inside one {@link Edition}, so that the state that an edit depends on can't change under it.
  */
 public final class Editor {
-    /** The source that editors are, in the archive. */
-    public static final String SOURCE = "http";
-
     /** How far an editor's clock may be ahead of this server's. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
@@ -81,7 +86,7 @@ public final class Editor {
                 new Update(
                         id,
                         article,
-                        new Source(SOURCE, sourceId),
+                        new Source(Source.EDITOR, sourceId),
                         at,
                         null,
                         null,
@@ -147,13 +152,13 @@ public final class Editor {
             return;
         }
         // it is the editor's decision now too, so its source can't bring it back any more
-        edition.keepOff(piece.update().id(), SOURCE);
+        edition.keepOff(piece.update().id(), Source.EDITOR);
         done.unchanged();
     }
 
     private void withdraw(Archived archived, Editing done) {
         if (archived.article().isWithdrawn()) {
-            edition.keepOff(archived.article().id(), SOURCE);
+            edition.keepOff(archived.article().id(), Source.EDITOR);
         } else {
             done.withdrawArticle();
         }

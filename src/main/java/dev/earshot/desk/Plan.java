@@ -3,6 +3,8 @@ package dev.earshot.desk;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.draft.Draft;
+import dev.earshot.draft.DraftUpdate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param unlinked updates that say what they correct, and there is no such update
  * @param heldUntil when the first update that is still to come falls due, or null
  */
-record Plan(
+public record Plan(
         Draft draft,
         boolean fresh,
         @Nullable ArticleCopy copy,
@@ -42,7 +44,7 @@ record Plan(
      * @param document what its source calls the document now
      * @param dated the date that this gave last, or null
      */
-    record Origin(String document, @Nullable LocalDate dated) {}
+    public record Origin(String document, @Nullable LocalDate dated) {}
 
     /**
      * What readers don't see.
@@ -50,14 +52,14 @@ record Plan(
      * @param origin null where it is as it was
      * @param called what the source calls updates now, that it called otherwise before
      */
-    record Remembered(@Nullable Origin origin, Map<UpdateId, String> called) {
-        Remembered {
+    public record Remembered(@Nullable Origin origin, Map<UpdateId, String> called) {
+        public Remembered {
             called = Map.copyOf(called);
         }
     }
 
     /** One change. */
-    sealed interface Step {
+    public sealed interface Step {
         /** A new update. */
         record Publish(Update update, String print, Instant idMinute) implements Step {}
 

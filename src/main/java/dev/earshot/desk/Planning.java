@@ -1,13 +1,22 @@
 package dev.earshot.desk;
 
-import dev.earshot.archive.Archived;
-import dev.earshot.archive.Archived.Piece;
+import dev.earshot.archive.model.Archived;
+import dev.earshot.archive.model.Archived.Piece;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block;
 import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.desk.matching.Dating;
+import dev.earshot.desk.matching.Division;
+import dev.earshot.desk.matching.Matching;
+import dev.earshot.desk.matching.NewIds;
+import dev.earshot.desk.matching.Print;
+import dev.earshot.desk.matching.References;
+import dev.earshot.draft.Draft;
+import dev.earshot.draft.DraftUpdate;
+import dev.earshot.draft.When;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,7 +33,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Works out what a draft changes in what is archived, without touching the archive. */
-final class Planning {
+public final class Planning {
     private final Draft draft;
 
     private final @Nullable Archived archived;
@@ -60,7 +69,7 @@ final class Planning {
      * @param archived the article as it is archived, or null where it is new
      * @param now what counts as the present: what is published later is held back
      */
-    static Plan plan(Draft draft, @Nullable Archived archived, Instant now) {
+    public static Plan plan(Draft draft, @Nullable Archived archived, Instant now) {
         return new Planning(draft, archived, now, now).plan();
     }
 

@@ -1,9 +1,12 @@
 package dev.earshot.desk;
 
-import dev.earshot.archive.Archived.Piece;
+import dev.earshot.archive.model.Archived.Piece;
 import dev.earshot.article.Source;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.desk.matching.Print;
+import dev.earshot.draft.Draft;
+import dev.earshot.draft.DraftUpdate;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,7 +24,7 @@ final class Revising {
 
     /** A source corrects what it brought itself; an editor, everything. */
     boolean mayCorrect(String owner) {
-        return draft.source().equals(owner) || draft.source().equals(Editor.SOURCE);
+        return draft.source().equals(owner) || draft.source().equals(Source.EDITOR);
     }
 
     /** A new update. Its numbers in the log are given when it is written. */
@@ -83,7 +86,7 @@ final class Revising {
         UpdateId before = match.update().corrects();
         boolean neverFound = found == null && Print.said(match.print()).isEmpty();
         boolean saysNothingNew = (saysSame(match, update) || neverFound) && (before != null || broughtBefore);
-        return saysNothingNew && !draft.source().equals(Editor.SOURCE) ? before : found;
+        return saysNothingNew && !draft.source().equals(Source.EDITOR) ? before : found;
     }
 
     private static boolean saysSame(Piece match, DraftUpdate update) {

@@ -1,11 +1,16 @@
 package dev.earshot.desk;
 
-import dev.earshot.archive.Archived;
-import dev.earshot.archive.Archived.Piece;
 import dev.earshot.archive.Edition;
+import dev.earshot.archive.model.Archived;
+import dev.earshot.archive.model.Archived.Piece;
+import dev.earshot.article.Source;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
-import dev.earshot.desk.EditRefusal.Reason;
+import dev.earshot.draft.Corrects;
+import dev.earshot.draft.Draft;
+import dev.earshot.draft.DraftUpdate;
+import dev.earshot.draft.EditRefusal.Reason;
+import dev.earshot.draft.Edited;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +47,7 @@ final class WholeArticle {
     Edited put() {
         if (!onAir
                 && !draft.withdrawn()
-                && !Editor.SOURCE.equals(Objects.requireNonNull(archived).withdrawnBy())) {
+                && !Source.EDITOR.equals(Objects.requireNonNull(archived).withdrawnBy())) {
             throw Editor.refusal(Reason.WITHDRAWN_ELSEWHERE, archived.withdrawnBy());
         }
         Plan plan = Planning.plan(draft, archived == null ? null : asEditorsSee(archived), edition.at());
@@ -104,7 +109,7 @@ final class WholeArticle {
                                 "",
                                 piece.idMinute(),
                                 piece.called(),
-                                piece.update().isWithdrawn() ? Editor.SOURCE : null))
+                                piece.update().isWithdrawn() ? Source.EDITOR : null))
                         .toList());
     }
 
@@ -120,7 +125,7 @@ final class WholeArticle {
                     .orElse(edition.at());
             edition.open(
                     draft.id(),
-                    Editor.SOURCE,
+                    Source.EDITOR,
                     draft.document(),
                     draft.date(),
                     plan.copy(),
@@ -128,7 +133,7 @@ final class WholeArticle {
                     first,
                     plan.closedAt());
         } else {
-            edition.revise(draft.id(), plan.revision(), Editor.SOURCE, plan.copy(), archived.print(), plan.closedAt());
+            edition.revise(draft.id(), plan.revision(), Source.EDITOR, plan.copy(), archived.print(), plan.closedAt());
         }
     }
 
@@ -141,18 +146,18 @@ final class WholeArticle {
             case Plan.Step.Correct correct -> {
                 edition.correct(
                         correct.update(),
-                        Editor.SOURCE,
+                        Source.EDITOR,
                         piece(correct.update().id()).print());
                 corrected.add(correct.update());
                 rewritten.add(correct.update().id());
             }
             case Plan.Step.Withdraw withdraw -> {
-                edition.withdraw(withdraw.update(), Editor.SOURCE);
+                edition.withdraw(withdraw.update(), Source.EDITOR);
                 withdrawn.add(withdraw.update());
             }
             case Plan.Step.Restore restore -> restore(restore.update());
             case Plan.Step.WithdrawArticle all -> {
-                edition.withdraw(draft.id(), revision, Editor.SOURCE);
+                edition.withdraw(draft.id(), revision, Source.EDITOR);
                 onAir = false;
             }
             case Plan.Step.RestoreArticle all -> {
@@ -166,8 +171,8 @@ final class WholeArticle {
         Piece piece = piece(next.id());
         Update update = rewritten.contains(next.id()) ? next : piece.update();
         edition.restore(update);
-        if (!Editor.SOURCE.equals(piece.withdrawnBy())) {
-            edition.adopt(update.id(), Editor.SOURCE);
+        if (!Source.EDITOR.equals(piece.withdrawnBy())) {
+            edition.adopt(update.id(), Source.EDITOR);
         }
         restored.add(update);
     }
@@ -185,7 +190,7 @@ final class WholeArticle {
                 .map(Piece::update)
                 .filter(update -> !update.isWithdrawn())
                 .map(update -> update.source().name())
-                .filter(source -> !source.equals(Editor.SOURCE))
+                .filter(source -> !source.equals(Source.EDITOR))
                 .distinct()
                 .flatMap(source -> missingFor(source).stream())
                 .toList();

@@ -1,7 +1,11 @@
 package dev.earshot.desk;
 
-import dev.earshot.archive.Archived;
+import dev.earshot.archive.model.Archived;
 import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Source;
+import dev.earshot.desk.matching.Print;
+import dev.earshot.draft.Closing;
+import dev.earshot.draft.Draft;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +33,7 @@ record Wording(ArticleCopy copy, @Nullable Instant closedAt, boolean isNew, Stri
             return new Wording(copy, end, true, Print.of(copy, closed));
         }
         boolean mine = archived.source().equals(draft.source());
-        boolean editor = draft.source().equals(Editor.SOURCE);
+        boolean editor = draft.source().equals(Source.EDITOR);
         Instant before = archived.article().closedAt();
         boolean said = Print.isClosed(archived.print());
         // who says nothing of the end, or the same as before, leaves it as it is, whoever set it

@@ -1,6 +1,4 @@
-/**
- * Compares what arrived with what is archived and decides: identity, dates and provenance.
- */
+/** Compares drafts with the archive, decides what is published, corrected or withdrawn, and writes it. */
 @NullMarked
 package dev.earshot.desk;
 

@@ -1,6 +1,4 @@
-/**
- * Updates as Atom, RSS, JSON Feed and plain text; recordings as podcasts, with their transcripts and chapters.
- */
+/** Which feeds there are, and what each contains. */
 @NullMarked
 package dev.earshot.feed;
 

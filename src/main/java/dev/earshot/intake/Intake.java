@@ -1,5 +1,14 @@
 package dev.earshot.intake;
 
+import dev.earshot.intake.document.Document;
+import dev.earshot.intake.document.Findings;
+import dev.earshot.intake.document.Form;
+import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.UpdateReading;
+import dev.earshot.intake.json.JsonIntake;
+import dev.earshot.intake.page.HtmlIntake;
+import dev.earshot.intake.page.JsonLdIntake;
+import dev.earshot.intake.text.TextIntake;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;

@@ -1,6 +1,4 @@
-/**
- * Updates as accessible HTML.
- */
+/** Renders pages as accessible HTML. */
 @NullMarked
 package dev.earshot.page;
 

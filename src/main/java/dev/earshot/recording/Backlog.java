@@ -6,7 +6,7 @@ import dev.earshot.article.Entry;
 import dev.earshot.article.UpdateId;
 import dev.earshot.recording.Workers.Rank;
 import dev.earshot.speech.Speech;
-import dev.earshot.speech.Unspeakable;
+import dev.earshot.speech.voice.Unspeakable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

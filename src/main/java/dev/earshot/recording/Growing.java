@@ -1,6 +1,6 @@
 package dev.earshot.recording;
 
-import dev.earshot.speech.Sink;
+import dev.earshot.speech.sound.Sink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -7,10 +7,10 @@ import dev.earshot.article.Sha256;
 import dev.earshot.article.Speed;
 import dev.earshot.article.Update;
 import dev.earshot.recording.Workers.Rank;
-import dev.earshot.speech.Chapter;
-import dev.earshot.speech.Clip;
-import dev.earshot.speech.Form;
-import dev.earshot.speech.Tags;
+import dev.earshot.speech.sound.Chapter;
+import dev.earshot.speech.sound.Clip;
+import dev.earshot.speech.sound.Form;
+import dev.earshot.speech.sound.Tags;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
@@ -60,7 +60,7 @@ final class Joiner {
             ordered.add(order(item, speed));
         }
         List<Piece> pieces = new ArrayList<>();
-        long deadline = System.nanoTime() + Recorder.PATIENCE.toNanos();
+        long deadline = System.nanoTime() + RecordingFutures.TIMEOUT.toNanos();
         boolean earcon = false;
         for (int i = 0; i < ordered.size(); i++) {
             if (programme.items().get(i) instanceof Programme.Item.Earcon) {
@@ -153,17 +153,17 @@ final class Joiner {
         }
         Optional<String> silent = archive.unspoken(update.id(), update.revision(), studio.voice());
         if (silent.isPresent()) {
-            return CompletableFuture.failedFuture(new dev.earshot.speech.Unspeakable(silent.get()));
+            return CompletableFuture.failedFuture(new dev.earshot.speech.voice.Unspeakable(silent.get()));
         }
         return studio.recording(studio.record(entry, Rank.PROGRAMME))
                 .thenCompose(made -> studio.sound(made, Form.MP3, speed, Rank.PROGRAMME));
     }
 
     private Piece piece(Ordered ordered, Duration patience) throws Silence {
-        String name = Recorder.await(ordered.file(), patience);
+        String name = RecordingFutures.await(ordered.file(), patience);
         Optional<Clip> clip = store.clip(name);
         if (clip.isEmpty()) {
-            Recorder.await(ordered.again().make(), patience);
+            RecordingFutures.await(ordered.again().make(), patience);
             clip = store.clip(name);
         }
         return new Piece(
@@ -184,7 +184,7 @@ final class Joiner {
             return file.get();
         }
         try {
-            Recorder.await(again.make(), Recorder.PATIENCE);
+            RecordingFutures.await(again.make(), RecordingFutures.TIMEOUT);
         } catch (Silence e) {
             throw new IOException("the recording " + name + " is gone: " + e.getMessage(), e);
         }

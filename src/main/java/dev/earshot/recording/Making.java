@@ -1,7 +1,6 @@
 package dev.earshot.recording;
 
 import dev.earshot.recording.Workers.Rank;
-import dev.earshot.speech.Unspeakable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,12 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A file of sound that is being made, which can be heard meanwhile. Thread-safe. */
 public final class Making {
-    private static final Logger LOG = LoggerFactory.getLogger(Making.class);
     private static final int CHUNK = 16 * 1024;
 
     private final String name;
@@ -91,17 +87,11 @@ public final class Making {
             beginning.await(gap + gapLength);
             return new Stream(beginning.open(), beginning);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Silence.passing("The server is stopping.");
+            throw RecordingFutures.interrupted();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Unspeakable reason) {
-                throw Silence.lasting(reason.reason());
-            }
-            LOG.warn("a recording failed", e.getCause());
-            throw Silence.passing("This recording failed, and is tried again.");
+            throw RecordingFutures.unavailable(e);
         } catch (IOException e) {
-            LOG.warn("a recording failed", e);
-            throw Silence.passing("This recording failed, and is tried again.");
+            throw RecordingFutures.failed(e);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.earshot.recording;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Entry;
 import dev.earshot.speech.Script;
-import dev.earshot.speech.Tags;
+import dev.earshot.speech.sound.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

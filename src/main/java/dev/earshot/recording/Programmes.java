@@ -1,10 +1,10 @@
 package dev.earshot.recording;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.Part;
-import dev.earshot.archive.Place;
-import dev.earshot.archive.Scope;
-import dev.earshot.archive.Selection;
+import dev.earshot.archive.model.Part;
+import dev.earshot.archive.model.Place;
+import dev.earshot.archive.model.Scope;
+import dev.earshot.archive.model.Selection;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
@@ -14,9 +14,9 @@ import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.speech.Script;
 import dev.earshot.speech.Speech;
-import dev.earshot.speech.Tags;
-import dev.earshot.wording.Quantities;
-import dev.earshot.wording.Times;
+import dev.earshot.speech.sound.Tags;
+import dev.earshot.text.Quantities;
+import dev.earshot.text.Times;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;

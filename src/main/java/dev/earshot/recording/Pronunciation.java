@@ -1,14 +1,14 @@
 package dev.earshot.recording;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.Place;
-import dev.earshot.archive.Scope;
-import dev.earshot.archive.Selection;
+import dev.earshot.archive.model.Place;
+import dev.earshot.archive.model.Scope;
+import dev.earshot.archive.model.Selection;
 import dev.earshot.article.Entry;
-import dev.earshot.speech.Lexicon;
-import dev.earshot.speech.LexiconFile;
 import dev.earshot.speech.Script;
 import dev.earshot.speech.Speech;
+import dev.earshot.speech.english.Lexicon;
+import dev.earshot.speech.english.LexiconFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

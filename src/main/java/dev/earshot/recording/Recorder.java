@@ -8,10 +8,9 @@ import dev.earshot.article.Speed;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.recording.Workers.Rank;
-import dev.earshot.speech.Form;
-import dev.earshot.speech.Lexicon;
 import dev.earshot.speech.Speech;
-import dev.earshot.speech.Unspeakable;
+import dev.earshot.speech.english.Lexicon;
+import dev.earshot.speech.sound.Form;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -22,21 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes recordings: what is new by and by, what somebody asks for at once; and joins them. Thread-safe. */
 public final class Recorder implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
-
-    /** How long somebody waits for a recording before they are told to ask again. */
-    static final Duration PATIENCE = Duration.ofSeconds(25);
-
     private final Archive archive;
     private final Speech speech;
     private final SoundStore store;
@@ -133,7 +121,9 @@ public final class Recorder implements AutoCloseable {
      */
     public Recording recording(UpdateId id) throws Silence {
         Entry entry = entry(id);
-        return entry.recording() != null ? entry.recording() : await(studio.recording(begin(entry)), PATIENCE);
+        return entry.recording() != null
+                ? entry.recording()
+                : RecordingFutures.await(studio.recording(begin(entry)), RecordingFutures.TIMEOUT);
     }
 
     /**
@@ -168,7 +158,8 @@ public final class Recorder implements AutoCloseable {
      * @throws Silence where it can't be made: its update has other words now
      */
     public Sound sound(Recording recording, Form form, Speed speed) throws Silence {
-        String name = await(studio.sound(recording, form, speed, Rank.LISTENER), PATIENCE);
+        String name =
+                RecordingFutures.await(studio.sound(recording, form, speed, Rank.LISTENER), RecordingFutures.TIMEOUT);
         long bytes = store.length(name).orElse(recording.bytes());
         return new Sound(
                 name.substring(0, name.indexOf('.')),
@@ -217,22 +208,5 @@ public final class Recorder implements AutoCloseable {
     public void close() {
         backlog.close();
         workers.close();
-    }
-
-    static <T> T await(CompletableFuture<T> work, Duration patience) throws Silence {
-        try {
-            return work.get(Math.max(0, patience.toMillis()), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw Silence.passing("The recording is still being made.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Silence.passing("The server is stopping.");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Unspeakable reason) {
-                throw Silence.lasting(reason.reason());
-            }
-            LOG.warn("a recording failed", e.getCause());
-            throw Silence.passing("This recording failed, and is tried again.");
-        }
     }
 }

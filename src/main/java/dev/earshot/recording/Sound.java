@@ -1,6 +1,6 @@
 package dev.earshot.recording;
 
-import dev.earshot.speech.Chapter;
+import dev.earshot.speech.sound.Chapter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

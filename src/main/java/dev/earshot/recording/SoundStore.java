@@ -1,7 +1,7 @@
 package dev.earshot.recording;
 
-import dev.earshot.speech.Clip;
 import dev.earshot.speech.Speech;
+import dev.earshot.speech.sound.Clip;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

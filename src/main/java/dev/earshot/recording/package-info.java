@@ -1,6 +1,4 @@
-/**
- * Follows the change log, orders recordings, keeps and joins them.
- */
+/** Follows the change log, makes recordings, keeps them on disk, joins them, and streams the radio. */
 @NullMarked
 package dev.earshot.recording;
 

@@ -1,5 +1,6 @@
 package dev.earshot.speech;
 
+import dev.earshot.speech.voice.Utterance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,18 @@ package dev.earshot.speech;
 
 import dev.earshot.article.Recording;
 import dev.earshot.article.Speed;
+import dev.earshot.speech.sound.Clip;
+import dev.earshot.speech.sound.Encoder;
+import dev.earshot.speech.sound.Form;
+import dev.earshot.speech.sound.Loudness;
+import dev.earshot.speech.sound.Mp3File;
+import dev.earshot.speech.sound.Opus;
+import dev.earshot.speech.sound.Sink;
+import dev.earshot.speech.sound.Tags;
+import dev.earshot.speech.voice.CommandVoice;
+import dev.earshot.speech.voice.Unspeakable;
+import dev.earshot.speech.voice.Utterance;
+import dev.earshot.speech.voice.Voice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

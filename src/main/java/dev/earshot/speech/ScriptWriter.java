@@ -6,6 +6,7 @@ import dev.earshot.article.Sentences;
 import dev.earshot.article.Text;
 import dev.earshot.speech.Script.Pause;
 import dev.earshot.speech.Script.Sentence;
+import dev.earshot.speech.english.English;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package dev.earshot.speech;
 
+import dev.earshot.speech.english.Lexicon;
+
 /**
  * How a text is made into words for a voice.
  *

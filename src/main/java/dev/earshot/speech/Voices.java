@@ -1,5 +1,14 @@
 package dev.earshot.speech;
 
+import dev.earshot.speech.english.English;
+import dev.earshot.speech.english.Lexicon;
+import dev.earshot.speech.voice.CommandVoice;
+import dev.earshot.speech.voice.FallbackVoice;
+import dev.earshot.speech.voice.FreeTtsVoice;
+import dev.earshot.speech.voice.SpeechCommand;
+import dev.earshot.speech.voice.SpeechCommands;
+import dev.earshot.speech.voice.Unspeakable;
+import dev.earshot.speech.voice.Voice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

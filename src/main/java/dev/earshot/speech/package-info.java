@@ -1,6 +1,4 @@
-/**
- * From an update to the words to say, and from the words to sound; knows no store.
- */
+/** From an update to a script, and from the script to sound. Knows no store. */
 @NullMarked
 package dev.earshot.speech;
 

@@ -6,11 +6,17 @@ import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Speed;
 import dev.earshot.article.UpdateId;
-import dev.earshot.feed.Transcript;
 import dev.earshot.recording.Making;
 import dev.earshot.recording.Recorder;
 import dev.earshot.recording.Silence;
-import dev.earshot.speech.Form;
+import dev.earshot.speech.sound.Form;
+import dev.earshot.syndication.Transcript;
+import dev.earshot.web.http.Answers;
+import dev.earshot.web.http.Documents;
+import dev.earshot.web.http.Parameters;
+import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.SoundAnswers;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +52,7 @@ final class AudioRoutes {
     private void recording(Context context, Form form) {
         Recording recording = recording(context, archive);
         Speed speed = Parameters.speed(context);
-        PageRoutes.onAir(archive, recording.article(), recording.update());
+        Routes.onAir(archive, recording.article(), recording.update());
         sounds.send(
                 context,
                 SoundAnswers.speak(() -> recorder.sound(recording, form, speed)),
@@ -70,7 +76,7 @@ final class AudioRoutes {
     /** Leads to the update's present recording; where it is still being made, it is heard meanwhile. */
     private void update(Context context) {
         Speed speed = Parameters.speed(context);
-        Entry entry = PageRoutes.onAir(archive, Routes.article(context), Routes.update(context));
+        Entry entry = Routes.onAir(archive, Routes.article(context), Routes.update(context));
         boolean plain = speed == Speed.NORMAL && !SoundAnswers.wantsRange(context) && !Answers.isHead(context);
         Making.Stream stream =
                 plain ? SoundAnswers.speak(() -> stream(entry.update().id())) : null;
@@ -88,7 +94,7 @@ final class AudioRoutes {
 
     /** Leads to what belongs to the update's present recording. */
     private void lead(Context context, Function<Recording, String> to) {
-        Entry entry = PageRoutes.onAir(archive, Routes.article(context), Routes.update(context));
+        Entry entry = Routes.onAir(archive, Routes.article(context), Routes.update(context));
         Recording recording =
                 SoundAnswers.speak(() -> recorder.recording(entry.update().id()));
         context.res().setHeader("Cache-Control", SoundAnswers.SHORTLY);
@@ -98,7 +104,7 @@ final class AudioRoutes {
 
     /** The words that the voice is given, a sentence a line. */
     private void script(Context context) {
-        Entry entry = PageRoutes.onAir(archive, Routes.article(context), Routes.update(context));
+        Entry entry = Routes.onAir(archive, Routes.article(context), Routes.update(context));
         answers.send(
                 context,
                 documents.get(

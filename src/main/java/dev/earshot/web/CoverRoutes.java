@@ -8,6 +8,10 @@ import dev.earshot.article.ArticleId;
 import dev.earshot.article.SectionId;
 import dev.earshot.cover.Cover;
 import dev.earshot.cover.CoverPainter;
+import dev.earshot.web.http.Answers;
+import dev.earshot.web.http.Documents;
+import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.List;
 

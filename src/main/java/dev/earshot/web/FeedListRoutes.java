@@ -1,13 +1,18 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.Summary;
+import dev.earshot.archive.model.Summary;
 import dev.earshot.article.Addresses;
-import dev.earshot.channel.FeedList;
-import dev.earshot.feed.OpmlWriter;
-import dev.earshot.page.FeedsPage;
+import dev.earshot.feed.FeedList;
 import dev.earshot.page.Pages;
-import dev.earshot.page.SectionLink;
+import dev.earshot.page.model.FeedsPage;
+import dev.earshot.page.model.SectionLink;
+import dev.earshot.syndication.OpmlWriter;
+import dev.earshot.web.http.Answers;
+import dev.earshot.web.http.Documents;
+import dev.earshot.web.http.PageAnswers;
+import dev.earshot.web.http.Parameters;
+import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.List;
 

@@ -3,8 +3,11 @@ package dev.earshot.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.earshot.article.Addresses;
-import dev.earshot.push.hub.Hub;
-import dev.earshot.push.hub.Refusal;
+import dev.earshot.hub.Hub;
+import dev.earshot.hub.Refusal;
+import dev.earshot.web.http.Answers;
+import dev.earshot.web.http.Failures;
+import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.Locale;
 

@@ -1,5 +1,8 @@
 package dev.earshot.web;
 
+import dev.earshot.web.http.Answers;
+import dev.earshot.web.http.Failures;
+import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.Counter;

@@ -1,8 +1,8 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.Listing;
-import dev.earshot.archive.Scope;
+import dev.earshot.archive.model.Listing;
+import dev.earshot.archive.model.Scope;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
@@ -12,16 +12,18 @@ import dev.earshot.article.Recording;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
-import dev.earshot.page.ArticleAudio;
-import dev.earshot.page.ArticleCard;
-import dev.earshot.page.ArticlePage;
-import dev.earshot.page.ErrorPage;
-import dev.earshot.page.HomePage;
 import dev.earshot.page.Pages;
-import dev.earshot.page.SectionLink;
-import dev.earshot.page.SectionPage;
-import dev.earshot.page.UpdatePage;
+import dev.earshot.page.model.ArticleAudio;
+import dev.earshot.page.model.ArticleCard;
+import dev.earshot.page.model.ArticlePage;
+import dev.earshot.page.model.HomePage;
+import dev.earshot.page.model.SectionLink;
+import dev.earshot.page.model.SectionPage;
+import dev.earshot.page.model.UpdatePage;
 import dev.earshot.recording.Recorder;
+import dev.earshot.web.http.PageAnswers;
+import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Comparator;
@@ -182,7 +184,7 @@ final class PageRoutes {
     }
 
     private UpdatePage updatePage(ArticleId articleId, UpdateId id) {
-        Entry entry = onAir(archive, articleId, id);
+        Entry entry = Routes.onAir(archive, articleId, id);
         List<Update> updates = Routes.onAir(archive.article(articleId)).updates();
         int place = updates.stream().map(Update::id).toList().indexOf(id);
         if (place < 0) {
@@ -197,18 +199,6 @@ final class PageRoutes {
                 updates.size(),
                 idAt(updates, place - 1),
                 idAt(updates, place + 1));
-    }
-
-    /** The update if it can be shown. */
-    static Entry onAir(Archive archive, ArticleId article, UpdateId update) {
-        Routes.onAir(archive.article(article));
-        Entry entry = archive.update(update)
-                .filter(found -> found.update().article().equals(article))
-                .orElseThrow(RequestFailure::notFound);
-        if (entry.update().isWithdrawn()) {
-            throw RequestFailure.gone(ErrorPage.Known.UPDATE);
-        }
-        return entry;
     }
 
     private static @Nullable UpdateId idAt(List<Update> updates, int place) {

@@ -2,8 +2,12 @@ package dev.earshot.web;
 
 import dev.earshot.article.Addresses;
 import dev.earshot.page.Pages;
-import dev.earshot.page.Preference;
-import dev.earshot.page.Preferences;
+import dev.earshot.page.model.Preference;
+import dev.earshot.page.model.Preferences;
+import dev.earshot.web.http.Answers;
+import dev.earshot.web.http.Readers;
+import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

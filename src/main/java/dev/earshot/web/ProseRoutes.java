@@ -2,9 +2,13 @@ package dev.earshot.web;
 
 import dev.earshot.archive.ChangeLog;
 import dev.earshot.article.Addresses;
-import dev.earshot.feed.SearchDescription;
 import dev.earshot.page.Pages;
-import dev.earshot.page.Prose;
+import dev.earshot.page.model.Prose;
+import dev.earshot.syndication.SearchDescription;
+import dev.earshot.web.http.Answers;
+import dev.earshot.web.http.Documents;
+import dev.earshot.web.http.PageAnswers;
+import dev.earshot.web.http.Routes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Supplier;

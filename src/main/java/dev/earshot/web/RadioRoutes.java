@@ -2,8 +2,11 @@ package dev.earshot.web;
 
 import dev.earshot.article.Recording;
 import dev.earshot.article.Text;
-import dev.earshot.push.Radio;
+import dev.earshot.recording.Radio;
 import dev.earshot.speech.Speech;
+import dev.earshot.web.http.Answers;
+import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

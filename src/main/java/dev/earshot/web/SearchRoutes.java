@@ -1,18 +1,24 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.Cursors;
-import dev.earshot.archive.Part;
-import dev.earshot.archive.Place;
-import dev.earshot.archive.Scope;
-import dev.earshot.archive.SearchQuery;
-import dev.earshot.archive.Selection;
+import dev.earshot.archive.model.Cursors;
+import dev.earshot.archive.model.Part;
+import dev.earshot.archive.model.Place;
+import dev.earshot.archive.model.Scope;
+import dev.earshot.archive.model.SearchQuery;
+import dev.earshot.archive.model.Selection;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Text;
-import dev.earshot.page.Excerpt;
 import dev.earshot.page.Pages;
-import dev.earshot.page.SearchPage;
+import dev.earshot.page.model.Excerpt;
+import dev.earshot.page.model.SearchPage;
+import dev.earshot.web.http.Answers;
+import dev.earshot.web.http.Failures;
+import dev.earshot.web.http.PageAnswers;
+import dev.earshot.web.http.Parameters;
+import dev.earshot.web.http.Readers;
+import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 
 /** The page that searches; the feeds of what it finds are among the feeds. */

@@ -1,9 +1,13 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.intake.Problem;
+import dev.earshot.intake.document.Problem;
 import dev.earshot.page.Asset;
-import dev.earshot.subscription.SourceStatus;
+import dev.earshot.source.poll.SourceStatus;
+import dev.earshot.web.http.Answers;
+import dev.earshot.web.http.Failures;
+import dev.earshot.web.http.Representation;
+import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.LinkedHashMap;

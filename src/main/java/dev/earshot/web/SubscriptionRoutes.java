@@ -1,7 +1,11 @@
 package dev.earshot.web;
 
-import dev.earshot.subscription.Delivery;
-import dev.earshot.subscription.Follower;
+import dev.earshot.source.poll.Delivery;
+import dev.earshot.source.poll.Follower;
+import dev.earshot.web.http.Answers;
+import dev.earshot.web.http.Failures;
+import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

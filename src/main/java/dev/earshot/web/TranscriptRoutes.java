@@ -5,8 +5,13 @@ import dev.earshot.archive.ChangeLog;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
-import dev.earshot.feed.Chapters;
-import dev.earshot.feed.Transcript;
+import dev.earshot.syndication.Chapters;
+import dev.earshot.syndication.Transcript;
+import dev.earshot.web.http.Answers;
+import dev.earshot.web.http.Documents;
+import dev.earshot.web.http.Representation;
+import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
 
@@ -36,7 +41,7 @@ final class TranscriptRoutes {
 
     private void transcript(Context context, Transcript form) {
         Recording recording = AudioRoutes.recording(context, archive);
-        PageRoutes.onAir(archive, recording.article(), recording.update());
+        Routes.onAir(archive, recording.article(), recording.update());
         if (recording.cues().isEmpty()) {
             throw new RequestFailure(
                     404, "There is no transcript of this recording", "The words are on the page of its update.");
@@ -54,7 +59,7 @@ final class TranscriptRoutes {
         Recording recording = AudioRoutes.recording(context, archive);
         ChangeLog.Head head = archive.log().head(recording.article());
         send(context, documents.get(Addresses.chapters(recording), head, Chapters.MEDIA_TYPE, () -> {
-            Entry entry = PageRoutes.onAir(archive, recording.article(), recording.update());
+            Entry entry = Routes.onAir(archive, recording.article(), recording.update());
             return Chapters.write(entry, recording, addresses.get());
         }));
     }

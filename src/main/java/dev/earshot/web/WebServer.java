@@ -1,16 +1,28 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.channel.Channels;
+import dev.earshot.events.Broadcast;
+import dev.earshot.feed.Channels;
+import dev.earshot.hub.Hub;
 import dev.earshot.intake.Intake;
-import dev.earshot.intake.Problem;
+import dev.earshot.intake.document.Problem;
 import dev.earshot.page.Pages;
-import dev.earshot.page.Site;
-import dev.earshot.push.Broadcast;
-import dev.earshot.push.Radio;
-import dev.earshot.push.hub.Hub;
+import dev.earshot.page.model.Site;
+import dev.earshot.recording.Radio;
 import dev.earshot.recording.Recorder;
-import dev.earshot.subscription.Follower;
+import dev.earshot.source.poll.Follower;
+import dev.earshot.web.api.ApiRoutes;
+import dev.earshot.web.api.DescriptionRoutes;
+import dev.earshot.web.api.PublishRoutes;
+import dev.earshot.web.api.PublishToken;
+import dev.earshot.web.api.TokenGate;
+import dev.earshot.web.http.Answers;
+import dev.earshot.web.http.Documents;
+import dev.earshot.web.http.Failures;
+import dev.earshot.web.http.PageAnswers;
+import dev.earshot.web.http.Refusals;
+import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.SoundAnswers;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -185,7 +197,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** What it answers, such as {@code GET /articles/{article}}. */
-    Set<String> routes() {
+    public Set<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(route -> route.endpoint)
                 .filter(route -> route.method.isHttpMethod())

@@ -1,6 +1,4 @@
-/**
- * Routes, representations and their cache, conditional requests, errors, limits, security headers.
- */
+/** Routes, limits, security headers and the HTTP server. */
 @NullMarked
 package dev.earshot.web;
 

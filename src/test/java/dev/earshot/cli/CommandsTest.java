@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.SetClock;
 import dev.earshot.intake.Intake;
+import dev.earshot.support.SetClock;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;

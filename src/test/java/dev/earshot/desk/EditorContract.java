@@ -10,13 +10,21 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.archive.KeptAnswer;
+import dev.earshot.archive.model.KeptAnswer;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.Kind;
+import dev.earshot.article.Source;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
-import dev.earshot.desk.EditRefusal.Reason;
+import dev.earshot.draft.Draft;
+import dev.earshot.draft.DraftUpdate;
+import dev.earshot.draft.Edit;
+import dev.earshot.draft.EditRefusal;
+import dev.earshot.draft.EditRefusal.Reason;
+import dev.earshot.draft.Edited;
+import dev.earshot.draft.Outcome;
+import dev.earshot.draft.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +81,7 @@ abstract class EditorContract extends DeskContract {
     private static Draft byEditor(Draft draft) {
         return new Draft(
                 draft.id(),
-                Editor.SOURCE,
+                Source.EDITOR,
                 draft.id().value(),
                 true,
                 draft.withdrawn(),

@@ -3,14 +3,16 @@ package dev.earshot.desk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.earshot.SetClock;
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.Archived.Piece;
 import dev.earshot.archive.Database;
+import dev.earshot.archive.model.Archived.Piece;
 import dev.earshot.article.Change;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.desk.EditedPage.Item;
+import dev.earshot.desk.matching.Fold;
+import dev.earshot.draft.Draft;
+import dev.earshot.support.SetClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.earshot.desk;
 
 import dev.earshot.archive.Database;
+import dev.earshot.archive.PostgresArchiveTest;
 import java.sql.SQLException;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(PostgresArchiveTest.DATABASE)
 class PostgresEditorTest extends EditorContract {
     @Override
-    Database emptyDatabase() throws SQLException {
+    public Database emptyDatabase() throws SQLException {
         return PostgresArchiveTest.empty();
     }
 }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.earshot.article.Change;
+import dev.earshot.desk.matching.Fold;
+import dev.earshot.draft.Draft;
+import dev.earshot.draft.DraftUpdate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -11,7 +11,7 @@ class SqliteEditorTest extends EditorContract {
     private Path folder;
 
     @Override
-    Database emptyDatabase() throws IOException {
+    public Database emptyDatabase() throws IOException {
         return Database.sqlite(Files.createTempDirectory(folder, "archive"));
     }
 }

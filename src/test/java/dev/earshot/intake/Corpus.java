@@ -2,6 +2,7 @@ package dev.earshot.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.earshot.intake.document.Document;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,19 +18,19 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>{@code -Dcorpus.rewrite=true} writes the expected readings anew, to be read through before they are kept.
  */
-final class Corpus {
+public final class Corpus {
     private static final Path ROOT = Path.of("src/test/resources/corpus");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Corpus() {}
 
     /** The cases of a corpus, by name. */
-    static List<Path> cases(String name) {
+    public static List<Path> cases(String name) {
         return list(ROOT.resolve(name)).filter(Files::isDirectory).toList();
     }
 
     /** What is in a folder, by name. */
-    static Stream<Path> list(Path folder) {
+    public static Stream<Path> list(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList().stream();
         } catch (IOException e) {
@@ -38,12 +39,12 @@ final class Corpus {
     }
 
     /** A file of a case, as the newsroom would have laid it down. */
-    static Document file(Path file) throws IOException {
+    public static Document file(Path file) throws IOException {
         return Document.file(file.getFileName().toString(), Files.readAllBytes(file));
     }
 
     /** Fails unless a case was read as expected. */
-    static void compare(Path folder, Map<String, Object> dump) throws IOException {
+    public static void compare(Path folder, Map<String, Object> dump) throws IOException {
         String actual = pretty(JSON.valueToTree(dump));
         Path expected = folder.resolve("expected.json");
         if (Boolean.getBoolean("corpus.rewrite")) {

@@ -94,8 +94,8 @@ class FuzzTest {
                         "--target_args=" + form,
                         // it would stop at every step of every pattern, those of speech too, and take ten times as long
                         "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.RegexRoadblocks",
-                        "--instrumentation_includes=dev.earshot.intake.**:dev.earshot.desk.**"
-                                + ":dev.earshot.subscription.**:org.jsoup.**",
+                        "--instrumentation_includes=dev.earshot.intake.**:dev.earshot.desk.**:dev.earshot.draft.**"
+                                + ":dev.earshot.source.**:org.jsoup.**",
                         "--reproducer_path=" + findings,
                         "-runs=" + form.runs(),
                         "-timeout=" + SECONDS_EACH,

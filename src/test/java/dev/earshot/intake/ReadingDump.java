@@ -5,11 +5,13 @@ import dev.earshot.article.Block;
 import dev.earshot.article.Inline;
 import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
-import dev.earshot.desk.Closing;
-import dev.earshot.desk.Corrects;
-import dev.earshot.desk.Draft;
-import dev.earshot.desk.DraftUpdate;
-import dev.earshot.desk.When;
+import dev.earshot.draft.Closing;
+import dev.earshot.draft.Corrects;
+import dev.earshot.draft.Draft;
+import dev.earshot.draft.DraftUpdate;
+import dev.earshot.draft.When;
+import dev.earshot.intake.document.Problem;
+import dev.earshot.intake.document.Reading;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +19,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a reading down so that a person can say what it must be: what is absent, empty or usual is left out. */
-final class ReadingDump {
+public final class ReadingDump {
     private ReadingDump() {}
 
-    static Map<String, Object> of(Reading reading) {
+    public static Map<String, Object> of(Reading reading) {
         return switch (reading) {
             case Reading.Rejected rejected -> Map.of("rejected", problems(rejected.problems()));
             case Reading.Accepted accepted -> accepted(accepted.draft(), accepted.remarks());
@@ -95,7 +97,7 @@ final class ReadingDump {
         };
     }
 
-    static List<String> blocks(List<? extends Block> blocks) {
+    public static List<String> blocks(List<? extends Block> blocks) {
         return blocks.stream().map(ReadingDump::block).toList();
     }
 

@@ -11,6 +11,7 @@ import dev.earshot.article.Corrections;
 import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Update;
+import dev.earshot.page.model.ArticlePage;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;

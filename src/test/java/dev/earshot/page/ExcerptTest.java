@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Span;
+import dev.earshot.page.model.Excerpt;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

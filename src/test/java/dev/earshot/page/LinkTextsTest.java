@@ -2,6 +2,7 @@ package dev.earshot.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.earshot.page.view.LinkTexts;
 import org.junit.jupiter.api.Test;
 
 class LinkTextsTest {

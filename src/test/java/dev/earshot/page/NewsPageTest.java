@@ -8,6 +8,7 @@ import dev.earshot.article.Corrections;
 import dev.earshot.article.Entry;
 import dev.earshot.article.Kind;
 import dev.earshot.article.Update;
+import dev.earshot.page.model.NewsPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

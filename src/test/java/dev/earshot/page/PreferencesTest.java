@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.earshot.wording.Words;
+import dev.earshot.i18n.Words;
+import dev.earshot.page.model.Preference;
+import dev.earshot.page.model.Preferences;
+import dev.earshot.page.model.Reader;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.earshot.speech;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.earshot.speech.voice.Utterance;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

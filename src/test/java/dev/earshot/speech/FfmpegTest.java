@@ -3,6 +3,9 @@ package dev.earshot.speech;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.earshot.speech.sound.Tags;
+import dev.earshot.speech.voice.Unspeakable;
+import dev.earshot.speech.voice.Voice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

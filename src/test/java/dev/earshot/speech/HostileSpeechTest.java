@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Speed;
+import dev.earshot.speech.sound.Form;
+import dev.earshot.speech.sound.Sink;
+import dev.earshot.speech.sound.Tags;
+import dev.earshot.speech.voice.Unspeakable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;

@@ -1,5 +1,7 @@
 package dev.earshot.speech;
 
+import dev.earshot.speech.sound.Clip;
+import dev.earshot.speech.sound.Tags;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

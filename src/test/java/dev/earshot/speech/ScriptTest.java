@@ -13,6 +13,7 @@ import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.speech.Script.Pause;
 import dev.earshot.speech.Script.Sentence;
+import dev.earshot.speech.english.Lexicon;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;

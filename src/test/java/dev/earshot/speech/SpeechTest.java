@@ -7,6 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Recording;
+import dev.earshot.speech.english.Lexicon;
+import dev.earshot.speech.sound.Id3;
+import dev.earshot.speech.sound.Loudness;
+import dev.earshot.speech.sound.Mp3;
+import dev.earshot.speech.sound.Tags;
+import dev.earshot.speech.voice.FreeTtsVoice;
+import dev.earshot.speech.voice.Unspeakable;
+import dev.earshot.speech.voice.Voice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,27 +1,27 @@
 package dev.earshot.web;
 
-import dev.earshot.SetClock;
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
 import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.UpdateId;
-import dev.earshot.channel.Channels;
-import dev.earshot.channel.Masthead;
 import dev.earshot.desk.Desk;
 import dev.earshot.desk.Drafts;
-import dev.earshot.desk.Edit;
 import dev.earshot.desk.Editor;
-import dev.earshot.intake.FeedIntake;
+import dev.earshot.draft.Edit;
+import dev.earshot.events.Broadcast;
+import dev.earshot.events.Limits;
+import dev.earshot.feed.Channels;
+import dev.earshot.feed.Masthead;
+import dev.earshot.httpclient.AllowedHosts;
 import dev.earshot.intake.Intake;
-import dev.earshot.outbound.AllowedHosts;
-import dev.earshot.push.Broadcast;
-import dev.earshot.push.Limits;
-import dev.earshot.push.Radio;
+import dev.earshot.intake.feed.FeedIntake;
+import dev.earshot.recording.Radio;
 import dev.earshot.recording.Recorder;
+import dev.earshot.source.poll.Follower;
 import dev.earshot.speech.Speech;
-import dev.earshot.subscription.Follower;
+import dev.earshot.support.SetClock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -33,14 +33,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** A server without a folder and a voice, whose limits a test sets. */
-final class HandWired implements AutoCloseable {
+public final class HandWired implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final SetClock clock = new SetClock("2026-11-20T10:00:00Z");
     private final Archive archive;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final WebServer server;
 
-    HandWired(Path folder, Limits limits) throws Exception {
+    public HandWired(Path folder, Limits limits) throws Exception {
         archive = with(Archive.open(Database.sqlite(folder), clock));
         Intake intake = new Intake(ZoneOffset.UTC, Locale.US, 1_000);
         Recorder recorder = with(new Recorder(
@@ -75,7 +75,7 @@ final class HandWired implements AutoCloseable {
                         recorder,
                         follower,
                         broadcast,
-                        with(new Radio(archive, recorder, "Title", metrics)),
+                        with(new Radio(archive, recorder, "Title")),
                         new Channels(archive, new Masthead("Title", null, null, clock.instant()), HandWired::addresses),
                         null,
                         metrics,
@@ -94,7 +94,7 @@ final class HandWired implements AutoCloseable {
         return part;
     }
 
-    WebServer server() {
+    public WebServer server() {
         return server;
     }
 

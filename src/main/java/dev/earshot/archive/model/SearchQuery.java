@@ -1,0 +1,87 @@
+package dev.earshot.archive.model;
+
+import dev.earshot.article.Span;
+import dev.earshot.article.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What is searched for: updates that have all its terms, in their words or in the headline of their article. A term is a
+ * word, or several in quotation marks that stand one after the other; with an asterisk behind it, the last one is the
+ * beginning of a word. Accents, capitals and punctuation make no difference.
+ *
+ * @param text as it was asked, cleaned, with one space between two terms
+ */
+public record SearchQuery(String text) {
+    /** How long it may be, in characters. */
+    public static final int MOST_CHARACTERS = 200;
+
+    /** How many terms it may have. */
+    public static final int MOST_TERMS = 20;
+
+    private static final Pattern TERM = Pattern.compile("\"([^\"]*)(?:\"|$)(\\*?)|([^\\s\"]+)");
+    private static final Pattern CURLED = Pattern.compile("[“”„‟«»＂]");
+
+    /**
+     * Words that must stand one after the other.
+     *
+     * @param words folded, at least one
+     * @param isBeginning whether the last one may go on
+     */
+    public record Term(List<String> words, boolean isBeginning) {
+        public Term {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public String toString() {
+            return '"' + String.join(" ", words) + (isBeginning ? "\"*" : "\"");
+        }
+    }
+
+    /**
+     * Takes any text as a query.
+     *
+     * @throws IllegalArgumentException where it is too long, has too many terms, or has no letter and no digit
+     */
+    public SearchQuery {
+        text = Text.line(text);
+        if (text.codePointCount(0, text.length()) > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("longer than " + MOST_CHARACTERS + " characters");
+        }
+        int terms = terms(text).size();
+        if (terms == 0 || terms > MOST_TERMS) {
+            throw new IllegalArgumentException(terms == 0 ? "no word" : "more than " + MOST_TERMS + " terms");
+        }
+    }
+
+    /** The same for all queries that find the same by having the same terms in the same order. */
+    public String key() {
+        return terms().stream().map(Term::toString).collect(Collectors.joining(" "));
+    }
+
+    /** Where its terms stand in a text, in their order, none over another. */
+    public List<Span> hits(String text) {
+        return Hits.of(text, terms());
+    }
+
+    public List<Term> terms() {
+        return terms(text);
+    }
+
+    private static List<Term> terms(String text) {
+        List<Term> terms = new ArrayList<>();
+        Matcher matcher = TERM.matcher(CURLED.matcher(text).replaceAll("\""));
+        while (matcher.find()) {
+            String bare = matcher.group(3);
+            List<String> words = Folding.words(bare == null ? matcher.group(1) : bare);
+            if (!words.isEmpty()) {
+                terms.add(new Term(words, bare == null ? !matcher.group(2).isEmpty() : bare.endsWith("*")));
+            }
+        }
+        return terms.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.earshot.desk.matching;
+
+import dev.earshot.archive.model.Archived.Piece;
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Block;
+import dev.earshot.draft.DraftUpdate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the last update of a page ends and the article's body begins. What is archived already keeps its division, so
+ * that a page cut short to its newest updates corrects nothing.
+ */
+public final class Division {
+    private Division() {}
+
+    /**
+     * Gives an open-ended update the blocks behind it that are archived as its own.
+     *
+     * @param updates of the draft; an open-ended one among them is replaced here where it gets blocks
+     * @return the copy, with the rest of the body
+     */
+    public static ArticleCopy keep(ArticleCopy copy, List<DraftUpdate> updates, @Nullable Piece[] matches) {
+        for (int i = 0; i < matches.length; i++) {
+            DraftUpdate draft = updates.get(i);
+            Piece piece = matches[i];
+            if (draft.openEnded() && piece != null) {
+                List<Block> archived = piece.update().blocks();
+                int own = draft.blocks().size();
+                List<Block> all = new ArrayList<>(draft.blocks());
+                all.addAll(copy.body());
+                if (archived.size() > own
+                        && all.size() >= archived.size()
+                        && Print.blocks(all.subList(0, archived.size())).equals(Print.blocks(archived))) {
+                    updates.set(i, draft.withBlocks(archived));
+                    return copy.withBody(Block.numbered(all.subList(archived.size(), all.size())));
+                }
+            }
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,5 @@
+/** Watches the folder of article files and hands each changed file to the desk. */
+@NullMarked
+package dev.earshot.folder;
+
+import org.jspecify.annotations.NullMarked;

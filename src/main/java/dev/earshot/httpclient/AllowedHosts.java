@@ -1,0 +1,39 @@
+package dev.earshot.httpclient;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hosts that the operator trusts by name, wherever their addresses are.
+ *
+ * @param names in lower case
+ */
+public record AllowedHosts(Set<String> names) {
+    /** No host at all. */
+    public static final AllowedHosts NONE = new AllowedHosts(Set.of());
+
+    public AllowedHosts {
+        names = Set.copyOf(names);
+    }
+
+    public static AllowedHosts of(Collection<String> names) {
+        return new AllowedHosts(names.stream().map(AllowedHosts::plain).collect(Collectors.toSet()));
+    }
+
+    /** Whether a host is one of them. */
+    public boolean has(@Nullable String host) {
+        return host != null && names.contains(plain(host));
+    }
+
+    /** In lower case, without the brackets of an IPv6 address and the full stop at the end. */
+    public static String plain(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (name.startsWith("[") && name.endsWith("]")) {
+            name = name.substring(1, name.length() - 1);
+        }
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+}

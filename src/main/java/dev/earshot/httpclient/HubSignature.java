@@ -1,0 +1,56 @@
+package dev.earshot.httpclient;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** Who sent pushed content: the one that knows the secret (WebSub, section 8). */
+public final class HubSignature {
+    private static final Map<String, String> METHODS =
+            Map.of("sha1", "HmacSHA1", "sha256", "HmacSHA256", "sha384", "HmacSHA384", "sha512", "HmacSHA512");
+
+    /** What we sign with ourselves. */
+    private static final String OURS = "sha256";
+
+    private HubSignature() {}
+
+    /**
+     * Whether a signature fits. Takes as long whether it does or not.
+     *
+     * @param header {@code X-Hub-Signature}: a method, {@code =} and hexadecimal digits; null where there was none
+     */
+    public static boolean fits(@Nullable String header, String secret, byte[] body) {
+        String[] parts = header == null ? new String[0] : header.strip().split("=", 2);
+        String method = parts.length == 2 ? METHODS.get(parts[0].toLowerCase(Locale.ROOT)) : null;
+        if (method == null) {
+            return false;
+        }
+        try {
+            return MessageDigest.isEqual(
+                    sign(method, secret, body), HexFormat.of().parseHex(parts[1]));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The signature of content that is pushed, as {@code X-Hub-Signature} has it. */
+    public static String of(String secret, byte[] body) {
+        return OURS + "=" + HexFormat.of().formatHex(sign(METHODS.getOrDefault(OURS, ""), secret, body));
+    }
+
+    private static byte[] sign(String method, String secret, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance(method);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), method));
+            return mac.doFinal(body);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + method, e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.earshot.hub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.earshot.archive.model.HubSubscription;
+import dev.earshot.archive.model.HubSubscription.Request;
+import dev.earshot.httpclient.FetchException;
+import dev.earshot.httpclient.HubSignature;
+import dev.earshot.httpclient.Outgoing;
+import dev.earshot.httpclient.SafeClient;
+import dev.earshot.httpclient.WebAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is said to subscribers. Thread-safe. */
+final class Callbacks {
+    private final SafeClient client;
+    private final Duration limit;
+
+    /** @param limit for one exchange */
+    Callbacks(SafeClient client, Duration limit) {
+        this.client = client;
+        this.limit = limit;
+    }
+
+    /**
+     * Asks whether a request is the subscriber's own (WebSub, section 5.3).
+     *
+     * @return false where the subscriber says that it isn't
+     * @throws FetchException where the subscriber says neither
+     */
+    boolean confirms(HubSubscription subscription, Request request, String challenge) throws FetchException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("hub.mode", request.subscribe() ? "subscribe" : "unsubscribe");
+        parameters.put("hub.topic", request.topic());
+        parameters.put("hub.challenge", challenge);
+        parameters.put("hub.lease_seconds", Long.toString(request.lease().toSeconds()));
+        SafeClient.Reply reply = client.ask(get(subscription, parameters), limit);
+        boolean success = reply.status() / 100 == 2;
+        if (!success && reply.status() != 404) {
+            throw new FetchException("answered " + reply.status());
+        }
+        return success && Arrays.equals(reply.body(), challenge.getBytes(UTF_8));
+    }
+
+    /** Tells a subscriber that a subscription is no more (WebSub, section 5.2). */
+    void deny(HubSubscription subscription, String topic, String reason) throws FetchException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("hub.mode", "denied");
+        parameters.put("hub.topic", topic);
+        parameters.put("hub.reason", reason);
+        int status = client.tell(get(subscription, parameters), limit);
+        if (status >= 500) {
+            throw new FetchException("answered " + status);
+        }
+    }
+
+    /**
+     * Sends a topic's document (WebSub, section 7).
+     *
+     * @return the status that the subscriber answered with
+     */
+    int push(HubSubscription subscription, TopicDocument document) throws FetchException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("Content-Type", document.contentType());
+        fields.put("Link", document.link());
+        if (subscription.secret() != null) {
+            fields.put("X-Hub-Signature", HubSignature.of(subscription.secret(), document.body()));
+        }
+        return client.tell(Outgoing.post(address(subscription.callback()), fields, document.body()), limit);
+    }
+
+    private static Outgoing get(HubSubscription subscription, Map<String, String> parameters) {
+        StringBuilder address = new StringBuilder(subscription.callback());
+        char separator = subscription.callback().indexOf('?') < 0 ? '?' : '&';
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            address.append(separator)
+                    .append(parameter.getKey())
+                    .append('=')
+                    .append(URLEncoder.encode(parameter.getValue(), UTF_8));
+            separator = '&';
+        }
+        return Outgoing.get(address(address.toString()), Map.of("Accept", "*/*"));
+    }
+
+    private static URI address(String callback) {
+        return WebAddress.plain(URI.create(callback));
+    }
+}

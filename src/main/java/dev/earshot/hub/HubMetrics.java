@@ -1,0 +1,43 @@
+package dev.earshot.hub;
+
+import dev.earshot.archive.HubSubscriptions;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** Counts for the operator what is pushed. */
+final class HubMetrics {
+    private final MeterRegistry registry;
+    private final Timer lag;
+
+    HubMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.lag = Timer.builder("earshot.hub.lag")
+                .description("How long after a change it has reached a subscriber, where the first try did")
+                .register(registry);
+    }
+
+    /** Tells how many are pushed to. */
+    void tell(HubSubscriptions subscriptions) {
+        Gauge.builder("earshot.hub.subscriptions", subscriptions, HubSubscriptions::count)
+                .description("Subscriptions that their subscribers have confirmed")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** What came of telling somebody. */
+    void count(String outcome) {
+        Counter.builder("earshot.hub.deliveries")
+                .description("Pushes by what came of them")
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+
+    void delivered(Duration after) {
+        count("delivered");
+        lag.record(after.isNegative() ? Duration.ZERO : after);
+    }
+}

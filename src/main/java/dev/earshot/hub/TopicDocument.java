@@ -1,0 +1,14 @@
+package dev.earshot.hub;
+
+import java.time.Instant;
+
+/**
+ * A topic as it was at a number of the log.
+ *
+ * @param address of the topic, as the world sees it
+ * @param changedAt when it last changed, by the log
+ * @param link the value of its header field {@code Link}
+ * @param body shared by all who are told: never changed
+ */
+record TopicDocument(
+        long number, Instant changedAt, String address, String contentType, String link, byte[] body, String hash) {}

@@ -1,0 +1,5 @@
+/** From bytes to characters, by each format's rules. */
+@NullMarked
+package dev.earshot.intake.charset;
+
+import org.jspecify.annotations.NullMarked;

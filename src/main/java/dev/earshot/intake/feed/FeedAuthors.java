@@ -1,0 +1,60 @@
+package dev.earshot.intake.feed;
+
+import dev.earshot.article.Text;
+import dev.earshot.intake.lines.AuthorNames;
+import dev.earshot.intake.lines.Prose;
+import dev.earshot.intake.markup.Markup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes names of what feeds have in the place of an author. Addresses of electronic mail stay in the house. */
+final class FeedAuthors {
+    private static final int LIMIT = 500;
+    private static final int AUTHORS = 50;
+    private static final int NAME = 120;
+
+    /** RSS's form: {@code ann@example.org (Ann Lee)}. */
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\S{1,200}@\\S{1,200}\\s*\\(([^()]{1,200})\\)");
+
+    /** The form of mail: {@code Ann Lee <ann@example.org>}. */
+    private static final Pattern IN_FRONT = Pattern.compile("([^<>]{1,200}?)\\s*<[^<>]{0,200}>");
+
+    private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
+
+    private FeedAuthors() {}
+
+    /** The names that bylines give, each once. */
+    static List<String> names(List<String> bylines) {
+        List<String> names = new ArrayList<>();
+        for (String byline : bylines.stream().limit(AUTHORS).toList()) {
+            for (String name : split(name(byline))) {
+                String cut = Text.cut(name, NAME);
+                if (!cut.isEmpty() && !names.contains(cut) && names.size() < AUTHORS) {
+                    names.add(cut);
+                }
+            }
+        }
+        return names;
+    }
+
+    private static String name(String byline) {
+        String line = Markup.words(byline.length() > LIMIT ? byline.substring(0, LIMIT) : byline);
+        Matcher brackets = IN_BRACKETS.matcher(byline.strip());
+        if (brackets.matches()) {
+            return Markup.words(brackets.group(1));
+        }
+        Matcher front = IN_FRONT.matcher(byline.strip());
+        if (front.matches() && byline.indexOf('@') >= 0) {
+            return Markup.words(front.group(1));
+        }
+        return ADDRESS.matcher(line).matches() ? "" : line;
+    }
+
+    /** Several names are several authors; a name and what its bearer is ("Ann Lee, Reuters") stay together. */
+    private static List<String> split(String name) {
+        List<String> parts = AuthorNames.of(name);
+        return parts.stream().allMatch(Prose::isName) || parts.size() == 1 ? parts : List.of(name);
+    }
+}

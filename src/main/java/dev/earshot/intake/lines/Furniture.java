@@ -1,0 +1,74 @@
+package dev.earshot.intake.lines;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Lines that are made of the names of buttons, icons and menus alone; the names are in {@code furniture.txt}. */
+public final class Furniture {
+    private static final Pattern BETWEEN = Pattern.compile("[\\s|•·»›>/,&]+");
+    private static final String COMMENTS = "read comments";
+    private static final Set<String> NAMES = read();
+    private static final Set<String> FIRST_WORDS =
+            NAMES.stream().map(name -> words(name).getFirst()).collect(Collectors.toUnmodifiableSet());
+    private static final int LONGEST =
+            NAMES.stream().mapToInt(name -> words(name).size()).max().orElse(1);
+
+    /** A longer line is no menu. */
+    private static final int REACH = 1_000;
+
+    private Furniture() {}
+
+    public static boolean isFurniture(String line) {
+        if (line.length() > REACH || Prose.endsSentence(line)) {
+            return false;
+        }
+        List<String> words = words(line);
+        if (words.isEmpty() || !FIRST_WORDS.contains(words.getFirst())) {
+            return false;
+        }
+        // made[i]: the first i words are names, one after another
+        boolean[] made = new boolean[words.size() + 1];
+        made[0] = true;
+        for (int from = 0; from < words.size(); from++) {
+            for (int to = from + 1; made[from] && to <= Math.min(words.size(), from + LONGEST); to++) {
+                made[to] |= NAMES.contains(String.join(" ", words.subList(from, to)));
+            }
+        }
+        return made[words.size()];
+    }
+
+    /** Whether a line of furniture has the way to the readers' comments in it. */
+    public static boolean leadsToComments(String line) {
+        return (" " + String.join(" ", words(line)) + " ").contains(" " + COMMENTS + " ");
+    }
+
+    private static List<String> words(String line) {
+        return BETWEEN.splitAsStream(line.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static Set<String> read() {
+        Set<String> names = new HashSet<>(Set.of(COMMENTS));
+        try (BufferedReader table = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Furniture.class.getResourceAsStream("furniture.txt")),
+                StandardCharsets.UTF_8))) {
+            table.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(line -> names.add(String.join(" ", words(line))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Set.copyOf(names);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.earshot.intake.lines;
+
+import dev.earshot.draft.When;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Tells whether a page runs newest first, from the times of its updates.
+ *
+ * <p>Between two neighbours that tell their day, the step is what lies between them. Where a day is not told, the step
+ * is the shortest way round the clock, so that 12:10 a.m. above 11:50 p.m. is a step down past midnight and not a jump up.
+ * Most steps decide; a draw is newest first, as most pages are.
+ */
+public final class PageOrder {
+    /** The difference of two zones changes with the season; where no date is known, it is judged on this day. */
+    private static final LocalDate ANY_DAY = LocalDate.of(2024, 1, 15);
+
+    private static final long DAY = Duration.ofDays(1).toSeconds();
+    private static final long YEAR = Duration.ofDays(ANY_DAY.lengthOfYear()).toSeconds();
+
+    private PageOrder() {}
+
+    /**
+     * Returns whether a page has its newest update first.
+     *
+     * @param times those of the updates, from the top of the page to its end
+     */
+    public static boolean isNewestFirst(List<When> times) {
+        int rises = 0;
+        for (int i = 1; i < times.size(); i++) {
+            rises += Long.signum(step(times.get(i - 1), times.get(i)));
+        }
+        return rises <= 0;
+    }
+
+    private static long step(When from, When to) {
+        long seconds = seconds(to) - seconds(from);
+        if (from instanceof When.DatedWithoutYear && to instanceof When.DatedWithoutYear) {
+            return shortestWayRound(seconds, YEAR);
+        }
+        return tellsDay(from) && tellsDay(to) ? seconds : shortestWayRound(seconds, DAY);
+    }
+
+    private static long shortestWayRound(long step, long cycle) {
+        long around = Math.floorMod(step, cycle);
+        return around > cycle / 2 ? around - cycle : around;
+    }
+
+    private static boolean tellsDay(When when) {
+        return !(when instanceof When.TimeOfDay);
+    }
+
+    private static long seconds(When when) {
+        return switch (when) {
+            case When.Exact exact -> exact.at().getEpochSecond();
+            case When.Dated dated -> seconds(dated.date(), dated.time(), dated.zone());
+            case When.DatedWithoutYear dated -> seconds(day(dated.date()), dated.time(), dated.zone());
+            case When.TimeOfDay clock -> seconds(ANY_DAY, clock.time(), clock.zone());
+            case When.Supposed supposed ->
+                supposed.at() == null ? 0 : supposed.at().getEpochSecond();
+        };
+    }
+
+    private static LocalDate day(MonthDay day) {
+        return day.atYear(ANY_DAY.getYear());
+    }
+
+    private static long seconds(LocalDate date, LocalTime time, ZoneId zone) {
+        return LocalDateTime.of(date, time).atZone(zone).toEpochSecond();
+    }
+}

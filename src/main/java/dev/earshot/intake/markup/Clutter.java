@@ -1,0 +1,155 @@
+package dev.earshot.intake.markup;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** Tells the parts of a page that are not its news: what runs, what is hidden, advertising, sharing, teasers, sign-ups. */
+public final class Clutter {
+    private static final Set<String> ELEMENTS = Set.of(
+            "script",
+            "style",
+            "noscript",
+            "form",
+            "button",
+            "input",
+            "select",
+            "textarea",
+            "option",
+            "datalist",
+            "svg",
+            "math",
+            "template",
+            "canvas",
+            "nav",
+            "object",
+            "applet",
+            "map",
+            "dialog",
+            "menu",
+            "head",
+            "title",
+            "link",
+            "meta",
+            "base",
+            "frame",
+            "frameset",
+            "noframes",
+            "noembed",
+            "param",
+            "progress",
+            "meter",
+            "rt",
+            "rp",
+            "del",
+            "s",
+            "strike",
+            "audio",
+            "slot",
+            "portal",
+            "xmp",
+            "plaintext",
+            "listing",
+            "marquee",
+            "amp-ad",
+            "amp-analytics",
+            "amp-social-share",
+            "amp-pixel",
+            "amp-sidebar",
+            "amp-consent",
+            "amp-auto-ads",
+            "amp-sticky-ad",
+            "fb:like");
+    private static final Set<String> ROLES = Set.of(
+            "navigation",
+            "search",
+            "banner",
+            "dialog",
+            "alertdialog",
+            "contentinfo",
+            "menu",
+            "menubar",
+            "toolbar",
+            "tablist",
+            "form",
+            "button",
+            "complementary",
+            "presentation-ad",
+            "tooltip");
+
+    /** Elements that hold the page together: their class names say what may be in them, not what they are. */
+    private static final Set<String> PILLARS = Set.of("html", "body", "main", "article");
+
+    private static final Pattern HIDDEN = Pattern.compile(
+            "(?:display\\s{0,9}:\\s{0,9}none|visibility\\s{0,9}:\\s{0,9}hidden)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHARER = Pattern.compile(
+            "(?:facebook\\.com/(?:sharer|dialog/share)|(?:twitter|x)\\.com/(?:intent/|share\\b)|linkedin\\.com/share"
+                    + "|pinterest\\.[a-z.]{2,6}/pin/create|whatsapp\\.com/send|whatsapp://|t\\.me/share|reddit\\.com/submit"
+                    + "|mailto:\\?|sms:|getpocket\\.com/save|news\\.google\\.com/publications)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Set<String> LABELS = Set.of(
+            "advertisement",
+            "advertisement - continue reading below",
+            "advertisement - story continues below",
+            "article continues below",
+            "article continues after advertisement",
+            "story continues below",
+            "story continues below advertisement",
+            "story continues after advertisement",
+            "continue reading the main story",
+            "skip advertisement",
+            "sponsored content",
+            "this video can not be played");
+    private static final int NAMES = 500;
+
+    private Clutter() {}
+
+    /** Whether nothing of an element is for readers. */
+    public static boolean isClutter(Element element) {
+        return neverHasWords(element) || (saysSo(element) && !Spared.is(element));
+    }
+
+    /** Whether an element is of a kind that has no words of an article, whatever it says of itself. */
+    static boolean neverHasWords(Element element) {
+        String name = element.normalName();
+        return ELEMENTS.contains(name) || isShareLink(element, name);
+    }
+
+    /** Whether an element is hidden, or is named as clutter is: pages have it wrong at times. */
+    static boolean saysSo(Element element) {
+        return isHidden(element) || (!PILLARS.contains(element.normalName()) && isNamedSo(element));
+    }
+
+    /** Whether a paragraph is only the label of an advertisement. */
+    static boolean isLabel(String text) {
+        return text.length() < 60 && LABELS.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isHidden(Element element) {
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        String style = element.attr("style");
+        return element.hasAttr("hidden")
+                || element.attr("aria-hidden").equalsIgnoreCase("true")
+                || (!style.isEmpty() && HIDDEN.matcher(start(style)).find());
+    }
+
+    private static boolean isNamedSo(Element element) {
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        return ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT))
+                || ClutterNames.has(start(element.attr("class")))
+                || ClutterNames.has(start(element.id()));
+    }
+
+    private static boolean isShareLink(Element element, String name) {
+        return name.equals("a") && SHARER.matcher(start(element.attr("href"))).find();
+    }
+
+    private static String start(String value) {
+        return value.length() > NAMES ? value.substring(0, NAMES) : value;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.earshot.intake.markup;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells clutter by its class or id.
+ *
+ * <p>Names are compared word by word. Few words tell clutter wherever they stand: the names of its makers and the jargon of
+ * its trade. Others may as well be what an article is about ({@code share-price-news}, {@code golf-leaderboard}); they tell
+ * clutter only among words that say nothing ({@code share-buttons}, {@code ad-slot--inline1}).
+ */
+final class ClutterNames {
+    private static final Set<String> JARGON = words("adslot adunit adbox adcontainer adwrapper dfp mpu outbrain taboola"
+            + " revcontent breadcrumb breadcrumbs sharebar sharebuttons addthis addtoany sharethis sharedaddy recirc"
+            + " recirculation readmore mostread relatedposts disqus");
+    private static final Set<String> DOUBTFUL =
+            words("advert adverts advertisement advertisements advertising ad ads gpt"
+                    + " leaderboard newsletter newsletters signup subscribe subscription subscriptions share sharing cookie"
+                    + " cookies consent related recommended recommendation recommendations sponsored sponsor promo promos"
+                    + " promoted teaser teasers trending comment comments paywall");
+
+    /** Words that say nothing of what an element holds. */
+    private static final Set<String> EMPTY =
+            words("a amp ajax area article articles b banner bar block bottom box btn bulk button"
+                    + " buttons c card cards carousel col column comp component container content contents core count cta"
+                    + " default desktop div dynamic el element embed enabled end entry feed field fixed foot footer form full"
+                    + " gh google grid group head header heading holder icon icons id image inline inner item items jetpack jp"
+                    + " js kg label large layout lb left links link list loaded loop m main menu message middle mobile modal"
+                    + " module more mpl name native nav news node now o offer options outer overlay page panel placeholder"
+                    + " popup post posts prompt region reply respond responsive right row sd section side sidebar site slider"
+                    + " slot small stack static sticky stories story tablet td the thread to tool tools top u unit us video"
+                    + " view wall widget width wp wrap wrapper zone");
+
+    /** Words of what has the article's own text, or only belongs to it. */
+    private static final Set<String> EXEMPT =
+            words("has no with is without not tweet quote body text tag category topic" + " format type");
+
+    /** Names that tell clutter where they are the whole class or id. */
+    private static final Set<String> WHOLE =
+            words("social social-bar social-links social-share social-icons social-media"
+                    + " read-more more-stories more-on most-read most-popular skip-link skip-to-content visually-hidden sr-only"
+                    + " screen-reader-text screen-reader-only hidden print-only no-display menu sidebar site-header site-footer"
+                    + " tags tag-list topics toolbar modal popup overlay author-bio pagination credits-list entry-meta"
+                    + " post-meta article-meta node-meta entry-footer field-name-field-tags");
+
+    /** Names of what often says more than the article beside it, and never is one. */
+    private static final Set<String> NEVER = words(
+            "cookie cookies consent comment comments disqus outbrain taboola modal popup overlay gdpr ad ads advert"
+                    + " advertisement");
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern JOINTS = Pattern.compile("[-_:]+|(?<=[a-z])(?=[A-Z])");
+    private static final Pattern MARKS = Pattern.compile("[_:-]+");
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+    private ClutterNames() {}
+
+    /** Whether one of the names tells clutter. */
+    static boolean has(String names) {
+        if (!names.isBlank()) {
+            for (String name : SPACES.split(names.strip())) {
+                if (tells(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the names tells what never is an article, however long. */
+    static boolean neverHasWords(String names) {
+        for (String name : SPACES.split(names.strip())) {
+            if (tells(name)) {
+                for (String word : JOINTS.split(name)) {
+                    if (NEVER.contains(word.toLowerCase(Locale.ROOT))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean tells(String name) {
+        if (WHOLE.contains(MARKS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("-"))) {
+            return true;
+        }
+        int doubtful = 0;
+        int others = 0;
+        int all = 0;
+        boolean jargon = false;
+        for (String part : JOINTS.split(name)) {
+            String word = DIGITS.matcher(part).replaceAll("").toLowerCase(Locale.ROOT);
+            if (EXEMPT.contains(word)) {
+                return false;
+            }
+            jargon |= JARGON.contains(word);
+            all++;
+            if (DOUBTFUL.contains(word)) {
+                doubtful++;
+            } else if (!word.isEmpty() && !EMPTY.contains(word)) {
+                others++;
+            }
+        }
+        // what is behind a paywall is often named so, as Google asks for
+        boolean paid = all == 1 && name.equalsIgnoreCase("paywall");
+        return jargon || (doubtful > 0 && (others == 0 || doubtful > 1) && !paid);
+    }
+
+    private static Set<String> words(String list) {
+        return Set.of(list.split(" "));
+    }
+}

@@ -1,0 +1,158 @@
+package dev.earshot.intake.markup;
+
+import dev.earshot.article.Block;
+import dev.earshot.article.Text;
+import dev.earshot.intake.lines.BlockReader;
+import dev.earshot.intake.lines.Line;
+import dev.earshot.intake.lines.Wrapping;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door for foreign text of unknown make: HTML, HTML that was escaped once or twice too often, or plain text. What comes
+ * out is words, and mark-up of the closed set that the article knows; nothing else gets past.
+ *
+ * <p>Takes time and memory in proportion to the text. Safe for use by several threads.
+ */
+public final class Markup {
+    /** How deep elements may be nested; what is deeper is taken out of its nest. Bounds all recursion. */
+    static final int DEPTH = 200;
+
+    /** Tags of the formatting elements (HTML, section 13.2.4.2), which a parser opens again where they were left open. */
+    private static final Pattern MARK = Pattern.compile(
+            "(</?)(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\\s/>])", Pattern.CASE_INSENSITIVE);
+
+    private static final int LINES = 100_000;
+
+    private Markup() {}
+
+    /**
+     * The blocks that a text makes, numbered in order; none where it has no words and no pictures.
+     *
+     * @param base what its links are relative to; without it, a relative link is words and a relative picture is dropped
+     */
+    public static List<Block> blocks(String foreign, @Nullable URI base) {
+        Unescaped text = Unescaped.of(foreign);
+        if (!text.markup()) {
+            return BlockReader.read(Wrapping.join(unbroken(Line.split(text.text(), LINES))));
+        }
+        Element body = parse(text.text());
+        List<Block> blocks = MarkupReader.inside(body, base, !isDivided(body));
+        if (blocks.size() == 1 && blocks.getFirst() instanceof Block.Paragraph only) {
+            // a box around text that was escaped as a whole
+            String words = only.text().plain();
+            Unescaped again = words.startsWith("<") && words.endsWith(">") ? Unescaped.of(words) : null;
+            if (again != null && again.markup()) {
+                blocks = MarkupReader.inside(parse(again.text()), base);
+            }
+        }
+        return Block.numbered(blocks);
+    }
+
+    /** The words of a text that is one line, such as a headline; perhaps empty. */
+    public static String words(String foreign) {
+        Unescaped text = Unescaped.of(foreign);
+        return Text.line(text.markup() ? text(parse(text.text())) : text.text());
+    }
+
+    /** The words inside an element that are for readers, all blocks on one line. */
+    public static String text(Element element) {
+        return text(element, Integer.MAX_VALUE);
+    }
+
+    /** The same, of which little more than a limit is looked at: so many characters, and as many nodes. */
+    public static String text(Element element, int limit) {
+        StringBuilder words = new StringBuilder();
+        element.filter(new NodeFilter() {
+            private int nodes;
+
+            @Override
+            public FilterResult head(Node node, int depth) {
+                if (nodes++ > limit) {
+                    return FilterResult.STOP;
+                }
+                if (node instanceof TextNode text) {
+                    words.append(text.getWholeText());
+                    if (words.length() > limit) {
+                        return FilterResult.STOP;
+                    }
+                } else if (node instanceof Comment
+                        || (node instanceof Element e && depth > 0 && Clutter.isClutter(e))) {
+                    return FilterResult.SKIP_ENTIRELY;
+                } else if (node instanceof Element e && MarkupReader.divides(e)) {
+                    words.append(' ');
+                }
+                return FilterResult.CONTINUE;
+            }
+
+            @Override
+            public FilterResult tail(Node node, int depth) {
+                if (node instanceof Element e && MarkupReader.divides(e)) {
+                    words.append(' ');
+                }
+                return FilterResult.CONTINUE;
+            }
+        });
+        return Text.line(Unescaped.words(words.toString()));
+    }
+
+    /** The lines, those joined that were broken in front of a small letter. */
+    private static List<Line> unbroken(List<Line> lines) {
+        List<Line> joined = new ArrayList<>(lines.size());
+        StringBuilder words = new StringBuilder();
+        Line first = null;
+        for (Line line : lines) {
+            boolean continues = first != null
+                    && !line.gap()
+                    && Character.isLowerCase(line.text().codePointAt(0));
+            if (first != null && !continues) {
+                joined.add(Line.of(first.number(), first.gap(), words.toString()));
+                words.setLength(0);
+            }
+            first = continues ? first : line;
+            words.append(words.isEmpty() ? "" : " ").append(line.text());
+        }
+        if (first != null) {
+            joined.add(Line.of(first.number(), first.gap(), words.toString()));
+        }
+        return joined;
+    }
+
+    /**
+     * The tree of a page, or of a piece of one, that is not deeper than {@link #DEPTH}.
+     *
+     * @param located whether its elements know their lines
+     */
+    public static Document tree(String html, boolean located) {
+        try {
+            return Jsoup.parse(html, "", parser(located));
+        } catch (IndexOutOfBoundsException e) {
+            // jsoup 1.24.1 loses count where a nest as deep as that meets two marks that were never closed: without
+            // marks, there is nothing to count
+            return Jsoup.parse(MARK.matcher(html).replaceAll("$1span"), "", parser(located));
+        }
+    }
+
+    private static Parser parser(boolean located) {
+        return Parser.htmlParser().setMaxDepth(DEPTH).setTrackPosition(located);
+    }
+
+    private static Element parse(String html) {
+        return tree(html, false).body();
+    }
+
+    private static boolean isDivided(Element body) {
+        return body.stream().anyMatch(element -> !element.equals(body) && MarkupReader.divides(element));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.earshot.intake.markup;
+
+import dev.earshot.article.Block;
+import dev.earshot.article.Inline;
+import dev.earshot.article.RichText;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tables as lists that can be read aloud: each row an item, each cell with the heading of its column. */
+final class Tables {
+    private static final Set<String> GROUPS = Set.of("thead", "tbody", "tfoot");
+
+    private record Row(boolean head, List<List<Block>> cells) {}
+
+    private Tables() {}
+
+    /** The blocks that a table makes; a table that only arranges the page gives what stands in its cells. */
+    static List<Block> read(Element table, @Nullable URI base) {
+        List<Block> blocks = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        gather(table, base, blocks, rows);
+        boolean arranges = rows.stream().flatMap(row -> row.cells().stream()).anyMatch(Tables::isLayout);
+        boolean columns = rows.stream().anyMatch(row -> row.cells().size() > 1);
+        if (arranges || !columns) {
+            rows.forEach(row -> row.cells().forEach(blocks::addAll));
+            return blocks;
+        }
+        boolean headed = rows.getFirst().head() && rows.size() > 1;
+        List<List<Block>> heads = headed ? rows.getFirst().cells() : List.of();
+        List<RichText> items = rows.subList(headed ? 1 : 0, rows.size()).stream()
+                .map(row -> item(row.cells(), heads))
+                .filter(item -> !item.isBlank())
+                .toList();
+        if (items.size() == 1) {
+            blocks.add(new Block.Paragraph("", null, items.getFirst()));
+        } else if (!items.isEmpty()) {
+            blocks.add(new Block.Listing("", null, false, items));
+        }
+        return blocks;
+    }
+
+    private static void gather(Element group, @Nullable URI base, List<Block> captions, List<Row> rows) {
+        for (Element child : group.children()) {
+            String name = child.normalName();
+            if (Clutter.isClutter(child)) {
+                continue;
+            }
+            if (GROUPS.contains(name)) {
+                gather(child, base, captions, rows);
+            } else if (name.equals("caption")) {
+                captions.addAll(MarkupReader.inside(child, base));
+            } else if (name.equals("tr")) {
+                List<Element> cells = child.children().stream()
+                        .filter(cell -> !Clutter.isClutter(cell))
+                        .toList();
+                boolean head = cells.stream().allMatch(cell -> cell.normalName().equals("th"));
+                rows.add(new Row(
+                        head,
+                        cells.stream()
+                                .map(cell -> MarkupReader.inside(cell, base))
+                                .toList()));
+            }
+        }
+    }
+
+    private static boolean isLayout(List<Block> cell) {
+        return cell.size() > 1 || (cell.size() == 1 && !(cell.getFirst() instanceof Block.Paragraph));
+    }
+
+    private static RichText item(List<List<Block>> cells, List<List<Block>> heads) {
+        List<Inline> content = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            RichText text = text(cells.get(i));
+            if (text == null) {
+                continue;
+            }
+            RichText head = i < heads.size() ? text(heads.get(i)) : null;
+            if (!content.isEmpty()) {
+                content.add(new Inline.Words(heads.isEmpty() ? ", " : "; "));
+            }
+            if (head != null) {
+                content.add(new Inline.Words(head.plain() + ": "));
+            }
+            content.addAll(text.content());
+        }
+        return new RichText(content);
+    }
+
+    private static @Nullable RichText text(List<Block> cell) {
+        return cell.isEmpty() || !(cell.getFirst() instanceof Block.Paragraph paragraph) ? null : paragraph.text();
+    }
+}

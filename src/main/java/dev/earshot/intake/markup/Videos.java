@@ -1,0 +1,95 @@
+package dev.earshot.intake.markup;
+
+import dev.earshot.article.Block;
+import dev.earshot.article.Text;
+import dev.earshot.intake.document.TextLimits;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the videos of a page: its own, and the players of houses that are known to show videos and nothing else. */
+public final class Videos {
+    /** What a video is called that has no title. */
+    public static final String UNTITLED = "Video";
+
+    /** The address of a player, and where a person would go to see the same. */
+    private record House(Pattern player, String page) {
+        static House of(String player, String page) {
+            return new House(Pattern.compile("https?://(?:www\\.)?" + player), page);
+        }
+    }
+
+    private static final List<House> HOUSES = List.of(
+            House.of("youtube(?:-nocookie)?\\.com/embed/([\\w-]{6,20})", "https://www.youtube.com/watch?v=$1"),
+            House.of("youtube\\.com/watch\\?v=([\\w-]{6,20})", "https://www.youtube.com/watch?v=$1"),
+            House.of("youtu\\.be/([\\w-]{6,20})", "https://www.youtube.com/watch?v=$1"),
+            House.of("player\\.vimeo\\.com/video/(\\d{3,15})", "https://vimeo.com/$1"),
+            House.of("dailymotion\\.com/embed/video/(\\w{3,20})", "https://www.dailymotion.com/video/$1"),
+            House.of(
+                    "geo\\.dailymotion\\.com/player(?:/\\w{1,20})?\\.html\\?video=(\\w{3,20})",
+                    "https://www.dailymotion.com/video/$1"),
+            House.of("tiktok\\.com/embed/(?:v2/)?(\\d{5,25})", "https://www.tiktok.com/embed/$1"),
+            House.of(
+                    "(?:players\\.brightcove\\.net|cdn\\.jwplayer\\.com/players|content\\.jwplatform\\.com/players)/.{1,300}",
+                    ""),
+            House.of(
+                    "(?:facebook\\.com/plugins/video\\.php|player\\.twitch\\.tv/|clips\\.twitch\\.tv/embed|embed\\.ted\\.com/)\\S{0,300}",
+                    ""),
+            House.of("(?:streamable\\.com/[eo]/|rumble\\.com/embed/|fast\\.wistia\\.net/embed/iframe/)\\S{1,100}", ""));
+
+    private Videos() {}
+
+    /** The card that a player makes; empty where it is of no known house. */
+    static Optional<Block.VideoCard> player(Element frame, @Nullable URI base) {
+        return Optional.of(frame.attr("src").isEmpty() ? frame.attr("data-src") : frame.attr("src"))
+                .flatMap(source -> WebLink.resolve(source, base))
+                .flatMap(Videos::page)
+                .map(page -> new Block.VideoCard("", null, title(frame), page));
+    }
+
+    /** The card of a player that an AMP page names by the video's id. */
+    static Optional<Block.VideoCard> amp(Element player) {
+        return WebLink.resolve("https://www.youtube.com/embed/" + player.attr("data-videoid"), null)
+                .flatMap(Videos::page)
+                .map(page -> new Block.VideoCard("", null, title(player), page));
+    }
+
+    /** The card that a page's own video makes. */
+    static Block.VideoCard own(Element video, @Nullable URI base) {
+        Element source = video.selectFirst("source[src]");
+        String address = video.hasAttr("src") || source == null ? video.attr("src") : source.attr("src");
+        return new Block.VideoCard(
+                "", null, title(video), WebLink.resolve(address, base).orElse(null));
+    }
+
+    /** Where a person would go to see what a player shows; empty where it is of no known house. */
+    public static Optional<URI> page(URI player) {
+        String address = player.toString();
+        for (House house : HOUSES) {
+            Matcher matcher = house.player().matcher(address);
+            if (matcher.lookingAt()) {
+                return house.page().isEmpty()
+                        ? Optional.of(player)
+                        : Optional.of(URI.create(house.page().replace("$1", matcher.group(1))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String title(Element element) {
+        for (String name : List.of("title", "aria-label", "data-title")) {
+            String title = Text.line(Unescaped.words(element.attr(name)));
+            boolean says = !title.isEmpty()
+                    && !title.equalsIgnoreCase("YouTube video player")
+                    && !title.equalsIgnoreCase("Video player");
+            if (says) {
+                return Text.cut(title, TextLimits.TITLE);
+            }
+        }
+        return UNTITLED;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.earshot.intake.page;
+
+import dev.earshot.article.ArticleId;
+import dev.earshot.draft.Draft;
+import dev.earshot.intake.charset.PageText;
+import dev.earshot.intake.document.Document;
+import dev.earshot.intake.document.Findings;
+import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.markup.Markup;
+import dev.earshot.intake.markup.Spared;
+import dev.earshot.intake.schemaorg.Graph;
+import dev.earshot.intake.schemaorg.LenientJson;
+import dev.earshot.intake.schemaorg.Microdata;
+import dev.earshot.intake.schemaorg.Thing;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a web page: what it says of itself for machines (JSON-LD, microdata, Open Graph), and its text where that is not
+ * enough. A page that is no article is rejected: sources answer with such, and with a status of success.
+ *
+ * <p>A page may have been cut to its newest updates, so its draft is never complete. Takes time and memory in proportion to
+ * the page. Safe for use by several threads.
+ */
+public final class HtmlIntake {
+    private static final String JSON_LD = "application/ld+json";
+
+    private final ZoneId zone;
+    private final Locale language;
+
+    /**
+     * @param zone by whose clock times are told that name no zone
+     * @param language of a page that names none
+     */
+    public HtmlIntake(ZoneId zone, Locale language) {
+        this.zone = zone;
+        this.language = language;
+    }
+
+    public Reading read(Document document) {
+        Findings findings = new Findings(document.name());
+        Draft draft = draft(document, findings);
+        return findings.reading(draft);
+    }
+
+    private @Nullable Draft draft(Document document, Findings findings) {
+        ArticleId id = document.articleId(null, "", findings);
+        if (id == null) {
+            return null;
+        }
+        String html = PageText.decode(document.content(), document.charset());
+        URI address = document.address();
+        org.jsoup.nodes.Document page = Markup.tree(html, true);
+        PageFacts facts = PageFacts.read(page, address);
+        List<Graph.Root> roots = new ArrayList<>(scripts(page, findings));
+        roots.addAll(Microdata.read(page, facts.base(), html.length()));
+        String here = facts.canonical() == null ? null : facts.canonical().toString();
+        Thing main = new Graph(roots).main(here).orElse(null);
+        Element body = page.body();
+        Spared.mark(body);
+        URI own = facts.base();
+        Teasers teasers = Teasers.find(body, own);
+        if (main == null) {
+            NoArticle.reason(page, facts, Markup.text(body).length()).ifPresent(reason -> findings.problem(0, reason));
+        }
+        if (findings.isUnusable()) {
+            return null;
+        }
+        teasers.remove();
+        facts = teasers.count() == 0 ? facts : PageFacts.read(page, address);
+        if (main == null && teasers.areAll(ArticleText.extent(body))) {
+            findings.problem(0, "is no article but a page of teasers: " + teasers.count() + " headings lead elsewhere");
+            return null;
+        }
+        PageContents.hide(body, own);
+        Element root = ArticleText.find(body, facts.headline());
+        return new WebArticle(main, new WebFacts(main, facts, zone, language), root, findings).draft(document, id);
+    }
+
+    private static List<Graph.Root> scripts(org.jsoup.nodes.Document page, Findings findings) {
+        List<Graph.Root> roots = new ArrayList<>();
+        for (Element script : page.select("script[type]")) {
+            String type = script.attr("type");
+            type = (type.indexOf(';') < 0 ? type : type.substring(0, type.indexOf(';'))).strip();
+            if (!type.equalsIgnoreCase(JSON_LD)) {
+                continue;
+            }
+            int line = Math.max(1, script.sourceRange().start().lineNumber());
+            LenientJson.Read read = LenientJson.read(script.data());
+            read.tree()
+                    .ifPresentOrElse(
+                            tree -> roots.add(new Graph.Root(tree, line)),
+                            () -> findings.remark(
+                                    line + read.line() - 1,
+                                    "has a script of JSON-LD that " + read.failure() + ", and is ignored"));
+        }
+        return roots;
+    }
+}

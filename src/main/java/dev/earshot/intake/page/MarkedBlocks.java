@@ -1,0 +1,172 @@
+package dev.earshot.intake.page;
+
+import dev.earshot.article.Block;
+import dev.earshot.article.Inline;
+import dev.earshot.article.Kind;
+import dev.earshot.article.RichText;
+import dev.earshot.article.Text;
+import dev.earshot.draft.DraftUpdate;
+import dev.earshot.draft.When;
+import dev.earshot.intake.document.Findings;
+import dev.earshot.intake.document.Problem;
+import dev.earshot.intake.document.TextLimits;
+import dev.earshot.intake.lines.EarlierUpdate;
+import dev.earshot.intake.lines.Line;
+import dev.earshot.intake.lines.Marker;
+import dev.earshot.intake.lines.MarkerReader;
+import dev.earshot.intake.lines.Markers;
+import dev.earshot.intake.lines.PageOrder;
+import dev.earshot.intake.lines.Shape;
+import dev.earshot.intake.schemaorg.Posting;
+import dev.earshot.intake.time.ZoneWords;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Blocks divided at the markers that paragraphs and headings begin with, by the rules that the text reader has for lines.
+ *
+ * @param updates oldest first; empty where there is no marker, and all blocks are the rest
+ * @param rest what stands before the first update and behind the last
+ * @param zone that the first marker names, if any does
+ */
+public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional<ZoneId> zone) {
+    /**
+     * Divides blocks at their markers.
+     *
+     * @param near a date that gives the year of markers that have none, or null
+     */
+    public static MarkedBlocks divide(
+            List<Block> blocks, ZoneId clock, Locale language, @Nullable LocalDate near, Findings findings) {
+        List<Line> lines = new ArrayList<>(blocks.size());
+        for (int i = 0; i < blocks.size(); i++) {
+            lines.add(Line.of(i + 1, true, isText(blocks.get(i)) ? blocks.get(i).plain() : ""));
+        }
+        Findings found = new Findings(findings.source());
+        ZoneWords zones = new ZoneWords(List.of(language, clock));
+        List<Line> marked = Markers.find(lines, new MarkerReader(zones, found));
+        for (Problem remark : found.remarks()) {
+            String quoted = remark.line() == 0
+                    ? ""
+                    : Text.cut(lines.get(remark.line() - 1).text(), 60);
+            findings.remark(0, quoted.isEmpty() ? remark.message() : "\u201C" + quoted + "\u201D " + remark.message());
+        }
+        List<Integer> starts = IntStream.range(0, marked.size())
+                .filter(i -> marked.get(i).isMarker())
+                .boxed()
+                .toList();
+        if (starts.isEmpty()) {
+            return new MarkedBlocks(List.of(), blocks, Optional.empty());
+        }
+        List<Marker> markers = starts.stream()
+                .map(start -> Objects.requireNonNull(marked.get(start).marker()))
+                .toList();
+        Optional<ZoneId> zone = markers.stream()
+                .map(marker -> marker.moment().zone())
+                .filter(Objects::nonNull)
+                .findFirst();
+        List<When> times = markers.stream()
+                .map(marker -> marker.moment().when(near, zone.orElse(clock)))
+                .toList();
+        MarkedBlocks divided = divided(blocks, starts, markers, times, zone);
+        List<DraftUpdate> updates = divided.updates().stream()
+                .map(update -> {
+                    Marker marker = markers.get(starts.indexOf(update.line() - 1));
+                    return update.withCorrects(
+                            EarlierUpdate.of(marker, update.blocks(), zones, near, zone.orElse(clock)));
+                })
+                .toList();
+        return new MarkedBlocks(updates, divided.rest(), zone);
+    }
+
+    private static MarkedBlocks divided(
+            List<Block> blocks, List<Integer> starts, List<Marker> markers, List<When> times, Optional<ZoneId> zone) {
+        boolean newestFirst = PageOrder.isNewestFirst(times);
+        int last = starts.getLast();
+        int divider = last + 1;
+        while (divider < blocks.size() && !Shape.endsUpdates(blocks.get(divider).plain())) {
+            divider++;
+        }
+        boolean open =
+                newestFirst && !markers.getLast().rest().isEmpty() && blocks.get(last) instanceof Block.Paragraph;
+        List<DraftUpdate> updates = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            boolean opens = open && i == starts.size() - 1;
+            int end = opens ? last + 1 : i + 1 < starts.size() ? starts.get(i + 1) : divider;
+            DraftUpdate update =
+                    update(blocks.subList(starts.get(i), end), markers.get(i), times.get(i), starts.get(i) + 1, opens);
+            if (update != null) {
+                updates.add(update);
+            }
+        }
+        List<Block> rest = new ArrayList<>(blocks.subList(0, starts.getFirst()));
+        rest.addAll(open ? blocks.subList(last + 1, divider) : List.of());
+        rest.addAll(blocks.subList(Math.min(divider + 1, blocks.size()), blocks.size()));
+        return new MarkedBlocks(newestFirst ? updates.reversed() : updates, rest, zone);
+    }
+
+    private static @Nullable DraftUpdate update(List<Block> own, Marker marker, When when, int line, boolean open) {
+        List<Block> blocks = new ArrayList<>(own.subList(1, own.size()));
+        String headline = null;
+        if (own.getFirst() instanceof Block.Paragraph first && !marker.rest().isEmpty()) {
+            blocks.addFirst(new Block.Paragraph("", first.language(), end(first.text(), marker.rest())));
+        } else if (own.getFirst() instanceof Block.Heading && !marker.rest().isEmpty()) {
+            headline = marker.rest();
+        } else if (!blocks.isEmpty() && blocks.getFirst() instanceof Block.Heading heading) {
+            headline = heading.plain();
+            blocks.removeFirst();
+        }
+        if (blocks.isEmpty() && headline != null) {
+            blocks.add(new Block.Paragraph("", null, RichText.of(headline)));
+        }
+        Kind kind = marker.kind() == Kind.UPDATE ? Posting.kind(headline, blocks) : marker.kind();
+        String short_ = headline == null ? null : Text.cut(headline, TextLimits.TITLE);
+        return blocks.isEmpty()
+                ? null
+                : new DraftUpdate(line, null, when, kind, false, List.of(), short_, null, Block.numbered(blocks), open);
+    }
+
+    /** The end of a text that has these words, its mark-up kept. */
+    private static RichText end(RichText text, String words) {
+        int all = Inline.plain(text.content()).stripTrailing().length();
+        return new RichText(without(text.content(), new int[] {Math.max(0, all - words.length())}));
+    }
+
+    /** The pieces without their first characters; mark-up is nested no deeper than {@code InlineWriter} builds it. */
+    private static List<Inline> without(List<Inline> pieces, int[] characters) {
+        List<Inline> kept = new ArrayList<>();
+        for (Inline piece : pieces) {
+            int length = piece.plain().length();
+            if (characters[0] >= length) {
+                characters[0] -= length;
+            } else if (characters[0] == 0) {
+                kept.add(piece);
+            } else {
+                kept.add(
+                        switch (piece) {
+                            case Inline.Words words -> {
+                                String rest = words.text().substring(characters[0]);
+                                characters[0] = 0;
+                                yield new Inline.Words(rest);
+                            }
+                            case Inline.Link link ->
+                                new Inline.Link(link.target(), without(link.content(), characters));
+                            case Inline.Emphasis emphasis ->
+                                new Inline.Emphasis(without(emphasis.content(), characters));
+                            case Inline.Strong strong -> new Inline.Strong(without(strong.content(), characters));
+                        });
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isText(Block block) {
+        return block instanceof Block.Paragraph || block instanceof Block.Heading;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.earshot.intake.page;
+
+import com.ibm.icu.lang.UCharacter;
+import dev.earshot.article.Block;
+import dev.earshot.article.Inline;
+import dev.earshot.article.RichText;
+import dev.earshot.article.Text;
+import dev.earshot.draft.DraftUpdate;
+import dev.earshot.intake.document.TextLimits;
+import dev.earshot.intake.lines.AuthorNames;
+import dev.earshot.intake.lines.Echo;
+import dev.earshot.intake.lines.Furniture;
+import dev.earshot.intake.lines.LinkLine;
+import dev.earshot.intake.lines.Prose;
+import dev.earshot.intake.lines.StampLine;
+import dev.earshot.intake.markup.MarkupReader;
+import dev.earshot.intake.schemaorg.Posting;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/** The blocks of a page's own text, without the buttons, the byline and the headline that stand among them. */
+final class PageBlocks {
+    private static final Pattern BYLINE = Pattern.compile("(?:By|BY|Von|Par|Por|Door) (.{3,120})");
+    private static final Pattern AUTHOR = Pattern.compile(
+            "/(?:authors?|autor|auteur|staff|people|profiles?|by|contributors?|journalists?|reporters?)/|/@");
+    private static final Pattern MARKS = Pattern.compile("[\\s|,\u00B7\u2022]{0,9}");
+    private static final int HEAD = 6;
+
+    /**
+     * What a page tells in an element.
+     *
+     * @param authors that a line of it names, perhaps none
+     */
+    record Told(List<Block> blocks, List<String> authors) {}
+
+    private PageBlocks() {}
+
+    /** What stands in an element, cleaned of what is no news. */
+    static Told read(Element root, @Nullable URI base, @Nullable String headline) {
+        List<Block> all = MarkupReader.inside(root, base);
+        return new Told(cleaned(all, headline), authors(all));
+    }
+
+    private static List<String> authors(List<Block> blocks) {
+        return blocks.stream()
+                .limit(HEAD)
+                .map(PageBlocks::byline)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(AuthorNames::of)
+                .orElse(List.of());
+    }
+
+    private static List<Block> cleaned(List<Block> blocks, @Nullable String headline) {
+        List<Block> kept = new ArrayList<>();
+        for (Block block : blocks) {
+            boolean goes = isText(block)
+                    && (Furniture.isFurniture(block.plain())
+                            || StampLine.is(block.plain())
+                            || LinkLine.isTeaser(block)
+                            || (headline != null && Echo.same(block.plain(), headline))
+                            || (kept.size() < HEAD && byline(block) != null));
+            if (!goes) {
+                kept.add(block);
+            }
+        }
+        return kept;
+    }
+
+    /** What a page shows of one update: without its headline, its time, and a line that only names its author. */
+    static List<Block> entry(Element shown, @Nullable URI base, @Nullable String headline, List<String> authors) {
+        shown.select("time, [class*=entry-info], [class*=timestamp], [class*=byline]")
+                .forEach(Element::empty);
+        return cleaned(MarkupReader.inside(shown, base), headline).stream()
+                .filter(block -> !authors.contains(block.plain()))
+                .toList();
+    }
+
+    /** The update that a section of a page is; null where it has no words. Its nodes are hidden from whoever reads the page next. */
+    static @Nullable DraftUpdate update(TimedSections.Section section, @Nullable URI base, @Nullable String title) {
+        List<Block> all = MarkupReader.of(section.nodes(), base);
+        List<String> authors = authors(all);
+        List<Block> blocks = new ArrayList<>(cleaned(all, title));
+        while (!blocks.isEmpty()
+                && blocks.size() > 1
+                && StampLine.isTime(blocks.getFirst().plain())) {
+            blocks.removeFirst();
+        }
+        for (Node node : section.nodes()) {
+            if (node instanceof Element element) {
+                element.attr("hidden", true);
+            } else if (node instanceof TextNode text) {
+                text.text("");
+            }
+        }
+        String headline = null;
+        if (!blocks.isEmpty() && blocks.getFirst() instanceof Block.Heading heading) {
+            headline = Text.cut(heading.plain(), TextLimits.TITLE);
+            blocks.removeFirst();
+        }
+        if (blocks.isEmpty() && headline != null) {
+            blocks.add(new Block.Paragraph("", null, RichText.of(headline)));
+        }
+        return blocks.isEmpty()
+                ? null
+                : new DraftUpdate(
+                        section.line(),
+                        section.id(),
+                        section.when(),
+                        Posting.kind(headline, blocks),
+                        false,
+                        authors,
+                        headline,
+                        null,
+                        Block.numbered(blocks),
+                        false);
+    }
+
+    private static @Nullable String byline(Block block) {
+        if (!(block instanceof Block.Paragraph paragraph)) {
+            return null;
+        }
+        var byline = BYLINE.matcher(start(block));
+        boolean told =
+                byline.matches() && AuthorNames.of(byline.group(1)).stream().anyMatch(PageBlocks::isName);
+        return told ? byline.group(1) : linked(paragraph.text().content());
+    }
+
+    /** The name that is all of a line and leads to its bearer's page; null where a line is none. */
+    private static @Nullable String linked(List<Inline> line) {
+        if (line.isEmpty() || !(line.getFirst() instanceof Inline.Link link)) {
+            return null;
+        }
+        boolean alone =
+                MARKS.matcher(Inline.plain(line.subList(1, line.size()))).matches();
+        String name = link.plain().strip();
+        return alone && AUTHOR.matcher(link.target().toString()).find() && isName(name) ? name : null;
+    }
+
+    /** Whether it is a name, be it in capitals throughout. */
+    private static boolean isName(String words) {
+        return Prose.isName(words)
+                || (words.equals(words.toUpperCase(Locale.ROOT)) && Prose.isName(UCharacter.toTitleCase(words, null)));
+    }
+
+    private static String start(Block block) {
+        String text = block.plain();
+        return text.length() > 200 ? text.substring(0, 200) : text;
+    }
+
+    private static boolean isText(Block block) {
+        return block instanceof Block.Paragraph || block instanceof Block.Heading;
+    }
+}

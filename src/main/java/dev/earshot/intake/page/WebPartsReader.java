@@ -1,0 +1,144 @@
+package dev.earshot.intake.page;
+
+import dev.earshot.article.Block;
+import dev.earshot.article.RichText;
+import dev.earshot.draft.DraftUpdate;
+import dev.earshot.draft.When;
+import dev.earshot.intake.document.Findings;
+import dev.earshot.intake.lines.Chronicle;
+import dev.earshot.intake.lines.Echo;
+import dev.earshot.intake.lines.LinkedText;
+import dev.earshot.intake.markup.Markup;
+import dev.earshot.intake.schemaorg.LiveBlog;
+import dev.earshot.intake.schemaorg.Thing;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Divides an article on the web into its updates and what stands around them. */
+final class WebPartsReader {
+    /** From this length on, a text in one paragraph is one that lost its paragraphs, in characters. */
+    private static final int SOLID = 600;
+
+    /** How many updates are looked for in the text of a live blog. */
+    private static final int COMPARED = 20;
+
+    private final @Nullable Thing main;
+    private final WebFacts facts;
+    private final @Nullable Element root;
+    private final Findings findings;
+
+    /**
+     * @param main what the structured data says of the article, or null
+     * @param root where the article stands in the page, or null where there is none
+     */
+    WebPartsReader(@Nullable Thing main, WebFacts facts, @Nullable Element root, Findings findings) {
+        this.main = main;
+        this.facts = facts;
+        this.root = root;
+        this.findings = findings;
+    }
+
+    /** @param hero the article's picture, which many pages repeat in every update */
+    WebParts read(@Nullable URI hero) {
+        ZoneId zone = facts.zone();
+        List<DraftUpdate> live = main == null
+                ? List.of()
+                : new LiveBlog(main, zone, findings).updates(facts.language(), facts.base(), hero);
+        if (!live.isEmpty()) {
+            List<DraftUpdate> whole = live.stream().map(this::withWhatIsShown).toList();
+            return new WebParts(whole, background(whole), zone, false, List.of());
+        }
+        List<DraftUpdate> timed = timed(zone);
+        if (root != null && !timed.isEmpty()) {
+            boolean clock = timed.stream().anyMatch(update -> !(update.when() instanceof When.Exact));
+            PageBlocks.Told told = PageBlocks.read(root, facts.base(), facts.title());
+            return new WebParts(timed, told.blocks(), zone, clock, told.authors());
+        }
+        PageBlocks.Told story = story();
+        LocalDate near =
+                facts.published(zone).map(at -> at.atZone(zone).toLocalDate()).orElse(null);
+        MarkedBlocks marked = MarkedBlocks.divide(story.blocks(), zone, facts.language(), near, findings);
+        return new WebParts(
+                marked.updates(),
+                marked.rest(),
+                marked.zone().orElse(zone),
+                !marked.updates().isEmpty(),
+                story.authors());
+    }
+
+    /**
+     * An update whose data has only a headline, or lost its paragraphs, with the words that the page shows under the id
+     * that its link leads to.
+     */
+    private DraftUpdate withWhatIsShown(DraftUpdate update) {
+        String headline = update.headline();
+        String id = update.sourceId();
+        boolean bare =
+                headline != null && update.blocks().stream().allMatch(block -> Echo.same(block.plain(), headline));
+        boolean solid = update.blocks().size() == 1 && length(update.blocks()) > SOLID;
+        Element shown = (bare || solid) && id != null && root != null && id.indexOf('#') >= 0
+                ? root.root().getElementById(id.substring(id.indexOf('#') + 1))
+                : null;
+        List<Block> blocks = new ArrayList<>(
+                shown == null ? List.of() : PageBlocks.entry(shown, facts.base(), headline, update.authors()));
+        boolean says = blocks.stream()
+                .anyMatch(block -> !(block instanceof Block.Figure) && !LinkedText.isLink(block.plain()));
+        if (bare && !says && headline != null) {
+            blocks.addFirst(new Block.Paragraph("", null, RichText.of(headline)));
+        }
+        return blocks.isEmpty() || (solid && length(blocks) * 2 < length(update.blocks()))
+                ? update
+                : update.withWords(headline, Block.numbered(blocks), update.openEnded());
+    }
+
+    /** The updates that the page shows under their times, oldest first; a pinned one that stands twice, once. */
+    private List<DraftUpdate> timed(ZoneId zone) {
+        if (root == null) {
+            return List.of();
+        }
+        LocalDate near =
+                facts.published(zone).map(at -> at.atZone(zone).toLocalDate()).orElse(null);
+        List<DraftUpdate> updates = new ArrayList<>();
+        for (TimedSections.Section section : TimedSections.find(root, zone, facts.language(), near)) {
+            DraftUpdate update = PageBlocks.update(section, facts.base(), facts.title());
+            if (update != null) {
+                updates.add(update);
+            }
+        }
+        return Chronicle.oldestFirst(updates);
+    }
+
+    /** What a live blog has beside its updates; nothing where that only repeats them. */
+    private List<Block> background(List<DraftUpdate> updates) {
+        String text = main == null ? null : main.text("articleBody");
+        List<Block> blocks = text == null ? List.of() : Markup.blocks(text, facts.base());
+        String whole = blocks.stream().map(Block::plain).collect(Collectors.joining("\n"));
+        boolean repeats = updates.stream()
+                .limit(COMPARED)
+                .flatMap(update -> update.blocks().stream().limit(1))
+                .anyMatch(block -> Echo.contains(whole, block.plain()));
+        return repeats ? List.of() : blocks;
+    }
+
+    /** The text of an article: what its data has, unless the page shows the same with its paragraphs. */
+    private PageBlocks.Told story() {
+        String text = main == null ? null : main.text("articleBody", "text");
+        List<Block> said = text == null ? List.of() : Markup.blocks(text, facts.base());
+        boolean solid = said.size() == 1 && said.getFirst().plain().length() > SOLID;
+        if (root == null || (!said.isEmpty() && !solid)) {
+            return new PageBlocks.Told(said, List.of());
+        }
+        PageBlocks.Told shown = PageBlocks.read(root, facts.base(), facts.title());
+        return solid && length(shown.blocks()) * 2 < length(said) ? new PageBlocks.Told(said, shown.authors()) : shown;
+    }
+
+    private static long length(List<Block> blocks) {
+        return blocks.stream().mapToLong(block -> block.plain().length()).sum();
+    }
+}

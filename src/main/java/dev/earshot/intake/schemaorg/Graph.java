@@ -1,0 +1,144 @@
+package dev.earshot.intake.schemaorg;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** All structured data of one document, and which node of it is the article. */
+public final class Graph {
+    private static final int LIMIT = 500_000;
+    private static final Set<String> LIVE = Set.of("LiveBlogPosting");
+    private static final Set<String> ARTICLES = Set.of(
+            "LiveBlogPosting",
+            "NewsArticle",
+            "ReportageNewsArticle",
+            "AnalysisNewsArticle",
+            "BackgroundNewsArticle",
+            "OpinionNewsArticle",
+            "ReviewNewsArticle",
+            "AskPublicNewsArticle",
+            "AdvertiserContentArticle",
+            "Article",
+            "BlogPosting",
+            "SocialMediaPosting",
+            "DiscussionForumPosting",
+            "Report",
+            "TechArticle",
+            "SatiricalArticle");
+    private static final Set<String> MAIN_ROLES =
+            Set.of("mainEntity", "mainEntityOfPage", "hasPart", "subjectOf", "@graph");
+
+    private final Map<String, Thing> byId = new HashMap<>();
+    private final List<Thing> articles = new ArrayList<>();
+
+    /** The data of one script or of one element, and the line where it begins; 0 in a document of JSON. */
+    public record Root(JsonNode node, int line) {}
+
+    public Graph(List<Root> roots) {
+        Deque<Thing> open = new ArrayDeque<>();
+        for (Root root : roots) {
+            open.add(new Thing(root.node(), this, null, root.line(), null));
+        }
+        int seen = 0;
+        while (!open.isEmpty() && seen < LIMIT) {
+            Thing thing = open.poll();
+            seen++;
+            if (thing.node().isObject()) {
+                index(thing);
+            }
+            inside(thing, open);
+        }
+    }
+
+    /** The node of an id; empty where the document does not say more of it. */
+    Optional<Thing> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The node itself, or the one that it refers to where it says no more than that one's id. */
+    Thing resolved(Thing thing) {
+        JsonNode id = thing.node().get("@id");
+        boolean reference = id != null
+                && id.isString()
+                && thing.node().size() <= 2
+                && thing.text("headline", "name", "url") == null;
+        Thing target = reference ? byId.get(id.asString()) : null;
+        return target == null ? thing : target;
+    }
+
+    /**
+     * The article that the document is about; empty where the data has none, or only teasers of others.
+     *
+     * @param address of the page, where it is known
+     */
+    public Optional<Thing> main(@Nullable String address) {
+        Thing best = null;
+        int most = Integer.MIN_VALUE;
+        for (Thing thing : articles) {
+            int score = score(thing, address);
+            if (score > most && score >= 0) {
+                best = thing;
+                most = score;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static int score(Thing thing, @Nullable String address) {
+        boolean live = thing.has("liveBlogUpdate");
+        String role = thing.role();
+        if (!live && role != null && !MAIN_ROLES.contains(role)) {
+            return -1;
+        }
+        boolean here = address != null
+                && thing.values("mainEntityOfPage").stream()
+                        .map(page -> page.isObject() ? page.path("@id").asString("") : page.asString(""))
+                        .anyMatch(address::equals);
+        return (live ? 100 : thing.is(LIVE) ? 50 : 0)
+                + (here || (address != null && address.equals(thing.text("url"))) ? 8 : 0)
+                + (thing.text("articleBody") != null ? 4 : 0)
+                + (thing.text("headline", "name") != null ? 2 : 0)
+                + (role == null ? 1 : 0);
+    }
+
+    private void index(Thing thing) {
+        JsonNode id = thing.node().get("@id");
+        if (id != null && id.isString()) {
+            byId.merge(
+                    id.asString(), thing, (a, b) -> b.node().size() > a.node().size() ? b : a);
+        }
+        if (thing.has("liveBlogUpdate") || thing.is(ARTICLES)) {
+            articles.add(thing);
+        }
+    }
+
+    private void inside(Thing thing, Deque<Thing> open) {
+        JsonNode node = thing.node();
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                push(node.get(i), thing, thing.role(), String.valueOf(i), open);
+            }
+        } else if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> property : node.properties()) {
+                String name = property.getKey();
+                String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1);
+                String role = plain.equals("@graph") ? thing.role() : plain;
+                push(property.getValue(), thing, role, name, open);
+            }
+        }
+    }
+
+    private void push(JsonNode value, Thing parent, @Nullable String role, String step, Deque<Thing> open) {
+        if (value.isContainer()) {
+            Thing.Path path = parent.line() > 0 ? null : new Thing.Path(parent.path(), step);
+            open.add(new Thing(value, this, role, value.path("@line").asInt(parent.line()), path));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.earshot.intake.schemaorg;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the JSON that stands in web pages, which is often not quite JSON (RFC 8259): trailing commas, raw line feeds, comments. */
+public final class LenientJson {
+    /** How deep arrays and objects may be nested. */
+    static final int DEPTH = 200;
+
+    private static final int LONGEST_TEXT = 20_000_000;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .maxStringLength(LONGEST_TEXT)
+                            .maxNameLength(10_000)
+                            .maxTokenCount(JsonText.TOKENS)
+                            .build())
+                    .build())
+            .enable(
+                    JsonReadFeature.ALLOW_JAVA_COMMENTS,
+                    JsonReadFeature.ALLOW_TRAILING_COMMA,
+                    JsonReadFeature.ALLOW_MISSING_VALUES,
+                    JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+                    JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
+                    JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS,
+                    JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private LenientJson() {}
+
+    /** What reading gave: a tree, or why there is none and in which line of the text, from 1. */
+    public record Read(Optional<JsonNode> tree, String failure, int line) {}
+
+    /** Reads one text, without the comment or the CDATA section that may be wrapped around it. */
+    public static Read read(String text) {
+        String json = unwrapped(text);
+        if (json.isEmpty()) {
+            return new Read(Optional.empty(), "is empty", 1);
+        }
+        try {
+            return new Read(Optional.of(JSON.readTree(json)), "", 1);
+        } catch (JacksonException e) {
+            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            return new Read(Optional.empty(), "is no JSON", line);
+        }
+    }
+
+    private static String unwrapped(String text) {
+        String json = text.strip();
+        boolean changed = true;
+        for (int i = 0; changed && i < 3; i++) {
+            String before = json;
+            for (String start : new String[] {
+                "\uFEFF", "<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */", "<![CDATA["
+            }) {
+                json = json.startsWith(start) ? json.substring(start.length()).strip() : json;
+            }
+            for (String end : new String[] {"-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>", "//", ";"}) {
+                json = json.endsWith(end)
+                        ? json.substring(0, json.length() - end.length()).strip()
+                        : json;
+            }
+            changed = !json.equals(before);
+        }
+        return json;
+    }
+}

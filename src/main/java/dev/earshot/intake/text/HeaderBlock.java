@@ -1,0 +1,75 @@
+package dev.earshot.intake.text;
+
+import dev.earshot.article.Text;
+import dev.earshot.intake.document.Findings;
+import dev.earshot.intake.lines.Line;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header lines of a text file, as they are written: {@code Title: …} and so on, up to the first blank line.
+ *
+ * @param values the value of each header that is there, with its line
+ * @param rest the lines behind the block; all lines where the file begins with none
+ */
+record HeaderBlock(Map<HeaderName, Line> values, List<Line> rest) {
+    private static final Pattern HEADER = Pattern.compile("([A-Za-z][A-Za-z-]{0,29}) ?:(?!//)(.*)");
+
+    /** Takes the block off the lines of a file. It counts only where its first line has a known name and a blank line ends it. */
+    static HeaderBlock of(List<Line> lines, Findings findings) {
+        HeaderBlock none = new HeaderBlock(Map.of(), lines);
+        Matcher first = HEADER.matcher(lines.getFirst().text());
+        if (!first.matches() || HeaderName.of(first.group(1)).isEmpty()) {
+            return none;
+        }
+        int end = 1;
+        while (end < lines.size() && !lines.get(end).gap()) {
+            if (!HEADER.matcher(lines.get(end).text()).matches()) {
+                findings.remark(
+                        lines.get(end).number(),
+                        "is no header, and no blank line stands before it; so the lines above are taken as text");
+                return none;
+            }
+            end++;
+        }
+        Map<HeaderName, Line> values = new EnumMap<>(HeaderName.class);
+        for (Line line : lines.subList(0, end)) {
+            take(line, values, findings);
+        }
+        return new HeaderBlock(values, lines.subList(end, lines.size()));
+    }
+
+    private static void take(Line line, Map<HeaderName, Line> values, Findings findings) {
+        Matcher header = HEADER.matcher(line.text());
+        if (!header.matches()) {
+            return;
+        }
+        HeaderName name = HeaderName.of(header.group(1)).orElse(null);
+        Line value = Line.of(line.number(), line.gap(), header.group(2).strip());
+        if (name == null) {
+            findings.remark(
+                    line.number(),
+                    "has an unknown header, " + Text.cut(header.group(1), 40) + "; known are " + HeaderName.all());
+        } else if (value.text().isEmpty()) {
+            findings.remark(line.number(), "has no value for " + name + ", which is ignored");
+        } else if (values.putIfAbsent(name, value) != null) {
+            findings.remark(line.number(), "has a second " + name + ", which is ignored");
+        }
+    }
+
+    @Nullable
+    Line get(HeaderName name) {
+        return values.get(name);
+    }
+
+    /** The value of a header, cut where it is longer than a line should be; null where it is not there. */
+    @Nullable
+    String text(HeaderName name, int limit) {
+        Line value = values.get(name);
+        return value == null ? null : Text.cut(value.text(), limit);
+    }
+}

@@ -1,0 +1,250 @@
+package dev.earshot.intake.text;
+
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Links;
+import dev.earshot.article.Text;
+import dev.earshot.draft.Closing;
+import dev.earshot.intake.document.Findings;
+import dev.earshot.intake.document.TextLimits;
+import dev.earshot.intake.lines.AuthorNames;
+import dev.earshot.intake.lines.Line;
+import dev.earshot.intake.lines.Tongues;
+import dev.earshot.intake.time.Moment;
+import dev.earshot.intake.time.MomentReader;
+import dev.earshot.intake.time.ZoneWords;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers of a text file, understood.
+ *
+ * <p>A bad Date, Zone, Id or Status is a problem, since the file would be dated or named wrongly or stay on the air
+ * against its author's will; any other bad value is a remark, and the header is ignored.
+ *
+ * @param date what Date says, or null; its day has a year
+ * @param zones reads the zones that the text names, as this article means them
+ * @param newestFirst what Order says, or null
+ */
+record Headers(
+        @Nullable String title,
+        @Nullable Moment date,
+        @Nullable ZoneId zone,
+        ZoneWords zones,
+        @Nullable Boolean newestFirst,
+        Locale language,
+        @Nullable String section,
+        List<String> authors,
+        @Nullable URI canonical,
+        @Nullable URI image,
+        @Nullable String alternative,
+        @Nullable String credit,
+        @Nullable URI comments,
+        @Nullable String rights,
+        @Nullable ArticleId id,
+        Status status) {
+    private static final int TEXT_LIMIT = 1_000;
+
+    /**
+     * Reads the values of a block.
+     *
+     * @param clock the zone for a file that names none
+     * @param tongue the language for a file that names none
+     */
+    static Headers read(HeaderBlock block, ZoneId clock, Locale tongue, Findings findings) {
+        Reader reader = new Reader(block, findings);
+        Locale language = reader.language();
+        List<Object> known = new ArrayList<>();
+        if (language != null) {
+            known.add(language);
+        }
+        known.addAll(List.of(clock, tongue));
+        ZoneId zone = reader.zone(new ZoneWords(known));
+        if (zone != null) {
+            known.addFirst(zone);
+        }
+        ZoneWords zones = new ZoneWords(known);
+        String byline = block.text(HeaderName.BYLINE, TEXT_LIMIT);
+        return new Headers(
+                block.text(HeaderName.TITLE, TextLimits.TITLE),
+                reader.date(zones),
+                zone,
+                zones,
+                reader.newestFirst(),
+                language == null ? tongue : language,
+                block.text(HeaderName.SECTION, TextLimits.TITLE),
+                byline == null ? List.of() : AuthorNames.of(byline),
+                reader.link(HeaderName.CANONICAL),
+                reader.link(HeaderName.IMAGE),
+                block.text(HeaderName.IMAGE_ALT, TEXT_LIMIT),
+                block.text(HeaderName.CREDIT, TextLimits.TITLE),
+                reader.link(HeaderName.COMMENTS),
+                block.text(HeaderName.RIGHTS, TEXT_LIMIT),
+                reader.id(),
+                reader.status());
+    }
+
+    /** What Status says. */
+    enum Status {
+        LIVE,
+        CLOSED,
+        WITHDRAWN
+    }
+
+    boolean withdrawn() {
+        return status == Status.WITHDRAWN;
+    }
+
+    /** That no more updates are expected; null where the header doesn't say so. */
+    @Nullable
+    Closing closing() {
+        return status == Status.CLOSED ? new Closing(null, false) : null;
+    }
+
+    /** When the article was published by the clock of its zone, where Date has a time; else null. */
+    @Nullable
+    Instant published(ZoneId clock) {
+        return date == null || date.date() == null || date.time() == null
+                ? null
+                : date.date()
+                        .atTime(date.time())
+                        .atZone(date.zone() == null ? clock : date.zone())
+                        .toInstant();
+    }
+
+    /** The day of Date by the clock of the article's zone; null where there is no Date. */
+    @Nullable
+    LocalDate day(ZoneId clock) {
+        Instant published = published(clock);
+        if (published != null) {
+            return published.atZone(clock).toLocalDate();
+        }
+        return date == null ? null : date.date();
+    }
+
+    /** Reads one value at a time, and says what is wrong with it and what would be right. */
+    private record Reader(HeaderBlock block, Findings findings) {
+        @Nullable
+        Moment date(ZoneWords zones) {
+            Line value = block.get(HeaderName.DATE);
+            if (value == null) {
+                return null;
+            }
+            String words = Text.cut(value.text(), 100);
+            Moment date = MomentReader.read(words, 0, zones, true, true);
+            if (date == null
+                    || date.date() == null
+                    || date.impossible() != null
+                    || date.unknownZone() != null
+                    || date.end() < words.length()) {
+                problem(
+                        value,
+                        "is no date; a date is 2026-10-12, October 12, 2026 or 12 October 2026, with or"
+                                + " without a time: 2026-10-12 15:30, 2026-10-12T15:30Z");
+                return null;
+            }
+            return date;
+        }
+
+        @Nullable
+        ZoneId zone(ZoneWords zones) {
+            Line value = block.get(HeaderName.ZONE);
+            ZoneId zone = value == null
+                    ? null
+                    : zones.whole(Text.cut(value.text(), 100)).orElse(null);
+            if (value != null && zone == null) {
+                problem(
+                        value,
+                        "is no zone; a zone is the name of a place in the time zone database, such as"
+                                + " America/New_York, an abbreviation such as ET, or an offset such as +02:00");
+            }
+            return zone;
+        }
+
+        @Nullable
+        ArticleId id() {
+            Line value = block.get(HeaderName.ID);
+            ArticleId id = value == null ? null : ArticleId.parse(value.text()).orElse(null);
+            if (value != null && id == null) {
+                problem(
+                        value,
+                        "is no id; an id has 1 to 100 small letters a to z, digits and hyphens, and no hyphen"
+                                + " at its ends");
+            }
+            return id;
+        }
+
+        Status status() {
+            Line value = block.get(HeaderName.STATUS);
+            for (Status status : Status.values()) {
+                if (value != null && value.text().equalsIgnoreCase(status.name())) {
+                    return status;
+                }
+            }
+            if (value != null) {
+                problem(value, "is no status; a status is live, closed or withdrawn");
+            }
+            return Status.LIVE;
+        }
+
+        @Nullable
+        Boolean newestFirst() {
+            Line value = block.get(HeaderName.ORDER);
+            if (value == null) {
+                return null;
+            }
+            return switch (value.text().toLowerCase(Locale.ROOT).replace('-', ' ')) {
+                case "newest first" -> true;
+                case "oldest first" -> false;
+                default -> {
+                    remark(value, "is no order, and is ignored; an order is newest first or oldest first");
+                    yield null;
+                }
+            };
+        }
+
+        @Nullable
+        Locale language() {
+            Line value = block.get(HeaderName.LANGUAGE);
+            if (value == null) {
+                return null;
+            }
+            Locale language = Tongues.read(value.text()).orElse(null);
+            if (language == null) {
+                remark(value, "is no language, and is ignored; a language is a tag of BCP 47, such as en or pt-BR");
+            }
+            return language;
+        }
+
+        @Nullable
+        URI link(HeaderName name) {
+            Line value = block.get(name);
+            URI link = value == null
+                    ? null
+                    : Links.parse(value.text())
+                            .filter(target -> target.getHost() != null)
+                            .orElse(null);
+            if (value != null && link == null) {
+                remark(value, "is no link, and is ignored; a link begins with https:// or http://");
+            }
+            return link;
+        }
+
+        private void problem(Line value, String message) {
+            findings.problem(value.number(), quoted(value) + " " + message);
+        }
+
+        private void remark(Line value, String message) {
+            findings.remark(value.number(), quoted(value) + " " + message);
+        }
+
+        private static String quoted(Line value) {
+            return "\u201C" + Text.cut(value.text(), 60) + "\u201D";
+        }
+    }
+}

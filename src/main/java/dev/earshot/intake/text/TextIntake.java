@@ -1,0 +1,234 @@
+package dev.earshot.intake.text;
+
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Block;
+import dev.earshot.article.Kind;
+import dev.earshot.article.RichText;
+import dev.earshot.article.Text;
+import dev.earshot.article.Update;
+import dev.earshot.draft.Draft;
+import dev.earshot.draft.DraftUpdate;
+import dev.earshot.draft.When;
+import dev.earshot.intake.charset.PlainText;
+import dev.earshot.intake.document.Document;
+import dev.earshot.intake.document.Findings;
+import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.TextLimits;
+import dev.earshot.intake.document.UpdateReading;
+import dev.earshot.intake.lines.BlockReader;
+import dev.earshot.intake.lines.Caption;
+import dev.earshot.intake.lines.Furniture;
+import dev.earshot.intake.lines.Line;
+import dev.earshot.intake.lines.MarkerReader;
+import dev.earshot.intake.lines.Markers;
+import dev.earshot.intake.lines.Wrapping;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a text file: an article as a page shows it, with header lines in front or without.
+ *
+ * <p>The way of a file: its bytes become characters, lines, headers; furniture goes; markers are found; wrapped lines are
+ * joined; the head of the page is read; the rest is divided into updates and body. Takes time and memory in proportion to
+ * the size of the file. Safe for use by several threads.
+ */
+public final class TextIntake {
+    /** Lines that are not blank; far more than an article has. */
+    static final int LINE_LIMIT = 500_000;
+
+    /** How much of a paragraph is looked at for a sentence that can serve as a headline. */
+    private static final int SENTENCE_LIMIT = 2_000;
+
+    private static final String COMMENTS = "Read Comments";
+
+    private final ZoneId defaultZone;
+    private final Locale defaultLanguage;
+
+    /**
+     * @param defaultZone by whose clock times are told that name no zone, in a file that names none
+     * @param defaultLanguage of a file that names none
+     */
+    public TextIntake(ZoneId defaultZone, Locale defaultLanguage) {
+        this.defaultZone = defaultZone;
+        this.defaultLanguage = defaultLanguage;
+    }
+
+    /**
+     * Reads one file. Its name, such as {@code storm.txt}, gives the article's id unless a header does or it is settled.
+     *
+     * @param document in UTF-8, UTF-16 or Windows-1252
+     */
+    public Reading read(Document document) {
+        Findings findings = new Findings(document.name());
+        Draft draft = draft(document, findings);
+        return findings.reading(draft);
+    }
+
+    /** Reads one update by itself: its words, without headers or a marker. */
+    public UpdateReading readUpdate(Document document, Instant published) {
+        Findings findings = new Findings(document.name());
+        List<Block> blocks = BlockReader.read(Wrapping.join(lines(document.content(), findings)));
+        if (blocks.isEmpty() || findings.isUnusable()) {
+            if (!findings.isUnusable()) {
+                findings.problem(0, "has no words");
+            }
+            return new UpdateReading.Rejected(findings.rejected().problems());
+        }
+        DraftUpdate update = new DraftUpdate(
+                1, null, new When.Exact(published), Kind.UPDATE, false, List.of(), null, null, blocks, false);
+        return new UpdateReading.Accepted(update, findings.remarks());
+    }
+
+    private @Nullable Draft draft(Document document, Findings findings) {
+        List<Line> lines = lines(document.content(), findings);
+        if (lines.isEmpty()) {
+            return null;
+        }
+        HeaderBlock block = HeaderBlock.of(lines, findings);
+        Headers headers = Headers.read(block, defaultZone, defaultLanguage, findings);
+        ArticleId id = id(document, headers, findings);
+        if (id == null || findings.isUnusable()) {
+            return null;
+        }
+        List<Line> words = new ArrayList<>(block.rest().size());
+        boolean comments = takeFurniture(block.rest(), words);
+        if (words.isEmpty() && !headers.withdrawn()) {
+            findings.problem(0, "has no text, only headers or the buttons of a page");
+            return null;
+        }
+        return draft(document.source(), id, headers, words, comments, findings);
+    }
+
+    private @Nullable Draft draft(
+            String source, ArticleId id, Headers headers, List<Line> words, boolean comments, Findings findings) {
+        List<Line> marked = Markers.find(words, new MarkerReader(headers.zones(), findings));
+        Front front = Front.read(Wrapping.join(marked), headers);
+        ZoneId clock = headers.zone() == null ? defaultZone : headers.zone();
+        Updates updates = Updates.divide(front.rest(), headers, clock, findings);
+        List<Block> head = BlockReader.read(front.lede());
+        RichText lede = !head.isEmpty() && head.getFirst() instanceof Block.Paragraph first ? first.text() : null;
+        List<Block> below = new ArrayList<>(lede == null ? head : head.subList(1, head.size()));
+        below.addAll(BlockReader.read(updates.after()));
+        List<Block> body = Block.numbered(below);
+        if (updates.updates().isEmpty() && body.isEmpty() && lede == null && !headers.withdrawn()) {
+            findings.problem(0, "has no words beside its headline");
+            return null;
+        }
+        ZoneId zone = headers.zone() == null ? firstNamed(marked).orElse(defaultZone) : headers.zone();
+        ArticleCopy copy = new ArticleCopy(
+                headline(front, updates.updates(), body, headers, id, findings),
+                headers.language(),
+                zone,
+                headers.section(),
+                headers.authors().isEmpty() ? front.authors() : headers.authors(),
+                headers.canonical(),
+                hero(front.caption(), headers),
+                lede,
+                body.stream().filter(b -> !(b instanceof Block.LinkCard)).toList(),
+                body.stream()
+                        .filter(Block.LinkCard.class::isInstance)
+                        .map(Block.LinkCard.class::cast)
+                        .toList(),
+                comments || headers.comments() != null ? comments(headers) : null,
+                headers.rights());
+        Instant published = headers.published(zone);
+        return new Draft(
+                id,
+                source,
+                findings.source(),
+                true,
+                headers.withdrawn(),
+                headers.day(zone),
+                published,
+                copy,
+                updates.updates(),
+                headers.closing());
+    }
+
+    private static List<Line> lines(byte[] content, Findings findings) {
+        String text = PlainText.decode(content, findings);
+        List<Line> lines = text == null ? List.of() : Line.split(text, LINE_LIMIT + 1);
+        if (lines.size() > LINE_LIMIT) {
+            findings.problem(0, "has more than " + LINE_LIMIT + " lines");
+            return List.of();
+        }
+        if (text != null && lines.isEmpty()) {
+            findings.problem(0, content.length == 0 ? "is empty" : "is blank");
+        }
+        return lines;
+    }
+
+    private static @Nullable ArticleId id(Document document, Headers headers, Findings findings) {
+        ArticleId settled = document.id();
+        if (headers.id() != null && settled != null && !headers.id().equals(settled)) {
+            findings.problem(0, "has the id " + headers.id() + ", and was sent as " + settled);
+        }
+        return document.articleId(headers.id(), ", or add a header Id", findings);
+    }
+
+    /** Moves the lines that are no furniture over; whether a line that went leads to the comments. */
+    private static boolean takeFurniture(List<Line> lines, List<Line> words) {
+        boolean comments = false;
+        boolean gap = false;
+        for (Line line : lines) {
+            boolean goes = Furniture.isFurniture(line.text());
+            if (goes) {
+                comments |= Furniture.leadsToComments(line.text());
+            } else {
+                words.add(gap ? line.withGap() : line);
+            }
+            gap = goes;
+        }
+        return comments;
+    }
+
+    private static Optional<ZoneId> firstNamed(List<Line> lines) {
+        return lines.stream()
+                .map(Line::marker)
+                .flatMap(marker -> marker == null
+                        ? Optional.<ZoneId>empty().stream()
+                        : Optional.ofNullable(marker.moment().zone()).stream())
+                .findFirst();
+    }
+
+    private static String headline(
+            Front front,
+            List<DraftUpdate> updates,
+            List<Block> body,
+            Headers headers,
+            ArticleId id,
+            Findings findings) {
+        if (front.headline() != null) {
+            return Text.cut(front.headline(), TextLimits.TITLE);
+        }
+        List<Block> words = updates.isEmpty() ? body : updates.getFirst().blocks();
+        if (words.isEmpty()) {
+            return id.value();
+        }
+        String whose = updates.isEmpty() ? "text" : "oldest update";
+        findings.remark(
+                0, "has no headline, so the first sentence of its " + whose + " serves as one; a Title gives it one");
+        RichText start = RichText.of(Text.cut(words.getFirst().plain(), SENTENCE_LIMIT));
+        Kind kind = updates.isEmpty() ? Kind.STORY : updates.getFirst().kind();
+        return Update.headlineOf(List.of(new Block.Paragraph("", null, start)), headers.language(), kind);
+    }
+
+    private static Block.LinkCard comments(Headers headers) {
+        return new Block.LinkCard("comments", null, COMMENTS, null, headers.comments());
+    }
+
+    private static Block.@Nullable Figure hero(@Nullable Caption caption, Headers headers) {
+        if (caption == null && headers.image() == null) {
+            return null;
+        }
+        String words = caption == null || caption.words().isEmpty() ? null : caption.words();
+        String credit = headers.credit() != null ? headers.credit() : caption == null ? null : caption.credit();
+        return new Block.Figure("hero", null, headers.image(), headers.alternative(), words, credit);
+    }
+}

@@ -1,6 +1,0 @@
-package dev.earshot.page;
-
-import java.time.Duration;
-
-/** The facts of the recording of a whole article: how long the sound is, in bytes and in time. */
-public record ArticleAudio(long bytes, Duration duration) {}

@@ -1,8 +1,0 @@
-package dev.earshot.page;
-
-/**
- * A link that stands by itself.
- *
- * @param text complete out of its context
- */
-public record TextLink(String path, String text) {}

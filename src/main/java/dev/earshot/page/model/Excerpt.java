@@ -1,0 +1,95 @@
+package dev.earshot.page.model;
+
+import dev.earshot.article.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text, or a part of it around what was found in it.
+ *
+ * @param pieces in their order; together they are the part
+ */
+public record Excerpt(List<Piece> pieces) {
+    /** Nothing was found in the text itself. */
+    public static final Excerpt NONE = new Excerpt(List.of());
+
+    private static final int BEFORE = 60;
+    private static final int LONGEST = 240;
+    private static final String CUT = "…";
+
+    public Excerpt {
+        pieces = List.copyOf(pieces);
+    }
+
+    /**
+     * Some words.
+     *
+     * @param isHit whether they are what was looked for
+     */
+    public record Piece(String text, boolean isHit) {}
+
+    /**
+     * The part of a text around the first thing found.
+     *
+     * @param hits in their order, none over another
+     */
+    public static Excerpt of(String text, List<Span> hits) {
+        if (hits.isEmpty()) {
+            return NONE;
+        }
+        int start = from(text, hits.getFirst().start());
+        return between(
+                text, start, to(text, Math.max(start + LONGEST, hits.getFirst().end())), hits);
+    }
+
+    /** All of a text, with what was found in it. */
+    public static Excerpt whole(String text, List<Span> hits) {
+        return between(text, 0, text.length(), hits);
+    }
+
+    /** All of a text in which nothing was looked for. */
+    public static Excerpt whole(String text) {
+        return whole(text, List.of());
+    }
+
+    private static Excerpt between(String text, int start, int end, List<Span> hits) {
+        List<Piece> pieces = new ArrayList<>();
+        int place = start;
+        String opening = start > 0 ? CUT : "";
+        for (Span hit : hits) {
+            if (hit.end() <= end) {
+                add(pieces, opening + text.substring(place, hit.start()), false);
+                add(pieces, text.substring(hit.start(), hit.end()), true);
+                opening = "";
+                place = hit.end();
+            }
+        }
+        add(pieces, text.substring(place, end) + (end < text.length() ? CUT : ""), false);
+        return new Excerpt(pieces);
+    }
+
+    private static void add(List<Piece> pieces, String text, boolean isHit) {
+        if (!text.isEmpty()) {
+            pieces.add(new Piece(text, isHit));
+        }
+    }
+
+    /** The beginning of a word, some way in front of a place. */
+    private static int from(String text, int place) {
+        if (place <= BEFORE) {
+            return 0;
+        }
+        int space = text.indexOf(' ', place - BEFORE);
+        return space >= 0 && space < place ? space + 1 : place;
+    }
+
+    /** The end of a word in front of a place. */
+    private static int to(String text, int place) {
+        if (place >= text.length()) {
+            return text.length();
+        }
+        int space = text.lastIndexOf(' ', place);
+        int end = space > place - BEFORE ? space : place;
+        return Character.isLowSurrogate(text.charAt(end)) ? end + 1 : end;
+    }
+}

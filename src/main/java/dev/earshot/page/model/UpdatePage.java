@@ -1,0 +1,35 @@
+package dev.earshot.page.model;
+
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Corrections;
+import dev.earshot.article.Recording;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of one update shows.
+ *
+ * @param copy the words of its article
+ * @param corrections among all updates of the article
+ * @param recording of the update, or null while there is none
+ * @param number its number; the oldest update of an article is number 1
+ * @param total how many updates of the article are on the air
+ * @param newer the update published next, or null
+ * @param older the update published before, or null
+ */
+public record UpdatePage(
+        ArticleCopy copy,
+        Update update,
+        Corrections corrections,
+        @Nullable Recording recording,
+        int number,
+        int total,
+        @Nullable UpdateId newer,
+        @Nullable UpdateId older) {
+    public UpdatePage {
+        if (number < 1 || number > total) {
+            throw new IllegalArgumentException("no update has the number " + number + " of " + total);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.earshot.page.view;
+
+import dev.earshot.article.Addresses;
+import dev.earshot.i18n.Words;
+import dev.earshot.page.model.Preference;
+import java.util.List;
+
+/**
+ * The page of reading preferences, ready to be laid out.
+ *
+ * @param from path of the page that the reader came from
+ */
+public record PreferencesView(String from, Frame frame, LinkTexts links) {
+    public static PreferencesView of(String from, Look look) {
+        Words words = look.words();
+        Frame frame =
+                Frame.own(look, words.say("preferences"), Frame.Skip.content(words), PageFeeds.ofSite(words), from);
+        return new PreferencesView(from, frame, new LinkTexts());
+    }
+
+    /** The address of the preferences for who comes from a page. */
+    static String path(String from) {
+        return Addresses.PREFERENCES + "?" + Addresses.query("from", from);
+    }
+
+    /** One of the choices of a preference. */
+    public record Choice(String text, String path, boolean isChosen) {}
+
+    public Words words() {
+        return frame.words();
+    }
+
+    public List<Preference> preferences() {
+        return List.of(Preference.values());
+    }
+
+    public List<Choice> choices(Preference preference) {
+        String chosen = frame.look().preferences().of(preference);
+        return preference.choices().stream()
+                .map(choice -> new Choice(
+                        words().say("preference." + preference.text() + "." + choice),
+                        path(from) + "&" + preference.text() + "=" + choice,
+                        choice.equals(chosen)))
+                .toList();
+    }
+
+    public boolean areUsual() {
+        return frame.look().preferences().choices().isEmpty();
+    }
+
+    /** Where all goes back to what is usual. */
+    public String reset() {
+        return path(from) + "&usual=all";
+    }
+}

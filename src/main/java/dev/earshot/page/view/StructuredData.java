@@ -1,0 +1,211 @@
+package dev.earshot.page.view;
+
+import dev.earshot.article.Addresses;
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Block;
+import dev.earshot.article.Corrections;
+import dev.earshot.article.Kind;
+import dev.earshot.article.Recording;
+import dev.earshot.article.Update;
+import dev.earshot.i18n.Words;
+import dev.earshot.page.model.ArticlePage;
+import dev.earshot.page.model.Site;
+import dev.earshot.page.model.UpdatePage;
+import dev.earshot.text.Quantities;
+import dev.earshot.text.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a page says of itself for machines, in the words of schema.org. All texts are plain: {@code <b>} is four
+ * characters.
+ */
+final class StructuredData {
+    private final Addresses addresses;
+    private final Site site;
+
+    StructuredData(Addresses addresses, Site site) {
+        this.addresses = addresses;
+        this.site = site;
+    }
+
+    /** A LiveBlogPosting with the updates of its page, or a NewsArticle where a story is all there is. */
+    ObjectNode article(ArticlePage page) {
+        Article article = page.article();
+        ArticleCopy copy = article.copy();
+        List<Update> updates = article.updates();
+        Update story = page.total() == 1 && isStory(updates.getFirst()) ? updates.getFirst() : null;
+        String address = address(Addresses.article(article.id()));
+        ObjectNode out = thing(story == null ? "LiveBlogPosting" : "NewsArticle");
+        out.put("@id", address);
+        out.put("url", address);
+        out.put("mainEntityOfPage", address);
+        out.put("headline", copy.headline());
+        out.put("inLanguage", copy.language().toLanguageTag());
+        out.put("datePublished", time(article.firstPublished(), copy));
+        out.put("dateModified", time(article.lastChanged(), copy));
+        if (story == null) {
+            out.put("coverageStartTime", time(article.coverageStart(), copy));
+            if (article.closedAt() != null) {
+                out.put("coverageEndTime", time(article.closedAt(), copy));
+            }
+        }
+        put(out, "articleSection", copy.section());
+        putAuthors(out, copy.authors());
+        putSite(out.putObject("publisher"));
+        if (copy.hero() != null && copy.hero().image() != null) {
+            put(copy.hero(), out.putObject("image"));
+        }
+        put(out, "description", copy.lede() == null ? null : copy.lede().plain());
+        put(out, "articleBody", story == null ? plain(copy.body()) : story.plain());
+        put(out, "copyrightNotice", copy.rights());
+        put(out, "sameAs", copy.canonical() == null ? null : copy.canonical().toASCIIString());
+        if (page.audio() != null) {
+            ObjectNode audio = out.putObject("audio");
+            String sound = address(Addresses.articleAudio(article.id()));
+            put(
+                    audio,
+                    "Recording of the whole article",
+                    sound,
+                    page.audio().duration(),
+                    page.audio().bytes());
+        }
+        if (story == null && !updates.isEmpty()) {
+            ArrayNode list = out.putArray("liveBlogUpdate");
+            updates.forEach(update ->
+                    put(update, copy, page.corrections(), page.recordings().get(update.id()), list.addObject()));
+        }
+        return out;
+    }
+
+    /** A BlogPosting with the article that it is part of. */
+    ObjectNode update(UpdatePage page) {
+        Update update = page.update();
+        ArticleCopy copy = page.copy();
+        ObjectNode out = JsonMapper.shared().createObjectNode();
+        out.put("@context", "https://schema.org");
+        put(update, copy, page.corrections(), page.recording(), out);
+        out.put("mainEntityOfPage", address(Addresses.update(update)));
+        putSite(out.putObject("publisher"));
+        ObjectNode whole = out.putObject("isPartOf");
+        String address = address(Addresses.article(update.article()));
+        whole.put("@type", page.total() == 1 && isStory(update) ? "NewsArticle" : "LiveBlogPosting");
+        whole.put("@id", address);
+        whole.put("url", address);
+        whole.put("headline", copy.headline());
+        return out;
+    }
+
+    private void put(
+            Update update, ArticleCopy copy, Corrections corrections, @Nullable Recording recording, ObjectNode out) {
+        out.put("@type", "BlogPosting");
+        out.put("@id", update.id().urn());
+        out.put("url", address(Addresses.update(update)));
+        out.put("headline", update.headline());
+        Instant modified = update.correctedAt() == null ? update.publishedAt() : update.correctedAt();
+        out.put("datePublished", time(update.publishedAt(), copy));
+        out.put("dateModified", time(modified, copy));
+        putAuthors(out, update.authors().isEmpty() ? copy.authors() : update.authors());
+        out.put("inLanguage", update.language().toLanguageTag());
+        put(
+                out,
+                "genre",
+                switch (update.kind()) {
+                    case CORRECTION -> "Correction";
+                    case CLARIFICATION -> "Clarification";
+                    case UPDATE, STORY -> null;
+                });
+        if (update.keyEvent()) {
+            out.put("keywords", "Key event");
+        }
+        out.put("articleBody", update.blocks().isEmpty() ? update.headline() : update.plain());
+        List<Update> correcting = corrections.of(update.id());
+        if (!correcting.isEmpty()) {
+            ArrayNode links = out.putArray("correction");
+            correcting.forEach(correction -> links.add(address(Addresses.update(correction))));
+        }
+        if (recording != null) {
+            ObjectNode audio = out.putObject("audio");
+            put(
+                    audio,
+                    "Recording of: " + update.headline(),
+                    address(Addresses.audio(recording)),
+                    recording.duration(),
+                    recording.bytes());
+            String said = recording.cues().stream().map(Recording.Cue::text).collect(Collectors.joining(" "));
+            put(audio, "transcript", said);
+        }
+    }
+
+    private static void put(ObjectNode out, String name, String address, Duration length, long bytes) {
+        out.put("@type", "AudioObject");
+        out.put("name", name);
+        out.put("contentUrl", address);
+        out.put("encodingFormat", Recording.MEDIA_TYPE);
+        // as long as people are told that it is
+        out.put("duration", Duration.ofSeconds(Quantities.seconds(length)).toString());
+        out.put("contentSize", Words.ENGLISH.size(bytes));
+    }
+
+    private static void put(Block.Figure figure, ObjectNode out) {
+        out.put("@type", "ImageObject");
+        put(out, "contentUrl", figure.image() == null ? null : figure.image().toASCIIString());
+        put(out, "description", figure.alternative());
+        put(out, "caption", figure.caption());
+        put(out, "creditText", figure.credit());
+    }
+
+    /** Who wrote it, else the site. */
+    private void putAuthors(ObjectNode out, List<String> authors) {
+        if (authors.isEmpty()) {
+            putSite(out.putObject("author"));
+        } else {
+            ArrayNode people = out.putArray("author");
+            authors.forEach(name -> people.addObject().put("@type", "Person").put("name", name));
+        }
+    }
+
+    private void putSite(ObjectNode out) {
+        out.put("@type", "Organization");
+        out.put("name", site.title());
+        out.put("url", address(Addresses.HOME));
+    }
+
+    private static ObjectNode thing(String type) {
+        ObjectNode out = JsonMapper.shared().createObjectNode();
+        out.put("@context", "https://schema.org");
+        out.put("@type", type);
+        return out;
+    }
+
+    private static void put(ObjectNode out, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            out.put(name, value);
+        }
+    }
+
+    private static boolean isStory(Update update) {
+        return update.kind() == Kind.STORY;
+    }
+
+    private static String plain(List<Block> blocks) {
+        return blocks.stream().map(Block::plain).collect(Collectors.joining("\n\n"));
+    }
+
+    private static String time(Instant at, ArticleCopy copy) {
+        ZoneId zone = copy.zone();
+        return Times.machine(at, zone);
+    }
+
+    private String address(String path) {
+        return addresses.absolute(path).toString();
+    }
+}

@@ -1,0 +1,269 @@
+package dev.earshot.recording;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.model.Place;
+import dev.earshot.archive.model.Scope;
+import dev.earshot.archive.model.Selection;
+import dev.earshot.article.Speed;
+import dev.earshot.speech.Speech;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stream that never ends: what is new as soon as the sentence before it is over, else the latest updates, then silence,
+ * and again. One programme for all, at the pace of a clock; nothing is done while nobody listens. Thread-safe.
+ */
+public final class Radio implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Radio.class);
+
+    private static final Scope ALL = new Scope.Everything();
+
+    /** Half a second, in frames of 36 ms, and in bytes. */
+    private static final int FRAMES = 14;
+
+    private static final int CHUNK = FRAMES * Speech.FRAME_BYTES;
+    private static final long NANOS = FRAMES * TimeUnit.MILLISECONDS.toNanos(Speech.FRAME_MILLIS);
+
+    /** So much is kept for who comes late, about sixteen seconds. */
+    private static final int KEPT = 32;
+
+    /** So much of it a new listener gets at once, so that the player can begin. */
+    private static final int BURST = 8;
+
+    /** So many chunks of silence stand between two rounds of the latest. */
+    private static final int SILENCE = 60;
+
+    private static final int MOST_LISTENERS = 10_000;
+
+    private final Archive archive;
+    private final Recorder recorder;
+    private final String station;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Chunk[] ring = new Chunk[KEPT];
+    private final Thread thread = Thread.ofPlatform().name("radio").daemon(true).unstarted(this::play);
+    private final Deque<Segment> coming = new ArrayDeque<>();
+    private final byte[] silence;
+    private long sent;
+    private int listeners;
+    private boolean closed;
+    private long heard;
+
+    /** Half a second of sound, and what is heard in it. */
+    public record Chunk(byte[] frames, String title) {}
+
+    private record Segment(String title, byte[] frames) {}
+
+    public Radio(Archive archive, Recorder recorder, String station) {
+        this.archive = archive;
+        this.recorder = recorder;
+        this.station = station;
+        this.silence = Speech.silence(FRAMES);
+    }
+
+    /** Begins as soon as somebody listens. */
+    public void start() {
+        thread.start();
+    }
+
+    /** The name of the station. */
+    public String station() {
+        return station;
+    }
+
+    /** Returns how many listen now. */
+    public int listeners() {
+        lock.lock();
+        try {
+            return listeners;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Begins to listen; empty where there are too many already. */
+    public @Nullable Listener listen() {
+        lock.lock();
+        try {
+            if (closed || listeners >= MOST_LISTENERS) {
+                return null;
+            }
+            listeners++;
+            changed.signalAll();
+            return new Listener(Math.max(0, sent - BURST));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Somebody who listens. Used by one thread. */
+    public final class Listener implements AutoCloseable {
+        private long next;
+
+        private Listener(long next) {
+            this.next = next;
+        }
+
+        /**
+         * Waits for the next half second. Who is too slow to follow misses something.
+         *
+         * @return null where there is no more
+         */
+        public @Nullable Chunk next() throws InterruptedException {
+            lock.lock();
+            try {
+                while (next >= sent && !closed) {
+                    changed.await();
+                }
+                if (closed) {
+                    return null;
+                }
+                next = Math.max(next, sent - KEPT);
+                return ring[(int) (next++ % KEPT)];
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                listeners--;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        // first, or else it might take the signal for a listener, and begin to play
+        thread.interrupt();
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void play() {
+        try {
+            long due = System.nanoTime();
+            for (int quiet = SILENCE; ; quiet++) {
+                if (awaitListeners()) {
+                    // what was to come when the last one left is old
+                    coming.clear();
+                    due = System.nanoTime();
+                    quiet = SILENCE;
+                }
+                fill(quiet >= SILENCE);
+                if (coming.isEmpty()) {
+                    due = send(new Chunk(silence, station), due);
+                } else {
+                    quiet = 0;
+                    due = play(coming.pop(), due);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long play(Segment segment, long from) throws InterruptedException {
+        long due = from;
+        for (int at = 0; at < segment.frames().length; at += CHUNK) {
+            int end = Math.min(segment.frames().length, at + CHUNK);
+            due = send(new Chunk(Arrays.copyOfRange(segment.frames(), at, end), segment.title()), due);
+        }
+        return due;
+    }
+
+    /** Tells whether nobody listened for a while. */
+    private boolean awaitListeners() throws InterruptedException {
+        lock.lock();
+        try {
+            boolean waited = false;
+            while (listeners == 0 && !closed) {
+                waited = true;
+                changed.await();
+            }
+            return waited;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hands half a second on when its time has come, and tells when that of the next one comes. */
+    private long send(Chunk chunk, long due) throws InterruptedException {
+        long now = System.nanoTime();
+        if (now < due) {
+            TimeUnit.NANOSECONDS.sleep(due - now);
+        }
+        lock.lock();
+        try {
+            ring[(int) (sent++ % KEPT)] = chunk;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        // a machine that stood still doesn't catch up in a rush
+        return Math.max(due, now - NANOS) + NANOS * chunk.frames().length / CHUNK;
+    }
+
+    /** Puts what is new in front of all else, and the latest where there is nothing and enough silence was. */
+    private void fill(boolean round) {
+        try {
+            long head = archive.log().head().sequence();
+            boolean first = heard == 0;
+            if (!first && head > heard && isNew()) {
+                Deque<Segment> news = new ArrayDeque<>(segments(recorder.programmes()
+                        .news(ALL, station, new Programmes.Since(heard, null), new Programmes.Manner(true, false))));
+                news.addAll(coming);
+                coming.clear();
+                coming.addAll(news);
+                heard = head;
+            } else if (coming.isEmpty() && (first || round)) {
+                coming.addAll(
+                        segments(recorder.programmes().news(ALL, station, null, new Programmes.Manner(true, false))));
+                heard = head;
+            }
+        } catch (Silence e) {
+            LOG.debug("nothing to play: {}", e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("the radio can't play what is new", e);
+        }
+    }
+
+    /** Only what is recorded: nobody waits for the voice while all others listen to silence. */
+    private boolean isNew() {
+        Selection recorded = new Selection(ALL, Selection.Which.RECORDED);
+        return archive.timeline().part(recorded, Place.NEWEST, heard, 1).entries().stream()
+                .anyMatch(entry -> entry.update().changedIn() > heard);
+    }
+
+    /** The chapters of a programme, between which something else may come. */
+    private List<Segment> segments(dev.earshot.recording.Programme programme) throws Silence, IOException {
+        Sound sound = recorder.sound(programme, Speed.NORMAL);
+        byte[] frames = sound.frames();
+        return sound.chapters().stream()
+                .map(chapter -> new Segment(
+                        chapter.title(),
+                        Arrays.copyOfRange(
+                                frames,
+                                Math.min(frames.length, Speech.offset(chapter.start())),
+                                Math.min(frames.length, Speech.offset(chapter.end())))))
+                .toList();
+    }
+}

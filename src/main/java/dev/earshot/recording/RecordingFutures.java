@@ -1,0 +1,58 @@
+package dev.earshot.recording;
+
+import dev.earshot.speech.voice.Unspeakable;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Waits for recordings, and turns each way in which that fails into the answer that a listener gets. */
+final class RecordingFutures {
+    /** How long somebody waits for a recording before they are asked to try again. */
+    static final Duration TIMEOUT = Duration.ofSeconds(25);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordingFutures.class);
+
+    private RecordingFutures() {}
+
+    /**
+     * Waits for a recording.
+     *
+     * @throws Silence if it fails or isn't ready in time
+     */
+    static <T> T await(CompletableFuture<T> work, Duration timeout) throws Silence {
+        try {
+            return work.get(Math.max(0, timeout.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw Silence.passing("The recording is still being made.");
+        } catch (InterruptedException e) {
+            throw interrupted();
+        } catch (ExecutionException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** Restores the thread's interrupt flag, and returns what a listener is answered. */
+    static Silence interrupted() {
+        Thread.currentThread().interrupt();
+        return Silence.passing("The server is stopping.");
+    }
+
+    /** Returns what a listener is answered if a recording failed; logs the failure unless the text can't be spoken. */
+    static Silence unavailable(ExecutionException failure) {
+        if (failure.getCause() instanceof Unspeakable reason) {
+            return Silence.lasting(reason.reason());
+        }
+        return failed(failure.getCause());
+    }
+
+    /** Logs a failure, and returns what a listener is answered. */
+    static Silence failed(@Nullable Throwable cause) {
+        LOG.warn("a recording failed", cause);
+        return Silence.passing("This recording failed, and is tried again.");
+    }
+}

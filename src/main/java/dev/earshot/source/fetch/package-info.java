@@ -1,0 +1,5 @@
+/** Fetches a source conditionally, politely and one request per host at a time. */
+@NullMarked
+package dev.earshot.source.fetch;
+
+import org.jspecify.annotations.NullMarked;

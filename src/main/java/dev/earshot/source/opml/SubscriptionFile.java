@@ -1,0 +1,79 @@
+package dev.earshot.source.opml;
+
+import dev.earshot.folder.FileStamp;
+import dev.earshot.intake.document.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The file that lists what is followed; it is read again when it has changed. Used by one thread. */
+public final class SubscriptionFile {
+    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionFile.class);
+    private static final FileStamp ABSENT = new FileStamp(-1, Instant.EPOCH, null);
+
+    private final Path file;
+    private @Nullable FileStamp seen;
+
+    public SubscriptionFile(Path file) {
+        this.file = file;
+    }
+
+    /** What problems call it. */
+    public String name() {
+        return file.getFileName().toString();
+    }
+
+    /** What it says now; empty where it is as it was at the last look. A file that isn't there says nothing, for now. */
+    public Optional<Opml.Listed> look() {
+        try {
+            FileStamp stamp = stamp();
+            if (stamp.equals(seen)) {
+                return Optional.empty();
+            }
+            if (stamp.equals(ABSENT)) {
+                seen = stamp;
+                return Optional.of(new Opml.Listed(List.of(), List.of(), true));
+            }
+            Opml.Listed listed = Opml.read(name(), content());
+            // stamped before it was read: who saves meanwhile is read again
+            seen = stamp;
+            return Optional.of(listed);
+        } catch (IOException e) {
+            LOG.debug("{} can't be read", file, e);
+            return Optional.of(new Opml.Listed(List.of(), List.of(new Problem(name(), 0, "can't be read")), false));
+        }
+    }
+
+    /** Whether there is no such file. */
+    public boolean isAbsent() {
+        return ABSENT.equals(seen);
+    }
+
+    private byte[] content() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(Opml.BYTE_LIMIT + 1);
+        }
+    }
+
+    private FileStamp stamp() throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                // opening a pipe would wait until somebody writes into it
+                throw new IOException("no regular file");
+            }
+            return FileStamp.of(attributes);
+        } catch (NoSuchFileException e) {
+            return ABSENT;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.earshot.source.poll;
+
+import dev.earshot.httpclient.HttpDate;
+import dev.earshot.source.fetch.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How long an answer asks to be left alone; never less than nothing, never more than a day. */
+final class Freshness {
+    private Freshness() {}
+
+    /** What is left of {@code max-age}, else of {@code Expires} (RFC 9111, section 4.2); zero where it says neither. */
+    static Duration of(Answer answer, Instant now) {
+        for (String line : answer.all("Cache-Control")) {
+            for (String part : line.split(",")) {
+                String directive = part.strip().toLowerCase(Locale.ROOT);
+                if (directive.startsWith("max-age=")) {
+                    return bounded(
+                            seconds(directive.substring("max-age=".length())).minus(seconds(answer.first("Age"))));
+                }
+            }
+        }
+        Instant expires = HttpDate.parse(answer.first("Expires"));
+        Instant date = HttpDate.parse(answer.first("Date"));
+        return expires == null ? Duration.ZERO : bounded(Duration.between(date == null ? now : date, expires));
+    }
+
+    /** {@code Retry-After} in seconds or as a date (RFC 9110, section 10.2.3); zero where there is none. */
+    static Duration retryAfter(Answer answer, Instant now) {
+        String value = answer.first("Retry-After");
+        Instant date = HttpDate.parse(value);
+        return bounded(date == null ? seconds(value) : Duration.between(now, date));
+    }
+
+    private static Duration bounded(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration.compareTo(Schedule.MOST) > 0 ? Schedule.MOST : duration;
+    }
+
+    /** A number of seconds that is one; larger ones than a day may be any. */
+    private static Duration seconds(@Nullable String text) {
+        String digits = text == null ? "" : text.strip().replace("\"", "");
+        if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Duration.ZERO;
+        }
+        return digits.length() > 9 ? Schedule.MOST.multipliedBy(2) : Duration.ofSeconds(Long.parseLong(digits));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.earshot.source.poll;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+
+/** Counts visits for the operator. What is counted by source is named by the article id, of which the list bounds the number. */
+final class PollMetrics {
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Map<String, List<Meter>> bySource = new ConcurrentHashMap<>();
+
+    PollMetrics(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /** Begins to tell of a source. */
+    void add(Source source) {
+        String name = name(source);
+        drop(name);
+        bySource.put(
+                name,
+                List.of(
+                        gauge(
+                                "earshot.source.up",
+                                "1 where the last visit was a success",
+                                name,
+                                source,
+                                s -> s.followed().problem() == null
+                                                && s.followed().succeededAt() != null
+                                        ? 1
+                                        : 0),
+                        gauge(
+                                "earshot.source.failing",
+                                "1 where the last visit was none",
+                                name,
+                                source,
+                                s -> s.followed().problem() == null ? 0 : 1),
+                        gauge(
+                                "earshot.source.last.success.seconds",
+                                "When a visit was last a success, in seconds since 1970; 0 where none was",
+                                name,
+                                source,
+                                PollMetrics::lastSuccess),
+                        gauge(
+                                "earshot.source.behind.seconds",
+                                "For how long a visit has been due",
+                                name,
+                                source,
+                                this::behind)));
+    }
+
+    /** Tells no more of a source. */
+    void drop(Source source) {
+        drop(name(source));
+    }
+
+    /** Counts a visit or a push. */
+    void count(String outcome, Duration took, int bytes) {
+        Counter.builder("earshot.polls")
+                .description("Visits by what came of them")
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+        Timer.builder("earshot.poll.duration")
+                .description("How long visits take")
+                .register(registry)
+                .record(took);
+        DistributionSummary.builder("earshot.poll.bytes")
+                .description("How much they bring, decompressed")
+                .baseUnit("bytes")
+                .register(registry)
+                .record(bytes);
+    }
+
+    private void drop(String name) {
+        bySource.getOrDefault(name, List.of()).forEach(registry::remove);
+        bySource.remove(name);
+    }
+
+    private Gauge gauge(String name, String text, String source, Source of, ToDoubleFunction<Source> value) {
+        return Gauge.builder(name, of, value)
+                .description(text)
+                .tag("source", source)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static double lastSuccess(Source source) {
+        Instant at = source.followed().succeededAt();
+        return at == null ? 0 : at.getEpochSecond();
+    }
+
+    private double behind(Source source) {
+        Instant due = source.due();
+        Duration late = due == null ? Duration.ZERO : Duration.between(due, clock.instant());
+        return late.isNegative() ? 0 : late.toSeconds();
+    }
+
+    private static String name(Source source) {
+        return source.subscription().article().value();
+    }
+}

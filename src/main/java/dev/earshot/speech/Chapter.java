@@ -1,6 +1,0 @@
-package dev.earshot.speech;
-
-import java.time.Duration;
-
-/** A part of a recording that players show and jump to. */
-public record Chapter(String title, Duration start, Duration end) {}

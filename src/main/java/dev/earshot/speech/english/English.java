@@ -1,0 +1,88 @@
+package dev.earshot.speech.english;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/**
+ * Writes an English sentence out in the words that a newsreader would say.
+ *
+ * <p>Each rule knows one kind of thing; the order matters, since a date must be read before its day is taken for a
+ * number. Safe for any thread.
+ */
+public final class English {
+    private final Rule rules;
+
+    private English(boolean dayFirst, Lexicon lexicon) {
+        rules = Rule.all(List.of(
+                new Pronunciations(lexicon),
+                Emoji.RULE,
+                new Alphabet(),
+                WebAddresses.RULE,
+                Telephones.RULE,
+                ClockTimes.RULE,
+                PointedTimes.RULE,
+                CalendarDates.rule(dayFirst),
+                Clipped.RULE,
+                Places.RULE,
+                Ranks.RULE,
+                Abbreviations.RULE,
+                Ranges.RULE,
+                Money.RULE,
+                Measures.RULE,
+                Quarters.RULE,
+                Years.RULE,
+                Aircraft.RULE,
+                Roads.RULE,
+                Codes.RULE,
+                dayFirst ? Scores.BRITISH : Scores.AMERICAN,
+                Numbers.RULE,
+                RomanNumerals.RULE,
+                Signs.SLASHES,
+                new Acronyms(),
+                Signs.RULE,
+                new Speakable()));
+    }
+
+    private static final Set<String> MONTH_FIRST = Set.of("", "US", "CA", "PH");
+
+    /** By the lexicon, while that is in use: a rule keeps what it needs of a lexicon, and never the lexicon itself. */
+    private static final Map<Lexicon, Both> READY = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private record Both(English american, English british) {
+        static Both of(Lexicon lexicon) {
+            return new Both(new English(false, lexicon), new English(true, lexicon));
+        }
+    }
+
+    /** Whether the words of a language are English, or nothing says that they aren't. */
+    public static boolean isEnglish(Locale language) {
+        return Set.of("", "en", "und").contains(language.getLanguage());
+    }
+
+    /** English as it is written in one region: there the 5/6/2017 is in May, elsewhere in June. */
+    public static English of(Locale language) {
+        return of(language, Lexicon.own());
+    }
+
+    /** English of a region, with the words of a lexicon said as it has them. */
+    public static English of(Locale language, Lexicon lexicon) {
+        Both both = READY.computeIfAbsent(lexicon, Both::of);
+        return MONTH_FIRST.contains(language.getCountry()) ? both.american() : both.british();
+    }
+
+    /**
+     * What is said for a sentence: ASCII letters, spaces and simple punctuation; empty where there is nothing to say.
+     *
+     * @param sentence a few hundred characters at most: the time it takes may grow with the square of its length
+     */
+    public String spoken(String sentence) {
+        String said = rules.apply(sentence);
+        // a comma that came of a bracket must not hold the voice up at the end
+        boolean goesOn = !sentence.isEmpty() && ",;:".indexOf(sentence.charAt(sentence.length() - 1)) >= 0;
+        return said.endsWith(",") && !goesOn ? said.substring(0, said.length() - 1) + "." : said;
+    }
+}

@@ -1,0 +1,238 @@
+package dev.earshot.speech.english;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one file as the Pronunciation Lexicon Specification 1.0 has it, and trusts nothing in it. */
+final class LexiconReader {
+    static final int MOST_BYTES = 1 << 20;
+    static final int MOST_LEXEMES = 20_000;
+    static final int MOST_PROBLEMS = 100;
+
+    private static final String NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon";
+    private static final String IPA = "ipa";
+    private static final int LONGEST = 100;
+
+    private final byte[] file;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Lexicon.Problem> problems = new ArrayList<>();
+    private String alphabet = IPA;
+
+    /** A way to say a lexeme, in the alphabet of phonemes, or none where it is an alias. */
+    private record Way(String written, @Nullable String alphabet, boolean preferred) {}
+
+    /** What ends the reading. */
+    private static final class Refused extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final String problem;
+
+        Refused(String problem) {
+            super(problem);
+            this.problem = problem;
+        }
+    }
+
+    LexiconReader(byte[] file) {
+        this.file = file;
+    }
+
+    /** What stands before the place where a file breaks off counts. */
+    Lexicon.Reading read() {
+        if (file.length > MOST_BYTES) {
+            problem(1, "The file is larger than 1 MB.");
+        } else {
+            parse();
+        }
+        return new Lexicon.Reading(Lexicon.of(entries), List.copyOf(problems));
+    }
+
+    private void parse() {
+        XMLStreamReader xml = null;
+        try {
+            xml = factory().createXMLStreamReader(new ByteArrayInputStream(file));
+            lexicon(xml);
+        } catch (XMLStreamException e) {
+            problem(e.getLocation() == null ? 1 : e.getLocation().getLineNumber(), "The file is not well-formed XML.");
+        } catch (Refused e) {
+            problems.add(new Lexicon.Problem(line(xml), e.problem));
+        } catch (RuntimeException e) {
+            // the JDK's reader fails in other ways, too, where it has no words for what is broken
+            problem(line(xml), "The file can't be read as XML.");
+        }
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("refers to something outside");
+        });
+        return factory;
+    }
+
+    private void lexicon(XMLStreamReader xml) throws XMLStreamException, Refused {
+        while (next(xml) != XMLStreamConstants.START_ELEMENT) {
+            // comments and the like
+        }
+        if (!is(xml, "lexicon")) {
+            throw new Refused("The file is no pronunciation lexicon: it does not begin with <lexicon xmlns=\""
+                    + NAMESPACE + "\">.");
+        }
+        String language = xml.getAttributeValue(XMLConstants.XML_NS_URI, "lang");
+        if (language != null
+                && !English.isEnglish(Locale.forLanguageTag(language.strip().replace('_', '-')))) {
+            throw new Refused("The file is for another language than English: " + shown(language) + ".");
+        }
+        alphabet = alphabet(xml, IPA);
+        if (!alphabet.equals(IPA)) {
+            problem(line(xml), "The alphabet " + shown(alphabet) + " is not known: phonemes have to be in ipa.");
+        }
+        int lexemes = 0;
+        while (next(xml) != XMLStreamConstants.END_DOCUMENT) {
+            if (xml.isStartElement() && is(xml, "lexeme")) {
+                if (++lexemes > MOST_LEXEMES) {
+                    throw new Refused("The file has more than " + MOST_LEXEMES + " lexemes, and the rest is not read.");
+                }
+                lexeme(xml);
+            } else if (xml.isStartElement()) {
+                text(xml);
+            }
+        }
+    }
+
+    private void lexeme(XMLStreamReader xml) throws XMLStreamException, Refused {
+        int line = line(xml);
+        List<String> graphemes = new ArrayList<>();
+        List<Way> ways = new ArrayList<>();
+        while (next(xml) != XMLStreamConstants.END_ELEMENT) {
+            if (xml.isStartElement()) {
+                boolean grapheme = is(xml, "grapheme");
+                boolean phoneme = is(xml, "phoneme");
+                boolean alias = is(xml, "alias");
+                boolean preferred = "true".equals(xml.getAttributeValue(null, "prefer"));
+                String written = alphabet(xml, alphabet);
+                String text = Graphemes.plain(text(xml));
+                if (grapheme) {
+                    graphemes.add(text);
+                } else if (phoneme || alias) {
+                    ways.add(new Way(text, phoneme ? written : null, preferred));
+                }
+            }
+        }
+        if (graphemes.isEmpty() || graphemes.contains("")) {
+            problem(line, "A lexeme has an empty grapheme, or none.");
+        }
+        graphemes.removeIf(String::isEmpty);
+        ways.sort(Comparator.comparing(Way::preferred).reversed());
+        for (String grapheme : graphemes) {
+            entry(line, grapheme, ways);
+        }
+    }
+
+    /** The first way that can be used; where there is none, what is wrong with the first. */
+    private void entry(int line, String grapheme, List<Way> ways) {
+        String wrong = grapheme.length() > LONGEST
+                ? "is too long"
+                : ways.isEmpty() ? "has neither a phoneme nor an alias" : "";
+        if (wrong.isEmpty()) {
+            for (Way way : ways) {
+                String reason = way.alphabet() == null ? wrong(way.written()) : wrong(way, grapheme);
+                if (reason.isEmpty()) {
+                    boolean alias = way.alphabet() == null;
+                    entries.add(new Entry(
+                            grapheme, alias ? way.written() : "", alias ? List.of() : Phones.of(way.written())));
+                    return;
+                }
+                wrong = wrong.isEmpty() ? reason : wrong;
+            }
+        }
+        problem(line, "The lexeme " + shown(grapheme) + " " + wrong + ".");
+    }
+
+    private static String wrong(String alias) {
+        return alias.isEmpty() ? "has an empty alias" : alias.length() > LONGEST ? "has an alias that is too long" : "";
+    }
+
+    private static String wrong(Way phoneme, String grapheme) {
+        if (!IPA.equals(phoneme.alphabet())) {
+            return "has a phoneme in the alphabet " + shown(String.valueOf(phoneme.alphabet()))
+                    + ", which is not known";
+        }
+        if (phoneme.written().length() > LONGEST) {
+            return "has a phoneme that is too long";
+        }
+        String unknown = Phones.unknown(phoneme.written());
+        if (!unknown.isEmpty()) {
+            return "has an unknown symbol of the IPA: " + Phones.named(unknown);
+        }
+        if (Phones.of(phoneme.written()).stream().flatMap(List::stream).noneMatch(Phones::isVowel)) {
+            return "has a phoneme without a vowel";
+        }
+        int letters =
+                String.join("", new Entry(grapheme, "", List.of()).words()).length();
+        // one letter is the letter itself, and is not to sound like something else
+        return letters < 2 || letters >= Speakable.LONGEST_WORD ? "has too few or too many letters for a phoneme" : "";
+    }
+
+    /** The text of an element, without that of elements in it; the reader stands at its end then. */
+    private static String text(XMLStreamReader xml) throws XMLStreamException, Refused {
+        StringBuilder text = new StringBuilder();
+        for (int depth = 1; depth > 0; ) {
+            switch (next(xml)) {
+                case XMLStreamConstants.START_ELEMENT -> depth++;
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (depth == 1) {
+                        text.append(xml.getText());
+                    }
+                }
+                default -> {}
+            }
+        }
+        return text.toString();
+    }
+
+    private static int next(XMLStreamReader xml) throws XMLStreamException, Refused {
+        int event = xml.next();
+        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw new Refused("The file has a document type or an entity, and neither is read.");
+        }
+        return event;
+    }
+
+    private static boolean is(XMLStreamReader xml, String name) {
+        return xml.getLocalName().equals(name) && NAMESPACE.equals(xml.getNamespaceURI());
+    }
+
+    private static String alphabet(XMLStreamReader xml, String otherwise) {
+        String alphabet = xml.getAttributeValue(null, "alphabet");
+        return alphabet == null ? otherwise : alphabet.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static int line(@Nullable XMLStreamReader xml) {
+        return xml == null ? 1 : Math.max(1, xml.getLocation().getLineNumber());
+    }
+
+    private static String shown(String text) {
+        return "\u201C" + (text.length() > 60 ? text.substring(0, 60) + "\u2026" : text) + "\u201D";
+    }
+
+    private void problem(int line, String message) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(new Lexicon.Problem(Math.max(1, line), message));
+        }
+    }
+}

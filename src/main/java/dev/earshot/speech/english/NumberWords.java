@@ -1,0 +1,75 @@
+package dev.earshot.speech.english;
+
+import com.ibm.icu.text.RuleBasedNumberFormat;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Numbers in English words, as American news says them ("one hundred five"). Any thread may use it. */
+final class NumberWords {
+    /** A longer number is said digit by digit, and of those no more than this. */
+    private static final int MOST_DIGITS = 30;
+
+    private static final int LONGEST_CARDINAL = 15;
+
+    /** Not safe for threads: used under this class's lock alone. */
+    private static final RuleBasedNumberFormat FORMAT =
+            new RuleBasedNumberFormat(Locale.US, RuleBasedNumberFormat.SPELLOUT);
+
+    private NumberWords() {}
+
+    /** A whole number or a decimal, with or without commas: "1,250.5" gives "one thousand two hundred fifty point five". */
+    static String number(String written) {
+        String digits = written.replace(",", "");
+        int point = digits.indexOf('.');
+        return point < 0
+                ? cardinal(digits)
+                : cardinal(digits.substring(0, point)) + " point " + digits(digits.substring(point + 1));
+    }
+
+    /** A whole number; one with a zero in front, or too long to grasp, digit by digit. */
+    static String cardinal(String digits) {
+        boolean code = digits.length() > 1 && digits.startsWith("0");
+        return code || digits.length() > LONGEST_CARDINAL
+                ? digits(digits)
+                : format(Long.parseLong(digits), "%spellout-cardinal");
+    }
+
+    static String cardinal(long number) {
+        return format(number, "%spellout-cardinal");
+    }
+
+    /** "twenty-seventh". */
+    static String ordinal(long number) {
+        return format(number, "%spellout-ordinal");
+    }
+
+    /** A year as it is said: "twenty sixteen", "nineteen oh five", "two thousand five". */
+    static String year(int year) {
+        boolean whole = (year >= 2000 && year < 2010) || year % 1000 == 0;
+        return whole ? cardinal(year) : pairs(year);
+    }
+
+    /** The last two digits together: "three seventy", "one oh one", "sixteen hundred". */
+    static String pairs(int number) {
+        int rest = number % 100;
+        return cardinal(number / 100) + (rest == 0 ? " hundred" : (rest < 10 ? " oh " : " ") + cardinal(rest));
+    }
+
+    /** Digit by digit: "two zero two"; after thirty "and so on". */
+    static String digits(String digits) {
+        String said = digits.chars()
+                .limit(MOST_DIGITS)
+                .mapToObj(digit -> cardinal(digit - '0'))
+                .collect(Collectors.joining(" "));
+        return digits.length() > MOST_DIGITS ? said + " and so on" : said;
+    }
+
+    /** More than one of what a number's last word says: "nineties", "hundreds". */
+    static String plural(String words) {
+        return words.endsWith("y") ? words.substring(0, words.length() - 1) + "ies" : words + "s";
+    }
+
+    private static synchronized String format(long number, String rules) {
+        return FORMAT.format(number, rules);
+    }
+}

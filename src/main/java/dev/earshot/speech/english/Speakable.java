@@ -1,0 +1,30 @@
+package dev.earshot.speech.english;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The last rule: whatever came before, only words that a voice can say come out, and their number is bounded. */
+final class Speakable implements Rule {
+    /** No word is longer; what is, is no word, and takes a voice very long. */
+    static final int LONGEST_WORD = 40;
+
+    private static final Pattern SOUND = Pattern.compile("[A-Za-z]");
+    private static final Rule TIDY = Rule.all(List.of(
+            Rule.replacing("\\d++", match -> " " + NumberWords.digits(match.group()) + " "),
+            Rule.replacing("[^A-Za-z '.,?!;:-]", " "),
+            Rule.replacing("([A-Za-z'-]{" + LONGEST_WORD + "})[A-Za-z'-]++", match -> match.group(1)),
+            Rule.replacing("[\\s,;:]+(?=[.?!]|[,;:])", ""),
+            Rule.replacing("([.?!])[.?!,;:]++", match -> match.group(1)),
+            Rule.replacing("([.,?!;:])(?=[A-Za-z])", match -> match.group(1) + " "),
+            Rule.replacing("^[\\s.,?!;:'-]+", ""),
+            Rule.replacing("\\s{2,}", " ")));
+
+    @Override
+    public String apply(String sentence) {
+        String said = TIDY.apply(sentence).strip();
+        if (!SOUND.matcher(said).find()) {
+            return "";
+        }
+        return ".,?!;:".indexOf(said.charAt(said.length() - 1)) >= 0 ? said : said + ".";
+    }
+}

@@ -1,0 +1,59 @@
+package dev.earshot.speech.english;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A table of what is written and what is said: a line each, the two divided by a tab; {@code #} begins a comment.
+ *
+ * @param rows what is said, by what is written
+ */
+record Table(Map<String, String> rows) {
+    /** Reads a table that lies beside this class. */
+    static Table read(String name) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        try (BufferedReader table = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Table.class.getResourceAsStream(name), name), StandardCharsets.UTF_8))) {
+            for (String line = table.readLine(); line != null; line = table.readLine()) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    int tab = line.indexOf('\t');
+                    String written = tab < 0 ? line : line.substring(0, tab);
+                    rows.put(written, tab < 0 ? "" : line.substring(tab + 1).strip());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Table(rows);
+    }
+
+    /** What is said for something that stands in the table. */
+    String said(String written) {
+        return Objects.requireNonNull(rows.get(written), written);
+    }
+
+    boolean has(String written) {
+        return rows.containsKey(written);
+    }
+
+    /** Matches all that is written in the table, the longest first; looks at the first letter before it tries them all. */
+    String alternatives() {
+        String first = rows.keySet().stream()
+                .map(written -> Pattern.quote(written.substring(0, 1)))
+                .distinct()
+                .collect(Collectors.joining("", "(?=[", "])"));
+        return rows.keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", first + "(?:", ")"));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.earshot.speech.english;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The words by which the voice finds the phones of entries: it knows letters of ASCII only, no case, and no word with a
+ * space in it.
+ */
+final class Tokens {
+    private final Map<String, List<String>> phones = new LinkedHashMap<>();
+    private final Map<Entry, String> said = new HashMap<>();
+
+    /** Entries of one word have the first choice of a token, and of them those without a capital. */
+    Tokens(Collection<Entry> entries) {
+        Map<Entry, List<String>> words = new HashMap<>();
+        entries.forEach(entry -> words.put(entry, entry.words()));
+        entries.stream()
+                .sorted(Comparator.<Entry, Boolean>comparing(
+                                entry -> words.getOrDefault(entry, List.of()).size() > 1)
+                        .thenComparing(Entry::hasCapital))
+                .forEach(entry -> said.put(
+                        entry,
+                        entry.alias().isEmpty() ? said(entry, words.getOrDefault(entry, List.of())) : entry.alias()));
+    }
+
+    private String said(Entry entry, List<String> words) {
+        List<List<String>> sounds = entry.phones();
+        if (words.size() > 1 && words.size() == sounds.size() && canStandAlone(words, sounds)) {
+            for (int i = 0; i < words.size(); i++) {
+                phones.put(small(words.get(i)), sounds.get(i));
+            }
+            return words.stream().map(Tokens::quiet).collect(Collectors.joining(" "));
+        }
+        List<String> sound = sounds.stream().flatMap(List::stream).toList();
+        String token = words.size() == 1 ? quiet(words.getFirst()) : joined(words);
+        // the same letters may sound in two ways: Reading and reading
+        while (!phones.getOrDefault(small(token), sound).equals(sound)) {
+            token += "x";
+        }
+        phones.put(small(token), sound);
+        return token;
+    }
+
+    /** Whether each word of a name is one by itself, and has no other sound: "Sinn Fein", but not "Port-au-Prince". */
+    private boolean canStandAlone(List<String> words, List<List<String>> sounds) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            List<String> sound = sounds.get(i);
+            if (word.length() < 3
+                    || !Character.isUpperCase(word.charAt(0))
+                    || sound.stream().noneMatch(Phones::isVowel)
+                    || !phones.getOrDefault(small(word), sound).equals(sound)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String joined(List<String> words) {
+        String all = String.join("", words);
+        return all.charAt(0) + small(all.substring(1));
+    }
+
+    /** All capitals would be spelled. */
+    private static String quiet(String word) {
+        boolean loud = word.chars().allMatch(Character::isUpperCase);
+        return loud ? word.charAt(0) + small(word.substring(1)) : word;
+    }
+
+    private static String small(String word) {
+        return word.toLowerCase(Locale.ROOT);
+    }
+
+    /** What is written in the place of an entry. */
+    String said(Entry entry) {
+        return said.getOrDefault(entry, entry.grapheme());
+    }
+
+    boolean has(String word) {
+        return phones.containsKey(word);
+    }
+
+    String phones(String word) {
+        return String.join(" ", phones.getOrDefault(word, List.of()));
+    }
+
+    Map<String, String[]> phones() {
+        Map<String, String[]> arrays = new LinkedHashMap<>();
+        phones.forEach((word, sound) -> arrays.put(word, sound.toArray(String[]::new)));
+        return arrays;
+    }
+}

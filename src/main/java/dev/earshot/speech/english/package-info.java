@@ -1,0 +1,5 @@
+/** Writes English out as it is spoken (numbers, dates, units, abbreviations), and how words are pronounced. */
+@NullMarked
+package dev.earshot.speech.english;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.earshot.speech.sound;
+
+import java.time.Duration;
+
+/** A part of a recording that players show and jump to. */
+public record Chapter(String title, Duration start, Duration end) {}

@@ -1,0 +1,32 @@
+package dev.earshot.speech.sound;
+
+import dev.earshot.speech.voice.Voice;
+
+/** The short sound between two updates: a rising fifth of soft tones, and a rest. */
+public final class Earcon {
+    /** Changes whenever it would sound another way. */
+    public static final String NAME = "earcon 1";
+
+    private static final double[] TONES = {660, 990};
+    private static final int TONE = Voice.RATE * 120 / 1000;
+    private static final int FADE = Voice.RATE * 20 / 1000;
+    private static final int REST = Voice.RATE * 350 / 1000;
+
+    /** Softer than the voice: it must be noticed, and never startle. */
+    private static final double LEVEL = 0.1 * Short.MAX_VALUE;
+
+    private Earcon() {}
+
+    public static short[] samples() {
+        short[] samples = new short[TONES.length * TONE + REST];
+        for (int tone = 0; tone < TONES.length; tone++) {
+            for (int i = 0; i < TONE; i++) {
+                double fade = Math.min(1, Math.min(i, TONE - i) / (double) FADE);
+                // as StrictMath works it out, which is alike on every machine
+                double wave = StrictMath.sin(2 * Math.PI * TONES[tone] * i / Voice.RATE);
+                samples[tone * TONE + i] = (short) Math.round(LEVEL * fade * wave);
+            }
+        }
+        return samples;
+    }
+}

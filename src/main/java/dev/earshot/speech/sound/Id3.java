@@ -1,0 +1,116 @@
+package dev.earshot.speech.sound;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.MissingResourceException;
+
+/**
+ * The tag in front of an MP3: ID3v2.4.0, text in UTF-8 (https://id3.org/id3v2.4.0-structure), with chapters as in the
+ * addendum to it (https://id3.org/id3v2-chapters-1.0).
+ */
+public final class Id3 {
+    private static final byte UTF_8 = 3;
+    private static final int TOP_LEVEL = 2;
+    private static final int ORDERED = 1;
+    static final int HEADER = 10;
+
+    private static final int MOST_CHAPTERS = 255;
+
+    private Id3() {}
+
+    public static byte[] of(Tags tags) {
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        frame(frames, "TIT2", tags.title());
+        frame(frames, "TALB", tags.album());
+        frame(frames, "TPE1", tags.artist());
+        if (tags.date() != null) {
+            frame(frames, "TDRC", tags.date().toString().replace("Z", ""));
+        }
+        frame(frames, "TLAN", language(tags));
+        chapters(
+                frames,
+                tags.chapters()
+                        .subList(0, Math.min(MOST_CHAPTERS, tags.chapters().size())));
+        ByteBuffer out = ByteBuffer.allocate(HEADER + frames.size());
+        out.put("ID3".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 4)
+                .put((byte) 0)
+                .put((byte) 0);
+        out.putInt(sevenBits(frames.size())).put(frames.toByteArray());
+        return out.array();
+    }
+
+    /** How long the tag is that a file begins with; 0 where there is none. */
+    public static int length(byte[] file) {
+        if (file.length < HEADER || file[0] != 'I' || file[1] != 'D' || file[2] != '3') {
+            return 0;
+        }
+        int size = ByteBuffer.wrap(file).getInt(6);
+        return HEADER
+                + ((size & 0x7F)
+                        | ((size >> 8 & 0x7F) << 7)
+                        | ((size >> 16 & 0x7F) << 14)
+                        | ((size >> 24 & 0x7F) << 21));
+    }
+
+    private static void frame(ByteArrayOutputStream out, String id, String text) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.write(UTF_8);
+        content.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        frame(out, id, content);
+    }
+
+    private static void frame(ByteArrayOutputStream out, String id, ByteArrayOutputStream content) {
+        ByteBuffer head = ByteBuffer.allocate(HEADER);
+        head.put(id.getBytes(StandardCharsets.US_ASCII));
+        head.putInt(sevenBits(content.size())).putShort((short) 0);
+        out.writeBytes(head.array());
+        out.writeBytes(content.toByteArray());
+    }
+
+    /** A table of contents and what stands in it; nothing where there are no chapters. */
+    private static void chapters(ByteArrayOutputStream out, List<Chapter> chapters) {
+        if (chapters.isEmpty()) {
+            return;
+        }
+        ByteArrayOutputStream contents = new ByteArrayOutputStream();
+        contents.writeBytes(name("toc"));
+        contents.write(TOP_LEVEL | ORDERED);
+        contents.write(chapters.size());
+        for (int i = 0; i < chapters.size(); i++) {
+            contents.writeBytes(name("ch" + i));
+        }
+        frame(out, "CTOC", contents);
+        for (int i = 0; i < chapters.size(); i++) {
+            Chapter chapter = chapters.get(i);
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            content.writeBytes(name("ch" + i));
+            ByteBuffer times = ByteBuffer.allocate(4 * Integer.BYTES);
+            times.putInt(Math.toIntExact(chapter.start().toMillis()));
+            times.putInt(Math.toIntExact(chapter.end().toMillis()));
+            // where it is in bytes is not told: the times count
+            content.writeBytes(times.putInt(-1).putInt(-1).array());
+            frame(content, "TIT2", chapter.title());
+            frame(out, "CHAP", content);
+        }
+    }
+
+    private static byte[] name(String id) {
+        return (id + '\0').getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Sizes have seven bits in each byte, so that no tag looks like the beginning of a frame. */
+    private static int sevenBits(int value) {
+        return (value & 0x7F) | (value >> 7 & 0x7F) << 8 | (value >> 14 & 0x7F) << 16 | (value >> 21 & 0x7F) << 24;
+    }
+
+    private static String language(Tags tags) {
+        try {
+            return tags.language().getISO3Language();
+        } catch (MissingResourceException e) {
+            return "und";
+        }
+    }
+}

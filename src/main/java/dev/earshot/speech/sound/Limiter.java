@@ -1,0 +1,153 @@
+package dev.earshot.speech.sound;
+
+import dev.earshot.speech.voice.Voice;
+import java.util.Arrays;
+
+/**
+ * Makes sound louder by a factor, but nowhere louder than {@link #PEAK}. One channel, 16 kHz.
+ *
+ * <p>Each sample is multiplied by the mean, over the look-ahead on both sides, of the least factor that is allowed over the
+ * look-ahead on both sides, which moves without a step.
+ */
+final class Limiter {
+    /** What neither a sample nor what lies between two exceeds: leaves room for what the encoder adds. */
+    static final double PEAK = Math.pow(10, -2.0 / 20);
+
+    /** Five milliseconds: how far ahead the limiter looks. */
+    private static final int LOOK_AHEAD = Voice.RATE * 5 / 1000;
+
+    /** So far from a peak all is as it would be without it. */
+    private static final int REACH = 2 * LOOK_AHEAD;
+
+    private static final int TAPS = 12;
+    private static final double[][] BETWEEN = between();
+
+    /** How far what lies between two samples exceeds the louder one at most, where tones of over 4 kHz are not the loudest. */
+    private static final double MOST_BETWEEN = Math.sqrt(2);
+
+    private final double gain;
+
+    /** Where neither of two samples exceeds this, nothing between them exceeds the peak. */
+    private final int quiet;
+
+    Limiter(double gain) {
+        this.gain = gain;
+        this.quiet = (int) (32768 * PEAK / gain / MOST_BETWEEN);
+    }
+
+    /**
+     * Makes it louder, in place.
+     *
+     * @return whether there were peaks to be bent down
+     */
+    boolean apply(short[] samples) {
+        // floats, whose sums are exact in a double: they can be added and taken away for ever
+        float[] least = new float[samples.length];
+        Arrays.fill(least, 1);
+        int done = 0;
+        int peak = nextPeak(samples, 0, least);
+        boolean bent = peak < samples.length;
+        // most of speech is far from any peak
+        while (peak < samples.length) {
+            int from = Math.max(0, peak - REACH);
+            int last = peak;
+            peak = nextPeak(samples, last + 1, least);
+            while (peak < samples.length && peak <= last + 2 * REACH) {
+                last = peak;
+                peak = nextPeak(samples, last + 1, least);
+            }
+            int to = Math.min(samples.length, last + REACH + 1);
+            amplify(samples, done, from);
+            bend(samples, from, to, least);
+            done = to;
+        }
+        amplify(samples, done, samples.length);
+        return bent;
+    }
+
+    /** Where the sound goes beyond the peak next, which lowers what is allowed near it; its length where it does no more. */
+    private int nextPeak(short[] samples, int from, float[] least) {
+        int at = from;
+        for (int loud = from; loud < samples.length; loud++) {
+            if (Math.abs(samples[loud]) > quiet) {
+                // what lies between it and the sample before belongs to that
+                for (at = Math.max(at, loud - 1); at <= loud; at++) {
+                    float factor = factor(samples, at);
+                    if (factor < 1) {
+                        lower(least, at, factor);
+                        return at;
+                    }
+                }
+            }
+        }
+        return samples.length;
+    }
+
+    private static void lower(float[] least, int peak, float factor) {
+        int to = Math.min(least.length, peak + LOOK_AHEAD + 1);
+        for (int i = Math.max(0, peak - LOOK_AHEAD); i < to; i++) {
+            least[i] = Math.min(least[i], factor);
+        }
+    }
+
+    private void amplify(short[] samples, int from, int to) {
+        for (int i = from; i < to; i++) {
+            samples[i] = rounded(samples[i] * gain);
+        }
+    }
+
+    private void bend(short[] samples, int start, int stop, float[] least) {
+        int last = samples.length - 1;
+        double sum = 0;
+        for (int i = Math.max(0, start - LOOK_AHEAD); i < Math.min(samples.length, start + LOOK_AHEAD); i++) {
+            sum += least[i];
+        }
+        for (int i = start; i < stop; i++) {
+            int from = i - LOOK_AHEAD;
+            int to = i + LOOK_AHEAD;
+            sum += to <= last ? least[to] : 0;
+            double mean = sum / (Math.min(to, last) - Math.max(from, 0) + 1);
+            samples[i] = rounded(samples[i] * gain * mean);
+            sum -= from >= 0 ? least[from] : 0;
+        }
+    }
+
+    /** By what a sample is to be multiplied, beside the gain, so that it and what follows up to the next one don't clip. */
+    private float factor(short[] samples, int at) {
+        double peak = peak(samples, at) * gain;
+        return peak > PEAK ? (float) (PEAK / peak) : 1;
+    }
+
+    /** How far the sound goes from zero at a sample and up to the next one (BS.1770, Annex 2: four times as many samples). */
+    private static double peak(short[] samples, int at) {
+        int from = Math.max(0, at - TAPS / 2 + 1);
+        int to = Math.min(samples.length, at + TAPS / 2 + 1);
+        double peak = Math.abs(samples[at]);
+        for (double[] taps : BETWEEN) {
+            double value = 0;
+            for (int i = from; i < to; i++) {
+                value += taps[i - at + TAPS / 2 - 1] * samples[i];
+            }
+            peak = Math.max(peak, Math.abs(value));
+        }
+        return peak / 32768.0;
+    }
+
+    /** Halves go up, as with Math.round, which takes longer. */
+    private static short rounded(double sample) {
+        return (short) ((int) (sample + 32768.5) - 32768);
+    }
+
+    /** For a quarter, a half and three quarters of the way to the next sample: a sine over its angle, with a soft window. */
+    private static double[][] between() {
+        double[][] phases = new double[3][TAPS];
+        for (int phase = 0; phase < phases.length; phase++) {
+            for (int tap = 0; tap < TAPS; tap++) {
+                double x = tap - (TAPS / 2 - 1) - (phase + 1) / 4.0;
+                double window = Math.pow(StrictMath.cos(Math.PI * x / (TAPS + 1)), 2);
+                phases[phase][tap] = StrictMath.sin(Math.PI * x) / (Math.PI * x) * window;
+            }
+        }
+        return phases;
+    }
+}

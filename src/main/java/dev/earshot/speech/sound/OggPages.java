@@ -1,0 +1,145 @@
+package dev.earshot.speech.sound;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Puts packets on the pages of an Ogg stream (RFC 3533), about a second of Opus on each, and checks pages. */
+final class OggPages {
+    private static final int HEADER = 27;
+    private static final int CHECKSUM = 22;
+    private static final int MAGIC =
+            ByteBuffer.wrap(new byte[] {'S', 'g', 'g', 'O'}).getInt();
+    private static final int FIRST = 2;
+    private static final int LAST = 4;
+
+    private static final int PACKETS = 25;
+    private static final int MOST_SEGMENTS = 255;
+    private static final int SEGMENT = 255;
+
+    private static final int[] TABLE = table();
+
+    private final OutputStream out;
+    private final int serial;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream segments = new ByteArrayOutputStream();
+    private int pages;
+    private int packets;
+    private long granule;
+
+    OggPages(OutputStream out, int serial) {
+        this.out = out;
+        this.serial = serial;
+    }
+
+    /** Writes a packet of at most 65,000 bytes that no other shares its page with. */
+    void alone(byte[] packet) throws IOException {
+        put(packet, packet.length, 0);
+        write(0);
+    }
+
+    /**
+     * Adds a packet. A page is kept until there is one more, for the last must say that it is the last.
+     *
+     * @param end the granule position after it
+     */
+    void add(byte[] packet, int length, long end) throws IOException {
+        if (packets == PACKETS || segments.size() + length / SEGMENT + 1 > MOST_SEGMENTS) {
+            write(0);
+        }
+        put(packet, length, end);
+    }
+
+    void finish() throws IOException {
+        write(LAST);
+        out.flush();
+    }
+
+    private void put(byte[] packet, int length, long end) {
+        for (int left = length; left >= SEGMENT; left -= SEGMENT) {
+            segments.write(SEGMENT);
+        }
+        segments.write(length % SEGMENT);
+        body.write(packet, 0, length);
+        packets++;
+        granule = end;
+    }
+
+    private void write(int flags) throws IOException {
+        byte[] head = new byte[HEADER];
+        ByteBuffer fields = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        fields.putInt(MAGIC).put((byte) 0).put((byte) (pages == 0 ? flags | FIRST : flags));
+        fields.putLong(granule).putInt(serial).putInt(pages++).putInt(0);
+        fields.put((byte) segments.size());
+        byte[] lacing = segments.toByteArray();
+        byte[] content = body.toByteArray();
+        fields.putInt(CHECKSUM, checksum(head, lacing, content));
+        out.write(head);
+        out.write(lacing);
+        out.write(content);
+        segments.reset();
+        body.reset();
+        packets = 0;
+    }
+
+    /** Whether a file is one stream from its first page to its last, and every page is as it was written. */
+    static boolean areWhole(Path file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            boolean last = false;
+            for (int page = 0; ; page++) {
+                byte[] head = in.readNBytes(HEADER);
+                if (head.length == 0) {
+                    return last;
+                }
+                if (last || head.length < HEADER) {
+                    return false;
+                }
+                ByteBuffer fields = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+                byte[] lacing = in.readNBytes(head[HEADER - 1] & 0xFF);
+                int length = 0;
+                for (byte segment : lacing) {
+                    length += segment & 0xFF;
+                }
+                byte[] content = in.readNBytes(length);
+                int told = fields.getInt(CHECKSUM);
+                fields.putInt(CHECKSUM, 0);
+                // of a page that is cut off the checksum is another one
+                if (fields.getInt(0) != MAGIC || fields.getInt(18) != page || told != checksum(head, lacing, content)) {
+                    return false;
+                }
+                last = (head[5] & LAST) != 0;
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** CRC-32 with Ogg's own polynomial, the highest bit first. */
+    private static int checksum(byte[]... parts) {
+        int crc = 0;
+        for (byte[] part : parts) {
+            for (byte b : part) {
+                crc = crc << 8 ^ TABLE[(crc >>> 24 ^ b) & 0xFF];
+            }
+        }
+        return crc;
+    }
+
+    private static int[] table() {
+        int[] table = new int[256];
+        for (int i = 0; i < table.length; i++) {
+            int crc = i << 24;
+            for (int bit = 0; bit < 8; bit++) {
+                crc = crc << 1 ^ (crc < 0 ? 0x04c11db7 : 0);
+            }
+            table[i] = crc;
+        }
+        return table;
+    }
+}

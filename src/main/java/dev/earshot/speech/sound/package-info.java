@@ -1,0 +1,5 @@
+/** Loudness, MP3, Opus and their tags. */
+@NullMarked
+package dev.earshot.speech.sound;
+
+import org.jspecify.annotations.NullMarked;

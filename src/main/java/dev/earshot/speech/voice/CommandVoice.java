@@ -1,0 +1,129 @@
+package dev.earshot.speech.voice;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The voice of a program on this machine, which is started for each sentence. It doesn't tell when its words are heard. */
+public final class CommandVoice implements Voice {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int WORDS_A_MINUTE = 160;
+
+    /** 60 dB below full scale: what is never louder is silence. */
+    private static final int AUDIBLE = 33;
+
+    private static final Pattern END = Pattern.compile("[.\\s]+$");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+
+    private final SpeechCommand command;
+    private final Locale language;
+    private final Duration limit;
+
+    public CommandVoice(SpeechCommand command, Locale language) {
+        this(command, language, LIMIT);
+    }
+
+    /** @param limit how long the program may take over one sentence */
+    CommandVoice(SpeechCommand command, Locale language, Duration limit) {
+        this.command = command;
+        this.language = language;
+        this.limit = limit;
+    }
+
+    @Override
+    public Utterance speak(String words, double speed) throws Unspeakable {
+        if (speed != 1 && !command.takes(SpeechCommand.SPEED) && !command.takes(SpeechCommand.WPM)) {
+            throw unspeakable("is not told how fast to speak, so it has one speed only");
+        }
+        // one line, or a program would take it for several texts
+        String line = CONTROL.matcher(words).replaceAll(" ").strip();
+        if (command.takes(SpeechCommand.TEXT) && !canBeArgument(line)) {
+            throw unspeakable("can't be given these words as {text}, as this server runs in a locale without UTF-8");
+        }
+        try {
+            Wav wav = sound(line, speed);
+            short[] samples = Resampler.of(wav.rate()).resample(wav.samples());
+            for (short sample : samples) {
+                if (Math.abs(sample) >= AUDIBLE) {
+                    return new Utterance(samples, List.of());
+                }
+            }
+            throw unspeakable(samples.length == 0 ? "gave no sound" : "gave nothing but silence");
+        } catch (SpeechProgram.Failed e) {
+            throw unspeakable(e.reason());
+        }
+    }
+
+    private Wav sound(String line, double speed) throws SpeechProgram.Failed {
+        try {
+            Path folder = Files.createTempDirectory("earshot-speech");
+            try {
+                byte[] output = program(line, speed, folder).run();
+                if (output.length == 0) {
+                    throw new SpeechProgram.Failed("gave no sound");
+                }
+                return command.rawRate() > 0 ? Wav.raw(output, command.rawRate()) : Wav.read(output);
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SpeechProgram program(String line, double speed, Path folder) throws IOException {
+        Path file = folder.resolve("words.txt");
+        Map<String, String> values = new HashMap<>();
+        // a program must not take words for an option
+        values.put(SpeechCommand.TEXT, line.startsWith("-") ? " " + line : line);
+        values.put(SpeechCommand.FILE, file.toString());
+        values.put(SpeechCommand.LANGUAGE, language.toLanguageTag());
+        values.put(SpeechCommand.SPEED, plain(speed));
+        values.put(SpeechCommand.WPM, Long.toString(Math.round(WORDS_A_MINUTE * speed)));
+        if (command.takes(SpeechCommand.FILE)) {
+            Files.writeString(file, line + "\n");
+        }
+        boolean given = command.takes(SpeechCommand.FILE) || command.takes(SpeechCommand.TEXT);
+        return new SpeechProgram(command.filled(values), given ? "" : line + "\n", folder, limit);
+    }
+
+    private Unspeakable unspeakable(String why) {
+        // what programs say may end in a full stop already
+        return new Unspeakable("The speech program " + command.program() + " "
+                + END.matcher(why).replaceFirst("") + ".");
+    }
+
+    /** Arguments go through the encoding of the locale that the server was started in. */
+    private static boolean canBeArgument(String line) {
+        return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"))
+                .newEncoder()
+                .canEncode(line);
+    }
+
+    private static String plain(double speed) {
+        return BigDecimal.valueOf(speed)
+                .setScale(3, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(folder);
+    }
+}

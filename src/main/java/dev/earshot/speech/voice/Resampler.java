@@ -1,0 +1,156 @@
+package dev.earshot.speech.voice;
+
+import java.util.Arrays;
+
+/**
+ * Brings sound of one rate to {@link Voice#RATE}: a low-pass filter, so that nothing folds back, read between its taps. For
+ * one thread.
+ */
+final class Resampler {
+    /** At half the lower rate what is filtered is down by 70 dB. */
+    private static final Filter STEEP = new Filter(40, 0.93, 0.16);
+
+    private static final Filter SHORT = new Filter(5, 1, 0);
+
+    private final Filter filter;
+
+    /** The lower rate, as a part of that of the sound. */
+    private final double scale;
+
+    /** How many samples there are before a tap in the middle. */
+    private final int half;
+
+    /** After so many samples all begins anew, so many samples of the sound further on. */
+    private final float[][] taps;
+
+    /** How many samples after the first of such a round the taps of each place begin. */
+    private final int[] starts;
+
+    private final int step;
+
+    /**
+     * A low-pass filter.
+     *
+     * @param reach on either side, in periods of the lower rate: the more, the steeper
+     * @param cutoff as a part of half the lower rate
+     * @param alpha of Blackman's window; with 0 it is Hann's, which serves a short filter better
+     */
+    private record Filter(int reach, double cutoff, double alpha) {}
+
+    private Resampler(int rate, Filter filter) {
+        int gcd = gcd(Voice.RATE, rate);
+        this.filter = filter;
+        this.scale = Math.min(1, (double) Voice.RATE / rate);
+        this.half = (int) Math.ceil(filter.reach() / scale);
+        this.taps = new float[Voice.RATE / gcd][];
+        this.starts = new int[taps.length];
+        this.step = rate / gcd;
+    }
+
+    /** For any sound. */
+    static Resampler of(int rate) {
+        return new Resampler(rate, STEEP);
+    }
+
+    /** For sound that has next to nothing near half the lower rate: four times as fast. */
+    static Resampler quick(int rate) {
+        return new Resampler(rate, SHORT);
+    }
+
+    /** The same sound at {@link Voice#RATE}; only rounded where that is its rate. */
+    short[] resample(float[] samples) {
+        return resample(samples, samples.length);
+    }
+
+    /**
+     * The same for a part of some sound.
+     *
+     * @param count how many samples there are, from the first; what stands behind them is not heard
+     */
+    short[] resample(float[] samples, int count) {
+        if (step == taps.length) {
+            return rounded(samples, count);
+        }
+        int length = Math.toIntExact(((long) count * taps.length + step - 1) / step);
+        short[] out = new short[length];
+        for (int start = 0, from = 1 - half; start < length; start += taps.length, from += step) {
+            int places = Math.min(taps.length, length - start);
+            for (int place = 0; place < places; place++) {
+                if (taps[place] == null) {
+                    long at = (long) place * step;
+                    starts[place] = (int) (at / taps.length);
+                    taps[place] = taps(at % taps.length / (double) taps.length);
+                }
+                out[start + place] = rounded(filtered(samples, count, from + starts[place], taps[place]));
+            }
+        }
+        return out;
+    }
+
+    private static float filtered(float[] samples, int count, int from, float[] taps) {
+        if (taps.length == 12 && from >= 0 && from + 12 <= count) {
+            return twelve(samples, from, taps);
+        }
+        // there is silence on either side
+        int end = Math.min(taps.length, count - from);
+        float sum = 0;
+        for (int tap = Math.max(0, -from); tap < end; tap++) {
+            sum += taps[tap] * samples[from + tap];
+        }
+        return sum;
+    }
+
+    /** The short filter's taps one by one: a third of the time of a loop. */
+    private static float twelve(float[] samples, int at, float[] taps) {
+        return taps[0] * samples[at]
+                + taps[1] * samples[at + 1]
+                + taps[2] * samples[at + 2]
+                + taps[3] * samples[at + 3]
+                + taps[4] * samples[at + 4]
+                + taps[5] * samples[at + 5]
+                + taps[6] * samples[at + 6]
+                + taps[7] * samples[at + 7]
+                + taps[8] * samples[at + 8]
+                + taps[9] * samples[at + 9]
+                + taps[10] * samples[at + 10]
+                + taps[11] * samples[at + 11];
+    }
+
+    /** A sinc under a window, around a place after the middle tap. */
+    private float[] taps(double place) {
+        double[] shape = new double[2 * half];
+        for (int tap = 0; tap < shape.length; tap++) {
+            double x = tap - half + 1 - place;
+            double angle = Math.PI * x * scale * filter.cutoff();
+            double window = Math.PI * x / half;
+            shape[tap] = (angle == 0 ? 1 : StrictMath.sin(angle) / angle)
+                    * ((1 - filter.alpha()) / 2
+                            + StrictMath.cos(window) / 2
+                            + filter.alpha() / 2 * StrictMath.cos(2 * window));
+        }
+        double sum = Arrays.stream(shape).sum();
+        float[] scaled = new float[shape.length];
+        for (int tap = 0; tap < shape.length; tap++) {
+            scaled[tap] = (float) (shape[tap] / sum);
+        }
+        return scaled;
+    }
+
+    private static short[] rounded(float[] samples, int count) {
+        short[] out = new short[count];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = rounded(samples[i]);
+        }
+        return out;
+    }
+
+    private static short rounded(float sample) {
+        // halves go up, as with Math.round, which takes longer
+        int rounded = (int) (sample * 32768 + 32768.5f) - 32768;
+        return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, rounded));
+    }
+
+    private static int gcd(int a, int b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+}

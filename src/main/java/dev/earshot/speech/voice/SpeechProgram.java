@@ -1,0 +1,152 @@
+package dev.earshot.speech.voice;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * One run of a program. It reads from a file and writes to files, not pipes: so nothing waits for the other side, no
+ * thread is needed, and what the program started can't hold us up.
+ */
+final class SpeechProgram {
+    /** Of sound, and of what it says beside it. */
+    private static final long MOST_BYTES = 32L << 20;
+
+    private static final int MOST_ERRORS = 64 << 10;
+    private static final int LONGEST_REASON = 200;
+    private static final long GLANCE_MILLIS = 20;
+    private static final int GLANCES_A_LOOK = 10;
+    private static final long LAST_MILLIS = 2000;
+
+    private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "LANG", "TMPDIR");
+
+    private final List<String> argv;
+    private final Path input;
+    private final Path output;
+    private final Path errors;
+    private final Duration limit;
+
+    /** @param folder a new one for this run, for somebody else to delete */
+    SpeechProgram(List<String> argv, String input, Path folder, Duration limit) throws IOException {
+        this.argv = argv;
+        this.input = Files.writeString(folder.resolve("input"), input);
+        this.output = folder.resolve("output");
+        this.errors = folder.resolve("errors");
+        this.limit = limit;
+    }
+
+    /**
+     * What it wrote, once it has ended well.
+     *
+     * @throws Failed where it did not
+     * @throws CancellationException where the thread is interrupted
+     */
+    byte[] run() throws IOException, Failed {
+        long start = System.nanoTime();
+        Set<ProcessHandle> started = new LinkedHashSet<>();
+        int glances = 0;
+        Process process = start();
+        try {
+            while (!process.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (glances++ % GLANCES_A_LOOK == 0) {
+                    // whom its parent leaves behind is found no more
+                    process.descendants().forEach(started::add);
+                }
+                if (System.nanoTime() - start > limit.toNanos()) {
+                    throw new Failed("took longer than " + limit.toSeconds() + " seconds");
+                }
+                checkSizes();
+            }
+            checkSizes();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while a program spoke");
+        } finally {
+            end(process, started);
+        }
+        if (process.exitValue() != 0) {
+            String reason = reason();
+            throw new Failed("ended with status " + process.exitValue() + (reason.isEmpty() ? "" : ": " + reason));
+        }
+        return Files.readAllBytes(output);
+    }
+
+    private Process start() throws Failed {
+        ProcessBuilder builder = new ProcessBuilder(argv)
+                .redirectInput(input.toFile())
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile());
+        builder.environment().keySet().retainAll(ENVIRONMENT);
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new Failed("can't be started: " + cause.getMessage());
+        }
+    }
+
+    private void checkSizes() throws IOException, Failed {
+        if (Files.size(output) > MOST_BYTES || Files.size(errors) > MOST_BYTES) {
+            throw new Failed("gave more than " + (MOST_BYTES >> 20) + " megabytes");
+        }
+    }
+
+    /** Leaves nobody behind. */
+    private static void end(Process process, Set<ProcessHandle> started) {
+        // the parent first, so that it starts no others in the place of those that end
+        List<ProcessHandle> all = Stream.concat(
+                        Stream.of(process.toHandle()), Stream.concat(process.descendants(), started.stream()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        boolean interrupted = Thread.interrupted();
+        try {
+            process.waitFor(LAST_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The last line that it complained in. */
+    private String reason() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(errors.toFile(), "r")) {
+            file.seek(Math.max(0, file.length() - MOST_ERRORS));
+            byte[] bytes = new byte[(int) (file.length() - file.getFilePointer())];
+            file.readFully(bytes);
+            String line = new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(words -> words.replaceAll("\\p{Cntrl}+", " ").strip())
+                    .filter(words -> !words.isEmpty())
+                    .reduce("", (earlier, later) -> later);
+            return line.substring(0, Math.min(line.length(), LONGEST_REASON));
+        }
+    }
+
+    /** Why there is nothing to hear; words that go on after the program's name. */
+    static final class Failed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        Failed(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
+}

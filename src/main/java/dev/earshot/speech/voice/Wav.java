@@ -1,0 +1,131 @@
+package dev.earshot.speech.voice;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Sound of one channel, from a WAV file or without a header.
+ *
+ * @param samples full scale is from -1 to 1
+ * @param rate samples a second
+ */
+record Wav(float[] samples, int rate) {
+    private static final int SLOWEST = 8_000;
+    private static final int FASTEST = 96_000;
+
+    /** Five minutes: no sentence is as long. */
+    private static final int MOST_SECONDS = 300;
+
+    private static final int RIFF = tag("RIFF");
+    private static final int WAVE = tag("WAVE");
+    private static final int FORMAT = tag("fmt ");
+    private static final int DATA = tag("data");
+
+    private static final int PCM = 1;
+    private static final int FLOAT = 3;
+    private static final int EXTENSIBLE = 0xFFFE;
+
+    static boolean isRate(int rate) {
+        return rate >= SLOWEST && rate <= FASTEST;
+    }
+
+    /** Reads samples of signed 16 bits, the lower byte first. */
+    static Wav raw(byte[] bytes, int rate) throws SpeechProgram.Failed {
+        return mixed(ByteBuffer.wrap(bytes), new Form(PCM, 1, rate, 16));
+    }
+
+    /**
+     * Reads a WAV file. Who writes one as the sound is made can't know its length: where the header says more than there
+     * is, or nothing, all that follows is sound.
+     *
+     * @throws SpeechProgram.Failed with words that go on after the name of what gave it
+     */
+    static Wav read(byte[] bytes) throws SpeechProgram.Failed {
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        if (file.remaining() < 12 || file.getInt(0) != RIFF || file.getInt(8) != WAVE) {
+            throw new SpeechProgram.Failed("gave something else than a WAV file");
+        }
+        file.position(12);
+        Form form = null;
+        while (file.remaining() >= 8) {
+            int chunk = file.getInt();
+            long told = Integer.toUnsignedLong(file.getInt());
+            int size = (int) Math.min(told, file.remaining());
+            if (chunk == DATA) {
+                if (form == null) {
+                    throw new SpeechProgram.Failed("gave a WAV file that doesn't say what is in it");
+                }
+                return mixed(file.slice(file.position(), told == 0 ? file.remaining() : size), form);
+            }
+            if (chunk == FORMAT && size >= 16) {
+                form = form(file, file.position(), size);
+            }
+            // chunks begin at even places
+            file.position((int) Math.min(file.position() + told + (told & 1), file.limit()));
+        }
+        throw new SpeechProgram.Failed("gave a WAV file without sound");
+    }
+
+    private static Form form(ByteBuffer file, int at, int size) {
+        int kind = file.getShort(at) & 0xFFFF;
+        if (kind == EXTENSIBLE && size >= 26) {
+            kind = file.getShort(at + 24) & 0xFFFF;
+        }
+        return new Form(kind, file.getShort(at + 2) & 0xFFFF, file.getInt(at + 4), file.getShort(at + 14) & 0xFFFF);
+    }
+
+    private static Wav mixed(ByteBuffer data, Form form) throws SpeechProgram.Failed {
+        form.check();
+        data.order(ByteOrder.LITTLE_ENDIAN);
+        int width = form.bits() / 8;
+        int count = data.remaining() / (width * form.channels());
+        if (count > MOST_SECONDS * (long) form.rate()) {
+            throw new SpeechProgram.Failed("gave more than five minutes of sound for one sentence");
+        }
+        float[] samples = new float[count];
+        for (int i = 0; i < count; i++) {
+            double sum = 0;
+            for (int channel = 0; channel < form.channels(); channel++) {
+                sum += form.sample(data, (i * form.channels() + channel) * width);
+            }
+            samples[i] = (float) (sum / form.channels());
+        }
+        return new Wav(samples, form.rate());
+    }
+
+    private static int tag(String name) {
+        return name.charAt(0) | name.charAt(1) << 8 | name.charAt(2) << 16 | name.charAt(3) << 24;
+    }
+
+    /** How samples are written. */
+    private record Form(int kind, int channels, int rate, int bits) {
+        void check() throws SpeechProgram.Failed {
+            boolean known =
+                    kind == FLOAT ? bits == 32 : kind == PCM && (bits == 8 || bits == 16 || bits == 24 || bits == 32);
+            if (!known) {
+                throw new SpeechProgram.Failed("gave a WAV file of kind " + kind + " with " + bits
+                        + " bits, but only PCM of 8, 16, 24 or 32 bits and floating point of 32 bits are read");
+            }
+            if (channels == 0) {
+                throw new SpeechProgram.Failed("gave a WAV file without channels");
+            }
+            if (!isRate(rate)) {
+                throw new SpeechProgram.Failed(
+                        "gave a WAV file of " + rate + " samples a second, but only 8000 to 96000 are read");
+            }
+        }
+
+        double sample(ByteBuffer data, int at) {
+            if (kind == FLOAT) {
+                float value = data.getFloat(at);
+                return Float.isFinite(value) ? Math.clamp(value, -1f, 1f) : 0;
+            }
+            return switch (bits) {
+                case 8 -> ((data.get(at) & 0xFF) - 128) / 128.0;
+                case 16 -> data.getShort(at) / 32768.0;
+                case 24 -> (data.getShort(at + 1) << 8 | (data.get(at) & 0xFF)) / 8388608.0;
+                default -> data.getInt(at) / 2147483648.0;
+            };
+        }
+    }
+}

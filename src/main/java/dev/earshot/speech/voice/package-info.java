@@ -1,0 +1,5 @@
+/** Speaks written-out text: the built-in voice, and voices that are commands. */
+@NullMarked
+package dev.earshot.speech.voice;
+
+import org.jspecify.annotations.NullMarked;

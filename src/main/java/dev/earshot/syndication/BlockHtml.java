@@ -1,0 +1,161 @@
+package dev.earshot.syndication;
+
+import com.ibm.icu.util.ULocale;
+import dev.earshot.article.Block;
+import dev.earshot.article.Inline;
+import dev.earshot.article.RichText;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes blocks as a fragment of HTML that is well-formed XML too, so that no reader's parser, however strict or lax,
+ * sees anything but these elements.
+ *
+ * <p>A block in a language that isn't the one around says so itself, and a block that is written from right to left says
+ * that: readers put the fragment on pages of their own.
+ */
+final class BlockHtml {
+    private final Locale own;
+    private final Locale around;
+
+    private BlockHtml(Locale own, Locale around) {
+        this.own = own;
+        this.around = around;
+    }
+
+    /**
+     * The blocks as HTML, one a line.
+     *
+     * @param own the language of blocks that name none
+     * @param around the language that readers expect, since the feed says it
+     */
+    static String of(List<Block> blocks, Locale own, Locale around) {
+        BlockHtml html = new BlockHtml(own, around);
+        return blocks.stream()
+                .map(html::block)
+                .filter(piece -> !piece.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Text as it may stand in an element or in an attribute's double quotes. */
+    static String escape(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                default -> out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private String block(Block block) {
+        String language = language(block);
+        return switch (block) {
+            case Block.Paragraph it -> "<p" + language + ">" + rich(it.text()) + "</p>";
+            // the reader's page has the title one or two levels above
+            case Block.Heading it -> "<h4" + language + ">" + rich(it.text()) + "</h4>";
+            case Block.Listing it -> listing(it, language);
+            case Block.Quote it -> quote(it, language);
+            case Block.Figure it -> figure(it, language);
+            case Block.VideoCard it -> "<p" + language + ">Video: " + linked(it.title(), it.link()) + "</p>";
+            case Block.LinkCard it ->
+                "<p" + language + ">"
+                        + Stream.of(linked(it.title(), it.link()), it.action() == null ? null : escape(it.action()))
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining("<br/>"))
+                        + "</p>";
+        };
+    }
+
+    private static String listing(Block.Listing list, String language) {
+        String name = list.ordered() ? "ol" : "ul";
+        return list.items().stream()
+                .map(item -> "<li>" + rich(item) + "</li>")
+                .collect(Collectors.joining("", "<" + name + language + ">", "</" + name + ">"));
+    }
+
+    private static String quote(Block.Quote quote, String language) {
+        String attribution = quote.attribution();
+        String link = quote.link() == null ? null : Href.of(quote.link());
+        String source;
+        if (attribution != null && !attribution.isEmpty()) {
+            source = "<p>— " + linked(attribution, quote.link()) + "</p>";
+        } else {
+            source = "";
+        }
+        return "<blockquote" + language + (link == null ? "" : " cite=\"" + escape(link) + "\"") + "><p>"
+                + rich(quote.text()) + "</p>" + source + "</blockquote>";
+    }
+
+    private static String figure(Block.Figure figure, String language) {
+        String caption = caption(figure);
+        String alternative = Objects.requireNonNullElse(figure.alternative(), "");
+        String picture;
+        if (figure.image() != null) {
+            picture = "<img src=\"" + escape(Href.of(figure.image())) + "\" alt=\"" + escape(alternative) + "\"/>";
+        } else {
+            // without the picture, what it shows is all there is of it
+            picture = alternative.isEmpty() ? "" : "<p>" + escape(alternative) + "</p>";
+        }
+        if (picture.isEmpty() && caption.isEmpty()) {
+            return "";
+        }
+        String words = caption.isEmpty() ? "" : "<figcaption>" + escape(caption) + "</figcaption>";
+        return "<figure" + language + ">" + picture + words + "</figure>";
+    }
+
+    /** What is said of a picture, and who made it. */
+    static String caption(Block.Figure figure) {
+        String credit = figure.credit();
+        return Stream.of(figure.caption(), credit == null || credit.isEmpty() ? null : "(" + credit + ")")
+                .filter(words -> words != null && !words.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String linked(String words, @Nullable URI link) {
+        return link == null ? escape(words) : anchor(link, escape(words));
+    }
+
+    private static String anchor(URI link, String html) {
+        return "<a href=\"" + escape(Href.of(link)) + "\">" + html + "</a>";
+    }
+
+    private static String rich(RichText text) {
+        return inlines(text.content(), false).strip();
+    }
+
+    private static String inlines(List<Inline> pieces, boolean inLink) {
+        return pieces.stream().map(piece -> inline(piece, inLink)).collect(Collectors.joining());
+    }
+
+    private static String inline(Inline piece, boolean inLink) {
+        return switch (piece) {
+            case Inline.Words it -> escape(it.text());
+            case Inline.Link it -> {
+                String words = inlines(it.content(), true);
+                // HTML has no link inside a link: the outer one leads
+                yield inLink ? words : anchor(it.target(), words);
+            }
+            case Inline.Emphasis it -> "<em>" + inlines(it.content(), inLink) + "</em>";
+            case Inline.Strong it -> "<strong>" + inlines(it.content(), inLink) + "</strong>";
+        };
+    }
+
+    private String language(Block block) {
+        Locale language = block.language() == null ? own : block.language();
+        boolean leftward = ULocale.forLocale(language).isRightToLeft();
+        String lang = language.equals(around) ? "" : " lang=\"" + language.toLanguageTag() + "\"";
+        String turn = ULocale.forLocale(around).isRightToLeft() ? " dir=\"ltr\"" : "";
+        return lang + (leftward ? " dir=\"rtl\"" : turn);
+    }
+}

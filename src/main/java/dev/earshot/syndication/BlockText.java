@@ -1,0 +1,49 @@
+package dev.earshot.syndication;
+
+import dev.earshot.article.Block;
+import dev.earshot.article.RichText;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes blocks as text without mark-up: all their words, blocks separated by an empty line. */
+final class BlockText {
+    private BlockText() {}
+
+    static String of(List<Block> blocks) {
+        return blocks.stream()
+                .map(BlockText::block)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String block(Block block) {
+        return switch (block) {
+            case Block.Paragraph it -> it.text().plain();
+            case Block.Heading it -> it.text().plain();
+            case Block.Listing it -> listing(it);
+            case Block.Quote it -> lines(it.text().plain(), it.attribution() == null ? null : "— " + it.attribution());
+            case Block.Figure it -> lines(it.alternative(), BlockHtml.caption(it));
+            case Block.VideoCard it -> "Video: " + it.title();
+            case Block.LinkCard it -> lines(it.title(), it.action());
+        };
+    }
+
+    private static String listing(Block.Listing list) {
+        List<RichText> items = list.items();
+        return IntStream.range(0, items.size())
+                .mapToObj(i ->
+                        (list.ordered() ? (i + 1) + ". " : "- ") + items.get(i).plain())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String lines(@Nullable String... parts) {
+        return Stream.of(parts)
+                .filter(Objects::nonNull)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+}

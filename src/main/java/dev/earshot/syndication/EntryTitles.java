@@ -1,0 +1,60 @@
+package dev.earshot.syndication;
+
+import dev.earshot.article.Entry;
+import dev.earshot.article.Text;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import dev.earshot.text.Times;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The titles of entries: the time first, told by the article's clock, and then the headline.
+ *
+ * <p>No two entries of a document have the same title on the same day, since some readers take the second one for a
+ * copy of the first. Where the words are the same, all but the first one published get a number, in the order of
+ * publication. So a new entry never changes the title of an older one, and neither does one that is withdrawn, as long
+ * as it is among the entries. Only when the older one of a pair has left the document (it is on the next page by then)
+ * does the younger one lose its number; its id and its times are what they were.
+ */
+final class EntryTitles {
+    private EntryTitles() {}
+
+    /** The title of each entry, by the id of its update. */
+    static Map<UpdateId, String> of(List<Entry> entries) {
+        Set<String> taken = new HashSet<>();
+        Map<UpdateId, String> titles = new HashMap<>();
+        entries.stream()
+                .sorted(Comparator.comparingLong((Entry entry) -> entry.update().publishedIn())
+                        .thenComparing(entry -> entry.update().id()))
+                .forEach(entry -> {
+                    String day = times(entry).day(entry.update().publishedAt()) + " ";
+                    String words = words(entry);
+                    String title = words;
+                    for (int count = 2; !taken.add(day + title); count++) {
+                        title = words + " (" + count + ")";
+                    }
+                    titles.put(entry.update().id(), title);
+                });
+        return titles;
+    }
+
+    private static String words(Entry entry) {
+        Update update = entry.update();
+        String time = times(entry).time(update.publishedAt());
+        String before = switch (update.kind()) {
+            case CORRECTION -> "Correction, ";
+            case CLARIFICATION -> "Clarification, ";
+            case UPDATE, STORY -> "";
+        };
+        return Text.line(before + time + ": " + update.headline());
+    }
+
+    private static Times times(Entry entry) {
+        return new Times(entry.copy().zone(), entry.copy().language());
+    }
+}

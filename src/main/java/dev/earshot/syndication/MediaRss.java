@@ -1,0 +1,33 @@
+package dev.earshot.syndication;
+
+import java.util.List;
+import org.jdom2.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Pictures in Media RSS 1.5.1, which Atom and RSS share. */
+final class MediaRss {
+    private MediaRss() {}
+
+    /** One {@code media:content} for each picture. */
+    static List<Element> of(List<Picture> pictures) {
+        return pictures.stream().map(MediaRss::content).toList();
+    }
+
+    private static Element content(Picture picture) {
+        Element content = new Element("content", Xml.MEDIA)
+                .setAttribute("url", picture.address())
+                .setAttribute("medium", "image");
+        add(content, "title", picture.caption());
+        add(content, "description", picture.alternative());
+        if (picture.credit() != null) {
+            content.addContent(Xml.element(Xml.MEDIA, "credit", picture.credit()));
+        }
+        return content;
+    }
+
+    private static void add(Element content, String name, @Nullable String words) {
+        if (words != null) {
+            content.addContent(Xml.element(Xml.MEDIA, name, words).setAttribute("type", "plain"));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.earshot.syndication;
+
+import dev.earshot.article.Addresses;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jdom2.Document;
+import org.jdom2.Element;
+
+/**
+ * Writes lists of feeds as OPML 2.0 (http://opml.org/spec2.opml). The same list and base give the same bytes, always.
+ * Has no state.
+ */
+public final class OpmlWriter {
+    /**
+     * What readers of feeds know OPML by. It was never registered; but as {@code application/xml} a browser would show it
+     * as a tree instead of saving it, and a reader wants the file.
+     */
+    public static final String MEDIA_TYPE = "text/x-opml; charset=utf-8";
+
+    private OpmlWriter() {}
+
+    /** The list in UTF-8. */
+    public static byte[] write(SubscriptionList list, Addresses addresses) {
+        Element head = new Element("head")
+                .addContent(new Element("title").setText(list.title()))
+                .addContent(new Element("dateModified")
+                        .setText(DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                list.changed().atOffset(ZoneOffset.UTC))))
+                .addContent(new Element("docs").setText("http://opml.org/spec2.opml"));
+        Element body = new Element("body");
+        list.feeds().forEach(feed -> body.addContent(outline(feed, addresses)));
+        for (SubscriptionList.Group group : list.groups()) {
+            Element folder = new Element("outline").setAttribute("text", group.title());
+            group.feeds().forEach(feed -> folder.addContent(outline(feed, addresses)));
+            body.addContent(folder);
+        }
+        Element root = new Element("opml").setAttribute("version", "2.0");
+        return Xml.bytes(new Document(root.addContent(head).addContent(body)));
+    }
+
+    /** Of any format: "rss" says that it is a feed. */
+    private static Element outline(SubscriptionList.Feed feed, Addresses addresses) {
+        return new Element("outline")
+                .setAttribute("type", "rss")
+                .setAttribute("text", feed.title())
+                .setAttribute("title", feed.title())
+                .setAttribute("xmlUrl", addresses.absolute(feed.feed()).toString())
+                .setAttribute("htmlUrl", addresses.absolute(feed.page()).toString());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.earshot.syndication;
+
+import dev.earshot.article.Text;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+
+/**
+ * What podcast directories and players read in RSS: Apple's elements, and those of Podcasting 2.0.
+ *
+ * <p>Both {@code itunes:owner} and directories ask for a mail address; without one there is no owner.
+ */
+final class PodcastTags {
+    static final Namespace ITUNES = Namespace.getNamespace("itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd");
+    static final Namespace PODCAST = Namespace.getNamespace("podcast", "https://podcastindex.org/namespace/1.0");
+
+    /** Longer names are cut by aggregators. */
+    private static final int NAME = 128;
+
+    private PodcastTags() {}
+
+    /**
+     * What is said of the podcast.
+     *
+     * @param cover address of its picture
+     */
+    static List<Element> of(Podcast podcast, String organisation, String cover) {
+        List<Element> tags = new ArrayList<>(List.of(
+                itunes("author", organisation),
+                new Element("image", ITUNES).setAttribute("href", cover),
+                new Element("category", ITUNES).setAttribute("text", "News"),
+                itunes("explicit", "false"),
+                itunes("type", "episodic"),
+                Xml.element(PODCAST, "guid", podcast.guid().toString()),
+                Xml.element(PODCAST, "medium", "podcast")));
+        if (podcast.contact() != null) {
+            tags.add(new Element("owner", ITUNES)
+                    .addContent(itunes("name", organisation))
+                    .addContent(itunes("email", podcast.contact())));
+        }
+        return tags;
+    }
+
+    /** What is said of an episode. */
+    static List<Element> of(FeedItem item, FeedItem.Sound sound) {
+        List<Element> tags = new ArrayList<>();
+        tags.add(itunes("title", item.title()));
+        tags.add(itunes("duration", Long.toString(sound.seconds())));
+        tags.add(itunes("episodeType", "full"));
+        tags.add(itunes("explicit", "false"));
+        String language = Xml.tag(item.language());
+        for (FeedItem.Transcribed transcript : sound.transcripts()) {
+            Element tag =
+                    link("transcript", transcript.address(), transcript.form().mediaType());
+            if (language != null) {
+                tag.setAttribute("language", language);
+            }
+            tags.add(tag);
+        }
+        tags.add(link("chapters", sound.chapters(), Chapters.MEDIA_TYPE));
+        for (String name : item.persons()) {
+            // of the Podcast Taxonomy: who wrote prose that is read out
+            tags.add(Xml.element(PODCAST, "person", Text.cut(name, NAME))
+                    .setAttribute("group", "writing")
+                    .setAttribute("role", "author"));
+        }
+        return tags;
+    }
+
+    private static Element itunes(String name, String text) {
+        return Xml.element(ITUNES, name, text);
+    }
+
+    private static Element link(String name, String address, String type) {
+        return new Element(name, PODCAST).setAttribute("url", address).setAttribute("type", type);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.earshot.web.api;
+
+import dev.earshot.web.http.RequestFailure;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys that senders give their edits, so that a retry does nothing twice
+ * (https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/). Knows which are at work on this server;
+ * what was answered is in the archive. Thread-safe.
+ */
+final class IdempotencyKeys {
+    /** A string as structured fields write it (RFC 9651, section 3.3.3), or the same without quotation marks. */
+    private static final Pattern FORM = Pattern.compile(
+            "\"((?:[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]|\\\\[\"\\\\]){1,255})\"|([!#-+\\x2D-\\x5B\\x5D-~]{1,255})");
+
+    private final Set<String> atWork = ConcurrentHashMap.newKeySet();
+
+    /** The key of a request; null where it has none. */
+    static @Nullable String of(List<String> fields) {
+        if (fields.isEmpty()) {
+            return null;
+        }
+        Matcher form = FORM.matcher(fields.getFirst().strip());
+        if (fields.size() > 1 || !form.matches()) {
+            throw new RequestFailure(
+                    400,
+                    "The Idempotency-Key can't be used",
+                    "Send one, of 1 to 255 visible ASCII characters, such as a UUID in quotation marks.");
+        }
+        return form.group(1) != null ? form.group(1).replaceAll("\\\\(.)", "$1") : form.group(2);
+    }
+
+    /** Does something under a key, unless something is being done under it at this moment. */
+    <T> T once(@Nullable String key, Supplier<T> work) {
+        if (key == null) {
+            return work.get();
+        }
+        if (!atWork.add(key)) {
+            throw new RequestFailure(
+                            409,
+                            "A request with this Idempotency-Key is being carried out",
+                            "Send it again in a moment to get its answer.")
+                    .withField("Retry-After", "1");
+        }
+        try {
+            return work.get();
+        } finally {
+            atWork.remove(key);
+        }
+    }
+}

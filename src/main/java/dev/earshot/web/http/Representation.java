@@ -1,0 +1,99 @@
+package dev.earshot.web.http;
+
+import dev.earshot.article.Sha256;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A document as it goes out: its bytes, their gzip, and the header fields that were made with them. Made once, sent often.
+ *
+ * @param gzip the same bytes compressed, or the plain ones where that saves nothing
+ * @param etag the strong validator of the plain bytes, quoted (RFC 9110, section 8.8.3)
+ * @param gzipEtag that of the compressed ones
+ * @param changedAt when the last change that it shows was committed
+ * @param lastModified the same as HTTP writes it
+ * @param isCompressed whether compressing saved something
+ */
+public record Representation(
+        byte[] bytes,
+        byte[] gzip,
+        String etag,
+        String gzipEtag,
+        String mediaType,
+        String cacheControl,
+        Instant changedAt,
+        String lastModified,
+        boolean isCompressed) {
+    private static final int WORTH_IT = 256;
+
+    public static Representation of(byte[] bytes, String mediaType, String cacheControl, Instant changedAt) {
+        String hash = hash(bytes);
+        byte[] gzip = bytes.length < WORTH_IT ? bytes : gzip(bytes);
+        boolean compressed = gzip.length < bytes.length;
+        return new Representation(
+                bytes,
+                compressed ? gzip : bytes,
+                '"' + hash + '"',
+                '"' + hash + "-gz\"",
+                mediaType,
+                cacheControl,
+                changedAt,
+                Conditions.date(changedAt),
+                compressed);
+    }
+
+    /** A document that is compressed in itself. */
+    static Representation uncompressed(byte[] bytes, String mediaType, String cacheControl, Instant changedAt) {
+        String etag = '"' + hash(bytes) + '"';
+        return new Representation(
+                bytes, bytes, etag, etag, mediaType, cacheControl, changedAt, Conditions.date(changedAt), false);
+    }
+
+    /** The same bytes, which another change has left as they are. */
+    Representation changed(Instant at) {
+        return new Representation(
+                bytes, gzip, etag, gzipEtag, mediaType, cacheControl, at, Conditions.date(at), isCompressed);
+    }
+
+    /** The same with ETags that begin with a part of their own. */
+    Representation guardedBy(String words) {
+        String first = '"' + words + '.';
+        return new Representation(
+                bytes,
+                gzip,
+                first + etag.substring(1),
+                first + gzipEtag.substring(1),
+                mediaType,
+                cacheControl,
+                changedAt,
+                lastModified,
+                isCompressed);
+    }
+
+    /** What it takes to keep it, in bytes. */
+    int weight() {
+        return bytes.length + (isCompressed ? gzip.length : 0) + 500;
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 3);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out) {
+            {
+                def.setLevel(Deflater.BEST_COMPRESSION);
+            }
+        }) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    public static String hash(byte[] bytes) {
+        return Sha256.hex(bytes, 16);
+    }
+}

@@ -1,0 +1,5 @@
+/** HTTP itself: representations and their cache, conditional requests, ranges, parameters, errors. */
+@NullMarked
+package dev.earshot.web.http;
+
+import org.jspecify.annotations.NullMarked;

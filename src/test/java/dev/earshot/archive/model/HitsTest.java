@@ -1,0 +1,31 @@
+package dev.earshot.archive.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HitsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cafe | The Café is safe. | Café",
+                "lodz | In Łódź, rain. | Łódź",
+                "barge struck | It struck a barge: struck again. | struck,barge: struck",
+                "'\"barge struck\"' | It struck a barge, struck again. | 'barge, struck'",
+                "flood* | Floods and flooding, no fl. | Floods,flooding",
+                "flood | Floods. | ",
+                "strasse | Die Straße. | Straße",
+                "火事 | 大阪で火事があった。 | 火事",
+                "rain | RAIN rain Rain-coat | RAIN rain Rain",
+            })
+    void termsAreFoundAsTheSearchFindsThem(String query, String text, String found) {
+        List<String> hits = new SearchQuery(query)
+                .hits(text).stream()
+                        .map(hit -> text.substring(hit.start(), hit.end()))
+                        .toList();
+        assertEquals(found == null ? "" : found, String.join(",", hits));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.earshot.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dev.earshot.support.EveryBlock;
+import dev.earshot.support.HostileWords;
+import dev.earshot.support.Live;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a source puts into its fields, nothing of it runs, and the page keeps its shape. */
+@Tag("browsers")
+@Timeout(600)
+class HostilePagesTest {
+    static final List<Boolean> GUARDED = List.of(true, false);
+
+    private static final String LISTEN = """
+            window.refused = [];
+            document.addEventListener('securitypolicyviolation', e => window.refused.push(e.violatedDirective + ' ' + e.blockedURI));
+            window.open = () => { window.hacked = 1; };""";
+
+    /** A page from elsewhere with all that it should not bring along. */
+    private static final String PAGE = """
+            <!doctype html><html lang="en"><head><title>Storm at the pier</title></head><body><article><h1>Storm at the pier</h1>
+            <p>The sea is a foot below the wall at the pier, the harbor master says, and it rises with each wave that comes.
+            <a href="javascript:window.hacked=1">Read on</a>, <a href="data:text/html,<script>1</script>">or here</a>,
+            <a href=" jav&#x09;ascript:window.hacked=1">or there</a>, <a href="vbscript:x">or nowhere</a>.</p>
+            <p onclick="window.hacked=1" style="position:fixed"><img src="x" onerror="window.hacked=1" alt="A wave">
+            <svg onload="window.hacked=1"></svg><script>window.hacked=1</script>The road along the shore is closed.</p>
+            </article></body></html>""";
+
+    /** Words of 10,000 letters; a caption and the words for a picture are cut to 2,000. */
+    private static final String ENDLESS = """
+            <!doctype html><html lang="en"><head><title>Storm at the pier</title></head><body><article><h1>Storm at the pier</h1>
+            <p>The sea is a foot below the wall at the pier, the harbor master says, and it rises with each wave that comes.</p>
+            <p>WORD</p><h2>WORD</h2><ul><li>WORD</li></ul><ol><li>WORD</li></ol><blockquote>WORD</blockquote>
+            <figure><img src="https://paper.example/a.jpg" alt="WORD"><figcaption>WORD</figcaption></figure>
+            <p>UPDATE 4:25 p.m. EST: WORD</p></article></body></html>""".replace("WORD", "W".repeat(10_000));
+
+    @TempDir
+    static Path folder;
+
+    private static final List<String> PATHS = new ArrayList<>();
+
+    private static Live live;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        List<String> ids = new ArrayList<>();
+        List<String> all = new ArrayList<>(HostileWords.SCRIPTS);
+        all.addAll(HostileWords.SHAPES);
+        for (String words : all) {
+            String id = "hostile-" + ids.size();
+            ids.add(id);
+            Live.lay(
+                    folder,
+                    id + ".json",
+                    new EveryBlock(harmless -> words, "https://paper.example/%22%3E%3Cscript%3E/").article());
+        }
+        Live.lay(folder, "page.html", PAGE);
+        ids.add("page");
+        Live.lay(folder, "endless.html", ENDLESS);
+        ids.add("endless");
+        live = Live.start(folder, Clock.systemUTC(), "EARSHOT_TITLE", HostileWords.SCRIPTS.getFirst());
+        for (String id : ids) {
+            String article = "/articles/" + id;
+            Live.await(article, () -> live.get(article).statusCode() == 200);
+            PATHS.add(article);
+            Document page = document(article);
+            PATHS.add(
+                    page.select("main article h3 a").isEmpty()
+                            ? article
+                            : page.expectFirst("main article h3 a").attr("href"));
+        }
+        document("/").select(".sections a").forEach(link -> PATHS.add(link.attr("href")));
+        all.forEach(words -> PATHS.add("/search?q="
+                + URLEncoder.encode(words.substring(0, Math.min(words.length(), 190)), StandardCharsets.UTF_8)));
+        PATHS.addAll(List.of("/", "/feeds", "/articles/%3Cscript%3Ewindow.hacked=1%3C%2Fscript%3E"));
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        live.close();
+    }
+
+    private static Document document(String path) {
+        return Jsoup.parse(Live.text(live.get(path)));
+    }
+
+    /** Unguarded, the browser would run what the page's policy forbids, so that nothing but the page itself holds it back. */
+    @ParameterizedTest
+    @FieldSource("GUARDED")
+    void nothingRuns(boolean guarded) {
+        List<String> wrong = new ArrayList<>();
+        try (BrowserContext visitor = guarded ? browser.visitor(Look.PLAIN) : browser.unguarded(Look.PLAIN)) {
+            visitor.addInitScript(LISTEN);
+            Page page = visitor.newPage();
+            page.onDialog(dialog -> {
+                wrong.add("dialog " + dialog.message());
+                dialog.dismiss();
+            });
+            for (String path : PATHS) {
+                String address = Browser.address(live, path);
+                page.navigate(address);
+                page.keyboard().press("Tab");
+                if (!page.url().equals(address)) {
+                    wrong.add(path + " led to " + page.url());
+                }
+                if (Objects.equals(page.evaluate("() => window.hacked"), 1)) {
+                    wrong.add(path + " ran a script");
+                }
+                ((List<?>) page.evaluate("() => window.refused"))
+                        .forEach(refused -> wrong.add(path + " asked for " + refused));
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(PATHS.size() > 110, "pages: " + PATHS.size());
+    }
+
+    @Test
+    void whatRunsIsFound() {
+        try (BrowserContext visitor = browser.unguarded(Look.PLAIN)) {
+            Page page = visitor.newPage();
+            page.navigate(Browser.address(live, "/"));
+            page.evaluate("words => { document.body.innerHTML = words; }", HostileWords.SCRIPTS.get(2));
+            page.waitForFunction("() => window.hacked === 1");
+        }
+    }
+
+    @Test
+    void noLinkRunsAScript() {
+        for (String path : PATHS) {
+            assertEquals(
+                    List.of(),
+                    document(path).select("[href], [src], [action], [cite]").stream()
+                            .flatMap(element -> element.attributes().asList().stream())
+                            .filter(a ->
+                                    List.of("href", "src", "action", "cite").contains(a.getKey()))
+                            .map(a -> a.getValue())
+                            .filter(value -> !value.matches("(?:/(?!/)|#|https?:|mailto:).*"))
+                            .toList(),
+                    path);
+        }
+    }
+
+    @Test
+    void aWordOfTenThousandLettersIsThereInEveryKindOfBlock() {
+        Document page = document("/articles/endless");
+        for (String block : List.of("p", "h3", "ul > li", "ol > li", "blockquote")) {
+            assertTrue(page.select("main").select(block).text().contains("W".repeat(10_000)), block);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 1280})
+    void pageKeepsItsShape(int width) {
+        List<String> wrong = new ArrayList<>();
+        try (BrowserContext visitor = browser.visitor(Look.PLAIN.wide(width))) {
+            Page page = visitor.newPage();
+            for (String path : PATHS) {
+                page.navigate(Browser.address(live, path));
+                Layout.of(page).sideways().forEach(what -> wrong.add(path + ": " + what));
+                Layout.of(page).smallTargets().forEach(what -> wrong.add(path + ": " + what));
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+}

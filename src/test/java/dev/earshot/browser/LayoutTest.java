@@ -1,0 +1,141 @@
+package dev.earshot.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every page can be read with low vision: in a narrow window, large, spaced, by keyboard, in print. */
+class LayoutTest extends PageTests {
+    private static final Look NARROW = Look.PLAIN.wide(320);
+
+    /** A window of 1280 pixels has 320 when all is four times as large, and 256 when it is five times. */
+    @ParameterizedTest
+    @ValueSource(ints = {256, 320, 640, 1280})
+    void nothingScrollsSidewaysOrOverlaps(int width) {
+        assertEquals(List.of(), onEveryPage(Look.PLAIN.wide(width), page -> broken(Layout.of(page))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 1280})
+    void nothingIsLostWithTheSpacingThatTextMustBear(int width) {
+        assertEquals(
+                List.of(),
+                onEveryPage(
+                        Look.PLAIN.wide(width), page -> broken(Layout.of(page).spaced())));
+    }
+
+    @Test
+    void whatIsBrokenIsFound() {
+        Page page = open("article", NARROW);
+        Layout layout = Layout.of(page)
+                .styled(
+                        "h3 { white-space: nowrap; margin-block-end: -1.5em !important } .when { font-size: 8px; line-height: 1 }");
+        assertFalse(layout.sideways().isEmpty());
+        assertFalse(layout.overlaps().isEmpty());
+        assertFalse(layout.badlySet().isEmpty());
+        assertFalse(layout.styled("body { max-width: none; font-size: 9px }")
+                .linesLongerThan(30)
+                .isEmpty());
+        assertFalse(layout.styled(".links a { display: inline; padding: 0 }")
+                .smallTargets()
+                .isEmpty());
+        Browser.close(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 1280})
+    void whatIsMeantToBeHitIsLargeEnough(int width) {
+        assertEquals(
+                List.of(),
+                onEveryPage(Look.PLAIN.wide(width), page -> Layout.of(page).smallTargets()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 1280})
+    void linesAreShortAndFarEnoughFromEachOther(int width) {
+        assertEquals(List.of(), onEveryPage(Look.PLAIN.wide(width), page -> {
+            Layout layout = Layout.of(page);
+            List<String> wrong = new ArrayList<>(layout.linesLongerThan(80));
+            wrong.addAll(layout.badlySet());
+            return wrong;
+        }));
+    }
+
+    @Test
+    void allTextGrowsWithTheSizeThatAReaderSets() {
+        assertEquals(List.of(), onEveryPage(NARROW, page -> {
+            Layout layout = Layout.of(page);
+            List<Double> before = layout.sizes();
+            List<Double> after = layout.styled("html { font-size: 32px }").sizes();
+            List<String> wrong = new ArrayList<>();
+            for (int i = 0; i < before.size(); i++) {
+                // headings grow with the window, too, and less than all else
+                if (after.get(i) < 1.6 * before.get(i)) {
+                    wrong.add(before.get(i) + " became " + after.get(i));
+                }
+            }
+            return wrong;
+        }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"home", "article", "update with every kind of block", "search that finds", "feeds"})
+    void focusIsSeenOnEveryStop(String kind) {
+        Page page = open(kind, NARROW);
+        Layout layout = Layout.of(page);
+        List<String> wrong = new ArrayList<>();
+        int stops = 0;
+        page.keyboard().press("Tab");
+        for (List<String> seen = layout.focus(); seen != null && stops < 150; seen = layout.focus()) {
+            wrong.addAll(seen);
+            stops++;
+            page.keyboard().press("Tab");
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(stops > 8, "stops: " + stops);
+        Browser.close(page);
+    }
+
+    @Test
+    void firstStopSkipsToTheLatestUpdate() {
+        Page page = open("article", Look.PLAIN);
+        page.keyboard().press("Tab");
+        assertEquals(
+                "Skip to the latest update",
+                page.evaluate(
+                        "() => document.activeElement.matches('header .skip a') && document.activeElement.innerText"));
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        assertEquals(
+                true, page.evaluate("() => document.activeElement === document.querySelector('main article h3 a')"));
+        Browser.close(page);
+    }
+
+    @Test
+    void printShowsWhereLinksLead() {
+        Page page = open("article with every kind of block", Look.PLAIN);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertEquals(
+                List.of(),
+                Objects.requireNonNull(page.evaluate("() => [...document.querySelectorAll('main a[href^=http]')]"
+                        + ".filter(a => !getComputedStyle(a, '::after').content.includes(a.getAttribute('href')))"
+                        + ".map(a => a.outerHTML)")));
+        assertEquals("none", page.evaluate("() => getComputedStyle(document.querySelector('.skip')).display"));
+        Browser.close(page);
+    }
+
+    private static List<String> broken(Layout layout) {
+        List<String> wrong = new ArrayList<>(layout.sideways());
+        wrong.addAll(layout.overlaps());
+        return wrong;
+    }
+}

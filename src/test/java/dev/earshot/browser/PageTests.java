@@ -1,0 +1,57 @@
+package dev.earshot.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dev.earshot.support.EveryPage;
+import dev.earshot.support.Served;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What tests need that look at every page with a browser. */
+@Tag("browsers")
+@Timeout(600)
+@ExtendWith(Served.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PageTests {
+    EveryPage pages;
+    Browser browser;
+
+    @BeforeAll
+    void start(EveryPage served) {
+        pages = served;
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    void stop() {
+        browser.close();
+    }
+
+    /** Shows a look's visitor all pages, one after another in one tab; what is found on each, behind its kind. */
+    List<String> onEveryPage(Look look, Function<Page, List<String>> test) {
+        try (BrowserContext visitor = browser.visitor(look)) {
+            return onEveryPage(visitor, test);
+        }
+    }
+
+    List<String> onEveryPage(BrowserContext visitor, Function<Page, List<String>> test) {
+        List<String> found = new ArrayList<>();
+        Page page = visitor.newPage();
+        pages.paths().forEach((kind, path) -> {
+            page.navigate(Browser.address(pages.live(), path));
+            test.apply(page).forEach(what -> found.add(kind + ": " + what));
+        });
+        return found;
+    }
+
+    Page open(String kind, Look look) {
+        return browser.open(pages.live(), pages.path(kind), look);
+    }
+}

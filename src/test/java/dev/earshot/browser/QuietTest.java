@@ -1,0 +1,124 @@
+package dev.earshot.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import dev.earshot.support.Live;
+import dev.earshot.support.Publisher;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A page keeps still while it is read, and tells nobody that it is. */
+class QuietTest extends PageTests {
+    private static final int UPDATES = 10;
+    private static final int SECONDS_BETWEEN = 6;
+
+    /** Counts what changes anywhere but in a status line. */
+    private static final String WATCH = """
+            () => {
+              window.changes = [];
+              new MutationObserver(all => all
+                  .filter(one => !(one.target.closest ? one.target : one.target.parentElement).closest('[role=status]'))
+                  .forEach(one => window.changes.push(one.type + ' in ' + one.target.nodeName)))
+                .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+            }""";
+
+    /** What moved; parts of the player that the browser draws move by themselves, and are told of without a name. */
+    private static final String SHIFTS = """
+            () => new Promise(done => {
+              const moved = [];
+              new PerformanceObserver(list => list.getEntries().forEach(entry => entry.sources
+                  .filter(source => source.node)
+                  .forEach(source => moved.push(entry.value + ' by ' + source.node.nodeName))))
+                .observe({type: 'layout-shift', buffered: true});
+              setTimeout(() => done(moved), 300);
+            })""";
+
+    @Test
+    void nothingChangesInAMinuteInWhichTenUpdatesCome(@TempDir Path own) {
+        Live.lay(own, "bridge.txt", Live.BRIDGE);
+        try (Live live = Live.start(own, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
+                BrowserContext visitor = browser.visitor(Look.PLAIN)) {
+            Page page = visitor.newPage();
+            page.clock().install();
+            page.navigate(Browser.address(live, "/articles/bridge"));
+            List<String> moves = new ArrayList<>();
+            page.onFrameNavigated(frame -> moves.add(frame.url()));
+            page.evaluate(WATCH);
+            Publisher editor = new Publisher(live);
+            String before = Live.text(live.get("/articles/bridge"));
+            for (int i = 0; i < UPDATES; i++) {
+                assertEquals(
+                        201,
+                        editor.send("POST", "/api/articles/bridge/updates", Publisher.TEXT, "News number " + i + ".")
+                                .statusCode());
+                page.clock().runFor(SECONDS_BETWEEN * 1_000);
+            }
+            assertNotEquals(before, Live.text(live.get("/articles/bridge")));
+            assertEquals(List.of(), page.evaluate("() => window.changes"));
+            assertEquals(List.of(), moves);
+            page.evaluate("() => document.querySelector('h1').append('!')");
+            assertEquals(List.of("childList in H1"), page.evaluate("() => window.changes"));
+        }
+    }
+
+    @Test
+    void onlyPicturesAreAskedOfOthersAndNothingIsKept() {
+        int before = browser.outside().size();
+        try (BrowserContext visitor = browser.visitor(Look.PLAIN)) {
+            assertEquals(
+                    List.of(),
+                    onEveryPage(
+                                    visitor,
+                                    page -> List.of(visitor.cookies().toString()
+                                            + page.evaluate("() => localStorage.length + sessionStorage.length")))
+                            .stream()
+                            .filter(kept -> !kept.endsWith(": []0"))
+                            .toList());
+        }
+        List<Request> others =
+                browser.outside().subList(before, browser.outside().size());
+        assertEquals(
+                List.of(),
+                others.stream()
+                        .filter(request -> !"image".equals(request.resourceType()))
+                        .map(Request::url)
+                        .toList());
+        // the one article with pictures asks for them
+        assertNotEquals(List.of(), others);
+        assertEquals(
+                List.of(),
+                others.stream()
+                        .map(request -> request.headers())
+                        .filter(headers -> headers.containsKey("cookie"))
+                        .map(Map::toString)
+                        .toList());
+    }
+
+    @Test
+    void nothingMovesWhileAPageLoads() {
+        assertEquals(
+                List.of(),
+                onEveryPage(
+                        Look.PLAIN.wide(320),
+                        page -> ((List<?>) page.evaluate(SHIFTS))
+                                .stream().map(String::valueOf).toList()));
+    }
+
+    @Test
+    void whatMovesIsFound() {
+        Page page = open("article", Look.PLAIN);
+        page.evaluate("() => { const box = document.createElement('div'); box.style.height = '200px';"
+                + " document.querySelector('main').prepend(box); }");
+        assertNotEquals(List.of(), page.evaluate(SHIFTS));
+        Browser.close(page);
+    }
+}

@@ -1,0 +1,221 @@
+package dev.earshot.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.earshot.intake.Intake;
+import dev.earshot.support.Live;
+import dev.earshot.support.Publisher;
+import dev.earshot.web.api.PublishToken;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code earshot publish} and {@code earshot withdraw} against a running server, and against worse ones. */
+class PublishCommandTest {
+    @TempDir
+    static Path folder;
+
+    @TempDir
+    Path files;
+
+    private static Live live;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void start() {
+        live = Live.start(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
+    }
+
+    @AfterAll
+    static void stop() {
+        live.close();
+    }
+
+    private int run(String... args) {
+        return run(live.port(), Publisher.TOKEN, args);
+    }
+
+    private int run(int port, @Nullable String token, String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        Remote remote = new Remote(
+                URI.create("http://127.0.0.1:" + port), token == null ? null : new PublishToken(token), Duration.ZERO);
+        int status = new Commands(
+                        "1",
+                        () -> 0,
+                        new Intake(ZoneOffset.UTC, Locale.US, 100_000),
+                        "Station",
+                        remote,
+                        Clock.systemUTC())
+                .into(new PrintWriter(out, true), new PrintWriter(err, true))
+                .run(args);
+        assertFalse((out.toString() + err).contains(Publisher.TOKEN));
+        assertFalse((out.toString() + err).contains("xception"), out.toString() + err);
+        return status;
+    }
+
+    private String write(String name, String text) throws Exception {
+        return Files.writeString(files.resolve(name), text).toString();
+    }
+
+    @Test
+    void aFileIsPublishedCorrectedAndWithdrawn() throws Exception {
+        assertEquals(0, run("publish", write("Ferry news.txt", Live.FERRY)), err::toString);
+        List<String> lines = out.toString().lines().toList();
+        assertEquals("http://localhost:" + live.port() + "/articles/ferry-news", lines.getFirst());
+        assertTrue(
+                lines.get(1)
+                        .startsWith(
+                                "  published  2026-03-15T09:10:00Z  The ferry waits for the tide.  http://localhost:"),
+                lines.get(1));
+        assertEquals(200, live.get("/articles/ferry-news").statusCode());
+
+        assertEquals(
+                0, run("publish", write("other.txt", Live.FERRY.replace("waits", "waited")), "--id", "ferry-news"));
+        assertTrue(out.toString().contains("  corrected  "), out.toString());
+        assertEquals(0, run("publish", files.resolve("other.txt").toString(), "--id", "ferry-news"));
+        assertTrue(out.toString().contains("  unchanged  1 update"), out.toString());
+
+        String update = lines.get(1).substring(lines.get(1).lastIndexOf('/') + 1);
+        assertEquals(0, run("withdraw", "ferry-news", update));
+        assertTrue(out.toString().contains("  withdrawn  "), out.toString());
+        assertEquals(0, run("withdraw", "ferry-news", "--to", "http://localhost:" + live.port() + "/"));
+        assertTrue(out.toString().contains("(withdrawn)"), out.toString());
+        assertEquals(410, live.get("/articles/ferry-news").statusCode());
+        assertEquals("", err.toString());
+    }
+
+    @Test
+    void aBrokenFileIsToldOfWithoutARequestAndTheOthersGo() throws Exception {
+        String broken = write("broken.txt", Live.FERRY.replace("Europe/London", "Atlantis"));
+        String good = write("good.txt", Live.FERRY);
+        assertEquals(1, run("publish", broken, files.resolve("missing.txt").toString(), good));
+        assertTrue(err.toString().contains("problem: broken.txt:3: "), err.toString());
+        assertTrue(err.toString().contains("there is no such file"), err.toString());
+        assertEquals(200, live.get("/articles/good").statusCode());
+    }
+
+    @Test
+    void whatTheServerRefusesIsOneClearLine() throws Exception {
+        String good = write("good.txt", Live.FERRY);
+        assertEquals(1, run(live.port(), "wrong-token", "publish", good));
+        assertEquals(
+                "problem: good.txt: The token is wrong. Check it for a typing error; it may have been changed.",
+                err.toString().strip());
+        assertEquals(1, run("withdraw", "nothing"));
+        assertEquals(
+                "problem: nothing: There is no article nothing. PUT /api/articles/{id} makes one.",
+                err.toString().strip());
+    }
+
+    @Test
+    void misuseIsOneLineAndAHint() throws Exception {
+        String good = write("good.txt", Live.FERRY);
+        assertEquals(2, run(live.port(), null, "publish", good));
+        assertTrue(err.toString().contains("EARSHOT_PUBLISH_TOKEN"), err.toString());
+        for (String[] line : new String[][] {
+            {"publish"},
+            {"publish", good, "--to", "ftp://localhost"},
+            {"publish", good, "--to", "localhost:8080"},
+            {"publish", good, "--to", "http://user:secret@localhost"},
+            {"publish", good, "--id", "No Id"},
+            {"publish", good, good, "--id", "one"},
+            {"withdraw"},
+            {"withdraw", "NO"},
+            {"withdraw", "ferry", "1"}
+        }) {
+            assertEquals(2, run(line), String.join(" ", line));
+            assertEquals(2, err.toString().lines().count(), err.toString());
+            assertEquals("Try: earshot --help", err.toString().lines().toList().getLast());
+        }
+    }
+
+    @Test
+    void whereNothingListensThatIsSaid() throws Exception {
+        String good = write("good.txt", Live.FERRY);
+        assertEquals(1, run("publish", good, "--to", "http://localhost:1"));
+        assertEquals(
+                "problem: good.txt: http://localhost:1 can't be reached: nothing listens there",
+                err.toString().strip());
+    }
+
+    @Test
+    void whatMayHaveBeenLostIsSentAgainUnderTheSameKey() throws Exception {
+        List<String> keys = new CopyOnWriteArrayList<>();
+        AtomicInteger tries = new AtomicInteger();
+        HttpServer flaky = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        flaky.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            switch (tries.incrementAndGet()) {
+                case 1 -> exchange.sendResponseHeaders(503, -1);
+                // hangs up without an answer
+                case 2 -> throw new java.io.IOException("gone");
+                default -> {
+                    byte[] answer =
+                            "{\"url\":\"http://x/\\u001b[31mred\",\"unchanged\":2}".getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, answer.length);
+                    exchange.getResponseBody().write(answer);
+                }
+            }
+            exchange.close();
+        });
+        flaky.start();
+        try {
+            assertEquals(
+                    0,
+                    run(flaky.getAddress().getPort(), Publisher.TOKEN, "publish", write("good.txt", Live.FERRY)),
+                    err::toString);
+            assertEquals(3, keys.size());
+            assertEquals(1, keys.stream().distinct().count());
+            assertTrue(out.toString().contains("unchanged  2 updates"), out.toString());
+            assertFalse(out.toString().contains("\u001b"), "a terminal obeys nothing that a server says");
+        } finally {
+            flaky.stop(0);
+        }
+    }
+
+    @Test
+    void aServerThatLeadsElsewhereDoesNotGetTheTokenThere() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer moved = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        moved.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.getResponseHeaders()
+                    .add("Location", "http://127.0.0.1:" + moved.getAddress().getPort() + "/there");
+            exchange.sendResponseHeaders(308, -1);
+            exchange.close();
+        });
+        moved.start();
+        try {
+            assertEquals(
+                    1, run(moved.getAddress().getPort(), Publisher.TOKEN, "publish", write("good.txt", Live.FERRY)));
+            assertEquals(1, asked.get());
+            assertTrue(err.toString().contains("answered 308 and leads to http://127.0.0.1:"), err.toString());
+        } finally {
+            moved.stop(0);
+        }
+    }
+}

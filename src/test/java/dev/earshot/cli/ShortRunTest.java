@@ -1,0 +1,62 @@
+package dev.earshot.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.ShortRun;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShortRunTest {
+    private static final String JAVA = "/usr/bin/java";
+    private static final List<String> SAY = List.of("say", "storm.txt", "-o", "storm.mp3");
+    private static final List<String> PLAIN = own("-jar earshot.jar say storm.txt -o storm.mp3");
+
+    private static List<String> own(String line) {
+        return List.of(line.split(" "));
+    }
+
+    @Test
+    void sayingIsDoneByAJavaForShortWork() {
+        List<String> command = ShortRun.of(SAY, JAVA, PLAIN, Map.of()).orElseThrow();
+        assertEquals("/usr/bin/java", command.getFirst());
+        assertTrue(command.contains("-XX:TieredStopAtLevel=1"), command::toString);
+        assertEquals(
+                Stream.concat(Stream.of("-jar", "earshot.jar"), SAY.stream()).toList(),
+                command.subList(command.size() - 6, command.size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Xmx200m -jar earshot.jar say storm.txt -o storm.mp3",
+                "-cp earshot.jar dev.earshot.Main say storm.txt -o storm.mp3",
+                "-cp earshot.jar:more.jar"
+            })
+    void whoStartsItInAnotherWayGetsWhatTheyAskedFor(String line) {
+        assertTrue(ShortRun.of(SAY, JAVA, own(line), Map.of()).isEmpty());
+    }
+
+    @Test
+    void optionsFromTheEnvironmentCount() {
+        assertTrue(ShortRun.of(SAY, JAVA, PLAIN, Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"))
+                .isEmpty());
+    }
+
+    @Test
+    void otherCommandsStayWhereTheyAre() {
+        assertTrue(ShortRun.of(List.of("serve"), JAVA, own("-jar earshot.jar serve"), Map.of())
+                .isEmpty());
+        assertTrue(
+                ShortRun.of(List.of(), JAVA, own("-jar earshot.jar"), Map.of()).isEmpty());
+    }
+
+    @Test
+    void whereTheSystemTellsNothingAllIsDoneHere() {
+        assertTrue(ShortRun.of(SAY, "", List.of(), Map.of()).isEmpty());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.earshot.clients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.earshot.support.Live;
+import dev.earshot.support.ServedFeed;
+import dev.earshot.support.ServedFeed.Enclosure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * gPodder, a podcast client. It changes episodes that it has. An entry without a recording is no episode to it, and one
+ * that loses its recording while that is made anew is gone and comes again, if it asks just then.
+ */
+class GPodderTest extends ClientContract {
+    private static final String DATABASE = "gPodder/Database";
+
+    @Test
+    void aCorrectionChangesItsEpisodeAndAnUpdateIsOneMore() throws IOException {
+        follow(true, "podcast.rss", "feed.rss");
+    }
+
+    @Override
+    void subscribe(String address) {
+        program.run("gpo", "subscribe", address);
+        poll();
+    }
+
+    @Override
+    void poll() {
+        program.run("gpo", "update");
+    }
+
+    @Override
+    List<Kept> kept() {
+        return program
+                .rows(
+                        DATABASE,
+                        "select guid, title, description || description_html from episode order by published desc")
+                .stream()
+                .map(row -> new Kept(row.get(0), row.get(1), row.get(2)))
+                .toList();
+    }
+
+    @Override
+    void inspect(Live live, ServedFeed feed) {
+        List<Enclosure> files = feed.entries().stream()
+                .flatMap(entry -> entry.enclosures().stream())
+                .toList();
+        assertEquals(
+                files,
+                program.rows(DATABASE, "select url, file_size, mime_type from episode order by published desc").stream()
+                        .map(row -> new Enclosure(row.get(0), Long.parseLong(row.get(1)), row.get(2)))
+                        .toList());
+
+        program.run("gpo", "download");
+        assertEquals(
+                files.stream().map(Enclosure::bytes).sorted().toList(),
+                downloads().stream().sorted().toList());
+    }
+
+    /** The lengths of all the sound that it has fetched. */
+    private List<Long> downloads() {
+        try (Stream<Path> all = Files.walk(program.home().resolve("gPodder/Downloads"))) {
+            return all.filter(file -> file.toString().endsWith(".mp3"))
+                    .map(file -> file.toFile().length())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.earshot.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.Database;
+import dev.earshot.article.Addresses;
+import dev.earshot.article.ArticleId;
+import dev.earshot.desk.Desk;
+import dev.earshot.desk.Drafts;
+import dev.earshot.support.SetClock;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BacklogTest {
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+
+    @TempDir
+    private Path folder;
+
+    private Archive archive;
+    private EventWriter writer;
+
+    @BeforeEach
+    void open() throws Exception {
+        SetClock clock = new SetClock("2026-11-20T10:00:00Z");
+        archive = Archive.open(Database.sqlite(folder), clock);
+        writer = new EventWriter(archive, () -> new Addresses(URI.create("http://localhost")));
+        new Desk(archive, clock).take(Drafts.of("quay", "09:00 It begins.", "09:01 It goes on.", "09:02 It ends."));
+        new Desk(archive, clock).take(Drafts.of("mill", "09:00 It turns."));
+    }
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    @Test
+    void itHasAllThatComesAfterOrWhatIsOfAnArticle() throws Exception {
+        Backlog backlog = new Backlog(archive, writer, 1_000_000);
+        try (Backlog.Part all = backlog.after(1, null, PATIENCE).orElseThrow();
+                Backlog.Part mill =
+                        backlog.after(1, new ArticleId("mill"), PATIENCE).orElseThrow()) {
+            assertEquals(3, all.events().size());
+            assertTrue(all.isLast());
+            assertEquals(4, mill.events().stream().mapToLong(Event::sequence).sum());
+        }
+    }
+
+    @Test
+    void whatIsReadLateSaysWhatIsSoNow() throws Exception {
+        Desk desk = new Desk(archive, new SetClock("2026-11-20T10:05:00Z"));
+        desk.take(Drafts.withdrawn("quay", "09:00 It begins.", "09:01 It goes on.", "09:02 It ends."));
+        assertEquals(List.of("withdrawn", "withdrawn", "withdrawn", "withdrawn"), types("quay"));
+        desk.take(Drafts.of("quay", "09:00 It begins.", "09:01 It goes on.", "09:02 It ends."));
+        // what the withdrawal and the restoring both say is what they lead to
+        assertEquals(List.of("published", "published", "published", "restored", "restored"), types("quay"));
+    }
+
+    private List<String> types(String article) throws InterruptedException {
+        Backlog backlog = new Backlog(archive, writer, 1_000_000);
+        try (Backlog.Part part =
+                backlog.after(0, new ArticleId(article), PATIENCE).orElseThrow()) {
+            return UTF_8.decode(Event.join(part.events()))
+                    .toString()
+                    .lines()
+                    .filter(line -> line.startsWith("event: "))
+                    .map(line -> line.substring("event: ".length()))
+                    .toList();
+        }
+    }
+
+    @Test
+    void whatIsReadAndNotSentIsNeverMoreThanTheLimit() throws Exception {
+        Backlog backlog = new Backlog(archive, writer, 10_000);
+        try (Backlog.Part first = backlog.after(0, null, PATIENCE).orElseThrow()) {
+            int size = first.events().stream().mapToInt(Event::size).sum();
+            Backlog narrow = new Backlog(archive, writer, 2 * size - 1);
+            try (Backlog.Part one = narrow.after(0, null, PATIENCE).orElseThrow()) {
+                assertFalse(one.events().isEmpty());
+                assertTrue(narrow.after(0, null, PATIENCE).isEmpty());
+            }
+            try (Backlog.Part again = narrow.after(0, null, PATIENCE).orElseThrow()) {
+                assertEquals(4, again.events().size());
+            }
+        }
+    }
+
+    @Test
+    void aPartThatIsLargerThanTheLimitGoesByItself() throws Exception {
+        Backlog backlog = new Backlog(archive, writer, 10);
+        try (Backlog.Part part = backlog.after(0, null, PATIENCE).orElseThrow()) {
+            assertEquals(4, part.events().size());
+            assertTrue(backlog.after(0, null, PATIENCE).isEmpty());
+        }
+    }
+}

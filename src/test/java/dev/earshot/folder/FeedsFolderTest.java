@@ -1,0 +1,424 @@
+package dev.earshot.folder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.Database;
+import dev.earshot.article.ArticleId;
+import dev.earshot.desk.Desk;
+import dev.earshot.intake.Intake;
+import dev.earshot.intake.document.Problem;
+import dev.earshot.support.SetClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The folder looked into by hand, under a clock that is set. */
+class FeedsFolderTest {
+    private static final String HEAD = "Title: The Arle is rising\nDate: 2026-03-20\nZone: UTC\n\n";
+    private static final String NOON = "UPDATE 12:00 p.m.: The gauge stands at four feet.\n\n";
+    private static final String ONE = "UPDATE 1:00 p.m.: Volunteers fill bags with sand.\n\n";
+    private static final String TWO = "UPDATE 2:00 p.m.: The school has sent its pupils home.\n\n";
+    private static final int LIMIT = 10_000;
+
+    @TempDir
+    private Path temporary;
+
+    private final SetClock clock = new SetClock("2026-03-20T18:00:00Z");
+    private Path folder = Path.of("");
+    private Archive archive;
+    private FeedsFolder feeds;
+
+    FeedsFolderTest(@TempDir Path data) throws IOException {
+        archive = Archive.open(Database.sqlite(data), clock);
+        feeds = feeds();
+    }
+
+    @BeforeEach
+    void make() throws IOException {
+        folder = Files.createDirectory(temporary.resolve("incoming"));
+        feeds = feeds();
+    }
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    @Test
+    void aFileIsTakenOnceItHasBeenQuietForAMoment() throws IOException {
+        save("arle.txt", HEAD + ONE + NOON);
+
+        assertEquals(FeedsFolder.QUIET, feeds.look());
+        assertEquals(0, archive.log().head().sequence());
+        clock.forward(FeedsFolder.QUIET);
+        assertNull(feeds.look());
+
+        assertEquals(List.of("Volunteers", "The gauge"), onAir("arle"));
+    }
+
+    @Test
+    void theSameFileAgainChangesNothing() throws IOException {
+        save("arle.txt", HEAD + ONE + NOON);
+        rest();
+        long before = archive.log().head().sequence();
+
+        save("arle.txt", HEAD + ONE + NOON);
+        rest();
+        feeds = feeds();
+        rest();
+
+        assertEquals(before, archive.log().head().sequence());
+    }
+
+    @Test
+    void whatIsAddedIsTakenAtOnce() throws IOException {
+        save("arle.txt", HEAD + NOON);
+        rest();
+
+        save("arle.txt", HEAD + ONE + NOON);
+        quiet();
+
+        assertEquals(List.of("Volunteers", "The gauge"), onAir("arle"));
+    }
+
+    @Test
+    void aFileSavedByRenameIsTaken() throws IOException {
+        save("arle.txt", HEAD + NOON);
+        rest();
+
+        save("arle.txt.part", HEAD + ONE + NOON);
+        quiet();
+        assertEquals(1, onAir("arle").size());
+        Files.move(folder.resolve("arle.txt.part"), folder.resolve("arle.txt"), StandardCopyOption.REPLACE_EXISTING);
+        quiet();
+
+        assertEquals(2, onAir("arle").size());
+    }
+
+    @Test
+    void savingInSeveralStepsWithdrawsNothing() throws IOException {
+        save("arle.txt", HEAD + TWO + ONE + NOON);
+        rest();
+        long before = archive.log().head().sequence();
+
+        save("arle.txt", HEAD + TWO);
+        feeds.look();
+        clock.forward(Duration.ofMillis(100));
+        feeds.look();
+        clock.forward(Duration.ofMillis(250));
+        feeds.look();
+        assertEquals(3, onAir("arle").size());
+        Files.writeString(folder.resolve("arle.txt"), ONE + NOON, StandardOpenOption.APPEND);
+        rest();
+
+        assertEquals(3, onAir("arle").size());
+        assertEquals(before, archive.log().head().sequence());
+    }
+
+    @Test
+    void aFileThatIsEmptyForAMomentWithdrawsNothing() throws IOException {
+        save("arle.txt", HEAD + ONE + NOON);
+        rest();
+
+        save("arle.txt", "");
+        rest();
+        assertEquals(List.of("arle.txt: is empty"), problems());
+        assertEquals(2, onAir("arle").size());
+        save("arle.txt", HEAD + ONE + NOON);
+        rest();
+
+        assertEquals(List.of(), problems());
+        assertEquals(2, onAir("arle").size());
+    }
+
+    @Test
+    void anUpdateThatWasTakenOutIsWithdrawnOnceTheFileIsStable() throws IOException {
+        save("arle.txt", HEAD + TWO + ONE + NOON);
+        rest();
+
+        save("arle.txt", HEAD + TWO + NOON);
+        feeds.look();
+        clock.forward(FeedsFolder.QUIET);
+        Duration next = feeds.look();
+        assertEquals(FeedsFolder.STABLE.minus(FeedsFolder.QUIET), next);
+        clock.forward(FeedsFolder.STABLE.minus(FeedsFolder.QUIET).minusMillis(1));
+        feeds.look();
+        assertEquals(3, onAir("arle").size());
+        clock.forward(Duration.ofMillis(1));
+        assertNull(feeds.look());
+
+        assertEquals(List.of("The school", "The gauge"), onAir("arle"));
+    }
+
+    @Test
+    void aFileThatIsDeletedStaysOnTheAir() throws IOException {
+        save("arle.txt", HEAD + ONE + NOON);
+        rest();
+
+        Files.delete(folder.resolve("arle.txt"));
+        rest();
+
+        assertEquals(2, onAir("arle").size());
+        assertEquals(List.of(), problems());
+    }
+
+    @Test
+    void ofTwoFilesWithOneIdTheFirstStaysAndTheOtherIsReported() throws IOException {
+        save("arle.txt", HEAD + NOON);
+        rest();
+        save("copy.txt", "Id: arle\n" + HEAD + ONE);
+        rest();
+
+        assertEquals(1, problems().size());
+        assertTrue(
+                problems().getFirst().startsWith("copy.txt: has the id arle of arle.txt"),
+                problems().getFirst());
+        assertEquals(List.of("The gauge"), onAir("arle"));
+    }
+
+    @Test
+    void afterARestartTheFileThatIsOnTheAirIsStillTheFirst() throws IOException {
+        save("zebra.txt", "Id: arle\n" + HEAD + NOON);
+        rest();
+        save("arle.txt", HEAD + ONE);
+        rest();
+
+        feeds = feeds();
+        rest();
+
+        assertEquals(List.of("The gauge"), onAir("arle"));
+        assertTrue(
+                problems().getFirst().startsWith("arle.txt: has the id arle of zebra.txt"),
+                problems().getFirst());
+    }
+
+    @Test
+    void anIdThatBecomesFreeGoesToTheFileThatWaitsForIt() throws IOException {
+        save("arle.txt", HEAD + NOON);
+        rest();
+        save("copy.txt", "Id: arle\n" + HEAD + ONE + NOON);
+        rest();
+        assertEquals(1, problems().size());
+
+        save("arle.txt", "Id: other\n" + HEAD + NOON);
+        rest();
+        rest();
+
+        assertEquals(List.of(), problems());
+        assertEquals(List.of("Volunteers", "The gauge"), onAir("arle"));
+        assertEquals(List.of("The gauge"), onAir("other"));
+    }
+
+    @Test
+    void aFileThatIsAwayForAMomentDoesNotLoseItsId() throws IOException {
+        save("arle.txt", HEAD + NOON);
+        rest();
+        save("copy.txt", "Id: arle\n" + HEAD + ONE);
+        rest();
+
+        Files.delete(folder.resolve("arle.txt"));
+        feeds.look();
+        clock.forward(Duration.ofSeconds(1));
+        save("arle.txt", HEAD + NOON);
+        rest();
+        rest();
+
+        assertEquals(List.of("The gauge"), onAir("arle"));
+        assertTrue(problems().getFirst().startsWith("copy.txt: "), problems().getFirst());
+    }
+
+    @Test
+    void aRenamedFileKeepsTheIdThatItNames() throws IOException {
+        save("arle.txt", "Id: flood\n" + HEAD + NOON);
+        rest();
+        long before = archive.log().head().sequence();
+
+        Files.move(folder.resolve("arle.txt"), folder.resolve("river.txt"));
+        rest();
+        save("river.txt", "Id: flood\n" + HEAD + ONE + NOON);
+        rest();
+
+        assertEquals(List.of("Volunteers", "The gauge"), onAir("flood"));
+        assertEquals(before + 1, archive.log().head().sequence());
+    }
+
+    @Test
+    void aRenamedFileOwnsItsIdAlsoAfterARestart() throws IOException {
+        save("river.txt", "Id: flood\n" + HEAD + NOON);
+        rest();
+        Files.move(folder.resolve("river.txt"), folder.resolve("water.txt"));
+        rest();
+        save("river.txt", "Id: flood\n" + HEAD + ONE);
+        rest();
+
+        feeds = feeds();
+        rest();
+
+        assertEquals(List.of("The gauge"), onAir("flood"));
+        assertTrue(problems().getFirst().startsWith("river.txt: "), problems().getFirst());
+    }
+
+    @Test
+    void aBadFileIsReportedWithItsLineAndTheLastGoodVersionStays() throws IOException {
+        save("arle.txt", HEAD + NOON);
+        rest();
+
+        save("arle.txt", HEAD.replace("Zone: UTC", "Zone: Atlantis") + ONE + NOON);
+        rest();
+        assertEquals(1, feeds.problems().size());
+        Problem problem = feeds.problems().getFirst();
+        assertEquals("arle.txt", problem.source());
+        assertEquals(3, problem.line());
+        assertTrue(problem.message().contains("Atlantis"), problem.message());
+        assertEquals(List.of("The gauge"), onAir("arle"));
+
+        save("arle.txt", HEAD + ONE + NOON);
+        rest();
+        assertEquals(List.of(), feeds.problems());
+        assertEquals(2, onAir("arle").size());
+    }
+
+    @Test
+    void theProblemOfADeletedFileGoes() throws IOException {
+        save("empty.txt", "");
+        rest();
+        assertEquals(1, feeds.problems().size());
+
+        Files.delete(folder.resolve("empty.txt"));
+        rest();
+
+        assertEquals(List.of(), feeds.problems());
+    }
+
+    @Test
+    void anUpdateThatIsStillToComeIsHeldBackUntilThen() throws IOException {
+        save("arle.txt", HEAD + "UPDATE 7:00 p.m.: The water has gone.\n\n" + NOON);
+        feeds.look();
+        clock.forward(FeedsFolder.STABLE);
+        Duration next = feeds.look();
+        assertEquals(List.of("The gauge"), onAir("arle"));
+        assertEquals(Duration.ofHours(1).minus(FeedsFolder.STABLE), next);
+
+        clock.forward(Duration.ofHours(1));
+        feeds.look();
+
+        assertEquals(List.of("The water", "The gauge"), onAir("arle"));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsReported() throws IOException {
+        save("arle.txt", HEAD + NOON);
+        rest();
+
+        save("arle.txt", HEAD + NOON + "More. ".repeat(LIMIT));
+        rest();
+
+        assertEquals(
+                List.of("arle.txt: is larger than 10000 bytes, the limit that EARSHOT_ARTICLE_BYTES sets"), problems());
+        assertEquals(List.of("The gauge"), onAir("arle"));
+    }
+
+    @Test
+    void aFolderThatVanishesIsReportedAndTakesNothingOffTheAir() throws IOException {
+        save("arle.txt", HEAD + NOON);
+        rest();
+
+        Path away = folder.resolveSibling("away");
+        Files.move(folder, away);
+        rest();
+        assertEquals(1, feeds.problems().size());
+        assertEquals("incoming/", feeds.problems().getFirst().source());
+        assertFalse(problems().getFirst().contains(temporary.toString()), "the world need not know where it is");
+        assertEquals(1, onAir("arle").size());
+
+        Files.move(away, folder);
+        save("arle.txt", HEAD + ONE + NOON);
+        rest();
+        assertEquals(List.of(), feeds.problems());
+        assertEquals(2, onAir("arle").size());
+    }
+
+    @Test
+    void whatIsNoArticleIsPassedOver() throws IOException {
+        save(".arle.txt", HEAD + NOON);
+        save("#arle.txt", HEAD + NOON);
+        save("arle.txt~", HEAD + NOON);
+        save("arle.txt.swp", HEAD + NOON);
+        save("README", HEAD + NOON);
+        rest();
+
+        assertEquals(0, archive.log().head().sequence());
+        assertEquals(List.of(), feeds.problems());
+    }
+
+    @Test
+    void whatIsNamedLikeAnArticleAndIsNoFileIsReportedUntilItIsOne() throws IOException {
+        Files.createDirectory(folder.resolve("arle.txt"));
+        Files.createSymbolicLink(folder.resolve("dangling.txt"), folder.resolve("nowhere"));
+        rest();
+
+        assertEquals(
+                List.of(
+                        "arle.txt: is a folder; an article is a file",
+                        "dangling.txt: is a link that leads to no file; an article is a file"),
+                problems());
+
+        Files.delete(folder.resolve("dangling.txt"));
+        Files.delete(folder.resolve("arle.txt"));
+        save("arle.txt", HEAD + NOON);
+        rest();
+
+        assertEquals(List.of(), problems());
+        assertEquals(List.of("The gauge"), onAir("arle"));
+    }
+
+    private FeedsFolder feeds() {
+        return new FeedsFolder(folder, new Intake(ZoneOffset.UTC, Locale.US, LIMIT), new Desk(archive, clock), clock);
+    }
+
+    private void save(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private void quiet() {
+        feeds.look();
+        clock.forward(FeedsFolder.QUIET);
+        feeds.look();
+    }
+
+    /** Looks, and looks again when nobody has touched anything for long. */
+    private void rest() {
+        feeds.look();
+        clock.forward(FeedsFolder.STABLE);
+        feeds.look();
+        clock.forward(FeedsFolder.STABLE);
+        feeds.look();
+    }
+
+    private List<String> problems() {
+        return feeds.problems().stream().map(Problem::toString).toList();
+    }
+
+    /** The first two words, at most, of what is on the air, newest first. */
+    private List<String> onAir(String id) {
+        return archive.article(new ArticleId(id)).orElseThrow().updates().stream()
+                .map(update -> update.plain().startsWith("Volunteers")
+                        ? "Volunteers"
+                        : update.plain().replaceFirst("^(\\S+ \\S+).*$", "$1"))
+                .toList();
+    }
+}

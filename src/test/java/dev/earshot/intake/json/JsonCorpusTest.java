@@ -1,0 +1,42 @@
+package dev.earshot.intake.json;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.intake.Corpus;
+import dev.earshot.intake.Intake;
+import dev.earshot.intake.ReadingDump;
+import dev.earshot.intake.document.Reading;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every folder of the corpus is a document in our own JSON form and what it must be read as.
+ */
+class JsonCorpusTest {
+
+    /** A zone and a limit that no case could have hit upon by itself. */
+    private static final Intake INTAKE = new Intake(ZoneId.of("America/Denver"), Locale.ENGLISH, 100_000);
+
+    static List<Path> cases() {
+        return Corpus.cases("json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void readsTheCaseAsExpected(Path folder) throws IOException {
+        Path input = folder.resolve("input.json");
+        Reading reading = INTAKE.read(Corpus.file(input));
+        Corpus.compare(folder, ReadingDump.of(reading));
+    }
+
+    @Test
+    void corpusIsWhole() {
+        assertTrue(cases().size() >= 24, cases().size() + " cases");
+    }
+}

@@ -1,0 +1,165 @@
+package dev.earshot.intake.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.article.Block;
+import dev.earshot.article.Kind;
+import dev.earshot.draft.DraftUpdate;
+import dev.earshot.draft.When;
+import dev.earshot.intake.Intake;
+import dev.earshot.intake.document.Document;
+import dev.earshot.intake.document.Form;
+import dev.earshot.intake.document.Problem;
+import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.UpdateReading;
+import dev.earshot.intake.schemaorg.LiveBlog;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** One update that comes by itself, and JSON that nobody means well with. */
+class ReadUpdateTest {
+    private static final Instant OTHERWISE = Instant.parse("2026-05-04T06:00:00.250Z");
+    private static final Intake INTAKE = new Intake(ZoneOffset.UTC, Locale.US, 4_000_000);
+
+    private static Document document(Form form, String content) {
+        return new Document("http", "update", form, content.getBytes(StandardCharsets.UTF_8), null, null, null);
+    }
+
+    private static DraftUpdate accepted(Form form, String content) {
+        UpdateReading reading = INTAKE.readUpdate(document(form, content), OTHERWISE);
+        UpdateReading.Accepted accepted =
+                assertInstanceOf(UpdateReading.Accepted.class, reading, () -> reading.toString());
+        assertEquals(List.of(), accepted.remarks());
+        return accepted.draft();
+    }
+
+    private static List<String> problems(Form form, String content) {
+        UpdateReading reading = INTAKE.readUpdate(document(form, content), OTHERWISE);
+        return assertInstanceOf(UpdateReading.Rejected.class, reading, () -> reading.toString()).problems().stream()
+                .map(Problem::toString)
+                .toList();
+    }
+
+    private static List<String> words(DraftUpdate update) {
+        return update.blocks().stream().map(Block::plain).toList();
+    }
+
+    @Test
+    void textIsParagraphsPublishedNow() {
+        DraftUpdate update = accepted(Form.TEXT, "The tide has turned.\n\nBoats may sail.\n");
+
+        assertEquals(List.of("The tide has turned.", "Boats may sail."), words(update));
+        assertEquals(new When.Exact(OTHERWISE), update.when());
+        assertEquals(Kind.UPDATE, update.kind());
+        assertNull(update.headline());
+    }
+
+    @Test
+    void jsonSaysWhatItWants() {
+        DraftUpdate update = accepted(Form.JSON, """
+                {"published": "2026-05-04T08:00:00+02:00", "kind": "clarification", "keyEvent": true, "authors": ["Ida Moss"],
+                 "headline": "Tide", "language": "fr", "text": "La mer."}""");
+
+        assertEquals(List.of("La mer."), words(update));
+        assertEquals(new When.Exact(Instant.parse("2026-05-04T06:00:00Z")), update.when());
+        assertEquals(Kind.CLARIFICATION, update.kind());
+        assertTrue(update.keyEvent());
+        assertEquals(List.of("Ida Moss"), update.authors());
+        assertEquals("Tide", update.headline());
+        assertEquals(Locale.FRENCH, update.language());
+        assertEquals(
+                new When.Exact(OTHERWISE),
+                accepted(Form.JSON, "{\"text\": \"a\"}").when());
+    }
+
+    @Test
+    void whatHasNoWordsOrTheWrongFormIsRejected() {
+        assertEquals(List.of("update: is empty"), problems(Form.TEXT, ""));
+        assertEquals(List.of("update: is empty"), problems(Form.JSON, ""));
+        assertEquals(
+                List.of("update#: has no words: an update needs blocks, a text or a headline"),
+                problems(Form.JSON, "{}"));
+        assertEquals(
+                List.of("update#/zone: is a property that nobody knows here"),
+                problems(Form.JSON, "{\"text\": \"a\", \"zone\": \"UTC\"}"));
+        assertEquals(
+                List.of("update: is text/html; one update is application/json or text/plain"),
+                problems(Form.HTML, "<p>a"));
+        assertEquals(
+                List.of("update: is larger than 4000000 bytes, the limit that EARSHOT_ARTICLE_BYTES sets"),
+                problems(Form.JSON, " ".repeat(4_000_001)));
+    }
+
+    @Test
+    void whereTheJsonEndsToBeJsonIsSaidByLineAndColumn() {
+        Problem problem = assertInstanceOf(
+                        Reading.Rejected.class,
+                        INTAKE.read(document(Form.JSON, "{\n  \"headline\": \"A\",\n  updates: []}")))
+                .problems()
+                .getFirst();
+
+        assertEquals(3, problem.line());
+        assertTrue(problem.message().startsWith("is no JSON in column 3: "), problem.message());
+    }
+
+    @Test
+    void aHundredProblemsAreEnough() {
+        String updates = "{},".repeat(LiveBlog.LIMIT - 1);
+        Reading.Rejected rejected = assertInstanceOf(
+                Reading.Rejected.class,
+                INTAKE.read(document(Form.JSON, "{\"headline\": \"A\", \"updates\": [" + updates + "{}]}")));
+
+        assertTrue(rejected.problems().size() >= 100 && rejected.problems().size() <= 101);
+        assertEquals("/updates/0", rejected.problems().getFirst().pointer());
+    }
+
+    @Test
+    void moreUpdatesThanTheLimitAreRejectedWithIt() {
+        String updates = "{},".repeat(LiveBlog.LIMIT);
+
+        assertEquals(
+                List.of("update#/updates: has more than 20000 updates"),
+                problemsOfArticle("{\"headline\": \"A\", \"updates\": [" + updates + "{}]}"));
+    }
+
+    @Test
+    void moreValuesThanAnArticleHasAreRejectedBeforeTheyFillTheMemory() {
+        String updates = "{\"text\":\"a\"},".repeat(300_000);
+
+        assertEquals(
+                List.of("update: has more than 1000000 names, values and brackets"),
+                problemsOfArticle("{\"headline\": \"A\", \"updates\": [" + updates + "{}]}"));
+    }
+
+    private static List<String> problemsOfArticle(String article) {
+        Reading.Rejected rejected = assertInstanceOf(Reading.Rejected.class, INTAKE.read(document(Form.JSON, article)));
+        return rejected.problems().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    void whatIsNestedWithoutEndIsRejected() {
+        for (String opening : List.of("[", "{\"content\":[", "{\"strong\":[")) {
+            Reading.Rejected rejected = assertInstanceOf(
+                    Reading.Rejected.class,
+                    INTAKE.read(document(Form.JSON, "{\"headline\": \"A\", \"body\": [" + opening.repeat(200_000))));
+            assertTrue(rejected.problems().getFirst().message().contains("depth"), rejected::toString);
+        }
+    }
+
+    @Test
+    void aLongListOfBlocksIsTaken() {
+        String block = "{\"type\": \"paragraph\", \"text\": \"The tide has turned.\"},";
+        DraftUpdate update = accepted(
+                Form.JSON,
+                "{\"blocks\": [" + block.repeat(30_000) + "{\"type\": \"paragraph\", \"text\": \"Last.\"}]}");
+
+        assertEquals(30_001, update.blocks().size());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.earshot.intake.page;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.intake.Corpus;
+import dev.earshot.intake.Intake;
+import dev.earshot.intake.ReadingDump;
+import dev.earshot.intake.document.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every folder of the two corpora is a page or a document of JSON-LD and what it must be read as.
+ */
+class WebCorpusTest {
+
+    /** A zone and a limit that no case could have hit upon by itself. */
+    private static final Intake INTAKE = new Intake(ZoneId.of("America/Denver"), Locale.ENGLISH, 100_000);
+
+    static List<Path> cases() {
+        return Stream.of("html", "jsonld")
+                .map(Corpus::cases)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void readsTheCaseAsExpected(Path folder) throws IOException {
+        Path html = folder.resolve("page.html");
+        Path input = Files.exists(html) ? html : folder.resolve("input.jsonld");
+        Reading reading = INTAKE.read(Corpus.file(input));
+        Corpus.compare(folder, ReadingDump.of(reading));
+    }
+
+    @Test
+    void corpusIsWhole() {
+        assertTrue(cases().size() >= 103, cases().size() + " cases");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.earshot.intake.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.intake.Corpus;
+import dev.earshot.intake.Intake;
+import dev.earshot.intake.ReadingDump;
+import dev.earshot.intake.document.Reading;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every folder of the corpus is a text file and what it must be read as; every article that is served is a case as well.
+ */
+class TextCorpusTest {
+    private static final Path FEEDS = Path.of("feeds");
+
+    /** A zone and a limit that no case could have hit upon by itself. */
+    private static final Intake INTAKE = new Intake(ZoneId.of("America/Denver"), Locale.ENGLISH, 100_000);
+
+    static List<Path> cases() {
+        return Corpus.cases("text");
+    }
+
+    static List<Path> served() {
+        return Corpus.list(FEEDS)
+                .filter(file -> file.toString().endsWith(".txt"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void readsTheCaseAsExpected(Path folder) throws IOException {
+        Path input = Corpus.list(folder)
+                .filter(file -> file.toString().endsWith(".txt"))
+                .findFirst()
+                .orElseThrow();
+        Reading reading = INTAKE.read(Corpus.file(input));
+        Corpus.compare(folder, ReadingDump.of(reading));
+    }
+
+    @ParameterizedTest
+    @MethodSource("served")
+    void takesTheServedArticleWithoutRemark(Path file) throws IOException {
+        Reading reading = INTAKE.read(Corpus.file(file));
+        Reading.Accepted accepted = assertInstanceOf(Reading.Accepted.class, reading, reading::toString);
+        assertEquals(List.of(), accepted.remarks());
+        int updates = accepted.draft().updates().size();
+        assertTrue(updates >= 6 && updates <= 20, updates + " updates");
+    }
+
+    @Test
+    void corpusIsWhole() {
+        assertTrue(cases().size() >= 45, cases().size() + " cases");
+        assertTrue(served().size() >= 3, served().size() + " served articles");
+    }
+}

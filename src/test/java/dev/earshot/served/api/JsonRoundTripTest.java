@@ -1,0 +1,259 @@
+package dev.earshot.served.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.Database;
+import dev.earshot.article.Addresses;
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Change;
+import dev.earshot.desk.Desk;
+import dev.earshot.draft.Outcome;
+import dev.earshot.intake.Intake;
+import dev.earshot.intake.document.Document;
+import dev.earshot.intake.document.Form;
+import dev.earshot.intake.document.Reading;
+import dev.earshot.json.JsonForm;
+import dev.earshot.support.Live;
+import dev.earshot.support.SetClock;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the server answers can be edited and sent back; sent back as it is, it changes nothing, not even a number. */
+class JsonRoundTripTest {
+    private static final JsonForm FORM = new JsonForm(new Addresses(URI.create("https://news.example")));
+
+    /** Another zone and language than any article has, so that what is left out is noticed. */
+    private static final Intake INTAKE = new Intake(ZoneId.of("Asia/Tokyo"), Locale.ITALY, 1_000_000);
+
+    private final SetClock clock = new SetClock("2026-11-20T12:00:00.123456789Z");
+
+    @TempDir
+    Path folder;
+
+    private Archive archive;
+    private Desk desk;
+
+    @BeforeEach
+    void open() throws IOException {
+        archive = Archive.open(Database.sqlite(folder), clock);
+        desk = new Desk(archive, clock);
+    }
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    private Outcome take(Document document) {
+        Reading.Accepted accepted =
+                assertInstanceOf(Reading.Accepted.class, INTAKE.read(document), () -> document.name());
+        return desk.take(accepted.draft());
+    }
+
+    private Outcome file(String name, String text) {
+        return take(Document.file(name, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Outcome put(String id, JsonNode article) {
+        return put(id, article, List.of());
+    }
+
+    private Outcome put(String id, JsonNode article, List<String> remarks) {
+        byte[] content = JsonMapper.shared().writeValueAsBytes(article);
+        Document document = new Document("http", id, Form.JSON, content, new ArticleId(id), null, null);
+        Reading.Accepted accepted =
+                assertInstanceOf(Reading.Accepted.class, INTAKE.read(document), () -> INTAKE.read(document) + "");
+        assertEquals(remarks, accepted.remarks().stream().map(Object::toString).toList());
+        return desk.take(accepted.draft());
+    }
+
+    private @Nullable Article article(String id) {
+        return archive.article(new ArticleId(id)).orElse(null);
+    }
+
+    private ObjectNode get(String id) {
+        return FORM.article(archive.article(new ArticleId(id)).orElseThrow(), Map.of());
+    }
+
+    static List<Path> documents() throws IOException {
+        try (Stream<Path> corpus = Files.walk(Path.of("src/test/resources/corpus"));
+                Stream<Path> feeds = Files.walk(Path.of("feeds"))) {
+            return Stream.concat(
+                            corpus.filter(file -> file.toString().contains("/corpus/text/")
+                                    || file.toString().contains("/corpus/json/")),
+                            feeds)
+                    .filter(file -> file.toString().endsWith(".txt")
+                            || file.getFileName().toString().equals("input.json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Files and what is sent over HTTP are different sources; neither takes anything from the other by this. */
+    @Test
+    void sentBackAsItIsItChangesNothing() throws IOException {
+        int count = 0;
+        for (Path path : documents()) {
+            Document document = Document.file(
+                    "case-" + ++count
+                            + path.toString().substring(path.toString().lastIndexOf('.')),
+                    Files.readAllBytes(path));
+            if (INTAKE.read(document) instanceof Reading.Accepted accepted) {
+                desk.take(accepted.draft());
+                String id = accepted.draft().id().value();
+                Article before = article(id);
+                if (before != null && !before.isWithdrawn()) {
+                    clock.forward(Duration.ofMinutes(1));
+                    assertEquals(List.of(), put(id, get(id)).changes(), path.toString());
+                    assertEquals(before, article(id), path.toString());
+                    assertEquals(List.of(), desk.take(accepted.draft()).changes(), path + " again");
+                }
+            }
+        }
+        assertTrue(count > 100, count + " documents");
+    }
+
+    @Test
+    void sentToAnEmptyArchiveItIsTheSameArticle(@TempDir Path other) throws IOException {
+        file("bridge.txt", Live.BRIDGE);
+        ObjectNode sent = get("bridge");
+        close();
+        archive = Archive.open(Database.sqlite(other), clock);
+        desk = new Desk(archive, clock);
+
+        put("bridge", sent);
+
+        assertEquals(withoutNumbers(sent), withoutNumbers(get("bridge")));
+    }
+
+    private static JsonNode withoutNumbers(ObjectNode article) {
+        ObjectNode copy = article.deepCopy();
+        copy.remove(List.of("sequence"));
+        copy.get("updates").forEach(update -> ((ObjectNode) update).remove(List.of("sequence")));
+        return copy;
+    }
+
+    @Test
+    void aStoryStaysAStoryWhenUpdatesCome() {
+        String story = "Title: The mill turns again\nZone: Europe/London\n\nAfter ninety years the wheel is wet.\n";
+        file("mill.txt", story);
+        assertEquals(List.of(), put("mill", get("mill")).changes());
+
+        file("mill.txt", story.replace("\n\n", "\nDate: 2026-11-19\n\nUPDATE 9:10 p.m.: It has stopped.\n\n---\n\n"));
+
+        ObjectNode both = get("mill");
+        assertEquals(2, both.get("updates").size());
+        assertEquals("story", both.get("updates").get(0).get("kind").asString());
+        assertEquals(List.of(), put("mill", both).changes());
+    }
+
+    @Test
+    void anEditOfOneUpdateCorrectsThatOneAndItsMadeHeadline() {
+        file("bridge.txt", Live.BRIDGE);
+        ObjectNode article = get("bridge");
+        ObjectNode update = (ObjectNode) article.get("updates").get(1);
+        String id = update.get("id").asString();
+        update.remove(List.of("blocks"));
+        update.put("text", "Divers have found a crack. It is small.");
+
+        Outcome outcome = put("bridge", article);
+
+        assertEquals(
+                List.of(Change.Type.CORRECTED),
+                outcome.changes().stream().map(Change::type).toList());
+        JsonNode corrected = get("bridge").get("updates").get(1);
+        assertEquals(id, corrected.get("id").asString());
+        assertEquals("Divers have found a crack.", corrected.get("headline").asString());
+        assertEquals(2, corrected.get("revision").asInt());
+        assertEquals(
+                "Divers have found a crack. It is small.", corrected.get("text").asString());
+    }
+
+    @Test
+    void aPartSentBackWithdrawsNothing() {
+        ObjectNode article = JsonMapper.shared().createObjectNode();
+        article.put("headline", "Three ships");
+        for (int i = 0; i < 3; i++) {
+            article.withArray("updates")
+                    .addObject()
+                    .put("published", "2026-11-20T0" + i + ":00:00Z")
+                    .put("text", "Ship number " + i + " is in.");
+        }
+        assertEquals(3, put("ships", article).count(Change.Type.PUBLISHED));
+        ObjectNode part = get("ships");
+        part.withArray("updates").remove(0);
+
+        part.put("complete", false);
+        assertEquals(List.of(), put("ships", part).changes());
+
+        part.remove(List.of("complete"));
+        assertEquals(1, put("ships", part).count(Change.Type.WITHDRAWN));
+    }
+
+    @Test
+    void aSourcesOwnIdNamesTheUpdateWhoeverSendsIt() {
+        JsonNode article = JsonMapper.shared().readTree("""
+                {"headline": "Three ships", "zone": "Asia/Kolkata", "updates": [
+                  {"sourceId": "s1", "published": "2026-11-20T01:00:00Z", "text": "The first is in."},
+                  {"sourceId": "s2", "published": "2026-11-20T02:00:00Z", "text": "The second is in."}]}""");
+        take(new Document(
+                "subscription",
+                "ships",
+                Form.JSON,
+                JsonMapper.shared().writeValueAsBytes(article),
+                new ArticleId("ships"),
+                null,
+                null));
+        ObjectNode answered = get("ships");
+        assertEquals(List.of(), put("ships", answered).changes());
+        String id = answered.get("updates").get(0).get("id").asString();
+
+        ((ObjectNode) answered.get("updates").get(0))
+                .put("published", "2026-11-20T05:00:00+05:30")
+                .put("text", "All words are other ones.")
+                .remove(List.of("blocks"));
+        put("ships", answered);
+
+        JsonNode updates = get("ships").get("updates");
+        assertEquals(2, updates.size());
+        assertTrue(Stream.of(0, 1)
+                .anyMatch(i -> updates.get(i).get("id").asString().equals(id)
+                        && updates.get(i).get("revision").asInt() == 2));
+    }
+
+    @Test
+    void timesKeepTheirMillisecondsAndTheirClock() {
+        JsonNode article = JsonMapper.shared().readTree("""
+                {"headline": "Old news", "zone": "Europe/Amsterdam", "updates": [
+                  {"published": "1899-05-04T12:00:00.123456789Z", "text": "A telegram."},
+                  {"published": "2026-07-01T12:00:00.5Z", "text": "A letter."}]}""");
+        put("old", article);
+
+        JsonNode updates = get("old").get("updates");
+        assertEquals(
+                "2026-07-01T14:00:00.5+02:00", updates.get(0).get("published").asString());
+        assertEquals(List.of(), put("old", get("old")).changes());
+        assertEquals(List.of(), put("old", article).changes());
+    }
+}

@@ -1,0 +1,191 @@
+package dev.earshot.served.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.support.ApiDescription;
+import dev.earshot.support.Live;
+import dev.earshot.support.Publisher;
+import dev.earshot.support.SetClock;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The description of the API is true: what the server really answers is what it says. */
+class OpenApiTest {
+    private static final String ARTICLES = "/api/articles";
+    private static final String ARTICLE = "/api/articles/{article}";
+    private static final String UPDATES = "/api/articles/{article}/updates";
+    private static final String UPDATE = "/api/articles/{article}/updates/{update}";
+    private static final String CHANGES = "/api/changes";
+    private static final String NOBODY = "00000000-0000-5000-8000-000000000000";
+
+    @TempDir
+    static Path folder;
+
+    private static Live live;
+    private static ApiDescription description;
+
+    @BeforeAll
+    static void start() {
+        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.lay(folder, "ferry.txt", Live.FERRY);
+        SetClock clock = new SetClock("2026-03-20T10:00:00.500Z");
+        live = Live.startSpeaking(folder, clock, "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
+        live.awaitRecordings(7);
+        clock.forward(Duration.ofMinutes(1));
+        description = new ApiDescription(live);
+    }
+
+    @AfterAll
+    static void stop() {
+        live.close();
+    }
+
+    private static JsonNode json(HttpResponse<byte[]> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    private static HttpResponse<byte[]> get(int status, String template, String path, String... headers) {
+        HttpResponse<byte[]> answer = live.get(path, headers);
+        assertEquals(status, answer.statusCode(), path);
+        description.check("GET", template, answer);
+        return answer;
+    }
+
+    private static String updateOfBridge() {
+        return json(live.get("/api/articles/bridge/updates"))
+                .path("updates")
+                .path(0)
+                .path("id")
+                .asString();
+    }
+
+    @Test
+    void everyDocumentIsAsDescribedAndSoIsItsHeadAndItsNotModified() {
+        for (List<String> pair : List.of(
+                List.of(ARTICLES, "/api/articles"),
+                List.of(ARTICLES, "/api/articles?limit=1"),
+                List.of(ARTICLE, "/api/articles/bridge"),
+                List.of(ARTICLE, "/api/articles/bridge?limit=2"),
+                List.of(UPDATES, "/api/articles/bridge/updates"),
+                List.of(UPDATES, "/api/articles/bridge/updates?limit=5"),
+                List.of(UPDATE, "/api/articles/bridge/updates/" + updateOfBridge()),
+                List.of(CHANGES, "/api/changes"),
+                List.of(CHANGES, "/api/changes?limit=3"),
+                List.of("/openapi.json", "/openapi.json"),
+                List.of("/schemas/article.json", "/schemas/article.json"),
+                List.of("/schemas/update.json", "/schemas/update.json"))) {
+            for (String encoding : List.of("identity", "gzip")) {
+                String path = pair.get(1);
+                HttpResponse<byte[]> head = live.head(path, "Accept-Encoding", encoding);
+                description.check("HEAD", pair.get(0), head);
+                get(304, pair.get(0), path, "Accept-Encoding", encoding, "If-None-Match", Live.header(head, "ETag"));
+            }
+            get(200, pair.get(0), pair.get(1));
+        }
+    }
+
+    @Test
+    void refusalsToReadAreAsDescribed() {
+        get(400, ARTICLES, "/api/articles?limit=0");
+        get(400, ARTICLES, "/api/articles?after=x");
+        get(410, ARTICLES, "/api/articles?after=00000000x-1");
+        get(400, ARTICLE, "/api/articles/bridge?limit=501");
+        get(400, ARTICLE, "/api/articles/bridge?before=x");
+        get(400, ARTICLE, "/api/articles/bridge?before=" + NOBODY);
+        get(404, ARTICLE, "/api/articles/none");
+        get(400, UPDATES, "/api/articles/bridge/updates?limit=many");
+        get(404, UPDATES, "/api/articles/none/updates");
+        get(404, UPDATE, "/api/articles/bridge/updates/" + NOBODY);
+        get(400, CHANGES, "/api/changes?since=17");
+        get(410, CHANGES, "/api/changes?since=00000000x-1");
+    }
+
+    @Test
+    void edits() {
+        Publisher publisher = new Publisher(live);
+        String path = "/api/articles/quay";
+        String article = "{\"headline\": \"The quay\", \"body\": [], \"updates\": [{\"published\":"
+                + " \"2026-03-19T10:00:00Z\", \"text\": \"A crane has come.\"}]}";
+        answer(201, "PUT", ARTICLE, publisher.send("PUT", path, "application/json", article));
+        answer(200, "PUT", ARTICLE, publisher.send("PUT", path, "application/json", article));
+        answer(412, "PUT", ARTICLE, publisher.send("PUT", path, "application/json", article, "If-None-Match", "*"));
+        answer(415, "PUT", ARTICLE, publisher.send("PUT", path, "image/png", "x"));
+        answer(400, "PUT", ARTICLE, publisher.send("PUT", path, "application/json", "{"));
+        answer(422, "PUT", ARTICLE, publisher.send("PUT", path, "application/json", "{\"headlin\": 1}"));
+        answer(401, "PUT", ARTICLE, live.ask("PUT", path));
+
+        HttpResponse<byte[]> posted = publisher.send("POST", path + "/updates", "text/plain", "It lifts a boat.");
+        answer(201, "POST", UPDATES, posted);
+        String update = URI.create(Live.header(posted, "Location")).getPath();
+        get(200, UPDATE, update);
+        answer(404, "POST", UPDATES, publisher.send("POST", "/api/articles/none/updates", "text/plain", "Who?"));
+        answer(422, "POST", UPDATES, publisher.send("POST", path + "/updates", "application/json", "{}"));
+
+        answer(200, "PUT", UPDATE, publisher.send("PUT", update, "text/plain", "It lifts two boats."));
+        answer(412, "PUT", UPDATE, publisher.send("PUT", update, "text/plain", "Or three.", "If-Match", "\"x\""));
+        answer(404, "PUT", UPDATE, publisher.send("PUT", path + "/updates/" + NOBODY, "text/plain", "Or none."));
+        answer(200, "DELETE", UPDATE, publisher.delete(update));
+        get(410, UPDATE, update);
+        answer(200, "DELETE", ARTICLE, publisher.delete(path));
+        get(410, ARTICLE, path);
+        get(410, UPDATES, path + "/updates");
+        answer(409, "POST", UPDATES, publisher.send("POST", path + "/updates", "text/plain", "Too late."));
+        answer(404, "DELETE", ARTICLE, publisher.delete("/api/articles/none"));
+        get(200, CHANGES, "/api/changes");
+    }
+
+    private static void answer(int status, String method, String template, HttpResponse<byte[]> answer) {
+        assertEquals(status, answer.statusCode(), () -> method + " " + template + " " + Live.text(answer));
+        description.check(method, template, answer);
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhereAndEverySchemaIsOne() {
+        JsonNode document = description.document();
+        List<String> references = new ArrayList<>();
+        document.findValues("$ref").forEach(reference -> references.add(reference.asString()));
+        assertTrue(references.size() > 100, references.size() + " references");
+        for (String reference : references) {
+            boolean found = reference.startsWith("#")
+                    ? !document.at(reference.substring(1)).isMissingNode()
+                    : live.get("/" + reference).statusCode() == 200;
+            assertTrue(found, reference);
+        }
+        document.path("components")
+                .path("schemas")
+                .forEachEntry((name, schema) -> assertEquals("[]", description.errorsOfSchema(schema), name));
+        for (String file : List.of("article", "update")) {
+            JsonNode schema = json(live.get("/schemas/" + file + ".json"));
+            assertEquals("[]", description.errorsOfSchema(schema), file);
+        }
+    }
+
+    @Test
+    void itNamesTheServerThatServesIt() {
+        assertEquals(
+                "http://localhost:" + live.port(),
+                description.document().path("servers").path(0).path("url").asString());
+    }
+
+    /** Without this, a check that passes everything would look like a description that is true. */
+    @Test
+    void anAnswerThatIsNotAsDescribedIsNoticed() {
+        HttpResponse<byte[]> article = live.get("/api/articles/bridge");
+        assertThrows(AssertionError.class, () -> description.check("GET", ARTICLES, article));
+        assertThrows(AssertionError.class, () -> description.check("GET", UPDATE, article));
+        HttpResponse<byte[]> page = live.get("/articles/bridge");
+        assertThrows(AssertionError.class, () -> description.check("GET", ARTICLE, page));
+    }
+}

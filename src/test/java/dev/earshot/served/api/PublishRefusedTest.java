@@ -1,0 +1,234 @@
+package dev.earshot.served.api;
+
+import static dev.earshot.support.Publisher.JSON;
+import static dev.earshot.support.Publisher.TEXT;
+import static dev.earshot.support.Publisher.json;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.support.Live;
+import dev.earshot.support.Publisher;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can't be published, and how that is said. */
+class PublishRefusedTest {
+    private static final String UPDATE = "/api/articles/ferry/updates/00000000-0000-5000-8000-000000000000";
+
+    @TempDir
+    static Path folder;
+
+    private static Live live;
+    private static Publisher editor;
+
+    @BeforeAll
+    static void start() {
+        Live.lay(folder, "ferry.txt", Live.FERRY);
+        live = Live.start(
+                folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN, "EARSHOT_ARTICLE_BYTES", "100000");
+        editor = new Publisher(live);
+    }
+
+    @AfterAll
+    static void stop() {
+        live.close();
+    }
+
+    private static void assertProblem(int status, HttpResponse<byte[]> response) {
+        assertEquals(status, response.statusCode(), Live.text(response));
+        assertEquals("application/problem+json", Live.header(response, "Content-Type"));
+        assertEquals(status, json(response).path("status").asInt());
+        assertFalse(json(response).path("title").asString().isBlank());
+        assertFalse(json(response).path("detail").asString().isBlank());
+        assertFalse(Live.header(response, "Content-Security-Policy").isEmpty());
+        assertTrue(response.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+        assertFalse(Live.text(response).contains(Publisher.TOKEN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /api/articles/ferry",
+        "DELETE, /api/articles/ferry",
+        "POST, /api/articles/ferry/updates",
+        "PUT, " + UPDATE,
+        "DELETE, " + UPDATE
+    })
+    void whoHasNoTokenIsAskedForIt(String method, String path) {
+        HttpResponse<byte[]> none = live.ask(method, path);
+        assertProblem(401, none);
+        assertEquals("Bearer realm=\"publishing\"", Live.header(none, "WWW-Authenticate"));
+        assertProblem(401, live.ask(method, path, "Authorization", "Basic " + Publisher.TOKEN));
+    }
+
+    @Test
+    void aWrongTokenIsRefusedAndNothingHappens() {
+        HttpResponse<byte[]> wrong =
+                live.ask("DELETE", "/api/articles/ferry", "Authorization", "Bearer " + Publisher.TOKEN + "s");
+        assertProblem(401, wrong);
+        assertTrue(Live.header(wrong, "WWW-Authenticate").contains("invalid_token"));
+        assertEquals(200, live.get("/articles/ferry").statusCode());
+    }
+
+    @Test
+    void withoutTheSettingPublishingIsOff(@TempDir Path own) {
+        try (Live off = Live.start(own, Clock.systemUTC())) {
+            HttpResponse<byte[]> response = new Publisher(off).send("PUT", "/api/articles/x", TEXT, Live.FERRY);
+            assertProblem(403, response);
+            assertTrue(Live.text(response).contains("EARSHOT_PUBLISH_TOKEN"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"headline\": ", "{\"a\" 1}", "nonsense", "{\"a\": 1} ]"})
+    void whatIsNoJsonIsMalformed(String body) {
+        HttpResponse<byte[]> response = editor.send("PUT", "/api/articles/x", JSON, "\n\n" + body);
+        assertProblem(400, response);
+        assertEquals(3, json(response).path("errors").get(0).path("line").asInt());
+    }
+
+    @Test
+    void anEmptyBodyIsMalformed() {
+        assertProblem(400, editor.send("PUT", "/api/articles/x", TEXT, ""));
+        assertProblem(400, editor.send("POST", "/api/articles/ferry/updates", TEXT, ""));
+    }
+
+    @Test
+    void aDocumentThatCannotBeTakenIsToldOfWithThePlace() {
+        HttpResponse<byte[]> text =
+                editor.send("PUT", "/api/articles/x", TEXT, Live.FERRY.replace("Europe/London", "Atlantis"));
+        assertProblem(422, text);
+        assertEquals(3, json(text).path("errors").get(0).path("line").asInt());
+        assertTrue(json(text).path("errors").get(0).path("detail").asString().contains("Atlantis"));
+        HttpResponse<byte[]> json = editor.send(
+                "PUT",
+                "/api/articles/x",
+                JSON,
+                "{\"headline\": \"H\", \"updates\": [{\"text\": \"Words.\", \"published\": \"soon\"}]}");
+        assertProblem(422, json);
+        assertEquals(
+                "#/updates/0/published",
+                json(json).path("errors").get(0).path("pointer").asString());
+        assertProblem(422, editor.send("POST", "/api/articles/ferry/updates", TEXT, " "));
+        assertProblem(
+                422,
+                editor.send(
+                        "POST",
+                        "/api/articles/ferry/updates",
+                        JSON,
+                        "{\"text\": \"Soon.\", \"published\": \"2999-01-01T00:00:00Z\"}"));
+        assertProblem(422, editor.send("PUT", "/api/articles/y", TEXT, "Id: other\n" + Live.FERRY));
+        assertProblem(422, editor.send("PUT", "/api/articles/y", JSON, "[".repeat(600) + "]".repeat(600)));
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        assertProblem(404, editor.send("POST", "/api/articles/nothing/updates", TEXT, "Words."));
+        assertProblem(404, editor.send("PUT", UPDATE, TEXT, "Words."));
+        assertProblem(404, editor.delete(UPDATE));
+        assertProblem(404, editor.delete("/api/articles/nothing"));
+        assertProblem(404, editor.send("PUT", "/api/articles/NOTHING", TEXT, Live.FERRY));
+        assertProblem(404, editor.delete("/api/articles/ferry/updates/1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PATCH, /api/articles/ferry", "POST, /api/articles/ferry", "PATCH, " + UPDATE})
+    void otherMethodsAreToldWhichAreTaken(String method, String path) {
+        HttpResponse<byte[]> response = editor.send(method, path, TEXT, "Words.");
+        assertProblem(405, response);
+        String allow = Live.header(response, "Allow");
+        assertTrue(allow.contains("PUT") && allow.contains("DELETE"), allow);
+        assertFalse(allow.contains("POST") || allow.contains("PATCH"), allow);
+    }
+
+    @Test
+    void onlyKnownTypesAreTaken() {
+        for (String type : new String[] {"", "image/png", "multipart/form-data; boundary=x"}) {
+            HttpResponse<byte[]> response = editor.send("PUT", "/api/articles/x", type, Live.FERRY);
+            assertProblem(415, response);
+            assertEquals(
+                    "text/plain, text/html, application/json, application/ld+json", Live.header(response, "Accept"));
+        }
+        HttpResponse<byte[]> html = editor.send("POST", "/api/articles/ferry/updates", "text/html", "<p>Words.");
+        assertProblem(415, html);
+        assertEquals("application/json, text/plain", Live.header(html, "Accept"));
+        assertProblem(415, editor.send("PUT", "/api/articles/x", "text/plain; charset=klingon", Live.FERRY));
+        assertProblem(415, editor.send("PUT", "/api/articles/x", TEXT, Live.FERRY, "Content-Encoding", "gzip"));
+    }
+
+    @Test
+    void whatIsTooLargeIsRefusedBeforeItIsReadOrAsSoonAsItIsTooMuch() {
+        String refused = live.raw("PUT /api/articles/x HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + Publisher.TOKEN + "\r\nContent-Type: text/plain\r\nContent-Length: 100001\r\n\r\n");
+        assertTrue(refused.startsWith("HTTP/1.1 413 "), refused);
+        assertTrue(refused.contains("application/problem+json"), refused);
+        String chunk = "18000\r\n" + "a".repeat(0x18000) + "\r\n";
+        String chunked =
+                live.raw("PUT /api/articles/x HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Publisher.TOKEN
+                        + "\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk);
+        assertTrue(chunked.startsWith("HTTP/1.1 413 "), chunked);
+        assertEquals(404, live.get("/articles/x").statusCode());
+    }
+
+    @Test
+    void halfABodyPublishesNothing() throws IOException {
+        String head = "PUT /api/articles/half HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Publisher.TOKEN
+                + "\r\nContent-Type: text/plain\r\n";
+        String cut = half(head + "Content-Length: 1000\r\n\r\n" + Live.FERRY);
+        assertTrue(cut.startsWith("HTTP/1.1 400 "), cut);
+        String chunked = half(head + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(Live.FERRY.length())
+                + "\r\n" + Live.FERRY + "\r\n");
+        assertTrue(chunked.startsWith("HTTP/1.1 400 "), chunked);
+        String nonsense = half(head + "Transfer-Encoding: chunked\r\n\r\nnonsense\r\n" + Live.FERRY);
+        assertTrue(nonsense.startsWith("HTTP/1.1 400 "), nonsense);
+        assertEquals(404, live.get("/articles/half").statusCode());
+    }
+
+    /** The answer to a request that ends too early. */
+    private static String half(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), live.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void aBodyThatStopsComingIsNotWaitedForForEver() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), live.port())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(("PUT /api/articles/slow HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + Publisher.TOKEN
+                                    + "\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\nUPDATE")
+                            .getBytes(ISO_8859_1));
+            String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+            assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+        }
+        assertEquals(404, live.get("/articles/slow").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"open", "two words", "\"\"", "\"a\";b=1", "a,b"})
+    void aKeyThatIsNoneIsRefused(String key) {
+        assertProblem(400, editor.send("POST", "/api/articles/ferry/updates", TEXT, "Words.", "Idempotency-Key", key));
+        assertProblem(
+                400,
+                editor.send("POST", "/api/articles/ferry/updates", TEXT, "Words.", "Idempotency-Key", "a".repeat(256)));
+    }
+}

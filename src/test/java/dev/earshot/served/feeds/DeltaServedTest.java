@@ -1,0 +1,154 @@
+package dev.earshot.served.feeds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.support.FeedEntries;
+import dev.earshot.support.Live;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who says what they have, and asks for what is new, gets no more (RFC 3229, {@code A-IM: feed}). */
+class DeltaServedTest {
+    private static final String FEED = "/articles/bridge/feed.atom";
+    private static final String NEWS = "UPDATE 6:10 p.m.: Both lanes are open.\n\n";
+
+    @TempDir
+    Path folder;
+
+    private Live live;
+
+    @BeforeEach
+    void start() {
+        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        live = Live.startSpeaking(folder, Clock.systemUTC());
+        live.awaitRecordings(6);
+    }
+
+    @AfterEach
+    void stop() {
+        live.close();
+    }
+
+    @Test
+    void onlyTheNewEntryIsSent() throws Exception {
+        HttpResponse<byte[]> first = live.get(FEED, "A-IM", "feed");
+        assertEquals(200, first.statusCode());
+        assertTrue(first.headers().allValues("Vary").contains("A-IM"));
+        save(Live.BRIDGE.replace("UPDATE 5:45", NEWS + "UPDATE 5:45"), 7);
+
+        HttpResponse<byte[]> second = live.get(FEED, "A-IM", "feed", "If-None-Match", Live.header(first, "ETag"));
+        assertEquals(226, second.statusCode());
+        assertEquals("feed", Live.header(second, "IM"));
+        assertEquals(List.of("6:10 p.m.: Both lanes are open."), titles(second));
+        assertTrue(second.headers().allValues("Vary").containsAll(List.of("A-IM", "If-None-Match")));
+        assertTrue(Live.header(second, "Cache-Control").contains("no-store"));
+        assertNotEquals(Live.header(live.get(FEED), "ETag"), Live.header(second, "ETag"), "it is not the whole feed");
+        assertEquals(Live.header(first, "Content-Type"), Live.header(second, "Content-Type"));
+    }
+
+    @Test
+    void whoTookThePartHasTheWhole() throws Exception {
+        String first = Live.header(live.get(FEED), "ETag");
+        save(Live.BRIDGE.replace("UPDATE 5:45", NEWS + "UPDATE 5:45"), 7);
+        live.awaitRecordings(7);
+        String part = Live.header(live.get(FEED, "A-IM", "feed", "If-None-Match", first), "ETag");
+
+        HttpResponse<byte[]> again = live.get(FEED, "A-IM", "feed", "If-None-Match", part);
+        assertEquals(304, again.statusCode());
+        assertEquals(0, again.body().length);
+        // to who doesn't ask for parts, the ETag of a part stands for nothing
+        assertEquals(200, live.get(FEED, "If-None-Match", part).statusCode());
+
+        save(Live.BRIDGE.replace("UPDATE 5:45", NEWS + "UPDATE 5:45").replace("no crack", "one crack"), 7);
+        HttpResponse<byte[]> third = live.get(FEED, "A-IM", "feed", "If-None-Match", part);
+        assertEquals(226, third.statusCode());
+        assertEquals(1, FeedEntries.atom(third).size());
+        assertTrue(Live.text(third).contains("one crack"));
+    }
+
+    @Test
+    void aWithdrawalIsNews() throws Exception {
+        String first = Live.header(live.get(FEED), "ETag");
+        Files.writeString(
+                live.file("bridge.txt"),
+                Live.BRIDGE.replace("UPDATE 1:05 p.m.: Buses now turn at the station.\n\n", ""));
+        Live.await("five are left", () -> count(live.get(FEED)) == 5);
+        HttpResponse<byte[]> news = live.get(FEED, "A-IM", "feed", "If-None-Match", first);
+        assertEquals(226, news.statusCode());
+        assertEquals(0, FeedEntries.atom(news).size());
+        assertTrue(Live.text(news).contains("deleted-entry"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feed", "FEED", "gzip, feed", "feed;q=0.5", "vcdiff, feed ; q=1"})
+    void whatIsHadIs304(String manipulations) {
+        String etag = Live.header(live.get(FEED), "ETag");
+        String gzip = Live.header(live.get(FEED, "Accept-Encoding", "gzip"), "ETag");
+        for (String known : List.of(etag, gzip, "W/" + etag, "\"other\", " + etag, "*")) {
+            assertEquals(
+                    304,
+                    live.get(FEED, "A-IM", manipulations, "If-None-Match", known)
+                            .statusCode(),
+                    known);
+        }
+    }
+
+    @Test
+    void whoHasSomethingUnknownOrAsksOtherwiseGetsAll() throws Exception {
+        String first = Live.header(live.get(FEED), "ETag");
+        save(Live.BRIDGE.replace("UPDATE 5:45", NEWS + "UPDATE 5:45"), 7);
+        for (String[] headers : List.of(
+                new String[] {"A-IM", "feed", "If-None-Match", "\"0123456789abcdef\""},
+                new String[] {"A-IM", "feed"},
+                new String[] {"A-IM", "feed;q=0", "If-None-Match", first},
+                new String[] {"A-IM", "vcdiff", "If-None-Match", first},
+                new String[] {"If-None-Match", first})) {
+            HttpResponse<byte[]> response = live.get(FEED, headers);
+            assertEquals(200, response.statusCode(), String.join(" ", headers));
+            assertEquals(7, FeedEntries.atom(response).size());
+        }
+        assertEquals(
+                200, live.head(FEED, "A-IM", "feed", "If-None-Match", first).statusCode());
+    }
+
+    @Test
+    void thePartIsCompressedForWhoTakesThat() throws Exception {
+        String first = Live.header(live.get(FEED, "Accept-Encoding", "gzip"), "ETag");
+        save(Live.BRIDGE.replace("UPDATE 5:45", NEWS + "UPDATE 5:45"), 7);
+        HttpResponse<byte[]> part = live.get(FEED, "A-IM", "feed", "Accept-Encoding", "gzip", "If-None-Match", first);
+        assertEquals(226, part.statusCode());
+        assertEquals("gzip", Live.header(part, "Content-Encoding"));
+        assertEquals(
+                304,
+                live.get(FEED, "A-IM", "feed", "Accept-Encoding", "gzip", "If-None-Match", Live.header(part, "ETag"))
+                        .statusCode());
+    }
+
+    private static int count(HttpResponse<byte[]> feed) {
+        return Live.text(feed).split("<entry", -1).length - 1;
+    }
+
+    private void save(String text, int entries) throws Exception {
+        String before = Live.header(live.get(FEED), "ETag");
+        Files.writeString(live.file("bridge.txt"), text);
+        Live.await(
+                "the feed has changed",
+                () -> !Live.header(live.get(FEED), "ETag").equals(before) && count(live.get(FEED)) == entries);
+        live.settle();
+    }
+
+    private static List<String> titles(HttpResponse<byte[]> feed) throws Exception {
+        return FeedEntries.atom(feed).stream().map(FeedEntries.Entry::title).toList();
+    }
+}

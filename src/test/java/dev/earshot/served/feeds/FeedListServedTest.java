@@ -1,0 +1,278 @@
+package dev.earshot.served.feeds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.archive.model.Scope;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.SectionId;
+import dev.earshot.feed.Feed;
+import dev.earshot.support.Live;
+import dev.earshot.support.Publisher;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.NodeList;
+
+/** How people and apps learn what feeds there are: the page of feeds, the list of subscriptions, the heads of pages. */
+class FeedListServedTest {
+    private static final String HOSTILE = "Fish & \"Chips\" <b>'prices'</b>";
+    private static final ArticleId BRIDGE = new ArticleId("bridge");
+    private static final SectionId LOCAL = new SectionId("local");
+
+    @TempDir
+    static Path folder;
+
+    private static Live live;
+
+    @BeforeAll
+    static void start() {
+        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.lay(folder, "ferry.txt", Live.FERRY);
+        Live.lay(
+                folder,
+                "fish.txt",
+                "Title: " + HOSTILE + "\nDate: 2026-03-13\nSection: Food & <drink>\n\nUPDATE 9:10 a.m.: Dearer.\n");
+        live = Live.startSpeaking(folder, Clock.systemUTC());
+        live.awaitRecordings(8);
+    }
+
+    @AfterAll
+    static void stop() {
+        live.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/articles/bridge", "/sections/local", "/search?q=barge", "/search", "/feeds", "update"})
+    void everyFeedInTheHeadOfAPageIsThere(String path) {
+        Document page =
+                page(path.equals("update") ? page("/").expectFirst("h3 a").attr("href") : path);
+
+        assertTrue(page.select("head link[rel=alternate]").size() >= 6);
+        for (Element link : page.select("head link[rel=alternate]")) {
+            HttpResponse<byte[]> feed = live.get(link.attr("href"));
+            assertEquals(200, feed.statusCode(), link.toString());
+            assertEquals(link.attr("type"), mediaType(feed));
+        }
+    }
+
+    @Test
+    void theHeadOfAPageHasAllFeedsOfWhatItIsAbout() {
+        Set<String> site = Set.of("/feed.atom", "/feed.rss", "/feed.json", "/feed.txt");
+
+        assertEquals(paths(new Scope.Everything()), heads("/"));
+        assertEquals(both(paths(new Scope.OfArticle(BRIDGE)), site), heads("/articles/bridge"));
+        assertEquals(both(paths(new Scope.Section(LOCAL)), site), heads("/sections/local"));
+        assertEquals(
+                both(
+                        Set.of(
+                                "/search/feed.atom?q=x",
+                                "/search/feed.rss?q=x",
+                                "/search/feed.json?q=x",
+                                "/search/feed.txt?q=x"),
+                        site),
+                heads("/search?q=x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/articles/bridge", "/sections/local", "/search?q=barge", "/search", "/feeds", "/nowhere"})
+    void everyPageLeadsToThePageOfFeedsAndToTheSearch(String path) {
+        Document page = Jsoup.parse(Live.text(live.get(path, "Accept", "text/html")));
+
+        assertEquals(1, page.select("footer a[href=/feeds]").size());
+        assertEquals(1, page.select("footer a[href=/search]").size());
+    }
+
+    @Test
+    void thePageOfFeedsHasEveryFeedOnce() {
+        Document page = page("/feeds");
+
+        List<String> links = page.select(".feeds ul a").eachAttr("href");
+        assertEquals(links.size(), new HashSet<>(links).size());
+        Set<String> expected = new HashSet<>(paths(new Scope.Everything()));
+        for (String section : List.of("local", "food-drink")) {
+            expected.addAll(paths(new Scope.Section(new SectionId(section))));
+        }
+        for (String article : List.of("bridge", "ferry", "fish")) {
+            expected.addAll(paths(new Scope.OfArticle(new ArticleId(article))));
+        }
+        assertEquals(expected, new HashSet<>(links));
+        for (Element link : page.select("main a")) {
+            assertEquals(200, live.get(link.attr("href")).statusCode(), link.toString());
+        }
+    }
+
+    @Test
+    void thePageOfFeedsHasNothingThatIsOffTheAir(@TempDir Path other) {
+        Live.lay(other, "ferry.txt", Live.FERRY);
+        Live.lay(other, "gone.txt", "Status: withdrawn\n" + Live.BRIDGE);
+        try (Live server = Live.start(other, Clock.systemUTC())) {
+            assertTrue(Live.text(server.get("/feeds")).contains("/articles/ferry/feed.atom"));
+            assertTrue(!Live.text(server.get("/feeds")).contains("/articles/gone"));
+            assertTrue(!Live.text(server.get("/subscriptions.opml")).contains("/articles/gone"));
+        }
+    }
+
+    @Test
+    void moreArticlesAreOnMorePages(@TempDir Path other) {
+        for (int i = 0; i < 60; i++) {
+            Live.lay(other, "a" + i + ".txt", Live.FERRY.replace("Skell", "Skell " + i));
+        }
+        try (Live server = Live.start(other, Clock.systemUTC())) {
+            List<String> seen = new ArrayList<>();
+            Document first = Jsoup.parse(Live.text(server.get("/feeds")));
+            seen.addAll(first.select("#articles h3 a").eachAttr("href"));
+            assertEquals(50, seen.size());
+            Document second = Jsoup.parse(Live.text(server.get(
+                    first.expectFirst("a:containsOwn(older articles)").attr("href"))));
+            seen.addAll(second.select("#articles h3 a").eachAttr("href"));
+            assertEquals(60, new HashSet<>(seen).size());
+            assertTrue(second.select("a:containsOwn(older articles)").isEmpty());
+            assertEquals(400, server.get("/feeds?before=x").statusCode());
+        }
+    }
+
+    @Test
+    void theListOfSubscriptionsHasOneFeedAndOnePodcastOfEach() throws Exception {
+        HttpResponse<byte[]> response = live.get("/subscriptions.opml");
+
+        assertEquals(200, response.statusCode());
+        assertEquals("text/x-opml", mediaType(response));
+        org.w3c.dom.Document opml = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(response.body()));
+        assertEquals("opml", opml.getDocumentElement().getTagName());
+        assertEquals("2.0", opml.getDocumentElement().getAttribute("version"));
+        assertEquals("Earshot", opml.getElementsByTagName("title").item(0).getTextContent());
+        List<org.w3c.dom.Element> outlines = elements(opml.getElementsByTagName("outline"));
+        assertEquals(
+                List.of("Sections", "Articles", "Podcasts"),
+                outlines.stream()
+                        .filter(outline -> !outline.hasAttribute("xmlUrl"))
+                        .map(outline -> outline.getAttribute("text"))
+                        .toList());
+        List<org.w3c.dom.Element> feeds = outlines.stream()
+                .filter(outline -> outline.hasAttribute("xmlUrl"))
+                .toList();
+        // the site, two sections and three articles, each with a podcast
+        assertEquals(12, feeds.size());
+        for (org.w3c.dom.Element feed : feeds) {
+            assertEquals("rss", feed.getAttribute("type"));
+            assertEquals(feed.getAttribute("text"), feed.getAttribute("title"));
+            assertEquals(200, live.get(path(feed.getAttribute("htmlUrl"))).statusCode());
+            HttpResponse<byte[]> answer = live.get(path(feed.getAttribute("xmlUrl")));
+            assertEquals(200, answer.statusCode());
+            assertEquals(
+                    feed.getAttribute("xmlUrl").endsWith(".atom") ? "application/atom+xml" : "application/rss+xml",
+                    mediaType(answer));
+        }
+        assertEquals(
+                12,
+                feeds.stream()
+                        .map(feed -> feed.getAttribute("xmlUrl"))
+                        .distinct()
+                        .count());
+        assertEquals(
+                2,
+                feeds.stream()
+                        .filter(feed -> feed.getAttribute("text").equals(HOSTILE))
+                        .count());
+    }
+
+    @Test
+    void anEmptyServerHasAPageOfFeedsAndAList(@TempDir Path other) {
+        try (Live server = Live.start(other, Clock.systemUTC())) {
+            assertEquals(200, server.get("/feeds").statusCode());
+            assertTrue(Live.text(server.get("/subscriptions.opml")).contains("/feed.atom\""));
+            assertEquals(200, server.get("/search?q=rain").statusCode());
+        }
+    }
+
+    @Test
+    void aSectionHasAPageThatHomeAndItsArticlesLeadTo() {
+        String path = page("/").expectFirst(".sections a:containsOwn(Local)").attr("href");
+        assertEquals("/sections/local", path);
+        assertEquals(path, page("/articles/bridge").expectFirst(".kicker a").attr("href"));
+        Document page = page(path);
+
+        assertEquals("Local", page.expectFirst("h1").text());
+        assertEquals(6, page.select("article.update").size());
+        assertEquals(List.of("/articles/bridge"), page.select(".articles a").eachAttr("href"));
+        assertEquals(
+                "Food & <drink>", page("/sections/food-drink").expectFirst("h1").text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sections/sports", "/sections/Local", "/sections/", "/sections/-", "/sections/a%2Fb"})
+    void aSectionThatIsUnknownIsNotFound(String path) {
+        assertTrue(Set.of(404, 400).contains(live.get(path).statusCode()));
+    }
+
+    @Test
+    void aSectionWithoutAnythingOnTheAirSaysSo(@TempDir Path other) {
+        Live.lay(other, "ferry.txt", Live.FERRY);
+        try (Live server = Live.start(other, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN)) {
+            Publisher editor = new Publisher(server);
+            editor.send("PUT", "/api/articles/bridge", Publisher.TEXT, Live.BRIDGE);
+            assertEquals(200, server.get("/sections/local").statusCode());
+            editor.delete("/api/articles/bridge");
+
+            assertTrue(Live.text(server.get("/sections/local")).contains("Nothing is on the air in this section now."));
+            assertTrue(!Live.text(server.get("/")).contains("/sections/local"));
+        }
+    }
+
+    private static Document page(String path) {
+        HttpResponse<byte[]> response = live.get(path);
+        assertEquals(200, response.statusCode(), path);
+        return Jsoup.parse(Live.text(response));
+    }
+
+    private static Set<String> heads(String path) {
+        return new HashSet<>(page(path).select("head link[rel=alternate]").eachAttr("href"));
+    }
+
+    private static Set<String> paths(Scope scope) {
+        return Feed.all(scope).stream().map(Feed::path).collect(Collectors.toSet());
+    }
+
+    private static Set<String> both(Set<String> one, Set<String> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
+    }
+
+    private static String mediaType(HttpResponse<byte[]> response) {
+        return Live.header(response, "Content-Type").replaceFirst(";.*", "");
+    }
+
+    private static String path(String address) {
+        return URI.create(address).getRawPath();
+    }
+
+    private static List<org.w3c.dom.Element> elements(NodeList nodes) {
+        List<org.w3c.dom.Element> elements = new ArrayList<>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            elements.add((org.w3c.dom.Element) nodes.item(i));
+        }
+        return elements;
+    }
+}

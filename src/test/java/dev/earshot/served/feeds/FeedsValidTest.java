@@ -1,0 +1,188 @@
+package dev.earshot.served.feeds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.support.FeedDiscovery;
+import dev.earshot.support.Live;
+import dev.earshot.support.Publisher;
+import dev.earshot.support.ServedFeed;
+import dev.earshot.support.ServedFeed.Enclosure;
+import dev.earshot.support.ServedFeed.Entry;
+import dev.earshot.syndication.FeedSchema;
+import dev.earshot.syndication.StrictXml;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every feed document that a server with the articles of {@code feeds/}, one of hostile words and one that lost an update
+ * gives out is right: by the schema of its form, and by what no schema can tell.
+ */
+public class FeedsValidTest {
+    @TempDir
+    static Path folder;
+
+    private static Live live;
+    private static String base;
+    private static List<ServedFeed> feeds;
+
+    @BeforeAll
+    static void start() throws IOException {
+        layArticles(folder);
+        live = Live.startSpeaking(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
+        base = "http://localhost:" + live.port();
+        String gone = entries("/articles/bridge/feed.json").get(2).id().replace("urn:uuid:", "");
+        assertEquals(
+                200,
+                new Publisher(live)
+                        .delete("/api/articles/bridge/updates/" + gone)
+                        .statusCode());
+        // the more there are, the longer it takes; podcasts of some articles are empty
+        Live.await(
+                "some recordings",
+                () -> entries("/feed.json?limit=500").stream()
+                                .filter(entry -> !entry.enclosures().isEmpty())
+                                .count()
+                        >= 5);
+        feeds = FeedDiscovery.of(live);
+    }
+
+    /** The articles of the repository, one whose words are hostile, and {@link Live#BRIDGE}. */
+    public static void layArticles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("feeds"))) {
+            for (Path file : files.toList()) {
+                Live.lay(folder, file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        Live.lay(folder, "hostile.txt", Files.readString(Path.of("src/test/resources/validity/hostile.txt")));
+        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+    }
+
+    @AfterAll
+    static void stop() {
+        live.close();
+    }
+
+    @Test
+    void allFormsAreThereAndATombstone() {
+        Set<FeedSchema> forms = EnumSet.noneOf(FeedSchema.class);
+        feeds.forEach(feed -> forms.add(feed.form()));
+
+        assertEquals(EnumSet.allOf(FeedSchema.class), forms);
+        assertTrue(feeds.size() >= 18, () -> "only " + paths());
+        assertTrue(feeds.stream().anyMatch(feed -> !feed.withdrawals().isEmpty()));
+        assertTrue(feeds.stream()
+                .filter(feed -> feed.path().startsWith("/articles/hostile/feed."))
+                .allMatch(feed -> feed.entries().size() == 9));
+    }
+
+    @Test
+    void everyFeedFollowsTheSchemaOfItsForm() {
+        complainOf(feed -> feed.form().violations(feed.answer().body()).stream());
+    }
+
+    @Test
+    void everyFeedIsSentAsWhatItIs() {
+        complainOf(feed -> Stream.of(Live.header(feed.answer(), "Content-Type").replace(" ", ""))
+                .filter(type -> !type.equals(feed.form().contentType())));
+    }
+
+    @Test
+    void everyFeedNamesTheAddressThatItWasFoundAt() {
+        complainOf(feed -> Stream.of(feed.self()).filter(self -> !self.equals(List.of(base + feed.path()))));
+    }
+
+    @Test
+    void noFeedHasTwoEntriesOfOneId() {
+        complainOf(feed -> {
+            Set<String> ids = new HashSet<>();
+            return feed.entries().stream().map(Entry::id).filter(id -> !ids.add(id));
+        });
+    }
+
+    @Test
+    void nothingHappensInTheFutureOrBeforeItWasPublishedOrAfterTheFeedChanged() {
+        Instant now = Instant.now();
+        complainOf(feed -> Stream.concat(
+                feed.entries().stream()
+                        .filter(entry -> entry.updated().isBefore(entry.published())
+                                || entry.updated().isAfter(feed.updated())
+                                || entry.updated().isAfter(now))
+                        .map(Entry::toString),
+                Stream.concat(feed.withdrawals().stream(), Stream.of(feed.updated()))
+                        .filter(time -> time.isAfter(now) || time.isAfter(feed.updated()))));
+    }
+
+    @Test
+    void contentIsWellFormedAndLeadsNowhereRelative() {
+        complainOf(feed -> feed.entries().stream()
+                .map(entry -> StrictXml.parse("<div>" + entry.html() + "</div>"))
+                .flatMap(content -> StrictXml.all(content, "*").stream())
+                .flatMap(element -> Stream.of("href", "src", "cite").map(element::getAttribute))
+                .filter(link -> !link.matches("|https?://[^/]+/.*|(mailto|tel):.+")));
+    }
+
+    @Test
+    void everyFileOfAnEntryIsThereWithItsTypeAndExactLength() {
+        complainOf(feed -> feed.entries().stream()
+                .flatMap(entry -> entry.enclosures().stream())
+                .filter(file -> !file.equals(served(file))));
+    }
+
+    @Test
+    void everythingOfOursThatAFeedLeadsToIsThere() {
+        Set<String> addresses = new TreeSet<>();
+        feeds.forEach(feed -> addresses.addAll(feed.addresses(base)));
+        // drawing a cover takes long, and one is drawn as the other
+        addresses.removeIf(address -> address.endsWith("/cover.png") && !address.equals(base + "/cover.png"));
+
+        assertTrue(addresses.size() > 40);
+        assertEquals(
+                List.of(),
+                addresses.stream()
+                        .filter(address ->
+                                live.head(address.substring(base.length())).statusCode() != 200)
+                        .toList());
+    }
+
+    private static Enclosure served(Enclosure file) {
+        HttpResponse<byte[]> answer = live.head(URI.create(file.address()).getRawPath());
+        return new Enclosure(
+                answer.statusCode() == 200 ? file.address() : "status " + answer.statusCode(),
+                answer.headers().firstValueAsLong("Content-Length").orElse(-1),
+                Live.header(answer, "Content-Type"));
+    }
+
+    private static List<Entry> entries(String path) {
+        return ServedFeed.of(path, live.get(path)).entries();
+    }
+
+    private static List<String> paths() {
+        return feeds.stream().map(ServedFeed::path).toList();
+    }
+
+    /** Fails with all that can be said against any of the feeds. */
+    private static void complainOf(Function<ServedFeed, Stream<?>> complaints) {
+        assertEquals(
+                List.of(),
+                feeds.stream()
+                        .flatMap(feed -> complaints.apply(feed).map(complaint -> feed.path() + ": " + complaint))
+                        .toList());
+    }
+}

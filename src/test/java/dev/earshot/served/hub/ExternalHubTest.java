@@ -1,0 +1,109 @@
+package dev.earshot.served.hub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.soak.Subscribers;
+import dev.earshot.soak.Subscribers.Call;
+import dev.earshot.support.Live;
+import dev.earshot.support.Publisher;
+import dev.earshot.support.SetClock;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A hub elsewhere is named by the feeds, and told what is new. */
+class ExternalHubTest {
+    private final SetClock clock = new SetClock("2026-03-20T10:00:00Z");
+    private final Subscribers hub = new Subscribers();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void close() {
+        hub.close();
+    }
+
+    private Live start(String... more) {
+        String[] settings = {
+            "EARSHOT_HUB", hub.at("/"), "EARSHOT_ALLOW_HOSTS", "127.0.0.1", "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN
+        };
+        return Live.start(
+                folder, clock, Stream.of(settings, more).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    private static void publish(Live live, String text) {
+        HttpResponse<byte[]> answer =
+                new Publisher(live).send("POST", "/api/articles/bridge/updates", Publisher.TEXT, text);
+        assertEquals(201, answer.statusCode(), () -> Live.text(answer));
+    }
+
+    private Set<String> told() {
+        return hub.pushes("/").stream()
+                .map(Call::text)
+                .map(Subscribers::parameters)
+                .map(form -> form.get("hub.mode") + " " + form.get("hub.url"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void theHubIsNamedAndToldOfEveryFeedThatHasNews() {
+        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.lay(folder, "ferry.txt", Live.FERRY);
+        try (Live live = start()) {
+            HttpResponse<byte[]> feed = live.get("/feed.atom");
+            String base = "http://localhost:" + live.port();
+            assertEquals(
+                    "<" + hub.at("/") + ">; rel=\"hub\", <" + base + "/feed.atom>; rel=\"self\"",
+                    Live.header(feed, "Link"));
+            assertEquals(404, live.get("/hub").statusCode());
+            hub.forget();
+            publish(live, "The tide is out.");
+            for (String of : new String[] {"", "/sections/local", "/articles/bridge"}) {
+                for (String name : new String[] {"feed.atom", "feed.rss", "feed.json", "key-events.atom"}) {
+                    Live.await("told", () -> told().contains("publish " + base + of + "/" + name));
+                }
+            }
+            assertTrue(told().stream().noneMatch(one -> one.contains("/articles/ferry/")), told()::toString);
+            assertTrue(hub.pushes("/").stream()
+                    .allMatch(call -> call.field("Content-Type").equals("application/x-www-form-urlencoded")));
+        }
+    }
+
+    @Test
+    void theHubIsToldOfAPodcastWhenARecordingIsReady() {
+        Live.lay(folder, "ferry.txt", Live.FERRY);
+        try (Live live = start("EARSHOT_VOICE", "kevin16")) {
+            String podcast = "publish http://localhost:" + live.port() + "/articles/ferry/podcast.rss";
+            Live.await("told", () -> told().contains(podcast));
+            assertTrue(Live.text(live.get("/articles/ferry/podcast.rss")).contains("<enclosure"));
+        }
+    }
+
+    @Test
+    void aHubThatFailsIsToldLaterAlsoByAServerThatWasStartedAgain() {
+        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        hub.answers("/", 503);
+        try (Live live = start()) {
+            publish(live, "The tide is out.");
+            Live.await(
+                    "told in vain", () -> told().stream().anyMatch(one -> one.endsWith("/articles/bridge/feed.atom")));
+        }
+        hub.answers("/", 204);
+        hub.forget();
+        clock.forward(Duration.ofMinutes(10));
+        try (Live live = start()) {
+            Live.await(
+                    "told",
+                    () -> told().contains("publish http://localhost:" + live.port() + "/articles/bridge/feed.atom"));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.earshot.served.hub;
+
+import dev.earshot.archive.PostgresArchiveTest;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Runs on the PostgreSQL that {@code TEST_DATABASE_URL} names, as {@link PostgresArchiveTest} does. */
+@ResourceLock(PostgresArchiveTest.DATABASE)
+class PostgresHubTest extends HubContract {
+    @Override
+    String[] database() throws Exception {
+        PostgresArchiveTest.empty();
+        return sameDatabase();
+    }
+
+    @Override
+    String[] sameDatabase() {
+        return new String[] {"DATABASE_URL", System.getenv("TEST_DATABASE_URL")};
+    }
+}

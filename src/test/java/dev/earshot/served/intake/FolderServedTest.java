@@ -1,0 +1,75 @@
+package dev.earshot.served.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.support.FeedEntries;
+import dev.earshot.support.Live;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From saving a file to what the world sees of it, with the real watch. */
+class FolderServedTest {
+    @Test
+    void whatIsSavedInTheFolderIsServed(@TempDir Path folder) throws Exception {
+        try (Live live = Live.start(folder, Clock.systemUTC())) {
+            assertEquals(404, live.get("/articles/ferry").statusCode());
+            assertEquals(0, FeedEntries.atom(live.get("/feed.atom")).size());
+
+            Files.writeString(live.file("ferry.txt"), Live.FERRY);
+            Live.await("the article", () -> live.get("/articles/ferry").statusCode() == 200);
+
+            String tide = "UPDATE 9:40 a.m.: The tide has turned.\n\n";
+            String longer = Live.FERRY.replace("UPDATE 9:10", tide + "UPDATE 9:10");
+            Path beside = Files.writeString(live.file("ferry.txt.part"), longer);
+            Files.move(beside, live.file("ferry.txt"), StandardCopyOption.ATOMIC_MOVE);
+            Live.await(
+                    "the update", () -> Live.text(live.get("/articles/ferry")).contains("tide has turned"));
+
+            // in two steps: what is missing in between comes in time
+            int half = longer.indexOf("UPDATE 9:10");
+            Files.writeString(live.file("ferry.txt"), longer.substring(0, half));
+            Thread.sleep(100);
+            Files.writeString(live.file("ferry.txt"), longer.substring(half), StandardOpenOption.APPEND);
+            Files.writeString(live.file("bad.txt"), Live.FERRY.replace("Europe/London", "Atlantis"));
+            Live.await("the problem", () -> problems(live).size() == 1);
+            assertEquals(
+                    2, FeedEntries.atom(live.get("/articles/ferry/feed.atom")).size());
+            JsonNode problem = problems(live).get(0);
+            assertEquals("bad.txt", problem.get("source").asString());
+            assertEquals(3, problem.get("line").asInt());
+            assertTrue(problem.get("message").asString().contains("Atlantis"));
+
+            Files.delete(live.file("bad.txt"));
+            Live.await("the problem goes", () -> problems(live).isEmpty());
+        }
+    }
+
+    @Test
+    void aFolderThatComesBackIsWatchedAgain(@TempDir Path folder) throws Exception {
+        try (Live live = Live.start(folder, Clock.systemUTC())) {
+            Files.delete(folder.resolve("feeds"));
+            Live.await("the problem", () -> problems(live).size() == 1);
+            assertEquals("feeds/", problems(live).get(0).get("source").asString());
+
+            Files.createDirectory(folder.resolve("feeds"));
+            Files.writeString(live.file("ferry.txt"), Live.FERRY);
+            Live.await("the article", () -> live.get("/articles/ferry").statusCode() == 200);
+            assertTrue(problems(live).isEmpty());
+        }
+    }
+
+    private static JsonNode problems(Live live) {
+        HttpResponse<byte[]> ready = live.get("/readyz");
+        assertEquals(200, ready.statusCode());
+        return JsonMapper.shared().readTree(ready.body()).get("problems");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.earshot.served.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.support.Live;
+import dev.earshot.support.Publisher;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is new since a reader looked last, by the link that a page itself offers. */
+class NewsServedTest {
+    private static final String CHECK = "main a[href*='since=']";
+
+    @TempDir
+    Path folder;
+
+    private Live live;
+
+    @BeforeEach
+    void start() {
+        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.lay(folder, "ferry.txt", Live.FERRY);
+        live = Live.start(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
+    }
+
+    @AfterEach
+    void stop() {
+        live.close();
+    }
+
+    @Test
+    void theLinkOfEveryPageOfTheNewsLeadsToWhatIsNew() {
+        for (String path : List.of("/", "/sections/local", "/articles/bridge")) {
+            String check = page(path).expectFirst(CHECK).attr("href");
+            String text = Live.text(live.get(path));
+            assertTrue(check.startsWith(path + "?since="), check);
+            assertTrue(page(check).expectFirst("h1").text().startsWith("No new updates since "), path);
+
+            publish("bridge", "News of " + path.length());
+            Document news = page(check);
+            assertTrue(news.expectFirst("h1").text().startsWith("1 new update since "), path);
+            assertTrue(news.select("h3").text().contains("News of " + path.length()), path);
+            assertFalse(Live.text(live.get(path)).equals(text));
+
+            String next = news.select(CHECK).eachAttr("href").getLast();
+            assertTrue(page(check).select("a[href*='order=oldest']").size() == 1);
+            assertTrue(!next.equals(check));
+        }
+    }
+
+    @Test
+    void newsOfOneArticleIsNotThatOfAnother() {
+        String check = page("/articles/ferry").expectFirst(CHECK).attr("href");
+        publish("bridge", "Only of the bridge");
+        assertTrue(page(check).expectFirst("h1").text().startsWith("No new updates since "));
+    }
+
+    @Test
+    void whatWasCorrectedIsThereWithItsTextAndWhatWasWithdrawnWithout() {
+        String check = page("/articles/bridge").expectFirst(CHECK).attr("href");
+        List<String> ids = page("/articles/bridge").select("main article").eachAttr("id").stream()
+                .map(id -> id.substring(2))
+                .toList();
+        String corrected = "/api/articles/bridge/updates/" + ids.get(0);
+        String withdrawn = "/api/articles/bridge/updates/" + ids.get(1);
+        Publisher editor = new Publisher(live);
+        assertEquals(
+                200,
+                editor.send("PUT", corrected, Publisher.TEXT, "Two lanes are open again.")
+                        .statusCode());
+        assertEquals(200, editor.delete(withdrawn).statusCode());
+
+        Document news = page(check);
+        assertTrue(news.expectFirst("h1").text().startsWith("No new updates since "));
+        assertEquals(List.of("Corrected", "Withdrawn"), news.select("main h2").eachText());
+        assertTrue(news.select("main article").text().contains("Two lanes are open again."));
+        assertFalse(news.text().contains("Divers have looked"));
+        assertEquals(1, news.select(".withdrawn li").size());
+    }
+
+    @Test
+    void aTimeIsTakenAsWellAsANumberAndAnythingElseIsRefused() {
+        assertTrue(page("/articles/bridge?since=2020-01-01T00:00:00Z")
+                .expectFirst("h1")
+                .text()
+                .startsWith("6 new updates since 12:00 a.m., January 1"));
+        HttpResponse<byte[]> bad = live.get("/articles/bridge?since=yesterday", "Accept", "text/html");
+        assertEquals(400, bad.statusCode());
+        assertTrue(Live.text(bad).contains("since"));
+        assertEquals(410, live.get("/?since=another-7").statusCode());
+        assertEquals(404, live.get("/articles/none?since=2020-01-01T00:00:00Z").statusCode());
+    }
+
+    @Test
+    void theOldestComesFirstOnWish() {
+        String all = "/articles/bridge?since=2020-01-01T00:00:00Z";
+        List<String> newest = page(all).select("article").eachAttr("id");
+        assertEquals(
+                newest.reversed(), page(all + "&order=oldest").select("article").eachAttr("id"));
+        assertEquals(400, live.get(all + "&order=random").statusCode());
+    }
+
+    private Document page(String path) {
+        HttpResponse<byte[]> answer = live.get(path);
+        assertEquals(200, answer.statusCode(), path);
+        return Jsoup.parse(Live.text(answer));
+    }
+
+    private void publish(String article, String text) {
+        HttpResponse<byte[]> answer =
+                new Publisher(live).send("POST", "/api/articles/" + article + "/updates", Publisher.TEXT, text);
+        assertEquals(201, answer.statusCode(), Live.text(answer));
+    }
+}

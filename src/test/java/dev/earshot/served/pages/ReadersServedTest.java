@@ -1,0 +1,198 @@
+package dev.earshot.served.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.support.Live;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What readers ask for: a language, and how pages look. */
+class ReadersServedTest {
+    private static final String GERMAN = """
+            Title: Die Brücke ist gesperrt
+            Date: 2026-03-14
+            Zone: Europe/Berlin
+            Language: de
+
+            UPDATE 17:45: Eine Spur ist wieder frei.
+
+            UPDATE 16:30: Taucher haben den Pfeiler angesehen.
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static Live live;
+
+    @BeforeAll
+    static void start() {
+        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.lay(folder, "bruecke.txt", GERMAN);
+        live = Live.start(folder, Clock.systemUTC(), "EARSHOT_CONTACT", "desk@news.example");
+    }
+
+    @AfterAll
+    static void stop() {
+        live.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de | de",
+                "de-AT,en;q=0.5 | de",
+                "fr,ar;q=0.8,en;q=0.5 | ar",
+                "fr | en-US",
+                "en-GB | en-US",
+                "de;q=0,ar | ar",
+                "* | en-US",
+                ";;q=x | en-US",
+            })
+    void theFrontPageSpeaksTheLanguageThatIsAskedFor(String asked, String language) {
+        HttpResponse<byte[]> answer = live.get("/", "Accept-Language", asked);
+        assertEquals(
+                language, Jsoup.parse(Live.text(answer)).expectFirst("html").attr("lang"));
+        assertTrue(answer.headers().allValues("Vary").containsAll(List.of("Accept-Language", "Cookie")));
+    }
+
+    @Test
+    void anArticleSpeaksItsOwnLanguageWhateverIsAskedFor() {
+        Document page = page("/articles/bruecke", "Accept-Language", "ar");
+        assertEquals("de", page.expectFirst("html").attr("lang"));
+        assertTrue(page.select("h2").eachText().contains("Meldungen"));
+        assertEquals(
+                "Updates",
+                page("/articles/bridge", "Accept-Language", "ar")
+                        .select("h2")
+                        .get(1)
+                        .text());
+    }
+
+    @Test
+    void aPageThatFailsSaysOnceWhatItDependsOn() {
+        HttpResponse<byte[]> missing = live.get("/articles/none", "Accept", "text/html");
+        assertEquals(
+                List.of("Accept-Language", "Cookie", "Accept"),
+                missing.headers().allValues("Vary"));
+    }
+
+    @Test
+    void errorsSpeakTheLanguageToo() {
+        HttpResponse<byte[]> missing = live.get("/nowhere", "Accept", "text/html", "Accept-Language", "de");
+        assertEquals(404, missing.statusCode());
+        assertEquals(
+                "Unter dieser Adresse ist nichts",
+                Jsoup.parse(Live.text(missing)).expectFirst("h1").text());
+    }
+
+    @Test
+    void whatIsNoArticleAndNoUpdateIsNotCalledOne() {
+        HttpResponse<byte[]> gone = live.ask("POST", "/websub/" + "0".repeat(64), "Accept", "text/html");
+        assertEquals(410, gone.statusCode());
+        assertEquals(
+                "This subscription was withdrawn",
+                Jsoup.parse(Live.text(gone)).expectFirst("h1").text());
+    }
+
+    @Test
+    void aChoiceIsKeptInACookieAndLeadsBack() {
+        HttpResponse<byte[]> chosen = live.get("/preferences?from=/articles/bridge&size=large");
+        assertEquals(303, chosen.statusCode());
+        assertEquals("/preferences?from=%2Farticles%2Fbridge", Live.header(chosen, "Location"));
+        String cookie = Live.header(chosen, "Set-Cookie");
+        assertEquals("reading=size-large; Max-Age=31536000; Path=/; HttpOnly; SameSite=Lax", cookie);
+
+        HttpResponse<byte[]> more = live.get("/preferences?order=oldest", "Cookie", "a=b; reading=size-large");
+        assertTrue(Live.header(more, "Set-Cookie").startsWith("reading=size-large.order-oldest;"));
+        Document page = page("/articles/bridge", "Cookie", "reading=size-large.order-oldest");
+        assertEquals("size-large order-oldest", page.expectFirst("html").attr("class"));
+        assertEquals("Update 1 of 6", page.expectFirst(".position").text());
+        assertEquals(
+                "Update 6 of 6",
+                page("/articles/bridge").expectFirst(".position").text());
+    }
+
+    @Test
+    void whatIsUsualAgainDeletesTheCookie() {
+        HttpResponse<byte[]> usual = live.get("/preferences?usual=all", "Cookie", "reading=size-large");
+        assertTrue(Live.header(usual, "Set-Cookie").startsWith("reading=; Max-Age=0;"));
+    }
+
+    @Test
+    void noPageSetsACookieByItself() {
+        for (String path : List.of("/", "/articles/bridge", "/search?q=barge", "/feeds", "/about", "/preferences")) {
+            assertFalse(live.get(path).headers().map().containsKey("set-cookie"), path);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://evil.example/", "//evil.example/", "/\\\\evil.example", "javascript:alert(1)", "/a\r\nb"
+            })
+    void nobodyIsLedElsewhere(String from) {
+        Document page = page("/preferences?from=" + URLEncoder.encode(from, UTF_8));
+        assertEquals("/", page.expectFirst("main a").attr("href"));
+    }
+
+    @Test
+    void aChoiceThatThereIsNotIsRefused() {
+        assertEquals(400, live.get("/preferences?size=huge").statusCode());
+        // an old cookie is as if it were not there
+        assertEquals(
+                "",
+                page("/", "Cookie", "reading=size-huge.x").expectFirst("html").attr("class"));
+    }
+
+    @Test
+    void thePagesOfOurOwnWordsAreServed() {
+        assertTrue(page("/about").text().contains("The voice in all recordings is synthetic"));
+        assertEquals(
+                "mailto:desk@news.example",
+                page("/accessibility").expectFirst("main .card a").attr("href"));
+    }
+
+    @Test
+    void browsersLearnHowToSearch() {
+        String link = page("/").expectFirst("link[rel=search]").attr("href");
+        HttpResponse<byte[]> answer = live.get(link);
+        assertEquals(
+                "application/opensearchdescription+xml;charset=utf-8",
+                Live.header(answer, "Content-Type").replace("; ", ";"));
+        assertTrue(Live.text(answer).contains("/search?q={searchTerms}\""));
+    }
+
+    @Test
+    void robotsMayReadAllButWhatChooses() {
+        HttpResponse<byte[]> answer = live.get("/robots.txt");
+        assertEquals(200, answer.statusCode());
+        assertEquals("User-agent: *\nDisallow: /preferences\n", Live.text(answer));
+    }
+
+    @Test
+    void whatWasFoundIsMarked() {
+        Document page = page("/search?q=barge");
+        assertEquals("barge", page.expectFirst("article mark").text());
+    }
+
+    private static Document page(String path, String... headers) {
+        HttpResponse<byte[]> answer = live.get(path, headers);
+        assertEquals(200, answer.statusCode(), path);
+        return Jsoup.parse(Live.text(answer));
+    }
+}

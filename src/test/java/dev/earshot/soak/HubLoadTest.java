@@ -1,0 +1,196 @@
+package dev.earshot.soak;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.soak.Subscribers.Call;
+import dev.earshot.source.fetch.ScriptedServer;
+import dev.earshot.support.Live;
+import dev.earshot.support.Publisher;
+import dev.earshot.support.ServerProcess;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Many subscribers of a server in a process of its own: some hang, some fail, and the server is killed. */
+@Tag("long")
+@Isolated("it measures time")
+class HubLoadTest {
+    private static final double GOAL_SECONDS = 2;
+    private static final int MANY = 500;
+    private static final int HANGING = 50;
+    private static final int FAILING = 50;
+    private static final String BASE = "http://news.example";
+    private static final String[] FORM = {"Content-Type", "application/x-www-form-urlencoded"};
+    private static final String[] TEXT = {"Content-Type", "text/plain", "Authorization", "Bearer " + Publisher.TOKEN};
+
+    private final Subscribers subscribers = new Subscribers();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void close() {
+        subscribers.close();
+    }
+
+    private ServerProcess start() throws Exception {
+        Path feeds = Files.createDirectories(folder.resolve("feeds"));
+        return ServerProcess.start(
+                feeds,
+                folder.resolve("data"),
+                folder.resolve("server.log"),
+                "-XX:+UseSerialGC",
+                Map.of(
+                        "EARSHOT_PUBLIC_URL",
+                        BASE,
+                        "EARSHOT_ALLOW_HOSTS",
+                        "127.0.0.1",
+                        "EARSHOT_PUBLISH_TOKEN",
+                        Publisher.TOKEN));
+    }
+
+    private static void publish(ServerProcess server, String text) throws Exception {
+        HttpResponse<String> answer = server.post("/api/articles/bridge/updates", text, TEXT);
+        assertEquals(201, answer.statusCode(), answer::body);
+    }
+
+    private void subscribe(ServerProcess server, int count) throws Exception {
+        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.await(
+                "the article is on the air",
+                () -> get(server, "/articles/bridge").statusCode() == 200);
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Integer>> answers = IntStream.range(0, count)
+                    .mapToObj(i -> threads.submit(() -> server.post(
+                                    "/hub",
+                                    Subscribers.form(
+                                            "hub.mode",
+                                            "subscribe",
+                                            "hub.callback",
+                                            subscribers.at("/" + i),
+                                            "hub.secret",
+                                            "secret " + i,
+                                            "hub.topic",
+                                            BASE + "/articles/bridge/feed.atom"),
+                                    FORM)
+                            .statusCode()))
+                    .toList();
+            for (Future<Integer> answer : answers) {
+                assertEquals(202, answer.get());
+            }
+        }
+        Live.await(
+                count + " subscriptions",
+                () -> get(server, "/metrics").body().contains("\nearshot_hub_subscriptions " + count + ".0"));
+    }
+
+    private static HttpResponse<String> get(ServerProcess server, String path) {
+        try {
+            return server.get(path);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Set<String> reached(String text) {
+        return subscribers.pushes().stream()
+                .filter(call -> call.text().contains(text))
+                .map(Call::path)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isBad(String path) {
+        return Integer.parseInt(path.substring(1)) < HANGING + FAILING;
+    }
+
+    private void spoil() {
+        for (int i = 0; i < HANGING; i++) {
+            subscribers.on("/" + i, (call, out) -> {
+                try {
+                    Thread.sleep(60_000);
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            });
+        }
+        for (int i = HANGING; i < HANGING + FAILING; i++) {
+            subscribers.on("/" + i, (call, out) -> out.write(ScriptedServer.answer(500, new byte[0])));
+        }
+    }
+
+    /** How long after the answer to its publisher an update has reached all who neither hang nor fail, in seconds. */
+    private double spread(ServerProcess server, String text) throws Exception {
+        subscribers.forget();
+        publish(server, text);
+        long start = System.nanoTime();
+        Live.await(
+                text, () -> reached(text).stream().filter(path -> !isBad(path)).count() == MANY - HANGING - FAILING);
+        long last = subscribers.pushes().stream()
+                .filter(call -> !isBad(call.path()) && call.text().contains(text))
+                .mapToLong(Call::at)
+                .max()
+                .orElseThrow();
+        return (last - start) / 1e9;
+    }
+
+    @Test
+    void fourHundredHaveAnUpdateWithinTwoSecondsWhileAHundredHangOrFail() throws Exception {
+        try (ServerProcess server = start()) {
+            subscribe(server, MANY);
+            double first = spread(server, "The first update reaches all.");
+            spoil();
+            double second = spread(server, "The second update finds some that hang.");
+            Duration before = server.processorTime();
+            double third = spread(server, "The third update finds them hanging still.");
+            Duration worked = server.processorTime().minus(before);
+            System.out.printf(
+                    "%d of %d subscribers had an update after %.2f s when all were well, "
+                            + "and after %.2f s and %.2f s (%d ms of processor time) when %d hung and %d failed%n",
+                    MANY - HANGING - FAILING, MANY, first, second, third, worked.toMillis(), HANGING, FAILING);
+            assertTrue(second < GOAL_SECONDS && third < GOAL_SECONDS, second + " s, " + third + " s");
+        }
+    }
+
+    @Test
+    void everyPushIsMadeThoughTheServerIsKilledWhileItPushes() throws Exception {
+        Set<String> before;
+        String text = "The tide is out.";
+        try (ServerProcess server = start()) {
+            subscribe(server, MANY);
+            subscribers.forget();
+            publish(server, text);
+            Live.await("some have it", () -> subscribers.pushes().size() > MANY / 20);
+            server.kill();
+            before = reached(text);
+        }
+        try (ServerProcess server = start()) {
+            Live.await("all have it", () -> reached(text).size() == MANY);
+            publish(server, "The tide is in.");
+            Live.await(
+                    "all have what came then", () -> reached("The tide is in.").size() == MANY);
+        }
+        System.out.printf(
+                "%d of %d had the update when the server was killed; all had it in the end, by %d pushes%n",
+                before.size(),
+                MANY,
+                subscribers.pushes().stream()
+                        .filter(call -> call.text().contains(text))
+                        .count());
+    }
+}

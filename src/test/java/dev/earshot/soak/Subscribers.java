@@ -1,0 +1,168 @@
+package dev.earshot.soak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.earshot.source.fetch.LoopbackServer;
+import dev.earshot.source.fetch.ScriptedServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Many subscribers of a hub, each with a path of its own: who is asked whether it wishes to subscribe agrees, and what is
+ * pushed is taken, unless a path was told otherwise.
+ */
+public final class Subscribers implements AutoCloseable {
+    private final LoopbackServer server = new LoopbackServer(this::serve);
+    private final Map<String, Behavior> behaviors = new ConcurrentHashMap<>();
+    private final Collection<Call> calls = new ConcurrentLinkedQueue<>();
+
+    /** What a subscriber does when it is called. */
+    public interface Behavior {
+        void answer(Call call, OutputStream out) throws IOException;
+    }
+
+    /**
+     * A request that came.
+     *
+     * @param query with its parameters decoded
+     * @param at when it came, as {@link System#nanoTime()} counts
+     */
+    public record Call(
+            String method,
+            String path,
+            Map<String, String> query,
+            String rawQuery,
+            Map<String, String> fields,
+            byte[] body,
+            long at) {
+        public String text() {
+            return new String(body, UTF_8);
+        }
+
+        String mode() {
+            return query.getOrDefault("hub.mode", "");
+        }
+
+        public String field(String name) {
+            return fields.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
+        }
+    }
+
+    /** The address of a path. */
+    public String at(String path) {
+        return "http://127.0.0.1:" + server.port() + path;
+    }
+
+    /** What a path does from now on. */
+    public Subscribers on(String path, Behavior behavior) {
+        behaviors.put(path, behavior);
+        return this;
+    }
+
+    /** A path answers pushes with a status, and agrees to all that it is asked. */
+    public Subscribers answers(String path, int status) {
+        return on(path, (call, out) -> {
+            if (call.method().equals("GET")) {
+                agree(call, out);
+            } else {
+                out.write(ScriptedServer.answer(status, new byte[0]));
+            }
+        });
+    }
+
+    /** A path does as all do that weren't told otherwise. */
+    public void obedient(String path) {
+        behaviors.remove(path);
+    }
+
+    public static void agree(Call call, OutputStream out) throws IOException {
+        out.write(ScriptedServer.answer(
+                200, call.query().getOrDefault("hub.challenge", "").getBytes(UTF_8)));
+    }
+
+    public List<Call> calls(String path) {
+        return calls.stream().filter(call -> call.path().equals(path)).toList();
+    }
+
+    /** What was pushed to a path. */
+    public List<Call> pushes(String path) {
+        return calls(path).stream().filter(call -> call.method().equals("POST")).toList();
+    }
+
+    /** All that was pushed. */
+    public List<Call> pushes() {
+        return calls.stream().filter(call -> call.method().equals("POST")).toList();
+    }
+
+    /** How often a path was asked something. */
+    public long asked(String path, String mode) {
+        return calls(path).stream().filter(call -> call.mode().equals(mode)).count();
+    }
+
+    /** How often a path was asked whatever. */
+    public int asks(String path) {
+        return calls(path).size() - pushes(path).size();
+    }
+
+    public void forget() {
+        calls.clear();
+    }
+
+    /** A form as it is posted; names and values by turns. */
+    public static String form(String... parameters) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < parameters.length; i += 2) {
+            form.append(i == 0 ? "" : "&")
+                    .append(URLEncoder.encode(parameters[i], UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(parameters[i + 1], UTF_8));
+        }
+        return form.toString();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private void serve(LoopbackServer.Request came, OutputStream out) throws IOException {
+        String[] target = came.target().split("\\?", 2);
+        String rawQuery = target.length == 2 ? target[1] : "";
+        Call call = new Call(
+                came.method(),
+                target[0],
+                parameters(rawQuery),
+                rawQuery,
+                came.fields(),
+                came.body(),
+                System.nanoTime());
+        calls.add(call);
+        Behavior behavior = behaviors.get(call.path());
+        if (behavior != null) {
+            behavior.answer(call, out);
+        } else if (call.method().equals("GET")) {
+            agree(call, out);
+        } else {
+            out.write(ScriptedServer.answer(204, new byte[0]));
+        }
+    }
+
+    /** What a form or a query says, by name. */
+    public static Map<String, String> parameters(String form) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : form.split("&")) {
+            String[] parts = pair.split("=", 2);
+            parameters.putIfAbsent(
+                    URLDecoder.decode(parts[0], UTF_8), parts.length == 2 ? URLDecoder.decode(parts[1], UTF_8) : "");
+        }
+        return parameters;
+    }
+}

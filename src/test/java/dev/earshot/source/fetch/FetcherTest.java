@@ -1,0 +1,457 @@
+package dev.earshot.source.fetch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.httpclient.AllowedHosts;
+import dev.earshot.httpclient.FetchException;
+import dev.earshot.httpclient.HostLookup;
+import dev.earshot.httpclient.Limits;
+import dev.earshot.source.opml.Subscription;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FetcherTest {
+    private static final int LIMIT = 100_000;
+    private static final AllowedHosts HERE = AllowedHosts.of(List.of("localhost"));
+
+    /** Every name means this machine, as does 8.8.8.8 for a name that wants to look public. */
+    private static final HostLookup EVERYTHING_HERE =
+            host -> new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})};
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final Limits limits = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(5), LIMIT);
+    private Fetcher fetcher = fetcher(EVERYTHING_HERE, HERE, limits);
+
+    private static Fetcher fetcher(HostLookup lookup, AllowedHosts allowed, Limits limits) {
+        return new Fetcher(lookup, allowed, limits, "Earshot/9 (+https://listen.example)");
+    }
+
+    private Fetcher patient(Duration exchange) {
+        return fetcher(EVERYTHING_HERE, HERE, new Limits(exchange, Duration.ofSeconds(5), LIMIT));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        fetcher.close();
+        server.close();
+    }
+
+    private Answer get(URI address) throws FetchException {
+        return get(address, null);
+    }
+
+    private Answer get(URI address, Ask.@Nullable Validators known) throws FetchException {
+        HostTurns turns = new HostTurns(Duration.ZERO);
+        try (HostTurns.Turn turn = turns.enter(address.getHost())) {
+            return fetcher.ask(Ask.get(address, true, Subscription.Kind.ARTICLES, known), turn);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String failure(URI address) {
+        return String.valueOf(
+                assertThrows(FetchException.class, () -> get(address)).getMessage());
+    }
+
+    @Test
+    void bodyAndFieldsComeBack() throws FetchException {
+        server.on("/feed", 200, "<rss/>", "ETag", "\"1\"", "Content-Type", "application/rss+xml");
+
+        Answer answer = get(server.at("/feed#part"));
+
+        assertEquals(200, answer.status());
+        assertEquals("<rss/>", new String(answer.body(), UTF_8));
+        assertEquals("\"1\"", answer.first("etag"));
+        assertEquals(server.at("/feed"), answer.address());
+        assertNull(answer.moved());
+        Map<String, String> asked = server.asked().getFirst().fields();
+        assertEquals("Earshot/9 (+https://listen.example)", asked.get("user-agent"));
+        assertEquals("gzip", asked.get("accept-encoding"));
+        assertFalse(asked.containsKey("cookie"));
+    }
+
+    @Test
+    void validatorsAreSentToTheirOwnAddressOnly() throws FetchException {
+        server.on("/here", 302, "", "Location", "/there").on("/there", 304, "");
+        Ask.Validators known = new Ask.Validators(server.at("/there"), "\"7\"", "Sat, 14 Mar 2026 11:00:00 GMT");
+
+        Answer answer = get(server.at("/here"), known);
+
+        assertEquals(304, answer.status());
+        assertNull(server.asked("/here").getFirst().field("If-None-Match"));
+        assertEquals("\"7\"", server.asked("/there").getFirst().field("If-None-Match"));
+        assertEquals(
+                "Sat, 14 Mar 2026 11:00:00 GMT",
+                server.asked("/there").getFirst().field("If-Modified-Since"));
+    }
+
+    @Test
+    void cookiesAreNeitherKeptNorSent() throws FetchException {
+        server.on("/a", 302, "", "Location", "/b", "Set-Cookie", "a=1; Path=/").on("/b", 200, "x");
+
+        get(server.at("/a"));
+
+        assertNull(server.asked("/b").getFirst().field("Cookie"));
+    }
+
+    @Test
+    void permanentRedirectionsAreRemembered() throws FetchException {
+        server.on("/a", 301, "", "Location", "/b")
+                .on("/b", 308, "", "Location", server.at("/c").toString())
+                .on("/c", 200, "x");
+
+        assertEquals(server.at("/c"), get(server.at("/a")).moved());
+    }
+
+    @Test
+    void temporaryRedirectionsAreNot() throws FetchException {
+        server.on("/a", 307, "", "Location", "/b")
+                .on("/b", 301, "", "Location", "/c")
+                .on("/c", 200, "x");
+        server.on("/d", 301, "", "Location", "/e").on("/e", 302, "", "Location", "/c");
+
+        assertNull(get(server.at("/a")).moved());
+        assertEquals(server.at("/e"), get(server.at("/d")).moved());
+    }
+
+    @Test
+    void endlessRedirectionEnds() {
+        server.on("/a", 302, "", "Location", "/a");
+
+        assertTrue(failure(server.at("/a")).contains("more than 5 times"));
+        assertEquals(6, server.asked().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:///etc/passwd",
+                "ftp://localhost/",
+                "http://me:secret@localhost/",
+                "gopher://x",
+                "http:///x"
+            })
+    void redirectionToWhatIsNotFollowedFails(String location) {
+        server.on("/a", 302, "", "Location", location);
+
+        assertTrue(failure(server.at("/a")).startsWith("was sent on to"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "2130706433",
+                "0x7f000001",
+                "0x7f.0.0.1",
+                "0177.0.0.1",
+                "127.1",
+                "[::1]",
+                "[::ffff:127.0.0.1]",
+                "[::ffff:7f00:1]",
+                "0.0.0.0",
+                "0",
+                "[::]",
+                "localhost",
+                "localhost.",
+                "LOCALHOST",
+                "169.254.169.254",
+                "[fd00:ec2::254]",
+                "[64:ff9b::7f00:1]",
+                "[2002:7f00:1::]"
+            })
+    void noSpellingOfAPrivateAddressIsReached(String host) {
+        server.on("/secret", 200, "secret");
+        fetcher = fetcher(HostLookup.system(Duration.ofSeconds(5)), AllowedHosts.NONE, limits);
+
+        URI address = URI.create("http://" + host + ":" + server.port() + "/secret");
+        // a spelling that Java's own addresses don't know has no host to ask
+        assertThrows(Exception.class, () -> get(address));
+        assertEquals(List.of(), server.asked());
+    }
+
+    @Test
+    void literalAddressIsCheckedLikeAName() {
+        fetcher = fetcher(HostLookup.system(Duration.ofSeconds(5)), AllowedHosts.NONE, limits);
+
+        assertTrue(failure(server.at("127.0.0.1", "/")).contains("not on the public Internet"));
+        assertTrue(failure(server.at("[::1]", "/")).contains("not on the public Internet"));
+    }
+
+    @Test
+    void nameThatLeadsToAPrivateAddressIsNotAsked() {
+        server.on("/", 200, "secret");
+
+        assertTrue(failure(server.at("rebound.example", "/")).contains("not on the public Internet"));
+        assertEquals(List.of(), server.asked());
+    }
+
+    @Test
+    void oneAddressThatIsPrivateIsEnough() {
+        fetcher = fetcher(
+                host -> new InetAddress[] {
+                    InetAddress.getByAddress(host, new byte[] {8, 8, 8, 8}),
+                    InetAddress.getByAddress(host, new byte[] {10, 0, 0, 1})
+                },
+                AllowedHosts.NONE,
+                limits);
+
+        assertTrue(failure(server.at("half.example", "/")).contains("not on the public Internet"));
+    }
+
+    @Test
+    void allowedHostMaySendOnToAnother() throws FetchException {
+        fetcher = fetcher(EVERYTHING_HERE, AllowedHosts.of(List.of("localhost", "inner.example")), limits);
+        server.on("/a", 302, "", "Location", server.at("inner.example", "/b").toString())
+                .on("/b", 200, "x");
+
+        assertEquals(server.at("inner.example", "/b"), get(server.at("/a")).address());
+    }
+
+    @Test
+    void redirectionToAPrivateAddressThatIsNotAllowedIsNotFollowed() {
+        server.on("/a", 302, "", "Location", server.at("127.0.0.1", "/b").toString())
+                .on("/b", 200, "x");
+
+        assertTrue(failure(server.at("/a")).contains("not on the public Internet"));
+        assertEquals(List.of(), server.asked("/b"));
+    }
+
+    @Test
+    void strangerCannotPointToAnAllowedHost() throws InterruptedException {
+        server.on("/b", 200, "x");
+        HostTurns turns = new HostTurns(Duration.ZERO);
+        try (HostTurns.Turn turn = turns.enter("localhost")) {
+            Ask ask = Ask.get(server.at("/b"), false, Subscription.Kind.PAGE, null);
+            assertThrows(FetchException.class, () -> fetcher.ask(ask, turn));
+        }
+        assertEquals(List.of(), server.asked());
+    }
+
+    @Test
+    void unknownHostIsToldAsSuch() {
+        fetcher = fetcher(
+                host -> {
+                    throw new UnknownHostException(host);
+                },
+                AllowedHosts.NONE,
+                limits);
+
+        assertTrue(failure(URI.create("http://nowhere.example/")).contains("can't be found"));
+    }
+
+    @Test
+    void gzipIsUnfolded() throws FetchException {
+        byte[] text = "storm ".repeat(1_000).getBytes(UTF_8);
+        server.on(
+                "/z",
+                (asked, out) ->
+                        out.write(ScriptedServer.answer(200, ScriptedServer.gzip(text), "Content-Encoding", "gzip")));
+
+        assertArrayEquals(text, get(server.at("/z")).body());
+    }
+
+    @Test
+    void bombWithoutEndIsTooLarge() {
+        server.on("/bomb", (asked, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n".getBytes(UTF_8));
+            endlessly(new GZIPOutputStream(out));
+        });
+
+        assertTrue(failure(server.at("/bomb")).contains("larger than 100000 bytes"));
+    }
+
+    @Test
+    void gzipOfNothingWithoutEndIsTooLargeToo() {
+        byte[] nothing = ScriptedServer.gzip(new byte[0]);
+        server.on("/void", (asked, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n".getBytes(UTF_8));
+            for (int i = 0; i < 100_000; i++) {
+                out.write(nothing);
+            }
+        });
+
+        assertTrue(failure(server.at("/void")).contains("larger than 100000 bytes"));
+    }
+
+    @Test
+    void gzipOfSeveralMembersIsReadWholeAlsoWhereItComesWithPauses() throws FetchException {
+        server.on("/members", (asked, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n".getBytes(UTF_8));
+            for (String word : List.of("one ", "two ", "three")) {
+                out.write(ScriptedServer.gzip(word.getBytes(UTF_8)));
+                out.flush();
+                LockSupport.parkNanos(100_000_000);
+            }
+        });
+
+        assertEquals("one two three", new String(get(server.at("/members")).body(), UTF_8));
+    }
+
+    @Test
+    void endlessBodyAndOneThatSaysItsLengthAreTooLarge() {
+        server.on("/endless", (asked, out) -> {
+            out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(UTF_8));
+            endlessly(out);
+        });
+        server.on(
+                "/long",
+                (asked, out) -> out.write("HTTP/1.1 200 OK\r\nContent-Length: 100001\r\n\r\nx".getBytes(UTF_8)));
+        server.on("/exact", 200, "x".repeat(LIMIT));
+
+        assertTrue(failure(server.at("/endless")).contains("larger than 100000 bytes"));
+        assertTrue(failure(server.at("/long")).contains("larger than 100000 bytes"));
+        assertEquals(LIMIT, assertDoesGet("/exact").body().length);
+    }
+
+    private Answer assertDoesGet(String path) {
+        try {
+            return get(server.at(path));
+        } catch (FetchException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void endlessly(OutputStream out) throws IOException {
+        byte[] some = new byte[8192];
+        while (true) {
+            out.write(some);
+        }
+    }
+
+    @Test
+    void endlessBodyOfAnErrorIsNotRead() throws FetchException {
+        server.on("/error", (asked, out) -> {
+            out.write("HTTP/1.1 500 No\r\n\r\n".getBytes(UTF_8));
+            endlessly(out);
+        });
+
+        assertEquals(500, get(server.at("/error")).status());
+    }
+
+    @Test
+    void otherEncodingsAreRefused() {
+        server.on("/br", 200, "x", "Content-Encoding", "br");
+
+        assertTrue(failure(server.at("/br")).contains("not asked for"));
+    }
+
+    @Test
+    void slowBodyIsBrokenOff() throws IOException {
+        fetcher.close();
+        fetcher = patient(Duration.ofMillis(400));
+        server.on("/slow", (asked, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n".getBytes(UTF_8));
+            drip(out);
+        });
+
+        assertEquals("took longer than 0.4 s", failure(server.at("/slow")));
+    }
+
+    @Test
+    void slowHeaderIsBrokenOff() throws IOException {
+        fetcher.close();
+        fetcher = patient(Duration.ofMillis(400));
+        server.on("/slow", (asked, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(UTF_8));
+            drip(out);
+        });
+
+        assertEquals("took longer than 0.4 s", failure(server.at("/slow")));
+    }
+
+    /** A byte every tenth of a second, so that no wait for a single one is long. */
+    private static void drip(OutputStream out) throws IOException {
+        for (int i = 0; i < 50; i++) {
+            out.write('x');
+            out.flush();
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void hugeHeadersAreRefused() {
+        server.on(
+                "/wide",
+                (asked, out) ->
+                        out.write(("HTTP/1.1 200 OK\r\nX-Wide: " + "x".repeat(100_000) + "\r\n\r\n").getBytes(UTF_8)));
+        server.on(
+                "/many",
+                (asked, out) ->
+                        out.write(("HTTP/1.1 200 OK\r\n" + "X-Many: x\r\n".repeat(5_000) + "\r\n").getBytes(UTF_8)));
+
+        assertTrue(failure(server.at("/wide")).startsWith("the connection failed")
+                || failure(server.at("/wide")).startsWith("answered with what is no HTTP"));
+        assertTrue(failure(server.at("/many")).startsWith("the connection failed")
+                || failure(server.at("/many")).startsWith("answered with what is no HTTP"));
+    }
+
+    @Test
+    void resetAndTruncatedAnswersFail() {
+        server.on("/reset", (asked, out) -> out.flush());
+        server.on(
+                "/short",
+                (asked, out) -> out.write("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhalf".getBytes(UTF_8)));
+        server.on("/noise", (asked, out) -> out.write("SSH-2.0-OpenSSH_9\r\n".getBytes(UTF_8)));
+        byte[] cut = ScriptedServer.gzip("storm".repeat(100).getBytes(UTF_8));
+        server.on(
+                "/cut",
+                (asked, out) -> out.write(ScriptedServer.answer(
+                        200, java.util.Arrays.copyOf(cut, cut.length / 2), "Content-Encoding", "gzip")));
+
+        for (String path : List.of("/reset", "/short", "/noise", "/cut")) {
+            assertFalse(failure(server.at(path)).isBlank(), path);
+        }
+    }
+
+    @Test
+    void failedRequestIsNotTriedAgain() {
+        server.on("/reset", (asked, out) -> out.flush());
+
+        failure(server.at("/reset"));
+
+        assertEquals(1, server.asked().size());
+    }
+
+    @Test
+    void postIsSentOnWithItsMethodOnly() throws FetchException, InterruptedException {
+        server.on("/hub", 307, "", "Location", "/hub2").on("/hub2", 202, "");
+        server.on("/old", 302, "", "Location", "/hub2");
+        HostTurns turns = new HostTurns(Duration.ZERO);
+        try (HostTurns.Turn turn = turns.enter("localhost")) {
+            assertEquals(
+                    202,
+                    fetcher.ask(Ask.post(server.at("/hub"), true, "a=b"), turn).status());
+            assertEquals(
+                    302,
+                    fetcher.ask(Ask.post(server.at("/old"), true, "a=b"), turn).status());
+        }
+
+        assertEquals("a=b", server.asked("/hub2").getFirst().body());
+        assertEquals(1, server.asked("/hub2").size());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.earshot.source.fetch;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A source elsewhere that does as it is told, byte by byte, and remembers who asked for what. */
+public final class ScriptedServer implements AutoCloseable {
+    private final LoopbackServer server = new LoopbackServer(this::serve);
+    private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final AtomicInteger present = new AtomicInteger();
+    private final AtomicInteger mostPresent = new AtomicInteger();
+
+    /** What is answered at a path: all of it, with the status line. */
+    public interface Script {
+        void answer(Asked asked, OutputStream out) throws IOException;
+    }
+
+    /** One request. */
+    public record Asked(String method, String path, Map<String, String> fields, String body) {
+        public @Nullable String field(String name) {
+            return fields.get(name.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** The address of a path, at a host that means this machine. */
+    public URI at(String host, String path) {
+        return URI.create("http://" + host + ":" + port() + path);
+    }
+
+    public URI at(String path) {
+        return at("localhost", path);
+    }
+
+    public ScriptedServer on(String path, Script script) {
+        scripts.put(path, script);
+        return this;
+    }
+
+    /** Answers with a status, header fields by turns of name and value, and a body. */
+    public ScriptedServer on(String path, int status, String body, String... fields) {
+        return on(path, (asked, out) -> out.write(answer(status, body.getBytes(UTF_8), fields)));
+    }
+
+    public static byte[] answer(int status, byte[] body, String... fields) {
+        StringBuilder head =
+                new StringBuilder("HTTP/1.1 " + status + " Told\r\nContent-Length: " + body.length + "\r\n");
+        for (int i = 0; i < fields.length; i += 2) {
+            head.append(fields[i]).append(": ").append(fields[i + 1]).append("\r\n");
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(head.append("\r\n").toString().getBytes(ISO_8859_1));
+        out.writeBytes(status == 304 ? new byte[0] : body);
+        return out.toByteArray();
+    }
+
+    public static byte[] gzip(byte[] plain) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    public List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    public List<Asked> asked(String path) {
+        return asked.stream().filter(one -> one.path().equals(path)).toList();
+    }
+
+    /** The most requests that were here at the same time. */
+    public int mostPresent() {
+        return mostPresent.get();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private void serve(LoopbackServer.Request came, OutputStream out) throws IOException {
+        mostPresent.accumulateAndGet(present.incrementAndGet(), Math::max);
+        try {
+            Asked request = new Asked(came.method(), came.target(), came.fields(), new String(came.body(), UTF_8));
+            asked.add(request);
+            Script script = scripts.get(request.path());
+            if (script == null) {
+                out.write(answer(404, new byte[0]));
+            } else {
+                script.answer(request, out);
+            }
+            out.flush();
+        } finally {
+            present.decrementAndGet();
+        }
+    }
+}

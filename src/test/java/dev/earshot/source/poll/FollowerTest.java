@@ -1,0 +1,434 @@
+package dev.earshot.source.poll;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.Database;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Update;
+import dev.earshot.desk.Desk;
+import dev.earshot.httpclient.AllowedHosts;
+import dev.earshot.httpclient.Limits;
+import dev.earshot.intake.Intake;
+import dev.earshot.intake.document.Problem;
+import dev.earshot.intake.feed.FeedIntake;
+import dev.earshot.source.fetch.ScriptedServer;
+import dev.earshot.support.SetClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FollowerTest {
+    static final String TWO_ITEMS = feed("""
+            <item><guid isPermaLink="false">b</guid><title>The tide turns</title>
+              <pubDate>Sat, 14 Mar 2026 10:30:00 +0000</pubDate><description>The water is going down.</description></item>
+            <item><guid isPermaLink="false">a</guid><title>The sea wall is wet</title>
+              <pubDate>Sat, 14 Mar 2026 10:00:00 +0000</pubDate><description>Waves come over the wall.</description></item>
+            """);
+
+    private final SetClock clock = new SetClock("2026-03-14T12:00:00Z");
+    private final ScriptedServer server = new ScriptedServer();
+    private SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+    @TempDir
+    private Path folder;
+
+    private Archive archive;
+    private Follower follower;
+
+    static String feed(String items) {
+        return "<rss version=\"2.0\"><channel><title>Harbor</title><link>https://news.example/</link>"
+                + "<description>x</description>" + items + "</channel></rss>";
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        archive = Archive.open(Database.sqlite(folder.resolve("data")), clock);
+        metrics = new SimpleMeterRegistry();
+        follower = follower();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        follower.close();
+        archive.close();
+        server.close();
+    }
+
+    private Follower follower() {
+        return new Follower(
+                new Follower.Place(
+                        folder.resolve("subscriptions.opml"),
+                        AllowedHosts.of(List.of("localhost", "other.example")),
+                        "Earshot/9",
+                        null),
+                new Follower.Parts(
+                        archive,
+                        new Intake(ZoneOffset.UTC, Locale.US, 1_000_000),
+                        new FeedIntake(ZoneOffset.UTC, Locale.US, 1_000_000),
+                        new Desk(archive, clock),
+                        metrics),
+                new Follower.Net(
+                        host -> new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})},
+                        new Limits(Duration.ofSeconds(10), Duration.ofSeconds(5), 1_000_000),
+                        Duration.ZERO,
+                        // nothing is added by chance
+                        () -> 0),
+                clock);
+    }
+
+    private void restart() throws IOException {
+        follower.close();
+        archive.close();
+        open();
+    }
+
+    private void list(String... outlines) throws IOException {
+        Files.writeString(
+                folder.resolve("subscriptions.opml"),
+                "<opml version='2.0'><body>\n" + String.join("\n", outlines) + "\n</body></opml>");
+    }
+
+    private String updates(String path) {
+        return "<outline text='Harbor' kind='updates' article='harbor' xmlUrl='" + server.at(path) + "'/>";
+    }
+
+    /** Looks, and waits for what that has started. */
+    private int look() {
+        List<Future<?>> started = follower.look();
+        for (Future<?> one : started) {
+            try {
+                one.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return started.size();
+    }
+
+    private int lookAfter(Duration time) {
+        clock.forward(time);
+        return look();
+    }
+
+    private List<String> headlines() {
+        return archive.article(new ArticleId("harbor")).stream()
+                .flatMap(article -> article.updates().stream())
+                .map(Update::headline)
+                .toList();
+    }
+
+    private SourceStatus status() {
+        return follower.sources().getFirst();
+    }
+
+    private String problem() {
+        List<Problem> problems = follower.problems();
+        assertEquals(1, problems.size(), problems.toString());
+        return problems.getFirst().message();
+    }
+
+    @Test
+    void feedBecomesTheUpdatesOfAnArticle() throws IOException {
+        server.on("/feed", 200, TWO_ITEMS, "ETag", "\"1\"");
+        list(updates("/feed"));
+
+        look();
+
+        assertEquals(List.of("The tide turns", "The sea wall is wet"), headlines());
+        assertEquals("ok", status().state());
+        assertEquals(clock.instant(), status().lastSuccess());
+        assertEquals(clock.instant().plusSeconds(300), status().nextDue());
+        assertEquals(List.of(), follower.problems());
+    }
+
+    @Test
+    void nothingIsFollowedAndNothingIsWrongWithoutAList() {
+        assertEquals(0, look());
+        assertEquals(List.of(), follower.problems());
+        assertEquals(List.of(), follower.sources());
+    }
+
+    @Test
+    void secondVisitAsksWhetherAnythingIsNew() throws IOException {
+        server.on(
+                "/feed",
+                (asked, out) -> out.write(
+                        asked.field("If-None-Match") == null
+                                ? ScriptedServer.answer(200, TWO_ITEMS.getBytes(UTF_8), "ETag", "\"1\"")
+                                : ScriptedServer.answer(304, new byte[0])));
+        list(updates("/feed"));
+
+        look();
+        assertEquals(0, lookAfter(Duration.ofSeconds(299)));
+        assertEquals(1, lookAfter(Duration.ofSeconds(1)));
+
+        assertEquals("\"1\"", server.asked().get(1).field("If-None-Match"));
+        assertEquals("ok", status().state());
+    }
+
+    @Test
+    void restartKeepsWhatIsKnown() throws IOException {
+        server.on("/feed", 200, TWO_ITEMS, "ETag", "\"1\"", "Last-Modified", "Sat, 14 Mar 2026 11:00:00 GMT");
+        list(updates("/feed"));
+        look();
+        Instant due = Objects.requireNonNull(status().nextDue());
+
+        restart();
+
+        assertEquals(0, look());
+        assertEquals(due, status().nextDue());
+        lookAfter(Duration.ofMinutes(5));
+        assertEquals("\"1\"", server.asked().get(1).field("If-None-Match"));
+        assertEquals("Sat, 14 Mar 2026 11:00:00 GMT", server.asked().get(1).field("If-Modified-Since"));
+    }
+
+    @Test
+    void itemThatIsNoLongerShownStays() throws IOException {
+        server.on("/feed", 200, TWO_ITEMS);
+        list(updates("/feed"));
+        look();
+
+        server.on("/feed", 200, feed("""
+                <item><guid isPermaLink="false">c</guid><title>Sun</title>
+                <pubDate>Sat, 14 Mar 2026 11:30:00 +0000</pubDate><description>It is dry.</description></item>"""));
+        lookAfter(Duration.ofMinutes(5));
+
+        assertEquals(List.of("Sun", "The tide turns", "The sea wall is wet"), headlines());
+    }
+
+    @Test
+    void failureIsAProblemUntilItWorksAgain() throws IOException {
+        server.on("/feed", 500, "no");
+        list(updates("/feed"));
+        look();
+
+        assertEquals(server.at("/feed") + ": answered 500", problem());
+        assertEquals(2, follower.problems().getFirst().line());
+        assertEquals("failing", status().state());
+
+        server.on("/feed", 200, TWO_ITEMS);
+        lookAfter(Duration.ofMinutes(5));
+
+        assertEquals(List.of(), follower.problems());
+        assertEquals(2, headlines().size());
+    }
+
+    @Test
+    void bodyThatCantBeReadLeavesWhatIsOnTheAirAndNoValidators() throws IOException {
+        server.on("/feed", 200, TWO_ITEMS, "ETag", "\"good\"");
+        list(updates("/feed"));
+        look();
+
+        server.on("/feed", 200, "<html><body>Out for lunch</body></html>", "ETag", "\"bad\"");
+        lookAfter(Duration.ofMinutes(5));
+        assertEquals("failing", status().state());
+        lookAfter(Duration.ofMinutes(5));
+
+        assertEquals(2, headlines().size());
+        assertEquals("\"good\"", server.asked().get(2).field("If-None-Match"));
+    }
+
+    @Test
+    void retryAfterIsKept() throws IOException {
+        server.on("/feed", 503, "", "Retry-After", "7200");
+        list(updates("/feed"));
+        look();
+
+        assertEquals(0, lookAfter(Duration.ofSeconds(7_199)));
+        assertEquals(1, lookAfter(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void goneIsVisitedNoMoreUntilTheEntryChanges() throws IOException {
+        server.on("/feed", 410, "");
+        list(updates("/feed"));
+        look();
+
+        assertEquals("gone", status().state());
+        assertNull(status().nextDue());
+        assertEquals(0, lookAfter(Duration.ofDays(30)));
+        restart();
+        assertEquals(0, look());
+
+        list(updates("/feed").replace("<outline", "<outline interval='60'"));
+        clock.forward(Duration.ofSeconds(1));
+        assertEquals(1, look());
+    }
+
+    @Test
+    void goneIsVisitedAgainWhenTheEntryWasRemovedAndComesBack() throws IOException {
+        server.on("/feed", 410, "");
+        list(updates("/feed"));
+        look();
+        list();
+        look();
+        assertEquals(List.of(), follower.sources());
+
+        list(updates("/feed"));
+
+        assertEquals(1, lookAfter(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void listThatIsBrokenForAMomentEndsNothing() throws IOException {
+        server.on("/feed", 200, TWO_ITEMS);
+        list(updates("/feed"));
+        look();
+
+        Files.writeString(folder.resolve("subscriptions.opml"), "<opml version='2.0'><bo");
+        look();
+
+        assertEquals(1, follower.sources().size());
+        assertEquals(1, follower.problems().size());
+    }
+
+    @Test
+    void newAddressIsAskedFromThenOn() throws IOException {
+        server.on("/old", 301, "", "Location", "/new").on("/new", 200, TWO_ITEMS);
+        list(updates("/old"));
+
+        look();
+        restart();
+        lookAfter(Duration.ofMinutes(5));
+
+        assertEquals(1, server.asked("/old").size());
+        assertEquals(2, server.asked("/new").size());
+    }
+
+    @Test
+    void newAddressIsNotRememberedWhereItDoesntWork() throws IOException {
+        server.on("/old", 301, "", "Location", "/new").on("/new", 404, "");
+        list(updates("/old"));
+
+        look();
+        lookAfter(Duration.ofMinutes(5));
+
+        assertEquals(2, server.asked("/old").size());
+    }
+
+    @Test
+    void feedSaysHowLongToLeaveItAlone() throws IOException {
+        server.on("/feed", 200, TWO_ITEMS.replace("<link>", "<ttl>60</ttl><link>"));
+        list(updates("/feed"));
+        look();
+
+        assertEquals(0, lookAfter(Duration.ofMinutes(59)));
+        assertEquals(1, lookAfter(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void sameBytesAreNotReadAgain() throws IOException {
+        server.on("/feed", 200, TWO_ITEMS);
+        list(updates("/feed"));
+        look();
+        long head = archive.log().head().sequence();
+
+        lookAfter(Duration.ofMinutes(5));
+
+        assertEquals(head, archive.log().head().sequence());
+        assertEquals(clock.instant(), status().lastSuccess());
+        assertEquals(
+                2,
+                metrics.get("earshot.polls").tag("outcome", "taken").counter().count());
+    }
+
+    @Test
+    void hostIsAskedOneAtATimeAndHostsTogether() throws IOException {
+        ScriptedServer.Script slow = (asked, out) -> {
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            out.write(ScriptedServer.answer(200, TWO_ITEMS.getBytes(UTF_8)));
+        };
+        server.on("/1", slow).on("/2", slow).on("/3", slow);
+        list(
+                "<outline kind='updates' text='a' xmlUrl='" + server.at("/1") + "'/>",
+                "<outline kind='updates' text='b' xmlUrl='" + server.at("/2") + "'/>",
+                "<outline kind='updates' text='c' xmlUrl='" + server.at("/3") + "'/>");
+
+        look();
+
+        assertEquals(3, server.asked().size());
+        assertEquals(1, server.mostPresent());
+    }
+
+    @Test
+    void hostThatHangsHoldsNobodyElseUp() throws Exception {
+        server.on("/hangs", (asked, out) -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        });
+        server.on("/feed", 200, TWO_ITEMS);
+        list(
+                "<outline kind='updates' text='a' xmlUrl='" + server.at("other.example", "/hangs") + "'/>",
+                updates("/feed"));
+
+        List<Future<?>> started = follower.look();
+
+        assertEquals(2, started.size());
+        while (headlines().isEmpty()) {
+            Thread.sleep(10);
+        }
+        assertTrue(started.stream().anyMatch(one -> !one.isDone()));
+    }
+
+    @Test
+    void updateThatIsStillToComeIsTakenWhenItFallsDue() throws IOException {
+        server.on(
+                "/feed",
+                (asked, out) -> out.write(
+                        asked.field("If-None-Match") == null
+                                ? ScriptedServer.answer(
+                                        200,
+                                        TWO_ITEMS
+                                                .replace("10:30:00", "12:08:00")
+                                                .getBytes(UTF_8),
+                                        "ETag",
+                                        "\"1\"")
+                                : ScriptedServer.answer(304, new byte[0])));
+        list(updates("/feed"));
+        look();
+        assertEquals(List.of("The sea wall is wet"), headlines());
+
+        lookAfter(Duration.ofMinutes(5));
+        assertEquals(1, headlines().size());
+        lookAfter(Duration.ofMinutes(5));
+
+        assertEquals(List.of("The tide turns", "The sea wall is wet"), headlines());
+    }
+
+    @Test
+    void keysInAnAddressAreNotShown() throws IOException {
+        server.on("/feed?key=secret", 500, "");
+        list("<outline text='x' xmlUrl='" + server.at("/feed?key=secret") + "'/>");
+        look();
+
+        assertEquals(server.at("/feed") + "?…", status().url());
+        assertTrue(!problem().contains("secret"), problem());
+        assertNotNull(status().problem());
+    }
+}

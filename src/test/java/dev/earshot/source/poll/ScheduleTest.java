@@ -1,0 +1,175 @@
+package dev.earshot.source.poll;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.archive.model.Followed;
+import dev.earshot.source.fetch.Ask;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScheduleTest {
+    private static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
+    private static final Duration FIVE = Duration.ofMinutes(5);
+    private static final URI FEED = URI.create("https://news.example/feed");
+
+    /** Never adds anything by chance. */
+    private static final RandomGenerator NONE = () -> 0;
+
+    private final Schedule schedule = new Schedule(NONE);
+    private final Followed fresh = Followed.fresh(FEED.toString(), "articles news PT5M", NOW);
+
+    private static Visit.Taken taken(Duration least, Duration every, @Nullable URI moved) {
+        return new Visit.Taken(
+                moved, new Ask.Validators(FEED, "\"1\"", "Sat, 14 Mar 2026 11:00:00 GMT"), "hash", least, every, null);
+    }
+
+    private Followed failed(Followed before, Duration retryAfter) {
+        return schedule.after(before, FIVE, new Visit.Failed("answered 500", retryAfter), false, NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // interval, fresh for, the feed's own period, pushed: waits
+        "PT5M, PT0S, PT0S, false, PT5M",
+        "PT5M, PT1M, PT0S, false, PT5M",
+        "PT5M, PT20M, PT0S, false, PT20M",
+        "PT5M, PT0S, PT1H, false, PT1H",
+        "PT5M, PT20M, PT1H, false, PT1H",
+        "PT5M, PT48H, PT0S, false, PT24H",
+        "PT5M, PT0S, PT720H, false, PT24H",
+        "PT5M, PT0S, PT0S, true, PT30M",
+        "PT5M, PT1H, PT0S, true, PT1H",
+        "PT24H, PT0S, PT0S, true, PT24H",
+    })
+    void successWaitsForTheLongestThatIsAskedFor(
+            Duration interval, Duration least, Duration every, boolean pushed, Duration wait) {
+        Followed after = schedule.after(fresh, interval, taken(least, every, null), pushed, NOW);
+
+        assertEquals(NOW.plus(wait), after.due());
+        assertEquals(NOW, after.succeededAt());
+        assertNull(after.problem());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, PT5M",
+        "1, PT10M",
+        "2, PT20M",
+        "3, PT40M",
+        "4, PT1H20M",
+        "7, PT10H40M",
+        "8, PT21H20M",
+        "9, PT24H",
+        "1000, PT24H"
+    })
+    void failuresBackOffUpToADay(int before, Duration wait) {
+        Followed followed = fresh;
+        for (int i = 0; i < before; i++) {
+            followed = failed(followed, Duration.ZERO);
+        }
+
+        Followed after = failed(followed, Duration.ZERO);
+
+        assertEquals(NOW.plus(wait), after.due());
+        assertEquals(before + 1, after.failures());
+    }
+
+    @Test
+    void retryAfterIsKeptWhereItIsLonger() {
+        assertEquals(
+                NOW.plus(Duration.ofHours(2)),
+                failed(fresh, Duration.ofHours(2)).due());
+        assertEquals(NOW.plus(FIVE), failed(fresh, Duration.ofSeconds(3)).due());
+        assertEquals(
+                NOW.plus(Duration.ofDays(1)),
+                failed(fresh, Duration.ofDays(900)).due());
+    }
+
+    @Test
+    void failureKeepsWhatIsKnownOfTheBodyThatWasTaken() {
+        Followed good = schedule.after(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, null), false, NOW);
+
+        Followed after = failed(good, Duration.ZERO);
+
+        assertEquals("\"1\"", after.etag());
+        assertEquals("hash", after.hash());
+        assertEquals(NOW, after.succeededAt());
+        assertEquals("answered 500", after.problem());
+    }
+
+    @Test
+    void successEndsTheBackOff() {
+        Followed bad = failed(failed(fresh, Duration.ZERO), Duration.ZERO);
+
+        Followed after = schedule.after(bad, FIVE, new Visit.Unchanged(null, Duration.ZERO), false, NOW);
+
+        assertEquals(0, after.failures());
+        assertNull(after.problem());
+        assertEquals(NOW.plus(FIVE), after.due());
+    }
+
+    @Test
+    void unchangedKeepsTheValidatorsAndTheFeedsPeriod() {
+        Followed good = schedule.after(fresh, FIVE, taken(Duration.ZERO, Duration.ofHours(1), null), false, NOW);
+
+        Followed after = schedule.after(good, FIVE, new Visit.Unchanged(null, Duration.ZERO), false, NOW);
+
+        assertEquals("\"1\"", after.etag());
+        assertEquals(NOW.plus(Duration.ofHours(1)), after.due());
+    }
+
+    @Test
+    void newAddressIsRememberedUntilItFailsThreeTimes() {
+        URI moved = URI.create("https://new.example/feed");
+        Followed good = schedule.after(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, moved), false, NOW);
+        Followed again = schedule.after(good, FIVE, taken(Duration.ZERO, Duration.ZERO, null), false, NOW);
+        Followed twice = failed(failed(again, Duration.ZERO), Duration.ZERO);
+
+        assertEquals(moved.toString(), again.address());
+        assertEquals(moved.toString(), twice.address());
+        assertNull(failed(twice, Duration.ZERO).address());
+    }
+
+    @Test
+    void goneIsGone() {
+        Followed after = schedule.after(fresh, FIVE, new Visit.Gone(), false, NOW);
+
+        assertEquals(NOW, after.goneAt());
+        assertEquals(Schedule.GONE, after.problem());
+    }
+
+    @Test
+    void pushMovesNoVisit() {
+        Followed good = schedule.after(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, null), true, NOW);
+
+        Followed after = schedule.after(good, FIVE, new Visit.Pushed(null), true, NOW.plusSeconds(60));
+
+        assertEquals(good.due(), after.due());
+        assertEquals(NOW.plusSeconds(60), after.succeededAt());
+    }
+
+    @Test
+    void chanceOnlyEverMakesItLaterAndNeverByMuch() {
+        Schedule chancy = new Schedule(new Random(7));
+        for (int i = 0; i < 1_000; i++) {
+            Instant success = chancy.after(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, null), false, NOW)
+                    .due();
+            Instant failure = chancy.after(fresh, FIVE, new Visit.Failed("x", Duration.ZERO), false, NOW)
+                    .due();
+            assertFalse(success.isBefore(NOW.plus(FIVE)));
+            assertTrue(success.isBefore(NOW.plusSeconds(331)));
+            assertFalse(failure.isBefore(NOW.plus(FIVE)));
+            assertTrue(failure.isBefore(NOW.plusSeconds(376)));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.earshot.speech.english;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.speech.freetts.en.us.CMULexicon;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NamesTest {
+    private final Names names = new Names(Lexicon.of(
+            List.of(new Entry("Zzyzxov", "", Phones.of("ˈzɪzɪksɒf")), new Entry("Qqqal", "Kwal", List.of()))));
+
+    @Test
+    void namesThatNoLexiconHasAreFound() {
+        assertEquals(
+                List.of("Brzczik", "Xqandu"),
+                names.unknown("Brzczik's aide met Smith in Xqandu and London; Zzyzxov and Brzczik did not."));
+    }
+
+    @Test
+    void shortWordsSmallLettersAndPiecesOfWordsAreNone() {
+        assertEquals(List.of(), names.unknown("The Qx and F B I saw brzczik and O'Brzczik, and Brz'czik."));
+        assertEquals(List.of("Brzczik", "Gqvtin"), names.unknown("Brzczik-Gqvtin."));
+        assertEquals(List.of(), names.unknown(""));
+    }
+
+    @Test
+    void theDictionaryHasWhatTheVoiceHas() {
+        for (String word : List.of("london", "Nguyen", "gloucester", "the", "cepstral")) {
+            assertTrue(Dictionary.has(word), word);
+        }
+        assertFalse(Dictionary.has("brzczik"));
+        assertFalse(Dictionary.has(""));
+        assertTrue(CMULexicon.class.getResource("cmudict04_compiled.bin") != null);
+    }
+
+    @Test
+    void threadsMayShareIt() {
+        assertTrue(IntStream.range(0, 64)
+                .parallel()
+                .allMatch(i -> names.unknown("Brzczik met Smith.").equals(List.of("Brzczik"))));
+    }
+}

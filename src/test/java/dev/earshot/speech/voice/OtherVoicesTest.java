@@ -1,0 +1,116 @@
+package dev.earshot.speech.voice;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.earshot.article.Recording;
+import dev.earshot.speech.Script;
+import dev.earshot.speech.Speech;
+import dev.earshot.speech.Spoken;
+import dev.earshot.speech.Style;
+import dev.earshot.speech.sound.Tags;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs of the machine as voices, from the setting to the recording. */
+class OtherVoicesTest {
+    private static final Tags TAGS = new Tags("Titel", "Album", "Sender", null, Locale.GERMAN);
+
+    @TempDir
+    private Path folder;
+
+    private Path tone;
+
+    /** A second of a tone at 16 kHz, as raw samples. */
+    @BeforeEach
+    void record() throws IOException {
+        ByteBuffer samples = ByteBuffer.allocate(2 * Voice.RATE).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < Voice.RATE; i++) {
+            samples.putShort((short) (8_000 * Math.sin(2 * Math.PI * 440 * i / Voice.RATE)));
+        }
+        tone = Files.write(folder.resolve("tone.raw"), samples.array());
+    }
+
+    private static Script german(String... sentences) {
+        return Script.of(String.join(" ", sentences), Locale.GERMAN, Style.USUAL);
+    }
+
+    @Test
+    void anotherLanguageIsSpokenByTheProgramThatTheSettingNames() throws Exception {
+        Speech speech = new Speech(1, "de: raw@16000 cat " + tone, true);
+        assertTrue(speech.speaks(Locale.forLanguageTag("de-AT")));
+        assertFalse(speech.speaks(Locale.FRENCH));
+        Spoken spoken = speech.speak(german("Guten Tag.", "Die Brücke ist offen."), TAGS);
+        assertEquals(
+                List.of("Guten Tag.", "Die Brücke ist offen."),
+                spoken.cues().stream().map(Recording.Cue::text).toList());
+        // two seconds of sound, and a rest behind each
+        assertEquals(
+                1_000,
+                spoken.cues()
+                        .getFirst()
+                        .end()
+                        .minus(spoken.cues().getFirst().start())
+                        .toMillis());
+        assertTrue(spoken.duration().toMillis() > 2_900 && spoken.duration().toMillis() < 3_200);
+    }
+
+    @Test
+    void theProgramGetsTheWordsAsTheyAreWritten() throws Exception {
+        Path heard = folder.resolve("heard");
+        Path program = Files.writeString(folder.resolve("program"), "cat >> " + heard + "; cat " + tone);
+        Speech speech = new Speech(1, "de: raw@16000 sh " + program, true);
+        speech.speak(german("Es kostet 3,50 € im Mai."), TAGS);
+        assertEquals("Es kostet 3,50 € im Mai.\n", Files.readString(heard));
+    }
+
+    @Test
+    void aProgramThatFailsForEnglishIsReplacedByTheVoiceThatIsAlwaysThere() throws Exception {
+        Speech failing = new Speech(1, "en: sh -c \"exit 3\"", true);
+        Tags tags = new Tags("Title", "Album", "Station", null, Locale.US);
+        Script script = Script.of("The river has crested. No one was hurt.", Locale.US, Style.USUAL);
+        assertArrayEquals(
+                new Speech(1).speak(script, tags).mp3(),
+                failing.speak(script, tags).mp3());
+    }
+
+    @Test
+    void aProgramThatFailsForAnotherLanguageMayBeMended() {
+        Speech failing = new Speech(1, "de: sh -c \"exit 3\"", true);
+        IllegalStateException failure =
+                assertThrows(IllegalStateException.class, () -> failing.speak(german("Guten Tag."), TAGS));
+        assertTrue(String.valueOf(failure.getMessage()).contains("sh"), failure.getMessage());
+    }
+
+    @Test
+    void anotherProgramMakesOtherRecordingsOfItsLanguageAlone() {
+        Speech plain = new Speech(1);
+        Speech other = new Speech(1, "de: cat a.wav", true);
+        Script english = Script.of("The river has crested.", Locale.US, Style.USUAL);
+        Tags tags = new Tags("Title", "Album", "Station", null, Locale.US);
+        assertEquals(plain.hash(english, tags), other.hash(english, tags));
+        assertNotEquals(plain.voice(), other.voice());
+        assertNotEquals(
+                other.hash(german("Guten Tag."), TAGS),
+                new Speech(1, "de: cat b.wav", true).hash(german("Guten Tag."), TAGS));
+    }
+
+    @Test
+    void aSettingThatCannotBeReadSaysWhere() {
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> Speech.check("de: cat a; deutsch cat"));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("deutsch cat"), refusal.getMessage());
+    }
+}

@@ -1,0 +1,126 @@
+package dev.earshot.support;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.earshot.browser.Browser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/**
+ * A running server with a page of every kind, and where each of them is. What looks at all pages takes them from here, so
+ * that a new kind is added in one place.
+ */
+public final class EveryPage implements AutoCloseable {
+    /** Twenty updates, a correction among them, with recordings. */
+    public static final String ARTICLE = "/articles/harbor";
+
+    private static final int MANY = 428;
+    private static final Path TEXTS = Path.of("src/test/resources/pages");
+
+    private final Live live;
+    private final Map<String, String> paths = new LinkedHashMap<>();
+
+    private EveryPage(Live live) {
+        this.live = live;
+    }
+
+    /** Starts a server that speaks, and waits for its recordings. */
+    static EveryPage serve(Path folder) throws IOException {
+        for (String text : new String[] {"harbor.txt", "arabic.txt"}) {
+            Live.lay(folder, text, Files.readString(TEXTS.resolve(text)));
+        }
+        Live.lay(folder, "kinds.json", EveryBlock.HARMLESS.article());
+        Live.lay(folder, "count.txt", many());
+        Live.lay(folder, "story.txt", """
+                Title: The ferry's new timetable
+                Date: 2026-03-14
+                Zone: Europe/London
+                Section: Coast
+
+                From May the ferry leaves at nine and at five.
+
+                Bicycles travel free.
+                """);
+        Live.lay(folder, "ferry.txt", Live.FERRY);
+        Live live = Live.startSpeaking(
+                folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN, "EARSHOT_TITLE", "Harbor Record");
+        assertEquals(200, new Publisher(live).delete("/api/articles/ferry").statusCode());
+        EveryPage all = new EveryPage(live);
+        all.list();
+        return all;
+    }
+
+    /** An article in a language that no voice here speaks, so that nobody waits for its recordings. */
+    private static String many() {
+        StringBuilder text = new StringBuilder(
+                "Title: Die Auszählung der Stimmen\nDate: 2026-02-01\nZone: Europe/Berlin\nLanguage: de\n");
+        text.append("Section: Politik\n\nDie Auszählung der Stimmen\n");
+        for (int i = MANY; i > 0; i--) {
+            int minute = 3 * i;
+            text.append(
+                    "\nUPDATE %d:%02d: Im Wahlbezirk %d sind alle Stimmen ausgezählt, meldet die Kreiswahlleitung.\n"
+                            .formatted(minute / 60 % 24, minute % 60, i));
+        }
+        return text.toString();
+    }
+
+    private void list() {
+        paths.put("home", "/");
+        paths.put("section", "/sections/coast");
+        paths.put("article", ARTICLE);
+        paths.put("article with every kind of block", "/articles/kinds");
+        paths.put("article of 428 updates", "/articles/count");
+        paths.put("older updates", link("/articles/count", "a[href*='before=']"));
+        paths.put("article in Arabic", "/articles/arabic");
+        paths.put("story", "/articles/story");
+        paths.put("update", link(ARTICLE, "article h3 a"));
+        paths.put("update with every kind of block", link("/articles/kinds", "article h3 a"));
+        paths.put("update in Arabic", link("/articles/arabic", "article h3 a"));
+        paths.put("search", "/search");
+        paths.put("search that finds", "/search?q=ferry");
+        paths.put("search that finds nothing", "/search?q=zeppelin");
+        paths.put("search that is refused", "/search?q=%22");
+        paths.put("what is new", ARTICLE + "?since=2020-01-01T00:00:00Z");
+        paths.put("what is new everywhere", "/?since=2020-01-01T00:00:00Z&order=oldest");
+        paths.put("nothing new", link(ARTICLE, "a[href*='since=']"));
+        paths.put("what is new in Arabic", "/articles/arabic?since=2020-01-01T00:00:00Z");
+        paths.put("preferences", "/preferences?from=/articles/harbor");
+        paths.put("about", "/about");
+        paths.put("accessibility", "/accessibility");
+        paths.put("feeds", "/feeds");
+        paths.put("no such page", "/articles/no-such-article");
+        paths.put("withdrawn article", "/articles/ferry");
+    }
+
+    private String link(String path, String css) {
+        return document(path).expectFirst(css).attr("href");
+    }
+
+    public Document document(String path) {
+        return Jsoup.parse(Live.text(live.get(path)), Browser.address(live, path));
+    }
+
+    public Live live() {
+        return live;
+    }
+
+    /** What kind of page is where. */
+    public Map<String, String> paths() {
+        return paths;
+    }
+
+    public String path(String kind) {
+        return java.util.Objects.requireNonNull(paths.get(kind), kind);
+    }
+
+    @Override
+    public void close() {
+        live.close();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.earshot.support;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A server in a process of its own, so that it can be killed. */
+public final class ServerProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Process process;
+    private final Path output;
+    private final String base;
+
+    private ServerProcess(Process process, Path output, int port) {
+        this.process = process;
+        this.output = output;
+        this.base = "http://127.0.0.1:" + port;
+    }
+
+    /**
+     * Starts a server on any free port and waits until it answers.
+     *
+     * @param output what it says is added to this file
+     */
+    public static ServerProcess start(Path feeds, Path data, Path output) throws IOException, InterruptedException {
+        return start(feeds, data, output, "-XX:TieredStopAtLevel=1", Map.of());
+    }
+
+    /**
+     * Starts a server with an option of its Java, and settings beside those of its places.
+     *
+     * @param output what it says is added to this file
+     */
+    public static ServerProcess start(Path feeds, Path data, Path output, String option, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        option,
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        "dev.earshot.Launcher"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("EARSHOT_") || name.equals("DATABASE_URL"));
+        builder.environment()
+                .putAll(Map.of(
+                        "EARSHOT_FEEDS", feeds.toString(),
+                        "EARSHOT_DATA", data.toString(),
+                        "EARSHOT_HOST", "127.0.0.1",
+                        "PORT", Integer.toString(port)));
+        builder.environment().putAll(settings);
+        ServerProcess server = new ServerProcess(builder.start(), output, port);
+        try {
+            server.awaitAnswer();
+            return server;
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** The answer to a GET, whatever its status. */
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The answer to a POST, whatever its status; names and values of header fields by turns. */
+    public HttpResponse<String> post(String path, String body, String... fields)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(ANSWER)
+                .headers(fields)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** How long processors have worked for it. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Scheme, host and port. */
+    public String base() {
+        return base;
+    }
+
+    /** Tells it to end, and waits until it has. */
+    public void end() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    /** Ends it at once, as {@code kill -9} does: it can't finish anything. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        http.close();
+    }
+
+    private void awaitAnswer() throws IOException, InterruptedException {
+        for (Instant end = Instant.now().plus(START);
+                process.isAlive() && Instant.now().isBefore(end); ) {
+            try {
+                if (get("/readyz").statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // the port isn't open yet
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the server did not start by itself; it said:\n" + Files.readString(output));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.earshot.syndication;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.earshot.article.Addresses;
+import dev.earshot.article.Entry;
+import dev.earshot.article.Recording;
+import java.net.URI;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** By the JSON chapters 1.2 of Podcasting 2.0; the updates are in the corpus. */
+class ChaptersTest {
+    private static final Addresses HERE = new Addresses(URI.create("https://news.example"));
+    private static final String PAGE =
+            "https://news.example/articles/harbour-fire/updates/00000000-0000-5000-8000-00000000000";
+
+    @Test
+    void headingsAreChaptersAtTheTimeTheyAreSpoken() {
+        assertChapters("""
+                [{"startTime": 0.000, "title": "A day later.", "url": "%1$s1", "img": "https://p.example/a.jpg"},
+                 {"startTime": 1.500, "title": "The quay", "url": "%1$s1", "img": "https://p.example/a.jpg"},
+                 {"startTime": 5.250, "title": "The boats", "url": "%1$s1", "img": "https://p.example/a.jpg"}]""", "chapters", 2, 1);
+    }
+
+    @Test
+    void headingThatIsSaidTwiceIsNoChapter() {
+        assertChapters("""
+                [{"startTime": 0.000, "title": "Twice.", "url": "%1$s2"}]""", "chapters", 1, 1);
+    }
+
+    @Test
+    void recordingOfOlderWordsIsOneChapter() {
+        assertChapters("""
+                [{"startTime": 0.000, "title": "A day later.", "url": "%1$s1", "img": "https://p.example/a.jpg"}]""", "chapters", 2, 9);
+    }
+
+    @Test
+    void recordingThatNobodyKnowsTheCuesOfIsOneChapter() {
+        assertChapters("""
+                [{"startTime": 0.000, "title": "No cues.", "url": "%1$s3"}]""", "chapters", 0, 1);
+    }
+
+    private static void assertChapters(String expected, String folder, int place, int revision) {
+        Entry entry = FeedCase.named(folder).document(FeedFormat.RSS).entries().get(place);
+        Recording recording = Objects.requireNonNull(entry.recording());
+        Recording spoken = new Recording(
+                recording.hash(),
+                recording.article(),
+                recording.update(),
+                revision,
+                recording.voice(),
+                recording.script(),
+                recording.bytes(),
+                recording.duration(),
+                recording.cues(),
+                recording.madeAt());
+        JsonNode written = JsonMapper.shared().readTree(Chapters.write(entry, spoken, HERE));
+        assertEquals("1.2.0", written.get("version").asString());
+        assertEquals(
+                JsonMapper.shared().readTree(expected.formatted(PAGE)).toPrettyString(),
+                written.get("chapters").toPrettyString());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.earshot.syndication;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Entry;
+import dev.earshot.article.Kind;
+import dev.earshot.article.Source;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EntryTitlesTest {
+    /** An article in English, told by New York's clock. */
+    private static final ArticleCopy COPY = FeedCase.named("plain")
+            .document(FeedFormat.ATOM)
+            .entries()
+            .getFirst()
+            .copy();
+
+    @Test
+    void timeComesFirstByTheClockOfTheArticle() {
+        assertEquals(List.of("4:25 p.m.: Smoke."), titles(entry(1, "2017-04-12T20:25:00Z", Kind.UPDATE, "Smoke.")));
+        assertEquals(List.of("3:25 p.m.: Smoke."), titles(entry(1, "2017-01-12T20:25:00Z", Kind.STORY, "Smoke.")));
+    }
+
+    @Test
+    void correctionAndClarificationSayWhatTheyAre() {
+        assertEquals(
+                List.of("Clarification, 4:26 p.m.: Two boats.", "Correction, 4:25 p.m.: Two boats."),
+                titles(
+                        entry(2, "2017-04-12T20:26:00Z", Kind.CLARIFICATION, "Two boats."),
+                        entry(1, "2017-04-12T20:25:00Z", Kind.CORRECTION, "Two boats.")));
+    }
+
+    @Test
+    void sameWordsInTheSameMinuteAreNumberedFromTheOldest() {
+        assertEquals(
+                List.of("4:25 p.m.: Smoke. (3)", "4:25 p.m.: Smoke. (2)", "4:25 p.m.: Fire.", "4:25 p.m.: Smoke."),
+                titles(
+                        entry(9, "2017-04-12T20:25:40Z", Kind.UPDATE, "Smoke."),
+                        entry(7, "2017-04-12T20:25:20Z", Kind.UPDATE, "Smoke."),
+                        entry(5, "2017-04-12T20:25:10Z", Kind.UPDATE, "Fire."),
+                        entry(3, "2017-04-12T20:25:00Z", Kind.UPDATE, "Smoke.")));
+    }
+
+    @Test
+    void newEntryChangesNoOlderTitle() {
+        Entry first = entry(1, "2017-04-12T20:25:30Z", Kind.UPDATE, "Smoke.");
+        // published later, though its time of day within the minute is earlier
+        Entry second = entry(2, "2017-04-12T20:25:00Z", Kind.UPDATE, "Smoke.");
+        assertEquals("4:25 p.m.: Smoke.", titles(first).getFirst());
+        assertEquals(List.of("4:25 p.m.: Smoke.", "4:25 p.m.: Smoke. (2)"), titles(first, second));
+    }
+
+    @Test
+    void numberIsNotGivenTwiceWhereAHeadlineEndsInOne() {
+        assertEquals(
+                List.of("4:25 p.m.: Smoke. (3)", "4:25 p.m.: Smoke. (2)", "4:25 p.m.: Smoke."),
+                titles(
+                        entry(3, "2017-04-12T20:25:00Z", Kind.UPDATE, "Smoke."),
+                        entry(2, "2017-04-12T20:25:00Z", Kind.UPDATE, "Smoke. (2)"),
+                        entry(1, "2017-04-12T20:25:00Z", Kind.UPDATE, "Smoke.")));
+    }
+
+    @Test
+    void anotherDayBeginsAnew() {
+        // midnight in New York, not in Greenwich, parts the days
+        assertEquals(
+                List.of("9:00 p.m.: Smoke.", "9:00 p.m.: Smoke."),
+                titles(
+                        entry(2, "2017-04-14T01:00:00Z", Kind.UPDATE, "Smoke."),
+                        entry(1, "2017-04-13T01:00:00Z", Kind.UPDATE, "Smoke.")));
+    }
+
+    private static List<String> titles(Entry... entries) {
+        var titles = EntryTitles.of(List.of(entries));
+        return List.of(entries).stream()
+                .map(entry -> String.valueOf(titles.get(entry.update().id())))
+                .toList();
+    }
+
+    private static Entry entry(long publishedIn, String published, Kind kind, String headline) {
+        Update update = new Update(
+                new UpdateId(new UUID(0x5000L, 0x8000000000000000L + publishedIn)),
+                new ArticleId("harbour-fire"),
+                new Source("file", null),
+                Instant.parse(published),
+                null,
+                null,
+                null,
+                kind,
+                null,
+                false,
+                List.of(),
+                headline,
+                Locale.ENGLISH,
+                List.of(),
+                1,
+                publishedIn,
+                publishedIn);
+        return new Entry(COPY, update, null);
+    }
+}

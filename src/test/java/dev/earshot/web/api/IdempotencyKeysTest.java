@@ -1,0 +1,51 @@
+package dev.earshot.web.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.earshot.web.http.RequestFailure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IdempotencyKeysTest {
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "\"8e03978e\", 8e03978e",
+                "8e03978e, 8e03978e",
+                "\"with a space\", with a space",
+                "\"a\\\"b\\\\c\", a\"b\\c",
+                "a:b/c=, a:b/c="
+            })
+    void aKeyIsAStringOrTheSameWithoutQuotationMarks(String field, String key) {
+        assertEquals(key, IdempotencyKeys.of(List.of(field)));
+    }
+
+    @Test
+    void noKeyIsNoKeyAndTwoAreAMistake() {
+        assertNull(IdempotencyKeys.of(List.of()));
+        assertEquals(
+                400,
+                assertThrows(RequestFailure.class, () -> IdempotencyKeys.of(List.of("a", "b")))
+                        .status());
+    }
+
+    @Test
+    void aKeyWorksOnceAtATime() {
+        IdempotencyKeys keys = new IdempotencyKeys();
+        RequestFailure busy =
+                keys.once("key", () -> assertThrows(RequestFailure.class, () -> keys.once("key", () -> "done twice")));
+        assertEquals(409, busy.status());
+        assertEquals("done", keys.once("key", () -> keys.once("other", () -> "done")));
+        assertThrows(
+                IllegalStateException.class,
+                () -> keys.once("key", () -> {
+                    throw new IllegalStateException("the power went");
+                }));
+        assertEquals("done", keys.once("key", () -> "done"));
+    }
+}

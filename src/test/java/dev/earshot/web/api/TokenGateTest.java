@@ -1,0 +1,73 @@
+package dev.earshot.web.api;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.earshot.web.http.RequestFailure;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenGateTest {
+    private static final PublishToken TOKEN = new PublishToken("open sesame".replace(' ', '-'));
+
+    private static int status(TokenGate gate, String authorization) {
+        return assertThrows(RequestFailure.class, () -> gate.check(authorization, "somebody"))
+                .status();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer open-sesame", "bearer open-sesame", "BEARER  open-sesame "})
+    void theTokenOpens(String authorization) {
+        TokenGate gate = new TokenGate(TOKEN, () -> {}, 1);
+        assertDoesNotThrow(() -> gate.check(authorization, "somebody"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic open-sesame", "open-sesame", "Bearer open-sesame x"})
+    void whatIsNoBearerIsAskedForOne(String authorization) {
+        assertEquals(401, status(new TokenGate(TOKEN, () -> {}, 1), authorization));
+    }
+
+    @Test
+    void wrongOnesWaitOnlySoManyAtOnceAndNeverTheRightOne() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(2);
+        CountDownLatch over = new CountDownLatch(1);
+        TokenGate gate = new TokenGate(
+                TOKEN,
+                () -> {
+                    waiting.countDown();
+                    over.await();
+                },
+                2);
+        try (ExecutorService guessers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> first = guessers.submit(() -> status(gate, "Bearer open-barley"));
+            Future<Integer> second = guessers.submit(() -> status(gate, "Bearer open-wheat"));
+            waiting.await();
+            RequestFailure third = assertThrows(RequestFailure.class, () -> gate.check("Bearer open-rye", "somebody"));
+            assertEquals(429, third.status());
+            assertEquals("5", third.fields().get("Retry-After"));
+            assertDoesNotThrow(() -> gate.check("Bearer open-sesame", "somebody"));
+            over.countDown();
+            assertEquals(401, first.get());
+            assertEquals(401, second.get());
+        }
+        assertEquals(401, status(gate, "Bearer open-rye"));
+    }
+
+    @Test
+    void withoutATokenNothingOpens() {
+        assertEquals(403, status(new TokenGate(null, () -> {}, 1), "Bearer open-sesame"));
+    }
+
+    @Test
+    void theTokenIsNotPrinted() {
+        assertFalse(TOKEN.toString().contains("sesame"));
+    }
+}
