@@ -3,8 +3,15 @@ import dev.earshot.archive.Database;
 import dev.earshot.desk.Desk;
 import dev.earshot.draft.Draft;
 import dev.earshot.intake.Intake;
-import dev.earshot.intake.document.Document;
-import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.InputDocument;
+import dev.earshot.intake.document.ReadResult;
+
+
+
+
+
+
+
 
 
 
@@ -57,18 +64,18 @@ class IntakeBench {
             start();
             Draft draft = read(text);
             stop(0, round);
-            if (desk.take(draft).changes().size() != draft.updates().size() || draft.updates().size() < 2) {
+            if (desk.accept(draft).changes().size() != draft.updates().size() || draft.updates().size() < 2) {
                 throw new IllegalStateException("not all is published");
             }
             stop(1, round);
             start();
-            if (!desk.take(read(text)).changes().isEmpty()) {
+            if (!desk.accept(read(text)).changes().isEmpty()) {
                 throw new IllegalStateException("the same again changed something");
             }
             stop(2, round);
             String other = text.replaceFirst("volunteers", "helpers");
             start();
-            if (desk.take(read(other)).changes().size() != 1) {
+            if (desk.accept(read(other)).changes().size() != 1) {
                 throw new IllegalStateException("one mended word is not one change");
             }
             stop(3, round);
@@ -77,9 +84,9 @@ class IntakeBench {
 
     private Draft read(String text) {
         Intake intake = new Intake(ZoneId.of("UTC"), Locale.US, 50_000_000);
-        Reading reading = intake.read(
-                Document.file(page.getFileName().toString(), text.getBytes(StandardCharsets.UTF_8)));
-        return ((Reading.Accepted) reading).draft();
+        ReadResult readResult = intake.read(
+                InputDocument.ofFile(page.getFileName().toString(), text.getBytes(StandardCharsets.UTF_8)));
+        return ((ReadResult.Accepted) readResult).draft();
     }
 
     private void start() {

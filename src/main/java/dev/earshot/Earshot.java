@@ -2,14 +2,14 @@ package dev.earshot;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
-import dev.earshot.article.Addresses;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.desk.Desk;
-import dev.earshot.events.Broadcast;
-import dev.earshot.events.Limits;
-import dev.earshot.feed.Channels;
-import dev.earshot.feed.Masthead;
-import dev.earshot.folder.FeedsFolder;
-import dev.earshot.folder.FolderWatch;
+import dev.earshot.events.EventBroadcaster;
+import dev.earshot.events.EventLimits;
+import dev.earshot.feed.FeedService;
+import dev.earshot.feed.Publication;
+import dev.earshot.folder.ArticleFolder;
+import dev.earshot.folder.FolderWatcher;
 import dev.earshot.hub.ExternalHub;
 import dev.earshot.hub.Hub;
 import dev.earshot.intake.Intake;
@@ -17,11 +17,11 @@ import dev.earshot.intake.document.Problem;
 import dev.earshot.intake.feed.FeedIntake;
 import dev.earshot.recording.Radio;
 import dev.earshot.recording.Recorder;
-import dev.earshot.source.poll.Follower;
+import dev.earshot.source.poll.SourceService;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.english.LexiconFile;
+import dev.earshot.web.PublicBaseUrl;
 import dev.earshot.web.WebServer;
-import dev.earshot.web.Whereabouts;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.SocketException;
@@ -45,7 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class Earshot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Earshot.class);
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
     private int port;
 
     private Earshot() {}
@@ -83,8 +83,8 @@ public final class Earshot implements AutoCloseable {
     /** Stops in the order that loses nothing: no event streams, no new requests, visits, files and recordings, then the archive. */
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            AutoCloseable part = parts.pop();
+        while (!closeables.isEmpty()) {
+            AutoCloseable part = closeables.pop();
             try {
                 part.close();
             } catch (Exception e) {
@@ -94,73 +94,77 @@ public final class Earshot implements AutoCloseable {
     }
 
     private void wire(Settings settings, Clock clock) {
-        Path feeds = folder("EARSHOT_FEEDS", settings.feeds());
-        Path data = folder("EARSHOT_DATA", settings.data());
-        Archive archive = open(settings, data, clock);
-        parts.push(archive);
+        Path feeds = createFolder("EARSHOT_FEEDS", settings.feeds());
+        Path data = createFolder("EARSHOT_DATA", settings.data());
+        Archive archive = openArchive(settings, data, clock);
+        closeables.push(archive);
 
-        Speech speech = settings.speaks()
+        Speech speech = settings.isSpeechEnabled()
                 ? new Speech(
                         Math.max(2, Runtime.getRuntime().availableProcessors()),
                         settings.speechCommand(),
-                        settings.spokenQuotes())
+                        settings.announcesQuotes())
                 : Speech.SILENT;
         Recorder recorder = recorder(settings, archive, speech, data, clock);
-        parts.push(recorder);
+        closeables.push(recorder);
 
         Desk desk = new Desk(archive, clock);
         Intake intake = intake(settings);
-        FeedsFolder folder = new FeedsFolder(feeds, intake, desk, clock);
-        folder.look();
-        parts.push(watch(folder, feeds));
+        ArticleFolder folder = new ArticleFolder(feeds, intake, desk, clock);
+        folder.scan();
+        closeables.push(watchFolder(folder, feeds));
 
-        Whereabouts addresses = new Whereabouts(settings::addresses, settings.port());
-        Channels channels = new Channels(
+        PublicBaseUrl addresses = new PublicBaseUrl(settings::siteUrls, settings.port());
+        FeedService feedService = new FeedService(
                 archive,
-                new Masthead(settings.title(), settings.hub(), settings.contact(), clock.instant()),
+                new Publication(settings.title(), settings.hub(), settings.contact(), clock.instant()),
                 addresses);
-        PrometheusMeterRegistry metrics = Metrics.registry(parts::push);
-        Metrics.of(recorder, metrics);
-        Follower follower = follower(
-                settings, feeds, new Follower.Parts(archive, intake, feedIntake(settings), desk, metrics), clock);
-        parts.push(follower);
+        PrometheusMeterRegistry metrics = Metrics.registry(closeables::push);
+        Metrics.bindRecordings(recorder, metrics);
+        SourceService sourceService = sourceService(
+                settings,
+                feeds,
+                new SourceService.Services(archive, intake, feedIntake(settings), desk, metrics),
+                clock);
+        closeables.push(sourceService);
         Radio radio = new Radio(archive, recorder, settings.title());
-        Metrics.of(radio, metrics);
-        Broadcast broadcast = new Broadcast(archive, addresses, metrics, Limits.USUAL);
-        Hub.Parts pushing = new Hub.Parts(archive, channels, metrics, settings.allowedHosts(), userAgent(settings));
-        Hub hub = Settings.OWN_HUB.equals(settings.hub()) ? new Hub(pushing, clock) : null;
-        ExternalHub external =
-                settings.hub() == null || hub != null ? null : new ExternalHub(settings.hub(), pushing, clock);
-        Stream.of(hub, external).filter(Objects::nonNull).forEach(parts::push);
-        WebServer web = web(
+        Metrics.bindRecordings(radio, metrics);
+        EventBroadcaster eventBroadcaster = new EventBroadcaster(archive, addresses, metrics, EventLimits.DEFAULT);
+        Hub.Services hubParts =
+                new Hub.Services(archive, feedService, metrics, settings.allowedHosts(), userAgent(settings));
+        Hub hub = Settings.OWN_HUB.equals(settings.hub()) ? new Hub(hubParts, clock) : null;
+        ExternalHub externalHub =
+                settings.hub() == null || hub != null ? null : new ExternalHub(settings.hub(), hubParts, clock);
+        Stream.of(hub, externalHub).filter(Objects::nonNull).forEach(closeables::push);
+        WebServer web = startWebServer(
                 settings,
                 addresses,
-                new WebServer.Parts(
+                new WebServer.Services(
                         archive,
                         intake,
                         recorder,
-                        follower,
-                        broadcast,
+                        sourceService,
+                        eventBroadcaster,
                         radio,
-                        channels,
+                        feedService,
                         hub,
                         metrics,
-                        () -> problems(folder, follower, recorder),
+                        () -> problems(folder, sourceService, recorder),
                         settings.publishToken()),
                 clock);
-        parts.push(web);
+        closeables.push(web);
         port = web.port();
         // ended before the web, which would wait for its streams
-        parts.push(radio);
+        closeables.push(radio);
         radio.start();
-        parts.push(broadcast);
-        broadcast.start();
-        follower.start();
+        closeables.push(eventBroadcaster);
+        eventBroadcaster.start();
+        sourceService.start();
         if (hub != null) {
             hub.start();
         }
-        if (external != null) {
-            external.start();
+        if (externalHub != null) {
+            externalHub.start();
         }
         recorder.start();
         LOG.info("{} is on the air at {}", settings.title(), addresses.get().base());
@@ -172,22 +176,23 @@ public final class Earshot implements AutoCloseable {
         }
     }
 
-    private static WebServer web(Settings settings, Whereabouts addresses, WebServer.Parts parts, Clock clock) {
+    private static WebServer startWebServer(
+            Settings settings, PublicBaseUrl addresses, WebServer.Services services, Clock clock) {
         try {
             return WebServer.start(
-                    new WebServer.Place(
+                    new WebServer.Options(
                             settings.host(),
                             settings.port(),
                             addresses,
                             settings.title(),
                             Main.version(),
-                            settings.speaks(),
+                            settings.isSpeechEnabled(),
                             settings.contact(),
                             settings.zone()),
-                    parts,
+                    services,
                     clock);
         } catch (SocketException e) {
-            String reason = firstLine(e);
+            String reason = rootMessage(e);
             LOG.debug("{}:{} can't be listened at", settings.host(), settings.port(), e);
             throw new SettingsException(
                     reason.contains("in use")
@@ -202,36 +207,37 @@ public final class Earshot implements AutoCloseable {
         return "Earshot/" + Main.version() + (publicUrl == null ? "" : " (+" + publicUrl + ")");
     }
 
-    private static Follower follower(Settings settings, Path feeds, Follower.Parts parts, Clock clock) {
+    private static SourceService sourceService(
+            Settings settings, Path feeds, SourceService.Services services, Clock clock) {
         URI publicUrl = settings.publicUrl();
-        return new Follower(
-                new Follower.Place(
+        return new SourceService(
+                new SourceService.Options(
                         feeds.resolve("subscriptions.opml"),
                         settings.allowedHosts(),
                         userAgent(settings),
-                        publicUrl == null ? null : new Addresses(publicUrl)),
-                parts,
+                        publicUrl == null ? null : new SiteUrls(publicUrl)),
+                services,
                 clock);
     }
 
-    private static List<Problem> problems(FeedsFolder folder, Follower follower, Recorder recorder) {
+    private static List<Problem> problems(ArticleFolder folder, SourceService sourceService, Recorder recorder) {
         return Stream.of(
                         folder.problems().stream(),
-                        follower.problems().stream(),
-                        recorder.problems().stream()
+                        sourceService.problems().stream(),
+                        recorder.lexiconProblems().stream()
                                 .map(problem -> new Problem(LexiconFile.NAME, problem.line(), problem.message())))
                 .flatMap(problems -> problems)
                 .toList();
     }
 
-    private static Archive open(Settings settings, Path data, Clock clock) {
+    private static Archive openArchive(Settings settings, Path data, Clock clock) {
         try {
             Database database = settings.database() == null ? Database.sqlite(data) : settings.database();
             return Archive.open(database, clock);
         } catch (IOException | RuntimeException e) {
             String name = settings.database() == null ? "EARSHOT_DATA" : "DATABASE_URL";
             LOG.debug("the archive can't be opened", e);
-            throw new SettingsException(name + ": the archive can't be opened: " + firstLine(e));
+            throw new SettingsException(name + ": the archive can't be opened: " + rootMessage(e));
         }
     }
 
@@ -240,7 +246,7 @@ public final class Earshot implements AutoCloseable {
             return new Recorder(
                     archive,
                     speech,
-                    new Recorder.Place(
+                    new Recorder.Options(
                             data.resolve("audio"),
                             settings.audioBytes(),
                             settings.feeds().resolve(LexiconFile.NAME),
@@ -248,19 +254,19 @@ public final class Earshot implements AutoCloseable {
                             settings.zone()),
                     clock);
         } catch (IOException e) {
-            throw new SettingsException("EARSHOT_DATA: recordings can't be kept: " + firstLine(e));
+            throw new SettingsException("EARSHOT_DATA: recordings can't be kept: " + rootMessage(e));
         }
     }
 
-    private static FolderWatch watch(FeedsFolder folder, Path feeds) {
+    private static FolderWatcher watchFolder(ArticleFolder folder, Path feeds) {
         try {
-            return FolderWatch.start(folder, feeds);
+            return FolderWatcher.start(folder, feeds);
         } catch (IOException e) {
-            throw new SettingsException("EARSHOT_FEEDS: " + feeds + " can't be watched: " + firstLine(e));
+            throw new SettingsException("EARSHOT_FEEDS: " + feeds + " can't be watched: " + rootMessage(e));
         }
     }
 
-    private static Path folder(String setting, Path folder) {
+    private static Path createFolder(String setting, Path folder) {
         try {
             Files.createDirectories(folder);
             if (Files.isReadable(folder)) {
@@ -272,7 +278,7 @@ public final class Earshot implements AutoCloseable {
         throw new SettingsException(setting + " is \"" + folder + "\", which is no folder that can be read");
     }
 
-    private static String firstLine(Throwable e) {
+    private static String rootMessage(Throwable e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();

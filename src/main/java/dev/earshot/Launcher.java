@@ -8,7 +8,7 @@ import java.lang.reflect.InvocationTargetException;
  * <p>Compiled for Java 8, so that an old Java can load it; everything else needs 21.
  */
 public final class Launcher {
-    private static final int NEEDED = 21;
+    private static final int REQUIRED_JAVA = 21;
 
     private Launcher() {}
 
@@ -19,8 +19,8 @@ public final class Launcher {
      */
     public static void main(String[] args) throws ReflectiveOperationException {
         String version = System.getProperty("java.specification.version");
-        if (Double.parseDouble(version) < NEEDED) {
-            System.err.println("earshot: needs Java " + NEEDED + " or newer, and this is Java " + version + " ("
+        if (Double.parseDouble(version) < REQUIRED_JAVA) {
+            System.err.println("earshot: needs Java " + REQUIRED_JAVA + " or newer, and this is Java " + version + " ("
                     + System.getProperty("java.home") + ")");
             System.exit(2);
         }

@@ -1,7 +1,7 @@
 package dev.earshot;
 
 import dev.earshot.cli.Commands;
-import dev.earshot.cli.Remote;
+import dev.earshot.cli.PublishTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,9 +20,9 @@ public final class Main {
         // pictures are drawn, but never on a screen
         System.setProperty("java.awt.headless", "true");
         ProcessHandle.Info self = ProcessHandle.current().info();
-        List<String> own = List.of(self.arguments().orElse(new String[0]));
-        int status = ShortRun.of(List.of(args), self.command().orElse(""), own, System.getenv())
-                .map(ShortRun::run)
+        List<String> jvmArguments = List.of(self.arguments().orElse(new String[0]));
+        int status = JvmRelauncher.command(List.of(args), self.command().orElse(""), jvmArguments, System.getenv())
+                .map(JvmRelauncher::run)
                 .orElseGet(() -> run(args));
         if (status != 0) {
             System.exit(status);
@@ -49,18 +49,18 @@ public final class Main {
                     () -> serve(settings, clock),
                     Earshot.intake(settings),
                     settings.title(),
-                    new Remote(
+                    new PublishTarget(
                             URI.create("http://localhost:" + settings.port()),
                             settings.publishToken(),
-                            Remote.USUAL_WAIT),
+                            PublishTarget.DEFAULT_RETRY_DELAY),
                     clock);
             return commands.run(args);
         } catch (SettingsException e) {
-            return misset(e);
+            return settingError(e);
         }
     }
 
-    private static int misset(SettingsException e) {
+    private static int settingError(SettingsException e) {
         System.err.println("earshot: " + e.getMessage());
         return 2;
     }
@@ -71,10 +71,10 @@ public final class Main {
         try {
             earshot = Earshot.start(settings, clock);
         } catch (SettingsException e) {
-            return misset(e);
+            return settingError(e);
         }
         if (Boolean.getBoolean("earshot.ends-with-parent")) {
-            ProcessHandle.current().parent().ifPresent(Main::endWith);
+            ProcessHandle.current().parent().ifPresent(Main::exitWithParent);
         }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -92,7 +92,7 @@ public final class Main {
     }
 
     /** Maven ends without telling the server that runs in its foreground. */
-    private static void endWith(ProcessHandle parent) {
+    private static void exitWithParent(ProcessHandle parent) {
         Thread.ofPlatform().name("parent").daemon(true).start(() -> {
             parent.onExit().join();
             System.exit(0);

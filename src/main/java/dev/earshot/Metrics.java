@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
 final class Metrics {
     private Metrics() {}
 
-    /** @param closing takes what has to be closed in the end */
-    static PrometheusMeterRegistry registry(Consumer<AutoCloseable> closing) {
+    /** @param onClose takes what has to be closed in the end */
+    static PrometheusMeterRegistry registry(Consumer<AutoCloseable> onClose) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        closing.accept(registry::close);
+        onClose.accept(registry::close);
         JvmGcMetrics collections = new JvmGcMetrics();
-        closing.accept(collections);
+        onClose.accept(collections);
         collections.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -38,43 +38,43 @@ final class Metrics {
     }
 
     /** Registers how many listen to the radio. */
-    static void of(Radio radio, MeterRegistry registry) {
+    static void bindRecordings(Radio radio, MeterRegistry registry) {
         Gauge.builder("earshot.radio.listeners", radio, Radio::listeners)
                 .description("Who listens to the radio")
                 .register(registry);
     }
 
     /** How far the recordings are. */
-    static void of(Recorder recorder, MeterRegistry registry) {
-        Gauge.builder("earshot.recordings.waiting", recorder, r -> r.progress().waiting())
+    static void bindRecordings(Recorder recorder, MeterRegistry registry) {
+        Gauge.builder("earshot.recordings.waiting", recorder, r -> r.status().waiting())
                 .description("Updates on the air that are not recorded yet")
                 .register(registry);
-        Gauge.builder("earshot.recordings.queued", recorder, r -> r.progress().queued())
+        Gauge.builder("earshot.recordings.queued", recorder, r -> r.status().queued())
                 .description("Files of sound that somebody waits for, and that are not begun")
                 .register(registry);
-        Gauge.builder("earshot.recordings.bytes", recorder, r -> r.progress().bytes())
+        Gauge.builder("earshot.recordings.bytes", recorder, r -> r.status().bytes())
                 .baseUnit("bytes")
                 .description("Sound that is kept on the disk")
                 .register(registry);
         FunctionCounter.builder(
-                        "earshot.recordings.made", recorder, r -> r.progress().made())
+                        "earshot.recordings.made", recorder, r -> r.status().made())
                 .description("Files of sound that were spoken")
                 .register(registry);
         FunctionCounter.builder(
-                        "earshot.recordings.spoken", recorder, r -> r.progress().seconds())
+                        "earshot.recordings.spoken", recorder, r -> r.status().seconds())
                 .baseUnit("seconds")
                 .description("Sound that was spoken")
                 .register(registry);
         MultiGauge names = MultiGauge.builder("earshot.names.unknown")
                 .description("In how many of the latest updates a name is heard that no lexicon has")
                 .register(registry);
-        recorder.onNames(found -> names.register(
+        recorder.onUnknownNames(found -> names.register(
                 found.entrySet().stream()
                         .map(name -> MultiGauge.Row.of(Tags.of("name", name.getKey()), name.getValue()))
                         .collect(Collectors.toList()),
                 true));
         FunctionCounter.builder(
-                        "earshot.recordings.failed", recorder, r -> r.progress().failures())
+                        "earshot.recordings.failed", recorder, r -> r.status().failures())
                 .description("Recordings that failed, and are tried again")
                 .register(registry);
     }

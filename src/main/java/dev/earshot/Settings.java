@@ -1,10 +1,10 @@
 package dev.earshot;
 
 import dev.earshot.archive.Database;
-import dev.earshot.article.Addresses;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Text;
 import dev.earshot.httpclient.AllowedHosts;
-import dev.earshot.httpclient.WebAddress;
+import dev.earshot.httpclient.HttpUris;
 import dev.earshot.speech.Speech;
 import dev.earshot.web.api.PublishToken;
 import java.net.URI;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param feeds the folder that article files are dropped into
  * @param data the folder for the archive and the recordings
  * @param database a PostgreSQL; null for SQLite in the data folder
- * @param speaks whether recordings are made
- * @param spokenQuotes whether it is said where a quotation begins and ends
+ * @param isSpeechEnabled whether recordings are made
+ * @param announcesQuotes whether it is said where a quotation begins and ends
  * @param speechCommand the programs that speak some languages, as {@link Speech} reads them; empty for none
  * @param audioBytes how many bytes of recordings are kept on the disk
  * @param title the name of the whole site
@@ -46,8 +46,8 @@ public record Settings(
         Path feeds,
         Path data,
         @Nullable Database database,
-        boolean speaks,
-        boolean spokenQuotes,
+        boolean isSpeechEnabled,
+        boolean announcesQuotes,
         String speechCommand,
         long audioBytes,
         String title,
@@ -58,21 +58,21 @@ public record Settings(
         @Nullable URI hub,
         @Nullable String contact) {
     /** The hub of this server itself. */
-    static final URI OWN_HUB = URI.create(Addresses.HUB);
+    static final URI OWN_HUB = URI.create(SiteUrls.HUB);
 
-    private static final String VOICE = "kevin16";
+    private static final String DEFAULT_VOICE = "kevin16";
     private static final String NO_VOICE = "none";
-    private static final int PORT = 8080;
-    private static final int MOST_PORT = 65_535;
-    private static final String ARTICLE_BYTES = "16000000";
-    private static final String AUDIO_BYTES = "2000000000";
+    private static final int DEFAULT_PORT = 8080;
+    private static final int MAX_PORT = 65_535;
+    private static final String DEFAULT_ARTICLE_BYTES = "16000000";
+    private static final String DEFAULT_AUDIO_BYTES = "2000000000";
 
     /** As directories of podcasts read it; with the length that RFC 5321, section 4.5.3.1.3, leaves. */
-    private static final Pattern CONTACT =
+    private static final Pattern CONTACT_PATTERN =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
-    private static final int MOST_CONTACT = 254;
-    private static final long MOST_ARTICLE_BYTES = 200_000_000;
+    private static final int MAX_CONTACT_LENGTH = 254;
+    private static final long MAX_ARTICLE_BYTES = 200_000_000;
 
     /**
      * Reads the settings.
@@ -82,30 +82,32 @@ public record Settings(
      * @throws SettingsException that names the first setting that can't be used, and what can
      */
     public static Settings from(Map<String, String> environment, ZoneId zone) {
-        Reader reader = new Reader(environment);
+        EnvironmentReader environmentReader = new EnvironmentReader(environment);
         return new Settings(
-                reader.get("EARSHOT_HOST", reader.has("PORT") ? "0.0.0.0" : "127.0.0.1"),
-                (int) reader.number("PORT", Integer.toString(PORT), 0, MOST_PORT),
-                reader.publicUrl(),
-                reader.path("EARSHOT_FEEDS", "feeds"),
-                reader.path("EARSHOT_DATA", ".earshot"),
-                reader.database(),
-                reader.oneOf("EARSHOT_VOICE", VOICE, NO_VOICE).equals(VOICE),
-                reader.oneOf("EARSHOT_SPOKEN_QUOTES", "on", "off").equals("on"),
-                reader.speechCommand(),
-                reader.number("EARSHOT_AUDIO_BYTES", AUDIO_BYTES, 1, Long.MAX_VALUE),
-                Text.line(reader.get("EARSHOT_TITLE", "Earshot")),
-                reader.zone(zone),
-                reader.number("EARSHOT_ARTICLE_BYTES", ARTICLE_BYTES, 1, MOST_ARTICLE_BYTES),
-                reader.publishToken(),
-                reader.allowedHosts(),
-                reader.hub(),
-                reader.contact());
+                environmentReader.get("EARSHOT_HOST", environmentReader.has("PORT") ? "0.0.0.0" : "127.0.0.1"),
+                (int) environmentReader.number("PORT", Integer.toString(DEFAULT_PORT), 0, MAX_PORT),
+                environmentReader.publicUrl(),
+                environmentReader.path("EARSHOT_FEEDS", "feeds"),
+                environmentReader.path("EARSHOT_DATA", ".earshot"),
+                environmentReader.database(),
+                environmentReader
+                        .oneOf("EARSHOT_VOICE", DEFAULT_VOICE, NO_VOICE)
+                        .equals(DEFAULT_VOICE),
+                environmentReader.oneOf("EARSHOT_SPOKEN_QUOTES", "on", "off").equals("on"),
+                environmentReader.speechCommand(),
+                environmentReader.number("EARSHOT_AUDIO_BYTES", DEFAULT_AUDIO_BYTES, 1, Long.MAX_VALUE),
+                Text.cleanLine(environmentReader.get("EARSHOT_TITLE", "Earshot")),
+                environmentReader.zone(zone),
+                environmentReader.number("EARSHOT_ARTICLE_BYTES", DEFAULT_ARTICLE_BYTES, 1, MAX_ARTICLE_BYTES),
+                environmentReader.publishToken(),
+                environmentReader.allowedHosts(),
+                environmentReader.hub(),
+                environmentReader.contact());
     }
 
     /** What the world calls a server that listens on a port. */
-    Addresses addresses(int listening) {
-        return new Addresses(publicUrl == null ? URI.create("http://localhost:" + listening) : publicUrl);
+    SiteUrls siteUrls(int listeningPort) {
+        return new SiteUrls(publicUrl == null ? URI.create("http://localhost:" + listeningPort) : publicUrl);
     }
 
     /** Whether others than this machine can reach the server, which then ought to know what they call it. */
@@ -114,59 +116,59 @@ public record Settings(
     }
 
     /** Reads one setting at a time. */
-    private record Reader(Map<String, String> environment) {
+    private record EnvironmentReader(Map<String, String> environment) {
         boolean has(String name) {
             return !environment.getOrDefault(name, "").isBlank();
         }
 
-        String get(String name, String otherwise) {
-            return has(name) ? environment.getOrDefault(name, "").strip() : otherwise;
+        String get(String name, String defaultValue) {
+            return has(name) ? environment.getOrDefault(name, "").strip() : defaultValue;
         }
 
-        long number(String name, String otherwise, long least, long most) {
-            String value = get(name, otherwise);
+        long number(String name, String defaultValue, long min, long max) {
+            String value = get(name, defaultValue);
             try {
                 long number = Long.parseLong(value);
-                if (number >= least && number <= most) {
+                if (number >= min && number <= max) {
                     return number;
                 }
             } catch (NumberFormatException e) {
                 // said below, together with what is out of bounds
             }
             throw new SettingsException(
-                    name + " is \"" + value + "\"; it must be a whole number from " + least + " to " + most);
+                    name + " is \"" + value + "\"; it must be a whole number from " + min + " to " + max);
         }
 
         /** One of two words, the first of which is meant where there is none. */
-        String oneOf(String name, String first, String second) {
-            String value = get(name, first);
-            if (value.equals(first) || value.equals(second)) {
+        String oneOf(String name, String defaultValue, String other) {
+            String value = get(name, defaultValue);
+            if (value.equals(defaultValue) || value.equals(other)) {
                 return value;
             }
-            throw new SettingsException(name + " is \"" + value + "\"; it must be " + first + " or " + second);
+            throw new SettingsException(name + " is \"" + value + "\"; it must be " + defaultValue + " or " + other);
         }
 
         String speechCommand() {
             String value = get("EARSHOT_SPEECH_COMMAND", "");
             try {
-                Speech.check(value);
+                Speech.checkCommands(value);
                 return value;
             } catch (IllegalArgumentException e) {
                 throw new SettingsException("EARSHOT_SPEECH_COMMAND: " + e.getMessage());
             }
         }
 
-        Path path(String name, String otherwise) {
+        Path path(String name, String defaultValue) {
             try {
-                return Path.of(get(name, otherwise));
+                return Path.of(get(name, defaultValue));
             } catch (InvalidPathException e) {
                 throw new SettingsException(name + " is no path: " + e.getMessage());
             }
         }
 
-        ZoneId zone(ZoneId otherwise) {
+        ZoneId zone(ZoneId defaultValue) {
             try {
-                return has("EARSHOT_ZONE") ? ZoneId.of(get("EARSHOT_ZONE", "")) : otherwise;
+                return has("EARSHOT_ZONE") ? ZoneId.of(get("EARSHOT_ZONE", "")) : defaultValue;
             } catch (DateTimeException e) {
                 throw new SettingsException("EARSHOT_ZONE is \"" + get("EARSHOT_ZONE", "")
                         + "\"; it must be the name of a time zone, such as America/New_York");
@@ -196,8 +198,8 @@ public record Settings(
                         && url.getRawQuery() == null
                         && url.getRawFragment() == null
                         && url.getRawUserInfo() == null
-                        && url.getPort() <= MOST_PORT) {
-                    return new Addresses(url).base();
+                        && url.getPort() <= MAX_PORT) {
+                    return new SiteUrls(url).base();
                 }
             } catch (IllegalArgumentException e) {
                 // said below, together with what has a path or another scheme
@@ -210,7 +212,8 @@ public record Settings(
         String contact() {
             String value = get("EARSHOT_CONTACT", "");
             if (value.isEmpty()
-                    || (value.length() <= MOST_CONTACT && CONTACT.matcher(value).matches())) {
+                    || (value.length() <= MAX_CONTACT_LENGTH
+                            && CONTACT_PATTERN.matcher(value).matches())) {
                 return value.isEmpty() ? null : value;
             }
             throw new SettingsException(
@@ -242,7 +245,7 @@ public record Settings(
             }
             try {
                 URI hub = URI.create(value);
-                if (WebAddress.isWeb(hub) && hub.getRawUserInfo() == null && hub.getRawFragment() == null) {
+                if (HttpUris.isHttp(hub) && hub.getRawUserInfo() == null && hub.getRawFragment() == null) {
                     return hub;
                 }
             } catch (IllegalArgumentException e) {

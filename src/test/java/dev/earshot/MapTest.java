@@ -71,8 +71,8 @@ class MapTest {
             speech.voice     | article speech.english
             speech.sound     | article
             speech           | article speech.english speech.sound speech.voice text
+            json             | article text
             syndication      | article i18n text
-            json             | article syndication text
             feed             | archive archive.model article syndication
             page.model       | article i18n
             page.view        | article i18n page.model text
@@ -124,8 +124,8 @@ class MapTest {
             Map.entry("java.awt..", List.of("cover")),
             Map.entry("javax.imageio..", List.of("cover")),
             Map.entry("io.javalin..", List.of("web", "web.api", "web.http")),
-            Map.entry("org.eclipse.jetty..", List.of("web", "web.http")),
-            Map.entry("jakarta.servlet..", List.of("web", "web.api", "web.http")),
+            Map.entry("org.eclipse.jetty..", List.of("web", "web.api", "web.http")),
+            Map.entry("jakarta.servlet..", List.of("web", "web.http")),
             Map.entry("com.github.benmanes..", List.of("web.http")),
             Map.entry("org.apache.hc..", List.of("httpclient")),
             Map.entry("io.micrometer..", List.of("", "events", "hub", "source.poll", "web")),
@@ -184,6 +184,30 @@ class MapTest {
             }
         }
         assertEquals(new TreeSet<>(row.getValue()), users);
+    }
+
+    @Test
+    void aSimpleNameStandsForOneTopLevelClass() {
+        Map<String, List<String>> named = PRODUCT.stream()
+                .filter(type -> type.isTopLevelClass()
+                        && !isTemplate(type)
+                        && !type.getSimpleName().equals("package-info"))
+                .collect(groupingBy(
+                        JavaClass::getSimpleName,
+                        TreeMap::new,
+                        Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        named.values().removeIf(names -> names.size() == 1);
+        assertEquals(Map.of(), named);
+    }
+
+    @Test
+    void anExceptionIsCalledOne() {
+        classes()
+                .that()
+                .areAssignableTo(Throwable.class)
+                .should()
+                .haveSimpleNameEndingWith("Exception")
+                .check(PRODUCT);
     }
 
     @Test

@@ -59,9 +59,9 @@ class SettingsTest {
 
     @Test
     void theVoiceIsThatOfFreeTtsOrNone() {
-        assertTrue(from().speaks());
-        assertTrue(from("EARSHOT_VOICE", "kevin16").speaks());
-        assertFalse(from("EARSHOT_VOICE", "none").speaks());
+        assertTrue(from().isSpeechEnabled());
+        assertTrue(from("EARSHOT_VOICE", "kevin16").isSpeechEnabled());
+        assertFalse(from("EARSHOT_VOICE", "none").isSpeechEnabled());
         assertEquals("EARSHOT_VOICE is \"Alan\"; it must be kevin16 or none", refusal("EARSHOT_VOICE", "Alan"));
     }
 
@@ -94,7 +94,7 @@ class SettingsTest {
         assertEquals(8080, settings.port());
         assertNull(settings.publicUrl());
         assertEquals(
-                URI.create("http://localhost:8080"), settings.addresses(8080).base());
+                URI.create("http://localhost:8080"), settings.siteUrls(8080).base());
         assertEquals(Path.of("feeds"), settings.feeds());
         assertEquals(Path.of(".earshot"), settings.data());
         assertNull(settings.database());

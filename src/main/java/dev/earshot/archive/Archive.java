@@ -1,16 +1,16 @@
 package dev.earshot.archive;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.earshot.archive.model.Archived;
-import dev.earshot.archive.model.Followed;
+import dev.earshot.archive.model.ArchivedArticle;
+import dev.earshot.archive.model.ArticleListing;
+import dev.earshot.archive.model.ArticleSummary;
 import dev.earshot.archive.model.HubLease;
-import dev.earshot.archive.model.Listing;
-import dev.earshot.archive.model.Summary;
+import dev.earshot.archive.model.PollState;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
-import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
 import dev.earshot.article.SectionId;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,29 +37,29 @@ import org.jspecify.annotations.Nullable;
  * throws {@link ArchiveException} when the database fails.
  */
 public final class Archive implements AutoCloseable {
-    private final HikariDataSource source;
+    private final HikariDataSource dataSource;
     private final Jdbi jdbi;
     private final Clock clock;
-    private final ChangeLog log;
+    private final ChangeLog changeLog;
     private final SearchIndex searchIndex;
     private final Timeline timeline;
     private final HubSubscriptions hubSubscriptions = new HubSubscriptions(this);
     private final Database database;
 
     /** Writers of this server queue here rather than at the database, which would let them try and time out. */
-    private final ReentrantLock writing = new ReentrantLock(true);
+    private final ReentrantLock writeLock = new ReentrantLock(true);
 
     private Archive(Database database, HikariDataSource source, Clock clock) {
         this.database = database;
         this.searchIndex = database.searchIndex();
-        this.source = source;
+        this.dataSource = source;
         this.timeline = new Timeline(this, searchIndex);
         this.jdbi = Jdbi.create(source);
         this.clock = clock;
         jdbi.useHandle(handle -> handle.execute(
                 "insert into log_head (id, epoch, last_sequence) values (1, ?, 0) on conflict (id) do nothing",
                 UUID.randomUUID().toString().substring(0, 8)));
-        this.log = new ChangeLog(jdbi);
+        this.changeLog = new ChangeLog(jdbi);
     }
 
     /** Connects to a database, brings its schema to the present version, and reads where the log stands. */
@@ -74,8 +74,8 @@ public final class Archive implements AutoCloseable {
     }
 
     /** The log of changes. */
-    public ChangeLog log() {
-        return log;
+    public ChangeLog changeLog() {
+        return changeLog;
     }
 
     /** The updates by their places in the log. */
@@ -89,8 +89,8 @@ public final class Archive implements AutoCloseable {
     }
 
     /** Opens what is to be done when; to be closed before the archive, and open once at a time. */
-    public Agenda openAgenda() {
-        return new Agenda(database, writing, clock);
+    public TaskQueue openTaskQueue() {
+        return new TaskQueue(database, writeLock, clock);
     }
 
     /**
@@ -98,52 +98,52 @@ public final class Archive implements AutoCloseable {
      *
      * @param subject what it is about, for the error
      */
-    public <T extends @Nullable Object> T write(String subject, Function<Edition, T> work) {
-        writing.lock();
+    public <T extends @Nullable Object> T write(String subject, Function<WriteTransaction, T> work) {
+        writeLock.lock();
         try {
-            record Written<R extends @Nullable Object>(R result, Edition edition) {}
+            record Written<R extends @Nullable Object>(R result, WriteTransaction edition) {}
             Written<T> written = jdbi.inTransaction(handle -> {
-                Edition edition =
-                        new Edition(handle, searchIndex, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-                T result = work.apply(edition);
-                edition.close();
-                return new Written<>(result, edition);
+                WriteTransaction transaction = new WriteTransaction(
+                        handle, searchIndex, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                T result = work.apply(transaction);
+                transaction.finish();
+                return new Written<>(result, transaction);
             });
-            log.committed(written.edition().changes());
+            changeLog.onCommitted(written.edition().changes());
             return written.result();
         } catch (JdbiException e) {
             throw new ArchiveException(subject, e);
         } finally {
-            writing.unlock();
+            writeLock.unlock();
         }
     }
 
     /** An article with all there ever was of it, as the desk needs it. */
-    public Optional<Archived> find(ArticleId id) {
-        return read(id.value(), handle -> Query.archived(handle, id));
+    public Optional<ArchivedArticle> find(ArticleId id) {
+        return read(id.value(), handle -> Rows.findArticle(handle, id));
     }
 
     /** An article with its updates on the air; also one that is withdrawn, which says so. */
     public Optional<Article> article(ArticleId id) {
-        return find(id).map(Archived::article);
+        return find(id).map(ArchivedArticle::article);
     }
 
     /** An update by itself, also one that is withdrawn, which says so. */
-    public Optional<Entry> update(UpdateId id) {
+    public Optional<TimelineEntry> entry(UpdateId id) {
         return read(
                 id.toString(),
-                handle -> Query.withCorrections(
+                handle -> Rows.withCorrections(
                                 handle,
-                                handle.createQuery(Query.ENTRIES + "where u.id = :id")
+                                handle.createQuery(Rows.SELECT_ENTRIES + "where u.id = :id")
                                         .bind("id", id.toString())
-                                        .map(Query.entry())
+                                        .map(Rows.entryMapper())
                                         .list())
                         .stream()
                         .findFirst());
     }
 
     /** The updates of all articles that were published last, newest first. */
-    public List<Entry> latest(int limit) {
+    public List<TimelineEntry> latest(int limit) {
         return latest(null, limit);
     }
 
@@ -152,21 +152,21 @@ public final class Archive implements AutoCloseable {
      *
      * @param section null for all
      */
-    public List<Entry> latest(@Nullable SectionId section, int limit) {
+    public List<TimelineEntry> latest(@Nullable SectionId section, int limit) {
         return read(
                 "latest",
-                handle -> in(
+                handle -> inSection(
                                 section,
                                 handle,
-                                Query.ENTRIES + "where" + Query.ON_AIR + "and <in>"
+                                Rows.SELECT_ENTRIES + "where" + Rows.LIVE + "and <in>"
                                         + " order by u.published_at desc, u.published_in desc limit :limit")
                         .bind("limit", limit)
-                        .map(Query.entry())
+                        .map(Rows.entryMapper())
                         .list());
     }
 
     /** The articles on the air, the one with the newest update first. */
-    public List<Listing> articles(int limit) {
+    public List<ArticleListing> articles(int limit) {
         return articles(null, limit);
     }
 
@@ -175,18 +175,18 @@ public final class Archive implements AutoCloseable {
      *
      * @param section null for all
      */
-    public List<Listing> articles(@Nullable SectionId section, int limit) {
+    public List<ArticleListing> articles(@Nullable SectionId section, int limit) {
         return read(
                 "articles",
-                handle -> in(section, handle, """
+                handle -> inSection(section, handle, """
                         select a.id, a.copy, count(u.id) as updates, max(u.published_at) as last_published
                         from articles a join updates u on u.article_id = a.id and u.withdrawn_at is null
                         where a.withdrawn_at is null and <in>
                         group by a.id, a.copy order by last_published desc, a.id limit :limit""")
                         .bind("limit", limit)
-                        .map((row, context) -> new Listing(
+                        .map((row, context) -> new ArticleListing(
                                 new ArticleId(row.getString("id")),
-                                Codec.copy(row.getString("copy")),
+                                ArchiveJson.readCopy(row.getString("copy")),
                                 row.getInt("updates"),
                                 Instant.ofEpochMilli(row.getLong("last_published"))))
                         .list());
@@ -199,19 +199,20 @@ public final class Archive implements AutoCloseable {
                 handle -> handle.createQuery(
                                 "select copy from articles where section = :section order by changed_in desc limit 1")
                         .bind("section", section.value())
-                        .map((row, context) -> Codec.copy(row.getString("copy")).section())
+                        .map((row, context) ->
+                                ArchiveJson.readCopy(row.getString("copy")).section())
                         .findOne());
     }
 
     /** The sections that an article ever belonged to. */
-    public Set<SectionId> everIn(ArticleId article) {
+    public Set<SectionId> sectionsEver(ArticleId article) {
         return read(
                 article.value(),
                 handle -> handle
                         .createQuery("select copy from article_revisions where article_id = :id")
                         .bind("id", article.value())
-                        .map((row, context) -> Optional.ofNullable(
-                                        Codec.copy(row.getString("copy")).section())
+                        .map((row, context) -> Optional.ofNullable(ArchiveJson.readCopy(row.getString("copy"))
+                                        .section())
                                 .map(SectionId::of))
                         .stream()
                         .flatMap(Optional::stream)
@@ -230,8 +231,8 @@ public final class Archive implements AutoCloseable {
                         where a.withdrawn_at is null order by a.id""")
                         .map((row, context) -> Map.entry(
                                 new SectionId(row.getString("section")),
-                                Objects.requireNonNull(
-                                        Codec.copy(row.getString("copy")).section())))
+                                Objects.requireNonNull(ArchiveJson.readCopy(row.getString("copy"))
+                                        .section())))
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, Map.Entry::getValue, (old, last) -> last, TreeMap::new)));
     }
@@ -242,7 +243,7 @@ public final class Archive implements AutoCloseable {
      *
      * @param before only what was taken up before this number of the log
      */
-    public List<Summary> summaries(long before, int limit) {
+    public List<ArticleSummary> summaries(long before, int limit) {
         return read(
                 "articles",
                 handle -> handle.createQuery("""
@@ -256,12 +257,12 @@ public final class Archive implements AutoCloseable {
                         order by r.sequence desc limit :limit""")
                         .bind("before", before)
                         .bind("limit", limit)
-                        .map((row, context) -> Query.summary(row))
+                        .map((row, context) -> Rows.summary(row))
                         .list());
     }
 
     /** Articles without their updates, also those that are withdrawn; in no order. */
-    public List<Article> words(Collection<ArticleId> ids) {
+    public List<Article> articlesWithoutUpdates(Collection<ArticleId> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : read(
@@ -270,25 +271,25 @@ public final class Archive implements AutoCloseable {
                                 .bindList(
                                         "ids",
                                         ids.stream().map(ArticleId::value).toList())
-                                .map((row, context) -> Query.article(row, List.of()))
+                                .map((row, context) -> Rows.article(row, List.of()))
                                 .list());
     }
 
     /** Updates by themselves, also those that are withdrawn; in no order. */
-    public List<Entry> updates(Collection<UpdateId> ids) {
+    public List<TimelineEntry> entries(Collection<UpdateId> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : read(
                         "updates",
-                        handle -> Query.withCorrections(
+                        handle -> Rows.withCorrections(
                                 handle,
-                                handle.createQuery(Query.ENTRIES + "where u.id in (<ids>)")
+                                handle.createQuery(Rows.SELECT_ENTRIES + "where u.id in (<ids>)")
                                         .bindList(
                                                 "ids",
                                                 ids.stream()
                                                         .map(UpdateId::toString)
                                                         .toList())
-                                        .map(Query.entry())
+                                        .map(Rows.entryMapper())
                                         .list()));
     }
 
@@ -304,7 +305,7 @@ public final class Archive implements AutoCloseable {
     }
 
     /** The documents that articles came from last, by the names that their source knows them by. */
-    public Set<String> documents() {
+    public Set<String> documentNames() {
         return read(
                 "documents",
                 handle -> handle.createQuery("select document from articles")
@@ -319,60 +320,60 @@ public final class Archive implements AutoCloseable {
 
     /** The recordings of an article's updates as they are now, by update. */
     public Map<UpdateId, Recording> recordings(ArticleId article) {
-        return read(article.value(), handle -> RecordingRows.of(handle, article));
+        return read(article.value(), handle -> RecordingRows.byUpdate(handle, article));
     }
 
     /** The updates on the air that this voice has neither spoken nor failed at, newest first. */
-    public List<Entry> unrecorded(String voice, int limit) {
-        return read("recordings", handle -> RecordingRows.missing(handle, voice, limit));
+    public List<TimelineEntry> unrecorded(String voice, int limit) {
+        return read("recordings", handle -> RecordingRows.unrecorded(handle, voice, limit));
     }
 
     /** How many updates are on the air that {@link #unrecorded} would give if it had no limit. */
-    public long unrecorded(String voice) {
-        return read("recordings", handle -> RecordingRows.countMissing(handle, voice));
+    public long countUnrecorded(String voice) {
+        return read("recordings", handle -> RecordingRows.countUnrecorded(handle, voice));
     }
 
     /** Why a voice can't speak a revision; empty where that isn't known. */
-    public Optional<String> unspoken(UpdateId update, int revision, String voice) {
-        return read(update.toString(), handle -> RecordingRows.unspoken(handle, update, revision, voice));
+    public Optional<String> unspeakableReason(UpdateId update, int revision, String voice) {
+        return read(update.toString(), handle -> RecordingRows.unspeakableReason(handle, update, revision, voice));
     }
 
     /** What is followed elsewhere, and how far. */
-    public List<Followed> followed() {
-        return read("followed", FollowedRows::followed);
+    public List<PollState> pollStates() {
+        return read("followed", FollowRows::pollStates);
     }
 
     /** What hubs were asked to push. */
     public List<HubLease> hubLeases() {
-        return read("hub leases", FollowedRows::leases);
+        return read("hub leases", FollowRows::hubLeases);
     }
 
     /** Fails where the database does not answer. */
     public void ping() {
-        read("ping", Query::lastSequence);
+        read("ping", Rows::lastSequence);
     }
 
     @Override
     public void close() {
-        source.close();
+        dataSource.close();
     }
 
     /** A query for articles {@code a} of a section, which it has as the condition {@code <in>}. */
-    private static org.jdbi.v3.core.statement.Query in(@Nullable SectionId section, Handle handle, String sql) {
+    private static org.jdbi.v3.core.statement.Query inSection(@Nullable SectionId section, Handle handle, String sql) {
         return section == null
                 ? handle.createQuery(sql).define("in", "true")
                 : handle.createQuery(sql).define("in", "a.section = :section").bind("section", section.value());
     }
 
     /** Writes in one transaction what is not told in the log. */
-    <T> T writeApart(String subject, Function<Handle, T> work) {
-        writing.lock();
+    <T> T writeUnlogged(String subject, Function<Handle, T> work) {
+        writeLock.lock();
         try {
             return jdbi.inTransaction(work::apply);
         } catch (JdbiException e) {
             throw new ArchiveException(subject, e);
         } finally {
-            writing.unlock();
+            writeLock.unlock();
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.earshot.archive;
 
-import dev.earshot.archive.model.Cursors;
+import dev.earshot.archive.model.CursorCodec;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import java.time.Duration;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeLog {
     /** How long a waiting follower stays without looking for what other servers wrote. */
-    public static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    public static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
-    private static final int BATCH = 1_000;
+    private static final int BATCH_SIZE = 1_000;
 
     private final Jdbi jdbi;
     private final String epoch;
@@ -63,8 +63,8 @@ public final class ChangeLog {
     }
 
     /** How places in the log are told to the world: with the archive that they belong to. */
-    public Cursors cursors() {
-        return new Cursors(epoch);
+    public CursorCodec cursors() {
+        return new CursorCodec(epoch);
     }
 
     /** The last change of all. */
@@ -78,23 +78,23 @@ public final class ChangeLog {
     }
 
     /** The changes after a number, in order, at most 1,000 at once. */
-    public List<Change> after(long sequence) {
-        return after(sequence, BATCH);
+    public List<Change> changesAfter(long sequence) {
+        return changesAfter(sequence, BATCH_SIZE);
     }
 
     /** The changes after a number, in order, at most so many. */
-    public List<Change> after(long sequence, int limit) {
+    public List<Change> changesAfter(long sequence, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select * from changes where sequence > :after order by sequence limit :limit")
                 .bind("after", sequence)
                 .bind("limit", limit)
-                .map((row, context) -> Query.change(row))
+                .map((row, context) -> Rows.change(row))
                 .list());
     }
 
     /** When the change was that has a number; null where there is none. */
-    public @Nullable Instant at(long sequence) {
-        return after(sequence - 1, 1).stream()
+    public @Nullable Instant timeOf(long sequence) {
+        return changesAfter(sequence - 1, 1).stream()
                 .filter(change -> change.sequence() == sequence)
                 .map(Change::at)
                 .findFirst()
@@ -102,14 +102,14 @@ public final class ChangeLog {
     }
 
     /** An article's changes after a number, in order, at most so many. */
-    public List<Change> after(ArticleId article, long sequence, int limit) {
+    public List<Change> changesAfter(ArticleId article, long sequence, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select * from changes where article_id = :article and sequence > :after
                         order by sequence limit :limit""")
                 .bind("article", article.value())
                 .bind("after", sequence)
                 .bind("limit", limit)
-                .map((row, context) -> Query.change(row))
+                .map((row, context) -> Rows.change(row))
                 .list());
     }
 
@@ -118,10 +118,10 @@ public final class ChangeLog {
      *
      * @return whether it has; false after the time is up
      */
-    public boolean await(long sequence, Duration atMost) throws InterruptedException {
-        long left = atMost.toNanos();
+    public boolean await(long sequence, Duration timeout) throws InterruptedException {
+        long left = timeout.toNanos();
         while (head.sequence() <= sequence && left > 0) {
-            long slice = Math.min(left, LOOK_EVERY.toNanos());
+            long slice = Math.min(left, POLL_INTERVAL.toNanos());
             lock.lockInterruptibly();
             try {
                 if (head.sequence() <= sequence && grown.awaitNanos(slice) > 0) {
@@ -138,30 +138,32 @@ public final class ChangeLog {
 
     /** Reads what other servers on the same database have written. */
     public void catchUp() {
-        for (List<Change> news = after(head.sequence()); !news.isEmpty(); news = after(head.sequence())) {
-            grow(news);
+        for (List<Change> changes = changesAfter(head.sequence());
+                !changes.isEmpty();
+                changes = changesAfter(head.sequence())) {
+            advance(changes);
         }
     }
 
     /** Takes note of what this server has committed; what others wrote in between is read first. */
-    void committed(List<Change> changes) {
+    void onCommitted(List<Change> changes) {
         if (changes.isEmpty()) {
             return;
         }
         if (changes.getFirst().sequence() == head.sequence() + 1) {
-            grow(changes);
+            advance(changes);
         } else {
             catchUp();
         }
     }
 
-    private void grow(List<Change> changes) {
+    private void advance(List<Change> changes) {
         lock.lock();
         try {
             for (Change change : changes) {
-                Head place = new Head(change.sequence(), change.at());
-                heads.merge(change.article(), place, ChangeLog::later);
-                head = later(head, place);
+                Head changed = new Head(change.sequence(), change.at());
+                heads.merge(change.article(), changed, ChangeLog::later);
+                head = later(head, changed);
             }
             grown.signalAll();
         } finally {

@@ -18,7 +18,7 @@ import org.sqlite.SQLiteConfig;
  */
 public record Database(
         String url, @Nullable String user, @Nullable String password) {
-    private static final int CONNECTIONS = 8;
+    private static final int MAX_CONNECTIONS = 8;
 
     /** A file in the data folder, which is made where it is missing. */
     public static Database sqlite(Path folder) throws IOException {
@@ -57,7 +57,7 @@ public record Database(
 
     /** Connects, and brings the schema to its present version. */
     HikariDataSource open() {
-        HikariDataSource source = pool("archive", CONNECTIONS, SQLiteConfig.SynchronousMode.FULL);
+        HikariDataSource source = createPool("archive", MAX_CONNECTIONS, SQLiteConfig.SynchronousMode.FULL);
         try {
             Flyway.configure()
                     .dataSource(source)
@@ -78,11 +78,11 @@ public record Database(
      * Connects for what may be lost with the power, though not with the process: in SQLite's write-ahead log, a commit
      * that doesn't wait for the disk. The schema is at its present version already.
      */
-    HikariDataSource openAgenda() {
-        return pool("agenda", isSqlite() ? 1 : CONNECTIONS, SQLiteConfig.SynchronousMode.NORMAL);
+    HikariDataSource openTaskQueue() {
+        return createPool("agenda", isSqlite() ? 1 : MAX_CONNECTIONS, SQLiteConfig.SynchronousMode.NORMAL);
     }
 
-    private HikariDataSource pool(String name, int connections, SQLiteConfig.SynchronousMode synchronous) {
+    private HikariDataSource createPool(String name, int connections, SQLiteConfig.SynchronousMode synchronous) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HubSubscriptions {
     /** How many there are at most, requests that nobody has confirmed included. */
-    public static final int MOST = 20_000;
+    public static final int MAX_SUBSCRIPTIONS = 20_000;
 
-    private static final String NO_REQUEST =
+    private static final String CLEAR_REQUEST =
             "asked = null, asked_mode = null, asked_secret = null, asked_lease_seconds = null, asked_topic = null";
 
     private final Archive archive;
@@ -52,14 +52,14 @@ public final class HubSubscriptions {
      *
      * @return whether there was room for it
      */
-    public boolean ask(String topic, String callback, Request request) {
-        String id = HubSubscription.id(topic, callback);
-        return archive.writeApart("hub", handle -> {
+    public boolean addRequest(String topic, String callback, Request request) {
+        String id = HubSubscription.idOf(topic, callback);
+        return archive.writeUnlogged("hub", handle -> {
             long others = handle.createQuery("select count(*) from hub_subscriptions where id <> :id")
                     .bind("id", id)
                     .mapTo(Long.class)
                     .one();
-            return others < MOST
+            return others < MAX_SUBSCRIPTIONS
                     && handle.createUpdate("""
                                     insert into hub_subscriptions (id, topic, callback, asked, asked_mode, asked_secret,
                                         asked_lease_seconds, asked_topic)
@@ -71,7 +71,7 @@ public final class HubSubscriptions {
                                     .bind("id", id)
                                     .bind("topic", topic)
                                     .bind("callback", callback)
-                                    .bind("asked", request.name())
+                                    .bind("asked", request.id())
                                     .bind("mode", request.subscribe() ? "subscribe" : "unsubscribe")
                                     .bind("secret", request.secret())
                                     .bind("lease", request.lease().toSeconds())
@@ -84,44 +84,44 @@ public final class HubSubscriptions {
     /** What a request asked for is so from now on; nothing happens where another request has taken its place. */
     public void confirm(HubSubscription subscription, Request request, Instant now) {
         if (request.subscribe()) {
-            change(
-                    "update hub_subscriptions set secret = asked_secret, lease_until = :until, " + NO_REQUEST
+            execute(
+                    "update hub_subscriptions set secret = asked_secret, lease_until = :until, " + CLEAR_REQUEST
                             + " where id = :id and asked = :asked",
                     subscription,
-                    update -> update.bind("asked", request.name())
+                    update -> update.bind("asked", request.id())
                             .bind("until", now.plus(request.lease()).toEpochMilli()));
         } else {
-            change(
+            execute(
                     "delete from hub_subscriptions where id = :id and asked = :asked",
                     subscription,
-                    update -> update.bind("asked", request.name()));
+                    update -> update.bind("asked", request.id()));
         }
     }
 
     /** A request came to nothing; the subscription that there was before stays as it is. */
-    public void drop(HubSubscription subscription, Request request) {
-        change(
+    public void dropRequest(HubSubscription subscription, Request request) {
+        execute(
                 "delete from hub_subscriptions where id = :id and asked = :asked and lease_until is null",
                 subscription,
-                update -> update.bind("asked", request.name()));
-        change(
-                "update hub_subscriptions set " + NO_REQUEST + " where id = :id and asked = :asked",
+                update -> update.bind("asked", request.id()));
+        execute(
+                "update hub_subscriptions set " + CLEAR_REQUEST + " where id = :id and asked = :asked",
                 subscription,
-                update -> update.bind("asked", request.name()));
+                update -> update.bind("asked", request.id()));
     }
 
     /** Ends a subscription; a request that isn't confirmed yet stays. */
     public void end(HubSubscription subscription) {
-        change("delete from hub_subscriptions where id = :id and asked is null", subscription, update -> update);
-        change("update hub_subscriptions set lease_until = null where id = :id", subscription, update -> update);
+        execute("delete from hub_subscriptions where id = :id and asked is null", subscription, update -> update);
+        execute("update hub_subscriptions set lease_until = null where id = :id", subscription, update -> update);
     }
 
     private interface Binding {
         Update to(Update update);
     }
 
-    private void change(String statement, HubSubscription subscription, Binding binding) {
-        archive.writeApart(
+    private void execute(String statement, HubSubscription subscription, Binding binding) {
+        archive.writeUnlogged(
                 subscription.id(),
                 handle -> binding.to(handle.createUpdate(statement).bind("id", subscription.id()))
                         .execute());

@@ -1,8 +1,8 @@
 package dev.earshot.archive;
 
 import dev.earshot.article.ArticleId;
-import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
 import java.time.Instant;
 import java.util.List;
@@ -17,39 +17,39 @@ final class RecordingRows {
     private RecordingRows() {}
 
     static Optional<Recording> find(Handle handle, String hash) {
-        return handle.createQuery("select " + Query.RECORDING_COLUMNS + " from recordings r where r.hash = :hash")
+        return handle.createQuery("select " + Rows.RECORDING_COLUMNS + " from recordings r where r.hash = :hash")
                 .bind("hash", hash)
-                .map((row, context) -> Query.recording(row))
+                .map((row, context) -> Rows.recording(row))
                 .findOne();
     }
 
     /** Those of an article's updates as they are now, by update. */
-    static Map<UpdateId, Recording> of(Handle handle, ArticleId article) {
-        return handle.createQuery("select " + Query.RECORDING_COLUMNS
+    static Map<UpdateId, Recording> byUpdate(Handle handle, ArticleId article) {
+        return handle.createQuery("select " + Rows.RECORDING_COLUMNS
                         + " from recordings r join updates u on u.recording = r.hash where u.article_id = :article")
                 .bind("article", article.value())
-                .map((row, context) -> Query.recording(row))
+                .map((row, context) -> Rows.recording(row))
                 .collect(Collectors.toMap(Recording::update, Function.identity()));
     }
 
     /** The updates on the air that a voice has neither spoken nor failed at, newest first. */
-    static List<Entry> missing(Handle handle, String voice, int limit) {
-        return handle.createQuery(Query.ENTRIES + Query.UNRECORDED
+    static List<TimelineEntry> unrecorded(Handle handle, String voice, int limit) {
+        return handle.createQuery(Rows.SELECT_ENTRIES + Rows.WHERE_UNRECORDED
                         + " order by u.published_at desc, u.published_in desc limit :limit")
                 .bind("voice", voice)
                 .bind("limit", limit)
-                .map(Query.entry())
+                .map(Rows.entryMapper())
                 .list();
     }
 
-    static long countMissing(Handle handle, String voice) {
-        return handle.createQuery("select count(*)" + Query.FROM + Query.UNRECORDED)
+    static long countUnrecorded(Handle handle, String voice) {
+        return handle.createQuery("select count(*)" + Rows.FROM_UPDATES + Rows.WHERE_UNRECORDED)
                 .bind("voice", voice)
                 .mapTo(Long.class)
                 .one();
     }
 
-    static Optional<String> unspoken(Handle handle, UpdateId update, int revision, String voice) {
+    static Optional<String> unspeakableReason(Handle handle, UpdateId update, int revision, String voice) {
         return handle.createQuery(
                         "select reason from unspoken where update_id = :update and revision = :revision and voice = :voice")
                 .bind("update", update.toString())
@@ -59,7 +59,7 @@ final class RecordingRows {
                 .findOne();
     }
 
-    static void write(Handle handle, Recording recording) {
+    static void save(Handle handle, Recording recording) {
         handle.createUpdate("""
                         insert into recordings (hash, article_id, update_id, revision, voice, script, bytes, duration_ms,
                             cues, made_at)
@@ -73,7 +73,7 @@ final class RecordingRows {
                 .bind("script", recording.script())
                 .bind("bytes", recording.bytes())
                 .bind("duration", recording.duration().toMillis())
-                .bind("cues", Codec.write(recording.cues()))
+                .bind("cues", ArchiveJson.write(recording.cues()))
                 .bind("madeAt", recording.madeAt().toEpochMilli())
                 .execute();
     }
@@ -91,7 +91,7 @@ final class RecordingRows {
                 > 0;
     }
 
-    static void writeUnspoken(
+    static void saveUnspeakable(
             Handle handle, UpdateId update, int revision, String voice, String reason, Instant failedAt) {
         handle.createUpdate("""
                         insert into unspoken (update_id, revision, voice, reason, failed_at)

@@ -1,8 +1,8 @@
 package dev.earshot.archive;
 
-import dev.earshot.archive.model.Folding;
 import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.SearchQuery.Term;
+import dev.earshot.archive.model.SearchTokenizer;
 import dev.earshot.article.Block;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ enum SearchIndex {
         @Override
         String expression(SearchQuery query) {
             return query.terms().stream()
-                    .map(term -> '"' + String.join(" ", term.words()) + (term.isBeginning() ? "\" *" : "\""))
+                    .map(term -> '"' + String.join(" ", term.words()) + (term.isPrefix() ? "\" *" : "\""))
                     .collect(Collectors.joining(" AND "));
         }
     },
@@ -59,21 +59,21 @@ enum SearchIndex {
     };
 
     /** So many words of an update are indexed: a tsvector has places for no more (PostgreSQL, section 12.11). */
-    private static final int MOST_WORDS = 16_000;
+    private static final int MAX_WORDS = 16_000;
 
     /** Stands between two pieces of text and in no query, so that no phrase reaches from one into the other. */
-    private static final String BREAK = "¶";
+    private static final String PHRASE_BREAK = "¶";
 
-    private static final String TEXTS =
+    private static final String SELECT_TEXTS =
             "select u.published_in, u.article_id, u.content, a.copy from updates u join articles a on a.id = u.article_id"
                     + " where ";
 
-    private final String numbers;
-    private final String insertion;
+    private final String selectMatching;
+    private final String upsert;
 
     SearchIndex(String numbers, String insertion) {
-        this.numbers = numbers;
-        this.insertion = insertion;
+        this.selectMatching = numbers;
+        this.upsert = insertion;
     }
 
     /** The words of an update as they are written into the index. */
@@ -84,29 +84,31 @@ enum SearchIndex {
 
     /** A condition for an update {@code u}: that it is found by the expression of a parameter. */
     String condition(String parameter) {
-        return "u.published_in in (" + numbers
+        return "u.published_in in (" + selectMatching
                 + (this == SQLITE ? ":" + parameter : "cast(:" + parameter + " as tsquery)") + ")";
     }
 
     /**
      * Writes the words of updates as they are now.
      *
-     * @param which a condition for updates {@code u}, of {@code :value}
+     * @param condition a condition for updates {@code u}, of {@code :value}
      * @return the highest number that published one of them, or 0 where there is none
      */
-    long write(Handle handle, String which, Object value) {
+    long write(Handle handle, String condition, Object value) {
         Map<String, String> headlines = new HashMap<>();
-        PreparedBatch batch = handle.prepareBatch(insertion);
-        List<Long> numbersWritten = handle.createQuery(TEXTS + which)
+        PreparedBatch batch = handle.prepareBatch(upsert);
+        List<Long> numbersWritten = handle.createQuery(SELECT_TEXTS + condition)
                 .bind("value", value)
                 .map((row, context) -> {
                     String copy = row.getString("copy");
                     String headline = headlines.computeIfAbsent(
                             row.getString("article_id"),
-                            article -> Codec.copy(copy).headline());
+                            article -> ArchiveJson.readCopy(copy).headline());
                     long number = row.getLong("published_in");
                     batch.bind("number", number)
-                            .bind("words", document(words(headline, Codec.content(row.getString("content")))))
+                            .bind(
+                                    "words",
+                                    document(tokens(headline, ArchiveJson.readContent(row.getString("content")))))
                             .add();
                     return number;
                 })
@@ -117,22 +119,22 @@ enum SearchIndex {
         return numbersWritten.stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
-    private static List<String> words(String headline, Codec.Content content) {
+    private static List<String> tokens(String headline, ArchiveJson.Content content) {
         List<String> words = new ArrayList<>();
         Stream.concat(
                         Stream.of(headline, content.headline()),
-                        content.blocks().stream().map(Block::plain))
+                        content.blocks().stream().map(Block::plainText))
                 .forEach(text -> {
-                    if (words.size() < MOST_WORDS) {
-                        words.addAll(Folding.words(text));
-                        words.add(BREAK);
+                    if (words.size() < MAX_WORDS) {
+                        words.addAll(SearchTokenizer.tokenize(text));
+                        words.add(PHRASE_BREAK);
                     }
                 });
-        return words.subList(0, Math.min(words.size(), MOST_WORDS));
+        return words.subList(0, Math.min(words.size(), MAX_WORDS));
     }
 
     private static String lexemes(Term term) {
         String phrase = term.words().stream().map(word -> '\'' + word + '\'').collect(Collectors.joining(" <-> "));
-        return "(" + phrase + (term.isBeginning() ? ":*)" : ")");
+        return "(" + phrase + (term.isPrefix() ? ":*)" : ")");
     }
 }

@@ -18,14 +18,14 @@ final class V6__Syndication extends BaseJavaMigration {
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
         each(connection, "select id, copy from articles", "update articles set section = ? where id = ?", copy -> {
-            String section = Codec.copy(copy).section();
+            String section = ArchiveJson.readCopy(copy).section();
             return section == null ? null : SectionId.of(section).value();
         });
         each(
                 connection,
                 "select id, content from updates",
                 "update updates set key_event = ? where id = ?",
-                content -> Codec.content(content).keyEvent() ? 1 : null);
+                content -> ArchiveJson.readContent(content).keyEvent() ? 1 : null);
         try (Statement statement = connection.createStatement()) {
             statement.execute("update articles set coverage_start = first_published");
             statement.execute("""

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt since when no more updates are expected, or null while it is live
  * @param withdrawnAt since when it is off the air, or null while it is on the air
  * @param revision 1 when first published, one more whenever its own words are revised
- * @param changedIn sequence number of the last change to it or to one of its updates, recordings not counted
+ * @param lastChangeSequence sequence number of the last change to it or to one of its updates, recordings not counted
  * @param updates those on the air, newest first
  */
 public record Article(
@@ -25,7 +25,7 @@ public record Article(
         @Nullable Instant closedAt,
         @Nullable Instant withdrawnAt,
         int revision,
-        long changedIn,
+        long lastChangeSequence,
         List<Update> updates) {
     public Article {
         updates = List.copyOf(updates);
@@ -36,7 +36,7 @@ public record Article(
     }
 
     /** The same article with other updates, such as those that fit on one page. */
-    public Article withUpdates(List<Update> other) {
+    public Article withUpdates(List<Update> newUpdates) {
         return new Article(
                 id,
                 copy,
@@ -46,7 +46,7 @@ public record Article(
                 closedAt,
                 withdrawnAt,
                 revision,
-                changedIn,
-                other);
+                lastChangeSequence,
+                newUpdates);
     }
 }

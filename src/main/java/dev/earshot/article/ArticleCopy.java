@@ -35,18 +35,19 @@ public record ArticleCopy(
         @Nullable LinkCard comments,
         @Nullable String rights) {
     public ArticleCopy {
-        headline = Text.line(headline);
+        headline = Text.cleanLine(headline);
         if (headline.isEmpty()) {
             throw new IllegalArgumentException("an article needs a headline");
         }
-        section = section == null ? null : Text.line(section);
-        authors = authors.stream().map(Text::line).filter(a -> !a.isEmpty()).toList();
+        section = section == null ? null : Text.cleanLine(section);
+        authors =
+                authors.stream().map(Text::cleanLine).filter(a -> !a.isEmpty()).toList();
         if (canonical != null) {
-            Links.check(canonical);
+            Links.requireAllowed(canonical);
         }
         body = List.copyOf(body);
         related = List.copyOf(related);
-        rights = rights == null ? null : Text.line(rights);
+        rights = rights == null ? null : Text.cleanLine(rights);
     }
 
     /** The same copy with another body. */

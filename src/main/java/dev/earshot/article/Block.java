@@ -26,7 +26,7 @@ public sealed interface Block {
     Block withId(String id);
 
     /** The words alone, as somebody would read them aloud; parts of a block are separated by a line feed. */
-    String plain();
+    String plainText();
 
     /** Running text. */
     record Paragraph(String id, @Nullable Locale language, RichText text) implements Block {
@@ -36,8 +36,8 @@ public sealed interface Block {
         }
 
         @Override
-        public String plain() {
-            return text.plain();
+        public String plainText() {
+            return text.plainText();
         }
     }
 
@@ -49,25 +49,25 @@ public sealed interface Block {
         }
 
         @Override
-        public String plain() {
-            return text.plain();
+        public String plainText() {
+            return text.plainText();
         }
     }
 
     /** A list with or without numbers. */
-    record Listing(String id, @Nullable Locale language, boolean ordered, List<RichText> items) implements Block {
-        public Listing {
+    record ListBlock(String id, @Nullable Locale language, boolean ordered, List<RichText> items) implements Block {
+        public ListBlock {
             items = List.copyOf(items);
         }
 
         @Override
-        public Listing withId(String other) {
-            return new Listing(other, language, ordered, items);
+        public ListBlock withId(String other) {
+            return new ListBlock(other, language, ordered, items);
         }
 
         @Override
-        public String plain() {
-            return items.stream().map(RichText::plain).collect(Collectors.joining("\n"));
+        public String plainText() {
+            return items.stream().map(RichText::plainText).collect(Collectors.joining("\n"));
         }
     }
 
@@ -84,9 +84,9 @@ public sealed interface Block {
             @Nullable String attribution,
             @Nullable URI link) implements Block {
         public Quote {
-            attribution = attribution == null ? null : Text.line(attribution);
+            attribution = attribution == null ? null : Text.cleanLine(attribution);
             if (link != null) {
-                Links.check(link);
+                Links.requireAllowed(link);
             }
         }
 
@@ -96,8 +96,8 @@ public sealed interface Block {
         }
 
         @Override
-        public String plain() {
-            return attribution == null ? text.plain() : text.plain() + "\n" + attribution;
+        public String plainText() {
+            return attribution == null ? text.plainText() : text.plainText() + "\n" + attribution;
         }
     }
 
@@ -116,11 +116,11 @@ public sealed interface Block {
             @Nullable String credit)
             implements Block {
         public Figure {
-            alternative = alternative == null ? null : Text.line(alternative);
-            caption = caption == null ? null : Text.line(caption);
-            credit = credit == null ? null : Text.line(credit);
+            alternative = alternative == null ? null : Text.cleanLine(alternative);
+            caption = caption == null ? null : Text.cleanLine(caption);
+            credit = credit == null ? null : Text.cleanLine(credit);
             if (image != null) {
-                Links.check(image);
+                Links.requireAllowed(image);
             }
         }
 
@@ -130,7 +130,7 @@ public sealed interface Block {
         }
 
         @Override
-        public String plain() {
+        public String plainText() {
             return Stream.of(alternative, caption, credit)
                     .filter(Objects::nonNull)
                     .collect(Collectors.joining("\n"));
@@ -144,9 +144,9 @@ public sealed interface Block {
             String title,
             @Nullable URI link) implements Block {
         public VideoCard {
-            title = Text.line(title);
+            title = Text.cleanLine(title);
             if (link != null) {
-                Links.check(link);
+                Links.requireAllowed(link);
             }
         }
 
@@ -156,7 +156,7 @@ public sealed interface Block {
         }
 
         @Override
-        public String plain() {
+        public String plainText() {
             return title;
         }
     }
@@ -173,10 +173,10 @@ public sealed interface Block {
             @Nullable String action,
             @Nullable URI link) implements Block {
         public LinkCard {
-            title = Text.line(title);
-            action = action == null ? null : Text.line(action);
+            title = Text.cleanLine(title);
+            action = action == null ? null : Text.cleanLine(action);
             if (link != null) {
-                Links.check(link);
+                Links.requireAllowed(link);
             }
         }
 
@@ -186,13 +186,13 @@ public sealed interface Block {
         }
 
         @Override
-        public String plain() {
+        public String plainText() {
             return action == null ? title : title + "\n" + action;
         }
     }
 
     /** The same blocks with the ids b1, b2, … in order. */
-    static List<Block> numbered(List<? extends Block> blocks) {
+    static List<Block> withSequentialIds(List<? extends Block> blocks) {
         return Stream.iterate(0, i -> i < blocks.size(), i -> i + 1)
                 .map(i -> blocks.get(i).withId("b" + (i + 1)))
                 .toList();

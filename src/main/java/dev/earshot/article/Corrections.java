@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Which updates of an article put which right or make which clear, and the numbers that they are called by. */
 public final class Corrections {
-    private final Map<UpdateId, Update> onAir = new HashMap<>();
+    private final Map<UpdateId, Update> live = new HashMap<>();
     private final Map<UpdateId, Integer> numbers = new HashMap<>();
     private final Map<UpdateId, List<Update>> corrections = new HashMap<>();
 
@@ -22,8 +22,8 @@ public final class Corrections {
     public static Corrections of(List<Update> updates) {
         Corrections found = new Corrections();
         for (Update update : updates.reversed()) {
-            found.onAir.put(update.id(), update);
-            found.numbers.put(update.id(), found.onAir.size());
+            found.live.put(update.id(), update);
+            found.numbers.put(update.id(), found.live.size());
             if (update.corrects() != null) {
                 found.corrections
                         .computeIfAbsent(update.corrects(), corrected -> new ArrayList<>())
@@ -39,8 +39,8 @@ public final class Corrections {
     }
 
     /** An update that is on the air; empty where it isn't. */
-    public Optional<Update> find(UpdateId update) {
-        return Optional.ofNullable(onAir.get(update));
+    public Optional<Update> findLive(UpdateId update) {
+        return Optional.ofNullable(live.get(update));
     }
 
     /** The number of an update, from 1 for the oldest; 0 where it is not on the air. */

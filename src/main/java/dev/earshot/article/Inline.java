@@ -7,16 +7,16 @@ import java.util.stream.Collectors;
 /** A piece of running text: words, or words with one of three kinds of mark-up. The set is closed on purpose. */
 public sealed interface Inline {
     /** How deep mark-up is nested at most in documents that are read and written. */
-    int DEPTH = 20;
+    int MAX_DEPTH = 20;
 
     /** Words without mark-up; cleaned, their spaces at the ends kept. */
-    record Words(String text) implements Inline {
-        public Words {
+    record TextRun(String text) implements Inline {
+        public TextRun {
             text = Text.clean(text);
         }
 
         @Override
-        public String plain() {
+        public String plainText() {
             return text;
         }
     }
@@ -24,13 +24,13 @@ public sealed interface Inline {
     /** Words that lead somewhere; the target is http, https or mailto. */
     record Link(URI target, List<Inline> content) implements Inline {
         public Link {
-            Links.check(target);
+            Links.requireAllowed(target);
             content = List.copyOf(content);
         }
 
         @Override
-        public String plain() {
-            return Inline.plain(content);
+        public String plainText() {
+            return Inline.plainText(content);
         }
     }
 
@@ -41,8 +41,8 @@ public sealed interface Inline {
         }
 
         @Override
-        public String plain() {
-            return Inline.plain(content);
+        public String plainText() {
+            return Inline.plainText(content);
         }
     }
 
@@ -53,16 +53,16 @@ public sealed interface Inline {
         }
 
         @Override
-        public String plain() {
-            return Inline.plain(content);
+        public String plainText() {
+            return Inline.plainText(content);
         }
     }
 
     /** The words alone. */
-    String plain();
+    String plainText();
 
     /** The words of several pieces, one after another. */
-    static String plain(List<Inline> pieces) {
-        return pieces.stream().map(Inline::plain).collect(Collectors.joining());
+    static String plainText(List<Inline> pieces) {
+        return pieces.stream().map(Inline::plainText).collect(Collectors.joining());
     }
 }

@@ -32,13 +32,13 @@ public record Recording(
     public Recording {
         cues = List.copyOf(cues);
         if (!isHash(hash)) {
-            throw new IllegalArgumentException("not the hash of a recording: " + Text.cut(hash, 80));
+            throw new IllegalArgumentException("not the hash of a recording: " + Text.truncate(hash, 80));
         }
     }
 
     /** The same, as what these voices would make, too. */
-    public Recording by(String voices) {
-        return new Recording(hash, article, update, revision, voices, script, bytes, duration, cues, madeAt);
+    public Recording withVoice(String otherVoice) {
+        return new Recording(hash, article, update, revision, otherVoice, script, bytes, duration, cues, madeAt);
     }
 
     /** Whether a string from outside has the form of a recording's name. */

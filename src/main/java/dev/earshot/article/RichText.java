@@ -10,32 +10,33 @@ public record RichText(List<Inline> content) {
 
     /** Text without mark-up, cleaned. */
     public static RichText of(String words) {
-        return new RichText(List.of(new Inline.Words(Text.line(words))));
+        return new RichText(List.of(new Inline.TextRun(Text.cleanLine(words))));
     }
 
     /** The words alone, without spaces at the ends. */
-    public String plain() {
-        return Text.line(Inline.plain(content));
+    public String plainText() {
+        return Text.cleanLine(Inline.plainText(content));
     }
 
     public boolean isBlank() {
-        return plain().isEmpty();
+        return plainText().isEmpty();
     }
 
     /** Whether all of its words are one link: that is no part of a sentence. */
     public boolean isLink() {
         List<Inline> pieces = content;
         while (true) {
-            List<Inline> said =
-                    pieces.stream().filter(piece -> !piece.plain().isBlank()).toList();
-            if (said.size() != 1) {
+            List<Inline> nonBlank = pieces.stream()
+                    .filter(piece -> !piece.plainText().isBlank())
+                    .toList();
+            if (nonBlank.size() != 1) {
                 return false;
             }
-            switch (said.getFirst()) {
+            switch (nonBlank.getFirst()) {
                 case Inline.Link link -> {
                     return true;
                 }
-                case Inline.Words words -> {
+                case Inline.TextRun text -> {
                     return false;
                 }
                 case Inline.Emphasis emphasis -> pieces = emphasis.content();

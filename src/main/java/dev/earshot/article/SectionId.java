@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  * @param value 1 to 100 characters: lower-case letters a to z, digits and hyphens
  */
 public record SectionId(String value) implements Comparable<SectionId> {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?");
+    private static final Pattern PATTERN = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?");
     private static final int HASH_BYTES = 6;
 
     public SectionId {
-        if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("not a section's slug: " + Text.cut(value, 120));
+        if (!PATTERN.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a section's slug: " + Text.truncate(value, 120));
         }
     }
 
@@ -23,12 +23,12 @@ public record SectionId(String value) implements Comparable<SectionId> {
     public static SectionId of(String name) {
         return new SectionId(ArticleId.slug(name)
                 .map(ArticleId::value)
-                .orElseGet(() -> Sha256.hex(Text.line(name).getBytes(StandardCharsets.UTF_8), HASH_BYTES)));
+                .orElseGet(() -> Sha256.hex(Text.cleanLine(name).getBytes(StandardCharsets.UTF_8), HASH_BYTES)));
     }
 
     /** Reads a slug that came from outside, such as a part of a path; empty where it has not the form of one. */
     public static Optional<SectionId> parse(String value) {
-        return FORM.matcher(value).matches() ? Optional.of(new SectionId(value)) : Optional.empty();
+        return PATTERN.matcher(value).matches() ? Optional.of(new SectionId(value)) : Optional.empty();
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Splits running text into sentences, without taking the point of an abbreviation for an end. */
 public final class Sentences {
     /** Written with a point, and as a rule followed by more of the same sentence. */
-    private static final Set<String> ABBREVIATIONS = words("""
+    private static final Set<String> ABBREVIATIONS = wordSet("""
             spc pfc ret mtn brig tel anniv rte asst def
             sens reps govs gens mr mrs ms dr prof rev hon gov sen rep pres gen col maj capt cmdr lt
             sgt cpl pvt adm supt st mt ft vs etc no nos inc ltd co corp bros jan feb mar apr jun jul
@@ -18,28 +18,28 @@ public final class Sentences {
             est dept ave blvd rd sq pp p vol fig messrs mmes msgr fr atty det insp apt ext""");
 
     /** Those of them that are other words where no figure follows. */
-    private static final Set<String> NUMBERED = words("no nos p pp apt ext");
+    private static final Set<String> ABBREVIATIONS_BEFORE_NUMBERS = wordSet("no nos p pp apt ext");
 
     /** Single letters with points, as in "U.S." or the initials of a name. */
     private static final Pattern INITIALS = Pattern.compile("(?:\\p{L}\\.)+");
 
-    private static final int LONGEST_ABBREVIATION = 24;
-    private static final Set<String> STARTERS = words("""
+    private static final int MAX_ABBREVIATION_LENGTH = 24;
+    private static final Set<String> SENTENCE_STARTERS = wordSet("""
             the a an he she it they we i you this that these those there but and in on at its his her
             their our after before when while if as no yes what who why how meanwhile however earlier
             later some many one""");
 
     /** What follows a time of day in the same sentence, though it begins with a capital letter. */
-    private static final Set<String> ZONES = words("""
+    private static final Set<String> AFTER_TIME_OF_DAY = wordSet("""
             et est edt ct cst cdt mt mst mdt pt pst pdt gmt bst utc cet cest eet ist eastern central
             mountain pacific greenwich british irish coordinated local on monday tuesday wednesday
             thursday friday saturday sunday""");
 
-    private static final Set<String> GERMAN_ABBREVIATIONS = words("""
+    private static final Set<String> GERMAN_ABBREVIATIONS = wordSet("""
             abs bzw ca chr dipl dr einschl evtl fam frhr geb ggf hl hr hrn inkl ing jh lkr mio mrd nr
             prof sog st std str tel tsd vgl vors zzgl""");
 
-    private static final Set<String> GERMAN_STARTERS = words("""
+    private static final Set<String> GERMAN_SENTENCE_STARTERS = wordSet("""
             der die das den dem des ein eine einer eines er sie es wir ihr ich man und aber doch in im
             am an auf aus bei mit nach seit von vor zu zum zur für über unter ob als wenn während wegen
             auch noch nun jetzt dort hier sein seine seinen ihre ihren dies diese dieser dieses wer was
@@ -48,15 +48,15 @@ public final class Sentences {
     private static final String GERMAN = "de";
 
     /** A German date has the day as an ordinal number: the point is no end of a sentence. */
-    private static final Pattern DAY = Pattern.compile("(?<![\\p{L}\\p{N}])\\d{1,2}\\.\\s+$");
+    private static final Pattern GERMAN_DAY = Pattern.compile("(?<![\\p{L}\\p{N}])\\d{1,2}\\.\\s+$");
 
-    private static final Set<String> MONTHS = words("""
+    private static final Set<String> GERMAN_MONTHS = wordSet("""
             januar jänner jan februar feber feb märz mai juni juli august aug september sept oktober
             okt november nov dezember dez april apr""");
 
     private Sentences() {}
 
-    private static Set<String> words(String list) {
+    private static Set<String> wordSet(String list) {
         return Set.of(list.strip().split("\\s+"));
     }
 
@@ -79,7 +79,7 @@ public final class Sentences {
         breaks.setText(line);
         int start = breaks.first();
         for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-            if (end < line.length() && goesOn(line, start, end, language)) {
+            if (end < line.length() && continues(line, start, end, language)) {
                 continue;
             }
             sentences.add(line.substring(start, end).strip());
@@ -88,7 +88,7 @@ public final class Sentences {
     }
 
     /** Looks at the words on both sides of a break alone, so that a long line costs no more than its length. */
-    private static boolean goesOn(String line, int start, int end, Locale language) {
+    private static boolean continues(String line, int start, int end, Locale language) {
         int next = line.codePointAt(end);
         if (Character.isLowerCase(next)) {
             return true;
@@ -96,8 +96,10 @@ public final class Sentences {
         boolean german = language.getLanguage().equals(GERMAN);
         String following = firstWord(line, end);
         if (german
-                && MONTHS.contains(following)
-                && DAY.matcher(line.substring(Math.max(start, end - 5), end)).find()) {
+                && GERMAN_MONTHS.contains(following)
+                && GERMAN_DAY
+                        .matcher(line.substring(Math.max(start, end - 5), end))
+                        .find()) {
             return true;
         }
         String word = lastWord(line, start, end);
@@ -107,13 +109,16 @@ public final class Sentences {
         if (INITIALS.matcher(word).matches()) {
             // "the U.S. Senate" goes on; "in the U.S. The Senate" does not; nor does "at 4:25 p.m. Police"
             boolean meridiem = word.equalsIgnoreCase("a.m.") || word.equalsIgnoreCase("p.m.");
-            return meridiem ? ZONES.contains(following) : !(german ? GERMAN_STARTERS : STARTERS).contains(following);
+            return meridiem
+                    ? AFTER_TIME_OF_DAY.contains(following)
+                    : !(german ? GERMAN_SENTENCE_STARTERS : SENTENCE_STARTERS).contains(following);
         }
         String stem = word.replaceAll("\\.+$", "").toLowerCase(Locale.ROOT);
         if (german) {
-            return GERMAN_ABBREVIATIONS.contains(stem) && !GERMAN_STARTERS.contains(following);
+            return GERMAN_ABBREVIATIONS.contains(stem) && !GERMAN_SENTENCE_STARTERS.contains(following);
         }
-        return ABBREVIATIONS.contains(stem) && (!NUMBERED.contains(stem) || Character.isDigit(next));
+        return ABBREVIATIONS.contains(stem)
+                && (!ABBREVIATIONS_BEFORE_NUMBERS.contains(stem) || Character.isDigit(next));
     }
 
     /** Letters and points in front of a break; no more of them than an abbreviation has. */
@@ -123,7 +128,7 @@ public final class Sentences {
             last--;
         }
         int first = last;
-        while (first > start && last - first <= LONGEST_ABBREVIATION && isLetterOrPoint(line.charAt(first - 1))) {
+        while (first > start && last - first <= MAX_ABBREVIATION_LENGTH && isLetterOrPeriod(line.charAt(first - 1))) {
             first--;
         }
         return line.substring(first, last);
@@ -131,13 +136,13 @@ public final class Sentences {
 
     private static String firstWord(String line, int from) {
         int end = from;
-        while (end < line.length() && end - from <= LONGEST_ABBREVIATION && Character.isLetter(line.charAt(end))) {
+        while (end < line.length() && end - from <= MAX_ABBREVIATION_LENGTH && Character.isLetter(line.charAt(end))) {
             end++;
         }
         return line.substring(from, end).toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isLetterOrPoint(char c) {
+    private static boolean isLetterOrPeriod(char c) {
         return c == '.' || Character.isLetter(c);
     }
 }

@@ -14,7 +14,7 @@ public final class Sha256 {
 
     /** The 32 bytes of the hash. */
     public static byte[] of(byte[] content) {
-        return start().digest(content);
+        return newDigest().digest(content);
     }
 
     /** The hash of a text in UTF-8. */
@@ -28,8 +28,8 @@ public final class Sha256 {
     }
 
     /** The hash of several texts, 64 hexadecimal digits; a text that ends sooner and one that begins later differ. */
-    public static String ofParts(Iterable<String> parts) {
-        MessageDigest sha = start();
+    public static String hexOfParts(Iterable<String> parts) {
+        MessageDigest sha = newDigest();
         for (String part : parts) {
             sha.update(part.getBytes(StandardCharsets.UTF_8));
             sha.update((byte) 0);
@@ -37,7 +37,7 @@ public final class Sha256 {
         return HexFormat.of().formatHex(sha.digest());
     }
 
-    private static MessageDigest start() {
+    private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -42,7 +42,9 @@ public enum Speed {
         if (!text.matches("\\d(\\.\\d{1,4})?")) {
             return Optional.empty();
         }
-        double asked = Double.parseDouble(text);
-        return Arrays.stream(values()).filter(speed -> speed.factor == asked).findFirst();
+        double requested = Double.parseDouble(text);
+        return Arrays.stream(values())
+                .filter(speed -> speed.factor == requested)
+                .findFirst();
     }
 }

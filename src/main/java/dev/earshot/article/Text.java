@@ -9,24 +9,24 @@ import java.text.Normalizer;
  */
 public final class Text {
     /** As many as the Stream-Safe Text Format allows (UAX #15, section 13): far more than any language has. */
-    private static final int MARKS = 30;
+    private static final int MAX_MARKS = 30;
 
     private Text() {}
 
     /**
      * Cleans text without touching its spaces at the ends: no character that XML 1.0 forbids, no lone surrogate, no byte
      * order mark, no control that turns the direction of writing, every run of white space one space, no more than
-     * {@value #MARKS} accents on one letter; and then the composed form (NFC). What is clean stays as it is. Takes time in
+     * {@value #MAX_MARKS} accents on one letter; and then the composed form (NFC). What is clean stays as it is. Takes time in
      * proportion to the text.
      */
     public static String clean(String raw) {
         // composing puts the accents of a letter in order, in time that grows with the square of their number, and may
         // make
         // two of one: hence the limit before and behind it
-        return withFewMarks(Normalizer.normalize(withFewMarks(allowed(raw)), Normalizer.Form.NFC));
+        return limitMarks(Normalizer.normalize(limitMarks(withoutForbidden(raw)), Normalizer.Form.NFC));
     }
 
-    private static String allowed(String raw) {
+    private static String withoutForbidden(String raw) {
         StringBuilder out = new StringBuilder(raw.length());
         boolean space = false;
         for (int i = 0; i < raw.length(); ) {
@@ -45,14 +45,14 @@ public final class Text {
         return out.toString();
     }
 
-    private static String withFewMarks(String text) {
+    private static String limitMarks(String text) {
         StringBuilder out = new StringBuilder(text.length());
         int marks = 0;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             marks = isMark(c) ? marks + 1 : 0;
-            if (marks <= MARKS) {
+            if (marks <= MAX_MARKS) {
                 out.appendCodePoint(c);
             }
         }
@@ -60,12 +60,12 @@ public final class Text {
     }
 
     /** Cleans text that stands by itself, such as a headline: as {@link #clean}, and without spaces at the ends. */
-    public static String line(String raw) {
+    public static String cleanLine(String raw) {
         return clean(raw).strip();
     }
 
     /** The first {@code limit} characters, cut between two words, with an ellipsis where something was cut. */
-    public static String cut(String text, int limit) {
+    public static String truncate(String text, int limit) {
         if (text.codePointCount(0, text.length()) <= limit) {
             return text;
         }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param headline its own, or made of its first sentence
  * @param language of its words
  * @param revision 1 when published, one more with every correction
- * @param publishedIn sequence number of the change that published it; orders updates of the same minute
- * @param changedIn sequence number of the last change to its words or to its being on the air
+ * @param publishSequence sequence number of the change that published it; orders updates of the same minute
+ * @param lastChangeSequence sequence number of the last change to its words or to its being on the air
  */
 public record Update(
         UpdateId id,
@@ -33,7 +33,7 @@ public record Update(
         @Nullable Instant correctedAt,
         @Nullable Instant withdrawnAt,
         @Nullable Instant restoredAt,
-        Kind kind,
+        UpdateKind kind,
         @Nullable UpdateId corrects,
         boolean keyEvent,
         List<String> authors,
@@ -41,19 +41,20 @@ public record Update(
         Locale language,
         List<Block> blocks,
         int revision,
-        long publishedIn,
-        long changedIn) {
+        long publishSequence,
+        long lastChangeSequence) {
     /** How long a headline made of a first sentence may be, in characters. */
-    public static final int HEADLINE_LIMIT = 110;
+    public static final int MAX_HEADLINE_LENGTH = 110;
 
     /** The order in which pages and feeds show updates; those of the same time by the order they were published in. */
     public static final Comparator<Update> NEWEST_FIRST = Comparator.comparing(Update::publishedAt)
-            .thenComparingLong(Update::publishedIn)
+            .thenComparingLong(Update::publishSequence)
             .reversed();
 
     public Update {
-        headline = Text.line(headline);
-        authors = authors.stream().map(Text::line).filter(a -> !a.isEmpty()).toList();
+        headline = Text.cleanLine(headline);
+        authors =
+                authors.stream().map(Text::cleanLine).filter(a -> !a.isEmpty()).toList();
         blocks = List.copyOf(blocks);
         if (headline.isEmpty() || revision < 1) {
             throw new IllegalArgumentException("update " + id + " has no headline or no revision");
@@ -77,19 +78,19 @@ public record Update(
     }
 
     /** All its words, blocks separated by an empty line. */
-    public String plain() {
-        return blocks.stream().map(Block::plain).collect(Collectors.joining("\n\n"));
+    public String plainText() {
+        return blocks.stream().map(Block::plainText).collect(Collectors.joining("\n\n"));
     }
 
     /** The headline that blocks give: the first sentence, cut between words; the kind's name where there are no words. */
-    public static String headlineOf(List<Block> blocks, Locale language, Kind kind) {
+    public static String headlineOf(List<Block> blocks, Locale language, UpdateKind updateKind) {
         return blocks.stream()
-                .map(Block::plain)
+                .map(Block::plainText)
                 .filter(words -> !words.isBlank())
                 .findFirst()
-                .map(words ->
-                        Text.cut(Text.line(Sentences.split(words, language).getFirst()), HEADLINE_LIMIT))
-                .orElseGet(
-                        () -> kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT));
+                .map(words -> Text.truncate(
+                        Text.cleanLine(Sentences.split(words, language).getFirst()), MAX_HEADLINE_LENGTH))
+                .orElseGet(() -> updateKind.name().charAt(0)
+                        + updateKind.name().substring(1).toLowerCase(Locale.ROOT));
     }
 }

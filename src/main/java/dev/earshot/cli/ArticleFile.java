@@ -5,10 +5,10 @@ import dev.earshot.article.Update;
 import dev.earshot.desk.Desk;
 import dev.earshot.draft.Draft;
 import dev.earshot.intake.Intake;
-import dev.earshot.intake.document.Document;
-import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.InputDocument;
+import dev.earshot.intake.document.ReadResult;
 import dev.earshot.speech.Script;
-import dev.earshot.speech.Style;
+import dev.earshot.speech.ScriptOptions;
 import dev.earshot.speech.english.Lexicon;
 import dev.earshot.speech.english.LexiconFile;
 import java.io.IOException;
@@ -35,13 +35,14 @@ record ArticleFile(Draft draft, List<Update> updates, Lexicon lexicon) {
      */
     static @Nullable ArticleFile read(Intake intake, Path file, Instant now, PrintWriter err) {
         try {
-            Reading reading = intake.read(Document.file(Unreadable.name(file), Files.readAllBytes(file)));
-            return switch (reading) {
-                case Reading.Rejected rejected -> {
+            ReadResult readResult =
+                    intake.read(InputDocument.ofFile(FileProblems.name(file), Files.readAllBytes(file)));
+            return switch (readResult) {
+                case ReadResult.Rejected rejected -> {
                     rejected.problems().forEach(problem -> err.println("problem: " + problem));
                     yield null;
                 }
-                case Reading.Accepted accepted -> {
+                case ReadResult.Accepted accepted -> {
                     accepted.remarks().forEach(problem -> err.println("problem: " + problem));
                     Draft draft = accepted.draft();
                     yield new ArticleFile(
@@ -49,7 +50,7 @@ record ArticleFile(Draft draft, List<Update> updates, Lexicon lexicon) {
                 }
             };
         } catch (IOException e) {
-            err.println("problem: " + Unreadable.problem(file, e));
+            err.println("problem: " + FileProblems.problem(file, e));
             return null;
         }
     }
@@ -59,23 +60,23 @@ record ArticleFile(Draft draft, List<Update> updates, Lexicon lexicon) {
     }
 
     /** A part that is heard for itself. */
-    record Part(String title, Supplier<Script> script) {}
+    record Segment(String title, Supplier<Script> script) {}
 
     /** What is said for all of it: headline, updates newest first, background. Any thread may write the scripts. */
-    List<Part> parts() {
-        Style style = new Style(lexicon, true);
-        List<Part> parts = new ArrayList<>();
-        parts.add(new Part(copy().headline(), () -> Script.headline(copy(), style)));
+    List<Segment> segments() {
+        ScriptOptions scriptOptions = new ScriptOptions(lexicon, true);
+        List<Segment> segments = new ArrayList<>();
+        segments.add(new Segment(copy().headline(), () -> Script.headline(copy(), scriptOptions)));
         for (Update update : updates) {
-            parts.add(new Part(update.headline(), () -> Script.of(copy(), update, style)));
+            segments.add(new Segment(update.headline(), () -> Script.of(copy(), update, scriptOptions)));
         }
         if (!updates.isEmpty() && !copy().body().isEmpty()) {
-            parts.add(new Part("Background", () -> Script.background(copy(), style)));
+            segments.add(new Segment("Background", () -> Script.background(copy(), scriptOptions)));
         }
-        return parts;
+        return segments;
     }
 
     List<Script> scripts() {
-        return parts().stream().map(part -> part.script().get()).toList();
+        return segments().stream().map(segment -> segment.script().get()).toList();
     }
 }

@@ -1,7 +1,7 @@
 package dev.earshot.cli;
 
 import dev.earshot.article.Text;
-import dev.earshot.cli.PublishingClient.Answer;
+import dev.earshot.cli.PublishingClient.Response;
 import dev.earshot.text.Quantities;
 import java.io.PrintWriter;
 import java.util.List;
@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Prints what a server did with an edit: a line for each update, and a line for each problem with its place. */
 final class EditReport {
-    private static final List<String> DEEDS = List.of("published", "corrected", "restored", "withdrawn");
-    private static final int WORDS = 70;
+    private static final List<String> ACTIONS = List.of("published", "corrected", "restored", "withdrawn");
+    private static final int HEADLINE_LENGTH = 70;
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -26,17 +26,17 @@ final class EditReport {
      * @param subject what was sent, as the one who sent it calls it
      * @return whether it is one of success
      */
-    boolean print(String subject, Answer answer) {
-        if (!answer.isSuccess()) {
-            refused(subject, answer);
+    boolean print(String subject, Response response) {
+        if (!response.isSuccess()) {
+            printFailure(subject, response);
             return false;
         }
-        JsonNode document = answer.document();
-        out.println(line(document, "url") + (document.path("onAir").asBoolean(true) ? "" : "  (withdrawn)"));
-        for (String deed : DEEDS) {
-            for (JsonNode update : document.path(deed)) {
-                out.println("  " + deed + "  " + line(update, "published") + "  "
-                        + Text.cut(line(update, "headline"), WORDS) + "  " + line(update, "url"));
+        JsonNode document = response.document();
+        out.println(text(document, "url") + (document.path("onAir").asBoolean(true) ? "" : "  (withdrawn)"));
+        for (String action : ACTIONS) {
+            for (JsonNode update : document.path(action)) {
+                out.println("  " + action + "  " + text(update, "published") + "  "
+                        + Text.truncate(text(update, "headline"), HEADLINE_LENGTH) + "  " + text(update, "url"));
             }
         }
         if (document.path("revised").asBoolean(false)) {
@@ -44,34 +44,35 @@ final class EditReport {
         }
         int unchanged = document.path("unchanged").asInt(0);
         if (unchanged > 0) {
-            out.println("  unchanged  " + Quantities.counted(unchanged, "update"));
+            out.println("  unchanged  " + Quantities.pluralize(unchanged, "update"));
         }
-        document.path("remarks").forEach(remark -> out.println("remark: " + place(subject, remark, "message")));
+        document.path("remarks")
+                .forEach(remark -> out.println("remark: " + locatedMessage(subject, remark, "message")));
         out.flush();
         return true;
     }
 
-    private void refused(String subject, Answer answer) {
-        JsonNode problem = answer.document();
-        String title = line(problem, "title");
-        String leads = answer.location() == null
+    private void printFailure(String subject, Response response) {
+        JsonNode problem = response.document();
+        String title = text(problem, "title");
+        String redirect = response.location() == null
                 ? ""
-                : " and leads to " + Text.line(answer.location()) + "; name that server with --to";
-        String what = title.isEmpty()
-                ? "the server answered " + answer.status() + leads
-                : title + ". " + line(problem, "detail");
-        err.println("problem: " + subject + ": " + what.strip());
-        problem.path("errors").forEach(error -> err.println("problem: " + place(subject, error, "detail")));
+                : " and leads to " + Text.cleanLine(response.location()) + "; name that server with --to";
+        String message = title.isEmpty()
+                ? "the server answered " + response.status() + redirect
+                : title + ". " + text(problem, "detail");
+        err.println("problem: " + subject + ": " + message.strip());
+        problem.path("errors").forEach(error -> err.println("problem: " + locatedMessage(subject, error, "detail")));
         err.flush();
     }
 
-    private static String place(String subject, JsonNode remark, String message) {
-        String place = remark.has("line") ? ":" + remark.path("line").asInt(0) : line(remark, "pointer");
-        return subject + place + ": " + line(remark, message);
+    private static String locatedMessage(String subject, JsonNode remark, String message) {
+        String location = remark.has("line") ? ":" + remark.path("line").asInt(0) : text(remark, "pointer");
+        return subject + location + ": " + text(remark, message);
     }
 
     /** Text of the server's on one line, without anything that a terminal would obey. */
-    private static String line(JsonNode node, String name) {
-        return Text.line(node.path(name).asString(""));
+    private static String text(JsonNode node, String name) {
+        return Text.cleanLine(node.path(name).asString(""));
     }
 }

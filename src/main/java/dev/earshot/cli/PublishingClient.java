@@ -21,48 +21,48 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Sends edits to a server. An edit that may have been lost on the way is sent again under the same key. */
 final class PublishingClient implements AutoCloseable {
-    private static final int TRIES = 4;
-    private static final int ANSWER_BYTES = 64 << 20;
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofMinutes(2);
-    private static final Set<Integer> PASSING = Set.of(408, 429, 502, 503, 504);
+    private static final int MAX_ATTEMPTS = 4;
+    private static final int MAX_RESPONSE_BYTES = 64 << 20;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofMinutes(2);
+    private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 429, 502, 503, 504);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             // a server that leads elsewhere would lead the token there too
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
+            .connectTimeout(CONNECT_TIMEOUT)
             .build();
     private final URI server;
     private final PublishToken token;
-    private final Duration wait;
+    private final Duration retryDelay;
 
     /**
      * What came back.
      *
      * @param document the answer, or the problem document; a missing node where it was neither
      */
-    record Answer(int status, JsonNode document, @Nullable String location) {
+    record Response(int status, JsonNode document, @Nullable String location) {
         boolean isSuccess() {
             return status == 200 || status == 201;
         }
     }
 
-    PublishingClient(URI server, PublishToken token, Duration wait) {
+    PublishingClient(URI server, PublishToken token, Duration retryDelay) {
         this.server = server;
         this.token = token;
-        this.wait = wait;
+        this.retryDelay = retryDelay;
     }
 
     /** @param path below the server's own address, such as {@code /api/articles/storm} */
-    Answer put(String path, String mediaType, byte[] content) throws IOException {
+    Response put(String path, String mediaType, byte[] content) throws IOException {
         return send(request(path)
                 .header("Content-Type", mediaType)
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
                 .build());
     }
 
-    Answer delete(String path) throws IOException {
+    Response delete(String path) throws IOException {
         return send(request(path).DELETE().build());
     }
 
@@ -70,23 +70,23 @@ final class PublishingClient implements AutoCloseable {
         String base = server.toString();
         return HttpRequest.newBuilder(
                         URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
-                .timeout(ANSWER)
+                .timeout(RESPONSE_TIMEOUT)
                 .header("Authorization", "Bearer " + token.value())
                 .header("Idempotency-Key", '"' + UUID.randomUUID().toString() + '"')
                 .header("Accept", "application/json, application/problem+json");
     }
 
-    private Answer send(HttpRequest request) throws IOException {
-        Duration pause = wait;
-        for (int left = TRIES - 1; ; left--) {
+    private Response send(HttpRequest request) throws IOException {
+        Duration pause = retryDelay;
+        for (int retriesLeft = MAX_ATTEMPTS - 1; ; retriesLeft--) {
             try {
-                Answer answer = once(request);
-                boolean passing = PASSING.contains(answer.status()) || isAtWork(answer);
-                if (!passing || left == 0) {
-                    return answer;
+                Response response = sendOnce(request);
+                boolean isTransient = TRANSIENT_STATUSES.contains(response.status()) || isInProgress(response);
+                if (!isTransient || retriesLeft == 0) {
+                    return response;
                 }
             } catch (IOException e) {
-                if (left == 0) {
+                if (retriesLeft == 0) {
                     throw new IOException(server + " can't be reached: " + reason(e), e);
                 }
             }
@@ -95,13 +95,13 @@ final class PublishingClient implements AutoCloseable {
         }
     }
 
-    private Answer once(HttpRequest request) throws IOException {
+    private Response sendOnce(HttpRequest request) throws IOException {
         try {
             HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {
-                return new Answer(
+                return new Response(
                         response.statusCode(),
-                        document(in.readNBytes(ANSWER_BYTES)),
+                        parse(in.readNBytes(MAX_RESPONSE_BYTES)),
                         response.headers().firstValue("Location").orElse(null));
             }
         } catch (InterruptedException e) {
@@ -111,12 +111,12 @@ final class PublishingClient implements AutoCloseable {
     }
 
     /** Whether the first try of this edit is still being carried out. */
-    private static boolean isAtWork(Answer answer) {
-        return answer.status() == 409
-                && answer.document().path("title").asString("").contains("Idempotency-Key");
+    private static boolean isInProgress(Response response) {
+        return response.status() == 409
+                && response.document().path("title").asString("").contains("Idempotency-Key");
     }
 
-    private static JsonNode document(byte[] content) {
+    private static JsonNode parse(byte[] content) {
         try {
             JsonNode read = JsonMapper.shared().readTree(content);
             return read == null ? JsonMapper.shared().missingNode() : read;
@@ -148,7 +148,7 @@ final class PublishingClient implements AutoCloseable {
             return "nothing listens there";
         }
         String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : Text.line(message);
+        return message == null ? e.getClass().getSimpleName() : Text.cleanLine(message);
     }
 
     @Override

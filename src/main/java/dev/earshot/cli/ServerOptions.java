@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 /** What {@code publish} and {@code withdraw} must know of the server that they speak to. */
 final class ServerOptions {
-    private final Remote remote;
+    private final PublishTarget target;
 
     @Option(
             names = "--to",
@@ -22,28 +22,28 @@ final class ServerOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
-    ServerOptions(Remote remote) {
-        this.remote = remote;
+    ServerOptions(PublishTarget target) {
+        this.target = target;
     }
 
     /** Ready to send, once the command line has been read. */
     PublishingClient client() {
-        URI server = to == null ? remote.server() : to;
-        boolean web = "http".equalsIgnoreCase(server.getScheme()) || "https".equalsIgnoreCase(server.getScheme());
-        if (!web || server.getHost() == null || server.getRawQuery() != null || server.getRawFragment() != null) {
-            throw misused("--to is \"" + server + "\"; it must be like https://news.example.org");
+        URI server = to == null ? target.server() : to;
+        boolean isHttp = "http".equalsIgnoreCase(server.getScheme()) || "https".equalsIgnoreCase(server.getScheme());
+        if (!isHttp || server.getHost() == null || server.getRawQuery() != null || server.getRawFragment() != null) {
+            throw usageError("--to is \"" + server + "\"; it must be like https://news.example.org");
         }
         if (server.getRawUserInfo() != null) {
-            throw misused("--to has an account in it; what the server wants is the token in EARSHOT_PUBLISH_TOKEN");
+            throw usageError("--to has an account in it; what the server wants is the token in EARSHOT_PUBLISH_TOKEN");
         }
-        PublishToken token = remote.token();
+        PublishToken token = target.token();
         if (token == null) {
-            throw misused("publishing needs the server's token in the setting EARSHOT_PUBLISH_TOKEN");
+            throw usageError("publishing needs the server's token in the setting EARSHOT_PUBLISH_TOKEN");
         }
-        return new PublishingClient(server, token, remote.pause());
+        return new PublishingClient(server, token, target.retryDelay());
     }
 
-    private ParameterException misused(String message) {
+    private ParameterException usageError(String message) {
         if (spec == null) {
             throw new IllegalStateException(message);
         }

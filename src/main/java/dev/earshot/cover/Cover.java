@@ -10,12 +10,12 @@ import dev.earshot.article.Text;
  */
 public record Cover(String title, String site) {
     /** Nobody reads more on a cover; the rest is cut with an ellipsis. */
-    private static final int TITLE = 300;
+    private static final int MAX_TITLE_LENGTH = 300;
 
-    private static final int SITE = 80;
+    private static final int MAX_SITE_LENGTH = 80;
 
     public Cover {
-        title = Text.cut(Text.line(title), TITLE);
-        site = Text.cut(Text.line(site), SITE);
+        title = Text.truncate(Text.cleanLine(title), MAX_TITLE_LENGTH);
+        site = Text.truncate(Text.cleanLine(site), MAX_SITE_LENGTH);
     }
 }

@@ -31,9 +31,9 @@ public final class CoverPainter {
     /** How wide and high a cover is, in pixels: what podcast directories ask for at most. */
     public static final int SIDE = 3_000;
 
-    private static final Color GROUND = new Color(0x10, 0x27, 0x3A);
-    private static final Color INK = new Color(0xFB, 0xF7, 0xEF);
-    private static final Color WAVE = new Color(0xFF, 0xB8, 0x4D);
+    private static final Color BACKGROUND = new Color(0x10, 0x27, 0x3A);
+    private static final Color TEXT_COLOR = new Color(0xFB, 0xF7, 0xEF);
+    private static final Color WAVE_COLOR = new Color(0xFF, 0xB8, 0x4D);
 
     private static final int MARGIN = 260;
     private static final int WIDTH = SIDE - 2 * MARGIN;
@@ -42,28 +42,28 @@ public final class CoverPainter {
     private static final int TITLE_TOP = 800;
 
     private static final int TITLE_HEIGHT = 1_560;
-    private static final int LARGEST = 560;
-    private static final int SMALLEST = 200;
-    private static final int STEP = 10;
-    private static final double LINE = 1.16;
+    private static final int MAX_TITLE_SIZE = 560;
+    private static final int MIN_TITLE_SIZE = 200;
+    private static final int TITLE_SIZE_STEP = 10;
+    private static final double LINE_HEIGHT = 1.16;
 
     /** How far the line that letters stand on is below the top of the letters, in em. */
-    private static final double CAPITALS = 0.73;
+    private static final double CAP_HEIGHT = 0.73;
 
     private static final int SITE_SIZE = 130;
     private static final int BARS = 13;
 
-    private final ReentrantLock alone = new ReentrantLock(true);
-    private final Face bold = Face.load("DejaVuSansCondensed-Bold");
-    private final Face plain = Face.load("DejaVuSansCondensed");
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Typeface bold = Typeface.load("DejaVuSansCondensed-Bold");
+    private final Typeface plain = Typeface.load("DejaVuSansCondensed");
 
     /** The cover as a PNG: RGB without transparency. */
     public byte[] png(Cover cover) {
-        alone.lock();
+        lock.lock();
         try {
             return encode(image(cover));
         } finally {
-            alone.unlock();
+            lock.unlock();
         }
     }
 
@@ -82,58 +82,58 @@ public final class CoverPainter {
     private void paint(Cover cover, Graphics2D canvas) {
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        canvas.setColor(GROUND);
+        canvas.setColor(BACKGROUND);
         canvas.fillRect(0, 0, SIDE, SIDE);
-        Lettering title = Lettering.of(cover.title(), bold).orElse(null);
-        boolean leftward = title != null && title.isLeftward();
+        TypesetText title = TypesetText.of(cover.title(), bold).orElse(null);
+        boolean isRightToLeft = title != null && title.isRightToLeft();
         if (title == null) {
-            wave(canvas, cover, MARGIN, SIDE / 2, WIDTH, 1_400);
+            drawWave(canvas, cover, MARGIN, SIDE / 2, WIDTH, 1_400);
         } else {
             int width = 1_100;
-            wave(canvas, cover, leftward ? SIDE - MARGIN - width : MARGIN, 470, width, 420);
-            title(canvas, title);
+            drawWave(canvas, cover, isRightToLeft ? SIDE - MARGIN - width : MARGIN, 470, width, 420);
+            drawTitle(canvas, title);
         }
-        Optional<Lettering> site = Lettering.of(cover.site(), plain);
+        Optional<TypesetText> site = TypesetText.of(cover.site(), plain);
         if (site.isPresent()) {
             List<String> line = site.get().lines((double) WIDTH / SITE_SIZE, 1);
-            canvas.setColor(INK);
-            set(
+            canvas.setColor(TEXT_COLOR);
+            drawLine(
                     canvas,
                     plain,
                     line.getFirst(),
                     SITE_SIZE,
                     SIDE - MARGIN,
-                    leftward || site.get().isLeftward());
+                    isRightToLeft || site.get().isRightToLeft());
         }
     }
 
-    private void title(Graphics2D canvas, Lettering title) {
-        int size = LARGEST;
-        while (size > SMALLEST && !title.fits((double) WIDTH / size, most(size))) {
-            size -= STEP;
+    private void drawTitle(Graphics2D canvas, TypesetText title) {
+        int size = MAX_TITLE_SIZE;
+        while (size > MIN_TITLE_SIZE && !title.fits((double) WIDTH / size, maxLines(size))) {
+            size -= TITLE_SIZE_STEP;
         }
-        List<String> lines = title.lines(balanced(title, size), most(size));
-        canvas.setColor(INK);
-        double line = TITLE_TOP + CAPITALS * size;
+        List<String> lines = title.lines(balancedWidth(title, size), maxLines(size));
+        canvas.setColor(TEXT_COLOR);
+        double baseline = TITLE_TOP + CAP_HEIGHT * size;
         for (String words : lines) {
-            set(canvas, bold, words, size, line, title.isLeftward());
-            line += LINE * size;
+            drawLine(canvas, bold, words, size, baseline, title.isRightToLeft());
+            baseline += LINE_HEIGHT * size;
         }
     }
 
-    private static int most(int size) {
-        return (int) (TITLE_HEIGHT / (LINE * size));
+    private static int maxLines(int size) {
+        return (int) (TITLE_HEIGHT / (LINE_HEIGHT * size));
     }
 
     /** The narrowest width that needs no more lines, so that they are of much the same length; in em. */
-    private static double balanced(Lettering title, int size) {
-        double most = (double) WIDTH / size;
-        int lines = title.lines(most, most(size)).size();
-        if (!title.fits(most, lines)) {
-            return most;
+    private static double balancedWidth(TypesetText title, int size) {
+        double maxWidth = (double) WIDTH / size;
+        int lines = title.lines(maxWidth, maxLines(size)).size();
+        if (!title.fits(maxWidth, lines)) {
+            return maxWidth;
         }
         double narrow = 0;
-        double wide = most;
+        double wide = maxWidth;
         while (wide - narrow > 0.05) {
             double middle = (narrow + wide) / 2;
             if (title.fits(middle, lines)) {
@@ -145,19 +145,20 @@ public final class CoverPainter {
         return wide;
     }
 
-    private static void set(Graphics2D canvas, Face face, String words, int size, double line, boolean leftward) {
-        double left = leftward ? SIDE - MARGIN - face.width(words) * size : MARGIN;
-        AffineTransform place = AffineTransform.getTranslateInstance(left, line);
+    private static void drawLine(
+            Graphics2D canvas, Typeface typeface, String words, int size, double baseline, boolean isRightToLeft) {
+        double left = isRightToLeft ? SIDE - MARGIN - typeface.width(words) * size : MARGIN;
+        AffineTransform place = AffineTransform.getTranslateInstance(left, baseline);
         place.scale(size, size);
-        Path2D shapes = face.outline(words);
+        Path2D shapes = typeface.outline(words);
         shapes.transform(place);
         canvas.fill(shapes);
     }
 
     /** Bars as high as the bytes of the title's hash. */
-    private static void wave(Graphics2D canvas, Cover cover, int left, int middle, int width, int height) {
+    private static void drawWave(Graphics2D canvas, Cover cover, int left, int middle, int width, int height) {
         byte[] hash = Sha256.of(cover.title());
-        canvas.setColor(WAVE);
+        canvas.setColor(WAVE_COLOR);
         double step = (double) width / BARS;
         double thick = step * 0.5;
         for (int i = 0; i < BARS; i++) {

@@ -1,14 +1,14 @@
 package dev.earshot.desk;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.Edition;
-import dev.earshot.archive.model.Archived;
+import dev.earshot.archive.WriteTransaction;
+import dev.earshot.archive.model.ArchivedArticle;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.Update;
 import dev.earshot.draft.Draft;
+import dev.earshot.draft.DraftResult;
 import dev.earshot.draft.DraftUpdate;
-import dev.earshot.draft.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -33,24 +33,24 @@ public final class Desk {
      *
      * @throws dev.earshot.archive.ArchiveException where the archive fails; then nothing of the draft was taken
      */
-    public Outcome take(Draft draft) {
+    public DraftResult accept(Draft draft) {
         Plan sketch = plan(draft, archive.find(draft.id()).orElse(null), clock.instant());
-        if (sketch.isNothing()) {
-            return outcome(sketch, List.of());
+        if (sketch.writesNothing()) {
+            return result(sketch, List.of());
         }
-        return archive.write(draft.id().value(), edition -> {
+        return archive.write(draft.id().value(), transaction -> {
             // decided again under the lock where somebody else may have written since
-            Plan plan = sketch.fresh() && !edition.has(draft.id())
+            Plan plan = sketch.newArticle() && !transaction.exists(draft.id())
                     ? sketch
-                    : plan(draft, edition.find(draft.id()).orElse(null), edition.at());
-            carryOut(plan, edition);
-            return outcome(plan, edition.changes());
+                    : plan(draft, transaction.find(draft.id()).orElse(null), transaction.time());
+            apply(plan, transaction);
+            return result(plan, transaction.changes());
         });
     }
 
     /** The documents that articles came from last, by the names that their source knows them by. */
-    public Set<String> documents() {
-        return archive.documents();
+    public Set<String> documentNames() {
+        return archive.documentNames();
     }
 
     /**
@@ -58,8 +58,8 @@ public final class Desk {
      * want to know how a document was understood.
      */
     public static Preview preview(Draft draft, Instant now) {
-        Plan plan = Planning.preview(draft, now);
-        return new Preview(published(plan), plan.unlinked());
+        Plan plan = DraftPlanner.preview(draft, now);
+        return new Preview(publishedUpdates(plan), plan.unlinked());
     }
 
     /**
@@ -75,65 +75,67 @@ public final class Desk {
         }
     }
 
-    private static List<Update> published(Plan plan) {
+    private static List<Update> publishedUpdates(Plan plan) {
         return plan.steps().stream()
                 .filter(Plan.Step.Publish.class::isInstance)
                 .map(step -> ((Plan.Step.Publish) step).update())
                 .toList();
     }
 
-    private static Plan plan(Draft draft, @Nullable Archived archived, Instant now) {
-        return Planning.plan(draft, archived, now);
+    private static Plan plan(Draft draft, @Nullable ArchivedArticle archivedArticle, Instant now) {
+        return DraftPlanner.plan(draft, archivedArticle, now);
     }
 
-    private static void carryOut(Plan plan, Edition edition) {
+    private static void apply(Plan plan, WriteTransaction transaction) {
         Draft draft = plan.draft();
         ArticleId id = draft.id();
-        if (plan.copy() != null && plan.fresh()) {
-            Instant first = published(plan).stream()
+        if (plan.copy() != null && plan.newArticle()) {
+            Instant first = publishedUpdates(plan).stream()
                     .map(Update::publishedAt)
                     .min(Instant::compareTo)
-                    .orElse(edition.at());
-            edition.open(
+                    .orElse(transaction.time());
+            transaction.createArticle(
                     id,
                     draft.source(),
-                    draft.document(),
-                    draft.date(),
+                    draft.documentName(),
+                    draft.startDate(),
                     plan.copy(),
-                    plan.print(),
+                    plan.fingerprint(),
                     first,
                     plan.closedAt());
         } else if (plan.copy() != null) {
-            edition.revise(id, plan.revision(), draft.source(), plan.copy(), plan.print(), plan.closedAt());
+            transaction.reviseArticle(
+                    id, plan.revision(), draft.source(), plan.copy(), plan.fingerprint(), plan.closedAt());
         }
         for (Plan.Step step : plan.steps()) {
             switch (step) {
                 case Plan.Step.Publish publish ->
-                    edition.publish(publish.update(), publish.print(), publish.idMinute());
-                case Plan.Step.Correct correct -> edition.correct(correct.update(), draft.source(), correct.print());
-                case Plan.Step.Withdraw withdraw -> edition.withdraw(withdraw.update(), draft.source());
-                case Plan.Step.Restore restore -> edition.restore(restore.update());
-                case Plan.Step.WithdrawArticle all -> edition.withdraw(id, plan.revision(), draft.source());
-                case Plan.Step.RestoreArticle all -> edition.restore(id, plan.revision());
+                    transaction.publish(publish.update(), publish.fingerprint(), publish.idMinute());
+                case Plan.Step.Correct correct ->
+                    transaction.correct(correct.update(), draft.source(), correct.fingerprint());
+                case Plan.Step.Withdraw withdraw -> transaction.withdraw(withdraw.update(), draft.source());
+                case Plan.Step.Restore restore -> transaction.restore(restore.update());
+                case Plan.Step.WithdrawArticle all -> transaction.withdraw(id, plan.revision(), draft.source());
+                case Plan.Step.RestoreArticle all -> transaction.restore(id, plan.revision());
             }
         }
         if (!plan.isEmpty()) {
-            edition.settle(id);
+            transaction.refreshArticleDates(id);
         }
-        if (plan.remembered() != null) {
-            remember(plan.remembered(), id, edition);
-        }
-    }
-
-    private static void remember(Plan.Remembered remembered, ArticleId id, Edition edition) {
-        remembered.called().forEach(edition::call);
-        if (remembered.origin() != null) {
-            edition.remember(
-                    id, remembered.origin().document(), remembered.origin().dated());
+        if (plan.unlogged() != null) {
+            applyUnlogged(plan.unlogged(), id, transaction);
         }
     }
 
-    private static Outcome outcome(Plan plan, List<Change> changes) {
-        return new Outcome(changes, plan.unchanged(), plan.missing(), plan.unlinked(), plan.heldUntil());
+    private static void applyUnlogged(Plan.UnloggedChanges unlogged, ArticleId id, WriteTransaction transaction) {
+        unlogged.sourceIds().forEach(transaction::setCurrentSourceId);
+        if (unlogged.origin() != null) {
+            transaction.setOrigin(
+                    id, unlogged.origin().documentName(), unlogged.origin().startDate());
+        }
+    }
+
+    private static DraftResult result(Plan plan, List<Change> changes) {
+        return new DraftResult(changes, plan.unchangedCount(), plan.missingCount(), plan.unlinked(), plan.heldUntil());
     }
 }

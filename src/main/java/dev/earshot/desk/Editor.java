@@ -1,22 +1,22 @@
 package dev.earshot.desk;
 
-import dev.earshot.archive.Edition;
-import dev.earshot.archive.model.Archived;
-import dev.earshot.archive.model.Archived.Piece;
+import dev.earshot.archive.WriteTransaction;
+import dev.earshot.archive.model.ArchivedArticle;
+import dev.earshot.archive.model.ArchivedArticle.ArchivedUpdate;
 import dev.earshot.article.ArticleId;
-import dev.earshot.article.Kind;
 import dev.earshot.article.Source;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
-import dev.earshot.desk.matching.Dating;
-import dev.earshot.desk.matching.Print;
-import dev.earshot.desk.matching.References;
-import dev.earshot.draft.Corrects;
+import dev.earshot.article.UpdateKind;
+import dev.earshot.desk.matching.CorrectionResolver;
+import dev.earshot.desk.matching.DateResolver;
+import dev.earshot.desk.matching.Fingerprint;
+import dev.earshot.draft.CorrectionTarget;
 import dev.earshot.draft.DraftUpdate;
 import dev.earshot.draft.Edit;
-import dev.earshot.draft.EditRefusal;
-import dev.earshot.draft.EditRefusal.Reason;
-import dev.earshot.draft.Edited;
+import dev.earshot.draft.EditRejectedException;
+import dev.earshot.draft.EditRejectedException.Reason;
+import dev.earshot.draft.EditResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,58 +30,60 @@ import org.jspecify.annotations.Nullable;
  * stays as it was, so that the same document again changes nothing, and only what its source writes anew is newer than
  * the editor's words. What an editor took off the air, only an editor puts back.
  *
- * <p>Works inside one {@link Edition}, so that the state that an edit depends on can't change under it.
+ * <p>Works inside one {@link WriteTransaction}, so that the state that an edit depends on can't change under it.
  */
 public final class Editor {
     /** How far an editor's clock may be ahead of this server's. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
 
-    private final Edition edition;
+    private final WriteTransaction transaction;
 
-    public Editor(Edition edition) {
-        this.edition = edition;
+    public Editor(WriteTransaction writeTransaction) {
+        this.transaction = writeTransaction;
     }
 
     /**
      * Carries out one edit. What is so already is left alone.
      *
-     * @throws EditRefusal where it can't be carried out; nothing was written then
+     * @throws EditRejectedException where it can't be carried out; nothing was written then
      */
-    public Edited carryOut(Edit edit) {
+    public EditResult apply(Edit edit) {
         if (edit instanceof Edit.PutArticle put) {
-            return new WholeArticle(edition, put.draft()).put();
+            return new ArticleReplacement(transaction, put.draft()).apply();
         }
-        Archived archived = edition.find(edit.article()).orElseThrow(() -> refusal(Reason.NO_ARTICLE, edit.article()));
-        Editing done = new Editing(edition, archived);
+        ArchivedArticle archivedArticle =
+                transaction.find(edit.article()).orElseThrow(() -> rejection(Reason.ARTICLE_NOT_FOUND, edit.article()));
+        EditWriter done = new EditWriter(transaction, archivedArticle);
         switch (edit) {
-            case Edit.AddUpdate add -> add(archived, add.draft(), done);
-            case Edit.PutUpdate put -> put(archived, put, done);
-            case Edit.WithdrawUpdate withdraw -> withdraw(piece(archived, withdraw.update()), done);
-            case Edit.WithdrawArticle withdraw -> withdraw(archived, done);
+            case Edit.AddUpdate add -> add(archivedArticle, add.draft(), done);
+            case Edit.PutUpdate put -> put(archivedArticle, put, done);
+            case Edit.WithdrawUpdate withdraw -> withdraw(archivedUpdate(archivedArticle, withdraw.update()), done);
+            case Edit.WithdrawArticle withdraw -> withdraw(archivedArticle, done);
             case Edit.PutArticle put -> throw new IllegalStateException("was carried out above");
         }
-        return done.edited();
+        return done.result();
     }
 
-    private void add(Archived archived, DraftUpdate draft, Editing done) {
-        ArticleId article = archived.article().id();
-        refuseOffAir(archived);
+    private void add(ArchivedArticle archivedArticle, DraftUpdate draft, EditWriter done) {
+        ArticleId article = archivedArticle.article().id();
+        rejectIfWithdrawn(archivedArticle);
         Instant at = time(draft, null);
         String sourceId = draft.sourceId();
-        for (Piece piece : archived.updates()) {
-            if (sourceId != null && sourceId.equals(piece.update().source().id())) {
-                throw refusal(Reason.EXISTS, piece.update().id());
+        for (ArchivedUpdate archivedUpdate : archivedArticle.updates()) {
+            if (sourceId != null
+                    && sourceId.equals(archivedUpdate.update().source().id())) {
+                throw rejection(Reason.UPDATE_EXISTS, archivedUpdate.update().id());
             }
         }
         Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
-        int given = (int) archived.updates().stream()
-                .filter(piece -> piece.idMinute().equals(minute))
+        int given = (int) archivedArticle.updates().stream()
+                .filter(archivedUpdate -> archivedUpdate.idMinute().equals(minute))
                 .count();
         UpdateId id =
                 sourceId != null ? UpdateId.ofSource(article, sourceId) : UpdateId.ofMinute(article, minute, given);
-        Locale language = language(archived, draft);
-        Kind kind = draft.kind() == Kind.STORY ? Kind.UPDATE : draft.kind();
-        UpdateId corrects = corrects(archived, draft, id, at);
+        Locale language = language(archivedArticle, draft);
+        UpdateKind updateKind = draft.kind() == UpdateKind.STORY ? UpdateKind.UPDATE : draft.kind();
+        UpdateId corrects = corrects(archivedArticle, draft, id, at);
         done.publish(
                 new Update(
                         id,
@@ -91,74 +93,76 @@ public final class Editor {
                         null,
                         null,
                         null,
-                        kind,
+                        updateKind,
                         corrects,
                         draft.keyEvent(),
                         draft.authors(),
-                        headline(draft, language, kind),
+                        headline(draft, language, updateKind),
                         language,
                         draft.blocks(),
                         1,
                         0,
                         0),
-                Print.of(draft, corrects != null),
+                Fingerprint.of(draft, corrects != null),
                 minute);
     }
 
-    private void put(Archived archived, Edit.PutUpdate put, Editing done) {
-        refuseOffAir(archived);
-        Piece piece = piece(archived, put.update());
-        Update old = piece.update();
+    private void put(ArchivedArticle archivedArticle, Edit.PutUpdate put, EditWriter done) {
+        rejectIfWithdrawn(archivedArticle);
+        ArchivedUpdate archivedUpdate = archivedUpdate(archivedArticle, put.update());
+        Update old = archivedUpdate.update();
         DraftUpdate draft = put.draft();
-        boolean story = old.kind() == Kind.STORY;
-        Kind kind = story || put.wordsOnly() ? old.kind() : draft.kind() == Kind.STORY ? Kind.UPDATE : draft.kind();
-        Locale language = put.wordsOnly() ? old.language() : language(archived, draft);
+        boolean story = old.kind() == UpdateKind.STORY;
+        UpdateKind updateKind = story || put.textOnly()
+                ? old.kind()
+                : draft.kind() == UpdateKind.STORY ? UpdateKind.UPDATE : draft.kind();
+        Locale language = put.textOnly() ? old.language() : language(archivedArticle, draft);
         boolean ownHeadline = !old.headline().equals(Update.headlineOf(old.blocks(), old.language(), old.kind()));
-        boolean keepsHeadline = draft.headline() == null && ownHeadline && (story || put.wordsOnly());
+        boolean keepsHeadline = draft.headline() == null && ownHeadline && (story || put.textOnly());
         Instant at = time(draft, old.publishedAt());
         Update next = new Update(
                 old.id(),
                 old.article(),
                 old.source(),
                 at,
-                edition.at(),
+                transaction.time(),
                 null,
                 old.restoredAt(),
-                kind,
-                put.wordsOnly() ? old.corrects() : corrects(archived, draft, old.id(), at),
-                put.wordsOnly() ? old.keyEvent() : draft.keyEvent(),
-                put.wordsOnly() ? old.authors() : draft.authors(),
-                keepsHeadline ? old.headline() : headline(draft, language, kind),
+                updateKind,
+                put.textOnly() ? old.corrects() : corrects(archivedArticle, draft, old.id(), at),
+                put.textOnly() ? old.keyEvent() : draft.keyEvent(),
+                put.textOnly() ? old.authors() : draft.authors(),
+                keepsHeadline ? old.headline() : headline(draft, language, updateKind),
                 language,
                 draft.blocks(),
                 old.revision() + 1,
-                old.publishedIn(),
-                old.changedIn());
-        boolean differs = !says(old, next);
+                old.publishSequence(),
+                old.lastChangeSequence());
+        boolean differs = !isSameContent(old, next);
         if (differs) {
-            done.correct(next, piece);
+            done.correct(next, archivedUpdate);
         }
         if (old.isWithdrawn()) {
-            done.restore(differs ? next : old, piece);
+            done.restore(differs ? next : old, archivedUpdate);
         }
         if (!differs && !old.isWithdrawn()) {
-            done.unchanged();
+            done.countUnchanged();
         }
     }
 
-    private void withdraw(Piece piece, Editing done) {
-        if (!piece.update().isWithdrawn()) {
-            done.withdraw(piece.update());
+    private void withdraw(ArchivedUpdate archivedUpdate, EditWriter done) {
+        if (!archivedUpdate.update().isWithdrawn()) {
+            done.withdraw(archivedUpdate.update());
             return;
         }
         // it is the editor's decision now too, so its source can't bring it back any more
-        edition.keepOff(piece.update().id(), Source.EDITOR);
-        done.unchanged();
+        transaction.changeWithdrawnBy(archivedUpdate.update().id(), Source.EDITOR);
+        done.countUnchanged();
     }
 
-    private void withdraw(Archived archived, Editing done) {
-        if (archived.article().isWithdrawn()) {
-            edition.keepOff(archived.article().id(), Source.EDITOR);
+    private void withdraw(ArchivedArticle archivedArticle, EditWriter done) {
+        if (archivedArticle.article().isWithdrawn()) {
+            transaction.changeWithdrawnBy(archivedArticle.article().id(), Source.EDITOR);
         } else {
             done.withdrawArticle();
         }
@@ -167,16 +171,17 @@ public final class Editor {
     /** When an update is published that an editor sends. */
     private Instant time(DraftUpdate draft, @Nullable Instant before) {
         @Nullable Instant[] known = {before};
-        Instant at = Dating.of(List.of(draft.when()), java.util.Arrays.asList(known), null, edition.at())
+        Instant at = DateResolver.resolve(
+                        List.of(draft.time()), java.util.Arrays.asList(known), null, transaction.time())
                 .getFirst()
                 .truncatedTo(ChronoUnit.MILLIS);
-        if (at.isAfter(edition.at().plus(CLOCKS_DIFFER))) {
-            throw refusal(Reason.STILL_TO_COME, at);
+        if (at.isAfter(transaction.time().plus(MAX_CLOCK_SKEW))) {
+            throw rejection(Reason.IN_THE_FUTURE, at);
         }
-        return at.isAfter(edition.at()) ? edition.at() : at;
+        return at.isAfter(transaction.time()) ? transaction.time() : at;
     }
 
-    private static boolean says(Update old, Update next) {
+    private static boolean isSameContent(Update old, Update next) {
         return old.publishedAt().equals(next.publishedAt())
                 && old.kind() == next.kind()
                 && Objects.equals(old.corrects(), next.corrects())
@@ -184,48 +189,49 @@ public final class Editor {
                 && old.authors().equals(next.authors())
                 && old.headline().equals(next.headline())
                 && old.language().equals(next.language())
-                && Print.blocks(old.blocks()).equals(Print.blocks(next.blocks()));
+                && Fingerprint.canonicalText(old.blocks()).equals(Fingerprint.canonicalText(next.blocks()));
     }
 
     /** The update of the article that an editor's update names. */
-    private static @Nullable UpdateId corrects(Archived archived, DraftUpdate draft, UpdateId self, Instant at) {
-        References references = new References();
-        archived.updates().forEach(piece -> references.add(piece, false));
-        UpdateId found = references.find(draft.corrects(), self, at);
-        if (found == null && draft.corrects() instanceof Corrects.Named named) {
-            throw unlinked(named);
+    private static @Nullable UpdateId corrects(
+            ArchivedArticle archivedArticle, DraftUpdate draft, UpdateId self, Instant at) {
+        CorrectionResolver correctionResolver = new CorrectionResolver();
+        archivedArticle.updates().forEach(archivedUpdate -> correctionResolver.addCandidate(archivedUpdate, false));
+        UpdateId found = correctionResolver.resolve(draft.corrects(), self, at);
+        if (found == null && draft.corrects() instanceof CorrectionTarget.ById byId) {
+            throw targetNotFound(byId);
         }
         return found;
     }
 
-    static EditRefusal unlinked(Corrects.Named named) {
-        return new EditRefusal(Reason.NO_CORRECTED, named.name(), named.pointer());
+    static EditRejectedException targetNotFound(CorrectionTarget.ById byId) {
+        return new EditRejectedException(Reason.CORRECTION_TARGET_NOT_FOUND, byId.id(), byId.pointer());
     }
 
-    private static Locale language(Archived archived, DraftUpdate draft) {
+    private static Locale language(ArchivedArticle archivedArticle, DraftUpdate draft) {
         Locale own = draft.language();
-        return own == null ? archived.article().copy().language() : own;
+        return own == null ? archivedArticle.article().copy().language() : own;
     }
 
-    private static String headline(DraftUpdate draft, Locale language, Kind kind) {
+    private static String headline(DraftUpdate draft, Locale language, UpdateKind updateKind) {
         String own = draft.headline();
-        return own == null || own.isBlank() ? Update.headlineOf(draft.blocks(), language, kind) : own;
+        return own == null || own.isBlank() ? Update.headlineOf(draft.blocks(), language, updateKind) : own;
     }
 
-    private static Piece piece(Archived archived, UpdateId id) {
-        return archived.updates().stream()
-                .filter(piece -> piece.update().id().equals(id))
+    private static ArchivedUpdate archivedUpdate(ArchivedArticle archivedArticle, UpdateId id) {
+        return archivedArticle.updates().stream()
+                .filter(archivedUpdate -> archivedUpdate.update().id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> refusal(Reason.NO_UPDATE, id));
+                .orElseThrow(() -> rejection(Reason.UPDATE_NOT_FOUND, id));
     }
 
-    private static void refuseOffAir(Archived archived) {
-        if (archived.article().isWithdrawn()) {
-            throw refusal(Reason.ARTICLE_WITHDRAWN, archived.article().id());
+    private static void rejectIfWithdrawn(ArchivedArticle archivedArticle) {
+        if (archivedArticle.article().isWithdrawn()) {
+            throw rejection(Reason.ARTICLE_WITHDRAWN, archivedArticle.article().id());
         }
     }
 
-    static EditRefusal refusal(Reason reason, @Nullable Object subject) {
-        return new EditRefusal(reason, subject == null ? null : subject.toString(), null);
+    static EditRejectedException rejection(Reason reason, @Nullable Object subject) {
+        return new EditRejectedException(reason, subject == null ? null : subject.toString(), null);
     }
 }

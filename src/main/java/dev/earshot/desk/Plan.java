@@ -12,28 +12,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be written for a draft, in this order; made by {@link Planning} without touching the archive.
+ * What is to be written for a draft, in this order; made by {@link DraftPlanner} without touching the archive.
  *
  * @param draft what it was made for
- * @param fresh whether the article is new to the archive
+ * @param newArticle whether the article is new to the archive
  * @param copy the article's words as they shall be, or null where they stay
  * @param revision of the article's words after this
- * @param remembered what is to be kept in mind without telling it in the log, or null
- * @param missing how many updates are withdrawn only when the draft is known to be complete
+ * @param unlogged what is to be kept in mind without telling it in the log, or null
+ * @param missingCount how many updates are withdrawn only when the draft is known to be complete
  * @param closedAt since when the article shall be closed, or null
  * @param unlinked updates that say what they correct, and there is no such update
  * @param heldUntil when the first update that is still to come falls due, or null
  */
 public record Plan(
         Draft draft,
-        boolean fresh,
+        boolean newArticle,
         @Nullable ArticleCopy copy,
         int revision,
-        String print,
-        @Nullable Remembered remembered,
+        String fingerprint,
+        @Nullable UnloggedChanges unlogged,
         List<Step> steps,
-        int unchanged,
-        int missing,
+        int unchangedCount,
+        int missingCount,
         @Nullable Instant closedAt,
         List<DraftUpdate> unlinked,
         @Nullable Instant heldUntil) {
@@ -41,30 +41,30 @@ public record Plan(
     /**
      * Where an article comes from.
      *
-     * @param document what its source calls the document now
-     * @param dated the date that this gave last, or null
+     * @param documentName what its source calls the document now
+     * @param startDate the date that this gave last, or null
      */
-    public record Origin(String document, @Nullable LocalDate dated) {}
+    public record Origin(String documentName, @Nullable LocalDate startDate) {}
 
     /**
      * What readers don't see.
      *
      * @param origin null where it is as it was
-     * @param called what the source calls updates now, that it called otherwise before
+     * @param sourceIds what the source calls updates now, that it called otherwise before
      */
-    public record Remembered(@Nullable Origin origin, Map<UpdateId, String> called) {
-        public Remembered {
-            called = Map.copyOf(called);
+    public record UnloggedChanges(@Nullable Origin origin, Map<UpdateId, String> sourceIds) {
+        public UnloggedChanges {
+            sourceIds = Map.copyOf(sourceIds);
         }
     }
 
     /** One change. */
     public sealed interface Step {
         /** A new update. */
-        record Publish(Update update, String print, Instant idMinute) implements Step {}
+        record Publish(Update update, String fingerprint, Instant idMinute) implements Step {}
 
         /** Other words or another time for an update. */
-        record Correct(Update update, String print) implements Step {}
+        record Correct(Update update, String fingerprint) implements Step {}
 
         /** An update goes off the air. */
         record Withdraw(Update update) implements Step {}
@@ -81,11 +81,11 @@ public record Plan(
 
     /** Whether it changes nothing that the log would tell. */
     boolean isEmpty() {
-        return !fresh && copy == null && steps.isEmpty();
+        return !newArticle && copy == null && steps.isEmpty();
     }
 
     /** Whether there is nothing to write at all. */
-    boolean isNothing() {
-        return isEmpty() && remembered == null;
+    boolean writesNothing() {
+        return isEmpty() && unlogged == null;
     }
 }

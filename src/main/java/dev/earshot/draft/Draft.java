@@ -11,25 +11,25 @@ import org.jspecify.annotations.Nullable;
  * An article as a document has it, before the desk has compared it with what is archived.
  *
  * @param source who brings it, such as {@code file}
- * @param document what the source calls the document, such as its file name
+ * @param documentName what the source calls the document, such as its file name
  * @param complete whether what is missing in it has been taken away: only then may anything be withdrawn
  * @param withdrawn whether the document says that the article is off the air
- * @param date of its oldest update, where the document says it; else null
- * @param published when it was published, where it says so to the minute; for an article without updates; else null
+ * @param startDate of its oldest update, where the document says it; else null
+ * @param publishedAt when it was published, where it says so to the minute; for an article without updates; else null
  * @param updates oldest first; empty where the document has no marker, and its body is the story
- * @param closing that no more updates are expected, or null where the document doesn't say so
+ * @param coverageEnd that no more updates are expected, or null where the document doesn't say so
  */
 public record Draft(
         ArticleId id,
         String source,
-        String document,
+        String documentName,
         boolean complete,
         boolean withdrawn,
-        @Nullable LocalDate date,
-        @Nullable Instant published,
+        @Nullable LocalDate startDate,
+        @Nullable Instant publishedAt,
         ArticleCopy copy,
         List<DraftUpdate> updates,
-        @Nullable Closing closing) {
+        @Nullable CoverageEnd coverageEnd) {
     public Draft {
         updates = List.copyOf(updates);
     }
@@ -50,6 +50,7 @@ public record Draft(
 
     /** The same draft from a document that is, or is not, known to be whole. */
     public Draft withComplete(boolean other) {
-        return new Draft(id, source, document, other, withdrawn, date, published, copy, updates, closing);
+        return new Draft(
+                id, source, documentName, other, withdrawn, startDate, publishedAt, copy, updates, coverageEnd);
     }
 }

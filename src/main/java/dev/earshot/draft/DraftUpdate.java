@@ -1,7 +1,7 @@
 package dev.earshot.draft;
 
 import dev.earshot.article.Block;
-import dev.earshot.article.Kind;
+import dev.earshot.article.UpdateKind;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param language where it is not the article's, or null
  * @param openEnded whether the words that follow it may be its own or the article's body: the last marker of a page that
  *     runs newest first, with text on its line. The draft has them in the body.
- * @param id the id that the document says it has, by which only its other updates may name it, or null
+ * @param localId the id that the document says it has, by which only its other updates may name it, or null
  * @param corrects the update that it puts right or makes clear, or null
  */
 public record DraftUpdate(
         int line,
         @Nullable String sourceId,
-        When when,
-        Kind kind,
+        UpdateTime time,
+        UpdateKind kind,
         boolean keyEvent,
         List<String> authors,
         @Nullable String headline,
         @Nullable Locale language,
         List<Block> blocks,
         boolean openEnded,
-        @Nullable String id,
-        @Nullable Corrects corrects) {
+        @Nullable String localId,
+        @Nullable CorrectionTarget corrects) {
     public DraftUpdate {
         authors = List.copyOf(authors);
         blocks = List.copyOf(blocks);
@@ -40,8 +40,8 @@ public record DraftUpdate(
     public DraftUpdate(
             int line,
             @Nullable String sourceId,
-            When when,
-            Kind kind,
+            UpdateTime when,
+            UpdateKind kind,
             boolean keyEvent,
             List<String> authors,
             @Nullable String headline,
@@ -53,15 +53,15 @@ public record DraftUpdate(
 
     /** The same update with other blocks, and its end settled. */
     public DraftUpdate withBlocks(List<Block> other) {
-        return withWords(headline, other, false);
+        return withText(headline, other, false);
     }
 
     /** The same update with other words. */
-    public DraftUpdate withWords(@Nullable String otherHeadline, List<Block> otherBlocks, boolean isOpenEnded) {
+    public DraftUpdate withText(@Nullable String otherHeadline, List<Block> otherBlocks, boolean isOpenEnded) {
         return new DraftUpdate(
                 line,
                 sourceId,
-                when,
+                time,
                 kind,
                 keyEvent,
                 authors,
@@ -69,13 +69,13 @@ public record DraftUpdate(
                 language,
                 otherBlocks,
                 isOpenEnded,
-                id,
+                localId,
                 corrects);
     }
 
     /** The same update, as one that puts another right. */
-    public DraftUpdate withCorrects(@Nullable Corrects other) {
+    public DraftUpdate withCorrects(@Nullable CorrectionTarget other) {
         return new DraftUpdate(
-                line, sourceId, when, kind, keyEvent, authors, headline, language, blocks, openEnded, id, other);
+                line, sourceId, time, kind, keyEvent, authors, headline, language, blocks, openEnded, localId, other);
     }
 }

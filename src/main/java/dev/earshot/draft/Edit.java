@@ -26,9 +26,9 @@ public sealed interface Edit {
     /**
      * One update as it shall be, on the air.
      *
-     * @param wordsOnly whether its words and its time are all that was given, so that kind, authors and the like stay
+     * @param textOnly whether its words and its time are all that was given, so that kind, authors and the like stay
      */
-    record PutUpdate(ArticleId article, UpdateId update, DraftUpdate draft, boolean wordsOnly) implements Edit {}
+    record PutUpdate(ArticleId article, UpdateId update, DraftUpdate draft, boolean textOnly) implements Edit {}
 
     /** One update goes off the air. */
     record WithdrawUpdate(ArticleId article, UpdateId update) implements Edit {}

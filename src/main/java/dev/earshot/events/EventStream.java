@@ -15,23 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one reader follows, on the thread of the reader's request. It keeps nothing but how far it has come, and the
- * one {@link Piece} that it is sending; what it reads from the archive is counted in the backlog.
+ * one {@link EventBatch} that it is sending; what it reads from the archive is counted in the backlog.
  */
 public final class EventStream implements AutoCloseable {
     /** When a reader who was cut off should come back, in milliseconds. */
-    private static final int RETRY = 3_000;
+    private static final int RETRY_MILLIS = 3_000;
 
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(UTF_8);
 
-    private final Broadcast broadcast;
+    private final EventBroadcaster broadcaster;
     private final @Nullable ArticleId article;
     private final Thread thread;
-    private volatile boolean over;
-    private long reached;
-    private long written;
+    private volatile boolean ended;
+    private long position;
+    private long lastWrite;
 
     /** Where the bytes go. */
-    public interface Sink {
+    public interface Output {
         /**
          * Sends all of it; the buffer isn't used any more after.
          *
@@ -40,10 +40,10 @@ public final class EventStream implements AutoCloseable {
         void write(ByteBuffer bytes) throws IOException;
     }
 
-    EventStream(Broadcast broadcast, @Nullable ArticleId article, long since) {
-        this.broadcast = broadcast;
+    EventStream(EventBroadcaster broadcaster, @Nullable ArticleId article, long since) {
+        this.broadcaster = broadcaster;
         this.article = article;
-        this.reached = since;
+        this.position = since;
         this.thread = Thread.currentThread();
     }
 
@@ -55,21 +55,21 @@ public final class EventStream implements AutoCloseable {
      *
      * @throws IOException where the reader is gone or was dropped
      */
-    public void run(Sink sink) throws IOException {
+    public void run(Output output) throws IOException {
         try {
-            write(sink, opening());
-            while (!over && !Thread.currentThread().isInterrupted()) {
-                if (broadcast.recent().to() > reached) {
-                    send(sink);
+            write(output, preamble());
+            while (!ended && !Thread.currentThread().isInterrupted()) {
+                if (broadcaster.recent().lastSequence() > position) {
+                    send(output);
                 } else {
-                    await(sink);
+                    await(output);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             if (isStalled(e)) {
-                broadcast.dropped();
+                broadcaster.countDropped();
             }
             throw e;
         }
@@ -78,7 +78,7 @@ public final class EventStream implements AutoCloseable {
     /** Makes room for another stream. */
     @Override
     public void close() {
-        broadcast.closed(this);
+        broadcaster.remove(this);
     }
 
     /** Whether news of these articles is for this stream. */
@@ -91,7 +91,7 @@ public final class EventStream implements AutoCloseable {
     }
 
     void end() {
-        over = true;
+        ended = true;
         wake();
     }
 
@@ -100,17 +100,18 @@ public final class EventStream implements AutoCloseable {
         thread.interrupt();
     }
 
-    private ByteBuffer opening() {
+    private ByteBuffer preamble() {
         return ByteBuffer.wrap(
-                ("retry: " + RETRY + "\nid: " + broadcast.cursor(reached) + "\n: what comes next\n\n").getBytes(UTF_8));
+                ("retry: " + RETRY_MILLIS + "\nid: " + broadcaster.cursor(position) + "\n: what comes next\n\n")
+                        .getBytes(UTF_8));
     }
 
-    private void send(Sink sink) throws IOException, InterruptedException {
-        Piece piece = recentPiece();
-        if (piece == null) {
-            sendBacklog(sink);
+    private void send(Output output) throws IOException, InterruptedException {
+        EventBatch batch = nextRecentBatch();
+        if (batch == null) {
+            sendBacklog(output);
         } else {
-            send(piece, sink);
+            send(batch, output);
         }
     }
 
@@ -118,52 +119,54 @@ public final class EventStream implements AutoCloseable {
      * What comes next of the recent events; null where they don't reach back so far. Taken anew for each writing: who
      * takes it slowly must not hold all those that are recent now.
      */
-    private @Nullable Piece recentPiece() {
-        Recent recent = broadcast.recent();
-        return recent.reachesBackTo(reached) ? Piece.of(recent.after(reached), article, recent.to()) : null;
+    private @Nullable EventBatch nextRecentBatch() {
+        RecentEvents recentEvents = broadcaster.recent();
+        return recentEvents.reachesBackTo(position)
+                ? EventBatch.of(recentEvents.after(position), article, recentEvents.lastSequence())
+                : null;
     }
 
-    private void sendBacklog(Sink sink) throws IOException, InterruptedException {
+    private void sendBacklog(Output output) throws IOException, InterruptedException {
         // what is recent now is in the log before the backlog is read
-        long end = broadcast.recent().to();
-        Optional<Backlog.Part> read = broadcast.backlog().after(reached, article, broadcast.heartbeat());
+        long end = broadcaster.recent().lastSequence();
+        Optional<EventBacklog.Page> read = broadcaster.backlog().read(position, article, broadcaster.heartbeat());
         if (read.isEmpty()) {
-            write(sink, ByteBuffer.wrap(HEARTBEAT));
+            write(output, ByteBuffer.wrap(HEARTBEAT));
             return;
         }
-        try (Backlog.Part part = read.get()) {
-            List<Event> rest = part.events();
+        try (EventBacklog.Page page = read.get()) {
+            List<Event> rest = page.events();
             while (!rest.isEmpty()) {
-                Piece piece = Piece.of(rest, article, rest.getLast().sequence());
-                send(piece, sink);
-                rest = rest.subList(piece.taken(), rest.size());
+                EventBatch batch = EventBatch.of(rest, article, rest.getLast().sequence());
+                send(batch, output);
+                rest = rest.subList(batch.consumed(), rest.size());
             }
-            if (part.isLast()) {
-                reached = Math.max(reached, end);
+            if (page.isLast()) {
+                position = Math.max(position, end);
             }
         }
     }
 
-    private void send(Piece piece, Sink sink) throws IOException {
-        if (!piece.events().isEmpty()) {
-            write(sink, Event.join(piece.events()));
+    private void send(EventBatch batch, Output output) throws IOException {
+        if (!batch.events().isEmpty()) {
+            write(output, Event.join(batch.events()));
         }
-        reached = piece.reached();
+        position = batch.position();
     }
 
-    private void await(Sink sink) throws IOException {
-        Duration heartbeat = broadcast.heartbeat();
-        long left = heartbeat.toNanos() - (System.nanoTime() - written);
+    private void await(Output output) throws IOException {
+        Duration heartbeat = broadcaster.heartbeat();
+        long left = heartbeat.toNanos() - (System.nanoTime() - lastWrite);
         if (left > 0) {
             LockSupport.parkNanos(this, left);
         } else {
-            write(sink, ByteBuffer.wrap(HEARTBEAT));
+            write(output, ByteBuffer.wrap(HEARTBEAT));
         }
     }
 
-    private void write(Sink sink, ByteBuffer bytes) throws IOException {
-        sink.write(bytes);
-        written = System.nanoTime();
+    private void write(Output output, ByteBuffer bytes) throws IOException {
+        output.write(bytes);
+        lastWrite = System.nanoTime();
     }
 
     private static boolean isStalled(Throwable e) {

@@ -3,13 +3,13 @@ package dev.earshot.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
-import dev.earshot.article.Entry;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
-import dev.earshot.json.JsonForm;
+import dev.earshot.json.ArticleJson;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +42,9 @@ final class EventWriter {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Archive archive;
-    private final Supplier<Addresses> addresses;
+    private final Supplier<SiteUrls> addresses;
 
-    EventWriter(Archive archive, Supplier<Addresses> addresses) {
+    EventWriter(Archive archive, Supplier<SiteUrls> addresses) {
         this.archive = archive;
         this.addresses = addresses;
     }
@@ -56,29 +56,33 @@ final class EventWriter {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        Map<UpdateId, Entry> entries = archive.updates(ids).stream()
-                .collect(Collectors.toMap(entry -> entry.update().id(), Function.identity()));
+        Map<UpdateId, TimelineEntry> entries = archive.entries(ids).stream()
+                .collect(
+                        Collectors.toMap(timelineEntry -> timelineEntry.update().id(), Function.identity()));
         Map<ArticleId, Article> articles =
-                archive.words(changes.stream().map(Change::article).collect(Collectors.toSet())).stream()
+                archive
+                        .articlesWithoutUpdates(
+                                changes.stream().map(Change::article).collect(Collectors.toSet()))
+                        .stream()
                         .collect(Collectors.toMap(Article::id, Function.identity()));
-        JsonForm form = new JsonForm(addresses.get());
+        ArticleJson form = new ArticleJson(addresses.get());
         List<Event> events = new ArrayList<>(changes.size());
         for (Change change : changes) {
             Article article = Objects.requireNonNull(articles.get(change.article()), "an article of the log");
-            Entry entry = change.update() == null ? null : entries.get(change.update());
-            ObjectNode json = entry == null
-                    ? aboutArticle(form, change, article)
-                    : form.change(change, change.type(), article, entry);
+            TimelineEntry timelineEntry = change.update() == null ? null : entries.get(change.update());
+            ObjectNode json = timelineEntry == null
+                    ? articleEvent(form, change, article)
+                    : form.change(change, change.type(), article, timelineEntry);
             events.add(event(change, json));
         }
         return events;
     }
 
-    private ObjectNode aboutArticle(JsonForm form, Change change, Article article) {
+    private ObjectNode articleEvent(ArticleJson form, Change change, Article article) {
         if (change.type() == Change.Type.REVISED) {
             ObjectNode out = form.change(change, change.type(), article, null);
             if (!article.isWithdrawn()) {
-                out.set("words", form.words(article));
+                out.set("words", form.articleWithoutUpdates(article));
             }
             return out;
         }
@@ -93,7 +97,7 @@ final class EventWriter {
     }
 
     private Event event(Change change, ObjectNode json) {
-        String head = "id: " + archive.log().cursors().of(change.sequence()) + "\nevent: "
+        String head = "id: " + archive.changeLog().cursors().encode(change.sequence()) + "\nevent: "
                 + json.get("type").asString() + "\ndata: ";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(head.getBytes(UTF_8));

@@ -2,10 +2,10 @@ package dev.earshot.feed;
 
 import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.Selection;
-import dev.earshot.archive.model.Selection.Which;
-import dev.earshot.article.Addresses;
+import dev.earshot.archive.model.Selection.Filter;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.SectionId;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.syndication.FeedFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,41 +19,41 @@ import java.util.regex.Pattern;
  * @param format RSS where it is what can be heard
  */
 public record Feed(Selection selection, FeedFormat format) {
-    private static final Pattern PATH =
+    private static final Pattern PATH_PATTERN =
             Pattern.compile("(?:/(articles|sections)/([a-z0-9-]{1,100}))?/(feed|key-events|podcast)\\.([a-z]{1,8})");
 
     public Feed {
-        if (selection.which() == Which.RECORDED && format != FeedFormat.RSS) {
+        if (selection.filter() == Filter.RECORDED && format != FeedFormat.RSS) {
             throw new IllegalArgumentException("a podcast is RSS, not " + format);
         }
-        if (selection.which() != Which.ALL && selection.scope() instanceof Scope.Search) {
-            throw new IllegalArgumentException("what is found has one feed, not " + selection.which());
+        if (selection.filter() != Filter.ALL && selection.scope() instanceof Scope.Search) {
+            throw new IllegalArgumentException("what is found has one feed, not " + selection.filter());
         }
     }
 
     /** A feed of all updates of a scope. */
     public static Feed of(Scope scope, FeedFormat format) {
-        return new Feed(new Selection(scope, Which.ALL), format);
+        return new Feed(new Selection(scope, Filter.ALL), format);
     }
 
     /** All feeds that there are of a scope. */
     public static List<Feed> all(Scope scope) {
         List<Feed> feeds = new ArrayList<>();
-        boolean found = scope instanceof Scope.Search;
-        for (Which which : found ? List.of(Which.ALL) : List.of(Which.ALL, Which.KEY_EVENTS)) {
+        boolean isSearch = scope instanceof Scope.Search;
+        for (Filter filter : isSearch ? List.of(Filter.ALL) : List.of(Filter.ALL, Filter.KEY_EVENTS)) {
             for (FeedFormat format : FeedFormat.values()) {
-                feeds.add(new Feed(new Selection(scope, which), format));
+                feeds.add(new Feed(new Selection(scope, filter), format));
             }
         }
-        if (!found) {
-            feeds.add(new Feed(new Selection(scope, Which.RECORDED), FeedFormat.RSS));
+        if (!isSearch) {
+            feeds.add(new Feed(new Selection(scope, Filter.RECORDED), FeedFormat.RSS));
         }
         return List.copyOf(feeds);
     }
 
     /** The feed that is found at a path; empty where there can't be one. Whether there is one, the archive knows. */
     public static Optional<Feed> parse(String path) {
-        Matcher matcher = PATH.matcher(path);
+        Matcher matcher = PATH_PATTERN.matcher(path);
         if (!matcher.matches()) {
             return Optional.empty();
         }
@@ -71,23 +71,23 @@ public record Feed(Selection selection, FeedFormat format) {
         return selection.scope();
     }
 
-    /** Where it is found, without a query; what is searched for stands there ({@link Channels#address}). */
+    /** Where it is found, without a query; what is searched for stands there ({@link FeedService#path}). */
     public String path() {
-        String of = base(scope());
-        return switch (selection.which()) {
-            case ALL -> Addresses.feed(of, format.ending());
-            case KEY_EVENTS -> Addresses.keyEvents(of, format.ending());
-            case RECORDED -> Addresses.podcast(of);
+        String base = basePath(scope());
+        return switch (selection.filter()) {
+            case ALL -> SiteUrls.feed(base, format.extension());
+            case KEY_EVENTS -> SiteUrls.keyEvents(base, format.extension());
+            case RECORDED -> SiteUrls.podcast(base);
         };
     }
 
     /** What the paths of a scope's feeds begin with. */
-    public static String base(Scope scope) {
+    public static String basePath(Scope scope) {
         return switch (scope) {
-            case Scope.Everything all -> Addresses.SITE;
-            case Scope.Section section -> Addresses.section(section.id());
-            case Scope.OfArticle article -> Addresses.article(article.id());
-            case Scope.Search search -> Addresses.SEARCH;
+            case Scope.Everything all -> SiteUrls.SITE;
+            case Scope.Section section -> SiteUrls.section(section.id());
+            case Scope.OfArticle article -> SiteUrls.article(article.id());
+            case Scope.Search search -> SiteUrls.SEARCH;
         };
     }
 }

@@ -2,12 +2,12 @@ package dev.earshot.feed;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.ChangeLog;
-import dev.earshot.article.Addresses;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.syndication.FeedFormat;
 import dev.earshot.syndication.OpmlWriter;
 import dev.earshot.syndication.SubscriptionList;
-import dev.earshot.syndication.SubscriptionList.Feed;
 import dev.earshot.syndication.SubscriptionList.Group;
+import dev.earshot.syndication.SubscriptionList.ListedFeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,59 +19,61 @@ import java.util.function.Supplier;
  */
 public final class FeedList {
     /** Of so many articles it has feeds, of those that were taken up last. */
-    public static final int MOST_ARTICLES = 1_000;
+    public static final int MAX_ARTICLES = 1_000;
 
     private final Archive archive;
-    private final Masthead masthead;
-    private final Supplier<Addresses> addresses;
+    private final Publication publication;
+    private final Supplier<SiteUrls> siteUrls;
 
     /** @param addresses what the world calls this server; asked for when the list is written */
-    FeedList(Archive archive, Masthead masthead, Supplier<Addresses> addresses) {
+    FeedList(Archive archive, Publication publication, Supplier<SiteUrls> addresses) {
         this.archive = archive;
-        this.masthead = masthead;
-        this.addresses = addresses;
+        this.publication = publication;
+        this.siteUrls = addresses;
     }
 
-    private record Thing(String title, String base, String page) {
-        Feed updates() {
-            return new Feed(title, Addresses.feed(base, FeedFormat.ATOM.ending()), page);
+    private record ListedScope(String title, String base, String page) {
+        ListedFeed updates() {
+            return new ListedFeed(title, SiteUrls.feed(base, FeedFormat.ATOM.extension()), page);
         }
 
-        Feed podcast() {
-            return new Feed(title, Addresses.podcast(base), page);
+        ListedFeed podcast() {
+            return new ListedFeed(title, SiteUrls.podcast(base), page);
         }
     }
 
     /** The list as it is now, as OPML in UTF-8. */
     public byte[] write() {
-        ChangeLog.Head head = archive.log().head();
-        Thing site = new Thing(masthead.title(), Addresses.SITE, Addresses.HOME);
-        List<Thing> sections = new ArrayList<>();
-        archive.sections().forEach((id, name) -> sections.add(thing(name, Addresses.section(id))));
-        List<Thing> articles = archive.summaries(Long.MAX_VALUE, MOST_ARTICLES).stream()
-                .map(summary -> thing(
-                        summary.article().copy().headline(),
-                        Addresses.article(summary.article().id())))
+        ChangeLog.Head head = archive.changeLog().head();
+        ListedScope site = new ListedScope(publication.title(), SiteUrls.SITE, SiteUrls.HOME);
+        List<ListedScope> sections = new ArrayList<>();
+        archive.sections().forEach((id, name) -> sections.add(listedScope(name, SiteUrls.section(id))));
+        List<ListedScope> articles = archive.summaries(Long.MAX_VALUE, MAX_ARTICLES).stream()
+                .map(articleSummary -> listedScope(
+                        articleSummary.article().copy().headline(),
+                        SiteUrls.article(articleSummary.article().id())))
                 .toList();
-        List<Thing> all = new ArrayList<>(List.of(site));
+        List<ListedScope> all = new ArrayList<>(List.of(site));
         all.addAll(sections);
         all.addAll(articles);
         SubscriptionList list = new SubscriptionList(
-                masthead.title(),
-                head.sequence() == 0 ? masthead.started() : head.at(),
+                publication.title(),
+                head.sequence() == 0 ? publication.started() : head.at(),
                 List.of(site.updates()),
                 List.of(
                         new Group(
                                 "Sections",
-                                sections.stream().map(Thing::updates).toList()),
+                                sections.stream().map(ListedScope::updates).toList()),
                         new Group(
                                 "Articles",
-                                articles.stream().map(Thing::updates).toList()),
-                        new Group("Podcasts", all.stream().map(Thing::podcast).toList())));
-        return OpmlWriter.write(list, addresses.get());
+                                articles.stream().map(ListedScope::updates).toList()),
+                        new Group(
+                                "Podcasts",
+                                all.stream().map(ListedScope::podcast).toList())));
+        return OpmlWriter.write(list, siteUrls.get());
     }
 
-    private static Thing thing(String title, String path) {
-        return new Thing(title, path, path);
+    private static ListedScope listedScope(String title, String path) {
+        return new ListedScope(title, path, path);
     }
 }

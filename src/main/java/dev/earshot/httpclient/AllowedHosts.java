@@ -20,16 +20,16 @@ public record AllowedHosts(Set<String> names) {
     }
 
     public static AllowedHosts of(Collection<String> names) {
-        return new AllowedHosts(names.stream().map(AllowedHosts::plain).collect(Collectors.toSet()));
+        return new AllowedHosts(names.stream().map(AllowedHosts::normalize).collect(Collectors.toSet()));
     }
 
     /** Whether a host is one of them. */
-    public boolean has(@Nullable String host) {
-        return host != null && names.contains(plain(host));
+    public boolean contains(@Nullable String host) {
+        return host != null && names.contains(normalize(host));
     }
 
     /** In lower case, without the brackets of an IPv6 address and the full stop at the end. */
-    public static String plain(String host) {
+    public static String normalize(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         if (name.startsWith("[") && name.endsWith("]")) {
             name = name.substring(1, name.length() - 1);

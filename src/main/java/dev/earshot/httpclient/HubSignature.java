@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Who sent pushed content: the one that knows the secret (WebSub, section 8). */
 public final class HubSignature {
-    private static final Map<String, String> METHODS =
+    private static final Map<String, String> ALGORITHMS =
             Map.of("sha1", "HmacSHA1", "sha256", "HmacSHA256", "sha384", "HmacSHA384", "sha512", "HmacSHA512");
 
     /** What we sign with ourselves. */
-    private static final String OURS = "sha256";
+    private static final String DEFAULT_METHOD = "sha256";
 
     private HubSignature() {}
 
@@ -25,26 +25,27 @@ public final class HubSignature {
      *
      * @param header {@code X-Hub-Signature}: a method, {@code =} and hexadecimal digits; null where there was none
      */
-    public static boolean fits(@Nullable String header, String secret, byte[] body) {
+    public static boolean isValid(@Nullable String header, String secret, byte[] body) {
         String[] parts = header == null ? new String[0] : header.strip().split("=", 2);
-        String method = parts.length == 2 ? METHODS.get(parts[0].toLowerCase(Locale.ROOT)) : null;
+        String method = parts.length == 2 ? ALGORITHMS.get(parts[0].toLowerCase(Locale.ROOT)) : null;
         if (method == null) {
             return false;
         }
         try {
             return MessageDigest.isEqual(
-                    sign(method, secret, body), HexFormat.of().parseHex(parts[1]));
+                    hmac(method, secret, body), HexFormat.of().parseHex(parts[1]));
         } catch (IllegalArgumentException e) {
             return false;
         }
     }
 
     /** The signature of content that is pushed, as {@code X-Hub-Signature} has it. */
-    public static String of(String secret, byte[] body) {
-        return OURS + "=" + HexFormat.of().formatHex(sign(METHODS.getOrDefault(OURS, ""), secret, body));
+    public static String header(String secret, byte[] body) {
+        return DEFAULT_METHOD + "="
+                + HexFormat.of().formatHex(hmac(ALGORITHMS.getOrDefault(DEFAULT_METHOD, ""), secret, body));
     }
 
-    private static byte[] sign(String method, String secret, byte[] body) {
+    private static byte[] hmac(String method, String secret, byte[] body) {
         try {
             Mac mac = Mac.getInstance(method);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), method));

@@ -9,20 +9,20 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.earshot.archive.Agenda;
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.model.Progress;
+import dev.earshot.archive.TaskQueue;
+import dev.earshot.archive.model.DeliveryProgress;
 import dev.earshot.archive.model.Scope;
-import dev.earshot.archive.model.Selection.Which;
+import dev.earshot.archive.model.Selection.Filter;
 import dev.earshot.article.Change;
-import dev.earshot.feed.Channels;
 import dev.earshot.feed.Feed;
+import dev.earshot.feed.FeedService;
 import dev.earshot.httpclient.FetchException;
-import dev.earshot.httpclient.GuardedDns;
+import dev.earshot.httpclient.GuardedDnsResolver;
 import dev.earshot.httpclient.HostLookup;
-import dev.earshot.httpclient.Limits;
-import dev.earshot.httpclient.Outgoing;
-import dev.earshot.httpclient.SafeClient;
+import dev.earshot.httpclient.HttpLimits;
+import dev.earshot.httpclient.OutboundRequest;
+import dev.earshot.httpclient.SafeHttpClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -48,96 +48,109 @@ import org.slf4j.LoggerFactory;
  */
 public final class ExternalHub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExternalHub.class);
-    private static final TaskDescriptor<Progress> NEWS = TaskDescriptor.of("hub-news", Progress.class);
-    private static final TaskDescriptor<Progress> PING = TaskDescriptor.of("hub-ping", Progress.class);
+    private static final TaskDescriptor<DeliveryProgress> NEWS_TASK =
+            TaskDescriptor.of("hub-news", DeliveryProgress.class);
+    private static final TaskDescriptor<DeliveryProgress> PING_TASK =
+            TaskDescriptor.of("hub-ping", DeliveryProgress.class);
     private static final String LOG_INSTANCE = "log";
-    private static final Duration UNTIL_NEWS = Duration.ofHours(1);
-    private static final int AT_A_TIME = 8;
-    private static final Limits LIMITS = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(5), 16_384, AT_A_TIME);
+    private static final Duration POLL_INTERVAL = Duration.ofHours(1);
+    private static final int MAX_CONCURRENT = 8;
+    private static final HttpLimits LIMITS =
+            new HttpLimits(Duration.ofSeconds(30), Duration.ofSeconds(5), 16_384, MAX_CONCURRENT);
 
     private final URI hub;
     private final Archive archive;
-    private final Channels channels;
+    private final FeedService feedService;
     private final Topics topics;
     private final HubMetrics metrics;
-    private final Retries retries = new Retries(RandomGenerator.getDefault());
+    private final RetrySchedule retrySchedule = new RetrySchedule(RandomGenerator.getDefault());
     private final Clock clock;
-    private final ScheduledExecutorService timing = Executors.newSingleThreadScheduledExecutor(
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon(true).name("hub-timing").factory());
-    private final SafeClient client;
-    private final Agenda agenda;
+    private final SafeHttpClient client;
+    private final TaskQueue taskQueue;
     private final Scheduler scheduler;
-    private final NewsWatch watch;
+    private final LogWatcher logWatcher;
     private volatile boolean stopping;
 
     /** Up to which number of the log this server has found out what is new. */
-    private volatile long told;
+    private volatile long processedSequence;
 
-    public ExternalHub(URI hub, Hub.Parts parts, Clock clock) {
+    public ExternalHub(URI hub, Hub.Services services, Clock clock) {
         this.hub = hub;
         this.clock = clock;
-        archive = parts.archive();
-        channels = parts.channels();
-        topics = new Topics(archive, channels);
-        metrics = new HubMetrics(parts.metrics());
-        client = new SafeClient(
-                new GuardedDns(HostLookup.system(LIMITS.connect()), parts.allowed()),
+        archive = services.archive();
+        feedService = services.feedService();
+        topics = new Topics(archive, feedService);
+        metrics = new HubMetrics(services.metrics());
+        client = new SafeHttpClient(
+                new GuardedDnsResolver(HostLookup.system(LIMITS.connectTimeout()), services.allowedHosts()),
                 LIMITS,
-                parts.userAgent(),
-                timing);
-        agenda = archive.openAgenda();
-        Task<Progress> news = Tasks.custom(NEWS.getTaskName(), Progress.class)
-                .onFailure(this::newsFailed)
-                .execute(this::news);
-        Task<Progress> ping = Tasks.custom(PING.getTaskName(), Progress.class)
-                .onFailure(this::pingFailed)
+                services.userAgent(),
+                timer);
+        taskQueue = archive.openTaskQueue();
+        Task<DeliveryProgress> news = Tasks.custom(NEWS_TASK.getTaskName(), DeliveryProgress.class)
+                .onFailure(this::onNewsFailure)
+                .execute(this::processNews);
+        Task<DeliveryProgress> ping = Tasks.custom(PING_TASK.getTaskName(), DeliveryProgress.class)
+                .onFailure(this::onPingFailure)
                 .execute(this::ping);
-        scheduler = agenda.scheduler(List.of(news, ping), AT_A_TIME).build();
-        watch = new NewsWatch(archive.log(), this::wake);
+        scheduler =
+                taskQueue.schedulerBuilder(List.of(news, ping), MAX_CONCURRENT).build();
+        logWatcher = new LogWatcher(archive.changeLog(), this::wake);
     }
 
     /** Begins to tell, in threads of its own, until it is closed; what was new before the first start is not told. */
     public void start() {
-        Progress here = Progress.of(archive.log().head().sequence(), "");
-        scheduler.scheduleIfNotExists(NEWS.instance(LOG_INSTANCE).data(here).build(), clock.instant());
+        DeliveryProgress here = DeliveryProgress.of(archive.changeLog().head().sequence(), "");
+        scheduler.scheduleIfNotExists(
+                NEWS_TASK.instance(LOG_INSTANCE).data(here).build(), clock.instant());
         scheduler.start();
-        watch.start();
+        logWatcher.start();
     }
 
     /** Takes up nothing new, and waits some seconds for what is under way. */
     @Override
     public void close() throws IOException {
         stopping = true;
-        watch.close();
+        logWatcher.close();
         scheduler.stop();
         client.close();
-        timing.shutdownNow();
-        agenda.close();
+        timer.shutdownNow();
+        taskQueue.close();
     }
 
     private void wake() {
-        if (archive.log().head().sequence() > told && agenda.wakeOne(NEWS.getTaskName(), LOG_INSTANCE) > 0) {
+        if (archive.changeLog().head().sequence() > processedSequence
+                && taskQueue.wakeExecution(NEWS_TASK.getTaskName(), LOG_INSTANCE) > 0) {
             scheduler.triggerCheckForDueExecutions();
         }
     }
 
-    private CompletionHandler<Progress> news(TaskInstance<Progress> instance, ExecutionContext context) {
-        long before = instance.getData().number();
-        List<Change> changes = archive.log().after(before);
+    private CompletionHandler<DeliveryProgress> processNews(
+            TaskInstance<DeliveryProgress> instance, ExecutionContext context) {
+        long before = instance.getData().sequence();
+        List<Change> changes = archive.changeLog().changesAfter(before);
         Set<Feed> changed = new LinkedHashSet<>();
         changes.forEach(change -> changed.addAll(feeds(change)));
         for (Feed feed : changed) {
             // one that is there already has still to tell, or looks for news when it has told
             scheduler.scheduleIfNotExists(
-                    PING.instance(feed.path()).data(Progress.of(0, "")).build(), clock.instant());
+                    PING_TASK
+                            .instance(feed.path())
+                            .data(DeliveryProgress.of(0, ""))
+                            .build(),
+                    clock.instant());
         }
-        long number = changes.isEmpty() ? before : changes.getLast().sequence();
-        told = number;
+        long sequence = changes.isEmpty() ? before : changes.getLast().sequence();
+        processedSequence = sequence;
         return (complete, operations) -> {
-            boolean more = archive.log().head().sequence() > number;
+            boolean more = archive.changeLog().head().sequence() > sequence;
             operations.reschedule(
-                    complete, more ? clock.instant() : clock.instant().plus(UNTIL_NEWS), Progress.of(number, ""));
-            if (!more && archive.log().head().sequence() > number) {
+                    complete,
+                    more ? clock.instant() : clock.instant().plus(POLL_INTERVAL),
+                    DeliveryProgress.of(sequence, ""));
+            if (!more && archive.changeLog().head().sequence() > sequence) {
                 wake();
             }
         };
@@ -147,42 +160,50 @@ public final class ExternalHub implements AutoCloseable {
         Set<Scope> scopes = new LinkedHashSet<>();
         scopes.add(new Scope.Everything());
         scopes.add(new Scope.OfArticle(change.article()));
-        archive.everIn(change.article()).forEach(section -> scopes.add(new Scope.Section(section)));
+        archive.sectionsEver(change.article()).forEach(section -> scopes.add(new Scope.Section(section)));
         Set<Feed> feeds = new LinkedHashSet<>();
         for (Scope scope : scopes) {
             Feed.all(scope).stream()
                     .filter(feed -> change.type() != Change.Type.RECORDED
-                            || feed.selection().which() == Which.RECORDED)
+                            || feed.selection().filter() == Filter.RECORDED)
                     .forEach(feeds::add);
         }
         return feeds;
     }
 
-    private CompletionHandler<Progress> ping(TaskInstance<Progress> instance, ExecutionContext context) {
+    private CompletionHandler<DeliveryProgress> ping(
+            TaskInstance<DeliveryProgress> instance, ExecutionContext context) {
         Feed feed = Feed.parse(instance.getId()).orElseThrow();
-        long number = topics.head(feed).sequence();
-        String form = "hub.mode=publish&hub.url=" + URLEncoder.encode(channels.topic(feed), StandardCharsets.UTF_8);
+        long sequence = topics.head(feed).sequence();
+        String form = "hub.mode=publish&hub.url=" + URLEncoder.encode(feedService.topic(feed), StandardCharsets.UTF_8);
         try {
-            int status = client.tell(
-                    Outgoing.post(hub, Map.of("Content-Type", Outgoing.FORM), form.getBytes(StandardCharsets.UTF_8)),
-                    LIMITS.exchange());
+            int status = client.sendForStatus(
+                    OutboundRequest.post(
+                            hub,
+                            Map.of("Content-Type", OutboundRequest.FORM_MEDIA_TYPE),
+                            form.getBytes(StandardCharsets.UTF_8)),
+                    LIMITS.exchangeTimeout());
             if (status / 100 != 2) {
                 throw new FetchException("answered " + status);
             }
         } catch (FetchException e) {
-            throw new Failed(number, String.valueOf(e.getMessage()));
+            throw new DeliveryFailedException(sequence, String.valueOf(e.getMessage()));
         }
         metrics.count("delivered");
         return (complete, operations) -> {
             operations.remove();
-            if (topics.head(feed).sequence() > number) {
+            if (topics.head(feed).sequence() > sequence) {
                 scheduler.scheduleIfNotExists(
-                        PING.instance(feed.path()).data(Progress.of(0, "")).build(), clock.instant());
+                        PING_TASK
+                                .instance(feed.path())
+                                .data(DeliveryProgress.of(0, ""))
+                                .build(),
+                        clock.instant());
             }
         };
     }
 
-    private void newsFailed(ExecutionComplete complete, ExecutionOperations<Progress> operations) {
+    private void onNewsFailure(ExecutionComplete complete, ExecutionOperations<DeliveryProgress> operations) {
         if (!stopping) {
             LOG.error(
                     "it could not be found out what is new; it is tried again",
@@ -191,11 +212,11 @@ public final class ExternalHub implements AutoCloseable {
         }
     }
 
-    private void pingFailed(ExecutionComplete complete, ExecutionOperations<Progress> operations) {
+    private void onPingFailure(ExecutionComplete complete, ExecutionOperations<DeliveryProgress> operations) {
         if (stopping) {
             return;
         }
-        Progress before = (Progress)
+        DeliveryProgress before = (DeliveryProgress)
                 Objects.requireNonNull(complete.getExecution().taskInstance.getData());
         Throwable cause = complete.getCause().orElseThrow();
         String topic = complete.getExecution().getId();
@@ -205,8 +226,9 @@ public final class ExternalHub implements AutoCloseable {
         if (before.failingSince() == null) {
             LOG.info("the hub {} could not be told that {} has news: {}", hub, topic, cause.getMessage());
         }
-        retries.next(since, complete.getExecution().consecutiveFailures, now)
-                .ifPresentOrElse(next -> operations.reschedule(complete, next, before.failing(since, 0)), () -> {
+        retrySchedule
+                .next(since, complete.getExecution().consecutiveFailures, now)
+                .ifPresentOrElse(next -> operations.reschedule(complete, next, before.withFailure(since, 0)), () -> {
                     metrics.count("given_up");
                     LOG.warn("the hub {} could not be told for a day that {} has news", hub, topic);
                     operations.remove();

@@ -1,21 +1,21 @@
 package dev.earshot.hub;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import dev.earshot.archive.Agenda;
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.HubSubscriptions;
+import dev.earshot.archive.TaskQueue;
+import dev.earshot.archive.model.DeliveryProgress;
 import dev.earshot.archive.model.HubSubscription;
 import dev.earshot.archive.model.HubSubscription.Request;
-import dev.earshot.archive.model.Progress;
-import dev.earshot.feed.Channels;
 import dev.earshot.feed.Feed;
-import dev.earshot.feed.NoFeed;
+import dev.earshot.feed.FeedNotFoundException;
+import dev.earshot.feed.FeedService;
 import dev.earshot.httpclient.AllowedHosts;
-import dev.earshot.httpclient.GuardedDns;
+import dev.earshot.httpclient.GuardedDnsResolver;
 import dev.earshot.httpclient.HostLookup;
-import dev.earshot.httpclient.Limits;
-import dev.earshot.httpclient.SafeClient;
-import dev.earshot.httpclient.Unguessable;
+import dev.earshot.httpclient.HttpLimits;
+import dev.earshot.httpclient.RandomToken;
+import dev.earshot.httpclient.SafeHttpClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -33,63 +33,69 @@ import java.util.random.RandomGenerator;
  */
 public final class Hub implements AutoCloseable {
     /** How many are pushed to at the same time. */
-    static final int AT_A_TIME = 1_000;
+    static final int MAX_CONCURRENT = 1_000;
 
-    private static final Limits LIMITS = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(5), 16_384, AT_A_TIME);
+    private static final HttpLimits LIMITS =
+            new HttpLimits(Duration.ofSeconds(10), Duration.ofSeconds(5), 16_384, MAX_CONCURRENT);
 
-    private final Channels channels;
+    private final FeedService feedService;
     private final HubSubscriptions subscriptions;
     private final Topics topics;
-    private final GuardedDns dns;
-    private final ScheduledExecutorService timing = Executors.newSingleThreadScheduledExecutor(
+    private final GuardedDnsResolver dns;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon(true).name("hub-timing").factory());
-    private final SafeClient client;
-    private final Agenda agenda;
-    private final Delivery delivery;
+    private final SafeHttpClient client;
+    private final TaskQueue taskQueue;
+    private final HubDelivery hubDelivery;
     private final Verification verification;
     private final Scheduler scheduler;
-    private final NewsWatch watch;
+    private final LogWatcher logWatcher;
 
     /**
      * What it works with.
      *
-     * @param allowed hosts that may be anywhere, also in the operator's own network
+     * @param allowedHosts hosts that may be anywhere, also in the operator's own network
      * @param userAgent what it calls itself
      */
-    public record Parts(
-            Archive archive, Channels channels, MeterRegistry metrics, AllowedHosts allowed, String userAgent) {}
+    public record Services(
+            Archive archive,
+            FeedService feedService,
+            MeterRegistry metrics,
+            AllowedHosts allowedHosts,
+            String userAgent) {}
 
-    public Hub(Parts parts, Clock clock) {
-        channels = parts.channels();
-        subscriptions = parts.archive().hubSubscriptions();
-        topics = new Topics(parts.archive(), channels);
-        dns = new GuardedDns(HostLookup.system(LIMITS.connect()), parts.allowed());
-        client = new SafeClient(dns, LIMITS, parts.userAgent(), timing);
-        Callbacks callbacks = new Callbacks(client, LIMITS.exchange());
-        HubMetrics metrics = new HubMetrics(parts.metrics());
-        metrics.tell(subscriptions);
-        agenda = parts.archive().openAgenda();
-        delivery = new Delivery(
+    public Hub(Services services, Clock clock) {
+        feedService = services.feedService();
+        subscriptions = services.archive().hubSubscriptions();
+        topics = new Topics(services.archive(), feedService);
+        dns = new GuardedDnsResolver(HostLookup.system(LIMITS.connectTimeout()), services.allowedHosts());
+        client = new SafeHttpClient(dns, LIMITS, services.userAgent(), timer);
+        SubscriberClient subscriberClient = new SubscriberClient(client, LIMITS.exchangeTimeout());
+        HubMetrics metrics = new HubMetrics(services.metrics());
+        metrics.registerGauge(subscriptions);
+        taskQueue = services.archive().openTaskQueue();
+        hubDelivery = new HubDelivery(
                 subscriptions,
-                agenda,
+                taskQueue,
                 topics,
-                callbacks,
-                new Retries(RandomGenerator.getDefault()),
+                subscriberClient,
+                new RetrySchedule(RandomGenerator.getDefault()),
                 metrics,
                 clock,
                 this::trigger);
-        verification =
-                new Verification(subscriptions, agenda, topics, callbacks, clock, this::scheduler, this::trigger);
-        scheduler = agenda.scheduler(List.of(delivery.task(), verification.task()), AT_A_TIME)
+        verification = new Verification(
+                subscriptions, taskQueue, topics, subscriberClient, clock, this::scheduler, this::trigger);
+        scheduler = taskQueue
+                .schedulerBuilder(List.of(hubDelivery.task(), verification.task()), MAX_CONCURRENT)
                 .build();
-        watch = new NewsWatch(parts.archive().log(), this::wake);
+        logWatcher = new LogWatcher(services.archive().changeLog(), this::wake);
     }
 
     /** Begins to push, in threads of its own, until it is closed. */
     public void start() {
-        agenda.complete();
+        taskQueue.addMissingDeliveries();
         scheduler.start();
-        watch.start();
+        logWatcher.start();
     }
 
     /**
@@ -97,56 +103,58 @@ public final class Hub implements AutoCloseable {
      *
      * @param form the parameters by name
      */
-    public void take(Map<String, List<String>> form) throws Refusal {
+    public void accept(Map<String, List<String>> form) throws HubRequestException {
         SubscriptionRequest request = SubscriptionRequest.of(form);
-        Feed feed = channels.feed(request.topic())
-                .filter(found -> channels.topic(found).equals(request.topic()))
-                .orElseThrow(() -> Refusal.bad("hub.topic is not the address (rel=self) of a feed of this server."));
-        Progress progress = request.subscribe() ? progress(feed) : Progress.of(0, "");
+        Feed feed = feedService
+                .findByTopic(request.topic())
+                .filter(found -> feedService.topic(found).equals(request.topic()))
+                .orElseThrow(() -> HubRequestException.badRequest(
+                        "hub.topic is not the address (rel=self) of a feed of this server."));
+        DeliveryProgress deliveryProgress = request.subscribe() ? currentProgress(feed) : DeliveryProgress.of(0, "");
         try {
             dns.resolve(request.callback().getHost());
-        } catch (GuardedDns.Forbidden e) {
-            throw Refusal.bad("hub.callback: " + e.getMessage() + ".");
+        } catch (GuardedDnsResolver.ForbiddenAddressException e) {
+            throw HubRequestException.badRequest("hub.callback: " + e.getMessage() + ".");
         } catch (UnknownHostException e) {
             // may be known in a moment; asking it will tell
         }
         String callback = request.callback().toString();
-        boolean kept = subscriptions.ask(
+        boolean kept = subscriptions.addRequest(
                 feed.path(),
                 callback,
                 new Request(
-                        Unguessable.text(), request.subscribe(), request.secret(), request.lease(), request.topic()));
+                        RandomToken.create(), request.subscribe(), request.secret(), request.lease(), request.topic()));
         if (!kept) {
-            throw Refusal.full();
+            throw HubRequestException.tooManySubscriptions();
         }
-        verification.schedule(HubSubscription.id(feed.path(), callback), progress);
+        verification.schedule(HubSubscription.idOf(feed.path(), callback), deliveryProgress);
     }
 
     /** Takes up nothing new, and waits some seconds for what is under way. */
     @Override
     public void close() throws IOException {
-        delivery.stop();
-        watch.close();
+        hubDelivery.stop();
+        logWatcher.close();
         scheduler.stop();
         client.close();
-        timing.shutdownNow();
-        agenda.close();
+        timer.shutdownNow();
+        taskQueue.close();
     }
 
-    private Progress progress(Feed feed) throws Refusal {
+    private DeliveryProgress currentProgress(Feed feed) throws HubRequestException {
         try {
             TopicDocument document = topics.document(feed);
-            return Progress.of(document.number(), document.hash());
-        } catch (NoFeed e) {
-            throw Refusal.bad("hub.topic: " + e.getMessage() + ".");
+            return DeliveryProgress.of(document.sequence(), document.hash());
+        } catch (FeedNotFoundException e) {
+            throw HubRequestException.badRequest("hub.topic: " + e.getMessage() + ".");
         }
     }
 
     private void wake() {
         boolean due = false;
-        for (Map.Entry<String, Long> topic : agenda.waiting().entrySet()) {
+        for (Map.Entry<String, Long> topic : taskQueue.waitingTopics().entrySet()) {
             long head = topics.head(Feed.parse(topic.getKey()).orElseThrow()).sequence();
-            due |= head > topic.getValue() && agenda.wake(topic.getKey(), head) > 0;
+            due |= head > topic.getValue() && taskQueue.wakeSubscribers(topic.getKey(), head) > 0;
         }
         if (due) {
             trigger();

@@ -20,7 +20,7 @@ final class HubMetrics {
     }
 
     /** Tells how many are pushed to. */
-    void tell(HubSubscriptions subscriptions) {
+    void registerGauge(HubSubscriptions subscriptions) {
         Gauge.builder("earshot.hub.subscriptions", subscriptions, HubSubscriptions::count)
                 .description("Subscriptions that their subscribers have confirmed")
                 .strongReference(true)

@@ -2,7 +2,7 @@ package dev.earshot.hub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.earshot.httpclient.WebAddress;
+import dev.earshot.httpclient.HttpUris;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -21,74 +21,74 @@ record SubscriptionRequest(
         String topic,
         Duration lease,
         @Nullable String secret) {
-    static final Duration USUAL_LEASE = Duration.ofDays(10);
+    static final Duration DEFAULT_LEASE = Duration.ofDays(10);
 
-    private static final Duration LEAST_LEASE = Duration.ofMinutes(5);
-    private static final Duration MOST_LEASE = Duration.ofDays(30);
-    private static final int MOST_CALLBACK = 2_000;
-    private static final int SECRET_BYTES = 200;
+    private static final Duration MIN_LEASE = Duration.ofMinutes(5);
+    private static final Duration MAX_LEASE = Duration.ofDays(30);
+    private static final int MAX_CALLBACK_LENGTH = 2_000;
+    private static final int SECRET_BYTE_LIMIT = 200;
 
-    static SubscriptionRequest of(Map<String, List<String>> form) throws Refusal {
-        String mode = needed(form, "hub.mode");
+    static SubscriptionRequest of(Map<String, List<String>> form) throws HubRequestException {
+        String mode = required(form, "hub.mode");
         if (!mode.equals("subscribe") && !mode.equals("unsubscribe")) {
-            throw Refusal.bad("hub.mode must be subscribe or unsubscribe.");
+            throw HubRequestException.badRequest("hub.mode must be subscribe or unsubscribe.");
         }
         boolean subscribe = mode.equals("subscribe");
         return new SubscriptionRequest(
                 subscribe,
-                callback(needed(form, "hub.callback")),
-                needed(form, "hub.topic"),
+                callback(required(form, "hub.callback")),
+                required(form, "hub.topic"),
                 // who unsubscribes may send any lease (section 5.1)
-                subscribe ? lease(first(form, "hub.lease_seconds")) : USUAL_LEASE,
+                subscribe ? lease(first(form, "hub.lease_seconds")) : DEFAULT_LEASE,
                 secret(first(form, "hub.secret")));
     }
 
-    private static URI callback(String value) throws Refusal {
-        if (value.length() > MOST_CALLBACK) {
-            throw Refusal.bad("hub.callback is longer than " + MOST_CALLBACK + " characters.");
+    private static URI callback(String value) throws HubRequestException {
+        if (value.length() > MAX_CALLBACK_LENGTH) {
+            throw HubRequestException.badRequest("hub.callback is longer than " + MAX_CALLBACK_LENGTH + " characters.");
         }
         URI callback;
         try {
             callback = new URI(value);
         } catch (URISyntaxException e) {
-            throw Refusal.bad("hub.callback is no URL.");
+            throw HubRequestException.badRequest("hub.callback is no URL.");
         }
-        if (!WebAddress.isWeb(callback)) {
-            throw Refusal.bad("hub.callback must be an absolute http or https URL.");
+        if (!HttpUris.isHttp(callback)) {
+            throw HubRequestException.badRequest("hub.callback must be an absolute http or https URL.");
         }
         if (callback.getRawUserInfo() != null) {
-            throw Refusal.bad("hub.callback must have no user name or password in it.");
+            throw HubRequestException.badRequest("hub.callback must have no user name or password in it.");
         }
         if (callback.getRawFragment() != null) {
-            throw Refusal.bad("hub.callback must have no fragment (#) in it.");
+            throw HubRequestException.badRequest("hub.callback must have no fragment (#) in it.");
         }
         return callback;
     }
 
-    private static Duration lease(@Nullable String seconds) throws Refusal {
+    private static Duration lease(@Nullable String seconds) throws HubRequestException {
         if (seconds == null || seconds.isEmpty()) {
-            return USUAL_LEASE;
+            return DEFAULT_LEASE;
         }
         if (!seconds.matches("0*[1-9]\\d*")) {
-            throw Refusal.bad("hub.lease_seconds must be a positive whole number.");
+            throw HubRequestException.badRequest("hub.lease_seconds must be a positive whole number.");
         }
         String digits = seconds.replaceFirst("^0+", "");
-        Duration asked = digits.length() > 9 ? MOST_LEASE : Duration.ofSeconds(Long.parseLong(digits));
-        Duration atMost = asked.compareTo(MOST_LEASE) > 0 ? MOST_LEASE : asked;
-        return atMost.compareTo(LEAST_LEASE) < 0 ? LEAST_LEASE : atMost;
+        Duration requested = digits.length() > 9 ? MAX_LEASE : Duration.ofSeconds(Long.parseLong(digits));
+        Duration capped = requested.compareTo(MAX_LEASE) > 0 ? MAX_LEASE : requested;
+        return capped.compareTo(MIN_LEASE) < 0 ? MIN_LEASE : capped;
     }
 
-    private static @Nullable String secret(@Nullable String value) throws Refusal {
-        if (value != null && value.getBytes(UTF_8).length >= SECRET_BYTES) {
-            throw Refusal.bad("hub.secret must be shorter than " + SECRET_BYTES + " bytes.");
+    private static @Nullable String secret(@Nullable String value) throws HubRequestException {
+        if (value != null && value.getBytes(UTF_8).length >= SECRET_BYTE_LIMIT) {
+            throw HubRequestException.badRequest("hub.secret must be shorter than " + SECRET_BYTE_LIMIT + " bytes.");
         }
         return value == null || value.isEmpty() ? null : value;
     }
 
-    private static String needed(Map<String, List<String>> form, String name) throws Refusal {
+    private static String required(Map<String, List<String>> form, String name) throws HubRequestException {
         String value = first(form, name);
         if (value == null || value.isEmpty()) {
-            throw Refusal.bad(name + " is missing.");
+            throw HubRequestException.badRequest(name + " is missing.");
         }
         return value;
     }

@@ -7,8 +7,14 @@ import java.time.Instant;
  *
  * @param address of the topic, as the world sees it
  * @param changedAt when it last changed, by the log
- * @param link the value of its header field {@code Link}
+ * @param linkHeader the value of its header field {@code Link}
  * @param body shared by all who are told: never changed
  */
 record TopicDocument(
-        long number, Instant changedAt, String address, String contentType, String link, byte[] body, String hash) {}
+        long sequence,
+        Instant changedAt,
+        String address,
+        String contentType,
+        String linkHeader,
+        byte[] body,
+        String hash) {}

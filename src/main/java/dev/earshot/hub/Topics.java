@@ -4,12 +4,12 @@ import dev.earshot.archive.Archive;
 import dev.earshot.archive.ChangeLog;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.Selection;
-import dev.earshot.archive.model.Selection.Which;
+import dev.earshot.archive.model.Selection.Filter;
 import dev.earshot.article.Sha256;
-import dev.earshot.feed.Channels;
 import dev.earshot.feed.Feed;
-import dev.earshot.feed.NoFeed;
-import dev.earshot.feed.Window;
+import dev.earshot.feed.FeedNotFoundException;
+import dev.earshot.feed.FeedQuery;
+import dev.earshot.feed.FeedService;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,93 +21,93 @@ import org.jspecify.annotations.Nullable;
  * went on without changing it has the hash that it had before. Thread-safe.
  */
 final class Topics {
-    private static final int MOST_DOCUMENTS = 64;
-    private static final int MOST_HEADS = 10_000;
+    private static final int MAX_DOCUMENTS = 64;
+    private static final int MAX_HEADS = 10_000;
     private static final int HASH_BYTES = 16;
 
     private final Archive archive;
-    private final Channels channels;
-    private final Map<Selection, Known> heads = new ConcurrentHashMap<>();
+    private final FeedService feedService;
+    private final Map<Selection, CachedHead> heads = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Feed, Slot> slots = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Feed, DocumentSlot> slots = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Feed, Slot> eldest) {
-            return size() > MOST_DOCUMENTS;
+        protected boolean removeEldestEntry(Map.Entry<Feed, DocumentSlot> eldest) {
+            return size() > MAX_DOCUMENTS;
         }
     };
 
-    Topics(Archive archive, Channels channels) {
+    Topics(Archive archive, FeedService feedService) {
         this.archive = archive;
-        this.channels = channels;
+        this.feedService = feedService;
     }
 
     /** @param asOf where the whole log stood when this was looked up */
-    private record Known(ChangeLog.Head head, long asOf) {}
+    private record CachedHead(ChangeLog.Head head, long asOf) {}
 
     /** One is made while the others who want it wait; not a monitor, which would hold the carriers of virtual threads. */
-    private static final class Slot {
-        private final ReentrantLock making = new ReentrantLock();
+    private static final class DocumentSlot {
+        private final ReentrantLock buildLock = new ReentrantLock();
         private @Nullable TopicDocument document;
     }
 
     /** The last change that counts for a topic. */
     ChangeLog.Head head(Feed feed) {
         // key events are judged by their document: what changed may have been one before
-        Which which = feed.selection().which() == Which.RECORDED ? Which.RECORDED : Which.ALL;
-        Selection selection = new Selection(feed.scope(), which);
-        Known known = heads.get(selection);
-        long now = archive.log().head().sequence();
+        Filter filter = feed.selection().filter() == Filter.RECORDED ? Filter.RECORDED : Filter.ALL;
+        Selection selection = new Selection(feed.scope(), filter);
+        CachedHead cachedHead = heads.get(selection);
+        long now = archive.changeLog().head().sequence();
         long mine = selection.scope() instanceof Scope.OfArticle article
-                ? archive.log().head(article.id()).sequence()
+                ? archive.changeLog().head(article.id()).sequence()
                 : now;
-        if (known == null || known.asOf() < mine) {
-            known = new Known(archive.timeline().last(selection), now);
-            if (heads.size() >= MOST_HEADS) {
+        if (cachedHead == null || cachedHead.asOf() < mine) {
+            cachedHead = new CachedHead(archive.timeline().lastChange(selection), now);
+            if (heads.size() >= MAX_HEADS) {
                 heads.clear();
             }
-            heads.put(selection, known);
+            heads.put(selection, cachedHead);
         }
-        return known.head();
+        return cachedHead.head();
     }
 
     /** The address of a topic, as the world sees it. */
     String address(String path) {
-        return channels.topic(Feed.parse(path).orElseThrow());
+        return feedService.topic(Feed.parse(path).orElseThrow());
     }
 
     /** A topic as it is now. */
-    TopicDocument document(Feed feed) throws NoFeed {
-        Slot slot;
+    TopicDocument document(Feed feed) throws FeedNotFoundException {
+        DocumentSlot documentSlot;
         lock.lock();
         try {
-            slot = slots.computeIfAbsent(feed, key -> new Slot());
+            documentSlot = slots.computeIfAbsent(feed, key -> new DocumentSlot());
         } finally {
             lock.unlock();
         }
-        slot.making.lock();
+        documentSlot.buildLock.lock();
         try {
             ChangeLog.Head head = head(feed);
-            TopicDocument made = slot.document;
-            if (made == null || made.number() < head.sequence()) {
-                made = make(feed, head);
-                slot.document = made;
+            TopicDocument current = documentSlot.document;
+            if (current == null || current.sequence() < head.sequence()) {
+                current = make(feed, head);
+                documentSlot.document = current;
             }
-            return made;
+            return current;
         } finally {
-            slot.making.unlock();
+            documentSlot.buildLock.unlock();
         }
     }
 
-    private TopicDocument make(Feed feed, ChangeLog.Head head) throws NoFeed {
-        byte[] body = channels.write(feed, Window.USUAL);
+    private TopicDocument make(Feed feed, ChangeLog.Head head) throws FeedNotFoundException {
+        byte[] body = feedService.write(feed, FeedQuery.DEFAULT);
         return new TopicDocument(
                 head.sequence(),
                 head.at(),
-                channels.topic(feed),
+                feedService.topic(feed),
                 feed.format().contentType(),
-                channels.hubLink(feed, Window.USUAL).orElseThrow(),
+                feedService.hubLinkHeader(feed, FeedQuery.DEFAULT).orElseThrow(),
                 body,
                 Sha256.hex(body, HASH_BYTES));
     }

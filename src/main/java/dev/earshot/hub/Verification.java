@@ -11,15 +11,15 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.earshot.archive.Agenda;
 import dev.earshot.archive.HubSubscriptions;
+import dev.earshot.archive.TaskQueue;
+import dev.earshot.archive.model.DeliveryProgress;
 import dev.earshot.archive.model.HubSubscription;
 import dev.earshot.archive.model.HubSubscription.Request;
-import dev.earshot.archive.model.Progress;
 import dev.earshot.feed.Feed;
-import dev.earshot.feed.NoFeed;
+import dev.earshot.feed.FeedNotFoundException;
 import dev.earshot.httpclient.FetchException;
-import dev.earshot.httpclient.Unguessable;
+import dev.earshot.httpclient.RandomToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,53 +36,58 @@ import org.slf4j.LoggerFactory;
  */
 final class Verification {
     private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
-    private static final TaskDescriptor<Progress> TASK = TaskDescriptor.of("hub-verification", Progress.class);
-    private static final TaskDescriptor<Progress> DELIVERY = TaskDescriptor.of(Agenda.DELIVERY, Progress.class);
-    private static final List<Duration> WAITS =
+    private static final TaskDescriptor<DeliveryProgress> VERIFICATION_TASK =
+            TaskDescriptor.of("hub-verification", DeliveryProgress.class);
+    private static final TaskDescriptor<DeliveryProgress> DELIVERY_TASK =
+            TaskDescriptor.of(TaskQueue.DELIVERY_TASK, DeliveryProgress.class);
+    private static final List<Duration> RETRY_WAITS =
             List.of(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(30));
 
     private final HubSubscriptions subscriptions;
-    private final Agenda agenda;
+    private final TaskQueue taskQueue;
     private final Topics topics;
-    private final Callbacks callbacks;
+    private final SubscriberClient subscriberClient;
     private final Clock clock;
     private final Supplier<SchedulerClient> scheduler;
     private final Runnable trigger;
 
     Verification(
             HubSubscriptions subscriptions,
-            Agenda agenda,
+            TaskQueue taskQueue,
             Topics topics,
-            Callbacks callbacks,
+            SubscriberClient subscriberClient,
             Clock clock,
             Supplier<SchedulerClient> scheduler,
             Runnable trigger) {
         this.subscriptions = subscriptions;
-        this.agenda = agenda;
+        this.taskQueue = taskQueue;
         this.topics = topics;
-        this.callbacks = callbacks;
+        this.subscriberClient = subscriberClient;
         this.clock = clock;
         this.scheduler = scheduler;
         this.trigger = trigger;
     }
 
-    Task<Progress> task() {
-        return Tasks.custom(TASK.getTaskName(), Progress.class)
-                .onFailure(this::failed)
+    Task<DeliveryProgress> task() {
+        return Tasks.custom(VERIFICATION_TASK.getTaskName(), DeliveryProgress.class)
+                .onFailure(this::onFailure)
                 .execute(this::verify);
     }
 
     /**
      * Has a request asked about that is kept already.
      *
-     * @param progress where the topic stood when it came: what is new since then is pushed
+     * @param deliveryProgress where the topic stood when it came: what is new since then is pushed
      */
-    void schedule(String id, Progress progress) {
+    void schedule(String id, DeliveryProgress deliveryProgress) {
         try {
             scheduler
                     .get()
                     .schedule(
-                            TASK.instance(id).data(progress).build(),
+                            VERIFICATION_TASK
+                                    .instance(id)
+                                    .data(deliveryProgress)
+                                    .build(),
                             clock.instant(),
                             ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
         } catch (TaskInstanceException e) {
@@ -92,34 +97,36 @@ final class Verification {
         }
     }
 
-    private CompletionHandler<Progress> verify(TaskInstance<Progress> instance, ExecutionContext context) {
+    private CompletionHandler<DeliveryProgress> verify(
+            TaskInstance<DeliveryProgress> instance, ExecutionContext context) {
         HubSubscription subscription = subscriptions.find(instance.getId()).orElse(null);
         Request request = subscription == null ? null : subscription.request();
         if (subscription != null && request != null) {
             try {
                 verify(subscription, request, instance.getData());
             } catch (FetchException e) {
-                throw new Failed(0, String.valueOf(e.getMessage()));
+                throw new DeliveryFailedException(0, String.valueOf(e.getMessage()));
             }
         }
-        return this::done;
+        return this::onDone;
     }
 
-    private void verify(HubSubscription subscription, Request request, Progress progress) throws FetchException {
+    private void verify(HubSubscription subscription, Request request, DeliveryProgress deliveryProgress)
+            throws FetchException {
         Feed feed = Feed.parse(subscription.topic()).orElseThrow();
         Instant asked = clock.instant();
         try {
             if (request.subscribe()) {
                 topics.document(feed);
             }
-        } catch (NoFeed e) {
-            callbacks.deny(subscription, request.topic(), "There is no such topic any more.");
-            subscriptions.drop(subscription, request);
+        } catch (FeedNotFoundException e) {
+            subscriberClient.deny(subscription, request.topic(), "There is no such topic any more.");
+            subscriptions.dropRequest(subscription, request);
             return;
         }
-        if (!callbacks.confirms(subscription, request, Unguessable.text())) {
+        if (!subscriberClient.confirmsIntent(subscription, request, RandomToken.create())) {
             LOG.info("{} does not wish to {}", subscription, request);
-            subscriptions.drop(subscription, request);
+            subscriptions.dropRequest(subscription, request);
             return;
         }
         if (request.subscribe()) {
@@ -127,55 +134,59 @@ final class Verification {
             scheduler
                     .get()
                     .scheduleIfNotExists(
-                            DELIVERY.instance(subscription.id()).data(progress).build(), asked.plus(request.lease()));
+                            DELIVERY_TASK
+                                    .instance(subscription.id())
+                                    .data(deliveryProgress)
+                                    .build(),
+                            asked.plus(request.lease()));
         }
         subscriptions.confirm(subscription, request, asked);
         LOG.info("{} is confirmed: {}", subscription, request);
         if (request.subscribe()
-                && topics.head(feed).sequence() > progress.number()
-                && agenda.wakeOne(Agenda.DELIVERY, subscription.id()) > 0) {
+                && topics.head(feed).sequence() > deliveryProgress.sequence()
+                && taskQueue.wakeExecution(TaskQueue.DELIVERY_TASK, subscription.id()) > 0) {
             trigger.run();
         }
     }
 
-    private void done(ExecutionComplete complete, ExecutionOperations<Progress> operations) {
+    private void onDone(ExecutionComplete complete, ExecutionOperations<DeliveryProgress> operations) {
         operations.remove();
-        again(complete, null);
+        scheduleNext(complete, null);
     }
 
     /** Another request may have come, and found this execution at work. */
-    private void again(ExecutionComplete complete, @Nullable Request before) {
+    private void scheduleNext(ExecutionComplete complete, @Nullable Request before) {
         String id = complete.getExecution().getId();
         subscriptions
                 .find(id)
                 .map(HubSubscription::request)
-                .filter(request -> before == null || !request.name().equals(before.name()))
+                .filter(request -> before == null || !request.id().equals(before.id()))
                 .ifPresent(request -> schedule(id, progress(complete)));
     }
 
-    private void failed(ExecutionComplete complete, ExecutionOperations<Progress> operations) {
+    private void onFailure(ExecutionComplete complete, ExecutionOperations<DeliveryProgress> operations) {
         String id = complete.getExecution().getId();
         HubSubscription subscription = subscriptions.find(id).orElse(null);
         Request request = subscription == null ? null : subscription.request();
         Throwable cause = complete.getCause().orElseThrow();
-        if (!(cause instanceof Failed)) {
+        if (!(cause instanceof DeliveryFailedException)) {
             LOG.error("{} could not be asked whether a request is its own", id, cause);
         }
         int failures = complete.getExecution().consecutiveFailures;
         if (subscription == null || request == null) {
             operations.remove();
-        } else if (failures < WAITS.size()) {
-            operations.reschedule(complete, clock.instant().plus(WAITS.get(failures)));
+        } else if (failures < RETRY_WAITS.size()) {
+            operations.reschedule(complete, clock.instant().plus(RETRY_WAITS.get(failures)));
         } else {
             LOG.info("{} could not be asked whether to {}: {}", subscription, request, cause.getMessage());
-            subscriptions.drop(subscription, request);
+            subscriptions.dropRequest(subscription, request);
             operations.remove();
         }
-        again(complete, request);
+        scheduleNext(complete, request);
     }
 
-    private static Progress progress(ExecutionComplete complete) {
-        return (Progress)
+    private static DeliveryProgress progress(ExecutionComplete complete) {
+        return (DeliveryProgress)
                 Objects.requireNonNull(complete.getExecution().taskInstance.getData());
     }
 }

@@ -1,10 +1,10 @@
 package dev.earshot.intake;
 
-import dev.earshot.intake.document.Document;
+import dev.earshot.intake.document.DocumentFormat;
 import dev.earshot.intake.document.Findings;
-import dev.earshot.intake.document.Form;
-import dev.earshot.intake.document.Reading;
-import dev.earshot.intake.document.UpdateReading;
+import dev.earshot.intake.document.InputDocument;
+import dev.earshot.intake.document.ReadResult;
+import dev.earshot.intake.document.UpdateReadResult;
 import dev.earshot.intake.json.JsonIntake;
 import dev.earshot.intake.page.HtmlIntake;
 import dev.earshot.intake.page.JsonLdIntake;
@@ -43,42 +43,43 @@ public final class Intake {
     }
 
     /** Reads one document. */
-    public Reading read(Document document) {
-        Findings size = size(document);
+    public ReadResult read(InputDocument inputDocument) {
+        Findings size = checkSize(inputDocument);
         if (size.isUnusable()) {
             return size.rejected();
         }
-        return switch (document.form()) {
-            case TEXT -> text.read(document);
-            case HTML -> html.read(document);
-            case JSON -> json.read(document);
-            case JSON_LD -> jsonLd.read(document);
+        return switch (inputDocument.format()) {
+            case TEXT -> text.read(inputDocument);
+            case HTML -> html.read(inputDocument);
+            case JSON -> json.read(inputDocument);
+            case JSON_LD -> jsonLd.read(inputDocument);
         };
     }
 
     /**
      * Reads one update by itself: JSON in our own form, or text, whose paragraphs are divided by empty lines.
      *
-     * @param otherwise when it was published, where the document doesn't say: now, or for a correction when it was
+     * @param defaultPublished when it was published, where the document doesn't say: now, or for a correction when it was
      *     published before
      */
-    public UpdateReading readUpdate(Document document, Instant otherwise) {
-        Findings findings = size(document);
-        if (!findings.isUnusable() && document.form() == Form.JSON) {
-            return json.readUpdate(document, otherwise);
+    public UpdateReadResult readUpdate(InputDocument inputDocument, Instant defaultPublished) {
+        Findings findings = checkSize(inputDocument);
+        if (!findings.isUnusable() && inputDocument.format() == DocumentFormat.JSON) {
+            return json.readUpdate(inputDocument, defaultPublished);
         }
-        if (!findings.isUnusable() && document.form() == Form.TEXT) {
-            return text.readUpdate(document, otherwise);
+        if (!findings.isUnusable() && inputDocument.format() == DocumentFormat.TEXT) {
+            return text.readUpdate(inputDocument, defaultPublished);
         }
         if (!findings.isUnusable()) {
-            findings.problem(0, "is " + document.form().mediaType() + "; one update is application/json or text/plain");
+            findings.problem(
+                    0, "is " + inputDocument.format().mediaType() + "; one update is application/json or text/plain");
         }
-        return new UpdateReading.Rejected(findings.rejected().problems());
+        return new UpdateReadResult.Rejected(findings.rejected().problems());
     }
 
-    private Findings size(Document document) {
-        Findings findings = new Findings(document.name());
-        if (document.content().length > byteLimit) {
+    private Findings checkSize(InputDocument inputDocument) {
+        Findings findings = new Findings(inputDocument.name());
+        if (inputDocument.content().length > byteLimit) {
             findings.problem(0, "is larger than " + byteLimit + " bytes, the limit that EARSHOT_ARTICLE_BYTES sets");
         }
         return findings;

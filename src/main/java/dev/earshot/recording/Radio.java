@@ -1,9 +1,9 @@
 package dev.earshot.recording;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.model.Place;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.Selection;
+import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.article.Speed;
 import dev.earshot.speech.Speech;
 import java.io.IOException;
@@ -28,35 +28,35 @@ public final class Radio implements AutoCloseable {
     private static final Scope ALL = new Scope.Everything();
 
     /** Half a second, in frames of 36 ms, and in bytes. */
-    private static final int FRAMES = 14;
+    private static final int CHUNK_FRAMES = 14;
 
-    private static final int CHUNK = FRAMES * Speech.FRAME_BYTES;
-    private static final long NANOS = FRAMES * TimeUnit.MILLISECONDS.toNanos(Speech.FRAME_MILLIS);
+    private static final int CHUNK_BYTES = CHUNK_FRAMES * Speech.FRAME_BYTES;
+    private static final long CHUNK_NANOS = CHUNK_FRAMES * TimeUnit.MILLISECONDS.toNanos(Speech.FRAME_MILLIS);
 
     /** So much is kept for who comes late, about sixteen seconds. */
-    private static final int KEPT = 32;
+    private static final int RING_CHUNKS = 32;
 
     /** So much of it a new listener gets at once, so that the player can begin. */
-    private static final int BURST = 8;
+    private static final int BURST_CHUNKS = 8;
 
     /** So many chunks of silence stand between two rounds of the latest. */
-    private static final int SILENCE = 60;
+    private static final int SILENCE_CHUNKS = 60;
 
-    private static final int MOST_LISTENERS = 10_000;
+    private static final int MAX_LISTENERS = 10_000;
 
     private final Archive archive;
     private final Recorder recorder;
     private final String station;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Chunk[] ring = new Chunk[KEPT];
+    private final Chunk[] ring = new Chunk[RING_CHUNKS];
     private final Thread thread = Thread.ofPlatform().name("radio").daemon(true).unstarted(this::play);
-    private final Deque<Segment> coming = new ArrayDeque<>();
+    private final Deque<Segment> queue = new ArrayDeque<>();
     private final byte[] silence;
     private long sent;
     private int listeners;
     private boolean closed;
-    private long heard;
+    private long playedSequence;
 
     /** Half a second of sound, and what is heard in it. */
     public record Chunk(byte[] frames, String title) {}
@@ -67,7 +67,7 @@ public final class Radio implements AutoCloseable {
         this.archive = archive;
         this.recorder = recorder;
         this.station = station;
-        this.silence = Speech.silence(FRAMES);
+        this.silence = Speech.silence(CHUNK_FRAMES);
     }
 
     /** Begins as soon as somebody listens. */
@@ -94,12 +94,12 @@ public final class Radio implements AutoCloseable {
     public @Nullable Listener listen() {
         lock.lock();
         try {
-            if (closed || listeners >= MOST_LISTENERS) {
+            if (closed || listeners >= MAX_LISTENERS) {
                 return null;
             }
             listeners++;
             changed.signalAll();
-            return new Listener(Math.max(0, sent - BURST));
+            return new Listener(Math.max(0, sent - BURST_CHUNKS));
         } finally {
             lock.unlock();
         }
@@ -127,8 +127,8 @@ public final class Radio implements AutoCloseable {
                 if (closed) {
                     return null;
                 }
-                next = Math.max(next, sent - KEPT);
-                return ring[(int) (next++ % KEPT)];
+                next = Math.max(next, sent - RING_CHUNKS);
+                return ring[(int) (next++ % RING_CHUNKS)];
             } finally {
                 lock.unlock();
             }
@@ -161,19 +161,19 @@ public final class Radio implements AutoCloseable {
     private void play() {
         try {
             long due = System.nanoTime();
-            for (int quiet = SILENCE; ; quiet++) {
+            for (int quiet = SILENCE_CHUNKS; ; quiet++) {
                 if (awaitListeners()) {
                     // what was to come when the last one left is old
-                    coming.clear();
+                    queue.clear();
                     due = System.nanoTime();
-                    quiet = SILENCE;
+                    quiet = SILENCE_CHUNKS;
                 }
-                fill(quiet >= SILENCE);
-                if (coming.isEmpty()) {
+                refill(quiet >= SILENCE_CHUNKS);
+                if (queue.isEmpty()) {
                     due = send(new Chunk(silence, station), due);
                 } else {
                     quiet = 0;
-                    due = play(coming.pop(), due);
+                    due = play(queue.pop(), due);
                 }
             }
         } catch (InterruptedException e) {
@@ -183,8 +183,8 @@ public final class Radio implements AutoCloseable {
 
     private long play(Segment segment, long from) throws InterruptedException {
         long due = from;
-        for (int at = 0; at < segment.frames().length; at += CHUNK) {
-            int end = Math.min(segment.frames().length, at + CHUNK);
+        for (int at = 0; at < segment.frames().length; at += CHUNK_BYTES) {
+            int end = Math.min(segment.frames().length, at + CHUNK_BYTES);
             due = send(new Chunk(Arrays.copyOfRange(segment.frames(), at, end), segment.title()), due);
         }
         return due;
@@ -213,33 +213,37 @@ public final class Radio implements AutoCloseable {
         }
         lock.lock();
         try {
-            ring[(int) (sent++ % KEPT)] = chunk;
+            ring[(int) (sent++ % RING_CHUNKS)] = chunk;
             changed.signalAll();
         } finally {
             lock.unlock();
         }
         // a machine that stood still doesn't catch up in a rush
-        return Math.max(due, now - NANOS) + NANOS * chunk.frames().length / CHUNK;
+        return Math.max(due, now - CHUNK_NANOS) + CHUNK_NANOS * chunk.frames().length / CHUNK_BYTES;
     }
 
     /** Puts what is new in front of all else, and the latest where there is nothing and enough silence was. */
-    private void fill(boolean round) {
+    private void refill(boolean round) {
         try {
-            long head = archive.log().head().sequence();
-            boolean first = heard == 0;
-            if (!first && head > heard && isNew()) {
-                Deque<Segment> news = new ArrayDeque<>(segments(recorder.programmes()
-                        .news(ALL, station, new Programmes.Since(heard, null), new Programmes.Manner(true, false))));
-                news.addAll(coming);
-                coming.clear();
-                coming.addAll(news);
-                heard = head;
-            } else if (coming.isEmpty() && (first || round)) {
-                coming.addAll(
-                        segments(recorder.programmes().news(ALL, station, null, new Programmes.Manner(true, false))));
-                heard = head;
+            long head = archive.changeLog().head().sequence();
+            boolean first = playedSequence == 0;
+            if (!first && head > playedSequence && hasNewRecording()) {
+                Deque<Segment> news = new ArrayDeque<>(segments(recorder.compilations()
+                        .ofNewUpdates(
+                                ALL,
+                                station,
+                                new Compilations.Since(playedSequence, null),
+                                new Compilations.ListeningOptions(true, false))));
+                news.addAll(queue);
+                queue.clear();
+                queue.addAll(news);
+                playedSequence = head;
+            } else if (queue.isEmpty() && (first || round)) {
+                queue.addAll(segments(recorder.compilations()
+                        .ofNewUpdates(ALL, station, null, new Compilations.ListeningOptions(true, false))));
+                playedSequence = head;
             }
-        } catch (Silence e) {
+        } catch (RecordingUnavailableException e) {
             LOG.debug("nothing to play: {}", e.getMessage());
         } catch (IOException | RuntimeException e) {
             LOG.warn("the radio can't play what is new", e);
@@ -247,23 +251,24 @@ public final class Radio implements AutoCloseable {
     }
 
     /** Only what is recorded: nobody waits for the voice while all others listen to silence. */
-    private boolean isNew() {
-        Selection recorded = new Selection(ALL, Selection.Which.RECORDED);
-        return archive.timeline().part(recorded, Place.NEWEST, heard, 1).entries().stream()
-                .anyMatch(entry -> entry.update().changedIn() > heard);
+    private boolean hasNewRecording() {
+        Selection recorded = new Selection(ALL, Selection.Filter.RECORDED);
+        return archive.timeline().page(recorded, TimelineCursor.NEWEST, playedSequence, 1).entries().stream()
+                .anyMatch(timelineEntry -> timelineEntry.update().lastChangeSequence() > playedSequence);
     }
 
     /** The chapters of a programme, between which something else may come. */
-    private List<Segment> segments(dev.earshot.recording.Programme programme) throws Silence, IOException {
-        Sound sound = recorder.sound(programme, Speed.NORMAL);
-        byte[] frames = sound.frames();
-        return sound.chapters().stream()
+    private List<Segment> segments(dev.earshot.recording.Compilation compilation)
+            throws RecordingUnavailableException, IOException {
+        AudioContent audioContent = recorder.audio(compilation, Speed.NORMAL);
+        byte[] frames = audioContent.frames();
+        return audioContent.chapters().stream()
                 .map(chapter -> new Segment(
                         chapter.title(),
                         Arrays.copyOfRange(
                                 frames,
-                                Math.min(frames.length, Speech.offset(chapter.start())),
-                                Math.min(frames.length, Speech.offset(chapter.end())))))
+                                Math.min(frames.length, Speech.byteOffset(chapter.start())),
+                                Math.min(frames.length, Speech.byteOffset(chapter.end())))))
                 .toList();
     }
 }

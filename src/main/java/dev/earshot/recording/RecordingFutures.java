@@ -1,6 +1,6 @@
 package dev.earshot.recording;
 
-import dev.earshot.speech.voice.Unspeakable;
+import dev.earshot.speech.voice.UnspeakableException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,13 +22,13 @@ final class RecordingFutures {
     /**
      * Waits for a recording.
      *
-     * @throws Silence if it fails or isn't ready in time
+     * @throws RecordingUnavailableException if it fails or isn't ready in time
      */
-    static <T> T await(CompletableFuture<T> work, Duration timeout) throws Silence {
+    static <T> T await(CompletableFuture<T> work, Duration timeout) throws RecordingUnavailableException {
         try {
             return work.get(Math.max(0, timeout.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw Silence.passing("The recording is still being made.");
+            throw RecordingUnavailableException.temporary("The recording is still being made.");
         } catch (InterruptedException e) {
             throw interrupted();
         } catch (ExecutionException e) {
@@ -37,22 +37,22 @@ final class RecordingFutures {
     }
 
     /** Restores the thread's interrupt flag, and returns what a listener is answered. */
-    static Silence interrupted() {
+    static RecordingUnavailableException interrupted() {
         Thread.currentThread().interrupt();
-        return Silence.passing("The server is stopping.");
+        return RecordingUnavailableException.temporary("The server is stopping.");
     }
 
     /** Returns what a listener is answered if a recording failed; logs the failure unless the text can't be spoken. */
-    static Silence unavailable(ExecutionException failure) {
-        if (failure.getCause() instanceof Unspeakable reason) {
-            return Silence.lasting(reason.reason());
+    static RecordingUnavailableException unavailable(ExecutionException failure) {
+        if (failure.getCause() instanceof UnspeakableException reason) {
+            return RecordingUnavailableException.permanent(reason.reason());
         }
         return failed(failure.getCause());
     }
 
     /** Logs a failure, and returns what a listener is answered. */
-    static Silence failed(@Nullable Throwable cause) {
+    static RecordingUnavailableException failed(@Nullable Throwable cause) {
         LOG.warn("a recording failed", cause);
-        return Silence.passing("This recording failed, and is tried again.");
+        return RecordingUnavailableException.temporary("This recording failed, and is tried again.");
     }
 }

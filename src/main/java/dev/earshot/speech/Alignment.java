@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 final class Alignment {
     /** The effort grows with the product of both lengths. */
-    private static final int MOST_WORDS = 400;
+    private static final int MAX_WORDS = 400;
 
     private Alignment() {}
 
@@ -22,9 +22,9 @@ final class Alignment {
      * @param spoken what is heard, with times in samples
      * @return as many times as the text has words, none before the one in front of it; empty where none is known
      */
-    static List<Integer> starts(String written, List<Utterance.Word> spoken) {
+    static List<Integer> wordStarts(String written, List<Utterance.Word> spoken) {
         String[] words = written.strip().split("\\s+");
-        if (spoken.isEmpty() || words.length > MOST_WORDS || spoken.size() > MOST_WORDS) {
+        if (spoken.isEmpty() || words.length > MAX_WORDS || spoken.size() > MAX_WORDS) {
             return List.of();
         }
         int[] match = match(words, spoken);
@@ -36,7 +36,7 @@ final class Alignment {
                 continue;
             }
             int next = i < words.length ? match[i] : spoken.size();
-            share(words, starts, from, i, spoken.subList(heard, next), boundary(spoken, next));
+            interpolate(words, starts, from, i, spoken.subList(heard, next), boundary(spoken, next));
             if (i < words.length) {
                 starts[i] = spoken.get(next).start();
             }
@@ -47,14 +47,14 @@ final class Alignment {
     }
 
     /** Gives written words that nothing matches their share, by length, of what is heard meanwhile. */
-    private static void share(
-            String[] words, Integer[] starts, int from, int to, List<Utterance.Word> heard, int otherwise) {
+    private static void interpolate(
+            String[] words, Integer[] starts, int from, int to, List<Utterance.Word> heard, int fallback) {
         int letters = 0;
         for (int i = from; i < to; i++) {
             letters += words[i].length();
         }
-        int begin = heard.isEmpty() ? otherwise : heard.getFirst().start();
-        int end = heard.isEmpty() ? otherwise : heard.getLast().end();
+        int begin = heard.isEmpty() ? fallback : heard.getFirst().start();
+        int end = heard.isEmpty() ? fallback : heard.getLast().end();
         int before = 0;
         for (int i = from; i < to; i++) {
             starts[i] = begin + (int) ((long) (end - begin) * before / Math.max(1, letters));
@@ -80,7 +80,7 @@ final class Alignment {
         int[][] length = new int[written.size() + 1][heard.size() + 1];
         for (int i = written.size() - 1; i >= 0; i--) {
             for (int j = heard.size() - 1; j >= 0; j--) {
-                length[i][j] = same(written.get(i), heard.get(j))
+                length[i][j] = isSameWord(written.get(i), heard.get(j))
                         ? length[i + 1][j + 1] + 1
                         : Math.max(length[i + 1][j], length[i][j + 1]);
             }
@@ -88,7 +88,7 @@ final class Alignment {
         int[] match = new int[written.size()];
         Arrays.fill(match, -1);
         for (int i = 0, j = 0; i < written.size() && j < heard.size(); ) {
-            if (same(written.get(i), heard.get(j))) {
+            if (isSameWord(written.get(i), heard.get(j))) {
                 match[i++] = j++;
             } else if (length[i + 1][j] >= length[i][j + 1]) {
                 i++;
@@ -99,7 +99,7 @@ final class Alignment {
         return match;
     }
 
-    private static boolean same(String written, String heard) {
+    private static boolean isSameWord(String written, String heard) {
         return !written.isEmpty() && written.equals(heard);
     }
 }

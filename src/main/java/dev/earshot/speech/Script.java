@@ -2,14 +2,14 @@ package dev.earshot.speech;
 
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block;
-import dev.earshot.article.Kind;
 import dev.earshot.article.Sentences;
 import dev.earshot.article.Text;
 import dev.earshot.article.Update;
+import dev.earshot.article.UpdateKind;
 import dev.earshot.speech.english.ClockTimes;
 import dev.earshot.speech.english.English;
 import dev.earshot.speech.english.Lexicon;
-import dev.earshot.speech.english.Names;
+import dev.earshot.speech.english.UnknownNames;
 import dev.earshot.text.Times;
 import java.util.List;
 import java.util.Locale;
@@ -52,74 +52,74 @@ public record Script(Locale language, List<Sentence> sentences) {
      *
      * <p>Only English is written out for the voice; the sentences of another language are left to a voice that knows it.
      */
-    public static Script of(ArticleCopy copy, Update update, Style style) {
-        ScriptWriter writer = new ScriptWriter(update.language(), style);
-        if (update.kind() != Kind.STORY) {
-            opening(writer, new Times(copy.zone(), update.language()), update);
+    public static Script of(ArticleCopy copy, Update update, ScriptOptions scriptOptions) {
+        ScriptWriter writer = new ScriptWriter(update.language(), scriptOptions);
+        if (update.kind() != UpdateKind.STORY) {
+            addOpening(writer, new Times(copy.zone(), update.language()), update);
         }
         int before = writer.size();
         if (hasOwnHeadline(update)) {
-            writer.read(update.headline(), Pause.PARAGRAPH);
+            writer.addText(update.headline(), Pause.PARAGRAPH);
         }
-        writer.blocks(update.blocks());
+        writer.addBlocks(update.blocks());
         // the time alone, with nothing that happened then, is worth no recording
         return writer.size() == before ? new Script(update.language(), List.of()) : writer.script();
     }
 
     /** What is said for a text that belongs to no article. */
-    public static Script of(String text, Locale language, Style style) {
-        ScriptWriter writer = new ScriptWriter(language, style);
-        writer.read(text, Pause.END);
+    public static Script of(String text, Locale language, ScriptOptions scriptOptions) {
+        ScriptWriter writer = new ScriptWriter(language, scriptOptions);
+        writer.addText(text, Pause.END);
         return writer.script();
     }
 
     /** What is said for the article's headline alone. */
-    public static Script headline(ArticleCopy copy, Style style) {
-        ScriptWriter writer = new ScriptWriter(copy.language(), style);
-        writer.read(copy.headline(), Pause.END);
+    public static Script headline(ArticleCopy copy, ScriptOptions scriptOptions) {
+        ScriptWriter writer = new ScriptWriter(copy.language(), scriptOptions);
+        writer.addText(copy.headline(), Pause.END);
         return writer.script();
     }
 
     /** What is said for an update where only headlines are heard: when it was published, and its headline. */
-    public static Script headline(ArticleCopy copy, Update update, Style style) {
-        ScriptWriter writer = new ScriptWriter(update.language(), style);
-        if (update.kind() != Kind.STORY) {
-            opening(writer, new Times(copy.zone(), update.language()), update);
+    public static Script headline(ArticleCopy copy, Update update, ScriptOptions scriptOptions) {
+        ScriptWriter writer = new ScriptWriter(update.language(), scriptOptions);
+        if (update.kind() != UpdateKind.STORY) {
+            addOpening(writer, new Times(copy.zone(), update.language()), update);
         }
-        writer.read(update.headline(), Pause.END);
+        writer.addText(update.headline(), Pause.END);
         return writer.script();
     }
 
     /** What is said for the article's background; nothing where it has none. */
-    public static Script background(ArticleCopy copy, Style style) {
-        ScriptWriter writer = new ScriptWriter(copy.language(), style);
+    public static Script background(ArticleCopy copy, ScriptOptions scriptOptions) {
+        ScriptWriter writer = new ScriptWriter(copy.language(), scriptOptions);
         if (English.isEnglish(copy.language())) {
-            writer.say("Background.", "Background.", Pause.PARAGRAPH);
+            writer.addSpoken("Background.", "Background.", Pause.PARAGRAPH);
         }
         int before = writer.size();
-        writer.blocks(copy.body());
+        writer.addBlocks(copy.body());
         return writer.size() == before ? new Script(copy.language(), List.of()) : writer.script();
     }
 
     /** "Update, 4:25 p.m. Eastern Daylight Time." */
-    private static void opening(ScriptWriter writer, Times times, Update update) {
+    private static void addOpening(ScriptWriter writer, Times times, Update update) {
         if (!English.isEnglish(update.language())) {
             String time = times.timeAndZone(update.publishedAt());
-            writer.say(time, time, Pause.SENTENCE);
+            writer.addSpoken(time, time, Pause.SENTENCE);
             return;
         }
         String name = update.kind().name();
         String kind = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
         String time = ClockTimes.said(update.publishedAt().atZone(times.zone()).toLocalTime());
-        String zone = zone(times.zoneName(update.publishedAt()), update.language());
-        writer.say(
+        String zone = spokenZone(times.zoneName(update.publishedAt()), update.language());
+        writer.addSpoken(
                 kind + ", " + times.timeAndZone(update.publishedAt()) + ".",
                 kind + ". " + Character.toUpperCase(time.charAt(0)) + time.substring(1) + ", " + zone,
                 Pause.SENTENCE);
     }
 
     /** "Eastern Daylight Time"; "U T C plus five thirty" where a zone has no name. */
-    private static String zone(String name, Locale language) {
+    private static String spokenZone(String name, Locale language) {
         Matcher offset = OFFSET.matcher(name);
         if (!offset.matches()) {
             return English.of(language).spoken(name);
@@ -132,17 +132,18 @@ public record Script(Locale language, List<Sentence> sentences) {
     /** A headline that was made of the first sentence would be heard twice. */
     private static boolean hasOwnHeadline(Update update) {
         String text = update.blocks().stream()
-                .map(Block::plain)
+                .map(Block::plainText)
                 .filter(words -> !words.isBlank())
                 .findFirst()
                 .orElse("");
         if (text.isEmpty()) {
-            return update.kind() == Kind.STORY;
+            return update.kind() == UpdateKind.STORY;
         }
-        String begin = text.substring(0, Math.min(text.length(), 10 * Update.HEADLINE_LIMIT));
-        String sentence = Text.line(Sentences.split(begin, update.language()).getFirst());
+        String begin = text.substring(0, Math.min(text.length(), 10 * Update.MAX_HEADLINE_LENGTH));
+        String sentence =
+                Text.cleanLine(Sentences.split(begin, update.language()).getFirst());
         String headline = update.headline();
-        return !headline.equals(Text.cut(sentence, Update.HEADLINE_LIMIT))
+        return !headline.equals(Text.truncate(sentence, Update.MAX_HEADLINE_LENGTH))
                 && !letters(headline).equals(letters(sentence));
     }
 
@@ -161,6 +162,6 @@ public record Script(Locale language, List<Sentence> sentences) {
 
     /** Names in it that no lexicon has, so that the voice may say them wrong; each once. */
     public List<String> unknownNames(Lexicon lexicon) {
-        return English.isEnglish(language) ? new Names(lexicon).unknown(text()) : List.of();
+        return English.isEnglish(language) ? new UnknownNames(lexicon).find(text()) : List.of();
     }
 }

@@ -5,19 +5,19 @@ import dev.earshot.article.Speed;
 import dev.earshot.article.UpdateId;
 import dev.earshot.speech.english.English;
 import dev.earshot.speech.english.Lexicon;
-import dev.earshot.speech.sound.Clip;
+import dev.earshot.speech.sound.AudioFormat;
+import dev.earshot.speech.sound.AudioSink;
 import dev.earshot.speech.sound.Earcon;
-import dev.earshot.speech.sound.Form;
 import dev.earshot.speech.sound.Id3;
 import dev.earshot.speech.sound.Loudness;
-import dev.earshot.speech.sound.Mp3;
-import dev.earshot.speech.sound.Opus;
-import dev.earshot.speech.sound.Sink;
+import dev.earshot.speech.sound.Mp3Clip;
+import dev.earshot.speech.sound.Mp3Encoder;
+import dev.earshot.speech.sound.OpusWriter;
 import dev.earshot.speech.sound.Tags;
 import dev.earshot.speech.voice.FreeTtsVoice;
 import dev.earshot.speech.voice.SpeechCommand;
 import dev.earshot.speech.voice.SpeechCommands;
-import dev.earshot.speech.voice.Unspeakable;
+import dev.earshot.speech.voice.UnspeakableException;
 import dev.earshot.speech.voice.Voice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,21 +35,21 @@ import java.util.Locale;
  */
 public final class Speech {
     /** Kilobits of sound a second, constant. */
-    public static final int KILOBITS = Mp3.KILOBITS;
+    public static final int BITRATE_KBPS = Mp3Encoder.BITRATE_KBPS;
 
     /** How long each frame of an MP3 is. */
-    public static final int FRAME_BYTES = Mp3.FRAME_BYTES;
+    public static final int FRAME_BYTES = Mp3Encoder.FRAME_BYTES;
 
     /** How long a frame of an MP3 is heard. */
-    public static final int FRAME_MILLIS = Mp3.FRAME_SAMPLES * 1000 / Voice.RATE;
+    public static final int FRAME_MILLIS = Mp3Encoder.FRAME_SAMPLES * 1000 / Voice.SAMPLE_RATE;
 
     /** Says nothing: nothing is recorded. */
     public static final Speech SILENT = new Speech(0);
 
-    private final Voices voices;
+    private final VoicePool voicePool;
     private final SpeechCommands commands;
     private final boolean silent;
-    private final boolean quotes;
+    private final boolean announceQuotes;
     private volatile Lexicon lexicon = Lexicon.own();
 
     /** @param voices how many may speak at once; each is built when it is first needed */
@@ -65,9 +65,9 @@ public final class Speech {
      * @throws IllegalArgumentException with one sentence that says what is wrong in which entry
      */
     public Speech(int voices, String commands, boolean quotes) {
-        this.quotes = quotes;
+        this.announceQuotes = quotes;
         this.commands = SpeechCommands.parse(commands);
-        this.voices = new Voices(voices, this.commands);
+        this.voicePool = new VoicePool(voices, this.commands);
         this.silent = voices == 0;
     }
 
@@ -76,13 +76,13 @@ public final class Speech {
      *
      * @throws IllegalArgumentException with one sentence that says what is wrong in which entry
      */
-    public static void check(String commands) {
+    public static void checkCommands(String commands) {
         SpeechCommands.parse(commands);
     }
 
     /** How words are said from now on: as the newsroom has it, else as the product does. */
-    public void learn(Lexicon newsrooms) {
-        lexicon = newsrooms.size() == 0 ? Lexicon.own() : Lexicon.own().with(newsrooms);
+    public void setLexicon(Lexicon newsroomLexicon) {
+        lexicon = newsroomLexicon.size() == 0 ? Lexicon.own() : Lexicon.own().with(newsroomLexicon);
     }
 
     /** How words of a language are said by the voice that it has. */
@@ -97,23 +97,23 @@ public final class Speech {
     }
 
     /** The voices and their versions: while it stays the same, so do all recordings. */
-    public String voice() {
+    public String voiceName() {
         return FreeTtsVoice.NAME
-                + (commands.isEmpty() ? "" : "; " + commands.name())
-                + (quotes ? "" : "; quotations as they stand");
+                + (commands.isEmpty() ? "" : "; " + commands.voiceNames())
+                + (announceQuotes ? "" : "; quotations as they stand");
     }
 
     /** How texts of a language are made into words for the voice that it has. */
-    public Style style(Locale language) {
-        return new Style(lexicon(language), quotes);
+    public ScriptOptions scriptOptions(Locale language) {
+        return new ScriptOptions(lexicon(language), announceQuotes);
     }
 
-    private String voice(Locale language) {
-        return commands.forLanguage(language).map(SpeechCommand::name).orElse(FreeTtsVoice.NAME);
+    private String voiceName(Locale language) {
+        return commands.forLanguage(language).map(SpeechCommand::voiceName).orElse(FreeTtsVoice.NAME);
     }
 
     /** How long the tag is in front of an MP3. */
-    public static int tagBytes(Tags tags) {
+    public static int tagLength(Tags tags) {
         return Id3.of(tags).length;
     }
 
@@ -126,10 +126,12 @@ public final class Speech {
 
     /** Builds the voices and lets each say something, so that the first listener need not wait for that. */
     public void warmUp() {
-        Script script = Script.of("Good evening, and welcome to the news.", Locale.US, style(Locale.US));
+        Script script = Script.of("Good evening, and welcome to the news.", Locale.US, scriptOptions(Locale.US));
         Tags tags = new Tags("", "", "", null, Locale.US);
-        voices.warmUp(
-                lexicon, voice -> new Reading(voice, Speed.NORMAL, Form.MP3, tags, new Sink.Memory()).read(script));
+        voicePool.warmUp(
+                lexicon,
+                voice -> new ScriptRenderer(voice, Speed.NORMAL, AudioFormat.MP3, tags, new AudioSink.Memory())
+                        .render(script));
     }
 
     /**
@@ -137,110 +139,115 @@ public final class Speech {
      * tag of an MP3, which says how long all of it is, and is written last.
      *
      * @param out gets the file, as it is made; nothing where the script can't be spoken
-     * @throws Unspeakable where there is no voice for its language, or nothing in it that can be said
+     * @throws UnspeakableException where there is no voice for its language, or nothing in it that can be said
      */
-    public Facts speak(Script script, Tags tags, Form form, Speed speed, Sink out) throws Unspeakable, IOException {
+    public SpeechTiming speak(Script script, Tags tags, AudioFormat audioFormat, Speed speed, AudioSink out)
+            throws UnspeakableException, IOException {
         if (silent) {
-            throw new Unspeakable("This server has no voice.");
+            throw new UnspeakableException("This server has no voice.");
         }
         if (!speaks(script.language())) {
-            throw new Unspeakable(
+            throw new UnspeakableException(
                     "There is no voice for " + script.language().getDisplayLanguage(Locale.ENGLISH) + ".");
         }
-        return voices.use(script.language(), lexicon, voice -> new Reading(voice, speed, form, tags, out).read(script));
+        return voicePool.withVoice(
+                script.language(),
+                lexicon,
+                voice -> new ScriptRenderer(voice, speed, audioFormat, tags, out).render(script));
     }
 
     /**
      * Speaks a script into memory, at the usual speed.
      *
-     * @throws Unspeakable where there is no voice for its language, or nothing in it that can be said
+     * @throws UnspeakableException where there is no voice for its language, or nothing in it that can be said
      */
-    public Spoken speak(Script script, Tags tags) throws Unspeakable {
-        Sink.Memory file = new Sink.Memory();
+    public SpokenAudio speak(Script script, Tags tags) throws UnspeakableException {
+        AudioSink.Memory file = new AudioSink.Memory();
         try {
-            Facts facts = speak(script, tags, Form.MP3, Speed.NORMAL, file);
-            return new Spoken(file.bytes(), facts.duration(), facts.cues());
+            SpeechTiming speechTiming = speak(script, tags, AudioFormat.MP3, Speed.NORMAL, file);
+            return new SpokenAudio(file.bytes(), speechTiming.duration(), speechTiming.cues());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Writes the short sound that stands between two updates, as an MP3 that can be joined with others. */
-    public static void earcon(Sink out) throws IOException {
-        out.append(new byte[Mp3.FRAME_BYTES]);
-        Mp3 mp3 = new Mp3(out);
-        mp3.add(Earcon.samples());
-        mp3.finish();
-        out.patch(0, mp3.info().write());
+    public static void writeEarcon(AudioSink out) throws IOException {
+        out.append(new byte[Mp3Encoder.FRAME_BYTES]);
+        Mp3Encoder mp3Encoder = new Mp3Encoder(out);
+        mp3Encoder.add(Earcon.samples());
+        mp3Encoder.finish();
+        out.patch(0, mp3Encoder.infoFrame().write());
     }
 
     /** So many frames of silence. */
     public static byte[] silence(int frames) {
-        Sink.Memory out = new Sink.Memory();
+        AudioSink.Memory out = new AudioSink.Memory();
         try {
-            Mp3 mp3 = new Mp3(out);
-            mp3.add(new short[frames * Mp3.FRAME_SAMPLES]);
-            mp3.finish();
+            Mp3Encoder mp3Encoder = new Mp3Encoder(out);
+            mp3Encoder.add(new short[frames * Mp3Encoder.FRAME_SAMPLES]);
+            mp3Encoder.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Arrays.copyOf(out.bytes(), frames * Mp3.FRAME_BYTES);
+        return Arrays.copyOf(out.bytes(), frames * Mp3Encoder.FRAME_BYTES);
     }
 
     /** Where in the frames of a file a time is, in bytes; to a frame. */
-    public static int offset(Duration at) {
-        return Math.toIntExact(Math.round(at.toMillis() / (double) FRAME_MILLIS)) * Mp3.FRAME_BYTES;
+    public static int byteOffset(Duration at) {
+        return Math.toIntExact(Math.round(at.toMillis() / (double) FRAME_MILLIS)) * Mp3Encoder.FRAME_BYTES;
     }
 
     /** The name of the short sound between two updates. */
     public static String earconHash() {
-        return Sha256.ofParts(List.of(Earcon.NAME, Mp3.NAME));
+        return Sha256.hexOfParts(List.of(Earcon.NAME, Mp3Encoder.NAME));
     }
 
     /** The name of a recording of an update: a hash of all that its bytes depend on. */
     public String hash(UpdateId update, int revision, Script script, Tags tags) {
-        return hash(List.of(update.toString(), "revision " + revision, script.text(), sounds(script)), tags);
+        return hash(
+                List.of(update.toString(), "revision " + revision, script.text(), lexiconFingerprint(script)), tags);
     }
 
     /** The name of a recording of words that belong to no update. */
     public String hash(Script script, Tags tags) {
-        return hash(List.of(script.text(), sounds(script)), tags);
+        return hash(List.of(script.text(), lexiconFingerprint(script)), tags);
     }
 
     /** What the lexicon says of its words, where the voice is told that. */
-    private String sounds(Script script) {
+    private String lexiconFingerprint(Script script) {
         return lexicon(script.language()).fingerprint(script.text());
     }
 
     private String hash(List<String> parts, Tags tags) {
         List<String> all = new ArrayList<>(parts);
         all.addAll(List.of(
-                voice(tags.language()),
-                Mp3.NAME,
-                Loudness.TARGET + " LUFS",
+                voiceName(tags.language()),
+                Mp3Encoder.NAME,
+                Loudness.TARGET_LUFS + " LUFS",
                 tags.title(),
                 tags.album(),
                 tags.artist(),
                 String.valueOf(tags.date()),
                 tags.language().toLanguageTag()));
-        return Sha256.ofParts(all);
+        return Sha256.hexOfParts(all);
     }
 
     /** The name of the same words in another form or at another speed. */
-    public static String hash(String recording, Form form, Speed speed) {
-        return form == Form.MP3 && speed == Speed.NORMAL
+    public static String hash(String recording, AudioFormat audioFormat, Speed speed) {
+        return audioFormat == AudioFormat.MP3 && speed == Speed.NORMAL
                 ? recording
-                : Sha256.ofParts(List.of(recording, form.encoder(), "speed " + speed.text()));
+                : Sha256.hexOfParts(List.of(recording, audioFormat.encoderName(), "speed " + speed.text()));
     }
 
     /** Whether a file of sound has the bytes that were written. */
-    public static boolean isWhole(Path file) throws IOException {
-        if (Form.OPUS.isOf(file.toString())) {
-            return Opus.isWhole(file);
+    public static boolean isIntact(Path file) throws IOException {
+        if (AudioFormat.OPUS.matches(file.toString())) {
+            return OpusWriter.isIntact(file);
         }
         try (FileChannel channel = FileChannel.open(file)) {
-            Clip clip = Clip.read(channel).orElse(null);
-            return clip != null && clip.isWhole(channel);
+            Mp3Clip mp3Clip = Mp3Clip.read(channel).orElse(null);
+            return mp3Clip != null && mp3Clip.isIntact(channel);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.earshot.syndication;
 
 import com.ibm.icu.util.ULocale;
 import dev.earshot.article.Block;
+import dev.earshot.article.Href;
 import dev.earshot.article.Inline;
 import dev.earshot.article.RichText;
 import java.net.URI;
@@ -20,22 +21,22 @@ import org.jspecify.annotations.Nullable;
  * that: readers put the fragment on pages of their own.
  */
 final class BlockHtml {
-    private final Locale own;
-    private final Locale around;
+    private final Locale defaultLanguage;
+    private final Locale surroundingLanguage;
 
-    private BlockHtml(Locale own, Locale around) {
-        this.own = own;
-        this.around = around;
+    private BlockHtml(Locale defaultLanguage, Locale surroundingLanguage) {
+        this.defaultLanguage = defaultLanguage;
+        this.surroundingLanguage = surroundingLanguage;
     }
 
     /**
      * The blocks as HTML, one a line.
      *
-     * @param own the language of blocks that name none
-     * @param around the language that readers expect, since the feed says it
+     * @param defaultLanguage the language of blocks that name none
+     * @param surroundingLanguage the language that readers expect, since the feed says it
      */
-    static String of(List<Block> blocks, Locale own, Locale around) {
-        BlockHtml html = new BlockHtml(own, around);
+    static String of(List<Block> blocks, Locale defaultLanguage, Locale surroundingLanguage) {
+        BlockHtml html = new BlockHtml(defaultLanguage, surroundingLanguage);
         return blocks.stream()
                 .map(html::block)
                 .filter(piece -> !piece.isEmpty())
@@ -61,40 +62,40 @@ final class BlockHtml {
     private String block(Block block) {
         String language = language(block);
         return switch (block) {
-            case Block.Paragraph it -> "<p" + language + ">" + rich(it.text()) + "</p>";
+            case Block.Paragraph it -> "<p" + language + ">" + richText(it.text()) + "</p>";
             // the reader's page has the title one or two levels above
-            case Block.Heading it -> "<h4" + language + ">" + rich(it.text()) + "</h4>";
-            case Block.Listing it -> listing(it, language);
+            case Block.Heading it -> "<h4" + language + ">" + richText(it.text()) + "</h4>";
+            case Block.ListBlock it -> listing(it, language);
             case Block.Quote it -> quote(it, language);
             case Block.Figure it -> figure(it, language);
-            case Block.VideoCard it -> "<p" + language + ">Video: " + linked(it.title(), it.link()) + "</p>";
+            case Block.VideoCard it -> "<p" + language + ">Video: " + linkedText(it.title(), it.link()) + "</p>";
             case Block.LinkCard it ->
                 "<p" + language + ">"
-                        + Stream.of(linked(it.title(), it.link()), it.action() == null ? null : escape(it.action()))
+                        + Stream.of(linkedText(it.title(), it.link()), it.action() == null ? null : escape(it.action()))
                                 .filter(Objects::nonNull)
                                 .collect(Collectors.joining("<br/>"))
                         + "</p>";
         };
     }
 
-    private static String listing(Block.Listing list, String language) {
+    private static String listing(Block.ListBlock list, String language) {
         String name = list.ordered() ? "ol" : "ul";
         return list.items().stream()
-                .map(item -> "<li>" + rich(item) + "</li>")
+                .map(item -> "<li>" + richText(item) + "</li>")
                 .collect(Collectors.joining("", "<" + name + language + ">", "</" + name + ">"));
     }
 
     private static String quote(Block.Quote quote, String language) {
         String attribution = quote.attribution();
-        String link = quote.link() == null ? null : Href.of(quote.link());
+        String link = quote.link() == null ? null : Href.toAscii(quote.link());
         String source;
         if (attribution != null && !attribution.isEmpty()) {
-            source = "<p>— " + linked(attribution, quote.link()) + "</p>";
+            source = "<p>— " + linkedText(attribution, quote.link()) + "</p>";
         } else {
             source = "";
         }
         return "<blockquote" + language + (link == null ? "" : " cite=\"" + escape(link) + "\"") + "><p>"
-                + rich(quote.text()) + "</p>" + source + "</blockquote>";
+                + richText(quote.text()) + "</p>" + source + "</blockquote>";
     }
 
     private static String figure(Block.Figure figure, String language) {
@@ -102,7 +103,7 @@ final class BlockHtml {
         String alternative = Objects.requireNonNullElse(figure.alternative(), "");
         String picture;
         if (figure.image() != null) {
-            picture = "<img src=\"" + escape(Href.of(figure.image())) + "\" alt=\"" + escape(alternative) + "\"/>";
+            picture = "<img src=\"" + escape(Href.toAscii(figure.image())) + "\" alt=\"" + escape(alternative) + "\"/>";
         } else {
             // without the picture, what it shows is all there is of it
             picture = alternative.isEmpty() ? "" : "<p>" + escape(alternative) + "</p>";
@@ -110,8 +111,8 @@ final class BlockHtml {
         if (picture.isEmpty() && caption.isEmpty()) {
             return "";
         }
-        String words = caption.isEmpty() ? "" : "<figcaption>" + escape(caption) + "</figcaption>";
-        return "<figure" + language + ">" + picture + words + "</figure>";
+        String captionHtml = caption.isEmpty() ? "" : "<figcaption>" + escape(caption) + "</figcaption>";
+        return "<figure" + language + ">" + picture + captionHtml + "</figure>";
     }
 
     /** What is said of a picture, and who made it. */
@@ -122,15 +123,15 @@ final class BlockHtml {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String linked(String words, @Nullable URI link) {
-        return link == null ? escape(words) : anchor(link, escape(words));
+    private static String linkedText(String text, @Nullable URI link) {
+        return link == null ? escape(text) : anchor(link, escape(text));
     }
 
     private static String anchor(URI link, String html) {
-        return "<a href=\"" + escape(Href.of(link)) + "\">" + html + "</a>";
+        return "<a href=\"" + escape(Href.toAscii(link)) + "\">" + html + "</a>";
     }
 
-    private static String rich(RichText text) {
+    private static String richText(RichText text) {
         return inlines(text.content(), false).strip();
     }
 
@@ -140,7 +141,7 @@ final class BlockHtml {
 
     private static String inline(Inline piece, boolean inLink) {
         return switch (piece) {
-            case Inline.Words it -> escape(it.text());
+            case Inline.TextRun it -> escape(it.text());
             case Inline.Link it -> {
                 String words = inlines(it.content(), true);
                 // HTML has no link inside a link: the outer one leads
@@ -152,10 +153,10 @@ final class BlockHtml {
     }
 
     private String language(Block block) {
-        Locale language = block.language() == null ? own : block.language();
-        boolean leftward = ULocale.forLocale(language).isRightToLeft();
-        String lang = language.equals(around) ? "" : " lang=\"" + language.toLanguageTag() + "\"";
-        String turn = ULocale.forLocale(around).isRightToLeft() ? " dir=\"ltr\"" : "";
-        return lang + (leftward ? " dir=\"rtl\"" : turn);
+        Locale language = block.language() == null ? defaultLanguage : block.language();
+        boolean isRightToLeft = ULocale.forLocale(language).isRightToLeft();
+        String lang = language.equals(surroundingLanguage) ? "" : " lang=\"" + language.toLanguageTag() + "\"";
+        String leftToRight = ULocale.forLocale(surroundingLanguage).isRightToLeft() ? " dir=\"ltr\"" : "";
+        return lang + (isRightToLeft ? " dir=\"rtl\"" : leftToRight);
     }
 }

@@ -22,21 +22,22 @@ final class BlockText {
 
     private static String block(Block block) {
         return switch (block) {
-            case Block.Paragraph it -> it.text().plain();
-            case Block.Heading it -> it.text().plain();
-            case Block.Listing it -> listing(it);
-            case Block.Quote it -> lines(it.text().plain(), it.attribution() == null ? null : "— " + it.attribution());
+            case Block.Paragraph it -> it.text().plainText();
+            case Block.Heading it -> it.text().plainText();
+            case Block.ListBlock it -> listing(it);
+            case Block.Quote it ->
+                lines(it.text().plainText(), it.attribution() == null ? null : "— " + it.attribution());
             case Block.Figure it -> lines(it.alternative(), BlockHtml.caption(it));
             case Block.VideoCard it -> "Video: " + it.title();
             case Block.LinkCard it -> lines(it.title(), it.action());
         };
     }
 
-    private static String listing(Block.Listing list) {
+    private static String listing(Block.ListBlock list) {
         List<RichText> items = list.items();
         return IntStream.range(0, items.size())
                 .mapToObj(i ->
-                        (list.ordered() ? (i + 1) + ". " : "- ") + items.get(i).plain())
+                        (list.ordered() ? (i + 1) + ". " : "- ") + items.get(i).plainText())
                 .collect(Collectors.joining("\n"));
     }
 

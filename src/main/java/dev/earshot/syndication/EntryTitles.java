@@ -1,7 +1,7 @@
 package dev.earshot.syndication;
 
-import dev.earshot.article.Entry;
 import dev.earshot.article.Text;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.text.Times;
@@ -25,36 +25,38 @@ final class EntryTitles {
     private EntryTitles() {}
 
     /** The title of each entry, by the id of its update. */
-    static Map<UpdateId, String> of(List<Entry> entries) {
-        Set<String> taken = new HashSet<>();
+    static Map<UpdateId, String> of(List<TimelineEntry> entries) {
+        Set<String> used = new HashSet<>();
         Map<UpdateId, String> titles = new HashMap<>();
         entries.stream()
-                .sorted(Comparator.comparingLong((Entry entry) -> entry.update().publishedIn())
-                        .thenComparing(entry -> entry.update().id()))
-                .forEach(entry -> {
-                    String day = times(entry).day(entry.update().publishedAt()) + " ";
-                    String words = words(entry);
-                    String title = words;
-                    for (int count = 2; !taken.add(day + title); count++) {
-                        title = words + " (" + count + ")";
+                .sorted(Comparator.comparingLong((TimelineEntry timelineEntry) ->
+                                timelineEntry.update().publishSequence())
+                        .thenComparing(timelineEntry -> timelineEntry.update().id()))
+                .forEach(timelineEntry -> {
+                    String day = times(timelineEntry)
+                                    .localDate(timelineEntry.update().publishedAt()) + " ";
+                    String base = baseTitle(timelineEntry);
+                    String title = base;
+                    for (int count = 2; !used.add(day + title); count++) {
+                        title = base + " (" + count + ")";
                     }
-                    titles.put(entry.update().id(), title);
+                    titles.put(timelineEntry.update().id(), title);
                 });
         return titles;
     }
 
-    private static String words(Entry entry) {
-        Update update = entry.update();
-        String time = times(entry).time(update.publishedAt());
-        String before = switch (update.kind()) {
+    private static String baseTitle(TimelineEntry timelineEntry) {
+        Update update = timelineEntry.update();
+        String time = times(timelineEntry).time(update.publishedAt());
+        String prefix = switch (update.kind()) {
             case CORRECTION -> "Correction, ";
             case CLARIFICATION -> "Clarification, ";
             case UPDATE, STORY -> "";
         };
-        return Text.line(before + time + ": " + update.headline());
+        return Text.cleanLine(prefix + time + ": " + update.headline());
     }
 
-    private static Times times(Entry entry) {
-        return new Times(entry.copy().zone(), entry.copy().language());
+    private static Times times(TimelineEntry timelineEntry) {
+        return new Times(timelineEntry.copy().zone(), timelineEntry.copy().language());
     }
 }

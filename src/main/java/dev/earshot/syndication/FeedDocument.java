@@ -1,8 +1,8 @@
 package dev.earshot.syndication;
 
 import dev.earshot.article.Block.Figure;
-import dev.earshot.article.Entry;
 import dev.earshot.article.Text;
+import dev.earshot.article.TimelineEntry;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param subtitle what the feed is about, or null
  * @param language of title and subtitle; entries may be in others
  * @param updated when an entry last changed, came or went; never in the future
- * @param organisation who publishes; the author where no person is known
+ * @param organization who publishes; the author where no person is known
  * @param rights who holds them, or null
  * @param picture of what the feed is about, or null
  * @param podcast what it says as a podcast, or null where it is none
@@ -32,22 +32,22 @@ public record FeedDocument(
         String title,
         @Nullable String subtitle,
         Locale language,
-        FeedLinks links,
+        FeedDocumentLinks links,
         Instant updated,
-        String organisation,
+        String organization,
         @Nullable String rights,
         @Nullable Figure picture,
         @Nullable Podcast podcast,
         boolean siteWide,
-        List<Entry> entries) {
+        List<TimelineEntry> entries) {
     public FeedDocument {
         require(URI.create(id).isAbsolute(), "id", id);
-        title = words("title", title);
-        subtitle = subtitle == null || Text.line(subtitle).isEmpty() ? null : Text.line(subtitle);
+        title = requireText("title", title);
+        subtitle = subtitle == null || Text.cleanLine(subtitle).isEmpty() ? null : Text.cleanLine(subtitle);
         Objects.requireNonNull(links, "links");
         Objects.requireNonNull(updated, "updated");
-        organisation = words("organisation", organisation);
-        rights = rights == null || Text.line(rights).isEmpty() ? null : Text.line(rights);
+        organization = requireText("organisation", organization);
+        rights = rights == null || Text.cleanLine(rights).isEmpty() ? null : Text.cleanLine(rights);
         entries = List.copyOf(entries);
         long ids = entries.stream().map(entry -> entry.update().id()).distinct().count();
         require(ids == entries.size(), "entries", "the same update twice");
@@ -57,31 +57,31 @@ public record FeedDocument(
      * An update that is off the air.
      *
      * @param id as a URI
-     * @param at since when, in whole seconds
+     * @param withdrawnAt since when, in whole seconds
      */
-    record Withdrawal(String id, Instant at) {}
+    record Withdrawal(String id, Instant withdrawnAt) {}
 
     /** Those of the entries that are off the air. */
     List<Withdrawal> withdrawals() {
         List<Withdrawal> withdrawals = new ArrayList<>();
-        for (Entry entry : entries) {
-            Instant at = entry.update().withdrawnAt();
+        for (TimelineEntry timelineEntry : entries) {
+            Instant at = timelineEntry.update().withdrawnAt();
             if (at != null) {
-                withdrawals.add(new Withdrawal(entry.update().id().urn(), at.truncatedTo(ChronoUnit.SECONDS)));
+                withdrawals.add(new Withdrawal(timelineEntry.update().id().urn(), at.truncatedTo(ChronoUnit.SECONDS)));
             }
         }
         return withdrawals;
     }
 
-    private static String words(String member, String raw) {
-        String clean = Text.line(raw);
+    private static String requireText(String member, String raw) {
+        String clean = Text.cleanLine(raw);
         require(!clean.isEmpty(), member, raw);
         return clean;
     }
 
     private static void require(boolean good, String member, String value) {
         if (!good) {
-            throw new IllegalArgumentException("a feed's " + member + " can't be: " + Text.cut(value, 120));
+            throw new IllegalArgumentException("a feed's " + member + " can't be: " + Text.truncate(value, 120));
         }
     }
 }

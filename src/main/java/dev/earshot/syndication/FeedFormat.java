@@ -11,19 +11,19 @@ public enum FeedFormat {
     /** Plain text, to be read as it is. */
     TEXT("txt", "text/plain", "text/plain; charset=utf-8");
 
-    private final String ending;
+    private final String extension;
     private final String mediaType;
     private final String contentType;
 
-    FeedFormat(String ending, String mediaType, String contentType) {
-        this.ending = ending;
+    FeedFormat(String extension, String mediaType, String contentType) {
+        this.extension = extension;
         this.mediaType = mediaType;
         this.contentType = contentType;
     }
 
     /** What the address ends in, without the point. */
-    public String ending() {
-        return ending;
+    public String extension() {
+        return extension;
     }
 
     /** The media type alone, as links name it. */

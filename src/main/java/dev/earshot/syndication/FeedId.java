@@ -26,15 +26,15 @@ public final class FeedId {
     /**
      * The id of the feed of all updates of something.
      *
-     * @param of what the paths of its feeds begin with; see {@link dev.earshot.article.Addresses#SITE}
+     * @param pathPrefix what the paths of its feeds begin with; see {@link dev.earshot.article.SiteUrls#SITE}
      */
-    public static String of(String of) {
-        return urn(of.startsWith(ARTICLES) ? of.substring(ARTICLES.length()) : of);
+    public static String of(String pathPrefix) {
+        return urn(pathPrefix.startsWith(ARTICLES) ? pathPrefix.substring(ARTICLES.length()) : pathPrefix);
     }
 
     /** The id of the feed of its key events. */
-    public static String keyEvents(String of) {
-        return urn(of + "\nkey-events");
+    public static String keyEvents(String pathPrefix) {
+        return urn(pathPrefix + "\nkey-events");
     }
 
     private static String urn(String name) {

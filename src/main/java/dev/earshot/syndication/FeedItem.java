@@ -1,12 +1,12 @@
 package dev.earshot.syndication;
 
-import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleCopy;
-import dev.earshot.article.Entry;
-import dev.earshot.article.Kind;
 import dev.earshot.article.Recording;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.article.UpdateKind;
 import dev.earshot.text.Quantities;
 import dev.earshot.text.Times;
 import java.time.Instant;
@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param published in whole seconds, as are {@code updated} and {@code correctedAt}
  * @param correctedAt when its words last changed, or null
  * @param times the clock that its times are told by
- * @param persons who wrote it, as far as people are known
+ * @param personalAuthors who wrote it, as far as people are known
  * @param authors the same, or else the organisation: at least one
  * @param tags what it belongs to, in the words of the newsroom
  * @param corrects the update that it puts right or makes clear, or null
  * @param correctedBy those that put it right or make it clear, oldest first
  * @param pictures its own, or where it has none that of its article
- * @param sound its recording, or null while there is none
+ * @param enclosure its recording, or null while there is none
  */
 record FeedItem(
         String id,
@@ -48,13 +48,13 @@ record FeedItem(
         Instant updated,
         @Nullable Instant correctedAt,
         Times times,
-        List<String> persons,
+        List<String> personalAuthors,
         List<String> authors,
         List<String> tags,
-        @Nullable Other corrects,
-        List<Other> correctedBy,
+        @Nullable RelatedUpdate corrects,
+        List<RelatedUpdate> correctedBy,
         List<Picture> pictures,
-        @Nullable Sound sound) {
+        @Nullable Enclosure enclosure) {
 
     /**
      * Another update that this one has to do with.
@@ -63,66 +63,70 @@ record FeedItem(
      * @param page where people read it
      * @param title what it is to this one
      */
-    record Other(String id, String page, String title) {}
+    record RelatedUpdate(String id, String page, String title) {}
 
     /**
      * A recording as an enclosure.
      *
      * @param bytes its exact length
      * @param seconds how long it lasts
-     * @param chapters where its chapters are
+     * @param chaptersAddress where its chapters are
      * @param transcripts where what is said in it is; empty where that isn't known
      */
-    record Sound(String address, long bytes, long seconds, String chapters, List<Transcribed> transcripts) {}
+    record Enclosure(
+            String address, long bytes, long seconds, String chaptersAddress, List<TranscriptLink> transcripts) {}
 
     /** Where a transcript is, and in which form. */
-    record Transcribed(String address, Transcript form) {}
+    record TranscriptLink(String address, TranscriptFormat format) {}
 
     /** The entries that are on the air, in their order. */
-    static List<FeedItem> of(FeedDocument document, Addresses addresses) {
+    static List<FeedItem> of(FeedDocument document, SiteUrls siteUrls) {
         Map<UpdateId, String> titles = EntryTitles.of(document.entries());
         return document.entries().stream()
-                .filter(entry -> !entry.update().isWithdrawn())
-                .map(entry ->
-                        of(document, entry, titles.getOrDefault(entry.update().id(), ""), addresses))
+                .filter(timelineEntry -> !timelineEntry.update().isWithdrawn())
+                .map(timelineEntry -> of(
+                        document,
+                        timelineEntry,
+                        titles.getOrDefault(timelineEntry.update().id(), ""),
+                        siteUrls))
                 .toList();
     }
 
-    private static FeedItem of(FeedDocument document, Entry entry, String title, Addresses addresses) {
-        Update update = entry.update();
-        List<String> persons = persons(entry);
+    private static FeedItem of(FeedDocument document, TimelineEntry timelineEntry, String title, SiteUrls siteUrls) {
+        Update update = timelineEntry.update();
+        List<String> persons = authorsOf(timelineEntry);
         return new FeedItem(
                 update.id().urn(),
-                addresses.absolute(Addresses.update(update)).toString(),
+                siteUrls.absolute(SiteUrls.update(update)).toString(),
                 title,
                 update.language(),
-                orHeadline(
+                textOrHeadline(
                         BlockHtml.of(update.blocks(), update.language(), document.language()),
                         "<p>" + BlockHtml.escape(update.headline()) + "</p>"),
-                orHeadline(BlockText.of(update.blocks()), update.headline()),
+                textOrHeadline(BlockText.of(update.blocks()), update.headline()),
                 update.publishedAt().truncatedTo(ChronoUnit.SECONDS),
                 update.updatedAt().truncatedTo(ChronoUnit.SECONDS),
                 update.correctedAt() == null ? null : update.correctedAt().truncatedTo(ChronoUnit.SECONDS),
-                new Times(entry.copy().zone(), entry.copy().language()),
+                new Times(timelineEntry.copy().zone(), timelineEntry.copy().language()),
                 persons,
-                persons.isEmpty() ? List.of(document.organisation()) : persons,
-                tags(document, entry.copy()),
-                corrects(update, addresses),
-                entry.correctedBy().stream()
-                        .map(id -> other(update, id, "Correction or clarification", addresses))
+                persons.isEmpty() ? List.of(document.organization()) : persons,
+                tags(document, timelineEntry.copy()),
+                corrects(update, siteUrls),
+                timelineEntry.correctedBy().stream()
+                        .map(id -> relatedUpdate(update, id, "Correction or clarification", siteUrls))
                         .toList(),
-                Picture.of(update.blocks(), entry.copy().hero()),
-                sound(entry.recording(), addresses));
+                Picture.of(update.blocks(), timelineEntry.copy().hero()),
+                toEnclosure(timelineEntry.recording(), siteUrls));
     }
 
     /** An update may be no more than its headline; readers show an entry without content as one that failed. */
-    private static String orHeadline(String words, String headline) {
+    private static String textOrHeadline(String words, String headline) {
         return words.isEmpty() ? headline : words;
     }
 
     /** The update's own authors, else the article's; never an empty name. */
-    private static List<String> persons(Entry entry) {
-        return Stream.of(entry.update().authors(), entry.copy().authors())
+    private static List<String> authorsOf(TimelineEntry timelineEntry) {
+        return Stream.of(timelineEntry.update().authors(), timelineEntry.copy().authors())
                 .filter(names -> !names.isEmpty())
                 .findFirst()
                 .orElse(List.of());
@@ -139,39 +143,38 @@ record FeedItem(
         return List.copyOf(tags);
     }
 
-    private static @Nullable Other corrects(Update update, Addresses addresses) {
-        String title = update.kind() == Kind.CLARIFICATION ? "Clarified update" : "Corrected update";
-        return update.corrects() == null ? null : other(update, update.corrects(), title, addresses);
+    private static @Nullable RelatedUpdate corrects(Update update, SiteUrls siteUrls) {
+        String title = update.kind() == UpdateKind.CLARIFICATION ? "Clarified update" : "Corrected update";
+        return update.corrects() == null ? null : relatedUpdate(update, update.corrects(), title, siteUrls);
     }
 
     /** An update corrects those of its own article only. */
-    private static Other other(Update update, UpdateId id, String title, Addresses addresses) {
-        String page = addresses.absolute(Addresses.update(update.article(), id)).toString();
-        return new Other(id.urn(), page, title);
+    private static RelatedUpdate relatedUpdate(Update update, UpdateId id, String title, SiteUrls siteUrls) {
+        String page = siteUrls.absolute(SiteUrls.update(update.article(), id)).toString();
+        return new RelatedUpdate(id.urn(), page, title);
     }
 
     /** All that it has to do with. */
-    List<Other> related() {
-        List<Other> related = new ArrayList<>(correctedBy);
+    List<RelatedUpdate> related() {
+        List<RelatedUpdate> related = new ArrayList<>(correctedBy);
         if (corrects != null) {
             related.addFirst(corrects);
         }
         return related;
     }
 
-    private static @Nullable Sound sound(@Nullable Recording recording, Addresses addresses) {
+    private static @Nullable Enclosure toEnclosure(@Nullable Recording recording, SiteUrls siteUrls) {
         if (recording == null) {
             return null;
         }
-        Stream<Transcript> forms = recording.cues().isEmpty() ? Stream.empty() : Transcript.TIMED.stream();
-        return new Sound(
-                addresses.absolute(Addresses.audio(recording)).toString(),
+        Stream<TranscriptFormat> forms = recording.cues().isEmpty() ? Stream.empty() : TranscriptFormat.TIMED.stream();
+        return new Enclosure(
+                siteUrls.absolute(SiteUrls.audio(recording)).toString(),
                 recording.bytes(),
-                Quantities.seconds(recording.duration()),
-                addresses.absolute(Addresses.chapters(recording)).toString(),
-                forms.map(form -> new Transcribed(
-                                addresses
-                                        .absolute(Addresses.transcript(recording, form.ending()))
+                Quantities.wholeSeconds(recording.duration()),
+                siteUrls.absolute(SiteUrls.chapters(recording)).toString(),
+                forms.map(form -> new TranscriptLink(
+                                siteUrls.absolute(SiteUrls.transcript(recording, form.extension()))
                                         .toString(),
                                 form))
                         .toList());

@@ -1,6 +1,6 @@
 package dev.earshot.syndication;
 
-import dev.earshot.article.Addresses;
+import dev.earshot.article.SiteUrls;
 
 /**
  * Writes feeds. The same document and base give the same bytes, always.
@@ -14,14 +14,14 @@ public final class FeedWriter {
     /**
      * The document in a format, in UTF-8.
      *
-     * @param addresses make the links absolute
+     * @param siteUrls make the links absolute
      */
-    public byte[] write(FeedFormat format, FeedDocument document, Addresses addresses) {
+    public byte[] write(FeedFormat format, FeedDocument document, SiteUrls siteUrls) {
         return switch (format) {
-            case ATOM -> AtomFormat.write(document, addresses);
-            case RSS -> RssFormat.write(document, addresses);
-            case JSON -> JsonFormat.write(document, addresses);
-            case TEXT -> TextFormat.write(document, addresses);
+            case ATOM -> AtomWriter.write(document, siteUrls);
+            case RSS -> RssWriter.write(document, siteUrls);
+            case JSON -> JsonFeedWriter.write(document, siteUrls);
+            case TEXT -> TextFeedWriter.write(document, siteUrls);
         };
     }
 }

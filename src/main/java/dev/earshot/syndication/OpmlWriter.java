@@ -1,6 +1,6 @@
 package dev.earshot.syndication;
 
-import dev.earshot.article.Addresses;
+import dev.earshot.article.SiteUrls;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jdom2.Document;
@@ -20,31 +20,32 @@ public final class OpmlWriter {
     private OpmlWriter() {}
 
     /** The list in UTF-8. */
-    public static byte[] write(SubscriptionList list, Addresses addresses) {
+    public static byte[] write(SubscriptionList list, SiteUrls siteUrls) {
         Element head = new Element("head")
                 .addContent(new Element("title").setText(list.title()))
                 .addContent(new Element("dateModified")
                         .setText(DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                list.changed().atOffset(ZoneOffset.UTC))))
+                                list.changedAt().atOffset(ZoneOffset.UTC))))
                 .addContent(new Element("docs").setText("http://opml.org/spec2.opml"));
         Element body = new Element("body");
-        list.feeds().forEach(feed -> body.addContent(outline(feed, addresses)));
+        list.feeds().forEach(listedFeed -> body.addContent(outline(listedFeed, siteUrls)));
         for (SubscriptionList.Group group : list.groups()) {
             Element folder = new Element("outline").setAttribute("text", group.title());
-            group.feeds().forEach(feed -> folder.addContent(outline(feed, addresses)));
+            group.feeds().forEach(listedFeed -> folder.addContent(outline(listedFeed, siteUrls)));
             body.addContent(folder);
         }
         Element root = new Element("opml").setAttribute("version", "2.0");
-        return Xml.bytes(new Document(root.addContent(head).addContent(body)));
+        return Xml.toBytes(new Document(root.addContent(head).addContent(body)));
     }
 
     /** Of any format: "rss" says that it is a feed. */
-    private static Element outline(SubscriptionList.Feed feed, Addresses addresses) {
+    private static Element outline(SubscriptionList.ListedFeed listedFeed, SiteUrls siteUrls) {
         return new Element("outline")
                 .setAttribute("type", "rss")
-                .setAttribute("text", feed.title())
-                .setAttribute("title", feed.title())
-                .setAttribute("xmlUrl", addresses.absolute(feed.feed()).toString())
-                .setAttribute("htmlUrl", addresses.absolute(feed.page()).toString());
+                .setAttribute("text", listedFeed.title())
+                .setAttribute("title", listedFeed.title())
+                .setAttribute("xmlUrl", siteUrls.absolute(listedFeed.feedPath()).toString())
+                .setAttribute(
+                        "htmlUrl", siteUrls.absolute(listedFeed.pagePath()).toString());
     }
 }

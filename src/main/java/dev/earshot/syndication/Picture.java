@@ -2,6 +2,7 @@ package dev.earshot.syndication;
 
 import dev.earshot.article.Block;
 import dev.earshot.article.Block.Figure;
+import dev.earshot.article.Href;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,30 +24,33 @@ record Picture(
 
     /** The picture of a figure; empty where only its words came along. */
     static Optional<Picture> of(@Nullable Figure figure) {
-        if (figure == null || figure.image() == null || !isFetched(figure.image())) {
+        if (figure == null || figure.image() == null || !isFetchable(figure.image())) {
             return Optional.empty();
         }
         return Optional.of(new Picture(
-                Href.of(figure.image()), known(figure.alternative()), known(figure.caption()), known(figure.credit())));
+                Href.toAscii(figure.image()),
+                blankToNull(figure.alternative()),
+                blankToNull(figure.caption()),
+                blankToNull(figure.credit())));
     }
 
     /** The pictures among blocks, each once; where there is none, that of the other figure. */
-    static List<Picture> of(List<Block> blocks, @Nullable Figure otherwise) {
+    static List<Picture> of(List<Block> blocks, @Nullable Figure fallback) {
         Map<String, Picture> own = new LinkedHashMap<>();
         for (Block block : blocks) {
             if (block instanceof Figure figure) {
                 of(figure).ifPresent(picture -> own.putIfAbsent(picture.address(), picture));
             }
         }
-        return own.isEmpty() ? of(otherwise).stream().toList() : List.copyOf(own.values());
+        return own.isEmpty() ? of(fallback).stream().toList() : List.copyOf(own.values());
     }
 
     /** A link may be a mail address, too. */
-    private static boolean isFetched(URI image) {
+    private static boolean isFetchable(URI image) {
         return image.getHost() != null;
     }
 
-    private static @Nullable String known(@Nullable String words) {
+    private static @Nullable String blankToNull(@Nullable String words) {
         return words == null || words.isEmpty() ? null : words;
     }
 }

@@ -16,7 +16,7 @@ final class PodcastTags {
     static final Namespace PODCAST = Namespace.getNamespace("podcast", "https://podcastindex.org/namespace/1.0");
 
     /** Longer names are cut by aggregators. */
-    private static final int NAME = 128;
+    private static final int MAX_NAME_LENGTH = 128;
 
     private PodcastTags() {}
 
@@ -25,9 +25,9 @@ final class PodcastTags {
      *
      * @param cover address of its picture
      */
-    static List<Element> of(Podcast podcast, String organisation, String cover) {
+    static List<Element> of(Podcast podcast, String organization, String cover) {
         List<Element> tags = new ArrayList<>(List.of(
-                itunes("author", organisation),
+                itunes("author", organization),
                 new Element("image", ITUNES).setAttribute("href", cover),
                 new Element("category", ITUNES).setAttribute("text", "News"),
                 itunes("explicit", "false"),
@@ -36,32 +36,32 @@ final class PodcastTags {
                 Xml.element(PODCAST, "medium", "podcast")));
         if (podcast.contact() != null) {
             tags.add(new Element("owner", ITUNES)
-                    .addContent(itunes("name", organisation))
+                    .addContent(itunes("name", organization))
                     .addContent(itunes("email", podcast.contact())));
         }
         return tags;
     }
 
     /** What is said of an episode. */
-    static List<Element> of(FeedItem item, FeedItem.Sound sound) {
+    static List<Element> of(FeedItem item, FeedItem.Enclosure enclosure) {
         List<Element> tags = new ArrayList<>();
         tags.add(itunes("title", item.title()));
-        tags.add(itunes("duration", Long.toString(sound.seconds())));
+        tags.add(itunes("duration", Long.toString(enclosure.seconds())));
         tags.add(itunes("episodeType", "full"));
         tags.add(itunes("explicit", "false"));
-        String language = Xml.tag(item.language());
-        for (FeedItem.Transcribed transcript : sound.transcripts()) {
+        String language = Xml.languageTag(item.language());
+        for (FeedItem.TranscriptLink transcript : enclosure.transcripts()) {
             Element tag =
-                    link("transcript", transcript.address(), transcript.form().mediaType());
+                    link("transcript", transcript.address(), transcript.format().mediaType());
             if (language != null) {
                 tag.setAttribute("language", language);
             }
             tags.add(tag);
         }
-        tags.add(link("chapters", sound.chapters(), Chapters.MEDIA_TYPE));
-        for (String name : item.persons()) {
+        tags.add(link("chapters", enclosure.chaptersAddress(), Chapters.MEDIA_TYPE));
+        for (String name : item.personalAuthors()) {
             // of the Podcast Taxonomy: who wrote prose that is read out
-            tags.add(Xml.element(PODCAST, "person", Text.cut(name, NAME))
+            tags.add(Xml.element(PODCAST, "person", Text.truncate(name, MAX_NAME_LENGTH))
                     .setAttribute("group", "writing")
                     .setAttribute("role", "author"));
         }

@@ -25,7 +25,7 @@ final class Xml {
 
     private Xml() {}
 
-    static Document tree(WireFeed feed) {
+    static Document toDocument(WireFeed feed) {
         try {
             return new WireFeedOutput().outputJDom(feed);
         } catch (FeedException e) {
@@ -33,7 +33,7 @@ final class Xml {
         }
     }
 
-    static byte[] bytes(Document document) {
+    static byte[] toBytes(Document document) {
         Format format = Format.getPrettyFormat()
                 .setEncoding(StandardCharsets.UTF_8.name())
                 .setLineSeparator(LineSeparator.UNIX);
@@ -53,7 +53,7 @@ final class Xml {
     }
 
     /** The language's tag (BCP 47); null where it isn't known. */
-    static @Nullable String tag(Locale language) {
+    static @Nullable String languageTag(Locale language) {
         return language.getLanguage().isEmpty() ? null : language.toLanguageTag();
     }
 }

@@ -7,12 +7,12 @@ public final class Quantities {
     private Quantities() {}
 
     /** A length of time in whole seconds; at least one. */
-    public static long seconds(Duration length) {
+    public static long wholeSeconds(Duration length) {
         return Math.max(1, Math.round(length.toMillis() / 1000.0));
     }
 
     /** A count with its noun: "1 update", "6 updates". */
-    public static String counted(long count, String noun) {
+    public static String pluralize(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

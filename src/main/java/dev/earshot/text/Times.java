@@ -22,10 +22,10 @@ import java.util.Set;
  */
 public record Times(ZoneId zone, Locale language) {
     /** Offsets of RFC 3339 have no seconds, which those of the 19th century do. */
-    private static final int SECONDS_OF_A_MINUTE = 60;
+    private static final int SECONDS_PER_MINUTE = 60;
 
     /** Languages in Arabic script, whose comma is another. */
-    private static final Set<String> ARABIC_COMMA = Set.of("ar", "fa", "ur", "ps");
+    private static final Set<String> ARABIC_COMMA_LANGUAGES = Set.of("ar", "fa", "ur", "ps");
 
     /** The time of day: "4:25 p.m." */
     public String time(Instant at) {
@@ -43,8 +43,8 @@ public record Times(ZoneId zone, Locale language) {
     }
 
     /** Date, time and zone in words: "Wednesday, April 12, 2017, 4:25 p.m. Eastern Daylight Time". */
-    public String full(Instant at) {
-        return date(at) + (ARABIC_COMMA.contains(language.getLanguage()) ? "، " : ", ") + timeAndZone(at);
+    public String dateTimeAndZone(Instant at) {
+        return date(at) + (ARABIC_COMMA_LANGUAGES.contains(language.getLanguage()) ? "، " : ", ") + timeAndZone(at);
     }
 
     /** The date with its weekday: "Wednesday, April 12, 2017". */
@@ -72,7 +72,7 @@ public record Times(ZoneId zone, Locale language) {
     }
 
     /** The day that a point in time falls on, there. */
-    public LocalDate day(Instant at) {
+    public LocalDate localDate(Instant at) {
         return at.atZone(zone).toLocalDate();
     }
 
@@ -80,17 +80,17 @@ public record Times(ZoneId zone, Locale language) {
     public String zoneName(Instant at) {
         String name = DateTimeFormatter.ofPattern("zzzz", language).format(at.atZone(zone));
         // a bare offset has no name: say what it is counted from
-        return name.startsWith("+") || name.startsWith("-") ? "UTC" + name : name.equals("Z") ? utc() : name;
+        return name.startsWith("+") || name.startsWith("-") ? "UTC" + name : name.equals("Z") ? utcName() : name;
     }
 
     /** A point in time as RFC 3339 has it, with the offset of the zone's clock. */
-    public static String machine(Instant at, ZoneId zone) {
+    public static String rfc3339(Instant at, ZoneId zone) {
         ZoneOffset offset = zone.getRules().getOffset(at);
-        boolean whole = offset.getTotalSeconds() % SECONDS_OF_A_MINUTE == 0;
+        boolean whole = offset.getTotalSeconds() % SECONDS_PER_MINUTE == 0;
         return whole ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(offset)) : at.toString();
     }
 
-    private String utc() {
+    private String utcName() {
         return ZoneId.of("UTC").getDisplayName(TextStyle.FULL, language);
     }
 

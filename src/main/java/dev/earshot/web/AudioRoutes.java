@@ -1,22 +1,22 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.article.Addresses;
-import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Speed;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
-import dev.earshot.recording.Making;
 import dev.earshot.recording.Recorder;
-import dev.earshot.recording.Silence;
-import dev.earshot.speech.sound.Form;
-import dev.earshot.syndication.Transcript;
-import dev.earshot.web.http.Answers;
-import dev.earshot.web.http.Documents;
-import dev.earshot.web.http.Parameters;
-import dev.earshot.web.http.RequestFailure;
+import dev.earshot.recording.RecordingInProgress;
+import dev.earshot.recording.RecordingUnavailableException;
+import dev.earshot.speech.sound.AudioFormat;
+import dev.earshot.syndication.TranscriptFormat;
+import dev.earshot.web.http.AudioResponseWriter;
+import dev.earshot.web.http.DocumentCache;
+import dev.earshot.web.http.QueryParameters;
+import dev.earshot.web.http.RequestException;
+import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
-import dev.earshot.web.http.SoundAnswers;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -27,92 +27,99 @@ import org.jspecify.annotations.Nullable;
 final class AudioRoutes {
     private final Archive archive;
     private final Recorder recorder;
-    private final Documents documents;
-    private final Answers answers;
-    private final SoundAnswers sounds;
+    private final DocumentCache documentCache;
+    private final ResponseWriter responses;
+    private final AudioResponseWriter audioResponses;
 
-    AudioRoutes(Archive archive, Recorder recorder, Documents documents, Answers answers, SoundAnswers sounds) {
+    AudioRoutes(
+            Archive archive,
+            Recorder recorder,
+            DocumentCache documentCache,
+            ResponseWriter responses,
+            AudioResponseWriter audioResponses) {
         this.archive = archive;
         this.recorder = recorder;
-        this.documents = documents;
-        this.answers = answers;
-        this.sounds = sounds;
+        this.documentCache = documentCache;
+        this.responses = responses;
+        this.audioResponses = audioResponses;
     }
 
     void register(Routes routes) {
-        for (Form form : Form.values()) {
-            routes.read("/audio/{hash}" + form.ending(), context -> recording(context, form));
+        for (AudioFormat format : AudioFormat.values()) {
+            routes.get("/audio/{hash}" + format.extension(), context -> recording(context, format));
         }
-        routes.read("/articles/{article}/updates/{update}/audio.mp3", this::update);
-        routes.read("/articles/{article}/updates/{update}/audio.opus", context -> lead(context, Addresses::opus));
-        routes.read("/articles/{article}/updates/{update}/audio.vtt", context -> lead(context, AudioRoutes::vtt));
-        routes.read("/articles/{article}/updates/{update}/audio.txt", this::script);
+        routes.get("/articles/{article}/updates/{update}/audio.mp3", this::update);
+        routes.get("/articles/{article}/updates/{update}/audio.opus", context -> redirect(context, SiteUrls::opus));
+        routes.get("/articles/{article}/updates/{update}/audio.vtt", context -> redirect(context, AudioRoutes::vtt));
+        routes.get("/articles/{article}/updates/{update}/audio.txt", this::script);
     }
 
-    private void recording(Context context, Form form) {
+    private void recording(Context context, AudioFormat audioFormat) {
         Recording recording = recording(context, archive);
-        Speed speed = Parameters.speed(context);
-        Routes.onAir(archive, recording.article(), recording.update());
-        sounds.send(
+        Speed speed = QueryParameters.speed(context);
+        Routes.requireLive(archive, recording.article(), recording.update());
+        audioResponses.send(
                 context,
-                SoundAnswers.speak(() -> recorder.sound(recording, form, speed)),
+                AudioResponseWriter.orFail(() -> recorder.audio(recording, audioFormat, speed)),
                 recording.madeAt(),
-                Documents.FOR_EVER);
+                DocumentCache.IMMUTABLE);
     }
 
     /** The recording that the path names, whether or not its update is on the air. */
     static Recording recording(Context context, Archive archive) {
         String hash = context.pathParam("hash");
         if (!Recording.isHash(hash)) {
-            throw RequestFailure.notFound();
+            throw RequestException.notFound();
         }
-        return archive.recording(hash).orElseThrow(RequestFailure::notFound);
+        return archive.recording(hash).orElseThrow(RequestException::notFound);
     }
 
     private static String vtt(Recording recording) {
-        return Addresses.transcript(recording, Transcript.VTT.ending());
+        return SiteUrls.transcript(recording, TranscriptFormat.VTT.extension());
     }
 
     /** Leads to the update's present recording; where it is still being made, it is heard meanwhile. */
     private void update(Context context) {
-        Speed speed = Parameters.speed(context);
-        Entry entry = Routes.onAir(archive, Routes.article(context), Routes.update(context));
-        boolean plain = speed == Speed.NORMAL && !SoundAnswers.wantsRange(context) && !Answers.isHead(context);
-        Making.Stream stream =
-                plain ? SoundAnswers.speak(() -> stream(entry.update().id())) : null;
-        if (stream != null) {
-            SoundAnswers.send(context, stream);
+        Speed speed = QueryParameters.speed(context);
+        TimelineEntry timelineEntry = Routes.requireLive(archive, Routes.articleId(context), Routes.updateId(context));
+        boolean streamable =
+                speed == Speed.NORMAL && !AudioResponseWriter.wantsRange(context) && !ResponseWriter.isHead(context);
+        RecordingInProgress.AudioStream audioStream = streamable
+                ? AudioResponseWriter.orFail(() -> stream(timelineEntry.update().id()))
+                : null;
+        if (audioStream != null) {
+            AudioResponseWriter.send(context, audioStream);
         } else {
-            lead(context, recording -> Addresses.audio(recording, speed.text()));
+            redirect(context, recording -> SiteUrls.audio(recording, speed.text()));
         }
     }
 
-    private Making.@Nullable Stream stream(UpdateId id) throws Silence {
-        Making making = recorder.making(id).orElse(null);
-        return making == null ? null : making.open();
+    private RecordingInProgress.@Nullable AudioStream stream(UpdateId id) throws RecordingUnavailableException {
+        RecordingInProgress inProgress = recorder.recordingInProgress(id).orElse(null);
+        return inProgress == null ? null : inProgress.open();
     }
 
     /** Leads to what belongs to the update's present recording. */
-    private void lead(Context context, Function<Recording, String> to) {
-        Entry entry = Routes.onAir(archive, Routes.article(context), Routes.update(context));
-        Recording recording =
-                SoundAnswers.speak(() -> recorder.recording(entry.update().id()));
-        context.res().setHeader("Cache-Control", SoundAnswers.SHORTLY);
-        context.res().setHeader("Location", to.apply(recording));
+    private void redirect(Context context, Function<Recording, String> path) {
+        TimelineEntry timelineEntry = Routes.requireLive(archive, Routes.articleId(context), Routes.updateId(context));
+        Recording recording = AudioResponseWriter.orFail(
+                () -> recorder.recording(timelineEntry.update().id()));
+        context.res().setHeader("Cache-Control", AudioResponseWriter.SHORT_LIVED);
+        context.res().setHeader("Location", path.apply(recording));
         context.res().setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
     }
 
     /** The words that the voice is given, a sentence a line. */
     private void script(Context context) {
-        Entry entry = Routes.onAir(archive, Routes.article(context), Routes.update(context));
-        answers.send(
+        TimelineEntry timelineEntry = Routes.requireLive(archive, Routes.articleId(context), Routes.updateId(context));
+        responses.send(
                 context,
-                documents.get(
-                        Addresses.update(entry.update()) + "/audio.txt",
-                        archive.log().head(entry.update().article()),
+                documentCache.get(
+                        SiteUrls.update(timelineEntry.update()) + "/audio.txt",
+                        archive.changeLog().head(timelineEntry.update().article()),
                         "text/plain; charset=utf-8",
-                        () -> (SoundAnswers.speak(() -> recorder.recording(
-                                                        entry.update().id()))
+                        () -> (AudioResponseWriter.orFail(() -> recorder.recording(
+                                                        timelineEntry.update().id()))
                                                 .script()
                                         + "\n")
                                 .getBytes(StandardCharsets.UTF_8)));

@@ -2,15 +2,15 @@ package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.ChangeLog;
-import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.SectionId;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.cover.Cover;
 import dev.earshot.cover.CoverPainter;
-import dev.earshot.web.http.Answers;
-import dev.earshot.web.http.Documents;
-import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.DocumentCache;
+import dev.earshot.web.http.RequestException;
+import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.List;
@@ -20,41 +20,43 @@ final class CoverRoutes {
     private static final String MEDIA_TYPE = "image/png";
 
     private final Archive archive;
-    private final Documents documents;
-    private final Answers answers;
-    private final String site;
+    private final DocumentCache documentCache;
+    private final ResponseWriter responses;
+    private final String siteTitle;
     private final CoverPainter painter = new CoverPainter();
 
-    /** @param site the name of the whole site */
-    CoverRoutes(Archive archive, Documents documents, Answers answers, String site) {
+    /** @param siteTitle the name of the whole site */
+    CoverRoutes(Archive archive, DocumentCache documentCache, ResponseWriter responses, String siteTitle) {
         this.archive = archive;
-        this.documents = documents;
-        this.answers = answers;
-        this.site = site;
+        this.documentCache = documentCache;
+        this.responses = responses;
+        this.siteTitle = siteTitle;
     }
 
     void register(Routes routes) {
-        routes.read(
-                Addresses.cover(Addresses.SITE),
-                context -> send(context, new Cover(site, ""), archive.log().head()));
-        routes.read(Addresses.cover("/sections/{section}"), this::section);
-        routes.read(Addresses.cover("/articles/{article}"), this::article);
+        routes.get(
+                SiteUrls.cover(SiteUrls.SITE),
+                context -> send(
+                        context, new Cover(siteTitle, ""), archive.changeLog().head()));
+        routes.get(SiteUrls.cover("/sections/{section}"), this::section);
+        routes.get(SiteUrls.cover("/articles/{article}"), this::article);
     }
 
     private void section(Context context) {
-        SectionId id = SectionId.parse(context.pathParam("section")).orElseThrow(RequestFailure::notFound);
-        String name = archive.sectionName(id).orElseThrow(RequestFailure::notFound);
-        send(context, new Cover(name, site), archive.log().head());
+        SectionId id = SectionId.parse(context.pathParam("section")).orElseThrow(RequestException::notFound);
+        String name = archive.sectionName(id).orElseThrow(RequestException::notFound);
+        send(context, new Cover(name, siteTitle), archive.changeLog().head());
     }
 
     private void article(Context context) {
-        ArticleId id = Routes.article(context);
-        ChangeLog.Head head = archive.log().head(id);
-        Article article = Routes.onAir(archive.words(List.of(id)).stream().findFirst());
-        send(context, new Cover(article.copy().headline(), site), head);
+        ArticleId id = Routes.articleId(context);
+        ChangeLog.Head head = archive.changeLog().head(id);
+        Article article = Routes.requireLive(
+                archive.articlesWithoutUpdates(List.of(id)).stream().findFirst());
+        send(context, new Cover(article.copy().headline(), siteTitle), head);
     }
 
     private void send(Context context, Cover cover, ChangeLog.Head head) {
-        answers.send(context, documents.picture(cover.toString(), head, MEDIA_TYPE, () -> painter.png(cover)));
+        responses.send(context, documentCache.getImage(cover.toString(), head, MEDIA_TYPE, () -> painter.png(cover)));
     }
 }

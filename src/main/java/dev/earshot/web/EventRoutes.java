@@ -3,12 +3,12 @@ package dev.earshot.web;
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.ChangeLog;
 import dev.earshot.article.ArticleId;
-import dev.earshot.events.Broadcast;
+import dev.earshot.events.EventBroadcaster;
 import dev.earshot.events.EventStream;
-import dev.earshot.web.http.Answers;
-import dev.earshot.web.http.Failures;
-import dev.earshot.web.http.Parameters;
-import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.ErrorHandler;
+import dev.earshot.web.http.QueryParameters;
+import dev.earshot.web.http.RequestException;
+import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -28,54 +28,54 @@ final class EventRoutes {
     private static final String MEDIA_TYPE = "text/event-stream";
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String SINCE = "since";
-    private static final String SOON = "30";
+    private static final String RETRY_AFTER_SECONDS = "30";
 
     private final Archive archive;
-    private final Broadcast broadcast;
+    private final EventBroadcaster broadcaster;
 
-    EventRoutes(Archive archive, Broadcast broadcast) {
+    EventRoutes(Archive archive, EventBroadcaster broadcaster) {
         this.archive = archive;
-        this.broadcast = broadcast;
+        this.broadcaster = broadcaster;
     }
 
     void register(Routes routes) {
-        routes.read("/events", context -> stream(context, null));
-        routes.read("/articles/{article}/events", context -> stream(context, known(Routes.article(context))));
+        routes.get("/events", context -> stream(context, null));
+        routes.get("/articles/{article}/events", context -> stream(context, requireKnown(Routes.articleId(context))));
     }
 
     /** An article that there ever was. */
-    private ArticleId known(ArticleId article) {
-        ChangeLog log = archive.log();
+    private ArticleId requireKnown(ArticleId article) {
+        ChangeLog log = archive.changeLog();
         if (log.head(article).sequence() == 0) {
             // another server on the same database may have taken it up
             log.catchUp();
         }
         if (log.head(article).sequence() == 0) {
-            throw RequestFailure.notFound();
+            throw RequestException.notFound();
         }
         return article;
     }
 
     private void stream(Context context, @Nullable ArticleId article) throws IOException {
         long since = since(context);
-        if (Answers.isHead(context)) {
-            promise(context);
+        if (ResponseWriter.isHead(context)) {
+            writeHeaders(context);
             // before it is known how long it would be, which it never is
             context.res().flushBuffer();
             return;
         }
-        try (EventStream stream = broadcast
+        try (EventStream stream = broadcaster
                 .open(article, since)
-                .orElseThrow(() -> new RequestFailure(
+                .orElseThrow(() -> new RequestException(
                                 503, "There is no room for another stream now", "Come back in half a minute.")
-                        .withField("Retry-After", SOON))) {
-            promise(context);
+                        .withHeader("Retry-After", RETRY_AFTER_SECONDS))) {
+            writeHeaders(context);
             // what the reader does not take for so long fails the writing
             ServletContextRequest.getServletContextRequest(context.req())
                     .getConnectionMetaData()
                     .getConnection()
                     .getEndPoint()
-                    .setIdleTimeout(broadcast.limits().stall().toMillis());
+                    .setIdleTimeout(broadcaster.limits().stallTimeout().toMillis());
             // it sends at once what it is given, and has no buffer of its own for that
             HttpOutput out = (HttpOutput) context.res().getOutputStream();
             stream.run(out::write);
@@ -86,17 +86,19 @@ final class EventRoutes {
 
     /** What a reader has come to; the field, which is of its last connection, before the parameter of its first. */
     private long since(Context context) {
-        String last = context.header(LAST_EVENT_ID);
-        if (last != null && !last.isEmpty()) {
-            return Parameters.known(archive.log(), LAST_EVENT_ID, last);
+        String lastEventId = context.header(LAST_EVENT_ID);
+        if (lastEventId != null && !lastEventId.isEmpty()) {
+            return QueryParameters.knownSequence(archive.changeLog(), LAST_EVENT_ID, lastEventId);
         }
         String since = context.queryParam(SINCE);
-        return since == null ? archive.log().head().sequence() : Parameters.known(archive.log(), SINCE, since);
+        return since == null
+                ? archive.changeLog().head().sequence()
+                : QueryParameters.knownSequence(archive.changeLog(), SINCE, since);
     }
 
-    private static void promise(Context context) {
+    private static void writeHeaders(Context context) {
         context.res().setContentType(MEDIA_TYPE);
-        context.res().setHeader("Cache-Control", Failures.NOT_KEPT);
+        context.res().setHeader("Cache-Control", ErrorHandler.NO_STORE);
         // a proxy that collects answers before it passes them on would hold the events back
         context.res().setHeader("X-Accel-Buffering", "no");
     }

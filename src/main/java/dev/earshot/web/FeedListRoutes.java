@@ -1,81 +1,91 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.model.Summary;
-import dev.earshot.article.Addresses;
+import dev.earshot.archive.model.ArticleSummary;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.feed.FeedList;
-import dev.earshot.page.Pages;
+import dev.earshot.page.PageRenderer;
 import dev.earshot.page.model.FeedsPage;
 import dev.earshot.page.model.SectionLink;
 import dev.earshot.syndication.OpmlWriter;
-import dev.earshot.web.http.Answers;
-import dev.earshot.web.http.Documents;
-import dev.earshot.web.http.PageAnswers;
-import dev.earshot.web.http.Parameters;
+import dev.earshot.web.http.DocumentCache;
+import dev.earshot.web.http.PageResponseWriter;
+import dev.earshot.web.http.QueryParameters;
+import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.List;
 
 /** What feeds there are: for people as a page, for feed readers as a list of subscriptions. */
 final class FeedListRoutes {
-    private static final int ARTICLES = 50;
+    private static final int PAGE_SIZE = 50;
 
     private final Archive archive;
-    private final FeedList list;
-    private final Documents documents;
-    private final Answers answers;
-    private final PageAnswers pageAnswers;
-    private final Pages pages;
+    private final FeedList feedList;
+    private final DocumentCache documentCache;
+    private final ResponseWriter responses;
+    private final PageResponseWriter pageResponses;
+    private final PageRenderer pageRenderer;
 
     FeedListRoutes(
             Archive archive,
-            FeedList list,
-            Documents documents,
-            Answers answers,
-            PageAnswers pageAnswers,
-            Pages pages) {
+            FeedList feedList,
+            DocumentCache documentCache,
+            ResponseWriter responses,
+            PageResponseWriter pageResponses,
+            PageRenderer pageRenderer) {
         this.archive = archive;
-        this.list = list;
-        this.documents = documents;
-        this.answers = answers;
-        this.pageAnswers = pageAnswers;
-        this.pages = pages;
+        this.feedList = feedList;
+        this.documentCache = documentCache;
+        this.responses = responses;
+        this.pageResponses = pageResponses;
+        this.pageRenderer = pageRenderer;
     }
 
     void register(Routes routes) {
-        routes.read(Addresses.FEEDS, this::feeds);
-        routes.read(
-                Addresses.SUBSCRIPTIONS,
-                context -> answers.send(
+        routes.get(SiteUrls.FEEDS, this::feeds);
+        routes.get(
+                SiteUrls.FEED_LIST,
+                context -> responses.send(
                         context,
-                        documents.get(
-                                Addresses.SUBSCRIPTIONS, archive.log().head(), OpmlWriter.MEDIA_TYPE, list::write)));
+                        documentCache.get(
+                                SiteUrls.FEED_LIST,
+                                archive.changeLog().head(),
+                                OpmlWriter.MEDIA_TYPE,
+                                feedList::write)));
     }
 
     private void feeds(Context context) {
-        long before = Parameters.number(context, "before", archive.log().cursors(), Long.MAX_VALUE);
-        pageAnswers.send(context, address(before), archive.log().head(), reader -> pages.feeds(page(before), reader));
+        long before =
+                QueryParameters.sequence(context, "before", archive.changeLog().cursors(), Long.MAX_VALUE);
+        pageResponses.send(
+                context,
+                pagePath(before),
+                archive.changeLog().head(),
+                reader -> pageRenderer.feeds(page(before), reader));
     }
 
     private FeedsPage page(long before) {
-        List<Summary> articles = archive.summaries(before, ARTICLES + 1);
-        List<Summary> shown = articles.subList(0, Math.min(ARTICLES, articles.size()));
+        List<ArticleSummary> articles = archive.summaries(before, PAGE_SIZE + 1);
+        List<ArticleSummary> shown = articles.subList(0, Math.min(PAGE_SIZE, articles.size()));
         return new FeedsPage(
                 SectionLink.of(archive.sections()),
                 shown.stream()
-                        .map(summary -> new FeedsPage.Thing(
-                                summary.article().id(),
-                                summary.article().copy().headline(),
-                                summary.article().copy().language()))
+                        .map(articleSummary -> new FeedsPage.ListedArticle(
+                                articleSummary.article().id(),
+                                articleSummary.article().copy().headline(),
+                                articleSummary.article().copy().language()))
                         .toList(),
                 before == Long.MAX_VALUE,
-                articles.size() == shown.size() ? null : address(shown.getLast().openedIn()),
-                FeedList.MOST_ARTICLES);
+                articles.size() == shown.size()
+                        ? null
+                        : pagePath(shown.getLast().createdSequence()),
+                FeedList.MAX_ARTICLES);
     }
 
-    private String address(long before) {
+    private String pagePath(long before) {
         return before == Long.MAX_VALUE
-                ? Addresses.FEEDS
-                : Addresses.FEEDS + "?before=" + archive.log().cursors().of(before);
+                ? SiteUrls.FEEDS
+                : SiteUrls.FEEDS + "?before=" + archive.changeLog().cursors().encode(before);
     }
 }

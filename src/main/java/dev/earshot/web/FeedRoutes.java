@@ -3,20 +3,20 @@ package dev.earshot.web;
 import dev.earshot.archive.ChangeLog;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.Selection;
-import dev.earshot.archive.model.Selection.Which;
-import dev.earshot.article.Addresses;
-import dev.earshot.feed.Channels;
+import dev.earshot.archive.model.Selection.Filter;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.feed.Feed;
-import dev.earshot.feed.NoFeed;
-import dev.earshot.feed.Window;
+import dev.earshot.feed.FeedNotFoundException;
+import dev.earshot.feed.FeedQuery;
+import dev.earshot.feed.FeedService;
 import dev.earshot.page.model.ErrorPage;
 import dev.earshot.syndication.FeedFormat;
-import dev.earshot.web.http.Answers;
-import dev.earshot.web.http.Deltas;
-import dev.earshot.web.http.Documents;
-import dev.earshot.web.http.Parameters;
+import dev.earshot.web.http.DeltaEncoding;
+import dev.earshot.web.http.DocumentCache;
+import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.Representation;
-import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.RequestException;
+import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.function.Function;
@@ -28,93 +28,93 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedRoutes {
 
-    private final Channels channels;
-    private final Documents documents;
-    private final Answers answers;
-    private final Deltas deltas;
+    private final FeedService feedService;
+    private final DocumentCache documentCache;
+    private final ResponseWriter responses;
+    private final DeltaEncoding deltaEncoding;
 
-    FeedRoutes(Channels channels, Documents documents, Answers answers) {
-        this.channels = channels;
-        this.documents = documents;
-        this.answers = answers;
-        this.deltas = new Deltas(documents);
+    FeedRoutes(FeedService feedService, DocumentCache documentCache, ResponseWriter responses) {
+        this.feedService = feedService;
+        this.documentCache = documentCache;
+        this.responses = responses;
+        this.deltaEncoding = new DeltaEncoding(documentCache);
     }
 
     void register(Routes routes) {
-        register(routes, Addresses.SITE, context -> new Scope.Everything());
-        register(routes, "/sections/{section}", context -> new Scope.Section(Routes.section(context)));
-        register(routes, "/articles/{article}", context -> new Scope.OfArticle(Routes.article(context)));
+        register(routes, SiteUrls.SITE, context -> new Scope.Everything());
+        register(routes, "/sections/{section}", context -> new Scope.Section(Routes.sectionId(context)));
+        register(routes, "/articles/{article}", context -> new Scope.OfArticle(Routes.articleId(context)));
         for (FeedFormat format : FeedFormat.values()) {
-            routes.read(
-                    Addresses.feed(Addresses.SEARCH, format.ending()),
-                    context -> feed(context, new Scope.Search(Parameters.search(context)), Which.ALL, format));
+            routes.get(
+                    SiteUrls.feed(SiteUrls.SEARCH, format.extension()),
+                    context ->
+                            feed(context, new Scope.Search(QueryParameters.searchQuery(context)), Filter.ALL, format));
         }
     }
 
     private void register(Routes routes, String base, Function<Context, Scope> scope) {
         for (FeedFormat format : FeedFormat.values()) {
-            String ending = format.ending();
-            routes.read(
-                    Addresses.feed(base, ending), context -> feed(context, scope.apply(context), Which.ALL, format));
-            routes.read(
-                    Addresses.keyEvents(base, ending),
-                    context -> feed(context, scope.apply(context), Which.KEY_EVENTS, format));
+            String ending = format.extension();
+            routes.get(SiteUrls.feed(base, ending), context -> feed(context, scope.apply(context), Filter.ALL, format));
+            routes.get(
+                    SiteUrls.keyEvents(base, ending),
+                    context -> feed(context, scope.apply(context), Filter.KEY_EVENTS, format));
         }
-        routes.read(
-                Addresses.podcast(base),
-                context -> feed(context, scope.apply(context), Which.RECORDED, FeedFormat.RSS));
-        routes.read(base + "/archive/{number}", context -> archive(context, scope.apply(context)));
+        routes.get(
+                SiteUrls.podcast(base),
+                context -> feed(context, scope.apply(context), Filter.RECORDED, FeedFormat.RSS));
+        routes.get(base + "/archive/{number}", context -> archive(context, scope.apply(context)));
     }
 
-    private void feed(Context context, Scope scope, Which which, FeedFormat format) {
-        Feed feed = new Feed(new Selection(scope, which), format);
-        Window window = window(context);
-        channels.hubLink(feed, window).ifPresent(link -> context.res().setHeader("Link", link));
-        String address = channels.address(feed, window);
-        ChangeLog.Head head = channels.head(scope);
-        Representation whole =
-                documents.get(address, head, format.contentType(), () -> written(() -> channels.write(feed, window)));
-        answers.send(
+    private void feed(Context context, Scope scope, Filter filter, FeedFormat format) {
+        Feed feed = new Feed(new Selection(scope, filter), format);
+        FeedQuery query = feedQuery(context);
+        feedService.hubLinkHeader(feed, query).ifPresent(link -> context.res().setHeader("Link", link));
+        String address = feedService.path(feed, query);
+        ChangeLog.Head head = feedService.head(scope);
+        Representation full = documentCache.get(
+                address, head, format.contentType(), () -> orNotFound(() -> feedService.write(feed, query)));
+        responses.send(
                 context,
-                deltas.of(
+                deltaEncoding.select(
                         context,
                         address,
                         head,
-                        whole,
-                        since -> written(() -> channels.writeNews(feed, window, since))));
+                        full,
+                        since -> orNotFound(() -> feedService.writeDelta(feed, query, since))));
     }
 
     private void archive(Context context, Scope scope) {
         String file = context.pathParam("number");
         if (!file.matches("[1-9]\\d{0,9}\\.atom")) {
-            throw RequestFailure.notFound();
+            throw RequestException.notFound();
         }
         long number = Long.parseLong(file.substring(0, file.indexOf('.')));
-        answers.send(
+        responses.send(
                 context,
-                documents.get(
-                        Addresses.archivePage(Feed.base(scope), number),
-                        channels.head(scope),
+                documentCache.get(
+                        SiteUrls.archivePage(Feed.basePath(scope), number),
+                        feedService.head(scope),
                         FeedFormat.ATOM.contentType(),
-                        () -> written(() -> channels.writeArchive(scope, number))));
+                        () -> orNotFound(() -> feedService.writeArchive(scope, number))));
     }
 
-    private interface Writing<T extends @Nullable Object> {
-        T write() throws NoFeed;
+    private interface FeedSupplier<T extends @Nullable Object> {
+        T get() throws FeedNotFoundException;
     }
 
-    private static <T extends @Nullable Object> T written(Writing<T> writing) {
+    private static <T extends @Nullable Object> T orNotFound(FeedSupplier<T> supplier) {
         try {
-            return writing.write();
-        } catch (NoFeed e) {
-            throw e.isGone() ? RequestFailure.gone(ErrorPage.Known.ARTICLE) : RequestFailure.notFound();
+            return supplier.get();
+        } catch (FeedNotFoundException e) {
+            throw e.isGone() ? RequestException.gone(ErrorPage.KnownError.ARTICLE) : RequestException.notFound();
         }
     }
 
-    private Window window(Context context) {
-        return new Window(
-                Parameters.limit(context, Window.USUAL_LIMIT, Window.MOST),
-                Parameters.since(context, channels.cursors()),
-                Parameters.place(context, channels.cursors()));
+    private FeedQuery feedQuery(Context context) {
+        return new FeedQuery(
+                QueryParameters.limit(context, FeedQuery.DEFAULT_LIMIT, FeedQuery.MAX_LIMIT),
+                QueryParameters.since(context, feedService.cursors()),
+                QueryParameters.timelineCursor(context, feedService.cursors()));
     }
 }

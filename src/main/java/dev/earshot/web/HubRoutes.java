@@ -2,11 +2,11 @@ package dev.earshot.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.earshot.article.Addresses;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.hub.Hub;
-import dev.earshot.hub.Refusal;
-import dev.earshot.web.http.Answers;
-import dev.earshot.web.http.Failures;
+import dev.earshot.hub.HubRequestException;
+import dev.earshot.web.http.ErrorHandler;
+import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.Locale;
@@ -15,8 +15,8 @@ import java.util.Locale;
 final class HubRoutes {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final String LATER = "3600";
-    private static final String WHAT = """
+    private static final String RETRY_AFTER_SECONDS = "3600";
+    private static final String DESCRIPTION = """
             This is a WebSub hub (https://www.w3.org/TR/websub/). It pushes the feeds of this server.
 
             To subscribe, POST a form here with hub.mode=subscribe, hub.topic (the address of a feed, as its
@@ -30,29 +30,29 @@ final class HubRoutes {
     }
 
     void register(Routes routes) {
-        routes.read(Addresses.HUB, context -> answer(context, 200, WHAT));
-        routes.config().post(Addresses.HUB, this::take);
+        routes.get(SiteUrls.HUB, context -> respond(context, 200, DESCRIPTION));
+        routes.config().post(SiteUrls.HUB, this::accept);
     }
 
-    private void take(Context context) {
+    private void accept(Context context) {
         String type = context.contentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(FORM)) {
-            answer(context, 415, "Send a form: " + FORM + ".\n");
+            respond(context, 415, "Send a form: " + FORM + ".\n");
             return;
         }
         try {
-            hub.take(context.formParamMap());
-            answer(context, 202, "Taken. The callback is asked soon whether it agrees.\n");
-        } catch (Refusal e) {
+            hub.accept(context.formParamMap());
+            respond(context, 202, "Taken. The callback is asked soon whether it agrees.\n");
+        } catch (HubRequestException e) {
             if (e.status() == 503) {
-                context.res().setHeader("Retry-After", LATER);
+                context.res().setHeader("Retry-After", RETRY_AFTER_SECONDS);
             }
-            answer(context, e.status(), e.reason() + "\n");
+            respond(context, e.status(), e.reason() + "\n");
         }
     }
 
-    private static void answer(Context context, int status, String text) {
-        context.res().setHeader("Cache-Control", Failures.NOT_KEPT);
-        Answers.write(context, status, TEXT, text.getBytes(UTF_8));
+    private static void respond(Context context, int status, String text) {
+        context.res().setHeader("Cache-Control", ErrorHandler.NO_STORE);
+        ResponseWriter.write(context, status, TEXT, text.getBytes(UTF_8));
     }
 }

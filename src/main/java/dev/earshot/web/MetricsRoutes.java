@@ -1,7 +1,7 @@
 package dev.earshot.web;
 
-import dev.earshot.web.http.Answers;
-import dev.earshot.web.http.Failures;
+import dev.earshot.web.http.ErrorHandler;
+import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
@@ -13,7 +13,7 @@ import java.util.Set;
 /** What the operator's monitoring reads, in the forms that Prometheus asks for. */
 final class MetricsRoutes {
     private static final String PATH = "/metrics";
-    private static final String PLAIN = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
 
@@ -24,7 +24,7 @@ final class MetricsRoutes {
     }
 
     void register(Routes routes) {
-        routes.read(PATH, this::scrape);
+        routes.get(PATH, this::scrape);
     }
 
     /** Counts a request by the template of its route, of which there are only so many. */
@@ -42,9 +42,10 @@ final class MetricsRoutes {
 
     private void scrape(Context context) {
         String accept = context.header("Accept");
-        String type = accept != null && accept.contains("application/openmetrics-text") ? OPEN_METRICS : PLAIN;
-        context.res().setHeader("Cache-Control", Failures.NOT_KEPT);
+        String type =
+                accept != null && accept.contains("application/openmetrics-text") ? OPEN_METRICS : PROMETHEUS_TEXT;
+        context.res().setHeader("Cache-Control", ErrorHandler.NO_STORE);
         context.res().addHeader("Vary", "Accept");
-        Answers.write(context, 200, type, registry.scrape(type).getBytes(StandardCharsets.UTF_8));
+        ResponseWriter.write(context, 200, type, registry.scrape(type).getBytes(StandardCharsets.UTF_8));
     }
 }

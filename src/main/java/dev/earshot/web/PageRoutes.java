@@ -1,18 +1,18 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.model.Listing;
+import dev.earshot.archive.model.ArticleListing;
 import dev.earshot.archive.model.Scope;
-import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Corrections;
-import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
 import dev.earshot.article.SectionId;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
-import dev.earshot.page.Pages;
+import dev.earshot.page.PageRenderer;
 import dev.earshot.page.model.ArticleAudio;
 import dev.earshot.page.model.ArticleCard;
 import dev.earshot.page.model.ArticlePage;
@@ -21,8 +21,8 @@ import dev.earshot.page.model.SectionLink;
 import dev.earshot.page.model.SectionPage;
 import dev.earshot.page.model.UpdatePage;
 import dev.earshot.recording.Recorder;
-import dev.earshot.web.http.PageAnswers;
-import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.PageResponseWriter;
+import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -34,104 +34,113 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages of the news: home, a section, an article, one of its updates. */
 final class PageRoutes {
-    private static final int LATEST = 20;
-    private static final int ARTICLES = 200;
-    private static final int UPDATES = 50;
+    private static final int LATEST_UPDATES = 20;
+    private static final int MAX_ARTICLES = 200;
+    private static final int UPDATES_PER_PAGE = 50;
     private static final String BEFORE = "before";
     private static final String AFTER = "after";
 
     private final Archive archive;
-    private final PageAnswers answers;
-    private final Pages pages;
+    private final PageResponseWriter responses;
+    private final PageRenderer pageRenderer;
     private final Recorder recorder;
-    private final NewsRoutes news;
+    private final SinceRoutes sinceRoutes;
 
-    PageRoutes(Archive archive, PageAnswers answers, Pages pages, Recorder recorder, NewsRoutes news) {
+    PageRoutes(
+            Archive archive,
+            PageResponseWriter responses,
+            PageRenderer pageRenderer,
+            Recorder recorder,
+            SinceRoutes sinceRoutes) {
         this.archive = archive;
-        this.answers = answers;
-        this.pages = pages;
+        this.responses = responses;
+        this.pageRenderer = pageRenderer;
         this.recorder = recorder;
-        this.news = news;
+        this.sinceRoutes = sinceRoutes;
     }
 
     void register(Routes routes) {
-        routes.read(Addresses.HOME, orNews(this::home, news::everywhere));
-        routes.read("/sections/{section}", orNews(this::section, news::section));
-        routes.read("/articles/{article}", orNews(this::article, news::article));
-        routes.read("/articles/{article}/updates/{update}", this::update);
+        routes.get(SiteUrls.HOME, orSince(this::home, sinceRoutes::home));
+        routes.get("/sections/{section}", orSince(this::section, sinceRoutes::section));
+        routes.get("/articles/{article}", orSince(this::article, sinceRoutes::article));
+        routes.get("/articles/{article}/updates/{update}", this::update);
     }
 
     /** A page, or what is new on it where that is asked for. */
-    private static Handler orNews(Handler page, Handler news) {
-        return context -> (NewsRoutes.isAsked(context) ? news : page).handle(context);
+    private static Handler orSince(Handler page, Handler since) {
+        return context -> (SinceRoutes.isRequested(context) ? since : page).handle(context);
     }
 
     private void home(Context context) {
-        answers.send(context, Addresses.HOME, archive.log().head(), reader -> {
-            String cursor = news.cursor(new Scope.Everything());
-            return pages.home(
+        responses.send(context, SiteUrls.HOME, archive.changeLog().head(), reader -> {
+            String cursor = sinceRoutes.cursor(new Scope.Everything());
+            return pageRenderer.home(
                     new HomePage(
-                            archive.latest(LATEST),
+                            archive.latest(LATEST_UPDATES),
                             SectionLink.of(archive.sections()),
-                            cards(archive.articles(ARTICLES)),
+                            cards(archive.articles(MAX_ARTICLES)),
                             cursor),
                     reader);
         });
     }
 
     private void section(Context context) {
-        SectionId id = Routes.section(context);
-        answers.send(context, Addresses.section(id), archive.log().head(), reader -> {
-            String name = archive.sectionName(id).orElseThrow(RequestFailure::notFound);
-            String cursor = news.cursor(new Scope.Section(id));
-            return pages.section(
+        SectionId id = Routes.sectionId(context);
+        responses.send(context, SiteUrls.section(id), archive.changeLog().head(), reader -> {
+            String name = archive.sectionName(id).orElseThrow(RequestException::notFound);
+            String cursor = sinceRoutes.cursor(new Scope.Section(id));
+            return pageRenderer.section(
                     new SectionPage(
-                            id, name, archive.latest(id, LATEST), cards(archive.articles(id, ARTICLES)), cursor),
+                            id,
+                            name,
+                            archive.latest(id, LATEST_UPDATES),
+                            cards(archive.articles(id, MAX_ARTICLES)),
+                            cursor),
                     reader);
         });
     }
 
-    private static List<ArticleCard> cards(List<Listing> articles) {
+    private static List<ArticleCard> cards(List<ArticleListing> articles) {
         return articles.stream()
-                .map(listing -> new ArticleCard(
-                        listing.id(),
-                        listing.copy().headline(),
-                        listing.copy().language(),
-                        listing.copy().zone(),
-                        listing.updates(),
-                        listing.lastPublished()))
+                .map(articleListing -> new ArticleCard(
+                        articleListing.id(),
+                        articleListing.copy().headline(),
+                        articleListing.copy().language(),
+                        articleListing.copy().zone(),
+                        articleListing.updateCount(),
+                        articleListing.lastPublished()))
                 .toList();
     }
 
     private void article(Context context) {
-        ArticleId id = Routes.article(context);
-        Optional<UpdateId> before = place(context, BEFORE);
-        Optional<UpdateId> after = place(context, AFTER);
-        String address = after.map(update -> further(id, AFTER, update))
-                .or(() -> before.map(update -> further(id, BEFORE, update)))
-                .orElse(Addresses.article(id));
-        answers.send(context, address, archive.log().head(id), reader -> {
-            String cursor = news.cursor(new Scope.OfArticle(id));
-            Article article = Routes.onAir(archive.article(id));
+        ArticleId id = Routes.articleId(context);
+        Optional<UpdateId> before = updateParameter(context, BEFORE);
+        Optional<UpdateId> after = updateParameter(context, AFTER);
+        String address = after.map(update -> pagePath(id, AFTER, update))
+                .or(() -> before.map(update -> pagePath(id, BEFORE, update)))
+                .orElse(SiteUrls.article(id));
+        responses.send(context, address, archive.changeLog().head(id), reader -> {
+            String cursor = sinceRoutes.cursor(new Scope.OfArticle(id));
+            Article article = Routes.requireLive(archive.article(id));
             boolean oldestFirst = after.isPresent()
                     || (before.isEmpty() && reader.preferences().oldestFirst());
             List<Update> updates = oldestFirst ? article.updates().reversed() : article.updates();
             int from = after.or(() -> before)
-                    .map(update -> placeBehind(article, updates, update))
+                    .map(update -> indexAfter(article, updates, update))
                     .orElse(0);
-            return pages.article(page(article, from, oldestFirst, cursor), reader);
+            return pageRenderer.article(page(article, from, oldestFirst, cursor), reader);
         });
     }
 
-    private static Optional<UpdateId> place(Context context, String name) {
+    private static Optional<UpdateId> updateParameter(Context context, String name) {
         return Optional.ofNullable(context.queryParam(name))
                 .map(value -> UpdateId.parse(value)
-                        .orElseThrow(() -> RequestFailure.badParameter(name, "the id of an update")));
+                        .orElseThrow(() -> RequestException.invalidParameter(name, "the id of an update")));
     }
 
     private ArticlePage page(Article article, int from, boolean oldestFirst, String cursor) {
         int total = article.updates().size();
-        int to = Math.min(total, from + UPDATES);
+        int to = Math.min(total, from + UPDATES_PER_PAGE);
         List<Update> shown = oldestFirst
                 ? article.updates().subList(total - to, total - from)
                 : article.updates().subList(from, to);
@@ -139,14 +148,14 @@ final class PageRoutes {
         String next = to == total
                 ? null
                 : oldestFirst
-                        ? further(article.id(), AFTER, shown.getFirst().id())
-                        : further(article.id(), BEFORE, shown.getLast().id());
+                        ? pagePath(article.id(), AFTER, shown.getFirst().id())
+                        : pagePath(article.id(), BEFORE, shown.getLast().id());
         return new ArticlePage(
                 article.withUpdates(shown),
                 Corrections.of(article.updates()),
                 recordings,
-                recorder.wholeIfRecorded(article, recordings)
-                        .map(sound -> new ArticleAudio(sound.bytes(), sound.duration()))
+                recorder.wholeArticleIfRecorded(article, recordings)
+                        .map(audioContent -> new ArticleAudio(audioContent.byteCount(), audioContent.duration()))
                         .orElse(null),
                 total,
                 oldestFirst ? to : total - from,
@@ -157,55 +166,55 @@ final class PageRoutes {
     }
 
     /** Where in a list of updates those begin that stand behind one that may have been withdrawn since. */
-    private int placeBehind(Article article, List<Update> updates, UpdateId id) {
-        Update last = archive.update(id)
-                .map(Entry::update)
+    private int indexAfter(Article article, List<Update> updates, UpdateId id) {
+        Update last = archive.entry(id)
+                .map(TimelineEntry::update)
                 .filter(update -> update.article().equals(article.id()))
-                .orElseThrow(RequestFailure::notFound);
+                .orElseThrow(RequestException::notFound);
         Comparator<Update> order =
                 updates.equals(article.updates()) ? Update.NEWEST_FIRST : Update.NEWEST_FIRST.reversed();
-        int place = (int) updates.stream()
+        int index = (int) updates.stream()
                 .takeWhile(update -> order.compare(update, last) <= 0)
                 .count();
-        if (place >= updates.size()) {
-            throw RequestFailure.notFound();
+        if (index >= updates.size()) {
+            throw RequestException.notFound();
         }
-        return place;
+        return index;
     }
 
     private void update(Context context) {
-        ArticleId articleId = Routes.article(context);
-        UpdateId id = Routes.update(context);
-        answers.send(
+        ArticleId articleId = Routes.articleId(context);
+        UpdateId id = Routes.updateId(context);
+        responses.send(
                 context,
-                Addresses.update(articleId, id),
-                archive.log().head(articleId),
-                reader -> pages.update(updatePage(articleId, id), reader));
+                SiteUrls.update(articleId, id),
+                archive.changeLog().head(articleId),
+                reader -> pageRenderer.update(updatePage(articleId, id), reader));
     }
 
     private UpdatePage updatePage(ArticleId articleId, UpdateId id) {
-        Entry entry = Routes.onAir(archive, articleId, id);
-        List<Update> updates = Routes.onAir(archive.article(articleId)).updates();
-        int place = updates.stream().map(Update::id).toList().indexOf(id);
-        if (place < 0) {
-            throw RequestFailure.notFound();
+        TimelineEntry timelineEntry = Routes.requireLive(archive, articleId, id);
+        List<Update> updates = Routes.requireLive(archive.article(articleId)).updates();
+        int index = updates.stream().map(Update::id).toList().indexOf(id);
+        if (index < 0) {
+            throw RequestException.notFound();
         }
         return new UpdatePage(
-                entry.copy(),
-                entry.update(),
+                timelineEntry.copy(),
+                timelineEntry.update(),
                 Corrections.of(updates),
-                entry.recording(),
-                updates.size() - place,
+                timelineEntry.recording(),
+                updates.size() - index,
                 updates.size(),
-                idAt(updates, place - 1),
-                idAt(updates, place + 1));
+                idAt(updates, index - 1),
+                idAt(updates, index + 1));
     }
 
-    private static @Nullable UpdateId idAt(List<Update> updates, int place) {
-        return place < 0 || place >= updates.size() ? null : updates.get(place).id();
+    private static @Nullable UpdateId idAt(List<Update> updates, int index) {
+        return index < 0 || index >= updates.size() ? null : updates.get(index).id();
     }
 
-    private static String further(ArticleId article, String name, UpdateId update) {
-        return Addresses.article(article) + "?" + name + "=" + update;
+    private static String pagePath(ArticleId article, String name, UpdateId update) {
+        return SiteUrls.article(article) + "?" + name + "=" + update;
     }
 }

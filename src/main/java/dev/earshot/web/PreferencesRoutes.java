@@ -1,12 +1,12 @@
 package dev.earshot.web;
 
-import dev.earshot.article.Addresses;
-import dev.earshot.page.Pages;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.page.PageRenderer;
 import dev.earshot.page.model.Preference;
 import dev.earshot.page.model.Preferences;
-import dev.earshot.web.http.Answers;
-import dev.earshot.web.http.Readers;
-import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.ReaderResolver;
+import dev.earshot.web.http.RequestException;
+import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.regex.Pattern;
@@ -15,60 +15,66 @@ import org.jspecify.annotations.Nullable;
 /** The page of reading preferences. A choice is a link, which keeps it in a cookie and leads back to the page. */
 final class PreferencesRoutes {
     /** A path of this server, by which it is clear that the browser stays here. */
-    private static final Pattern PATH = Pattern.compile("/(?:[A-Za-z0-9._~%?=&+-][A-Za-z0-9._~%?=&+/-]{0,300})?");
+    private static final Pattern RETURN_PATH =
+            Pattern.compile("/(?:[A-Za-z0-9._~%?=&+-][A-Za-z0-9._~%?=&+/-]{0,300})?");
 
-    private static final String A_YEAR = "; Max-Age=31536000";
-    private static final String NOW = "; Max-Age=0";
+    private static final String KEEP_ONE_YEAR = "; Max-Age=31536000";
+    private static final String EXPIRE_NOW = "; Max-Age=0";
 
-    private final Pages pages;
+    private final PageRenderer pageRenderer;
 
-    PreferencesRoutes(Pages pages) {
-        this.pages = pages;
+    PreferencesRoutes(PageRenderer pageRenderer) {
+        this.pageRenderer = pageRenderer;
     }
 
     void register(Routes routes) {
-        routes.read(Addresses.PREFERENCES, this::preferences);
+        routes.get(SiteUrls.PREFERENCES, this::preferences);
     }
 
     private void preferences(Context context) {
-        String from = from(context.queryParam("from"));
-        Preferences chosen = chosen(context);
+        String from = returnPath(context.queryParam("from"));
+        Preferences chosen = readChoice(context);
         // what one reader chose is nobody else's
         context.res().setHeader("Cache-Control", "no-cache, private");
         if (chosen == null) {
-            Answers.write(context, 200, Pages.MEDIA_TYPE, pages.preferences(from, Readers.of(context)));
+            ResponseWriter.write(
+                    context,
+                    200,
+                    PageRenderer.MEDIA_TYPE,
+                    pageRenderer.preferences(from, ReaderResolver.resolve(context)));
             return;
         }
         context.res()
                 .addHeader(
                         "Set-Cookie",
-                        Readers.COOKIE + "=" + chosen.text() + (chosen.choices().isEmpty() ? NOW : A_YEAR)
+                        ReaderResolver.COOKIE + "=" + chosen.text()
+                                + (chosen.choices().isEmpty() ? EXPIRE_NOW : KEEP_ONE_YEAR)
                                 + "; Path=/; HttpOnly; SameSite=Lax");
-        context.res().setHeader("Location", Addresses.PREFERENCES + "?" + Addresses.query("from", from));
+        context.res().setHeader("Location", SiteUrls.PREFERENCES + "?" + SiteUrls.queryParameter("from", from));
         context.res().setStatus(303);
     }
 
     /** What the reader has after this request's choice; null where it has none. */
-    private static @Nullable Preferences chosen(Context context) {
-        Preferences chosen = Preferences.parse(context.cookie(Readers.COOKIE));
+    private static @Nullable Preferences readChoice(Context context) {
+        Preferences chosen = Preferences.parse(context.cookie(ReaderResolver.COOKIE));
         if ("all".equals(context.queryParam("usual"))) {
             return Preferences.USUAL;
         }
-        boolean any = false;
+        boolean changed = false;
         for (Preference preference : Preference.values()) {
             String choice = context.queryParam(preference.text());
             if (choice != null) {
                 if (!preference.choices().contains(choice)) {
-                    throw RequestFailure.badParameter(preference.text(), String.join(", ", preference.choices()));
+                    throw RequestException.invalidParameter(preference.text(), String.join(", ", preference.choices()));
                 }
                 chosen = chosen.with(preference, choice);
-                any = true;
+                changed = true;
             }
         }
-        return any ? chosen : null;
+        return changed ? chosen : null;
     }
 
-    private static String from(@Nullable String path) {
-        return path != null && PATH.matcher(path).matches() ? path : Addresses.HOME;
+    private static String returnPath(@Nullable String path) {
+        return path != null && RETURN_PATH.matcher(path).matches() ? path : SiteUrls.HOME;
     }
 }

@@ -4,8 +4,8 @@ import dev.earshot.article.Recording;
 import dev.earshot.article.Text;
 import dev.earshot.recording.Radio;
 import dev.earshot.speech.Speech;
-import dev.earshot.web.http.Answers;
-import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.RequestException;
+import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,10 +17,10 @@ import java.util.Arrays;
 /** The endless stream, as internet radios and players know it (SHOUTcast's ICY headers). */
 final class RadioRoutes {
     /** So many bytes of sound stand between two titles, where these are asked for. */
-    private static final int INTERVAL = 8_192;
+    private static final int METADATA_INTERVAL = 8_192;
 
-    private static final int BLOCK = 16;
-    private static final int MOST_BLOCKS = 255;
+    private static final int METADATA_BLOCK = 16;
+    private static final int MAX_BLOCKS = 255;
 
     private final Radio radio;
 
@@ -29,7 +29,7 @@ final class RadioRoutes {
     }
 
     void register(Routes routes) {
-        routes.read("/radio.mp3", this::listen);
+        routes.get("/radio.mp3", this::listen);
     }
 
     private void listen(Context context) throws IOException, InterruptedException {
@@ -39,34 +39,34 @@ final class RadioRoutes {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Accept-Ranges", "none");
         response.setHeader("icy-name", ascii(radio.station()));
-        response.setHeader("icy-br", Integer.toString(Speech.KILOBITS));
+        response.setHeader("icy-br", Integer.toString(Speech.BITRATE_KBPS));
         if (titles) {
-            response.setHeader("icy-metaint", Integer.toString(INTERVAL));
+            response.setHeader("icy-metaint", Integer.toString(METADATA_INTERVAL));
         }
-        if (Answers.isHead(context)) {
+        if (ResponseWriter.isHead(context)) {
             return;
         }
         Radio.Listener listener = radio.listen();
         if (listener == null) {
-            throw new RequestFailure(503, "Too many listen to the radio", "Try again in some minutes.");
+            throw new RequestException(503, "Too many listen to the radio", "Try again in some minutes.");
         }
         try (listener) {
             OutputStream out = response.getOutputStream();
-            int left = INTERVAL;
-            String told = "";
+            int untilMetadata = METADATA_INTERVAL;
+            String sentTitle = "";
             for (Radio.Chunk chunk = listener.next(); chunk != null; chunk = listener.next()) {
                 if (!titles) {
                     out.write(chunk.frames());
                 } else {
                     for (int at = 0; at < chunk.frames().length; ) {
-                        int count = Math.min(left, chunk.frames().length - at);
+                        int count = Math.min(untilMetadata, chunk.frames().length - at);
                         out.write(chunk.frames(), at, count);
                         at += count;
-                        left -= count;
-                        if (left == 0) {
-                            out.write(chunk.title().equals(told) ? new byte[1] : title(chunk.title()));
-                            told = chunk.title();
-                            left = INTERVAL;
+                        untilMetadata -= count;
+                        if (untilMetadata == 0) {
+                            out.write(chunk.title().equals(sentTitle) ? new byte[1] : metadataBlock(chunk.title()));
+                            sentTitle = chunk.title();
+                            untilMetadata = METADATA_INTERVAL;
                         }
                     }
                 }
@@ -76,14 +76,14 @@ final class RadioRoutes {
     }
 
     /** A title, filled up to whole blocks, with how many these are in front. */
-    private static byte[] title(String title) {
+    private static byte[] metadataBlock(String title) {
         // a quotation mark would end it
-        byte[] text =
-                ("StreamTitle='" + Text.line(title).replace('\'', '\u2019') + "';").getBytes(StandardCharsets.UTF_8);
-        int blocks = Math.min(MOST_BLOCKS, (text.length + BLOCK - 1) / BLOCK);
-        byte[] block = new byte[1 + blocks * BLOCK];
+        byte[] text = ("StreamTitle='" + Text.cleanLine(title).replace('\'', '\u2019') + "';")
+                .getBytes(StandardCharsets.UTF_8);
+        int blocks = Math.min(MAX_BLOCKS, (text.length + METADATA_BLOCK - 1) / METADATA_BLOCK);
+        byte[] block = new byte[1 + blocks * METADATA_BLOCK];
         block[0] = (byte) blocks;
-        System.arraycopy(text, 0, block, 1, Math.min(text.length, blocks * BLOCK));
+        System.arraycopy(text, 0, block, 1, Math.min(text.length, blocks * METADATA_BLOCK));
         return block;
     }
 

@@ -1,57 +1,57 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.model.Cursors;
-import dev.earshot.archive.model.Part;
-import dev.earshot.archive.model.Place;
+import dev.earshot.archive.model.CursorCodec;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.Selection;
-import dev.earshot.article.Addresses;
-import dev.earshot.article.Entry;
+import dev.earshot.archive.model.TimelineCursor;
+import dev.earshot.archive.model.TimelinePage;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Text;
-import dev.earshot.page.Pages;
+import dev.earshot.article.TimelineEntry;
+import dev.earshot.page.PageRenderer;
 import dev.earshot.page.model.Excerpt;
 import dev.earshot.page.model.SearchPage;
-import dev.earshot.web.http.Answers;
-import dev.earshot.web.http.Failures;
-import dev.earshot.web.http.PageAnswers;
-import dev.earshot.web.http.Parameters;
-import dev.earshot.web.http.Readers;
+import dev.earshot.web.http.ErrorHandler;
+import dev.earshot.web.http.PageResponseWriter;
+import dev.earshot.web.http.QueryParameters;
+import dev.earshot.web.http.ReaderResolver;
+import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 
 /** The page that searches; the feeds of what it finds are among the feeds. */
 final class SearchRoutes {
-    private static final int FOUND = 20;
-    private static final SearchPage.Limits LIMITS =
-            new SearchPage.Limits(SearchQuery.MOST_TERMS, SearchQuery.MOST_CHARACTERS);
+    private static final int PAGE_SIZE = 20;
+    private static final SearchPage.SearchLimits LIMITS =
+            new SearchPage.SearchLimits(SearchQuery.MAX_TERMS, SearchQuery.MAX_CHARACTERS);
 
     private final Archive archive;
-    private final Cursors cursors;
-    private final PageAnswers answers;
-    private final Pages pages;
+    private final CursorCodec cursorCodec;
+    private final PageResponseWriter responses;
+    private final PageRenderer pageRenderer;
 
-    SearchRoutes(Archive archive, Cursors cursors, PageAnswers answers, Pages pages) {
+    SearchRoutes(Archive archive, CursorCodec cursorCodec, PageResponseWriter responses, PageRenderer pageRenderer) {
         this.archive = archive;
-        this.cursors = cursors;
-        this.answers = answers;
-        this.pages = pages;
+        this.cursorCodec = cursorCodec;
+        this.responses = responses;
+        this.pageRenderer = pageRenderer;
     }
 
     void register(Routes routes) {
-        routes.read(Addresses.SEARCH, this::search);
+        routes.get(SiteUrls.SEARCH, this::search);
     }
 
     private void search(Context context) {
-        String asked = context.queryParam("q");
-        String text = asked == null ? "" : Text.line(asked);
+        String parameter = context.queryParam("q");
+        String text = parameter == null ? "" : Text.cleanLine(parameter);
         if (text.isEmpty()) {
-            answers.send(
+            responses.send(
                     context,
-                    Addresses.SEARCH,
-                    archive.log().head(),
-                    reader -> pages.search(new SearchPage("", null, null), reader));
+                    SiteUrls.SEARCH,
+                    archive.changeLog().head(),
+                    reader -> pageRenderer.search(new SearchPage("", null, null), reader));
             return;
         }
         SearchQuery query;
@@ -59,44 +59,46 @@ final class SearchRoutes {
             query = new SearchQuery(text);
         } catch (IllegalArgumentException e) {
             // a page that can be put right on the spot does more for people than one that says what went wrong
-            context.res().setHeader("Cache-Control", Failures.NOT_KEPT);
-            String start = Text.cut(text, SearchQuery.MOST_CHARACTERS);
-            Answers.write(
+            context.res().setHeader("Cache-Control", ErrorHandler.NO_STORE);
+            String start = Text.truncate(text, SearchQuery.MAX_CHARACTERS);
+            ResponseWriter.write(
                     context,
                     400,
-                    Pages.MEDIA_TYPE,
-                    pages.search(new SearchPage(start, LIMITS, null), Readers.of(context)));
+                    PageRenderer.MEDIA_TYPE,
+                    pageRenderer.search(new SearchPage(start, LIMITS, null), ReaderResolver.resolve(context)));
             return;
         }
-        Place before = Parameters.place(context, cursors);
-        answers.send(
+        TimelineCursor before = QueryParameters.timelineCursor(context, cursorCodec);
+        responses.send(
                 context,
-                address(query, before),
-                archive.log().head(),
-                reader -> pages.search(page(query, before), reader));
+                pagePath(query, before),
+                archive.changeLog().head(),
+                reader -> pageRenderer.search(page(query, before), reader));
     }
 
-    private SearchPage page(SearchQuery query, Place before) {
-        Selection selection = new Selection(new Scope.Search(query), Selection.Which.ALL);
-        Part part = archive.timeline().part(selection, before, 0, FOUND);
+    private SearchPage page(SearchQuery query, TimelineCursor before) {
+        Selection selection = new Selection(new Scope.Search(query), Selection.Filter.ALL);
+        TimelinePage timelinePage = archive.timeline().page(selection, before, 0, PAGE_SIZE);
         return new SearchPage(
                 query.text(),
                 null,
-                new SearchPage.Found(
-                        part.entries().stream().map(entry -> hit(query, entry)).toList(),
-                        before.equals(Place.NEWEST),
-                        part.next() == null ? null : address(query, part.next())));
+                new SearchPage.Results(
+                        timelinePage.entries().stream()
+                                .map(timelineEntry -> hit(query, timelineEntry))
+                                .toList(),
+                        before.equals(TimelineCursor.NEWEST),
+                        timelinePage.next() == null ? null : pagePath(query, timelinePage.next())));
     }
 
-    private static SearchPage.Hit hit(SearchQuery query, Entry entry) {
-        String headline = entry.copy().headline();
-        String text = entry.update().plain();
+    private static SearchPage.Hit hit(SearchQuery query, TimelineEntry timelineEntry) {
+        String headline = timelineEntry.copy().headline();
+        String text = timelineEntry.update().plainText();
         return new SearchPage.Hit(
-                entry, Excerpt.whole(headline, query.hits(headline)), Excerpt.of(text, query.hits(text)));
+                timelineEntry, Excerpt.whole(headline, query.hits(headline)), Excerpt.of(text, query.hits(text)));
     }
 
-    private String address(SearchQuery query, Place before) {
-        String first = Addresses.search(query.text());
-        return before.equals(Place.NEWEST) ? first : first + "&before=" + cursors.of(before);
+    private String pagePath(SearchQuery query, TimelineCursor before) {
+        String first = SiteUrls.search(query.text());
+        return before.equals(TimelineCursor.NEWEST) ? first : first + "&before=" + cursorCodec.encode(before);
     }
 }

@@ -4,9 +4,9 @@ import dev.earshot.archive.Archive;
 import dev.earshot.intake.document.Problem;
 import dev.earshot.page.Asset;
 import dev.earshot.source.poll.SourceStatus;
-import dev.earshot.web.http.Answers;
-import dev.earshot.web.http.Failures;
+import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.Representation;
+import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -19,14 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** What pages and machines need beside the news: the style sheet, the icon, and whether the server is well. */
 final class ServiceRoutes {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String FOR_EVER = "max-age=31536000, public, immutable";
-    private static final String A_DAY = "max-age=86400, public";
+    private static final String IMMUTABLE = "max-age=31536000, public, immutable";
+    private static final String ONE_DAY = "max-age=86400, public";
     private static final String JSON_TYPE = "application/json";
 
     private final Archive archive;
     private final Supplier<List<Problem>> problems;
     private final Supplier<List<SourceStatus>> sources;
-    private final Answers answers;
+    private final ResponseWriter responses;
     private final Instant started;
 
     /**
@@ -37,38 +37,38 @@ final class ServiceRoutes {
             Archive archive,
             Supplier<List<Problem>> problems,
             Supplier<List<SourceStatus>> sources,
-            Answers answers,
+            ResponseWriter responses,
             Instant started) {
         this.archive = archive;
         this.problems = problems;
         this.sources = sources;
-        this.answers = answers;
+        this.responses = responses;
         this.started = started;
     }
 
     void register(Routes routes) {
         for (Asset asset : Asset.ALL) {
-            String kept = asset.isNamedByContent() ? FOR_EVER : A_DAY;
-            Representation file = Representation.of(asset.bytes(), asset.mediaType(), kept, started);
-            routes.read(asset.path(), context -> answers.send(context, file));
+            String cacheControl = asset.isNamedByContent() ? IMMUTABLE : ONE_DAY;
+            Representation file = Representation.of(asset.bytes(), asset.mediaType(), cacheControl, started);
+            routes.get(asset.path(), context -> responses.send(context, file));
         }
-        routes.read("/healthz", context -> answer(context, 200, Map.of("status", "up")));
-        routes.read("/readyz", this::ready);
+        routes.get("/healthz", context -> respond(context, 200, Map.of("status", "up")));
+        routes.get("/readyz", this::readiness);
     }
 
     /** Ready as long as the archive answers; documents that can't be taken and sources that fail are listed, and don't change that. */
-    private void ready(Context context) {
+    private void readiness(Context context) {
         archive.ping();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", "ready");
-        body.put("sequence", archive.log().head().sequence());
+        body.put("sequence", archive.changeLog().head().sequence());
         body.put("problems", problems.get());
         body.put("sources", sources.get());
-        answer(context, 200, body);
+        respond(context, 200, body);
     }
 
-    private static void answer(Context context, int status, Object body) {
-        context.res().setHeader("Cache-Control", Failures.NOT_KEPT);
-        Answers.write(context, status, JSON_TYPE, JSON.writeValueAsBytes(body));
+    private static void respond(Context context, int status, Object body) {
+        context.res().setHeader("Cache-Control", ErrorHandler.NO_STORE);
+        ResponseWriter.write(context, status, JSON_TYPE, JSON.writeValueAsBytes(body));
     }
 }

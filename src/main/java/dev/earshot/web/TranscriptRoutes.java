@@ -2,15 +2,15 @@ package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.ChangeLog;
-import dev.earshot.article.Addresses;
-import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.syndication.Chapters;
-import dev.earshot.syndication.Transcript;
-import dev.earshot.web.http.Answers;
-import dev.earshot.web.http.Documents;
+import dev.earshot.syndication.TranscriptFormat;
+import dev.earshot.web.http.DocumentCache;
 import dev.earshot.web.http.Representation;
-import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.RequestException;
+import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
@@ -21,51 +21,52 @@ import java.util.function.Supplier;
  */
 final class TranscriptRoutes {
     private final Archive archive;
-    private final Documents documents;
-    private final Answers answers;
-    private final Supplier<Addresses> addresses;
+    private final DocumentCache documentCache;
+    private final ResponseWriter responses;
+    private final Supplier<SiteUrls> siteUrls;
 
-    TranscriptRoutes(Archive archive, Documents documents, Answers answers, Supplier<Addresses> addresses) {
+    TranscriptRoutes(
+            Archive archive, DocumentCache documentCache, ResponseWriter responses, Supplier<SiteUrls> siteUrls) {
         this.archive = archive;
-        this.documents = documents;
-        this.answers = answers;
-        this.addresses = addresses;
+        this.documentCache = documentCache;
+        this.responses = responses;
+        this.siteUrls = siteUrls;
     }
 
     void register(Routes routes) {
-        routes.read("/audio/{hash}.chapters.json", this::chapters);
-        for (Transcript form : Transcript.values()) {
-            routes.read("/audio/{hash}." + form.ending(), context -> transcript(context, form));
+        routes.get("/audio/{hash}.chapters.json", this::chapters);
+        for (TranscriptFormat format : TranscriptFormat.values()) {
+            routes.get("/audio/{hash}." + format.extension(), context -> transcript(context, format));
         }
     }
 
-    private void transcript(Context context, Transcript form) {
+    private void transcript(Context context, TranscriptFormat format) {
         Recording recording = AudioRoutes.recording(context, archive);
-        Routes.onAir(archive, recording.article(), recording.update());
+        Routes.requireLive(archive, recording.article(), recording.update());
         if (recording.cues().isEmpty()) {
-            throw new RequestFailure(
+            throw new RequestException(
                     404, "There is no transcript of this recording", "The words are on the page of its update.");
         }
         send(
                 context,
-                documents.lasting(
-                        Addresses.transcript(recording, form.ending()),
+                documentCache.getImmutable(
+                        SiteUrls.transcript(recording, format.extension()),
                         recording.madeAt(),
-                        form.contentType(),
-                        () -> form.write(recording)));
+                        format.contentType(),
+                        () -> format.write(recording)));
     }
 
     private void chapters(Context context) {
         Recording recording = AudioRoutes.recording(context, archive);
-        ChangeLog.Head head = archive.log().head(recording.article());
-        send(context, documents.get(Addresses.chapters(recording), head, Chapters.MEDIA_TYPE, () -> {
-            Entry entry = Routes.onAir(archive, recording.article(), recording.update());
-            return Chapters.write(entry, recording, addresses.get());
+        ChangeLog.Head head = archive.changeLog().head(recording.article());
+        send(context, documentCache.get(SiteUrls.chapters(recording), head, Chapters.MEDIA_TYPE, () -> {
+            TimelineEntry timelineEntry = Routes.requireLive(archive, recording.article(), recording.update());
+            return Chapters.write(timelineEntry, recording, siteUrls.get());
         }));
     }
 
     private void send(Context context, Representation document) {
         context.res().setHeader("Access-Control-Allow-Origin", "*");
-        answers.send(context, document);
+        responses.send(context, document);
     }
 }

@@ -1,28 +1,28 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.events.Broadcast;
-import dev.earshot.feed.Channels;
+import dev.earshot.events.EventBroadcaster;
+import dev.earshot.feed.FeedService;
 import dev.earshot.hub.Hub;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.document.Problem;
-import dev.earshot.page.Pages;
+import dev.earshot.page.PageRenderer;
 import dev.earshot.page.model.Site;
 import dev.earshot.recording.Radio;
 import dev.earshot.recording.Recorder;
-import dev.earshot.source.poll.Follower;
+import dev.earshot.source.poll.SourceService;
 import dev.earshot.web.api.ApiRoutes;
-import dev.earshot.web.api.DescriptionRoutes;
+import dev.earshot.web.api.OpenApiRoutes;
 import dev.earshot.web.api.PublishRoutes;
 import dev.earshot.web.api.PublishToken;
-import dev.earshot.web.api.TokenGate;
-import dev.earshot.web.http.Answers;
-import dev.earshot.web.http.Documents;
-import dev.earshot.web.http.Failures;
-import dev.earshot.web.http.PageAnswers;
-import dev.earshot.web.http.Refusals;
+import dev.earshot.web.api.TokenAuthenticator;
+import dev.earshot.web.http.AudioResponseWriter;
+import dev.earshot.web.http.DocumentCache;
+import dev.earshot.web.http.ErrorHandler;
+import dev.earshot.web.http.JettyErrorHandler;
+import dev.earshot.web.http.PageResponseWriter;
+import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
-import dev.earshot.web.http.SoundAnswers;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -50,22 +50,22 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
     private static final Logger ACCESS = LoggerFactory.getLogger("dev.earshot.access");
 
-    private static final int HEADER_BYTES = 8 * 1024;
-    private static final long REQUEST_BYTES = 64 * 1024;
-    private static final long DOCUMENT_BYTES = 64L << 20;
-    private static final long STOP_MILLIS = 10_000;
-    private static final long IDLE_MILLIS = 30_000;
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+    private static final long MAX_REQUEST_BYTES = 64 * 1024;
+    private static final long DOCUMENT_CACHE_BYTES = 64L << 20;
+    private static final long STOP_TIMEOUT_MILLIS = 10_000;
+    private static final long IDLE_TIMEOUT_MILLIS = 30_000;
 
     /** Who follows events comes back all at once when the server does; those turned away would wait for a second. */
     private static final int ACCEPT_QUEUE = 4_096;
 
     /** How long who sent a wrong token waits for the answer, and how many do so at once. */
-    private static final Duration WRONG_TOKEN = Duration.ofSeconds(1);
+    private static final Duration WRONG_TOKEN_DELAY = Duration.ofSeconds(1);
 
-    private static final int WRONG_TOKENS = 8;
+    private static final int MAX_WRONG_TOKENS = 8;
 
     /** Nothing inline, and nothing from elsewhere but pictures; the script speaks to this server alone. */
-    private static final Map<String, String> SECURITY = Map.of(
+    private static final Map<String, String> SECURITY_HEADERS = Map.of(
             "Content-Security-Policy",
                     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
                             + "img-src 'self' https: http:; media-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
@@ -83,15 +83,15 @@ public final class WebServer implements AutoCloseable {
      * Where the server listens and what it calls itself.
      *
      * @param port 0 for any that is free
-     * @param addresses what the world calls it; told the port as soon as that is open
+     * @param siteUrls what the world calls it; told the port as soon as that is open
      * @param speaks whether recordings are made
      * @param contact the mail address that readers can write to, or null
      * @param zone whose clock times are told by where there are several articles
      */
-    public record Place(
+    public record Options(
             String host,
             int port,
-            Whereabouts addresses,
+            PublicBaseUrl siteUrls,
             String title,
             String version,
             boolean speaks,
@@ -101,19 +101,19 @@ public final class WebServer implements AutoCloseable {
     /**
      * What it serves from.
      *
-     * @param channels that write the feeds
+     * @param feedService that write the feeds
      * @param hub that feeds are subscribed to at; null where it is elsewhere, or there is none
      * @param problems of the documents that can't be taken as they are now
      * @param token that publishing needs; null where it is off
      */
-    public record Parts(
+    public record Services(
             Archive archive,
             Intake intake,
             Recorder recorder,
-            Follower follower,
-            Broadcast broadcast,
+            SourceService sourceService,
+            EventBroadcaster broadcaster,
             Radio radio,
-            Channels channels,
+            FeedService feedService,
             @Nullable Hub hub,
             PrometheusMeterRegistry metrics,
             Supplier<List<Problem>> problems,
@@ -124,58 +124,80 @@ public final class WebServer implements AutoCloseable {
      *
      * @throws SocketException where it can't listen at that place, such as a port that is in use
      */
-    public static WebServer start(Place place, Parts parts, Clock clock) throws SocketException {
-        Archive archive = parts.archive();
-        Recorder recorder = parts.recorder();
-        Documents documents = new Documents(DOCUMENT_BYTES);
-        Answers answers = new Answers(clock);
-        MetricsRoutes metrics = new MetricsRoutes(parts.metrics());
-        Pages pages = new Pages(
-                new Site(place.title(), place.version(), place.speaks(), recorder::speaks, place.contact()),
-                place.addresses());
-        PageAnswers pageAnswers = new PageAnswers(documents, answers);
-        NewsRoutes news = new NewsRoutes(archive, pageAnswers, pages, place.zone());
+    public static WebServer start(Options options, Services services, Clock clock) throws SocketException {
+        Archive archive = services.archive();
+        Recorder recorder = services.recorder();
+        DocumentCache documentCache = new DocumentCache(DOCUMENT_CACHE_BYTES);
+        ResponseWriter responses = new ResponseWriter(clock);
+        MetricsRoutes metrics = new MetricsRoutes(services.metrics());
+        PageRenderer pageRenderer = new PageRenderer(
+                new Site(options.title(), options.version(), options.speaks(), recorder::speaks, options.contact()),
+                options.siteUrls());
+        PageResponseWriter pageResponses = new PageResponseWriter(documentCache, responses);
+        SinceRoutes sinceRoutes = new SinceRoutes(archive, pageResponses, pageRenderer, options.zone());
         Javalin javalin = Javalin.create(config -> {
-            shape(config, place);
+            configure(config, options);
             config.requestLogger.http((context, millis) -> {
-                log(context, millis);
+                logAccess(context, millis);
                 metrics.count(context);
             });
-            config.routes.before(context -> SECURITY.forEach(context.res()::setHeader));
+            config.routes.before(context -> SECURITY_HEADERS.forEach(context.res()::setHeader));
             Routes routes = new Routes(config.routes);
-            new FeedRoutes(parts.channels(), documents, answers).register(routes);
-            new PageRoutes(archive, pageAnswers, pages, recorder, news).register(routes);
-            new PreferencesRoutes(pages).register(routes);
-            new ProseRoutes(pageAnswers, documents, answers, pages, place.title(), place.addresses(), clock.instant())
+            new FeedRoutes(services.feedService(), documentCache, responses).register(routes);
+            new PageRoutes(archive, pageResponses, pageRenderer, recorder, sinceRoutes).register(routes);
+            new PreferencesRoutes(pageRenderer).register(routes);
+            new StaticPageRoutes(
+                            pageResponses,
+                            documentCache,
+                            responses,
+                            pageRenderer,
+                            options.title(),
+                            options.siteUrls(),
+                            clock.instant())
                     .register(routes);
-            new SearchRoutes(archive, parts.channels().cursors(), pageAnswers, pages).register(routes);
-            new FeedListRoutes(archive, parts.channels().list(), documents, answers, pageAnswers, pages)
+            new SearchRoutes(archive, services.feedService().cursors(), pageResponses, pageRenderer).register(routes);
+            new FeedListRoutes(
+                            archive,
+                            services.feedService().feedList(),
+                            documentCache,
+                            responses,
+                            pageResponses,
+                            pageRenderer)
                     .register(routes);
-            new ApiRoutes(archive, documents, answers, place.addresses()).register(routes);
-            new DescriptionRoutes(answers, place.addresses(), clock.instant()).register(routes);
-            SoundAnswers sounds = new SoundAnswers(clock);
-            new AudioRoutes(archive, recorder, documents, answers, sounds).register(routes);
-            new ListeningRoutes(archive, recorder, documents, answers, sounds, place.addresses(), place.title())
+            new ApiRoutes(archive, documentCache, responses, options.siteUrls()).register(routes);
+            new OpenApiRoutes(responses, options.siteUrls(), clock.instant()).register(routes);
+            AudioResponseWriter audioResponses = new AudioResponseWriter(clock);
+            new AudioRoutes(archive, recorder, documentCache, responses, audioResponses).register(routes);
+            new ListeningRoutes(
+                            archive,
+                            recorder,
+                            documentCache,
+                            responses,
+                            audioResponses,
+                            options.siteUrls(),
+                            options.title())
                     .register(routes);
-            new TranscriptRoutes(archive, documents, answers, place.addresses()).register(routes);
-            new CoverRoutes(archive, documents, answers, place.title()).register(routes);
+            new TranscriptRoutes(archive, documentCache, responses, options.siteUrls()).register(routes);
+            new CoverRoutes(archive, documentCache, responses, options.title()).register(routes);
             new PublishRoutes(
                             archive,
-                            parts.intake(),
-                            new TokenGate(parts.token(), () -> Thread.sleep(WRONG_TOKEN), WRONG_TOKENS),
-                            place.addresses(),
+                            services.intake(),
+                            new TokenAuthenticator(
+                                    services.token(), () -> Thread.sleep(WRONG_TOKEN_DELAY), MAX_WRONG_TOKENS),
+                            options.siteUrls(),
                             clock)
                     .register(routes);
-            new ServiceRoutes(archive, parts.problems(), parts.follower()::sources, answers, clock.instant())
+            new ServiceRoutes(
+                            archive, services.problems(), services.sourceService()::sources, responses, clock.instant())
                     .register(routes);
-            new EventRoutes(archive, parts.broadcast()).register(routes);
-            new RadioRoutes(parts.radio()).register(routes);
-            if (parts.hub() != null) {
-                new HubRoutes(parts.hub()).register(routes);
+            new EventRoutes(archive, services.broadcaster()).register(routes);
+            new RadioRoutes(services.radio()).register(routes);
+            if (services.hub() != null) {
+                new HubRoutes(services.hub()).register(routes);
             }
-            new SubscriptionRoutes(parts.follower()).register(routes);
+            new WebSubCallbackRoutes(services.sourceService()).register(routes);
             metrics.register(routes);
-            new Failures(pages).register(config.routes);
+            new ErrorHandler(pageRenderer).register(config.routes);
         });
         try {
             // a start that fails is thrown, and told once
@@ -183,11 +205,11 @@ public final class WebServer implements AutoCloseable {
             javalin.start();
         } catch (RuntimeException e) {
             javalin.stop();
-            throw unreachable(e);
+            throw bindFailure(e);
         } finally {
             JavalinLogger.enabled = true;
         }
-        place.addresses().listensOn(javalin.port());
+        options.siteUrls().setPort(javalin.port());
         return new WebServer(javalin);
     }
 
@@ -212,7 +234,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** The reason why a place can't be listened at, thrown; what has another reason is given back. */
-    private static RuntimeException unreachable(RuntimeException e) throws SocketException {
+    private static RuntimeException bindFailure(RuntimeException e) throws SocketException {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SocketException reason) {
                 throw reason;
@@ -224,37 +246,37 @@ public final class WebServer implements AutoCloseable {
         return e;
     }
 
-    private static void shape(JavalinConfig config, Place place) {
+    private static void configure(JavalinConfig config, Options options) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
         config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
-        config.http.maxRequestSize = REQUEST_BYTES;
+        config.http.maxRequestSize = MAX_REQUEST_BYTES;
         config.http.prefer405over404 = true;
         config.router.ignoreTrailingSlashes = false;
-        config.jetty.modifyHttpConfiguration(WebServer::bound);
+        config.jetty.modifyHttpConfiguration(WebServer::configureHttp);
         config.jetty.addConnector((server, http) -> {
             ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-            connector.setHost(place.host());
-            connector.setPort(place.port());
+            connector.setHost(options.host());
+            connector.setPort(options.port());
             connector.setAcceptQueueSize(ACCEPT_QUEUE);
             return connector;
         });
         config.jetty.modifyServer(server -> {
-            server.setStopTimeout(STOP_MILLIS);
-            server.setErrorHandler(new Refusals(SECURITY));
+            server.setStopTimeout(STOP_TIMEOUT_MILLIS);
+            server.setErrorHandler(new JettyErrorHandler(SECURITY_HEADERS));
         });
     }
 
-    private static void bound(HttpConfiguration http) {
-        http.setRequestHeaderSize(HEADER_BYTES);
+    private static void configureHttp(HttpConfiguration http) {
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
-        http.setIdleTimeout(IDLE_MILLIS);
+        http.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
     }
 
-    private static void log(Context context, Float millis) {
+    private static void logAccess(Context context, Float millis) {
         if (ACCESS.isDebugEnabled()) {
             ACCESS.debug(
                     "{} {} {} {} ms",

@@ -12,14 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.archive.model.Archived;
-import dev.earshot.archive.model.Followed;
+import dev.earshot.archive.model.ArchivedArticle;
+import dev.earshot.archive.model.ArticleSummary;
 import dev.earshot.archive.model.HubLease;
-import dev.earshot.archive.model.Part;
-import dev.earshot.archive.model.Place;
+import dev.earshot.archive.model.PollState;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.Selection;
-import dev.earshot.archive.model.Summary;
+import dev.earshot.archive.model.TimelineCursor;
+import dev.earshot.archive.model.TimelinePage;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
@@ -29,7 +29,7 @@ import dev.earshot.article.UpdateId;
 import dev.earshot.desk.DeskContract;
 import dev.earshot.desk.Drafts;
 import dev.earshot.draft.Draft;
-import dev.earshot.draft.Outcome;
+import dev.earshot.draft.DraftResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,11 +50,11 @@ import org.junit.jupiter.api.Test;
 abstract class ArchiveContract extends DeskContract {
     @Test
     void anArticleIsPublishedOldestFirstAndShownNewestFirst() {
-        Outcome outcome = desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
-        assertEquals(List.of(PUBLISHED, PUBLISHED), types(outcome));
+        DraftResult draftResult = desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        assertEquals(List.of(PUBLISHED, PUBLISHED), types(draftResult));
         assertEquals(
                 List.of(1L, 2L),
-                outcome.changes().stream().map(Change::sequence).toList());
+                draftResult.changes().stream().map(Change::sequence).toList());
         assertEquals(List.of("Rivers rise.", "Rain begins."), headlines());
         assertEquals(
                 Instant.parse("2026-11-02T15:00:00Z"),
@@ -64,34 +64,34 @@ abstract class ArchiveContract extends DeskContract {
     @Test
     void theSameDocumentAgainWritesNothing() {
         Draft draft = Drafts.withBody("storm", List.of("What came before."), "09:00 Rain begins.");
-        desk.take(draft);
+        desk.accept(draft);
         clock.forward(Duration.ofHours(30));
-        Outcome again = desk.take(draft);
+        DraftResult again = desk.accept(draft);
         assertEquals(List.of(), again.changes());
-        assertEquals(1, again.unchanged());
-        assertEquals(1, archive.log().head().sequence());
+        assertEquals(1, again.unchangedCount());
+        assertEquals(1, archive.changeLog().head().sequence());
     }
 
     @Test
     void aRenamedDocumentIsRememberedWithoutAChange() {
         Draft draft = Drafts.of("storm", "09:00 Rain begins.");
-        desk.take(draft);
-        Outcome renamed = desk.take(under("gale.txt", "2026-11-02", draft));
+        desk.accept(draft);
+        DraftResult renamed = desk.accept(under("gale.txt", "2026-11-02", draft));
         assertEquals(List.of(), renamed.changes());
-        assertEquals(1, archive.log().head().sequence());
+        assertEquals(1, archive.changeLog().head().sequence());
         reopen();
-        assertEquals(Set.of("gale.txt"), desk.documents());
+        assertEquals(Set.of("gale.txt"), desk.documentNames());
     }
 
     @Test
     void aDateThatChangesNoTimeIsRememberedWithoutAChange() {
         Draft draft = Drafts.undated("storm", "09:00 Rain begins.");
-        desk.take(draft);
+        desk.accept(draft);
         Instant at = storm().updates().getFirst().publishedAt();
         String day = at.atZone(Drafts.ZONE).toLocalDate().toString();
-        assertEquals(List.of(), desk.take(under("storm.txt", day, draft)).changes());
+        assertEquals(List.of(), desk.accept(under("storm.txt", day, draft)).changes());
         assertEquals(
-                LocalDate.parse(day), archive.find(draft.id()).orElseThrow().dated());
+                LocalDate.parse(day), archive.find(draft.id()).orElseThrow().startDate());
     }
 
     private static Draft under(String document, String day, Draft draft) {
@@ -102,20 +102,21 @@ abstract class ArchiveContract extends DeskContract {
                 draft.complete(),
                 draft.withdrawn(),
                 LocalDate.parse(day),
-                draft.published(),
+                draft.publishedAt(),
                 draft.copy(),
                 draft.updates(),
-                draft.closing());
+                draft.coverageEnd());
     }
 
     @Test
     void correctionKeepsTheEntryIdAndRaisesTheRevision() {
-        desk.take(Drafts.of("storm", "09:00 Rain beginns in the north.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "09:00 Rain beginns in the north.", "10:00 Rivers rise."));
         UpdateId id = idOf("Rain beginns in the north.");
         Update other = storm().updates().getFirst();
         clock.forward(Duration.ofMinutes(5));
-        Outcome outcome = desk.take(Drafts.of("storm", "09:00 Rain begins in the north.", "10:00 Rivers rise."));
-        assertEquals(List.of(CORRECTED), types(outcome));
+        DraftResult draftResult =
+                desk.accept(Drafts.of("storm", "09:00 Rain begins in the north.", "10:00 Rivers rise."));
+        assertEquals(List.of(CORRECTED), types(draftResult));
         Update corrected = storm().updates().getLast();
         assertEquals(id, corrected.id());
         assertEquals(2, corrected.revision());
@@ -126,11 +127,11 @@ abstract class ArchiveContract extends DeskContract {
 
     @Test
     void aMendedTimeIsACorrectionOfTheSameUpdate() {
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
         UpdateId id = idOf("Rivers rise.");
-        Outcome outcome =
-                desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:20 Rivers rise.", "11:00 Roads close."));
-        assertEquals(List.of(CORRECTED), types(outcome));
+        DraftResult draftResult =
+                desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:20 Rivers rise.", "11:00 Roads close."));
+        assertEquals(List.of(CORRECTED), types(draftResult));
         assertEquals(id, idOf("Rivers rise."));
         assertEquals(
                 Instant.parse("2026-11-02T15:20:00Z"), storm().updates().get(1).publishedAt());
@@ -138,117 +139,117 @@ abstract class ArchiveContract extends DeskContract {
 
     @Test
     void timeAndWordsMendedAtOnceAreACorrectionOfTheSameUpdate() {
-        desk.take(Drafts.of(
+        desk.accept(Drafts.of(
                 "storm", "09:00 Rain begins.", "10:00 The rivers Aske and Lorn rise fast.", "11:00 Roads close."));
         UpdateId id = idOf("The rivers Aske and Lorn rise fast.");
-        Outcome outcome = desk.take(Drafts.of(
+        DraftResult draftResult = desk.accept(Drafts.of(
                 "storm", "09:00 Rain begins.", "10:20 The rivers Asker and Lorn rise fast.", "11:00 Roads close."));
-        assertEquals(List.of(CORRECTED), types(outcome));
+        assertEquals(List.of(CORRECTED), types(draftResult));
         assertEquals(id, idOf("The rivers Asker and Lorn rise fast."));
     }
 
     @Test
     void updatesOfTheSameMinuteStayApartAndInOrder() {
-        desk.take(Drafts.of("storm", "09:00 First of two.", "09:00 Second of two."));
+        desk.accept(Drafts.of("storm", "09:00 First of two.", "09:00 Second of two."));
         assertEquals(List.of("Second of two.", "First of two."), headlines());
         UpdateId first = idOf("First of two.");
-        Outcome outcome = desk.take(Drafts.of("storm", "09:00 First of the two.", "09:00 Second of two."));
-        assertEquals(List.of(CORRECTED), types(outcome));
+        DraftResult draftResult = desk.accept(Drafts.of("storm", "09:00 First of the two.", "09:00 Second of two."));
+        assertEquals(List.of(CORRECTED), types(draftResult));
         assertEquals(first, idOf("First of the two."));
     }
 
     @Test
     void reorderedUpdatesChangeNothing() {
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "09:30 Rivers rise.", "10:00 Roads close."));
-        Outcome outcome =
-                desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Roads close.", "09:30 Rivers rise."));
-        assertEquals(List.of(), outcome.changes());
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "09:30 Rivers rise.", "10:00 Roads close."));
+        DraftResult draftResult =
+                desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Roads close.", "09:30 Rivers rise."));
+        assertEquals(List.of(), draftResult.changes());
     }
 
     @Test
     void theSameWordsPostedAgainAreANewUpdate() {
-        desk.take(Drafts.of("storm", "09:00 Stay indoors."));
-        Outcome outcome = desk.take(Drafts.of("storm", "09:00 Stay indoors.", "12:00 Stay indoors."));
-        assertEquals(List.of(PUBLISHED), types(outcome));
+        desk.accept(Drafts.of("storm", "09:00 Stay indoors."));
+        DraftResult draftResult = desk.accept(Drafts.of("storm", "09:00 Stay indoors.", "12:00 Stay indoors."));
+        assertEquals(List.of(PUBLISHED), types(draftResult));
         assertEquals(2, storm().updates().size());
     }
 
     @Test
     void theSameWordsAgainOnAPageCutShortAreANewUpdate() {
-        desk.take(Drafts.of("storm", "09:00 Stay indoors.", "10:00 Rivers rise."));
-        Outcome outcome = desk.take(Drafts.incomplete("storm", "10:00 Rivers rise.", "12:00 Stay indoors."));
-        assertEquals(List.of(PUBLISHED), types(outcome));
-        assertEquals(1, outcome.missing());
+        desk.accept(Drafts.of("storm", "09:00 Stay indoors.", "10:00 Rivers rise."));
+        DraftResult draftResult = desk.accept(Drafts.incomplete("storm", "10:00 Rivers rise.", "12:00 Stay indoors."));
+        assertEquals(List.of(PUBLISHED), types(draftResult));
+        assertEquals(1, draftResult.missingCount());
         assertEquals(3, storm().updates().size());
     }
 
     @Test
     void anUpdateSplitInTwoIsACorrectionAndANewOne() {
-        desk.take(Drafts.of(
+        desk.accept(Drafts.of(
                 "storm", "09:00 Rain begins over the hills.|Rivers rise in the valley below.", "11:00 Roads close."));
         UpdateId id = idOf("Rain begins over the hills.");
-        Outcome outcome = desk.take(Drafts.of(
+        DraftResult draftResult = desk.accept(Drafts.of(
                 "storm",
                 "09:00 Rain begins over the hills.",
                 "09:10 Rivers rise in the valley below.",
                 "11:00 Roads close."));
-        assertEquals(List.of(CORRECTED, PUBLISHED), types(outcome));
+        assertEquals(List.of(CORRECTED, PUBLISHED), types(draftResult));
         assertEquals(id, idOf("Rain begins over the hills."));
     }
 
     @Test
     void onlyACompleteSourceWithdraws() {
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
-        Outcome partial = desk.take(Drafts.incomplete("storm", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        DraftResult partial = desk.accept(Drafts.incomplete("storm", "10:00 Rivers rise."));
         assertEquals(List.of(), partial.changes());
-        assertEquals(1, partial.missing());
-        Outcome whole = desk.take(Drafts.of("storm", "10:00 Rivers rise."));
+        assertEquals(1, partial.missingCount());
+        DraftResult whole = desk.accept(Drafts.of("storm", "10:00 Rivers rise."));
         assertEquals(List.of(WITHDRAWN), types(whole));
         assertEquals(List.of("Rivers rise."), headlines());
     }
 
     @Test
     void whatIsWithdrawnComesBackUnderItsId() {
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         UpdateId id = idOf("Rain begins.");
-        desk.take(Drafts.of("storm", "10:00 Rivers rise."));
-        assertTrue(archive.update(id).orElseThrow().update().isWithdrawn());
-        Outcome back = desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "10:00 Rivers rise."));
+        assertTrue(archive.entry(id).orElseThrow().update().isWithdrawn());
+        DraftResult back = desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         assertEquals(List.of(RESTORED), types(back));
         assertEquals(id, idOf("Rain begins."));
     }
 
     @Test
     void anIdOfAWithdrawnUpdateIsNeverGivenAgain() {
-        desk.take(Drafts.of("storm", "09:00 Rain begins in the far north.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins in the far north.", "10:00 Rivers rise."));
         UpdateId old = idOf("Rain begins in the far north.");
-        desk.take(Drafts.of("storm", "10:00 Rivers rise."));
-        desk.take(Drafts.of("storm", "09:00 Completely different news today.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "09:00 Completely different news today.", "10:00 Rivers rise."));
         assertNotEquals(old, idOf("Completely different news today."));
     }
 
     @Test
     void aWholeArticleIsWithdrawnAndRestored() {
-        desk.take(Drafts.of("storm", "09:00 Rain begins."));
-        assertEquals(List.of(WITHDRAWN), types(desk.take(Drafts.withdrawn("storm", "09:00 Rain begins."))));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins."));
+        assertEquals(List.of(WITHDRAWN), types(desk.accept(Drafts.withdrawn("storm", "09:00 Rain begins."))));
         assertTrue(storm().isWithdrawn());
         assertEquals(List.of(), archive.latest(10));
         Update gone = part(new Scope.Everything()).entries().getFirst().update();
         assertEquals(storm().withdrawnAt(), gone.withdrawnAt());
         assertEquals(List.of(), archive.articles(10));
-        assertEquals(List.of(RESTORED), types(desk.take(Drafts.of("storm", "09:00 Rain begins."))));
+        assertEquals(List.of(RESTORED), types(desk.accept(Drafts.of("storm", "09:00 Rain begins."))));
         assertFalse(storm().isWithdrawn());
         Update back = part(new Scope.Everything()).entries().getFirst().update();
         assertFalse(back.isWithdrawn());
         // who was told that it is gone takes it back only where it has moved since
         assertFalse(back.updatedAt().isBefore(gone.withdrawnAt()));
-        assertEquals(gone.changedIn() + 1, back.changedIn());
+        assertEquals(gone.lastChangeSequence() + 1, back.lastChangeSequence());
     }
 
     @Test
     void aDocumentThatSaysNothingButWithdrawnLeavesTheWordsAlone() {
-        desk.take(Drafts.of("storm", "09:00 Rain begins."));
-        assertEquals(List.of(WITHDRAWN), types(desk.take(Drafts.withdrawn("storm"))));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins."));
+        assertEquals(List.of(WITHDRAWN), types(desk.accept(Drafts.withdrawn("storm"))));
         assertEquals(List.of("Rain begins."), headlines());
         assertEquals(1, storm().revision());
     }
@@ -256,19 +257,19 @@ abstract class ArchiveContract extends DeskContract {
     @Test
     void whatIsStillToComeIsHeldBackUntilThen() {
         Draft draft = Drafts.of("storm", "09:00 Rain begins.", "18:30 The storm is named.");
-        Outcome outcome = desk.take(draft);
-        assertEquals(List.of(PUBLISHED), types(outcome));
-        assertEquals(Instant.parse("2026-11-02T23:30:00Z"), outcome.heldUntil());
+        DraftResult draftResult = desk.accept(draft);
+        assertEquals(List.of(PUBLISHED), types(draftResult));
+        assertEquals(Instant.parse("2026-11-02T23:30:00Z"), draftResult.heldUntil());
         clock.forward(Duration.ofMinutes(30));
-        assertEquals(List.of(PUBLISHED), types(desk.take(draft)));
+        assertEquals(List.of(PUBLISHED), types(desk.accept(draft)));
     }
 
     @Test
     void anUndatedPageKeepsItsDatesWhenItIsEditedTheNextDay() {
-        desk.take(Drafts.undated("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        desk.accept(Drafts.undated("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         clock.forward(Duration.ofHours(24));
-        Outcome outcome = desk.take(Drafts.undated("storm", "09:00 Rain begins.", "10:00 Rivers rose."));
-        assertEquals(List.of(CORRECTED), types(outcome));
+        DraftResult draftResult = desk.accept(Drafts.undated("storm", "09:00 Rain begins.", "10:00 Rivers rose."));
+        assertEquals(List.of(CORRECTED), types(draftResult));
         assertEquals(
                 Instant.parse("2026-11-02T15:00:00Z"),
                 storm().updates().getFirst().publishedAt());
@@ -276,62 +277,70 @@ abstract class ArchiveContract extends DeskContract {
 
     @Test
     void aRevisedHeadlineOrBodyIsAChangeOfTheArticleAlone() {
-        desk.take(Drafts.withBody("storm", List.of("What came before."), "09:00 Rain begins."));
-        Outcome outcome = desk.take(Drafts.withBody("storm", List.of("What came before it."), "09:00 Rain begins."));
-        assertEquals(List.of(REVISED), types(outcome));
+        desk.accept(Drafts.withBody("storm", List.of("What came before."), "09:00 Rain begins."));
+        DraftResult draftResult =
+                desk.accept(Drafts.withBody("storm", List.of("What came before it."), "09:00 Rain begins."));
+        assertEquals(List.of(REVISED), types(draftResult));
         assertEquals(2, storm().revision());
-        assertEquals("What came before it.", storm().copy().body().getFirst().plain());
+        assertEquals("What came before it.", storm().copy().body().getFirst().plainText());
     }
 
     @Test
     void anArticleWithoutUpdatesIsOneStoryThatStaysWhenUpdatesCome() {
-        desk.take(Drafts.withBody("storm", List.of("A storm is on its way.", "It has no name yet.")));
+        desk.accept(Drafts.withBody("storm", List.of("A storm is on its way.", "It has no name yet.")));
         Update story = storm().updates().getFirst();
         assertEquals("Headline of storm", story.headline());
         assertEquals(List.of(), storm().copy().body());
-        Outcome outcome = desk.take(Drafts.withBody(
+        DraftResult draftResult = desk.accept(Drafts.withBody(
                 "storm", List.of("A storm is on its way.", "It has no name yet."), "09:00 Rain begins."));
-        assertEquals(List.of(PUBLISHED), types(outcome));
+        assertEquals(List.of(PUBLISHED), types(draftResult));
         assertTrue(storm().updates().stream().anyMatch(update -> update.id().equals(story.id())));
     }
 
     @Test
     void anArchiveBuiltAgainFromDatedTextGivesTheSameIds() throws Exception {
         Draft draft = Drafts.of("storm", "09:00 First of two.", "09:00 Second of two.", "10:00 Rivers rise.");
-        desk.take(draft);
+        desk.accept(draft);
         List<UpdateId> ids = storm().updates().stream().map(Update::id).toList();
         database = emptyDatabase();
         reopen();
-        desk.take(draft);
+        desk.accept(draft);
         assertEquals(ids, storm().updates().stream().map(Update::id).toList());
     }
 
     @Test
     void everythingIsThereAgainAfterTheArchiveIsReopened() {
-        desk.take(Drafts.of("storm", "09:00 Rain beginns.", "10:00 Rivers rise."));
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
-        Archived before = archive.find(STORM).orElseThrow();
-        List<Change> log = archive.log().after(0);
-        String epoch = archive.log().epoch();
+        desk.accept(Drafts.of("storm", "09:00 Rain beginns.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        ArchivedArticle before = archive.find(STORM).orElseThrow();
+        List<Change> log = archive.changeLog().changesAfter(0);
+        String epoch = archive.changeLog().epoch();
         reopen();
         assertEquals(before, archive.find(STORM).orElseThrow());
-        assertEquals(log, archive.log().after(0));
-        assertEquals(3, archive.log().head().sequence());
-        assertEquals(3, archive.log().head(STORM).sequence());
-        assertEquals(epoch, archive.log().epoch());
+        assertEquals(log, archive.changeLog().changesAfter(0));
+        assertEquals(3, archive.changeLog().head().sequence());
+        assertEquals(3, archive.changeLog().head(STORM).sequence());
+        assertEquals(epoch, archive.changeLog().epoch());
     }
 
     @Test
     void aFailureInTheMiddleWritesNothing() {
         assertThrows(
                 IllegalStateException.class,
-                () -> archive.write("storm", edition -> {
-                    edition.open(
-                            STORM, "file", "storm.txt", null, Drafts.of("storm").copy(), "print", edition.at(), null);
+                () -> archive.write("storm", writeTransaction -> {
+                    writeTransaction.createArticle(
+                            STORM,
+                            "file",
+                            "storm.txt",
+                            null,
+                            Drafts.of("storm").copy(),
+                            "print",
+                            writeTransaction.time(),
+                            null);
                     throw new IllegalStateException("the power went");
                 }));
         assertTrue(archive.find(STORM).isEmpty());
-        assertEquals(0, archive.log().head().sequence());
+        assertEquals(0, archive.changeLog().head().sequence());
     }
 
     @Test
@@ -339,12 +348,14 @@ abstract class ArchiveContract extends DeskContract {
         String[] lines = IntStream.range(0, 25)
                 .mapToObj(i -> "%02d:%02d News number %d.".formatted(9 + i / 10, i % 10, i))
                 .toArray(String[]::new);
-        desk.take(Drafts.of("storm", lines));
+        desk.accept(Drafts.of("storm", lines));
         List<String> seen = new ArrayList<>();
-        for (Place before = Place.NEWEST; before != null; ) {
-            Part part = archive.timeline().part(all(new Scope.OfArticle(STORM)), before, 0, 10);
-            part.entries().forEach(entry -> seen.add(entry.update().headline()));
-            before = part.next();
+        for (TimelineCursor before = TimelineCursor.NEWEST; before != null; ) {
+            TimelinePage timelinePage = archive.timeline().page(all(new Scope.OfArticle(STORM)), before, 0, 10);
+            timelinePage
+                    .entries()
+                    .forEach(timelineEntry -> seen.add(timelineEntry.update().headline()));
+            before = timelinePage.next();
         }
         assertEquals(
                 IntStream.range(0, 25)
@@ -355,46 +366,46 @@ abstract class ArchiveContract extends DeskContract {
 
     @Test
     void articlesAreListedInPartsByWhenTheyWereTakenUp() {
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
-        desk.take(Drafts.of("strike", "11:00 Trains stand still."));
-        desk.take(Drafts.of("vote", "12:00 Polls open."));
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "13:00 Rain ends."));
-        desk.take(Drafts.withdrawn("vote"));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("strike", "11:00 Trains stand still."));
+        desk.accept(Drafts.of("vote", "12:00 Polls open."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "13:00 Rain ends."));
+        desk.accept(Drafts.withdrawn("vote"));
 
-        List<Summary> all = archive.summaries(Long.MAX_VALUE, 10);
+        List<ArticleSummary> all = archive.summaries(Long.MAX_VALUE, 10);
         assertEquals(
                 List.of("strike", "storm"),
                 all.stream().map(one -> one.article().id().value()).toList());
-        assertEquals(3, all.getLast().updates());
+        assertEquals(3, all.getLast().updateCount());
         assertEquals(storm().updates().getFirst().publishedAt(), all.getLast().lastPublished());
-        assertEquals(List.of(all.getLast()), archive.summaries(all.getFirst().openedIn(), 10));
+        assertEquals(List.of(all.getLast()), archive.summaries(all.getFirst().createdSequence(), 10));
         assertEquals(List.of(all.getFirst()), archive.summaries(Long.MAX_VALUE, 1));
     }
 
     @Test
     void articlesAndUpdatesAreFoundByTheirIdsWithdrawnOnesToo() {
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         UpdateId first = idOf("Rain begins.");
         UpdateId second = idOf("Rivers rise.");
-        desk.take(Drafts.of("storm", "10:00 Rivers rise."));
-        desk.take(Drafts.withdrawn("storm"));
+        desk.accept(Drafts.of("storm", "10:00 Rivers rise."));
+        desk.accept(Drafts.withdrawn("storm"));
 
         assertEquals(List.of(first, second), archive.updateIds(STORM));
         assertEquals(
                 Set.of(first, second),
-                archive.updates(List.of(first, second)).stream()
-                        .map(entry -> entry.update().id())
+                archive.entries(List.of(first, second)).stream()
+                        .map(timelineEntry -> timelineEntry.update().id())
                         .collect(Collectors.toSet()));
-        List<Article> words = archive.words(List.of(STORM, new ArticleId("none")));
+        List<Article> words = archive.articlesWithoutUpdates(List.of(STORM, new ArticleId("none")));
         assertEquals(1, words.size());
         assertTrue(words.getFirst().isWithdrawn());
-        assertEquals(List.of(), archive.updates(List.of()));
-        assertEquals(List.of(), archive.words(List.of()));
+        assertEquals(List.of(), archive.entries(List.of()));
+        assertEquals(List.of(), archive.articlesWithoutUpdates(List.of()));
     }
 
     @Test
     void aRecordingIsFoundWithItsUpdateUntilTheWordsChange() {
-        desk.take(Drafts.of("storm", "09:00 Rain beginns."));
+        desk.accept(Drafts.of("storm", "09:00 Rain beginns."));
         Update update = storm().updates().getFirst();
         assertEquals(1, archive.unrecorded("voice 1", 10).size());
         Recording recording = new Recording(
@@ -408,33 +419,33 @@ abstract class ArchiveContract extends DeskContract {
                 Duration.ofMillis(700),
                 List.of(new Recording.Cue(Duration.ZERO, Duration.ofMillis(600), "Rain beginns.")),
                 clock.instant());
-        archive.write("storm", edition -> {
-            edition.record(recording);
-            return edition.changes();
+        archive.write("storm", writeTransaction -> {
+            writeTransaction.saveRecording(recording);
+            return writeTransaction.changes();
         });
-        assertEquals(RECORDED, archive.log().after(1).getFirst().type());
-        assertEquals(recording, archive.update(update.id()).orElseThrow().recording());
+        assertEquals(RECORDED, archive.changeLog().changesAfter(1).getFirst().type());
+        assertEquals(recording, archive.entry(update.id()).orElseThrow().recording());
         assertEquals(recording, archive.recordings(STORM).get(update.id()));
         assertEquals(List.of(), archive.unrecorded("voice 1", 10));
         assertEquals(1, archive.unrecorded("voice 2", 10).size());
-        assertEquals(1, storm().changedIn());
-        desk.take(Drafts.of("storm", "09:00 Rain begins."));
-        assertEquals(null, archive.update(update.id()).orElseThrow().recording());
+        assertEquals(1, storm().lastChangeSequence());
+        desk.accept(Drafts.of("storm", "09:00 Rain begins."));
+        assertEquals(null, archive.entry(update.id()).orElseThrow().recording());
         assertEquals(recording, archive.recording(recording.hash()).orElseThrow());
     }
 
     @Test
     void whatCannotBeSpokenIsRememberedWithItsReason() {
-        desk.take(Drafts.of("storm", "09:00 Rain begins."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins."));
         Update update = storm().updates().getFirst();
-        archive.write("storm", edition -> {
-            edition.unspoken(update.id(), 1, "voice 1", "no voice for this language");
+        archive.write("storm", writeTransaction -> {
+            writeTransaction.saveUnspeakable(update.id(), 1, "voice 1", "no voice for this language");
             return null;
         });
         assertEquals(List.of(), archive.unrecorded("voice 1", 10));
         assertEquals(
                 "no voice for this language",
-                archive.unspoken(update.id(), 1, "voice 1").orElseThrow());
+                archive.unspeakableReason(update.id(), 1, "voice 1").orElseThrow());
     }
 
     @Test
@@ -445,8 +456,8 @@ abstract class ArchiveContract extends DeskContract {
             Future<List<Long>> follower = pool.submit(() -> {
                 List<Long> seen = new ArrayList<>();
                 long last = 0;
-                while (seen.size() < writers * rounds && archive.log().await(last, Duration.ofSeconds(20))) {
-                    for (Change change : archive.log().after(last)) {
+                while (seen.size() < writers * rounds && archive.changeLog().await(last, Duration.ofSeconds(20))) {
+                    for (Change change : archive.changeLog().changesAfter(last)) {
                         seen.add(change.sequence());
                         last = change.sequence();
                     }
@@ -460,7 +471,7 @@ abstract class ArchiveContract extends DeskContract {
                     List<String> lines = new ArrayList<>();
                     for (int round = 0; round < rounds; round++) {
                         lines.add("%02d:00 News number %d.".formatted(7 + round, round));
-                        desk.take(Drafts.of(id, lines.toArray(String[]::new)));
+                        desk.accept(Drafts.of(id, lines.toArray(String[]::new)));
                     }
                     return null;
                 });
@@ -476,7 +487,7 @@ abstract class ArchiveContract extends DeskContract {
     @Test
     void whatIsFollowedElsewhereIsKeptAndForgotten() {
         Instant at = Instant.parse("2026-03-14T12:00:00.123Z");
-        Followed first = new Followed(
+        PollState first = new PollState(
                 "https://a.example/",
                 "page a PT5M",
                 "https://b.example/",
@@ -491,39 +502,39 @@ abstract class ArchiveContract extends DeskContract {
                 at.plusMillis(2),
                 "answered 500",
                 at.plusMillis(3));
-        Followed fresh = Followed.fresh("https://d.example/", "page d PT5M", at);
+        PollState fresh = PollState.neverPolled("https://d.example/", "page d PT5M", at);
         HubLease lease = new HubLease(
                 "https://a.example/", "https://hub.example/", "https://a.example/t", "t", "s", true, null, at, 0);
-        write(edition -> edition.follow(first));
-        write(edition -> edition.follow(fresh));
-        write(edition -> edition.lease(lease));
+        write(writeTransaction -> writeTransaction.savePollState(first));
+        write(writeTransaction -> writeTransaction.savePollState(fresh));
+        write(writeTransaction -> writeTransaction.saveHubLease(lease));
 
-        assertEquals(List.of(first, fresh), archive.followed());
+        assertEquals(List.of(first, fresh), archive.pollStates());
         assertEquals(List.of(lease), archive.hubLeases());
 
-        write(edition -> edition.follow(first.dueAt(at.plusSeconds(60))));
-        write(edition -> edition.lease(lease.granted(at.plusSeconds(90), at)));
-        assertEquals(List.of(first.dueAt(at.plusSeconds(60)), fresh), archive.followed());
-        assertEquals(List.of(lease.granted(at.plusSeconds(90), at)), archive.hubLeases());
+        write(writeTransaction -> writeTransaction.savePollState(first.withDue(at.plusSeconds(60))));
+        write(writeTransaction -> writeTransaction.saveHubLease(lease.afterVerification(at.plusSeconds(90), at)));
+        assertEquals(List.of(first.withDue(at.plusSeconds(60)), fresh), archive.pollStates());
+        assertEquals(List.of(lease.afterVerification(at.plusSeconds(90), at)), archive.hubLeases());
 
-        write(edition -> edition.forget("https://a.example/"));
-        assertEquals(List.of(fresh), archive.followed());
+        write(writeTransaction -> writeTransaction.deletePollState("https://a.example/"));
+        assertEquals(List.of(fresh), archive.pollStates());
         assertEquals(List.of(), archive.hubLeases());
-        assertEquals(0, archive.log().head().sequence());
+        assertEquals(0, archive.changeLog().head().sequence());
     }
 
-    private Part part(Scope scope) {
-        return archive.timeline().part(all(scope), Place.NEWEST, 0, 10);
+    private TimelinePage part(Scope scope) {
+        return archive.timeline().page(all(scope), TimelineCursor.NEWEST, 0, 10);
     }
 
     private static Selection all(Scope scope) {
-        return new Selection(scope, Selection.Which.ALL);
+        return new Selection(scope, Selection.Filter.ALL);
     }
 
-    private void write(Consumer<Edition> work) {
-        archive.write("subscription", edition -> {
-            work.accept(edition);
-            return edition.at();
+    private void write(Consumer<WriteTransaction> work) {
+        archive.write("subscription", writeTransaction -> {
+            work.accept(writeTransaction);
+            return writeTransaction.time();
         });
     }
 }

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.archive.model.Part;
-import dev.earshot.archive.model.Place;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.Selection;
+import dev.earshot.archive.model.TimelineCursor;
+import dev.earshot.archive.model.TimelinePage;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.desk.DeskContract;
 import dev.earshot.desk.Drafts;
@@ -65,7 +65,7 @@ abstract class SearchContract extends DeskContract {
                 "दान | ",
             })
     void findsWhatHasAllTheTerms(String query, @Nullable String headline) {
-        desk.take(Drafts.of(
+        desk.accept(Drafts.of(
                 "storm",
                 "09:00 The rain begins.|At noon it was heavy.",
                 "09:10 Rivers rise.",
@@ -80,31 +80,31 @@ abstract class SearchContract extends DeskContract {
 
     @Test
     void correctedWordsAreFoundAndTheOldOnesNotAnyMore() {
-        desk.take(Drafts.of("storm", "09:00 The barge carried sand and stones.", "10:00 Rivers rise."));
-        desk.take(Drafts.of("storm", "09:00 The barge carried gravel and stones.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "09:00 The barge carried sand and stones.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "09:00 The barge carried gravel and stones.", "10:00 Rivers rise."));
         assertEquals(List.of("The barge carried gravel and stones."), found("gravel"));
         assertEquals(List.of(), found("sand"));
     }
 
     @Test
     void whatIsWithdrawnIsNotFoundUntilItComesBack() {
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
-        desk.take(Drafts.of("storm", "10:00 Rivers rise."));
-        assertEquals(List.of(), part("rain", Place.NEWEST, 10).entries());
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "10:00 Rivers rise."));
+        assertEquals(List.of(), part("rain", TimelineCursor.NEWEST, 10).entries());
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         assertEquals(List.of("Rain begins."), found("rain"));
-        desk.take(Drafts.withdrawn("storm"));
-        assertEquals(List.of(), part("rain", Place.NEWEST, 10).entries());
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        desk.accept(Drafts.withdrawn("storm"));
+        assertEquals(List.of(), part("rain", TimelineCursor.NEWEST, 10).entries());
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         assertEquals(List.of("Rain begins."), found("rain"));
     }
 
     @Test
     void anotherHeadlineOfTheArticleIsFoundInItsPlace() {
         Draft draft = Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.");
-        desk.take(draft);
+        desk.accept(draft);
         assertEquals(2, found("headline").size());
-        desk.take(withHeadline("Orkan Odette", draft));
+        desk.accept(withHeadline("Orkan Odette", draft));
         assertEquals(List.of(), found("headline"));
         assertEquals(List.of("Rain begins."), found("odette rain"));
         assertEquals(2, found("\"orkan odette\"").size());
@@ -112,7 +112,7 @@ abstract class SearchContract extends DeskContract {
 
     @Test
     void noPhraseReachesFromOneParagraphIntoTheNext() {
-        desk.take(Drafts.of("storm", "09:00 Roads are closed|Police say so"));
+        desk.accept(Drafts.of("storm", "09:00 Roads are closed|Police say so"));
         assertEquals(1, found("closed police").size());
         assertEquals(List.of(), found("\"closed police\""));
         assertEquals(List.of(), found("\"storm roads\""));
@@ -120,17 +120,19 @@ abstract class SearchContract extends DeskContract {
 
     @Test
     void partsThatAreReadOneAfterTheOtherHaveEverythingOnce() {
-        desk.take(Drafts.of(
+        desk.accept(Drafts.of(
                 "storm",
                 IntStream.range(0, 23)
                         .mapToObj(i -> "09:%02d Rain %d.".formatted(i, i))
                         .toArray(String[]::new)));
         List<String> all = new ArrayList<>();
-        @Nullable Place before = Place.NEWEST;
+        @Nullable TimelineCursor before = TimelineCursor.NEWEST;
         while (before != null) {
-            Part part = part("rain", before, 5);
-            part.entries().forEach(entry -> all.add(entry.update().headline()));
-            before = part.next();
+            TimelinePage timelinePage = part("rain", before, 5);
+            timelinePage
+                    .entries()
+                    .forEach(timelineEntry -> all.add(timelineEntry.update().headline()));
+            before = timelinePage.next();
         }
         assertEquals(23, all.size());
         assertEquals(23, new HashSet<>(all).size());
@@ -141,7 +143,7 @@ abstract class SearchContract extends DeskContract {
     void anUpdateOfAnyLengthIsTakenAndItsBeginningFound() {
         String words =
                 IntStream.range(0, 60_000).mapToObj(i -> "word" + i + " the").collect(Collectors.joining(" "));
-        desk.take(Drafts.of("storm", "09:00 Long. " + words + " " + "x".repeat(100_000)));
+        desk.accept(Drafts.of("storm", "09:00 Long. " + words + " " + "x".repeat(100_000)));
         assertEquals(1, found("word7000 the").size());
         assertEquals(List.of(), found("word59999"));
     }
@@ -193,7 +195,7 @@ abstract class SearchContract extends DeskContract {
                 "a@b.example"
             })
     void anyQueryIsAnsweredOrRefused(String query) {
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         SearchQuery asked;
         try {
             asked = new SearchQuery(query);
@@ -201,7 +203,7 @@ abstract class SearchContract extends DeskContract {
             assertTrue(query.codePoints().noneMatch(Character::isLetterOrDigit), "refused: " + query);
             return;
         }
-        assertTrue(part(asked, Place.NEWEST, 10).entries().size() <= 2);
+        assertTrue(part(asked, TimelineCursor.NEWEST, 10).entries().size() <= 2);
     }
 
     @ParameterizedTest
@@ -209,7 +211,7 @@ abstract class SearchContract extends DeskContract {
     void tooManyTermsAreRefused(int count) {
         String query =
                 IntStream.range(0, count).mapToObj(i -> "" + (char) ('一' + i)).collect(Collectors.joining(" "));
-        if (count <= SearchQuery.MOST_TERMS) {
+        if (count <= SearchQuery.MAX_TERMS) {
             assertEquals(List.of(), found(query));
         } else {
             assertThrows(IllegalArgumentException.class, () -> new SearchQuery(query));
@@ -218,9 +220,8 @@ abstract class SearchContract extends DeskContract {
 
     @Test
     void aQueryThatIsTooLongIsRefused() {
-        assertEquals(List.of(), found("x".repeat(SearchQuery.MOST_CHARACTERS)));
-        assertThrows(
-                IllegalArgumentException.class, () -> new SearchQuery("x".repeat(SearchQuery.MOST_CHARACTERS + 1)));
+        assertEquals(List.of(), found("x".repeat(SearchQuery.MAX_CHARACTERS)));
+        assertThrows(IllegalArgumentException.class, () -> new SearchQuery("x".repeat(SearchQuery.MAX_CHARACTERS + 1)));
     }
 
     @Test
@@ -231,17 +232,17 @@ abstract class SearchContract extends DeskContract {
     }
 
     private List<String> found(String query) {
-        return part(query, Place.NEWEST, 500).entries().stream()
-                .map(entry -> entry.update().headline())
+        return part(query, TimelineCursor.NEWEST, 500).entries().stream()
+                .map(timelineEntry -> timelineEntry.update().headline())
                 .toList();
     }
 
-    private Part part(String query, Place before, int limit) {
+    private TimelinePage part(String query, TimelineCursor before, int limit) {
         return part(new SearchQuery(query), before, limit);
     }
 
-    private Part part(SearchQuery query, Place before, int limit) {
-        return archive.timeline().part(new Selection(new Scope.Search(query), Selection.Which.ALL), before, 0, limit);
+    private TimelinePage part(SearchQuery query, TimelineCursor before, int limit) {
+        return archive.timeline().page(new Selection(new Scope.Search(query), Selection.Filter.ALL), before, 0, limit);
     }
 
     private static Draft withHeadline(String headline, Draft draft) {
@@ -249,11 +250,11 @@ abstract class SearchContract extends DeskContract {
         return new Draft(
                 draft.id(),
                 draft.source(),
-                draft.document(),
+                draft.documentName(),
                 draft.complete(),
                 draft.withdrawn(),
-                draft.date(),
-                draft.published(),
+                draft.startDate(),
+                draft.publishedAt(),
                 new ArticleCopy(
                         headline,
                         copy.language(),

@@ -2,11 +2,11 @@ package dev.earshot.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.earshot.archive.model.Place;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.Selection;
-import dev.earshot.archive.model.Selection.Which;
+import dev.earshot.archive.model.Selection.Filter;
+import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.SectionId;
 import dev.earshot.support.SetClock;
@@ -62,12 +62,12 @@ abstract class UpgradeContract {
     @Test
     void sectionsAreKnown() {
         assertEquals(Map.of(new SectionId("world-news"), "World News"), archive.sections());
-        assertEquals(List.of("Two", "One"), headlines(new Scope.Section(new SectionId("world-news")), Which.ALL, 0));
+        assertEquals(List.of("Two", "One"), headlines(new Scope.Section(new SectionId("world-news")), Filter.ALL, 0));
     }
 
     @Test
     void keyEventsAreKnown() {
-        assertEquals(List.of("One"), headlines(new Scope.OfArticle(new ArticleId("storm")), Which.KEY_EVENTS, 0));
+        assertEquals(List.of("One"), headlines(new Scope.OfArticle(new ArticleId("storm")), Filter.KEY_EVENTS, 0));
     }
 
     @Test
@@ -80,32 +80,36 @@ abstract class UpgradeContract {
     @Test
     void whatCanBeHeardHasItsPlaceWhereItsRecordingCame() {
         Scope storm = new Scope.OfArticle(new ArticleId("storm"));
-        assertEquals(List.of("Two"), headlines(storm, Which.RECORDED, 3));
-        assertEquals(List.of(), headlines(storm, Which.RECORDED, 4));
+        assertEquals(List.of("Two"), headlines(storm, Filter.RECORDED, 3));
+        assertEquals(List.of(), headlines(storm, Filter.RECORDED, 4));
     }
 
     @Test
     void everythingIsFound() {
-        assertEquals(List.of("One"), headlines(search("cafe"), Which.ALL, 0));
-        assertEquals(List.of("Two", "One"), headlines(search("odette"), Which.ALL, 0));
+        assertEquals(List.of("One"), headlines(search("cafe"), Filter.ALL, 0));
+        assertEquals(List.of("Two", "One"), headlines(search("odette"), Filter.ALL, 0));
         for (int i : List.of(0, 999, 1_000, 1_001, FERRIES - 1)) {
-            assertEquals(List.of("Ferry " + i), headlines(search("\"ferry " + i + "\""), Which.ALL, 0));
+            assertEquals(List.of("Ferry " + i), headlines(search("\"ferry " + i + "\""), Filter.ALL, 0));
         }
     }
 
     @Test
     void anArchiveThatIsUpToDateIsOpenedAgain() throws Exception {
-        assertEquals(4 + FERRIES, archive.log().head().sequence());
-        assertEquals("0a1b2c3d", archive.log().epoch());
+        assertEquals(4 + FERRIES, archive.changeLog().head().sequence());
+        assertEquals("0a1b2c3d", archive.changeLog().epoch());
     }
 
     private static Scope search(String query) {
         return new Scope.Search(new SearchQuery(query));
     }
 
-    private List<String> headlines(Scope scope, Which which, long since) {
-        return archive.timeline().part(new Selection(scope, which), Place.NEWEST, since, 500).entries().stream()
-                .map(entry -> entry.update().headline())
+    private List<String> headlines(Scope scope, Filter filter, long since) {
+        return archive
+                .timeline()
+                .page(new Selection(scope, filter), TimelineCursor.NEWEST, since, 500)
+                .entries()
+                .stream()
+                .map(timelineEntry -> timelineEntry.update().headline())
                 .toList();
     }
 

@@ -32,7 +32,7 @@ class TextTest {
     @Test
     void everyRunOfWhiteSpaceIsOneSpace() {
         assertEquals(" a b ", Text.clean("\t\na\u00A0\u2003 b\r\n"));
-        assertEquals("a b", Text.line("\uFEFF  a \u00A0 b  "));
+        assertEquals("a b", Text.cleanLine("\uFEFF  a \u00A0 b  "));
     }
 
     @Test
@@ -108,9 +108,9 @@ class TextTest {
 
     @Test
     void textIsCutBetweenWords() {
-        assertEquals("one two…", Text.cut("one two three four", 12));
-        assertEquals("short", Text.cut("short", 5));
-        assertEquals("abcdefghi…", Text.cut("abcdefghijklmnop", 10));
+        assertEquals("one two…", Text.truncate("one two three four", 12));
+        assertEquals("short", Text.truncate("short", 5));
+        assertEquals("abcdefghi…", Text.truncate("abcdefghijklmnop", 10));
     }
 
     @ParameterizedTest
@@ -185,11 +185,11 @@ class TextTest {
     void theHeadlineOfAnUpdateIsItsFirstSentenceCutBetweenWords() {
         List<Block> blocks =
                 List.of(new Block.Paragraph("b1", null, RichText.of("The river has crested. Nobody was hurt.")));
-        assertEquals("The river has crested.", Update.headlineOf(blocks, Locale.US, Kind.UPDATE));
-        assertEquals("Correction", Update.headlineOf(List.of(), Locale.US, Kind.CORRECTION));
+        assertEquals("The river has crested.", Update.headlineOf(blocks, Locale.US, UpdateKind.UPDATE));
+        assertEquals("Correction", Update.headlineOf(List.of(), Locale.US, UpdateKind.CORRECTION));
         String word = "word ".repeat(60);
-        String cut =
-                Update.headlineOf(List.of(new Block.Paragraph("b1", null, RichText.of(word))), Locale.US, Kind.UPDATE);
-        assertTrue(cut.length() <= Update.HEADLINE_LIMIT && cut.endsWith("word…"), cut);
+        String cut = Update.headlineOf(
+                List.of(new Block.Paragraph("b1", null, RichText.of(word))), Locale.US, UpdateKind.UPDATE);
+        assertTrue(cut.length() <= Update.MAX_HEADLINE_LENGTH && cut.endsWith("word…"), cut);
     }
 }

@@ -51,9 +51,9 @@ class CommandsTest {
                         },
                         new Intake(ZoneOffset.UTC, Locale.US, 1_000_000),
                         "Station",
-                        new Remote(URI.create("http://localhost:1"), null, Duration.ZERO),
+                        new PublishTarget(URI.create("http://localhost:1"), null, Duration.ZERO),
                         new SetClock("2026-03-14T20:00:00Z"))
-                .into(new PrintWriter(out, true), new PrintWriter(err, true));
+                .withOutput(new PrintWriter(out, true), new PrintWriter(err, true));
         return commands.run(args);
     }
 

@@ -60,16 +60,16 @@ class PublishCommandTest {
     private int run(int port, @Nullable String token, String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        Remote remote = new Remote(
+        PublishTarget publishTarget = new PublishTarget(
                 URI.create("http://127.0.0.1:" + port), token == null ? null : new PublishToken(token), Duration.ZERO);
         int status = new Commands(
                         "1",
                         () -> 0,
                         new Intake(ZoneOffset.UTC, Locale.US, 100_000),
                         "Station",
-                        remote,
+                        publishTarget,
                         Clock.systemUTC())
-                .into(new PrintWriter(out, true), new PrintWriter(err, true))
+                .withOutput(new PrintWriter(out, true), new PrintWriter(err, true))
                 .run(args);
         assertFalse((out.toString() + err).contains(Publisher.TOKEN));
         assertFalse((out.toString() + err).contains("xception"), out.toString() + err);

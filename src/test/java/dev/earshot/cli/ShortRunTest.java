@@ -3,7 +3,7 @@ package dev.earshot.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.ShortRun;
+import dev.earshot.JvmRelauncher;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,7 +22,7 @@ class ShortRunTest {
 
     @Test
     void sayingIsDoneByAJavaForShortWork() {
-        List<String> command = ShortRun.of(SAY, JAVA, PLAIN, Map.of()).orElseThrow();
+        List<String> command = JvmRelauncher.command(SAY, JAVA, PLAIN, Map.of()).orElseThrow();
         assertEquals("/usr/bin/java", command.getFirst());
         assertTrue(command.contains("-XX:TieredStopAtLevel=1"), command::toString);
         assertEquals(
@@ -38,25 +38,25 @@ class ShortRunTest {
                 "-cp earshot.jar:more.jar"
             })
     void whoStartsItInAnotherWayGetsWhatTheyAskedFor(String line) {
-        assertTrue(ShortRun.of(SAY, JAVA, own(line), Map.of()).isEmpty());
+        assertTrue(JvmRelauncher.command(SAY, JAVA, own(line), Map.of()).isEmpty());
     }
 
     @Test
     void optionsFromTheEnvironmentCount() {
-        assertTrue(ShortRun.of(SAY, JAVA, PLAIN, Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"))
+        assertTrue(JvmRelauncher.command(SAY, JAVA, PLAIN, Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"))
                 .isEmpty());
     }
 
     @Test
     void otherCommandsStayWhereTheyAre() {
-        assertTrue(ShortRun.of(List.of("serve"), JAVA, own("-jar earshot.jar serve"), Map.of())
+        assertTrue(JvmRelauncher.command(List.of("serve"), JAVA, own("-jar earshot.jar serve"), Map.of())
                 .isEmpty());
-        assertTrue(
-                ShortRun.of(List.of(), JAVA, own("-jar earshot.jar"), Map.of()).isEmpty());
+        assertTrue(JvmRelauncher.command(List.of(), JAVA, own("-jar earshot.jar"), Map.of())
+                .isEmpty());
     }
 
     @Test
     void whereTheSystemTellsNothingAllIsDoneHere() {
-        assertTrue(ShortRun.of(SAY, "", List.of(), Map.of()).isEmpty());
+        assertTrue(JvmRelauncher.command(SAY, "", List.of(), Map.of()).isEmpty());
     }
 }

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LetteringTest {
-    private static final Face FACE = Face.load("DejaVuSansCondensed-Bold");
+    private static final Typeface FACE = Typeface.load("DejaVuSansCondensed-Bold");
 
     @Test
     void linesAreBrokenBetweenWordsAndNoneIsTooWide() {
-        Lettering words = lettering("Storm Odette floods the old harbor at Port Averill");
+        TypesetText words = lettering("Storm Odette floods the old harbor at Port Averill");
         List<String> lines = words.lines(8, 20);
 
         assertEquals("Storm Odette floods the old harbor at Port Averill", String.join(" ", lines));
@@ -35,7 +35,7 @@ class LetteringTest {
 
     @Test
     void wordThatIsWiderThanALineIsDivided() {
-        Lettering word = lettering("W".repeat(30));
+        TypesetText word = lettering("W".repeat(30));
 
         assertFalse(word.fits(8, 20));
         assertEquals("W".repeat(30), String.join("", word.lines(8, 20)));
@@ -43,9 +43,9 @@ class LetteringTest {
 
     @Test
     void hebrewIsSetFromRightToLeftAndBracketsTurn() {
-        Lettering words = lettering("\u05D0\u05D1 (Port) \u05D2");
+        TypesetText words = lettering("\u05D0\u05D1 (Port) \u05D2");
 
-        assertTrue(words.isLeftward());
+        assertTrue(words.isRightToLeft());
         assertEquals(List.of("\u05D2 (Port) \u05D1\u05D0"), words.lines(100, 1));
     }
 
@@ -72,10 +72,10 @@ class LetteringTest {
     @ParameterizedTest
     @ValueSource(strings = {"暴风雨", "Storm in 東京", "तूफ़ान", "", "  ", "\uD83E\uDEE8", "\u200D\uFE0F"})
     void whatCannotBeSetAsAWholeIsNotSet(String text) {
-        assertTrue(Lettering.of(text, FACE).isEmpty());
+        assertTrue(TypesetText.of(text, FACE).isEmpty());
     }
 
-    private static Lettering lettering(String text) {
-        return Lettering.of(text, FACE).orElseThrow();
+    private static TypesetText lettering(String text) {
+        return TypesetText.of(text, FACE).orElseThrow();
     }
 }

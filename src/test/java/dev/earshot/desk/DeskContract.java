@@ -7,7 +7,7 @@ import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
-import dev.earshot.draft.Outcome;
+import dev.earshot.draft.DraftResult;
 import dev.earshot.support.SetClock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -52,8 +52,8 @@ public abstract class DeskContract {
         return storm().updates().stream().map(Update::headline).toList();
     }
 
-    public static List<Change.Type> types(Outcome outcome) {
-        return outcome.changes().stream().map(Change::type).toList();
+    public static List<Change.Type> types(DraftResult draftResult) {
+        return draftResult.changes().stream().map(Change::type).toList();
     }
 
     public UpdateId idOf(String headline) {

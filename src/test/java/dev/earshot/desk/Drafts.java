@@ -3,11 +3,11 @@ package dev.earshot.desk;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
-import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
+import dev.earshot.article.UpdateKind;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
-import dev.earshot.draft.When;
+import dev.earshot.draft.UpdateTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -46,7 +46,7 @@ public final class Drafts {
     public static List<Block> paragraphs(List<String> texts) {
         List<Block> blocks = new ArrayList<>();
         texts.forEach(text -> blocks.add(new Block.Paragraph("b", null, RichText.of(text))));
-        return Block.numbered(blocks);
+        return Block.withSequentialIds(blocks);
     }
 
     private static Draft draft(
@@ -66,20 +66,20 @@ public final class Drafts {
     }
 
     public static DraftUpdate at(Instant at, String words) {
-        return update(new When.Exact(at), words);
+        return update(new UpdateTime.Exact(at), words);
     }
 
     private static DraftUpdate update(String line) {
         String[] parts = line.split(" ", 2);
-        return update(new When.TimeOfDay(LocalTime.parse(parts[0]), ZONE), parts[1]);
+        return update(new UpdateTime.TimeOfDay(LocalTime.parse(parts[0]), ZONE), parts[1]);
     }
 
-    private static DraftUpdate update(When when, String words) {
+    private static DraftUpdate update(UpdateTime updateTime, String words) {
         return new DraftUpdate(
                 1,
                 null,
-                when,
-                Kind.UPDATE,
+                updateTime,
+                UpdateKind.UPDATE,
                 false,
                 List.of(),
                 null,

@@ -2,10 +2,10 @@ package dev.earshot.desk;
 
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
-import dev.earshot.article.Kind;
+import dev.earshot.article.UpdateKind;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
-import dev.earshot.draft.When;
+import dev.earshot.draft.UpdateTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -325,16 +325,16 @@ final class EditedPage {
 
     private DraftUpdate update(Item item, @Nullable String name) {
         ZonedDateTime at = item.at.atZone(ZONE);
-        When when = switch (telling) {
-            case TIMES_OF_DAY, TIMES_OF_DAY_AFTER_A_DATE -> new When.TimeOfDay(at.toLocalTime(), ZONE);
-            case DATED -> new When.Dated(at.toLocalDate(), at.toLocalTime(), ZONE);
-            case EXACT -> new When.Exact(item.at);
+        UpdateTime updateTime = switch (telling) {
+            case TIMES_OF_DAY, TIMES_OF_DAY_AFTER_A_DATE -> new UpdateTime.TimeOfDay(at.toLocalTime(), ZONE);
+            case DATED -> new UpdateTime.Dated(at.toLocalDate(), at.toLocalTime(), ZONE);
+            case EXACT -> new UpdateTime.Exact(item.at);
         };
         return new DraftUpdate(
                 1,
                 name,
-                when,
-                Kind.UPDATE,
+                updateTime,
+                UpdateKind.UPDATE,
                 false,
                 List.of(),
                 null,

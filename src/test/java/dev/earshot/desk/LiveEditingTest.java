@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
-import dev.earshot.archive.model.Archived.Piece;
+import dev.earshot.archive.model.ArchivedArticle.ArchivedUpdate;
 import dev.earshot.article.Change;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
@@ -13,6 +13,7 @@ import dev.earshot.desk.EditedPage.Item;
 import dev.earshot.desk.matching.Fold;
 import dev.earshot.draft.Draft;
 import dev.earshot.support.SetClock;
+import dev.earshot.support.Soak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ class LiveEditingTest {
     @Test
     @Tag("long")
     void idsAreKeptWhateverIsEditedForLong() {
-        run(100_000, 5_000);
+        int seeds = Soak.size(5_000);
+        run(Soak.seed("edited pages", seeds), seeds);
     }
 
     @Test
@@ -68,7 +70,7 @@ class LiveEditingTest {
                 clock.forward(Duration.between(clock.instant(), page.now));
                 model.take(draft, page.now);
                 try (Archive archive = Archive.open(database, clock)) {
-                    new Desk(archive, clock).take(draft);
+                    new Desk(archive, clock).accept(draft);
                     assertEquals(
                             model.onAir().reversed().stream()
                                     .map(LiveEditingTest::told)
@@ -84,7 +86,7 @@ class LiveEditingTest {
     }
 
     private static String told(Update update) {
-        return update.id() + " " + update.revision() + " " + update.publishedAt() + " " + update.plain();
+        return update.id() + " " + update.revision() + " " + update.publishedAt() + " " + update.plainText();
     }
 
     private static void run(long from, int seeds) {
@@ -105,7 +107,7 @@ class LiveEditingTest {
         }
 
         static Content of(Update update) {
-            return new Content(update.publishedAt(), update.plain());
+            return new Content(update.publishedAt(), update.plainText());
         }
     }
 
@@ -190,9 +192,9 @@ class LiveEditingTest {
                     .map(item -> Objects.requireNonNull(ids.get(item)))
                     .collect(Collectors.toSet());
             return archive.all().stream()
-                    .map(Piece::update)
+                    .map(ArchivedUpdate::update)
                     .filter(update -> !shownNow.contains(update.id()))
-                    .map(update -> new Item("", update.publishedAt(), update.plain()))
+                    .map(update -> new Item("", update.publishedAt(), update.plainText()))
                     .toList();
         }
 
@@ -291,8 +293,8 @@ class LiveEditingTest {
 
         private static String updates(List<Update> updates) {
             return lines(updates.stream()
-                    .map(u ->
-                            u.publishedAt().atZone(EditedPage.ZONE).toLocalDateTime() + " " + u.plain() + " " + u.id())
+                    .map(u -> u.publishedAt().atZone(EditedPage.ZONE).toLocalDateTime() + " " + u.plainText() + " "
+                            + u.id())
                     .toList());
         }
 

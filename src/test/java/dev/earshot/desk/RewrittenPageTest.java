@@ -29,7 +29,7 @@ class RewrittenPageTest {
                 .toList();
         Draft none = Drafts.undated("storm");
         Draft draft =
-                new Draft(none.id(), none.source(), none.document(), true, false, null, null, none.copy(), updates);
+                new Draft(none.id(), none.source(), none.documentName(), true, false, null, null, none.copy(), updates);
         return assertTimeoutPreemptively(HANGS, () -> archive.take(draft, NOW));
     }
 

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
-import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.desk.Desk;
 import dev.earshot.desk.Drafts;
 import dev.earshot.support.SetClock;
@@ -34,9 +34,9 @@ class BacklogTest {
     void open() throws Exception {
         SetClock clock = new SetClock("2026-11-20T10:00:00Z");
         archive = Archive.open(Database.sqlite(folder), clock);
-        writer = new EventWriter(archive, () -> new Addresses(URI.create("http://localhost")));
-        new Desk(archive, clock).take(Drafts.of("quay", "09:00 It begins.", "09:01 It goes on.", "09:02 It ends."));
-        new Desk(archive, clock).take(Drafts.of("mill", "09:00 It turns."));
+        writer = new EventWriter(archive, () -> new SiteUrls(URI.create("http://localhost")));
+        new Desk(archive, clock).accept(Drafts.of("quay", "09:00 It begins.", "09:01 It goes on.", "09:02 It ends."));
+        new Desk(archive, clock).accept(Drafts.of("mill", "09:00 It turns."));
     }
 
     @AfterEach
@@ -46,10 +46,10 @@ class BacklogTest {
 
     @Test
     void itHasAllThatComesAfterOrWhatIsOfAnArticle() throws Exception {
-        Backlog backlog = new Backlog(archive, writer, 1_000_000);
-        try (Backlog.Part all = backlog.after(1, null, PATIENCE).orElseThrow();
-                Backlog.Part mill =
-                        backlog.after(1, new ArticleId("mill"), PATIENCE).orElseThrow()) {
+        EventBacklog eventBacklog = new EventBacklog(archive, writer, 1_000_000);
+        try (EventBacklog.Page all = eventBacklog.read(1, null, PATIENCE).orElseThrow();
+                EventBacklog.Page mill =
+                        eventBacklog.read(1, new ArticleId("mill"), PATIENCE).orElseThrow()) {
             assertEquals(3, all.events().size());
             assertTrue(all.isLast());
             assertEquals(4, mill.events().stream().mapToLong(Event::sequence).sum());
@@ -59,18 +59,18 @@ class BacklogTest {
     @Test
     void whatIsReadLateSaysWhatIsSoNow() throws Exception {
         Desk desk = new Desk(archive, new SetClock("2026-11-20T10:05:00Z"));
-        desk.take(Drafts.withdrawn("quay", "09:00 It begins.", "09:01 It goes on.", "09:02 It ends."));
+        desk.accept(Drafts.withdrawn("quay", "09:00 It begins.", "09:01 It goes on.", "09:02 It ends."));
         assertEquals(List.of("withdrawn", "withdrawn", "withdrawn", "withdrawn"), types("quay"));
-        desk.take(Drafts.of("quay", "09:00 It begins.", "09:01 It goes on.", "09:02 It ends."));
+        desk.accept(Drafts.of("quay", "09:00 It begins.", "09:01 It goes on.", "09:02 It ends."));
         // what the withdrawal and the restoring both say is what they lead to
         assertEquals(List.of("published", "published", "published", "restored", "restored"), types("quay"));
     }
 
     private List<String> types(String article) throws InterruptedException {
-        Backlog backlog = new Backlog(archive, writer, 1_000_000);
-        try (Backlog.Part part =
-                backlog.after(0, new ArticleId(article), PATIENCE).orElseThrow()) {
-            return UTF_8.decode(Event.join(part.events()))
+        EventBacklog eventBacklog = new EventBacklog(archive, writer, 1_000_000);
+        try (EventBacklog.Page page =
+                eventBacklog.read(0, new ArticleId(article), PATIENCE).orElseThrow()) {
+            return UTF_8.decode(Event.join(page.events()))
                     .toString()
                     .lines()
                     .filter(line -> line.startsWith("event: "))
@@ -81,15 +81,15 @@ class BacklogTest {
 
     @Test
     void whatIsReadAndNotSentIsNeverMoreThanTheLimit() throws Exception {
-        Backlog backlog = new Backlog(archive, writer, 10_000);
-        try (Backlog.Part first = backlog.after(0, null, PATIENCE).orElseThrow()) {
+        EventBacklog eventBacklog = new EventBacklog(archive, writer, 10_000);
+        try (EventBacklog.Page first = eventBacklog.read(0, null, PATIENCE).orElseThrow()) {
             int size = first.events().stream().mapToInt(Event::size).sum();
-            Backlog narrow = new Backlog(archive, writer, 2 * size - 1);
-            try (Backlog.Part one = narrow.after(0, null, PATIENCE).orElseThrow()) {
+            EventBacklog narrow = new EventBacklog(archive, writer, 2 * size - 1);
+            try (EventBacklog.Page one = narrow.read(0, null, PATIENCE).orElseThrow()) {
                 assertFalse(one.events().isEmpty());
-                assertTrue(narrow.after(0, null, PATIENCE).isEmpty());
+                assertTrue(narrow.read(0, null, PATIENCE).isEmpty());
             }
-            try (Backlog.Part again = narrow.after(0, null, PATIENCE).orElseThrow()) {
+            try (EventBacklog.Page again = narrow.read(0, null, PATIENCE).orElseThrow()) {
                 assertEquals(4, again.events().size());
             }
         }
@@ -97,10 +97,10 @@ class BacklogTest {
 
     @Test
     void aPartThatIsLargerThanTheLimitGoesByItself() throws Exception {
-        Backlog backlog = new Backlog(archive, writer, 10);
-        try (Backlog.Part part = backlog.after(0, null, PATIENCE).orElseThrow()) {
-            assertEquals(4, part.events().size());
-            assertTrue(backlog.after(0, null, PATIENCE).isEmpty());
+        EventBacklog eventBacklog = new EventBacklog(archive, writer, 10);
+        try (EventBacklog.Page page = eventBacklog.read(0, null, PATIENCE).orElseThrow()) {
+            assertEquals(4, page.events().size());
+            assertTrue(eventBacklog.read(0, null, PATIENCE).isEmpty());
         }
     }
 }

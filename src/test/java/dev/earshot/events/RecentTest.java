@@ -22,29 +22,30 @@ class RecentTest {
 
     @Test
     void itHasWhatCameAfterANumber() {
-        Recent recent = Recent.none(4).with(events(5, 8, 10), 100, 1_000);
-        assertEquals(List.of(5L, 6L, 7L, 8L), numbers(recent.after(4)));
-        assertEquals(List.of(7L, 8L), numbers(recent.after(6)));
-        assertEquals(List.of(), numbers(recent.after(8)));
-        assertTrue(recent.reachesBackTo(4));
-        assertFalse(recent.reachesBackTo(3));
-        assertEquals(8, recent.to());
+        RecentEvents recentEvents = RecentEvents.emptyAt(4).with(events(5, 8, 10), 100, 1_000);
+        assertEquals(List.of(5L, 6L, 7L, 8L), numbers(recentEvents.after(4)));
+        assertEquals(List.of(7L, 8L), numbers(recentEvents.after(6)));
+        assertEquals(List.of(), numbers(recentEvents.after(8)));
+        assertTrue(recentEvents.reachesBackTo(4));
+        assertFalse(recentEvents.reachesBackTo(3));
+        assertEquals(8, recentEvents.lastSequence());
     }
 
     @Test
     void itKeepsOnlySoMany() {
-        Recent recent = Recent.none(0).with(events(1, 3, 10), 4, 1_000).with(events(4, 6, 10), 4, 1_000);
-        assertEquals(List.of(3L, 4L, 5L, 6L), numbers(recent.after(2)));
-        assertTrue(recent.reachesBackTo(2));
-        assertFalse(recent.reachesBackTo(1));
+        RecentEvents recentEvents =
+                RecentEvents.emptyAt(0).with(events(1, 3, 10), 4, 1_000).with(events(4, 6, 10), 4, 1_000);
+        assertEquals(List.of(3L, 4L, 5L, 6L), numbers(recentEvents.after(2)));
+        assertTrue(recentEvents.reachesBackTo(2));
+        assertFalse(recentEvents.reachesBackTo(1));
     }
 
     @Test
     void itKeepsOnlySoManyBytesButAlwaysTheNewest() {
-        Recent recent = Recent.none(0).with(events(1, 9, 40), 100, 100);
-        assertEquals(List.of(8L, 9L), numbers(recent.after(7)));
-        assertFalse(recent.reachesBackTo(6));
-        Recent large = recent.with(events(10, 10, 500), 100, 100);
+        RecentEvents recentEvents = RecentEvents.emptyAt(0).with(events(1, 9, 40), 100, 100);
+        assertEquals(List.of(8L, 9L), numbers(recentEvents.after(7)));
+        assertFalse(recentEvents.reachesBackTo(6));
+        RecentEvents large = recentEvents.with(events(10, 10, 500), 100, 100);
         assertEquals(List.of(10L), numbers(large.after(9)));
         assertFalse(large.reachesBackTo(8));
         assertEquals(

@@ -40,7 +40,7 @@ class FeedsFolderTest {
     private final SetClock clock = new SetClock("2026-03-20T18:00:00Z");
     private Path folder = Path.of("");
     private Archive archive;
-    private FeedsFolder feeds;
+    private ArticleFolder feeds;
 
     FeedsFolderTest(@TempDir Path data) throws IOException {
         archive = Archive.open(Database.sqlite(data), clock);
@@ -62,10 +62,10 @@ class FeedsFolderTest {
     void aFileIsTakenOnceItHasBeenQuietForAMoment() throws IOException {
         save("arle.txt", HEAD + ONE + NOON);
 
-        assertEquals(FeedsFolder.QUIET, feeds.look());
-        assertEquals(0, archive.log().head().sequence());
-        clock.forward(FeedsFolder.QUIET);
-        assertNull(feeds.look());
+        assertEquals(ArticleFolder.QUIET_PERIOD, feeds.scan());
+        assertEquals(0, archive.changeLog().head().sequence());
+        clock.forward(ArticleFolder.QUIET_PERIOD);
+        assertNull(feeds.scan());
 
         assertEquals(List.of("Volunteers", "The gauge"), onAir("arle"));
     }
@@ -74,14 +74,14 @@ class FeedsFolderTest {
     void theSameFileAgainChangesNothing() throws IOException {
         save("arle.txt", HEAD + ONE + NOON);
         rest();
-        long before = archive.log().head().sequence();
+        long before = archive.changeLog().head().sequence();
 
         save("arle.txt", HEAD + ONE + NOON);
         rest();
         feeds = feeds();
         rest();
 
-        assertEquals(before, archive.log().head().sequence());
+        assertEquals(before, archive.changeLog().head().sequence());
     }
 
     @Test
@@ -113,20 +113,20 @@ class FeedsFolderTest {
     void savingInSeveralStepsWithdrawsNothing() throws IOException {
         save("arle.txt", HEAD + TWO + ONE + NOON);
         rest();
-        long before = archive.log().head().sequence();
+        long before = archive.changeLog().head().sequence();
 
         save("arle.txt", HEAD + TWO);
-        feeds.look();
+        feeds.scan();
         clock.forward(Duration.ofMillis(100));
-        feeds.look();
+        feeds.scan();
         clock.forward(Duration.ofMillis(250));
-        feeds.look();
+        feeds.scan();
         assertEquals(3, onAir("arle").size());
         Files.writeString(folder.resolve("arle.txt"), ONE + NOON, StandardOpenOption.APPEND);
         rest();
 
         assertEquals(3, onAir("arle").size());
-        assertEquals(before, archive.log().head().sequence());
+        assertEquals(before, archive.changeLog().head().sequence());
     }
 
     @Test
@@ -151,15 +151,16 @@ class FeedsFolderTest {
         rest();
 
         save("arle.txt", HEAD + TWO + NOON);
-        feeds.look();
-        clock.forward(FeedsFolder.QUIET);
-        Duration next = feeds.look();
-        assertEquals(FeedsFolder.STABLE.minus(FeedsFolder.QUIET), next);
-        clock.forward(FeedsFolder.STABLE.minus(FeedsFolder.QUIET).minusMillis(1));
-        feeds.look();
+        feeds.scan();
+        clock.forward(ArticleFolder.QUIET_PERIOD);
+        Duration next = feeds.scan();
+        assertEquals(ArticleFolder.STABLE_PERIOD.minus(ArticleFolder.QUIET_PERIOD), next);
+        clock.forward(
+                ArticleFolder.STABLE_PERIOD.minus(ArticleFolder.QUIET_PERIOD).minusMillis(1));
+        feeds.scan();
         assertEquals(3, onAir("arle").size());
         clock.forward(Duration.ofMillis(1));
-        assertNull(feeds.look());
+        assertNull(feeds.scan());
 
         assertEquals(List.of("The school", "The gauge"), onAir("arle"));
     }
@@ -231,7 +232,7 @@ class FeedsFolderTest {
         rest();
 
         Files.delete(folder.resolve("arle.txt"));
-        feeds.look();
+        feeds.scan();
         clock.forward(Duration.ofSeconds(1));
         save("arle.txt", HEAD + NOON);
         rest();
@@ -245,7 +246,7 @@ class FeedsFolderTest {
     void aRenamedFileKeepsTheIdThatItNames() throws IOException {
         save("arle.txt", "Id: flood\n" + HEAD + NOON);
         rest();
-        long before = archive.log().head().sequence();
+        long before = archive.changeLog().head().sequence();
 
         Files.move(folder.resolve("arle.txt"), folder.resolve("river.txt"));
         rest();
@@ -253,7 +254,7 @@ class FeedsFolderTest {
         rest();
 
         assertEquals(List.of("Volunteers", "The gauge"), onAir("flood"));
-        assertEquals(before + 1, archive.log().head().sequence());
+        assertEquals(before + 1, archive.changeLog().head().sequence());
     }
 
     @Test
@@ -307,14 +308,14 @@ class FeedsFolderTest {
     @Test
     void anUpdateThatIsStillToComeIsHeldBackUntilThen() throws IOException {
         save("arle.txt", HEAD + "UPDATE 7:00 p.m.: The water has gone.\n\n" + NOON);
-        feeds.look();
-        clock.forward(FeedsFolder.STABLE);
-        Duration next = feeds.look();
+        feeds.scan();
+        clock.forward(ArticleFolder.STABLE_PERIOD);
+        Duration next = feeds.scan();
         assertEquals(List.of("The gauge"), onAir("arle"));
-        assertEquals(Duration.ofHours(1).minus(FeedsFolder.STABLE), next);
+        assertEquals(Duration.ofHours(1).minus(ArticleFolder.STABLE_PERIOD), next);
 
         clock.forward(Duration.ofHours(1));
-        feeds.look();
+        feeds.scan();
 
         assertEquals(List.of("The water", "The gauge"), onAir("arle"));
     }
@@ -361,7 +362,7 @@ class FeedsFolderTest {
         save("README", HEAD + NOON);
         rest();
 
-        assertEquals(0, archive.log().head().sequence());
+        assertEquals(0, archive.changeLog().head().sequence());
         assertEquals(List.of(), feeds.problems());
     }
 
@@ -386,8 +387,8 @@ class FeedsFolderTest {
         assertEquals(List.of("The gauge"), onAir("arle"));
     }
 
-    private FeedsFolder feeds() {
-        return new FeedsFolder(folder, new Intake(ZoneOffset.UTC, Locale.US, LIMIT), new Desk(archive, clock), clock);
+    private ArticleFolder feeds() {
+        return new ArticleFolder(folder, new Intake(ZoneOffset.UTC, Locale.US, LIMIT), new Desk(archive, clock), clock);
     }
 
     private void save(String name, String text) throws IOException {
@@ -395,18 +396,18 @@ class FeedsFolderTest {
     }
 
     private void quiet() {
-        feeds.look();
-        clock.forward(FeedsFolder.QUIET);
-        feeds.look();
+        feeds.scan();
+        clock.forward(ArticleFolder.QUIET_PERIOD);
+        feeds.scan();
     }
 
     /** Looks, and looks again when nobody has touched anything for long. */
     private void rest() {
-        feeds.look();
-        clock.forward(FeedsFolder.STABLE);
-        feeds.look();
-        clock.forward(FeedsFolder.STABLE);
-        feeds.look();
+        feeds.scan();
+        clock.forward(ArticleFolder.STABLE_PERIOD);
+        feeds.scan();
+        clock.forward(ArticleFolder.STABLE_PERIOD);
+        feeds.scan();
     }
 
     private List<String> problems() {
@@ -416,9 +417,9 @@ class FeedsFolderTest {
     /** The first two words, at most, of what is on the air, newest first. */
     private List<String> onAir(String id) {
         return archive.article(new ArticleId(id)).orElseThrow().updates().stream()
-                .map(update -> update.plain().startsWith("Volunteers")
+                .map(update -> update.plainText().startsWith("Volunteers")
                         ? "Volunteers"
-                        : update.plain().replaceFirst("^(\\S+ \\S+).*$", "$1"))
+                        : update.plainText().replaceFirst("^(\\S+ \\S+).*$", "$1"))
                 .toList();
     }
 }

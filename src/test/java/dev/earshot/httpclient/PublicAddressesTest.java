@@ -64,7 +64,7 @@ class PublicAddressesTest {
                 "2001:0:a00:1:8000:63bf:3fff:fdd2"
             })
     void addressesOfOurNeighboursAreNotPublic(String literal) throws UnknownHostException {
-        assertFalse(PublicAddresses.contains(InetAddress.getByName(literal)));
+        assertFalse(PublicIpAddresses.contains(InetAddress.getByName(literal)));
     }
 
     @ParameterizedTest
@@ -93,6 +93,6 @@ class PublicAddressesTest {
                 "::ffff:8.8.8.8"
             })
     void theRestIs(String literal) throws UnknownHostException {
-        assertTrue(PublicAddresses.contains(InetAddress.getByName(literal)));
+        assertTrue(PublicIpAddresses.contains(InetAddress.getByName(literal)));
     }
 }

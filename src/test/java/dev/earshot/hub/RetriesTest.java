@@ -15,14 +15,14 @@ class RetriesTest {
     private static final Instant FIRST = Instant.parse("2026-03-20T10:00:00Z");
 
     /** A chance that never adds anything. */
-    private final Retries exact = new Retries(() -> 0);
+    private final RetrySchedule exact = new RetrySchedule(() -> 0);
 
-    private static List<Duration> waits(Retries retries) {
+    private static List<Duration> waits(RetrySchedule retrySchedule) {
         List<Duration> waits = new ArrayList<>();
         Instant now = FIRST;
-        for (Optional<Instant> next = retries.next(FIRST, 0, now);
+        for (Optional<Instant> next = retrySchedule.next(FIRST, 0, now);
                 next.isPresent();
-                next = retries.next(FIRST, waits.size(), now)) {
+                next = retrySchedule.next(FIRST, waits.size(), now)) {
             waits.add(Duration.between(now, next.get()));
             now = next.get();
         }
@@ -44,7 +44,7 @@ class RetriesTest {
     @Test
     void chanceAddsATenthAtMost() {
         List<Duration> plain = waits(exact);
-        List<Duration> spread = waits(new Retries(RandomGenerator.of("L64X128MixRandom")));
+        List<Duration> spread = waits(new RetrySchedule(RandomGenerator.of("L64X128MixRandom")));
         for (int i = 0; i < 10; i++) {
             assertTrue(spread.get(i).compareTo(plain.get(i)) >= 0);
             assertTrue(spread.get(i).toMillis() <= plain.get(i).toMillis() * 1.1 + 1);

@@ -10,21 +10,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhrasesTest {
     @Test
     void namesAreJoinedAsInASentence() {
-        assertEquals("", Words.ENGLISH.series(List.of()));
-        assertEquals("A", Words.ENGLISH.series(List.of("A")));
-        assertEquals("A and B", Words.ENGLISH.series(List.of("A", "B")));
-        assertEquals("A, B and C", Words.ENGLISH.series(List.of("A", "B", "C")));
+        assertEquals("", Messages.ENGLISH.formatList(List.of()));
+        assertEquals("A", Messages.ENGLISH.formatList(List.of("A")));
+        assertEquals("A and B", Messages.ENGLISH.formatList(List.of("A", "B")));
+        assertEquals("A, B and C", Messages.ENGLISH.formatList(List.of("A", "B", "C")));
     }
 
     @Test
     void wordsWithoutAnEndGetAFullStop() {
-        assertEquals("A harbor.", Phrases.closed("A harbor"));
-        assertEquals("A harbor (left).", Phrases.closed(" A harbor (left) "));
+        assertEquals("A harbor.", Punctuation.ensureFinalPeriod("A harbor"));
+        assertEquals("A harbor (left).", Punctuation.ensureFinalPeriod(" A harbor (left) "));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Done.", "Done!", "Done?", "He said: “Done.”", "(Done.)", "Done…", "完了。", ""})
     void aSentenceStaysAsItIs(String sentence) {
-        assertEquals(sentence, Phrases.closed(sentence));
+        assertEquals(sentence, Punctuation.ensureFinalPeriod(sentence));
     }
 }

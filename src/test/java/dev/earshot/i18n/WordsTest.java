@@ -19,23 +19,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
-    private static final Words GERMAN = Words.in(Locale.GERMAN).orElseThrow();
-    private static final Words ARABIC = Words.in(Locale.of("ar")).orElseThrow();
+    private static final Messages GERMAN = Messages.forLanguage(Locale.GERMAN).orElseThrow();
+    private static final Messages ARABIC = Messages.forLanguage(Locale.of("ar")).orElseThrow();
     private static final Pattern SAID = Pattern.compile("\"([a-z]+(?:\\.[a-z]+)*)\"");
 
     @Test
     void thereAreThreeLanguagesAndOneRunsFromRightToLeft() {
-        assertEquals(List.of(Locale.US, Locale.GERMAN, Locale.of("ar")), Words.languages());
-        assertEquals(GERMAN, Words.in(Locale.of("de", "AT")).orElseThrow());
-        assertTrue(Words.in(Locale.FRENCH).isEmpty());
+        assertEquals(List.of(Locale.US, Locale.GERMAN, Locale.of("ar")), Messages.languages());
+        assertEquals(GERMAN, Messages.forLanguage(Locale.of("de", "AT")).orElseThrow());
+        assertTrue(Messages.forLanguage(Locale.FRENCH).isEmpty());
     }
 
     @Test
     void everyLanguageHasAllMessagesWithTheSameArguments() {
-        for (Words words : List.of(GERMAN, ARABIC)) {
-            assertEquals(Words.ENGLISH.keys(), words.keys());
-            for (String key : words.keys()) {
-                assertEquals(Words.ENGLISH.arguments(key), words.arguments(key), key + " in " + words.language());
+        for (Messages messages : List.of(GERMAN, ARABIC)) {
+            assertEquals(Messages.ENGLISH.keys(), messages.keys());
+            for (String key : messages.keys()) {
+                assertEquals(
+                        Messages.ENGLISH.arguments(key), messages.arguments(key), key + " in " + messages.language());
             }
         }
     }
@@ -53,11 +54,11 @@ class WordsTest {
                 "error.status",
                 "feeds",
                 "listen.noted");
-        for (Words words : List.of(GERMAN, ARABIC)) {
-            for (String key : words.keys()) {
+        for (Messages messages : List.of(GERMAN, ARABIC)) {
+            for (String key : messages.keys()) {
                 assertTrue(
-                        same.contains(key) || !text(words, key).equals(text(Words.ENGLISH, key)),
-                        key + " in " + words.language());
+                        same.contains(key) || !text(messages, key).equals(text(Messages.ENGLISH, key)),
+                        key + " in " + messages.language());
             }
         }
     }
@@ -77,7 +78,7 @@ class WordsTest {
         while (matcher.find()) {
             said.add(matcher.group(1));
         }
-        for (String key : Words.ENGLISH.keys()) {
+        for (String key : Messages.ENGLISH.keys()) {
             boolean made =
                     key.matches("(preference|error|feed|script)\\..*|(about|accessibility).*|.*\\.(oldest|gone)");
             assertTrue(made || said.contains(key), "nobody says " + key);
@@ -86,44 +87,44 @@ class WordsTest {
 
     @Test
     void numbersTakeTheFormOfTheirLanguage() {
-        assertEquals("No new updates since noon", Words.ENGLISH.say("new.title", 0, "noon"));
-        assertEquals("1 new update since noon", Words.ENGLISH.say("new.title", 1, "noon"));
-        assertEquals("2 new updates since noon", Words.ENGLISH.say("new.title", 2, "noon"));
-        assertEquals("1 neue Meldung seit heute", GERMAN.say("new.title", 1, "heute"));
-        assertEquals("12 neue Meldungen seit heute", GERMAN.say("new.title", 12, "heute"));
+        assertEquals("No new updates since noon", Messages.ENGLISH.format("new.title", 0, "noon"));
+        assertEquals("1 new update since noon", Messages.ENGLISH.format("new.title", 1, "noon"));
+        assertEquals("2 new updates since noon", Messages.ENGLISH.format("new.title", 2, "noon"));
+        assertEquals("1 neue Meldung seit heute", GERMAN.format("new.title", 1, "heute"));
+        assertEquals("12 neue Meldungen seit heute", GERMAN.format("new.title", 12, "heute"));
         // Arabic has a form for two, one for 3 to 10, one for 11 to 99
-        assertTrue(ARABIC.say("search.found", 2).endsWith("تحديثين"));
-        assertTrue(ARABIC.say("search.found", 3).endsWith("3 تحديثات"));
-        assertTrue(ARABIC.say("search.found", 11).endsWith("11 تحديثًا"));
-        assertTrue(ARABIC.say("search.found", 100).endsWith("100 تحديث"));
+        assertTrue(ARABIC.format("search.found", 2).endsWith("تحديثين"));
+        assertTrue(ARABIC.format("search.found", 3).endsWith("3 تحديثات"));
+        assertTrue(ARABIC.format("search.found", 11).endsWith("11 تحديثًا"));
+        assertTrue(ARABIC.format("search.found", 100).endsWith("100 تحديث"));
     }
 
     @Test
     void lengthsAndSizesAreWordsWithTheirUnits() {
-        assertEquals("1 second", Words.ENGLISH.duration(Duration.ZERO));
-        assertEquals("1 minute 5 seconds", Words.ENGLISH.duration(Duration.ofSeconds(65)));
-        assertEquals("2 hours 1 minute", Words.ENGLISH.duration(Duration.ofMinutes(121)));
-        assertEquals("41 Sekunden", GERMAN.duration(Duration.ofSeconds(41)));
-        assertEquals("246 kilobytes", Words.ENGLISH.size(246_400));
-        assertEquals("1.2 megabytes", Words.ENGLISH.size(1_214_000));
-        assertEquals("1 megabyte", Words.ENGLISH.size(1_004_000));
-        assertEquals("1,2 Megabyte", GERMAN.size(1_214_000));
+        assertEquals("1 second", Messages.ENGLISH.formatDuration(Duration.ZERO));
+        assertEquals("1 minute 5 seconds", Messages.ENGLISH.formatDuration(Duration.ofSeconds(65)));
+        assertEquals("2 hours 1 minute", Messages.ENGLISH.formatDuration(Duration.ofMinutes(121)));
+        assertEquals("41 Sekunden", GERMAN.formatDuration(Duration.ofSeconds(41)));
+        assertEquals("246 kilobytes", Messages.ENGLISH.formatSize(246_400));
+        assertEquals("1.2 megabytes", Messages.ENGLISH.formatSize(1_214_000));
+        assertEquals("1 megabyte", Messages.ENGLISH.formatSize(1_004_000));
+        assertEquals("1,2 Megabyte", GERMAN.formatSize(1_214_000));
     }
 
     @Test
     void namesAreJoinedAsTheLanguageJoinsThem() {
         List<String> names = List.of("Ann", "Bo", "Cy");
-        assertEquals("Ann, Bo and Cy", Words.ENGLISH.series(names));
-        assertEquals("Ann, Bo und Cy", GERMAN.series(names));
-        assertFalse(ARABIC.series(names).contains(" and "));
+        assertEquals("Ann, Bo and Cy", Messages.ENGLISH.formatList(names));
+        assertEquals("Ann, Bo und Cy", GERMAN.formatList(names));
+        assertFalse(ARABIC.formatList(names).contains(" and "));
     }
 
     @Test
     void whatThereAreNoWordsForIsAnErrorOfTheProgram() {
-        assertThrows(IllegalArgumentException.class, () -> Words.ENGLISH.say("no.such.key"));
+        assertThrows(IllegalArgumentException.class, () -> Messages.ENGLISH.format("no.such.key"));
     }
 
-    private static String text(Words words, String key) {
-        return words.say(key, words.arguments(key).stream().map(a -> 7).toArray());
+    private static String text(Messages messages, String key) {
+        return messages.format(key, messages.arguments(key).stream().map(a -> 7).toArray());
     }
 }

@@ -2,26 +2,26 @@ package dev.earshot.intake;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
-import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Corrections;
-import dev.earshot.article.Entry;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.desk.Desk;
 import dev.earshot.draft.Draft;
-import dev.earshot.json.JsonForm;
-import dev.earshot.page.Pages;
+import dev.earshot.json.ArticleJson;
+import dev.earshot.page.PageRenderer;
 import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.Reader;
 import dev.earshot.page.model.Site;
 import dev.earshot.speech.Script;
-import dev.earshot.speech.Style;
+import dev.earshot.speech.ScriptOptions;
 import dev.earshot.support.SetClock;
 import dev.earshot.syndication.FeedDocument;
+import dev.earshot.syndication.FeedDocumentLinks;
 import dev.earshot.syndication.FeedFormat;
 import dev.earshot.syndication.FeedId;
-import dev.earshot.syndication.FeedLinks;
 import dev.earshot.syndication.FeedWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,11 +42,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What comes behind the door: whatever was let in must be archived, fed, shown and put into words. */
 final class Beyond {
-    private static final Addresses ADDRESSES = new Addresses(URI.create("https://listen.example"));
+    private static final SiteUrls ADDRESSES = new SiteUrls(URI.create("https://listen.example"));
     private static final FeedWriter FEEDS = new FeedWriter();
-    private static final JsonForm JSON = new JsonForm(ADDRESSES);
-    private static final Pages PAGES =
-            new Pages(new Site("Earshot", "1", true, language -> true, null), () -> ADDRESSES);
+    private static final ArticleJson JSON = new ArticleJson(ADDRESSES);
+    private static final PageRenderer PAGES =
+            new PageRenderer(new Site("Earshot", "1", true, language -> true, null), () -> ADDRESSES);
     private static final SetClock CLOCK = new SetClock("2026-10-28T12:00:00Z");
 
     /** As many as a feed or a page shows. */
@@ -92,17 +92,17 @@ final class Beyond {
                         List.of(),
                         "x-40"),
                 Reader.USUAL);
-        article.updates().forEach(update -> Script.of(article.copy(), update, Style.USUAL));
-        Script.background(article.copy(), Style.USUAL);
+        article.updates().forEach(update -> Script.of(article.copy(), update, ScriptOptions.DEFAULT));
+        Script.background(article.copy(), ScriptOptions.DEFAULT);
     }
 
     private static FeedDocument feed(Article article) {
         return new FeedDocument(
                 FeedId.of(article.id()),
                 article.copy().headline(),
-                article.copy().lede() == null ? null : article.copy().lede().plain(),
+                article.copy().lede() == null ? null : article.copy().lede().plainText(),
                 article.copy().language(),
-                FeedLinks.of(Addresses.feed(article.id(), "atom"), Addresses.article(article.id())),
+                FeedDocumentLinks.of(SiteUrls.feed(article.id(), "atom"), SiteUrls.article(article.id())),
                 article.lastChanged(),
                 "Earshot",
                 article.copy().rights(),
@@ -110,7 +110,7 @@ final class Beyond {
                 null,
                 true,
                 article.updates().stream()
-                        .map(update -> new Entry(article.copy(), update, null))
+                        .map(update -> new TimelineEntry(article.copy(), update, null))
                         .toList());
     }
 
@@ -138,18 +138,18 @@ final class Beyond {
         Draft own = new Draft(
                 ArticleId.parse("fuzzed-" + ++archived).orElseThrow(),
                 draft.source(),
-                draft.document(),
+                draft.documentName(),
                 draft.complete(),
                 draft.withdrawn(),
-                draft.date(),
-                draft.published(),
+                draft.startDate(),
+                draft.publishedAt(),
                 draft.copy(),
                 draft.updates(),
-                draft.closing());
+                draft.coverageEnd());
         Desk desk = new Desk(Kept.ARCHIVE, CLOCK);
-        desk.take(own);
+        desk.accept(own);
         Kept.ARCHIVE.article(own.id()).ifPresent(article -> JSON.article(article, Map.of()));
-        int again = desk.take(own).changes().size();
+        int again = desk.accept(own).changes().size();
         if (again > 0) {
             throw new IllegalStateException("the same document again makes " + again + " changes");
         }

@@ -2,7 +2,7 @@ package dev.earshot.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.earshot.intake.document.Document;
+import dev.earshot.intake.document.InputDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,8 +39,8 @@ public final class Corpus {
     }
 
     /** A file of a case, as the newsroom would have laid it down. */
-    public static Document file(Path file) throws IOException {
-        return Document.file(file.getFileName().toString(), Files.readAllBytes(file));
+    public static InputDocument file(Path file) throws IOException {
+        return InputDocument.ofFile(file.getFileName().toString(), Files.readAllBytes(file));
     }
 
     /** Fails unless a case was read as expected. */

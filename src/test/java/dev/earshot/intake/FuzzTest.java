@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * accepted must be dated, fed, shown, spoken of and archived.
  *
  * <p>What it finds goes to {@code corpus/fuzz} in a folder named like the form, and is read in every build.
- * {@code -Dfuzz.runs=} says how many documents it tries of each form.
+ * {@link dev.earshot.support.Soak} says how many documents it tries of each form.
  */
 class FuzzTest {
     /** How many forms are tried at the same time. */

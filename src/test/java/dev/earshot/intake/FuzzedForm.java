@@ -1,5 +1,6 @@
 package dev.earshot.intake;
 
+import dev.earshot.support.Soak;
 import java.util.List;
 
 /** What a fuzzer's bytes are read as, and the folders of the corpus with documents to begin with. */
@@ -13,13 +14,13 @@ enum FuzzedForm {
     FEED_UPDATES,
     OPML;
 
-    /** How many documents are tried; fewer of those that hold much, and more than 100,000 in all. */
+    /** Returns how many documents are tried: more than 100,000 in all at the full size, fewer of those that hold much. */
     int runs() {
         int usual = switch (this) {
             case HTML, FEED_ARTICLES, FEED_UPDATES -> 6_000;
             case TEXT, JSON, JSON_LD, UPDATE, OPML -> 18_000;
         };
-        return Integer.getInteger("fuzz.runs", usual);
+        return Soak.size(usual);
     }
 
     /** The name of the list of its words, without the ending. */

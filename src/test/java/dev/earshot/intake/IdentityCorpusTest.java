@@ -13,9 +13,9 @@ import dev.earshot.article.UpdateId;
 import dev.earshot.desk.Desk;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
-import dev.earshot.intake.document.Document;
-import dev.earshot.intake.document.Form;
-import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.DocumentFormat;
+import dev.earshot.intake.document.InputDocument;
+import dev.earshot.intake.document.ReadResult;
 import dev.earshot.support.SetClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,27 +103,27 @@ class IdentityCorpusTest {
             }
         }
         return new Desk(archive, clock)
-                .take(draft(file, source).withComplete(complete))
+                .accept(draft(file, source).withComplete(complete))
                 .changes();
     }
 
     private Draft draft(Path file, String source) {
         try {
-            Document document =
-                    new Document(source, "storm.txt", Form.TEXT, Files.readAllBytes(file), STORM, null, null);
-            Reading reading = intake.read(document);
-            if (!(reading instanceof Reading.Accepted accepted)) {
-                throw new AssertionError(file + " can't be read: " + reading);
+            InputDocument inputDocument = new InputDocument(
+                    source, "storm.txt", DocumentFormat.TEXT, Files.readAllBytes(file), STORM, null, null);
+            ReadResult readResult = intake.read(inputDocument);
+            if (!(readResult instanceof ReadResult.Accepted accepted)) {
+                throw new AssertionError(file + " can't be read: " + readResult);
             }
             Draft draft = accepted.draft();
             return new Draft(
                     draft.id(),
                     draft.source(),
-                    draft.document(),
+                    draft.documentName(),
                     draft.complete(),
                     draft.withdrawn(),
-                    draft.date(),
-                    draft.published(),
+                    draft.startDate(),
+                    draft.publishedAt(),
                     draft.copy(),
                     draft.updates().stream().map(IdentityCorpusTest::named).toList());
         } catch (IOException e) {
@@ -132,7 +132,7 @@ class IdentityCorpusTest {
     }
 
     private static DraftUpdate named(DraftUpdate update) {
-        Matcher named = NAMED.matcher(update.blocks().getFirst().plain());
+        Matcher named = NAMED.matcher(update.blocks().getFirst().plainText());
         if (!named.matches()) {
             return update;
         }
@@ -141,7 +141,7 @@ class IdentityCorpusTest {
         return new DraftUpdate(
                 update.line(),
                 named.group(1),
-                update.when(),
+                update.time(),
                 update.kind(),
                 update.keyEvent(),
                 update.authors(),
@@ -152,10 +152,11 @@ class IdentityCorpusTest {
     }
 
     private void withdraw(Archive archive, String name) {
-        archive.write("storm", edition -> {
-            edition.find(STORM).orElseThrow().updates().stream()
-                    .filter(piece -> name.equals(names.get(piece.update().id())))
-                    .forEach(piece -> edition.withdraw(piece.update(), "http"));
+        archive.write("storm", writeTransaction -> {
+            writeTransaction.find(STORM).orElseThrow().updates().stream()
+                    .filter(archivedUpdate ->
+                            name.equals(names.get(archivedUpdate.update().id())))
+                    .forEach(archivedUpdate -> writeTransaction.withdraw(archivedUpdate.update(), "http"));
             return null;
         });
     }

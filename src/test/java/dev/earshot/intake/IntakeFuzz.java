@@ -5,12 +5,12 @@ import dev.earshot.article.ArticleId;
 import dev.earshot.article.Update;
 import dev.earshot.desk.Desk;
 import dev.earshot.draft.Draft;
-import dev.earshot.intake.document.Document;
-import dev.earshot.intake.document.FeedReading;
-import dev.earshot.intake.document.Form;
+import dev.earshot.intake.document.DocumentFormat;
+import dev.earshot.intake.document.FeedReadResult;
+import dev.earshot.intake.document.InputDocument;
 import dev.earshot.intake.document.Problem;
-import dev.earshot.intake.document.Reading;
-import dev.earshot.intake.document.UpdateReading;
+import dev.earshot.intake.document.ReadResult;
+import dev.earshot.intake.document.UpdateReadResult;
 import dev.earshot.intake.feed.FeedIntake;
 import dev.earshot.source.opml.OpmlFuzz;
 import java.io.IOException;
@@ -83,13 +83,13 @@ public final class IntakeFuzz {
 
     private static List<Draft> drafts(FuzzedForm form, byte[] content) {
         return switch (form) {
-            case TEXT -> article(Form.TEXT, content, null);
-            case HTML -> article(Form.HTML, content, ADDRESS);
-            case JSON -> article(Form.JSON, content, null);
-            case JSON_LD -> article(Form.JSON_LD, content, null);
+            case TEXT -> article(DocumentFormat.TEXT, content, null);
+            case HTML -> article(DocumentFormat.HTML, content, ADDRESS);
+            case JSON -> article(DocumentFormat.JSON, content, null);
+            case JSON_LD -> article(DocumentFormat.JSON_LD, content, null);
             case UPDATE -> update(content);
-            case FEED_ARTICLES -> feed(content, FeedIntake.As.ARTICLES);
-            case FEED_UPDATES -> feed(content, FeedIntake.As.UPDATES);
+            case FEED_ARTICLES -> feed(content, FeedIntake.ImportMode.ARTICLES);
+            case FEED_UPDATES -> feed(content, FeedIntake.ImportMode.UPDATES);
             case OPML -> {
                 OpmlFuzz.read(content);
                 yield List.of();
@@ -97,23 +97,24 @@ public final class IntakeFuzz {
         };
     }
 
-    private static List<Draft> article(Form form, byte[] content, @Nullable URI address) {
-        return switch (INTAKE.read(new Document("file", "a", form, content, null, address, null))) {
-            case Reading.Accepted accepted -> told(accepted.remarks(), List.of(accepted.draft()));
-            case Reading.Rejected rejected -> refused(rejected.problems());
+    private static List<Draft> article(DocumentFormat documentFormat, byte[] content, @Nullable URI address) {
+        return switch (INTAKE.read(new InputDocument("file", "a", documentFormat, content, null, address, null))) {
+            case ReadResult.Accepted accepted -> told(accepted.remarks(), List.of(accepted.draft()));
+            case ReadResult.Rejected rejected -> refused(rejected.problems());
         };
     }
 
-    private static List<Draft> feed(byte[] content, FeedIntake.As as) {
-        Document document = new Document("subscription", "a", Form.HTML, content, ARTICLE, ADDRESS, null);
-        return switch (FEEDS.read(document, as)) {
-            case FeedReading.Accepted accepted -> told(accepted.remarks(), accepted.drafts());
-            case FeedReading.Rejected rejected -> refused(rejected.problems());
+    private static List<Draft> feed(byte[] content, FeedIntake.ImportMode importMode) {
+        InputDocument inputDocument =
+                new InputDocument("subscription", "a", DocumentFormat.HTML, content, ARTICLE, ADDRESS, null);
+        return switch (FEEDS.read(inputDocument, importMode)) {
+            case FeedReadResult.Accepted accepted -> told(accepted.remarks(), accepted.drafts());
+            case FeedReadResult.Rejected rejected -> refused(rejected.problems());
         };
     }
 
     private static List<Draft> update(byte[] content) {
-        Document document = new Document("http", "a", Form.JSON, content, ARTICLE, null, null);
+        InputDocument inputDocument = new InputDocument("http", "a", DocumentFormat.JSON, content, ARTICLE, null, null);
         ArticleCopy copy = new ArticleCopy(
                 "Storm",
                 Locale.UK,
@@ -127,13 +128,13 @@ public final class IntakeFuzz {
                 List.of(),
                 null,
                 null);
-        return switch (INTAKE.readUpdate(document, NOW)) {
-            case UpdateReading.Accepted accepted ->
+        return switch (INTAKE.readUpdate(inputDocument, NOW)) {
+            case UpdateReadResult.Accepted accepted ->
                 told(
                         accepted.remarks(),
                         List.of(new Draft(
                                 ARTICLE, "http", "a", false, false, null, null, copy, List.of(accepted.draft()))));
-            case UpdateReading.Rejected rejected -> refused(rejected.problems());
+            case UpdateReadResult.Rejected rejected -> refused(rejected.problems());
         };
     }
 

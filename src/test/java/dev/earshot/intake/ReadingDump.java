@@ -3,15 +3,15 @@ package dev.earshot.intake;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block;
 import dev.earshot.article.Inline;
-import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
-import dev.earshot.draft.Closing;
-import dev.earshot.draft.Corrects;
+import dev.earshot.article.UpdateKind;
+import dev.earshot.draft.CorrectionTarget;
+import dev.earshot.draft.CoverageEnd;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
-import dev.earshot.draft.When;
+import dev.earshot.draft.UpdateTime;
 import dev.earshot.intake.document.Problem;
-import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.ReadResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReadingDump {
     private ReadingDump() {}
 
-    public static Map<String, Object> of(Reading reading) {
-        return switch (reading) {
-            case Reading.Rejected rejected -> Map.of("rejected", problems(rejected.problems()));
-            case Reading.Accepted accepted -> accepted(accepted.draft(), accepted.remarks());
+    public static Map<String, Object> of(ReadResult readResult) {
+        return switch (readResult) {
+            case ReadResult.Rejected rejected -> Map.of("rejected", problems(rejected.problems()));
+            case ReadResult.Accepted accepted -> accepted(accepted.draft(), accepted.remarks());
         };
     }
 
@@ -36,9 +36,9 @@ public final class ReadingDump {
         put(out, "source", draft.source().equals("file") ? null : draft.source());
         put(out, "incomplete", draft.complete() ? null : true);
         put(out, "withdrawn", draft.withdrawn() ? true : null);
-        put(out, "closing", draft.closing() == null ? null : closing(draft.closing()));
-        put(out, "date", draft.date());
-        put(out, "published", draft.published());
+        put(out, "closing", draft.coverageEnd() == null ? null : closing(draft.coverageEnd()));
+        put(out, "date", draft.startDate());
+        put(out, "published", draft.publishedAt());
         out.put("headline", copy.headline());
         out.put("language", copy.language().toLanguageTag());
         out.put("zone", copy.zone().getId());
@@ -59,8 +59,11 @@ public final class ReadingDump {
     private static Map<String, Object> update(DraftUpdate update) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("line", update.line());
-        out.put("when", when(update.when()));
-        put(out, "kind", update.kind() == Kind.UPDATE ? null : update.kind().name());
+        out.put("when", when(update.time()));
+        put(
+                out,
+                "kind",
+                update.kind() == UpdateKind.UPDATE ? null : update.kind().name());
         put(out, "sourceId", update.sourceId());
         put(out, "corrects", update.corrects() == null ? null : corrects(update.corrects()));
         put(out, "keyEvent", update.keyEvent() ? true : null);
@@ -75,25 +78,25 @@ public final class ReadingDump {
         return out;
     }
 
-    private static String closing(Closing closing) {
-        String word = closing.planned() ? "ends" : "closed";
-        return closing.at() == null ? word : word + (closing.planned() ? " " : " since ") + closing.at();
+    private static String closing(CoverageEnd coverageEnd) {
+        String word = coverageEnd.planned() ? "ends" : "closed";
+        return coverageEnd.at() == null ? word : word + (coverageEnd.planned() ? " " : " since ") + coverageEnd.at();
     }
 
-    private static String corrects(Corrects corrects) {
-        return switch (corrects) {
-            case Corrects.Named named -> named.name() + (named.pointer() == null ? "" : " #" + named.pointer());
-            case Corrects.At at -> when(at.when()) + (at.told() ? "" : " by its words");
+    private static String corrects(CorrectionTarget correctionTarget) {
+        return switch (correctionTarget) {
+            case CorrectionTarget.ById byId -> byId.id() + (byId.pointer() == null ? "" : " #" + byId.pointer());
+            case CorrectionTarget.ByTime byTime -> when(byTime.time()) + (byTime.explicit() ? "" : " by its words");
         };
     }
 
-    private static String when(When when) {
-        return switch (when) {
-            case When.Exact exact -> exact.at().toString();
-            case When.Dated dated -> dated.date() + " " + dated.time() + " " + dated.zone();
-            case When.DatedWithoutYear dated -> dated.date() + " " + dated.time() + " " + dated.zone();
-            case When.TimeOfDay clock -> clock.time() + " " + clock.zone();
-            case When.Supposed supposed -> "supposed " + supposed.at();
+    private static String when(UpdateTime updateTime) {
+        return switch (updateTime) {
+            case UpdateTime.Exact exact -> exact.at().toString();
+            case UpdateTime.Dated dated -> dated.date() + " " + dated.time() + " " + dated.zone();
+            case UpdateTime.DatedWithoutYear dated -> dated.date() + " " + dated.time() + " " + dated.zone();
+            case UpdateTime.TimeOfDay clock -> clock.time() + " " + clock.zone();
+            case UpdateTime.Unstated unstated -> "supposed " + unstated.estimate();
         };
     }
 
@@ -110,7 +113,7 @@ public final class ReadingDump {
         return switch (block) {
             case Block.Paragraph paragraph -> text(paragraph.text());
             case Block.Heading heading -> "heading: " + text(heading.text());
-            case Block.Listing list ->
+            case Block.ListBlock list ->
                 (list.ordered() ? "numbers: " : "list: ")
                         + list.items().stream().map(ReadingDump::text).collect(Collectors.joining(" | "));
             case Block.Quote quote -> "quote: " + text(quote.text()) + " | " + quote.attribution() + link(quote.link());
@@ -140,7 +143,7 @@ public final class ReadingDump {
 
     private static String inline(Inline inline) {
         return switch (inline) {
-            case Inline.Words words -> words.text();
+            case Inline.TextRun textRun -> textRun.text();
             case Inline.Link link -> link(link);
             case Inline.Emphasis emphasis -> "*" + inline(emphasis.content()) + "*";
             case Inline.Strong strong -> "**" + inline(strong.content()) + "**";
@@ -150,7 +153,9 @@ public final class ReadingDump {
     /** A bare address in angle brackets; words that lead somewhere as {@code [words](address)}. */
     private static String link(Inline.Link link) {
         String address = link.target().toString();
-        return link.plain().equals(address) ? "<" + address + ">" : "[" + inline(link.content()) + "](" + address + ")";
+        return link.plainText().equals(address)
+                ? "<" + address + ">"
+                : "[" + inline(link.content()) + "](" + address + ")";
     }
 
     private static String inline(List<Inline> pieces) {

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block;
 import dev.earshot.article.Corrections;
-import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Update;
+import dev.earshot.article.UpdateKind;
 import dev.earshot.page.model.ArticlePage;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -128,7 +128,7 @@ class ArticlePageTest {
     void aRecordingOfAnEarlierTextSaysSo() {
         Update update = Coast.updates().get(7);
         Update fixed = Coast.update(
-                update.publishedAt(), "H", Locale.US, Kind.UPDATE, null, Coast.at(9), false, update.blocks());
+                update.publishedAt(), "H", Locale.US, UpdateKind.UPDATE, null, Coast.at(9), false, update.blocks());
         ArticlePage page = new ArticlePage(
                 Coast.article(Coast.copy(), List.of(fixed)),
                 Corrections.of(List.of(fixed)),
@@ -171,7 +171,14 @@ class ArticlePageTest {
     @Test
     void correctionOfAnotherDayTellsItsDate() {
         Update update = Coast.update(
-                Coast.at(0), "H", Locale.US, Kind.UPDATE, null, Coast.at(0).plusSeconds(86_400), false, List.of());
+                Coast.at(0),
+                "H",
+                Locale.US,
+                UpdateKind.UPDATE,
+                null,
+                Coast.at(0).plusSeconds(86_400),
+                false,
+                List.of());
         assertEquals(
                 "Corrected, Sunday, February 1, 2026, 7:05 a.m.: the text of this update was changed after it was"
                         + " published.",
@@ -202,7 +209,7 @@ class ArticlePageTest {
                 Coast.at(0),
                 "A quiet day.",
                 Locale.US,
-                Kind.STORY,
+                UpdateKind.STORY,
                 null,
                 null,
                 false,
@@ -224,7 +231,7 @@ class ArticlePageTest {
                 Coast.at(0),
                 "A quiet day.",
                 Locale.US,
-                Kind.STORY,
+                UpdateKind.STORY,
                 null,
                 null,
                 false,
@@ -296,7 +303,7 @@ class ArticlePageTest {
                 Coast.at(0),
                 "العاصفة تقترب",
                 Locale.forLanguageTag("ar-EG"),
-                Kind.UPDATE,
+                UpdateKind.UPDATE,
                 null,
                 null,
                 false,
@@ -315,7 +322,7 @@ class ArticlePageTest {
                 Coast.at(0),
                 "طوفان نزدیک می‌شود",
                 Locale.forLanguageTag("fa"),
-                Kind.UPDATE,
+                UpdateKind.UPDATE,
                 null,
                 null,
                 false,
@@ -341,7 +348,7 @@ class ArticlePageTest {
                 Coast.at(0),
                 "Der Sturm kommt",
                 Locale.GERMAN,
-                Kind.UPDATE,
+                UpdateKind.UPDATE,
                 null,
                 null,
                 false,

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Block;
 import dev.earshot.article.Inline;
-import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Update;
+import dev.earshot.article.UpdateKind;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -99,9 +99,10 @@ class BlocksTest {
 
     @Test
     void aLinkInsideALinkIsLeftOut() {
-        Inline inner = new Inline.Link(URI.create("https://b.example/"), List.of(new Inline.Words("two")));
+        Inline inner = new Inline.Link(URI.create("https://b.example/"), List.of(new Inline.TextRun("two")));
         Inline outer = new Inline.Link(
-                URI.create("https://a.example/"), List.of(new Inline.Words("one "), new Inline.Strong(List.of(inner))));
+                URI.create("https://a.example/"),
+                List.of(new Inline.TextRun("one "), new Inline.Strong(List.of(inner))));
         Element html = render(List.of(new Block.Paragraph("b", null, new RichText(List.of(outer)))));
         assertEquals(List.of("https://a.example/"), html.select("p a").eachAttr("href"));
         assertEquals("one two", html.select("p a").text());
@@ -109,7 +110,7 @@ class BlocksTest {
 
     @Test
     void markUpOfAnyDepthIsRendered() {
-        Inline piece = new Inline.Words("deep");
+        Inline piece = new Inline.TextRun("deep");
         for (int i = 0; i < 200; i++) {
             piece = new Inline.Emphasis(List.of(piece));
         }
@@ -126,7 +127,7 @@ class BlocksTest {
     }
 
     private static Element render(List<Block> blocks) {
-        Update update = Coast.update(Coast.at(0), "Headline", Locale.US, Kind.UPDATE, null, null, false, blocks);
+        Update update = Coast.update(Coast.at(0), "Headline", Locale.US, UpdateKind.UPDATE, null, null, false, blocks);
         return Rendered.article(ArticlePageTest.page(ArticlePageTest.bare(Locale.US), update))
                 .expectFirst("article");
     }

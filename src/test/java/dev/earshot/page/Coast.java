@@ -1,18 +1,18 @@
 package dev.earshot.page;
 
-import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
 import dev.earshot.article.Corrections;
 import dev.earshot.article.Inline;
-import dev.earshot.article.Kind;
 import dev.earshot.article.Recording;
 import dev.earshot.article.RichText;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Source;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.article.UpdateKind;
 import dev.earshot.page.model.ArticleAudio;
 import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.Site;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Coast {
     static final ArticleId ID = new ArticleId("storm-on-the-coast");
     static final ZoneId ZONE = ZoneId.of("America/New_York");
-    static final Addresses ADDRESSES = new Addresses(URI.create("https://news.example"));
+    static final SiteUrls ADDRESSES = new SiteUrls(URI.create("https://news.example"));
     static final Site SITE = new Site(
             "Harbor Record", "0.1.0", true, language -> language.getLanguage().equals("en"), null);
 
@@ -149,23 +149,23 @@ final class Coast {
         if (i == 3) {
             blocks.addAll(everyKind());
         }
-        Kind kind = i == 6 ? Kind.CORRECTION : i == 8 ? Kind.CLARIFICATION : Kind.UPDATE;
+        UpdateKind updateKind = i == 6 ? UpdateKind.CORRECTION : i == 8 ? UpdateKind.CLARIFICATION : UpdateKind.UPDATE;
         return update(
                 at(i),
                 STORIES.get(i).getFirst(),
                 Locale.US,
-                kind,
+                updateKind,
                 i == 6 ? id(4) : null,
                 i == 4 ? at(6) : null,
                 i == 9,
-                Block.numbered(blocks));
+                Block.withSequentialIds(blocks));
     }
 
     static Update update(
             Instant at,
             String headline,
             Locale language,
-            Kind kind,
+            UpdateKind updateKind,
             @Nullable UpdateId corrects,
             @Nullable Instant corrected,
             boolean key,
@@ -178,7 +178,7 @@ final class Coast {
                 corrected,
                 null,
                 null,
-                kind,
+                updateKind,
                 corrects,
                 key,
                 List.of(),
@@ -191,7 +191,7 @@ final class Coast {
     }
 
     static Update plain(Instant at, String headline, String text) {
-        return update(at, headline, Locale.US, Kind.UPDATE, null, null, false, List.of(paragraph(text)));
+        return update(at, headline, Locale.US, UpdateKind.UPDATE, null, null, false, List.of(paragraph(text)));
     }
 
     /** When update number i + 1 was published: every 47 minutes. */
@@ -221,7 +221,7 @@ final class Coast {
                 update.id(),
                 update.revision(),
                 "test voice 1",
-                update.plain(),
+                update.plainText(),
                 6_000L * seconds,
                 Duration.ofSeconds(seconds),
                 List.of(),
@@ -235,21 +235,21 @@ final class Coast {
                         "b",
                         null,
                         new RichText(List.of(
-                                new Inline.Words("The last red warning was in "),
+                                new Inline.TextRun("The last red warning was in "),
                                 new Inline.Link(
                                         URI.create("https://weather.example/2017?month=3&day=14"),
-                                        List.of(new Inline.Words("March 2017"))),
-                                new Inline.Words(", and it "),
-                                new Inline.Emphasis(List.of(new Inline.Words("did not"))),
-                                new Inline.Words(" cover the islands. "),
-                                new Inline.Strong(List.of(new Inline.Words("Stay off the beaches.")))))),
+                                        List.of(new Inline.TextRun("March 2017"))),
+                                new Inline.TextRun(", and it "),
+                                new Inline.Emphasis(List.of(new Inline.TextRun("did not"))),
+                                new Inline.TextRun(" cover the islands. "),
+                                new Inline.Strong(List.of(new Inline.TextRun("Stay off the beaches.")))))),
                 new Block.Heading("b", null, RichText.of("What the colors mean")),
-                new Block.Listing(
+                new Block.ListBlock(
                         "b",
                         null,
                         false,
                         List.of(RichText.of("Yellow: be aware."), RichText.of("Red: danger to life."))),
-                new Block.Listing(
+                new Block.ListBlock(
                         "b",
                         null,
                         true,

@@ -22,7 +22,7 @@ class ExcerptTest {
         String text = "word ".repeat(60) + "needle " + "more ".repeat(100);
         int at = text.indexOf("needle");
         String part = Excerpt.of(text, List.of(new Span(at, at + 6))).pieces().stream()
-                .map(Excerpt.Piece::text)
+                .map(Excerpt.Fragment::text)
                 .collect(Collectors.joining());
         assertTrue(part.startsWith("…word word "), part);
         assertTrue(part.endsWith(" more…"), part);
@@ -42,7 +42,7 @@ class ExcerptTest {
         assertTrue(Character.isLowSurrogate(rest.charAt(rest.length() - 2)), "an emoji in two");
     }
 
-    private static Excerpt.Piece piece(String text, boolean isHit) {
-        return new Excerpt.Piece(text, isHit);
+    private static Excerpt.Fragment piece(String text, boolean isHit) {
+        return new Excerpt.Fragment(text, isHit);
     }
 }

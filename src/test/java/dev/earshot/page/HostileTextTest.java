@@ -3,20 +3,20 @@ package dev.earshot.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block;
 import dev.earshot.article.Corrections;
-import dev.earshot.article.Entry;
 import dev.earshot.article.Inline;
-import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
 import dev.earshot.article.SectionId;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Source;
 import dev.earshot.article.Span;
 import dev.earshot.article.Text;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
+import dev.earshot.article.UpdateKind;
 import dev.earshot.page.model.ArticleCard;
 import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.ErrorPage;
@@ -66,7 +66,7 @@ class HostileTextTest {
     @ParameterizedTest
     @MethodSource("cases")
     void wordsNeverBecomeMarkUp(Path file) throws IOException {
-        String words = Text.line(Files.readString(file));
+        String words = Text.cleanLine(Files.readString(file));
         assertEquals(skeleton(article("harmless")), skeleton(article(words)));
         assertEquals(skeleton(update("harmless")), skeleton(update(words)));
         assertEquals(skeleton(home("harmless")), skeleton(home(words)));
@@ -80,10 +80,10 @@ class HostileTextTest {
     @ParameterizedTest
     @MethodSource("cases")
     void wordsAreShownAsTheyWereWritten(Path file) throws IOException {
-        String words = Text.line(Files.readString(file));
+        String words = Text.cleanLine(Files.readString(file));
         Document page = article(words);
         assertEquals(words, ownText(page.expectFirst("h1")));
-        assertTrue(page.title().startsWith(Text.line(words).substring(0, 20)));
+        assertTrue(page.title().startsWith(Text.cleanLine(words).substring(0, 20)));
         assertEquals(words, ownText(page.expectFirst("article > p:not([class])")));
         assertEquals(words, ownText(page.expectFirst("figcaption p")));
         assertTrue(page.expectFirst("article img").attr("alt").startsWith(words));
@@ -93,7 +93,7 @@ class HostileTextTest {
     @ParameterizedTest
     @MethodSource("cases")
     void aSearchIsShownAsItWasAskedAndLeadsToItsFeed(Path file) throws IOException {
-        String words = Text.line(Files.readString(file));
+        String words = Text.cleanLine(Files.readString(file));
         Document page = search(words);
         assertEquals(words, page.expectFirst("form input").attr("value"));
         String address = page.expectFirst("head link[rel=alternate]").attr("href");
@@ -106,7 +106,7 @@ class HostileTextTest {
     @ParameterizedTest
     @MethodSource("cases")
     void machinesReadTheWordsAsTheyWereWritten(Path file) throws IOException {
-        String words = Text.line(Files.readString(file));
+        String words = Text.cleanLine(Files.readString(file));
         JsonNode article = data(article(words));
         JsonNode update = data(update(words));
         assertEquals(words, article.path("headline").asString());
@@ -114,9 +114,9 @@ class HostileTextTest {
         assertEquals(words, article.path("image").path("caption").asString());
         assertEquals(words, article.path("author").path(1).path("name").asString());
         assertEquals(
-                hostile(words).plain(),
+                hostile(words).plainText(),
                 article.path("liveBlogUpdate").path(0).path("articleBody").asString());
-        assertEquals(hostile(words).plain(), update.path("articleBody").asString());
+        assertEquals(hostile(words).plainText(), update.path("articleBody").asString());
         assertEquals(words, update.path("isPartOf").path("headline").asString());
     }
 
@@ -167,7 +167,7 @@ class HostileTextTest {
 
     private static Document home(String words) {
         return Rendered.home(new HomePage(
-                List.of(new Entry(copy(words), hostile(words), Coast.recording(hostile(words), 4))),
+                List.of(new TimelineEntry(copy(words), hostile(words), Coast.recording(hostile(words), 4))),
                 List.of(new SectionLink(SECTION, words)),
                 List.of(new ArticleCard(Coast.ID, words, Locale.US, Coast.ZONE, 1, Coast.at(0))),
                 "x-40"));
@@ -177,7 +177,7 @@ class HostileTextTest {
         return Rendered.section(new SectionPage(
                 SECTION,
                 words,
-                List.of(new Entry(copy(words), hostile(words), Coast.recording(hostile(words), 4))),
+                List.of(new TimelineEntry(copy(words), hostile(words), Coast.recording(hostile(words), 4))),
                 List.of(new ArticleCard(Coast.ID, words, Locale.US, Coast.ZONE, 1, Coast.at(0))),
                 "x-40"));
     }
@@ -186,13 +186,13 @@ class HostileTextTest {
         return Rendered.search(new SearchPage(
                 words,
                 null,
-                new SearchPage.Found(
+                new SearchPage.Results(
                         List.of(new SearchPage.Hit(
-                                new Entry(copy(words), hostile(words), Coast.recording(hostile(words), 4)),
+                                new TimelineEntry(copy(words), hostile(words), Coast.recording(hostile(words), 4)),
                                 excerpt(words),
                                 excerpt(words))),
                         false,
-                        Addresses.search(words) + "&before=x-1.1")));
+                        SiteUrls.search(words) + "&before=x-1.1")));
     }
 
     private static Excerpt excerpt(String words) {
@@ -200,13 +200,13 @@ class HostileTextTest {
     }
 
     private static Document refused(String words) {
-        return Rendered.search(new SearchPage(words, new SearchPage.Limits(20, 200), null));
+        return Rendered.search(new SearchPage(words, new SearchPage.SearchLimits(20, 200), null));
     }
 
     private static Document feeds(String words) {
         return Rendered.feeds(new FeedsPage(
                 List.of(new SectionLink(SECTION, words)),
-                List.of(new FeedsPage.Thing(Coast.ID, words, Locale.US)),
+                List.of(new FeedsPage.ListedArticle(Coast.ID, words, Locale.US)),
                 true,
                 "/feeds?before=x-1",
                 1_000));
@@ -235,8 +235,8 @@ class HostileTextTest {
     }
 
     private static Update hostile(String words) {
-        Update update =
-                Coast.update(Coast.at(0), "x", Locale.US, Kind.CORRECTION, Coast.id(7), Coast.at(1), true, List.of());
+        Update update = Coast.update(
+                Coast.at(0), "x", Locale.US, UpdateKind.CORRECTION, Coast.id(7), Coast.at(1), true, List.of());
         return new Update(
                 update.id(),
                 update.article(),
@@ -262,9 +262,9 @@ class HostileTextTest {
         return List.of(
                 new Block.Paragraph("b", null, text),
                 new Block.Paragraph(
-                        "b", null, new RichText(List.of(new Inline.Link(LINK, List.of(new Inline.Words(words)))))),
+                        "b", null, new RichText(List.of(new Inline.Link(LINK, List.of(new Inline.TextRun(words)))))),
                 new Block.Heading("b", null, text),
-                new Block.Listing("b", null, true, List.of(text, text)),
+                new Block.ListBlock("b", null, true, List.of(text, text)),
                 new Block.Quote("b", null, text, words, LINK),
                 new Block.Figure("b", null, LINK, words, words, words),
                 new Block.VideoCard("b", null, words, LINK),

@@ -3,10 +3,10 @@ package dev.earshot.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.article.Addresses;
-import dev.earshot.article.Entry;
 import dev.earshot.article.SectionId;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Span;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.page.model.ArticleCard;
 import dev.earshot.page.model.Excerpt;
 import dev.earshot.page.model.FeedsPage;
@@ -42,7 +42,7 @@ class ListPagesTest {
 
     @Test
     void whatWasFoundIsCountedInTheHeadingAndInTheTitle() {
-        Document page = Rendered.search(new SearchPage("wall", null, new SearchPage.Found(hits(), true, null)));
+        Document page = Rendered.search(new SearchPage("wall", null, new SearchPage.Results(hits(), true, null)));
         assertEquals(List.of("12 updates found"), Rendered.texts(page, "h2"));
         assertEquals("12 updates found: wall - Harbor Record", page.title());
         assertEquals("#found", page.expectFirst("a").attr("href"));
@@ -93,24 +93,24 @@ class ListPagesTest {
         return new FeedsPage(
                 List.of(new SectionLink(WEATHER, "Weather")),
                 List.of(
-                        new FeedsPage.Thing(Coast.ID, "Storm", Locale.US),
-                        new FeedsPage.Thing(Coast.ID, "Storm", Locale.GERMAN)),
+                        new FeedsPage.ListedArticle(Coast.ID, "Storm", Locale.US),
+                        new FeedsPage.ListedArticle(Coast.ID, "Storm", Locale.GERMAN)),
                 true,
-                Addresses.FEEDS + "?before=x-1",
+                SiteUrls.FEEDS + "?before=x-1",
                 1_000);
     }
 
-    private static List<Entry> entries() {
+    private static List<TimelineEntry> entries() {
         return Coast.updates().stream()
-                .map(update ->
-                        new Entry(Coast.copy(), update, Coast.recordings().get(update.id())))
+                .map(update -> new TimelineEntry(
+                        Coast.copy(), update, Coast.recordings().get(update.id())))
                 .toList();
     }
 
     private static List<SearchPage.Hit> hits() {
         return entries().stream()
-                .map(entry -> new SearchPage.Hit(
-                        entry, Excerpt.whole("Storm at the wall", List.of(new Span(13, 17))), Excerpt.NONE))
+                .map(timelineEntry -> new SearchPage.Hit(
+                        timelineEntry, Excerpt.whole("Storm at the wall", List.of(new Span(13, 17))), Excerpt.NONE))
                 .toList();
     }
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Corrections;
-import dev.earshot.article.Entry;
-import dev.earshot.article.Kind;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
+import dev.earshot.article.UpdateKind;
 import dev.earshot.page.model.NewsPage;
 import java.time.Instant;
 import java.util.List;
@@ -94,18 +94,18 @@ class NewsPageTest {
         assertTrue(page.text().contains("Only the newest are on this page."));
     }
 
-    private static NewsPage page(NewsPage.Where where, long after, boolean oldestFirst, Entry... entries) {
+    private static NewsPage page(NewsPage.Where where, long after, boolean oldestFirst, TimelineEntry... entries) {
         return new NewsPage(where, Coast.at(0), Coast.ZONE, "x-1", List.of(entries), true, after, oldestFirst, "x-9");
     }
 
-    private static Entry entry(int i) {
+    private static TimelineEntry entry(int i) {
         Update update = Coast.updates().get(11 - i);
-        return new Entry(Coast.copy(), update, Coast.recordings().get(update.id()));
+        return new TimelineEntry(Coast.copy(), update, Coast.recordings().get(update.id()));
     }
 
-    private static Entry gone(int i) {
+    private static TimelineEntry gone(int i) {
         Update update = entry(i).update();
-        return new Entry(
+        return new TimelineEntry(
                 Coast.copy(),
                 new Update(
                         update.id(),
@@ -115,7 +115,7 @@ class NewsPageTest {
                         null,
                         Instant.parse("2026-01-31T22:00:00Z"),
                         null,
-                        Kind.UPDATE,
+                        UpdateKind.UPDATE,
                         null,
                         false,
                         List.of(),

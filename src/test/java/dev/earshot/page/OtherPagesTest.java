@@ -7,18 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Article;
 import dev.earshot.article.Corrections;
-import dev.earshot.article.Entry;
 import dev.earshot.article.SectionId;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
-import dev.earshot.i18n.Words;
+import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.ArticleCard;
 import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.ErrorPage;
 import dev.earshot.page.model.HomePage;
 import dev.earshot.page.model.Preferences;
-import dev.earshot.page.model.Prose;
 import dev.earshot.page.model.Reader;
 import dev.earshot.page.model.SectionLink;
+import dev.earshot.page.model.StaticPage;
 import dev.earshot.page.model.UpdatePage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -127,10 +127,10 @@ class OtherPagesTest {
 
     @Test
     void anErrorSaysWhatHappenedAndWhatToDo() {
-        Document missing = Rendered.error(new ErrorPage(404, "x", "y", ErrorPage.Known.NOTHING, null));
+        Document missing = Rendered.error(new ErrorPage(404, "x", "y", ErrorPage.KnownError.NOTHING, null));
         assertEquals("There is nothing at this address", missing.select("h1").text());
         assertEquals("/", missing.select("main a").attr("href"));
-        Document broken = Rendered.error(new ErrorPage(500, "x", "y", ErrorPage.Known.FAILED, "7f3a"));
+        Document broken = Rendered.error(new ErrorPage(500, "x", "y", ErrorPage.KnownError.FAILED, "7f3a"));
         assertEquals("7f3a", broken.select(".reference code").text());
         assertFalse(broken.text().contains("xception"));
     }
@@ -141,7 +141,8 @@ class OtherPagesTest {
         assertEquals(
                 "The parameter limit can't be used",
                 Rendered.error(page).select("h1:not([lang])").text());
-        Document german = Rendered.error(page, Words.in(Locale.GERMAN).orElseThrow());
+        Document german =
+                Rendered.error(page, Messages.forLanguage(Locale.GERMAN).orElseThrow());
         assertEquals("de", german.expectFirst("html").attr("lang"));
         assertEquals("en", german.expectFirst("h1").attr("lang"));
         assertEquals("Zur Startseite", german.select("main a").text());
@@ -176,11 +177,11 @@ class OtherPagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Prose.class)
-    void thePagesOfOurOwnWordsAreThereInAllLanguages(Prose prose) {
-        for (Locale language : Words.languages()) {
-            Words words = Words.in(language).orElseThrow();
-            Document page = Rendered.prose(prose, new Reader(words, Preferences.USUAL));
+    @EnumSource(StaticPage.class)
+    void thePagesOfOurOwnWordsAreThereInAllLanguages(StaticPage staticPage) {
+        for (Locale language : Messages.languages()) {
+            Messages messages = Messages.forLanguage(language).orElseThrow();
+            Document page = Rendered.prose(staticPage, new Reader(messages, Preferences.USUAL));
             assertEquals(language.toLanguageTag(), page.expectFirst("html").attr("lang"));
             assertEquals(4, page.select("h2").size());
             assertFalse(page.text().contains("{"), page.text());
@@ -203,9 +204,9 @@ class OtherPagesTest {
     }
 
     static HomePage front() {
-        List<Entry> latest = Coast.updates().stream()
-                .map(update ->
-                        new Entry(Coast.copy(), update, Coast.recordings().get(update.id())))
+        List<TimelineEntry> latest = Coast.updates().stream()
+                .map(update -> new TimelineEntry(
+                        Coast.copy(), update, Coast.recordings().get(update.id())))
                 .toList();
         return new HomePage(
                 latest,

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.earshot.i18n.Words;
+import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.Preference;
 import dev.earshot.page.model.Preferences;
 import dev.earshot.page.model.Reader;
@@ -40,14 +40,14 @@ class PreferencesTest {
 
     @Test
     void aPageHasTheChoicesAsClasses() {
-        Document page = Rendered.article(Coast.page(), new Reader(Words.ENGLISH, LARGE_AND_DARK));
+        Document page = Rendered.article(Coast.page(), new Reader(Messages.ENGLISH, LARGE_AND_DARK));
         assertEquals("size-large scheme-dark", page.expectFirst("html").attr("class"));
         assertEquals(false, Rendered.article(Coast.page()).expectFirst("html").hasAttr("class"));
     }
 
     @Test
     void thePageOfPreferencesSaysWhatIsChosen() {
-        Document page = Rendered.preferences("/articles/x?a=b", new Reader(Words.ENGLISH, LARGE_AND_DARK));
+        Document page = Rendered.preferences("/articles/x?a=b", new Reader(Messages.ENGLISH, LARGE_AND_DARK));
         assertEquals(5, page.select("h2").size());
         assertEquals(
                 "Large text (chosen now)", page.expectFirst("a[aria-current]").text());

@@ -4,17 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.i18n.Words;
+import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.ErrorPage;
 import dev.earshot.page.model.FeedsPage;
 import dev.earshot.page.model.HomePage;
 import dev.earshot.page.model.NewsPage;
 import dev.earshot.page.model.Preferences;
-import dev.earshot.page.model.Prose;
 import dev.earshot.page.model.Reader;
 import dev.earshot.page.model.SearchPage;
 import dev.earshot.page.model.SectionPage;
+import dev.earshot.page.model.StaticPage;
 import dev.earshot.page.model.UpdatePage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +32,7 @@ import org.jsoup.nodes.Element;
 
 /** Renders, parses as a browser would, and holds every page to the rules that all pages share. */
 final class Rendered {
-    static final Pages PAGES = new Pages(Coast.SITE, () -> Coast.ADDRESSES);
+    static final PageRenderer PAGES = new PageRenderer(Coast.SITE, () -> Coast.ADDRESSES);
 
     private Rendered() {}
 
@@ -64,8 +64,8 @@ final class Rendered {
         return sound(PAGES.error(page, Reader.USUAL));
     }
 
-    static Document error(ErrorPage page, Words words) {
-        return sound(PAGES.error(page, new Reader(words, Preferences.USUAL)));
+    static Document error(ErrorPage page, Messages messages) {
+        return sound(PAGES.error(page, new Reader(messages, Preferences.USUAL)));
     }
 
     static Document article(ArticlePage page, Reader reader) {
@@ -80,7 +80,7 @@ final class Rendered {
         return sound(PAGES.preferences(from, reader));
     }
 
-    static Document prose(Prose page, Reader reader) {
+    static Document prose(StaticPage page, Reader reader) {
         return sound(PAGES.prose(page, reader));
     }
 

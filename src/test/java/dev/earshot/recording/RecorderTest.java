@@ -17,8 +17,8 @@ import dev.earshot.article.Update;
 import dev.earshot.desk.Desk;
 import dev.earshot.desk.Drafts;
 import dev.earshot.speech.Speech;
+import dev.earshot.speech.sound.AudioFormat;
 import dev.earshot.speech.sound.Chapter;
-import dev.earshot.speech.sound.Form;
 import dev.earshot.support.SetClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,7 +62,7 @@ class RecorderTest {
         recorder = new Recorder(
                 archive,
                 SPEECH,
-                new Recorder.Place(
+                new Recorder.Options(
                         folder.resolve("audio"),
                         LIMIT,
                         folder.resolve("lexicon.pls"),
@@ -82,7 +82,7 @@ class RecorderTest {
     }
 
     private long recorded() {
-        return archive.log().after(0).stream()
+        return archive.changeLog().changesAfter(0).stream()
                 .filter(change -> change.type() == Change.Type.RECORDED)
                 .count();
     }
@@ -93,17 +93,18 @@ class RecorderTest {
     }
 
     private byte[] heard(Recording recording) throws Exception {
-        return bytes(recorder.sound(recording, Form.MP3, Speed.NORMAL));
+        return bytes(recorder.audio(recording, AudioFormat.MP3, Speed.NORMAL));
     }
 
-    private static byte[] bytes(Sound sound) throws IOException {
+    private static byte[] bytes(AudioContent audioContent) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        sound.write(0, sound.bytes() - 1, Channels.newChannel(out));
+        audioContent.write(0, audioContent.byteCount() - 1, Channels.newChannel(out));
         return out.toByteArray();
     }
 
-    private Sound whole() throws Silence {
-        return recorder.sound(recorder.programmes().whole(storm(), Programmes.Manner.USUAL), Speed.NORMAL);
+    private AudioContent whole() throws RecordingUnavailableException {
+        return recorder.audio(
+                recorder.compilations().ofArticle(storm(), Compilations.ListeningOptions.DEFAULT), Speed.NORMAL);
     }
 
     private List<Path> files() throws IOException {
@@ -114,7 +115,7 @@ class RecorderTest {
 
     @Test
     void everyUpdateIsRecordedOnceAndTheLogSaysSo() throws Exception {
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         recorder.catchUp();
         recorder.catchUp();
         assertEquals(2, recorded());
@@ -128,10 +129,10 @@ class RecorderTest {
 
     @Test
     void theNewestIsRecordedFirst() {
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
         recorder.catchUp();
-        List<String> order = archive.log().after(3).stream()
-                .map(change -> archive.update(Objects.requireNonNull(change.update()))
+        List<String> order = archive.changeLog().changesAfter(3).stream()
+                .map(change -> archive.entry(Objects.requireNonNull(change.update()))
                         .orElseThrow()
                         .update()
                         .headline())
@@ -141,7 +142,7 @@ class RecorderTest {
 
     @Test
     void manyWhoAskAtOnceGetTheOneRecording() throws Exception {
-        desk.take(Drafts.of("storm", "09:00 Rain begins in the north, and the rivers rise."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins in the north, and the rivers rise."));
         Update update = storm().updates().getFirst();
         Set<String> hashes = new HashSet<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(16)) {
@@ -159,10 +160,10 @@ class RecorderTest {
 
     @Test
     void aCorrectionGetsARecordingOfItsOwnAndTheOldOneStays() throws Exception {
-        desk.take(Drafts.of("storm", "09:00 Rain beginns."));
+        desk.accept(Drafts.of("storm", "09:00 Rain beginns."));
         recorder.catchUp();
         Recording old = recorder.recording(storm().updates().getFirst().id());
-        desk.take(Drafts.of("storm", "09:00 Rain begins."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins."));
         recorder.catchUp();
         Recording present = recorder.recording(storm().updates().getFirst().id());
         assertFalse(old.hash().equals(present.hash()));
@@ -172,7 +173,7 @@ class RecorderTest {
 
     @Test
     void soundThatIsLostIsMadeAgainToTheByte() throws Exception {
-        desk.take(Drafts.of("storm", "09:00 Rain begins."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins."));
         recorder.catchUp();
         Recording recording = recorder.recording(storm().updates().getFirst().id());
         Path file = file(recording);
@@ -194,53 +195,57 @@ class RecorderTest {
 
     @Test
     void lostSoundOfWordsThatChangedIsNotMadeUp() throws Exception {
-        desk.take(Drafts.of("storm", "09:00 Rain beginns."));
+        desk.accept(Drafts.of("storm", "09:00 Rain beginns."));
         recorder.catchUp();
         Recording old = recorder.recording(storm().updates().getFirst().id());
         Files.delete(file(old));
-        desk.take(Drafts.of("storm", "09:00 Rain begins."));
-        Silence silence = assertThrows(Silence.class, () -> recorder.sound(old, Form.MP3, Speed.NORMAL));
-        assertEquals("This recording is of words that have changed since.", silence.getMessage());
+        desk.accept(Drafts.of("storm", "09:00 Rain begins."));
+        RecordingUnavailableException recordingUnavailableException = assertThrows(
+                RecordingUnavailableException.class, () -> recorder.audio(old, AudioFormat.MP3, Speed.NORMAL));
+        assertEquals("This recording is of words that have changed since.", recordingUnavailableException.getMessage());
     }
 
     @Test
     void whatCannotBeSpokenIsRememberedAndNotTriedAgain() {
-        desk.take(Drafts.of("storm", "09:00 東京で地震。"));
+        desk.accept(Drafts.of("storm", "09:00 東京で地震。"));
         recorder.catchUp();
-        assertEquals(List.of(), archive.unrecorded(SPEECH.voice(), 10));
+        assertEquals(List.of(), archive.unrecorded(SPEECH.voiceName(), 10));
         Update update = storm().updates().getFirst();
-        Silence silence = assertThrows(Silence.class, () -> recorder.recording(update.id()));
-        assertFalse(silence.isPassing());
+        RecordingUnavailableException recordingUnavailableException =
+                assertThrows(RecordingUnavailableException.class, () -> recorder.recording(update.id()));
+        assertFalse(recordingUnavailableException.isTemporary());
         assertEquals(0, recorded());
     }
 
     @Test
     void theWholeArticleIsJoinedOfItsPieces() throws Exception {
-        desk.take(Drafts.withBody(
+        desk.accept(Drafts.withBody(
                 "storm",
                 List.of("Odette is the eighth storm of the season."),
                 "09:00 Rain begins.",
                 "10:00 Rivers rise."));
-        Sound whole = whole();
+        AudioContent whole = whole();
         long updates = 0;
         for (Update update : storm().updates()) {
             updates += recorder.recording(update.id()).bytes();
         }
-        assertTrue(whole.bytes() > updates, "headline and background come on top");
-        assertEquals(whole.bytes(), bytes(whole).length);
+        assertTrue(whole.byteCount() > updates, "headline and background come on top");
+        assertEquals(whole.byteCount(), bytes(whole).length);
         assertArrayEquals(bytes(whole), bytes(whole()));
         assertEquals(
                 List.of("Headline of storm", "Rivers rise.", "Rain begins.", "Background"),
                 whole.chapters().stream().map(Chapter::title).toList());
-        assertTrue(recorder.wholeIfRecorded(storm(), archive.recordings(STORM)).isPresent());
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
-        assertTrue(recorder.wholeIfRecorded(storm(), archive.recordings(STORM)).isEmpty());
+        assertTrue(recorder.wholeArticleIfRecorded(storm(), archive.recordings(STORM))
+                .isPresent());
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
+        assertTrue(recorder.wholeArticleIfRecorded(storm(), archive.recordings(STORM))
+                .isEmpty());
     }
 
     @Test
     void theRecorderFollowsTheLogByItself() throws Exception {
         recorder.start();
-        desk.take(Drafts.of("storm", "09:00 Rain begins."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins."));
         long deadline = System.nanoTime() + 20_000_000_000L;
         while (recorded() == 0 && System.nanoTime() < deadline) {
             Thread.sleep(20);
@@ -250,10 +255,10 @@ class RecorderTest {
 
     @Test
     void whatNobodyAskedForLongestGoesWhenThereIsTooMuch() throws Exception {
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
         recorder.catchUp();
         List<Recording> all = storm().updates().stream()
-                .map(update -> archive.update(update.id()).orElseThrow().recording())
+                .map(update -> archive.entry(update.id()).orElseThrow().recording())
                 .map(Objects::requireNonNull)
                 .toList();
         heard(all.get(2));
@@ -262,19 +267,19 @@ class RecorderTest {
         recorder = new Recorder(
                 archive,
                 SPEECH,
-                new Recorder.Place(
+                new Recorder.Options(
                         folder.resolve("audio"),
                         two,
                         folder.resolve("lexicon.pls"),
                         "The Averill Ledger",
                         ZoneOffset.UTC),
                 clock);
-        assertTrue(recorder.progress().bytes() <= two);
+        assertTrue(recorder.status().bytes() <= two);
         assertEquals(2, files().size());
         // what is gone is made again, and another one goes for it
         for (Recording recording : all) {
             assertEquals(recording.bytes(), heard(recording).length);
-            assertTrue(recorder.progress().bytes() <= two);
+            assertTrue(recorder.status().bytes() <= two);
         }
     }
 
@@ -290,12 +295,12 @@ class RecorderTest {
 
     @Test
     void aRecordingIsHeardWhileItIsMadeAndIsTheOneThatIsKept() throws Exception {
-        desk.take(Drafts.of("storm", "09:00 Rain begins in the north, and the rivers rise. All roads are closed."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins in the north, and the rivers rise. All roads are closed."));
         Update update = storm().updates().getFirst();
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
-        try (Making.Stream stream = Objects.requireNonNull(
-                recorder.making(update.id()).orElseThrow().open())) {
-            stream.write(Channels.newChannel(heard), () -> {});
+        try (RecordingInProgress.AudioStream audioStream = Objects.requireNonNull(
+                recorder.recordingInProgress(update.id()).orElseThrow().open())) {
+            audioStream.write(Channels.newChannel(heard), () -> {});
         }
         Recording recording = recorder.recording(update.id());
         byte[] kept = heard(recording);
@@ -304,12 +309,12 @@ class RecorderTest {
         assertArrayEquals(
                 Arrays.copyOfRange(kept, kept.length - 5_000, kept.length),
                 Arrays.copyOfRange(heard.toByteArray(), heard.size() - 5_000, heard.size()));
-        assertTrue(recorder.making(update.id()).isEmpty());
+        assertTrue(recorder.recordingInProgress(update.id()).isEmpty());
     }
 
     @Test
     void aChangedLexiconMakesAgainOnlyWhatIsHeardOtherwise() throws Exception {
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Ngozi has seen it."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Ngozi has seen it."));
         recorder.start();
         await(2);
         List<Recording> before = recordings();
@@ -322,19 +327,19 @@ class RecorderTest {
         await(3);
         assertEquals(before.get(1), recordings().get(1));
         assertFalse(before.get(0).hash().equals(recordings().get(0).hash()));
-        assertEquals(4, recorder.problems().getFirst().line());
+        assertEquals(4, recorder.lexiconProblems().getFirst().line());
     }
 
     @Test
     void aVoiceForAnotherLanguageLeavesTheOtherRecordingsAsTheyAre() throws Exception {
-        desk.take(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         recorder.catchUp();
         List<String> before = recordings().stream().map(Recording::hash).toList();
         recorder.close();
         recorder = new Recorder(
                 archive,
                 new Speech(1, "de: cat nothing.wav", true),
-                new Recorder.Place(
+                new Recorder.Options(
                         folder.resolve("audio"),
                         LIMIT,
                         folder.resolve("lexicon.pls"),
@@ -344,13 +349,13 @@ class RecorderTest {
         recorder.catchUp();
         assertEquals(before, recordings().stream().map(Recording::hash).toList());
         assertEquals(2, recorded());
-        assertEquals(0, recorder.progress().made());
-        assertEquals(0, recorder.progress().waiting());
+        assertEquals(0, recorder.status().made());
+        assertEquals(0, recorder.status().waiting());
     }
 
     private List<Recording> recordings() {
         return storm().updates().stream()
-                .map(update -> archive.update(update.id()).orElseThrow().recording())
+                .map(update -> archive.entry(update.id()).orElseThrow().recording())
                 .map(Objects::requireNonNull)
                 .toList();
     }

@@ -9,6 +9,7 @@ import dev.earshot.archive.Database;
 import dev.earshot.article.Change;
 import dev.earshot.article.UpdateId;
 import dev.earshot.support.ServerProcess;
+import dev.earshot.support.Soak;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.DirectoryStream;
@@ -34,8 +35,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Tag("long")
 @Isolated("it kills by the clock")
 class CrashTest {
-    private static final int ROUNDS = 30;
-    private static final int LEAST_SHOWN = 60;
+    private static final int ROUNDS = Soak.size(30);
+    private static final int LEAST_SHOWN = 2 * ROUNDS;
     private static final List<String> ARTICLES = List.of("averill", "brightsea", "coldwater", "dunmore");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -47,8 +48,7 @@ class CrashTest {
 
     @Test
     void whatWasShownSurvivesEveryCrash() throws Exception {
-        long seed = Long.getLong("crash.seed", System.nanoTime());
-        System.out.println("crash rounds with -Dcrash.seed=" + seed);
+        long seed = Soak.seed("crashes", ROUNDS);
         Random chance = new Random(seed);
         Path feeds = Files.createDirectory(folder.resolve("feeds"));
         Newsroom newsroom = new Newsroom(feeds, chance, ARTICLES);
@@ -123,9 +123,9 @@ class CrashTest {
         }
         try (Archive archive = Archive.open(Database.sqlite(copy), Clock.systemUTC())) {
             List<Change> changes = new ArrayList<>();
-            for (List<Change> more = archive.log().after(0); !more.isEmpty(); ) {
+            for (List<Change> more = archive.changeLog().changesAfter(0); !more.isEmpty(); ) {
                 changes.addAll(more);
-                more = archive.log().after(changes.getLast().sequence());
+                more = archive.changeLog().changesAfter(changes.getLast().sequence());
             }
             assertEquals(
                     LongStream.rangeClosed(1, changes.size()).boxed().toList(),

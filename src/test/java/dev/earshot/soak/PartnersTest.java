@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.support.Publisher;
 import dev.earshot.support.ServerProcess;
+import dev.earshot.support.Soak;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Tag("long")
 @Isolated("it takes all that the machine has")
 class PartnersTest {
-    private static final int EDITS = Integer.getInteger("partners.edits", 10_000);
+    private static final int EDITS = Soak.size(10_000);
     private static final int BEFORE = 300;
     private static final int EDITS_A_LIFE = EDITS / 10;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -58,8 +59,7 @@ class PartnersTest {
 
     @Test
     void everyPartnersCopyEqualsWhatIsOnTheAir() throws Exception {
-        long seed = Long.getLong("partners.seed", System.nanoTime());
-        System.out.println("partners with -Dpartners.seed=" + seed);
+        long seed = Soak.seed("partners", EDITS);
         process = start();
         ChangingEditor editor = new ChangingEditor(new Random(seed), this::send);
         for (int i = 0; i < BEFORE; i++) {

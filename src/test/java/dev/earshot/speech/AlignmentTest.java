@@ -23,32 +23,32 @@ class AlignmentTest {
     void wordsThatAreHeardAsTheyStandBeginWhereTheyAreHeard() {
         assertEquals(
                 List.of(0, 1_000, 2_000, 3_000),
-                Alignment.starts("The river has crested.", spoken("the river has crested")));
+                Alignment.wordStarts("The river has crested.", spoken("the river has crested")));
     }
 
     @Test
     void aWordThatIsHeardAsManyBeginsWithTheFirstOfThem() {
         assertEquals(
                 List.of(0, 1_000, 6_000, 7_000),
-                Alignment.starts("At 4:25 the river", spoken("at four twenty five p m the river")));
+                Alignment.wordStarts("At 4:25 the river", spoken("at four twenty five p m the river")));
     }
 
     @Test
     void wordsBetweenShareTheTimeByTheirLength() {
         assertEquals(
                 List.of(0, 1_000, 2_500, 4_000),
-                Alignment.starts("Sen. R-TX D-CA said", spoken("sen republican of texas said")).stream()
+                Alignment.wordStarts("Sen. R-TX D-CA said", spoken("sen republican of texas said")).stream()
                         .map(start -> start)
                         .toList());
     }
 
     @Test
     void aSignThatIsNotHeardBeginsWithTheNextWord() {
-        assertEquals(List.of(0, 1_000, 1_000), Alignment.starts("fish - chips", spoken("fish chips")));
+        assertEquals(List.of(0, 1_000, 1_000), Alignment.wordStarts("fish - chips", spoken("fish chips")));
     }
 
     @Test
     void aVoiceThatTellsNothingGivesNoTimes() {
-        assertEquals(List.of(), Alignment.starts("The river.", List.of()));
+        assertEquals(List.of(), Alignment.wordStarts("The river.", List.of()));
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.speech.sound.Tags;
-import dev.earshot.speech.voice.Unspeakable;
+import dev.earshot.speech.voice.UnspeakableException;
 import dev.earshot.speech.voice.Voice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,14 +36,14 @@ class FfmpegTest {
     private Path joined;
 
     @BeforeEach
-    void record() throws IOException, Unspeakable {
+    void record() throws IOException, UnspeakableException {
         byte[] first = spoken("Update. Seven twenty-five p m, Eastern Daylight Time.", "The river has crested.");
         byte[] second = spoken("Update. Six thirty p m, Eastern Daylight Time.", "Police have closed the street.");
         one = Files.write(folder.resolve("one.mp3"), first);
         joined = Files.write(folder.resolve("joined.mp3"), Joined.of(folder, List.of(first, second, first), TAGS));
     }
 
-    private static byte[] spoken(String... sentences) throws Unspeakable {
+    private static byte[] spoken(String... sentences) throws UnspeakableException {
         List<Script.Sentence> all = List.of(sentences).stream()
                 .map(words -> new Script.Sentence(words, words, Script.Pause.SENTENCE))
                 .toList();
@@ -82,7 +82,7 @@ class FfmpegTest {
                     "ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", file.toString()));
             Path decoded = folder.resolve("decoded.raw");
             run("ffmpeg", "-v", "error", "-y", "-i", file.toString(), "-f", "s16le", decoded.toString());
-            double heard = Files.size(decoded) / 2.0 / Voice.RATE;
+            double heard = Files.size(decoded) / 2.0 / Voice.SAMPLE_RATE;
             assertEquals(heard, told, heard * 0.02);
         }
     }

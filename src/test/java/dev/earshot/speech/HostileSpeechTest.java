@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Speed;
-import dev.earshot.speech.sound.Form;
-import dev.earshot.speech.sound.Sink;
+import dev.earshot.speech.sound.AudioFormat;
+import dev.earshot.speech.sound.AudioSink;
 import dev.earshot.speech.sound.Tags;
-import dev.earshot.speech.voice.Unspeakable;
+import dev.earshot.speech.voice.UnspeakableException;
+import dev.earshot.support.Soak;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -42,10 +43,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Tag("long")
 @Isolated("it measures the whole process, and reads what that logs")
 class HostileSpeechTest {
-    private static final int TEXTS = 10_000;
+    private static final int TEXTS = Soak.size(10_000);
 
     /** After these, all that is kept for good should be there. */
-    private static final int FIRST = 3_000;
+    private static final int FIRST = Soak.isFull() ? 3_000 : 1_000;
 
     /** Of the processor's time for one text; whatever else the machine does. */
     private static final Duration MOST = Duration.ofSeconds(5);
@@ -160,13 +161,17 @@ class HostileSpeechTest {
             busy.put(Thread.currentThread(), job);
             try {
                 String text = texts.of(seed);
-                Script script = Script.of(text, seed % 4 == 0 ? Locale.UK : Locale.US, Style.USUAL);
+                Script script = Script.of(text, seed % 4 == 0 ? Locale.UK : Locale.US, ScriptOptions.DEFAULT);
                 // fast speech is less sound for the same words, so most are fast; one in twenty is spoken twice, and
                 // one as Opus
                 boolean usual = seed % 5 == 0;
-                speak(script, seed, seed % 20 == 1 ? Form.OPUS : Form.MP3, usual ? Speed.NORMAL : Speed.FASTEST);
+                speak(
+                        script,
+                        seed,
+                        seed % 20 == 1 ? AudioFormat.OPUS : AudioFormat.MP3,
+                        usual ? Speed.NORMAL : Speed.FASTEST);
                 if (seed % 20 == 2) {
-                    speak(script, seed, Form.MP3, Speed.NORMAL);
+                    speak(script, seed, AudioFormat.MP3, Speed.NORMAL);
                 }
             } catch (Exception | StackOverflowError e) {
                 failures.add("seed " + seed + ": " + e + " at " + e.getStackTrace()[0]);
@@ -179,23 +184,23 @@ class HostileSpeechTest {
         busy.remove(Thread.currentThread());
     }
 
-    private void speak(Script script, long seed, Form form, Speed speed) throws IOException {
+    private void speak(Script script, long seed, AudioFormat audioFormat, Speed speed) throws IOException {
         String title = "seed " + seed + " at " + speed.text();
         Tags tags = new Tags(title, "Hostile", "Texts", null, script.language());
-        Sink.Memory out = new Sink.Memory();
+        AudioSink.Memory out = new AudioSink.Memory();
         long sentences = script.sentences().stream()
                 .filter(sentence -> !sentence.spoken().isBlank())
                 .count();
         try {
-            Facts facts = speech.speak(script, tags, form, speed, out);
-            sentences -= facts.cues().size();
+            SpeechTiming speechTiming = speech.speak(script, tags, audioFormat, speed, out);
+            sentences -= speechTiming.cues().size();
             heard.incrementAndGet();
-            said.addAndGet(facts.duration().toMillis());
+            said.addAndGet(speechTiming.duration().toMillis());
             // headers and a word; a short one takes Opus less than a kilobyte
             if (out.bytes().length < 700) {
                 failures.add(title + ": " + out.bytes().length + " bytes");
             }
-        } catch (Unspeakable e) {
+        } catch (UnspeakableException e) {
             if (out.bytes().length > 0) {
                 failures.add(title + ": something was written of what can't be spoken");
             }

@@ -1,6 +1,6 @@
 package dev.earshot.speech;
 
-import dev.earshot.speech.sound.Clip;
+import dev.earshot.speech.sound.Mp3Clip;
 import dev.earshot.speech.sound.Tags;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,18 +15,18 @@ final class Joined {
     private Joined() {}
 
     static byte[] of(Path folder, List<byte[]> files, Tags tags) throws IOException {
-        List<Clip> clips = new ArrayList<>();
+        List<Mp3Clip> clips = new ArrayList<>();
         ByteArrayOutputStream frames = new ByteArrayOutputStream();
         for (byte[] file : files) {
             Path path = Files.write(folder.resolve("piece.mp3"), file);
             try (FileChannel channel = FileChannel.open(path)) {
-                Clip clip = Clip.read(channel).orElseThrow();
-                clips.add(clip);
-                frames.write(file, (int) clip.offset(), (int) clip.bytes());
+                Mp3Clip mp3Clip = Mp3Clip.read(channel).orElseThrow();
+                clips.add(mp3Clip);
+                frames.write(file, (int) mp3Clip.offset(), (int) mp3Clip.byteCount());
             }
         }
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        joined.writeBytes(Clip.head(clips, tags));
+        joined.writeBytes(Mp3Clip.header(clips, tags));
         joined.writeBytes(frames.toByteArray());
         return joined.toByteArray();
     }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
-import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Source;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.article.UpdateKind;
 import dev.earshot.speech.Script.Pause;
 import dev.earshot.speech.Script.Sentence;
 import dev.earshot.speech.english.Lexicon;
@@ -32,7 +32,8 @@ class ScriptTest {
 
     @Test
     void updateBeginsWithItsKindAndTime() {
-        Script script = Script.of(copy(List.of()), update(Kind.UPDATE, paragraph("The bridge is open.")), Style.USUAL);
+        Script script = Script.of(
+                copy(List.of()), update(UpdateKind.UPDATE, paragraph("The bridge is open.")), ScriptOptions.DEFAULT);
         assertEquals(
                 List.of(
                         new Sentence(
@@ -49,11 +50,11 @@ class ScriptTest {
         "CLARIFICATION,2017-12-27T05:00:00Z,'Clarification. Midnight, Eastern Standard Time.'",
         "UPDATE,2017-04-12T04:05:00Z,'Update. Twelve oh five a m, Eastern Daylight Time.'",
     })
-    void kindAndTimeAreSaidInWords(Kind kind, Instant at, String spoken) {
-        Update update = update(kind, at, Locale.US, null, paragraph("The bridge is open."));
+    void kindAndTimeAreSaidInWords(UpdateKind updateKind, Instant at, String spoken) {
+        Update update = update(updateKind, at, Locale.US, null, paragraph("The bridge is open."));
         assertEquals(
                 spoken,
-                Script.of(copy(List.of()), update, Style.USUAL)
+                Script.of(copy(List.of()), update, ScriptOptions.DEFAULT)
                         .sentences()
                         .getFirst()
                         .spoken());
@@ -62,8 +63,8 @@ class ScriptTest {
     @ParameterizedTest
     @CsvSource({"+01:00, U T C plus one", "-03:30, U T C minus three thirty"})
     void aClockWithoutANameIsToldFromTheUniversalOne(String offset, String spoken) {
-        Update update = update(Kind.UPDATE, AFTERNOON, Locale.US, null, paragraph("The bridge is open."));
-        String said = Script.of(copy(ZoneId.of(offset), List.of()), update, Style.USUAL)
+        Update update = update(UpdateKind.UPDATE, AFTERNOON, Locale.US, null, paragraph("The bridge is open."));
+        String said = Script.of(copy(ZoneId.of(offset), List.of()), update, ScriptOptions.DEFAULT)
                 .sentences()
                 .getFirst()
                 .spoken();
@@ -76,34 +77,36 @@ class ScriptTest {
                 List.of(new Block.Quote("b1", null, RichText.of("We saw the water rise."), "Dana Whitlock", null));
         assertEquals(
                 "Background.\nQuote: We saw the water rise.\nEnd quote, Dana Whitlock.",
-                Script.background(copy(quote), Style.USUAL).text());
+                Script.background(copy(quote), ScriptOptions.DEFAULT).text());
         assertEquals(
                 "Background.\nWe saw the water rise.\nDana Whitlock.",
-                Script.background(copy(quote), new Style(Lexicon.own(), false)).text());
+                Script.background(copy(quote), new ScriptOptions(Lexicon.own(), false))
+                        .text());
     }
 
     @Test
     void storyBeginsWithItsHeadline() {
-        Update story = update(Kind.STORY, AFTERNOON, Locale.US, "A town waits", paragraph("The bridge is shut."));
+        Update story = update(UpdateKind.STORY, AFTERNOON, Locale.US, "A town waits", paragraph("The bridge is shut."));
         assertEquals(
                 "A town waits.\nThe bridge is shut.",
-                Script.of(copy(List.of()), story, Style.USUAL).text());
+                Script.of(copy(List.of()), story, ScriptOptions.DEFAULT).text());
     }
 
     @Test
     void headlineMadeOfTheFirstSentenceIsSaidOnce() {
-        Update story = update(Kind.STORY, AFTERNOON, Locale.US, null, paragraph("The bridge is shut. It is old."));
+        Update story =
+                update(UpdateKind.STORY, AFTERNOON, Locale.US, null, paragraph("The bridge is shut. It is old."));
         assertEquals(
                 "The bridge is shut.\nIt is old.",
-                Script.of(copy(List.of()), story, Style.USUAL).text());
+                Script.of(copy(List.of()), story, ScriptOptions.DEFAULT).text());
     }
 
     @Test
     void ownHeadlineIsSaidAfterTheTime() {
-        Update update = update(Kind.UPDATE, AFTERNOON, Locale.US, "At last", paragraph("The bridge is open."));
+        Update update = update(UpdateKind.UPDATE, AFTERNOON, Locale.US, "At last", paragraph("The bridge is open."));
         assertEquals(
                 "At last.",
-                Script.of(copy(List.of()), update, Style.USUAL)
+                Script.of(copy(List.of()), update, ScriptOptions.DEFAULT)
                         .sentences()
                         .get(1)
                         .spoken());
@@ -114,7 +117,7 @@ class ScriptTest {
         List<Block> body = List.of(
                 new Block.Heading("b1", null, RichText.of("What we know")),
                 paragraph("It is shut. Nobody was hurt."),
-                new Block.Listing("b3", null, false, List.of(RichText.of("One lane"), RichText.of("Two trucks"))),
+                new Block.ListBlock("b3", null, false, List.of(RichText.of("One lane"), RichText.of("Two trucks"))),
                 new Block.Quote("b4", null, RichText.of("We heard a bang"), "Ann Hill", null),
                 new Block.Figure("b5", null, null, "A bridge", "The old bridge", "Photo: Lee"),
                 new Block.VideoCard("b6", null, "The fall", null),
@@ -131,23 +134,27 @@ class ScriptTest {
                 Picture: A bridge.
                 The old bridge.
                 Video: The fall.
-                Related: Ten bridges.""", Script.background(copy(body), Style.USUAL).text());
+                Related: Ten bridges.""", Script.background(copy(body), ScriptOptions.DEFAULT).text());
     }
 
     @Test
     void articleWithoutABodyHasNoBackgroundToSay() {
-        assertEquals(List.of(), Script.background(copy(List.of()), Style.USUAL).sentences());
+        assertEquals(
+                List.of(),
+                Script.background(copy(List.of()), ScriptOptions.DEFAULT).sentences());
     }
 
     @Test
     void headlineOfTheArticleIsSaidAlone() {
         assertEquals(
-                "The bridge.", Script.headline(copy(List.of()), Style.USUAL).text());
+                "The bridge.",
+                Script.headline(copy(List.of()), ScriptOptions.DEFAULT).text());
     }
 
     @Test
     void paragraphsRestLongerThanSentences() {
-        Script script = Script.background(copy(List.of(paragraph("One. Two."), paragraph("Three."))), Style.USUAL);
+        Script script =
+                Script.background(copy(List.of(paragraph("One. Two."), paragraph("Three."))), ScriptOptions.DEFAULT);
         assertEquals(
                 List.of(Pause.PARAGRAPH, Pause.SENTENCE, Pause.PARAGRAPH, Pause.END),
                 script.sentences().stream().map(Sentence::pause).toList());
@@ -155,10 +162,10 @@ class ScriptTest {
 
     @Test
     void anotherLanguageIsLeftToAVoiceThatKnowsIt() {
-        Update update = update(Kind.STORY, AFTERNOON, Locale.FRENCH, null, paragraph("Le pont est ouvert."));
+        Update update = update(UpdateKind.STORY, AFTERNOON, Locale.FRENCH, null, paragraph("Le pont est ouvert."));
         assertEquals(
                 List.of(new Sentence("Le pont est ouvert.", "Le pont est ouvert.", Pause.END)),
-                Script.of(copy(List.of()), update, Style.USUAL).sentences());
+                Script.of(copy(List.of()), update, ScriptOptions.DEFAULT).sentences());
     }
 
     @Test
@@ -166,7 +173,7 @@ class ScriptTest {
         Block foreign = new Block.Paragraph("b1", Locale.FRENCH, RichText.of("Le pont est ouvert."));
         assertEquals(
                 "Background.\nA passage in French is left to print.",
-                Script.background(copy(List.of(foreign)), Style.USUAL).text());
+                Script.background(copy(List.of(foreign)), ScriptOptions.DEFAULT).text());
     }
 
     @Test
@@ -175,7 +182,7 @@ class ScriptTest {
                 "Background.\nSo be it.",
                 Script.background(
                                 copy(List.of(paragraph("\uD83C\uDF89\uD83C\uDF89"), paragraph("So be it."))),
-                                Style.USUAL)
+                                ScriptOptions.DEFAULT)
                         .text());
     }
 
@@ -183,7 +190,7 @@ class ScriptTest {
     void longSentenceIsDividedAtCommas() {
         String part = "and the old bridge over the river stood there in the rain";
         String sentence = String.join(", ", Collections.nCopies(20, part)) + ".";
-        Script script = Script.background(copy(List.of(paragraph(sentence))), Style.USUAL);
+        Script script = Script.background(copy(List.of(paragraph(sentence))), ScriptOptions.DEFAULT);
         assertTrue(script.sentences().size() >= 4);
         assertEquals(
                 sentence,
@@ -251,7 +258,8 @@ class ScriptTest {
     }
 
     private static void assertBounded(String text) {
-        Script script = Script.background(copy(List.of(new Block.Heading("b1", null, RichText.of(text)))), Style.USUAL);
+        Script script = Script.background(
+                copy(List.of(new Block.Heading("b1", null, RichText.of(text)))), ScriptOptions.DEFAULT);
         assertTrue(script.sentences().size() <= 400);
         for (Sentence sentence : script.sentences()) {
             assertTrue(sentence.spoken().matches("[A-Za-z '.,?!;:-]{1,400}"), sentence.spoken());
@@ -262,7 +270,8 @@ class ScriptTest {
 
     @Test
     void whatIsTooLongEndsWithAWordOfIt() {
-        Script script = Script.background(copy(List.of(paragraph("It rained all day. ".repeat(1_000)))), Style.USUAL);
+        Script script =
+                Script.background(copy(List.of(paragraph("It rained all day. ".repeat(1_000)))), ScriptOptions.DEFAULT);
         assertEquals(400, script.sentences().size());
         assertEquals(
                 new Sentence("The text goes on in print.", "The text goes on in print.", Pause.END),
@@ -273,11 +282,12 @@ class ScriptTest {
         return new Block.Paragraph("b1", null, RichText.of(words));
     }
 
-    private static Update update(Kind kind, Block... blocks) {
-        return update(kind, AFTERNOON, Locale.US, null, blocks);
+    private static Update update(UpdateKind updateKind, Block... blocks) {
+        return update(updateKind, AFTERNOON, Locale.US, null, blocks);
     }
 
-    private static Update update(Kind kind, Instant at, Locale language, @Nullable String headline, Block... blocks) {
+    private static Update update(
+            UpdateKind updateKind, Instant at, Locale language, @Nullable String headline, Block... blocks) {
         List<Block> all = List.of(blocks);
         return new Update(
                 UpdateId.ofMinute(ARTICLE, at, 0),
@@ -287,11 +297,11 @@ class ScriptTest {
                 null,
                 null,
                 null,
-                kind,
+                updateKind,
                 null,
                 false,
                 List.of(),
-                headline == null ? Update.headlineOf(all, language, kind) : headline,
+                headline == null ? Update.headlineOf(all, language, updateKind) : headline,
                 language,
                 all,
                 1,

@@ -10,10 +10,10 @@ import dev.earshot.article.Recording;
 import dev.earshot.speech.english.Lexicon;
 import dev.earshot.speech.sound.Id3;
 import dev.earshot.speech.sound.Loudness;
-import dev.earshot.speech.sound.Mp3;
+import dev.earshot.speech.sound.Mp3Encoder;
 import dev.earshot.speech.sound.Tags;
 import dev.earshot.speech.voice.FreeTtsVoice;
-import dev.earshot.speech.voice.Unspeakable;
+import dev.earshot.speech.voice.UnspeakableException;
 import dev.earshot.speech.voice.Voice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -53,11 +53,11 @@ class SpeechTest {
     }
 
     private static int frames(byte[] mp3) {
-        return (mp3.length - Id3.length(mp3)) / Mp3.FRAME_BYTES;
+        return (mp3.length - Id3.length(mp3)) / Mp3Encoder.FRAME_BYTES;
     }
 
     @Test
-    void everyFrameIsOfTheSameKindAndLength() throws Unspeakable {
+    void everyFrameIsOfTheSameKindAndLength() throws UnspeakableException {
         byte[] mp3 = SPEECH.speak(script("The river has crested.", "No one was hurt."), TAGS)
                 .mp3();
         int start = Id3.length(mp3);
@@ -75,7 +75,7 @@ class SpeechTest {
     }
 
     @Test
-    void theBitReservoirIsOffSoThatFramesCanBeJoined() throws Unspeakable {
+    void theBitReservoirIsOffSoThatFramesCanBeJoined() throws UnspeakableException {
         byte[] mp3 = SPEECH.speak(script("The river has crested."), TAGS).mp3();
         for (int at = Id3.length(mp3) + 288; at < mp3.length; at += 288) {
             assertEquals(0, mp3[at + 4], "main_data_begin of the frame at " + at);
@@ -83,7 +83,7 @@ class SpeechTest {
     }
 
     @Test
-    void theInfoFrameTellsFramesAndBytes() throws Unspeakable {
+    void theInfoFrameTellsFramesAndBytes() throws UnspeakableException {
         byte[] mp3 = SPEECH.speak(script("The river has crested."), TAGS).mp3();
         int start = Id3.length(mp3);
         ByteBuffer info = ByteBuffer.wrap(mp3, start + 13, 100);
@@ -96,7 +96,7 @@ class SpeechTest {
     }
 
     @Test
-    void theTagCarriesTheTitleInUnicode() throws Unspeakable {
+    void theTagCarriesTheTitleInUnicode() throws UnspeakableException {
         Tags tags = new Tags("Beyoncé – 東京", "Album", "Artist", null, Locale.US);
         byte[] mp3 = SPEECH.speak(script("Hello there."), tags).mp3();
         String tag = new String(mp3, 0, Id3.length(mp3), StandardCharsets.UTF_8);
@@ -106,16 +106,21 @@ class SpeechTest {
     }
 
     @Test
-    void cuesFollowEachOtherWithinTheDuration() throws Unspeakable {
-        Spoken spoken = SPEECH.speak(script("The river has crested.", "No one was hurt."), TAGS);
+    void cuesFollowEachOtherWithinTheDuration() throws UnspeakableException {
+        SpokenAudio spokenAudio = SPEECH.speak(script("The river has crested.", "No one was hurt."), TAGS);
         assertEquals(
                 List.of("The river has crested.", "No one was hurt."),
-                spoken.cues().stream().map(Recording.Cue::text).toList());
-        assertEquals(Duration.ZERO, spoken.cues().get(0).start());
-        assertTrue(spoken.cues().get(0).end().compareTo(spoken.cues().get(1).start()) < 0);
-        assertTrue(spoken.cues().get(1).end().compareTo(spoken.duration()) <= 0);
-        long milliseconds = (frames(spoken.mp3()) - 1) * 36L;
-        assertTrue(Math.abs(milliseconds - spoken.duration().toMillis()) < 150);
+                spokenAudio.cues().stream().map(Recording.Cue::text).toList());
+        assertEquals(Duration.ZERO, spokenAudio.cues().get(0).start());
+        assertTrue(spokenAudio
+                        .cues()
+                        .get(0)
+                        .end()
+                        .compareTo(spokenAudio.cues().get(1).start())
+                < 0);
+        assertTrue(spokenAudio.cues().get(1).end().compareTo(spokenAudio.duration()) <= 0);
+        long milliseconds = (frames(spokenAudio.mp3()) - 1) * 36L;
+        assertTrue(Math.abs(milliseconds - spokenAudio.duration().toMillis()) < 150);
     }
 
     @Test
@@ -144,13 +149,13 @@ class SpeechTest {
     }
 
     @Test
-    void loudnessIsNearTheTargetAndNoPeakPassesTheLimit() throws Unspeakable {
+    void loudnessIsNearTheTargetAndNoPeakPassesTheLimit() throws UnspeakableException {
         short[] sound = FreeTtsVoice.build(Lexicon.own())
                 .speak("The river has crested, and no one was hurt in the old harbor.", 1)
                 .samples();
-        assertTrue(Loudness.of(sound) < -21, "the voice itself is too quiet");
+        assertTrue(Loudness.measure(sound) < -21, "the voice itself is too quiet");
         short[] level = Loudness.level(sound);
-        assertEquals(-18.5, Loudness.of(level), 0.2);
+        assertEquals(-18.5, Loudness.measure(level), 0.2);
         for (short sample : level) {
             assertTrue(Math.abs(sample) <= 32768 * Math.pow(10, -2.0 / 20) + 1);
         }
@@ -159,11 +164,11 @@ class SpeechTest {
     @Test
     void aSineOfKnownLevelIsMeasuredAsTheStandardSays() {
         // ITU-R BS.1770-4, Annex 1: a 997 Hz sine at 0 dBFS in one channel reads -3.01 LKFS
-        short[] sine = new short[Voice.RATE * 3];
+        short[] sine = new short[Voice.SAMPLE_RATE * 3];
         for (int i = 0; i < sine.length; i++) {
-            sine[i] = (short) Math.round(32767 * Math.sin(2 * Math.PI * 997 * i / Voice.RATE));
+            sine[i] = (short) Math.round(32767 * Math.sin(2 * Math.PI * 997 * i / Voice.SAMPLE_RATE));
         }
-        assertEquals(-3.01, Loudness.of(sine), 0.1);
+        assertEquals(-3.01, Loudness.measure(sine), 0.1);
     }
 
     @ParameterizedTest
@@ -175,23 +180,23 @@ class SpeechTest {
                 "; ; ; : : ,",
                 "a"
             })
-    void whatTheEngineStumblesOverStopsNothing(String words) throws Unspeakable {
-        Spoken spoken = SPEECH.speak(script(words, "The rest is heard."), TAGS);
-        assertEquals("The rest is heard.", spoken.cues().getLast().text());
+    void whatTheEngineStumblesOverStopsNothing(String words) throws UnspeakableException {
+        SpokenAudio spokenAudio = SPEECH.speak(script(words, "The rest is heard."), TAGS);
+        assertEquals("The rest is heard.", spokenAudio.cues().getLast().text());
     }
 
     @Test
     void whatHasNoWordsCannotBeSpoken() {
-        Unspeakable empty = assertThrows(Unspeakable.class, () -> SPEECH.speak(script(), TAGS));
+        UnspeakableException empty = assertThrows(UnspeakableException.class, () -> SPEECH.speak(script(), TAGS));
         assertEquals("There is nothing in it that the voice can say.", empty.reason());
-        assertThrows(Unspeakable.class, () -> SPEECH.speak(script("", " ", "..."), TAGS));
+        assertThrows(UnspeakableException.class, () -> SPEECH.speak(script("", " ", "..."), TAGS));
     }
 
     @Test
     void noWrongLanguageIsReadOut() {
         Script german =
                 new Script(Locale.GERMAN, List.of(new Script.Sentence("Guten Tag.", "Guten Tag.", Script.Pause.END)));
-        Unspeakable e = assertThrows(Unspeakable.class, () -> SPEECH.speak(german, TAGS));
+        UnspeakableException e = assertThrows(UnspeakableException.class, () -> SPEECH.speak(german, TAGS));
         assertEquals("There is no voice for German.", e.reason());
     }
 
@@ -207,7 +212,7 @@ class SpeechTest {
     }
 
     @Test
-    void everyVoiceSaysEveryWordAlike() throws Unspeakable {
+    void everyVoiceSaysEveryWordAlike() throws UnspeakableException {
         FreeTtsVoice first = FreeTtsVoice.build(Lexicon.own());
         FreeTtsVoice second = FreeTtsVoice.build(Lexicon.own());
         for (String words : List.of("Update. Nine a m, Eastern Standard Time.", "A record of a live A P wind.")) {

@@ -84,7 +84,7 @@ class WerTest {
     }
 
     private static Script script(String text) {
-        return Script.of(text, Locale.US, Style.USUAL);
+        return Script.of(text, Locale.US, ScriptOptions.DEFAULT);
     }
 
     private static Script byHand(String words) {

@@ -2,9 +2,9 @@ package dev.earshot.syndication;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.earshot.article.Addresses;
-import dev.earshot.article.Entry;
 import dev.earshot.article.Recording;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.article.TimelineEntry;
 import java.net.URI;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** By the JSON chapters 1.2 of Podcasting 2.0; the updates are in the corpus. */
 class ChaptersTest {
-    private static final Addresses HERE = new Addresses(URI.create("https://news.example"));
+    private static final SiteUrls HERE = new SiteUrls(URI.create("https://news.example"));
     private static final String PAGE =
             "https://news.example/articles/harbour-fire/updates/00000000-0000-5000-8000-00000000000";
 
@@ -44,8 +44,9 @@ class ChaptersTest {
     }
 
     private static void assertChapters(String expected, String folder, int place, int revision) {
-        Entry entry = FeedCase.named(folder).document(FeedFormat.RSS).entries().get(place);
-        Recording recording = Objects.requireNonNull(entry.recording());
+        TimelineEntry timelineEntry =
+                FeedCase.named(folder).document(FeedFormat.RSS).entries().get(place);
+        Recording recording = Objects.requireNonNull(timelineEntry.recording());
         Recording spoken = new Recording(
                 recording.hash(),
                 recording.article(),
@@ -57,7 +58,7 @@ class ChaptersTest {
                 recording.duration(),
                 recording.cues(),
                 recording.madeAt());
-        JsonNode written = JsonMapper.shared().readTree(Chapters.write(entry, spoken, HERE));
+        JsonNode written = JsonMapper.shared().readTree(Chapters.write(timelineEntry, spoken, HERE));
         assertEquals("1.2.0", written.get("version").asString());
         assertEquals(
                 JsonMapper.shared().readTree(expected.formatted(PAGE)).toPrettyString(),

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
-import dev.earshot.article.Entry;
-import dev.earshot.article.Kind;
 import dev.earshot.article.Source;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.article.UpdateKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +25,10 @@ class EntryTitlesTest {
 
     @Test
     void timeComesFirstByTheClockOfTheArticle() {
-        assertEquals(List.of("4:25 p.m.: Smoke."), titles(entry(1, "2017-04-12T20:25:00Z", Kind.UPDATE, "Smoke.")));
-        assertEquals(List.of("3:25 p.m.: Smoke."), titles(entry(1, "2017-01-12T20:25:00Z", Kind.STORY, "Smoke.")));
+        assertEquals(
+                List.of("4:25 p.m.: Smoke."), titles(entry(1, "2017-04-12T20:25:00Z", UpdateKind.UPDATE, "Smoke.")));
+        assertEquals(
+                List.of("3:25 p.m.: Smoke."), titles(entry(1, "2017-01-12T20:25:00Z", UpdateKind.STORY, "Smoke.")));
     }
 
     @Test
@@ -34,8 +36,8 @@ class EntryTitlesTest {
         assertEquals(
                 List.of("Clarification, 4:26 p.m.: Two boats.", "Correction, 4:25 p.m.: Two boats."),
                 titles(
-                        entry(2, "2017-04-12T20:26:00Z", Kind.CLARIFICATION, "Two boats."),
-                        entry(1, "2017-04-12T20:25:00Z", Kind.CORRECTION, "Two boats.")));
+                        entry(2, "2017-04-12T20:26:00Z", UpdateKind.CLARIFICATION, "Two boats."),
+                        entry(1, "2017-04-12T20:25:00Z", UpdateKind.CORRECTION, "Two boats.")));
     }
 
     @Test
@@ -43,17 +45,17 @@ class EntryTitlesTest {
         assertEquals(
                 List.of("4:25 p.m.: Smoke. (3)", "4:25 p.m.: Smoke. (2)", "4:25 p.m.: Fire.", "4:25 p.m.: Smoke."),
                 titles(
-                        entry(9, "2017-04-12T20:25:40Z", Kind.UPDATE, "Smoke."),
-                        entry(7, "2017-04-12T20:25:20Z", Kind.UPDATE, "Smoke."),
-                        entry(5, "2017-04-12T20:25:10Z", Kind.UPDATE, "Fire."),
-                        entry(3, "2017-04-12T20:25:00Z", Kind.UPDATE, "Smoke.")));
+                        entry(9, "2017-04-12T20:25:40Z", UpdateKind.UPDATE, "Smoke."),
+                        entry(7, "2017-04-12T20:25:20Z", UpdateKind.UPDATE, "Smoke."),
+                        entry(5, "2017-04-12T20:25:10Z", UpdateKind.UPDATE, "Fire."),
+                        entry(3, "2017-04-12T20:25:00Z", UpdateKind.UPDATE, "Smoke.")));
     }
 
     @Test
     void newEntryChangesNoOlderTitle() {
-        Entry first = entry(1, "2017-04-12T20:25:30Z", Kind.UPDATE, "Smoke.");
+        TimelineEntry first = entry(1, "2017-04-12T20:25:30Z", UpdateKind.UPDATE, "Smoke.");
         // published later, though its time of day within the minute is earlier
-        Entry second = entry(2, "2017-04-12T20:25:00Z", Kind.UPDATE, "Smoke.");
+        TimelineEntry second = entry(2, "2017-04-12T20:25:00Z", UpdateKind.UPDATE, "Smoke.");
         assertEquals("4:25 p.m.: Smoke.", titles(first).getFirst());
         assertEquals(List.of("4:25 p.m.: Smoke.", "4:25 p.m.: Smoke. (2)"), titles(first, second));
     }
@@ -63,9 +65,9 @@ class EntryTitlesTest {
         assertEquals(
                 List.of("4:25 p.m.: Smoke. (3)", "4:25 p.m.: Smoke. (2)", "4:25 p.m.: Smoke."),
                 titles(
-                        entry(3, "2017-04-12T20:25:00Z", Kind.UPDATE, "Smoke."),
-                        entry(2, "2017-04-12T20:25:00Z", Kind.UPDATE, "Smoke. (2)"),
-                        entry(1, "2017-04-12T20:25:00Z", Kind.UPDATE, "Smoke.")));
+                        entry(3, "2017-04-12T20:25:00Z", UpdateKind.UPDATE, "Smoke."),
+                        entry(2, "2017-04-12T20:25:00Z", UpdateKind.UPDATE, "Smoke. (2)"),
+                        entry(1, "2017-04-12T20:25:00Z", UpdateKind.UPDATE, "Smoke.")));
     }
 
     @Test
@@ -74,18 +76,19 @@ class EntryTitlesTest {
         assertEquals(
                 List.of("9:00 p.m.: Smoke.", "9:00 p.m.: Smoke."),
                 titles(
-                        entry(2, "2017-04-14T01:00:00Z", Kind.UPDATE, "Smoke."),
-                        entry(1, "2017-04-13T01:00:00Z", Kind.UPDATE, "Smoke.")));
+                        entry(2, "2017-04-14T01:00:00Z", UpdateKind.UPDATE, "Smoke."),
+                        entry(1, "2017-04-13T01:00:00Z", UpdateKind.UPDATE, "Smoke.")));
     }
 
-    private static List<String> titles(Entry... entries) {
+    private static List<String> titles(TimelineEntry... entries) {
         var titles = EntryTitles.of(List.of(entries));
         return List.of(entries).stream()
-                .map(entry -> String.valueOf(titles.get(entry.update().id())))
+                .map(timelineEntry ->
+                        String.valueOf(titles.get(timelineEntry.update().id())))
                 .toList();
     }
 
-    private static Entry entry(long publishedIn, String published, Kind kind, String headline) {
+    private static TimelineEntry entry(long publishedIn, String published, UpdateKind updateKind, String headline) {
         Update update = new Update(
                 new UpdateId(new UUID(0x5000L, 0x8000000000000000L + publishedIn)),
                 new ArticleId("harbour-fire"),
@@ -94,7 +97,7 @@ class EntryTitlesTest {
                 null,
                 null,
                 null,
-                kind,
+                updateKind,
                 null,
                 false,
                 List.of(),
@@ -104,6 +107,6 @@ class EntryTitlesTest {
                 1,
                 publishedIn,
                 publishedIn);
-        return new Entry(COPY, update, null);
+        return new TimelineEntry(COPY, update, null);
     }
 }

@@ -3,14 +3,14 @@ package dev.earshot.syndication;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
-import dev.earshot.article.Entry;
 import dev.earshot.article.Inline;
-import dev.earshot.article.Kind;
 import dev.earshot.article.Recording;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Source;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.article.UpdateKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -45,7 +45,7 @@ record FeedCase(Path folder) {
 
     String expected(FeedFormat format) {
         try {
-            return Files.readString(folder.resolve("feed." + format.ending()));
+            return Files.readString(folder.resolve("feed." + format.extension()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,7 +54,7 @@ record FeedCase(Path folder) {
     /** The formats that its document is expected in: a podcast is RSS alone. */
     List<FeedFormat> formats() {
         return Stream.of(FeedFormat.values())
-                .filter(format -> Files.exists(folder.resolve("feed." + format.ending())))
+                .filter(format -> Files.exists(folder.resolve("feed." + format.extension())))
                 .toList();
     }
 
@@ -92,13 +92,13 @@ record FeedCase(Path folder) {
 
     /** NullAway doesn't see, from another compilation, that a nested type may be null. */
     @SuppressWarnings("NullAway")
-    private static FeedLinks links(JsonNode feed, FeedFormat format) {
-        return new FeedLinks(
-                feed.get("self").asString().replace("{ending}", format.ending()),
+    private static FeedDocumentLinks links(JsonNode feed, FeedFormat format) {
+        return new FeedDocumentLinks(
+                feed.get("self").asString().replace("{ending}", format.extension()),
                 feed.get("alternate").asString(),
                 string(feed, "next") == null
                         ? null
-                        : feed.get("next").asString().replace("{ending}", format.ending()),
+                        : feed.get("next").asString().replace("{ending}", format.extension()),
                 string(feed, "previousArchive"),
                 string(feed, "current"),
                 link(feed, "hub"));
@@ -127,7 +127,7 @@ record FeedCase(Path folder) {
                 null);
     }
 
-    private static Entry entry(ArticleId article, ArticleCopy copy, JsonNode node) {
+    private static TimelineEntry entry(ArticleId article, ArticleCopy copy, JsonNode node) {
         UpdateId id = new UpdateId(UUID.fromString(node.get("id").asString()));
         String corrects = string(node, "corrects");
         Update update = new Update(
@@ -138,13 +138,13 @@ record FeedCase(Path folder) {
                 instant(node, "corrected"),
                 instant(node, "withdrawn"),
                 instant(node, "restored"),
-                Kind.valueOf(node.path("kind").asString("UPDATE")),
+                UpdateKind.valueOf(node.path("kind").asString("UPDATE")),
                 corrects == null ? null : new UpdateId(UUID.fromString(corrects)),
                 false,
                 strings(node, "authors"),
                 node.get("headline").asString(),
                 language(node, "en"),
-                Block.numbered(
+                Block.withSequentialIds(
                         node.get("blocks").valueStream().map(FeedCase::block).toList()),
                 1,
                 node.path("publishedIn").asLong(1),
@@ -158,7 +158,7 @@ record FeedCase(Path folder) {
                         id,
                         1,
                         "kevin16",
-                        update.plain(),
+                        update.plainText(),
                         sound.get("bytes").asLong(),
                         Duration.ofMillis(sound.get("milliseconds").asLong()),
                         sound.path("cues").valueStream().map(FeedCase::cue).toList(),
@@ -166,7 +166,7 @@ record FeedCase(Path folder) {
         List<UpdateId> correctedBy = strings(node, "correctedBy").stream()
                 .map(name -> new UpdateId(UUID.fromString(name)))
                 .toList();
-        return new Entry(copy, update, recording, correctedBy);
+        return new TimelineEntry(copy, update, recording, correctedBy);
     }
 
     /** Start and end in milliseconds, and words. */
@@ -185,7 +185,7 @@ record FeedCase(Path folder) {
             case "p" -> new Block.Paragraph("b", language, rich(value));
             case "h" -> new Block.Heading("b", language, rich(value));
             case "ul", "ol" ->
-                new Block.Listing(
+                new Block.ListBlock(
                         "b",
                         language,
                         kind.equals("ol"),
@@ -216,7 +216,7 @@ record FeedCase(Path folder) {
 
     private static Inline inline(JsonNode node) {
         if (node.isString()) {
-            return new Inline.Words(node.asString());
+            return new Inline.TextRun(node.asString());
         }
         if (node.has("link")) {
             return new Inline.Link(URI.create(node.get("link").asString()), inlines(node.get("in")));

@@ -9,9 +9,9 @@ import com.rometools.rome.feed.atom.Feed;
 import com.rometools.rome.feed.rss.Channel;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.WireFeedInput;
-import dev.earshot.article.Addresses;
 import dev.earshot.article.Block;
-import dev.earshot.article.Entry;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.article.TimelineEntry;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class FeedWriterTest {
-    private static final Addresses HERE = new Addresses(URI.create("https://news.example"));
-    private static final Addresses ELSEWHERE = new Addresses(URI.create("http://mirror.example:8080"));
+    private static final SiteUrls HERE = new SiteUrls(URI.create("https://news.example"));
+    private static final SiteUrls ELSEWHERE = new SiteUrls(URI.create("http://mirror.example:8080"));
     private static final Set<String> HTML =
             Set.of("p", "h4", "ul", "ol", "li", "blockquote", "figure", "figcaption", "img", "a", "em", "strong", "br");
 
@@ -176,11 +176,11 @@ class FeedWriterTest {
     @Test
     void whatCannotBeHeardIsNoEpisode() {
         FeedDocument document = FeedCase.named("podcast").document(FeedFormat.RSS);
-        Entry silent = new Entry(
+        TimelineEntry silent = new TimelineEntry(
                 document.entries().getFirst().copy(),
                 document.entries().getFirst().update(),
                 null);
-        List<Entry> entries = List.of(silent, document.entries().getLast());
+        List<TimelineEntry> entries = List.of(silent, document.entries().getLast());
         FeedDocument changed = new FeedDocument(
                 document.id(),
                 document.title(),
@@ -188,7 +188,7 @@ class FeedWriterTest {
                 document.language(),
                 document.links(),
                 document.updated(),
-                document.organisation(),
+                document.organization(),
                 document.rights(),
                 document.picture(),
                 document.podcast(),
@@ -260,7 +260,7 @@ class FeedWriterTest {
                 document.language(),
                 document.links(),
                 document.updated(),
-                document.organisation(),
+                document.organization(),
                 null,
                 picture,
                 null,
@@ -279,8 +279,8 @@ class FeedWriterTest {
 
     private static List<String> onTheAir(FeedDocument document) {
         return document.entries().stream()
-                .filter(entry -> !entry.update().isWithdrawn())
-                .map(entry -> entry.update().id().urn())
+                .filter(timelineEntry -> !timelineEntry.update().isWithdrawn())
+                .map(timelineEntry -> timelineEntry.update().id().urn())
                 .toList();
     }
 

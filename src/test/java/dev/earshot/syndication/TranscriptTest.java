@@ -34,7 +34,7 @@ class TranscriptTest {
 
                 01:00:00.000 --> 100:00:00.050
                 Two lines, naïvely.
-                """, write(Transcript.VTT));
+                """, write(TranscriptFormat.VTT));
     }
 
     @Test
@@ -51,7 +51,7 @@ class TranscriptTest {
                 3
                 01:00:00,000 --> 100:00:00,050
                 Two lines, naïvely.
-                """, write(Transcript.SRT));
+                """, write(TranscriptFormat.SRT));
     }
 
     @Test
@@ -64,7 +64,7 @@ class TranscriptTest {
                           {"startTime": 1.500, "endTime": 61.007, "body": "Fish & chips <b>cost</b> 4 --> 5 pounds."},
                           {"startTime": 3600.000, "endTime": 360000.050, "body": "Two lines, naïvely."}
                         ]}""").toPrettyString(),
-                mapper.readTree(write(Transcript.JSON)).toPrettyString());
+                mapper.readTree(write(TranscriptFormat.JSON)).toPrettyString());
     }
 
     @Test
@@ -73,7 +73,7 @@ class TranscriptTest {
                 Update, 4:25 p.m. Eastern Daylight Time.
                 Fish & chips <b>cost</b> 4 --> 5 pounds.
                 Two lines, naïvely.
-                """, write(Transcript.TEXT));
+                """, write(TranscriptFormat.TEXT));
     }
 
     @Test
@@ -94,22 +94,22 @@ class TranscriptTest {
 
                 00:00:01.000 --> 00:00:03.000
                 Fish <00:00:01.400>&amp; chips <00:00:02.000>cost <00:00:02.300>$4.
-                """, write(Transcript.VTT, cues));
+                """, write(TranscriptFormat.VTT, cues));
         assertEquals(
                 "[{\"startTime\":1.0,\"body\":\"Fish\"},{\"startTime\":1.4,\"body\":\"&\"},"
                         + "{\"startTime\":1.4,\"body\":\"chips\"},{\"startTime\":2.0,\"body\":\"cost\"},"
                         + "{\"startTime\":2.3,\"body\":\"$4.\"}]",
                 JsonMapper.shared()
-                        .readTree(write(Transcript.JSON, cues))
+                        .readTree(write(TranscriptFormat.JSON, cues))
                         .at("/segments/0/words")
                         .toString());
     }
 
-    private static String write(Transcript form) {
+    private static String write(TranscriptFormat form) {
         return write(form, CUES);
     }
 
-    private static String write(Transcript form, List<Cue> cues) {
+    private static String write(TranscriptFormat form, List<Cue> cues) {
         Recording recording = new Recording(
                 "ab".repeat(32),
                 new ArticleId("harbour-fire"),

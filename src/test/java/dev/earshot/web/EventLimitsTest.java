@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.events.Limits;
+import dev.earshot.events.EventLimits;
 import dev.earshot.support.EventReader;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -47,8 +47,8 @@ class EventLimitsTest {
 
     @Test
     void aQuietStreamTellsThatItIsThere() throws Exception {
-        Limits limits = new Limits(10, Duration.ofMillis(50), LONG, 100, MUCH, MUCH);
-        try (HandWired wired = new HandWired(folder, limits);
+        EventLimits eventLimits = new EventLimits(10, Duration.ofMillis(50), LONG, 100, MUCH, MUCH);
+        try (HandWired wired = new HandWired(folder, eventLimits);
                 EventReader reader = EventReader.open(wired.port(), "/events")) {
             reader.block();
             reader.comments().clear();
@@ -63,8 +63,8 @@ class EventLimitsTest {
 
     @Test
     void thereIsRoomForSoManyStreamsAndForAnotherWhenOneIsLeft() throws Exception {
-        Limits limits = new Limits(2, Duration.ofMillis(50), LONG, 100, MUCH, MUCH);
-        try (HandWired wired = new HandWired(folder, limits)) {
+        EventLimits eventLimits = new EventLimits(2, Duration.ofMillis(50), LONG, 100, MUCH, MUCH);
+        try (HandWired wired = new HandWired(folder, eventLimits)) {
             wired.open("quay");
             EventReader first = EventReader.open(wired.port(), "/events");
             try (EventReader second = EventReader.open(wired.port(), "/articles/quay/events")) {
@@ -88,8 +88,9 @@ class EventLimitsTest {
 
     @Test
     void whoTakesNothingIsDroppedAndTheOthersGoOn() throws Exception {
-        Limits limits = new Limits(10, Duration.ofMillis(200), Duration.ofSeconds(1), 4, 1 << 20, 1 << 20);
-        try (HandWired wired = new HandWired(folder, limits);
+        EventLimits eventLimits =
+                new EventLimits(10, Duration.ofMillis(200), Duration.ofSeconds(1), 4, 1 << 20, 1 << 20);
+        try (HandWired wired = new HandWired(folder, eventLimits);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 EventReader taking = EventReader.open(wired.port(), "/events");
                 EventReader stalled = EventReader.narrow(wired.port(), "/events")) {
@@ -112,8 +113,8 @@ class EventLimitsTest {
 
     @Test
     void whoIsSlowCatchesUpFromTheArchive() throws Exception {
-        Limits limits = new Limits(10, Duration.ofMillis(200), LONG, 4, 10_000, 100_000);
-        try (HandWired wired = new HandWired(folder, limits);
+        EventLimits eventLimits = new EventLimits(10, Duration.ofMillis(200), LONG, 4, 10_000, 100_000);
+        try (HandWired wired = new HandWired(folder, eventLimits);
                 EventReader slow = EventReader.narrow(wired.port(), "/events")) {
             String large = "The water is rising. ".repeat(2_000);
             for (int i = 0; i < 60; i++) {
@@ -129,13 +130,13 @@ class EventLimitsTest {
     @Test
     void readersWhoBreakOffAndResumeWhileManyPublishMissNothingAndGetNothingTwice() throws Exception {
         // so few recent events that readers go back and forth between these and the archive
-        Limits limits = new Limits(50, Duration.ofMillis(20), LONG, 8, MUCH, 50_000);
+        EventLimits eventLimits = new EventLimits(50, Duration.ofMillis(20), LONG, 8, MUCH, 50_000);
         int changes = 300;
-        try (HandWired wired = new HandWired(folder, limits);
+        try (HandWired wired = new HandWired(folder, eventLimits);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             wired.open("quay");
             wired.open("mill");
-            String start = wired.archive().log().cursors().of(0);
+            String start = wired.archive().changeLog().cursors().encode(0);
             List<Future<List<Long>>> readers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 Random chance = new Random(i);
@@ -161,7 +162,7 @@ class EventLimitsTest {
             for (Future<List<Long>> reader : readers.subList(0, 4)) {
                 assertEquals(log, reader.get());
             }
-            List<Long> mill = wired.archive().log().after(0, changes + 2).stream()
+            List<Long> mill = wired.archive().changeLog().changesAfter(0, changes + 2).stream()
                     .filter(change -> change.article().value().equals("mill"))
                     .map(change -> change.sequence())
                     .toList();
@@ -189,8 +190,8 @@ class EventLimitsTest {
 
     @Test
     void streamsEndAtOnceWhenTheServerStopsAlsoThoseOfReadersWhoTakeNothing() throws Exception {
-        Limits limits = new Limits(100, LONG, LONG, 4, 1 << 20, 1 << 20);
-        HandWired wired = new HandWired(folder, limits);
+        EventLimits eventLimits = new EventLimits(100, LONG, LONG, 4, 1 << 20, 1 << 20);
+        HandWired wired = new HandWired(folder, eventLimits);
         List<EventReader> readers = new ArrayList<>();
         try (EventReader stalled = EventReader.narrow(wired.port(), "/events")) {
             String large = "The water is rising. ".repeat(20_000);
@@ -218,8 +219,8 @@ class EventLimitsTest {
     void aDatabaseThatIsAwayForAWhileIsToldOnceAndThenTheStreamsGoOn() throws Exception {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         PrintStream before = System.err;
-        Limits limits = new Limits(10, Duration.ofMillis(100), LONG, 100, MUCH, MUCH);
-        try (HandWired wired = new HandWired(folder, limits);
+        EventLimits eventLimits = new EventLimits(10, Duration.ofMillis(100), LONG, 100, MUCH, MUCH);
+        try (HandWired wired = new HandWired(folder, eventLimits);
                 EventReader reader = EventReader.open(wired.port(), "/events");
                 Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("earshot.db"));
                 Statement sql = other.createStatement()) {
@@ -242,8 +243,8 @@ class EventLimitsTest {
 
     @Test
     void aStreamThatEndsInTheMiddleIsNoticedByTheReaderOfTheseTests() throws Exception {
-        Limits limits = new Limits(10, LONG, LONG, 4, MUCH, MUCH);
-        HandWired wired = new HandWired(folder, limits);
+        EventLimits eventLimits = new EventLimits(10, LONG, LONG, 4, MUCH, MUCH);
+        HandWired wired = new HandWired(folder, eventLimits);
         try (EventReader reader = EventReader.open(wired.port(), "/events")) {
             reader.block();
             wired.close();

@@ -2,24 +2,24 @@ package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
-import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.UpdateId;
 import dev.earshot.desk.Desk;
 import dev.earshot.desk.Drafts;
 import dev.earshot.desk.Editor;
 import dev.earshot.draft.Edit;
-import dev.earshot.events.Broadcast;
-import dev.earshot.events.Limits;
-import dev.earshot.feed.Channels;
-import dev.earshot.feed.Masthead;
+import dev.earshot.events.EventBroadcaster;
+import dev.earshot.events.EventLimits;
+import dev.earshot.feed.FeedService;
+import dev.earshot.feed.Publication;
 import dev.earshot.httpclient.AllowedHosts;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.feed.FeedIntake;
 import dev.earshot.recording.Radio;
 import dev.earshot.recording.Recorder;
-import dev.earshot.source.poll.Follower;
+import dev.earshot.source.poll.SourceService;
 import dev.earshot.speech.Speech;
 import dev.earshot.support.SetClock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -40,53 +40,54 @@ public final class HandWired implements AutoCloseable {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final WebServer server;
 
-    public HandWired(Path folder, Limits limits) throws Exception {
+    public HandWired(Path folder, EventLimits eventLimits) throws Exception {
         archive = with(Archive.open(Database.sqlite(folder), clock));
         Intake intake = new Intake(ZoneOffset.UTC, Locale.US, 1_000);
         Recorder recorder = with(new Recorder(
                 archive,
                 new Speech(1),
-                new Recorder.Place(
+                new Recorder.Options(
                         folder.resolve("audio"), 1 << 24, folder.resolve("lexicon.pls"), "Title", ZoneOffset.UTC),
                 clock));
-        Follower follower = with(new Follower(
-                new Follower.Place(folder.resolve("none.opml"), AllowedHosts.NONE, "Test", null),
-                new Follower.Parts(
+        SourceService sourceService = with(new SourceService(
+                new SourceService.Options(folder.resolve("none.opml"), AllowedHosts.NONE, "Test", null),
+                new SourceService.Services(
                         archive,
                         intake,
                         new FeedIntake(ZoneOffset.UTC, Locale.US, 1_000),
                         new Desk(archive, clock),
                         metrics),
                 clock));
-        Broadcast broadcast = new Broadcast(archive, HandWired::addresses, metrics, limits);
+        EventBroadcaster eventBroadcaster = new EventBroadcaster(archive, HandWired::addresses, metrics, eventLimits);
         server = with(WebServer.start(
-                new WebServer.Place(
+                new WebServer.Options(
                         "127.0.0.1",
                         0,
-                        new Whereabouts(port -> new Addresses(URI.create("http://localhost:" + port)), 0),
+                        new PublicBaseUrl(port -> new SiteUrls(URI.create("http://localhost:" + port)), 0),
                         "Title",
                         "1",
                         true,
                         null,
                         ZoneOffset.UTC),
-                new WebServer.Parts(
+                new WebServer.Services(
                         archive,
                         intake,
                         recorder,
-                        follower,
-                        broadcast,
+                        sourceService,
+                        eventBroadcaster,
                         with(new Radio(archive, recorder, "Title")),
-                        new Channels(archive, new Masthead("Title", null, null, clock.instant()), HandWired::addresses),
+                        new FeedService(
+                                archive, new Publication("Title", null, null, clock.instant()), HandWired::addresses),
                         null,
                         metrics,
                         List::of,
                         null),
                 clock));
-        with(broadcast).start();
+        with(eventBroadcaster).start();
     }
 
-    private static Addresses addresses() {
-        return new Addresses(URI.create("http://localhost"));
+    private static SiteUrls addresses() {
+        return new SiteUrls(URI.create("http://localhost"));
     }
 
     private <T extends AutoCloseable> T with(T part) {
@@ -117,7 +118,7 @@ public final class HandWired implements AutoCloseable {
     }
 
     void open(String article, String words) {
-        new Desk(archive, clock).take(Drafts.of(article, "09:00 " + words));
+        new Desk(archive, clock).accept(Drafts.of(article, "09:00 " + words));
     }
 
     /** Publishes an update. */
@@ -133,12 +134,12 @@ public final class HandWired implements AutoCloseable {
     }
 
     private void edit(Edit edit) {
-        archive.write(edit.article().value(), edition -> new Editor(edition).carryOut(edit));
+        archive.write(edit.article().value(), writeTransaction -> new Editor(writeTransaction).apply(edit));
     }
 
     /** The numbers of the whole log. */
     List<Long> log() {
-        return archive.log().after(0, Integer.MAX_VALUE).stream()
+        return archive.changeLog().changesAfter(0, Integer.MAX_VALUE).stream()
                 .map(Change::sequence)
                 .toList();
     }

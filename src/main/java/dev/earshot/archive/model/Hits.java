@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Where in a text the terms of a search stand, by the same folding that found them. */
 final class Hits {
-    private static final Pattern RUN = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]\\p{M}*");
 
     private final List<Word> words = new ArrayList<>();
@@ -18,17 +18,19 @@ final class Hits {
     private record Word(String folded, int start, int end) {}
 
     private Hits(String text) {
-        Matcher runs = RUN.matcher(text);
+        Matcher runs = WORD.matcher(text);
         while (runs.find()) {
-            List<String> folded = Folding.words(runs.group());
+            List<String> folded = SearchTokenizer.tokenize(runs.group());
             if (folded.size() == 1) {
                 words.add(new Word(folded.getFirst(), runs.start(), runs.end()));
             } else {
                 // a script without spaces
                 Matcher letters = LETTER.matcher(text).region(runs.start(), runs.end());
                 while (letters.find()) {
-                    words.add(
-                            new Word(String.join("", Folding.words(letters.group())), letters.start(), letters.end()));
+                    words.add(new Word(
+                            String.join("", SearchTokenizer.tokenize(letters.group())),
+                            letters.start(),
+                            letters.end()));
                 }
             }
         }
@@ -38,24 +40,24 @@ final class Hits {
     static List<Span> of(String text, List<SearchQuery.Term> terms) {
         Hits hits = new Hits(text);
         terms.forEach(hits::mark);
-        return hits.ranges();
+        return hits.mergedSpans();
     }
 
     private void mark(SearchQuery.Term term) {
         int length = term.words().size();
         for (int i = 0; i + length <= words.size(); i++) {
-            if (stands(term, i)) {
+            if (matchesAt(term, i)) {
                 Arrays.fill(isHit, i, i + length, true);
             }
         }
     }
 
-    private boolean stands(SearchQuery.Term term, int at) {
+    private boolean matchesAt(SearchQuery.Term term, int at) {
         int last = term.words().size() - 1;
         for (int i = 0; i <= last; i++) {
             String word = words.get(at + i).folded();
             String wanted = term.words().get(i);
-            boolean same = (i == last && term.isBeginning()) ? word.startsWith(wanted) : word.equals(wanted);
+            boolean same = (i == last && term.isPrefix()) ? word.startsWith(wanted) : word.equals(wanted);
             if (!same) {
                 return false;
             }
@@ -64,17 +66,17 @@ final class Hits {
     }
 
     /** Those that stand side by side are one. */
-    private List<Span> ranges() {
-        List<Span> ranges = new ArrayList<>();
+    private List<Span> mergedSpans() {
+        List<Span> spans = new ArrayList<>();
         for (int i = 0; i < isHit.length; i++) {
             if (isHit[i]) {
                 int start = words.get(i).start();
                 while (i + 1 < isHit.length && isHit[i + 1]) {
                     i++;
                 }
-                ranges.add(new Span(start, words.get(i).end()));
+                spans.add(new Span(start, words.get(i).end()));
             }
         }
-        return ranges;
+        return spans;
     }
 }

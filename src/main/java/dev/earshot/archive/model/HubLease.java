@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param token the part of the callback's address that nobody can guess
  * @param secret that pushed content is signed with
  * @param pending whether the hub may still ask whether it was us
- * @param until when the hub stops pushing; null until it has verified
- * @param askAt when the hub is asked next
+ * @param expiresAt when the hub stops pushing; null until it has verified
+ * @param nextRequestAt when the hub is asked next
  * @param failures how often asking has failed in a row
  */
 public record HubLease(
@@ -22,23 +22,23 @@ public record HubLease(
         String token,
         String secret,
         boolean pending,
-        @Nullable Instant until,
-        Instant askAt,
+        @Nullable Instant expiresAt,
+        Instant nextRequestAt,
         int failures) {
 
     /** The same, once the hub was asked. */
-    public HubLease asked(boolean isPending, Instant nextAsk, int failed) {
-        return new HubLease(url, hub, topic, token, secret, isPending, until, nextAsk, failed);
+    public HubLease afterRequest(boolean isPending, Instant nextRequest, int failureCount) {
+        return new HubLease(url, hub, topic, token, secret, isPending, expiresAt, nextRequest, failureCount);
     }
 
     /** The same, with the end that the hub gave it, or none where the hub refuses. */
-    public HubLease granted(@Nullable Instant end, Instant nextAsk) {
-        return new HubLease(url, hub, topic, token, secret, false, end, nextAsk, 0);
+    public HubLease afterVerification(@Nullable Instant expiry, Instant nextRequest) {
+        return new HubLease(url, hub, topic, token, secret, false, expiry, nextRequest, 0);
     }
 
     /** Without the secret and the token, so that it can be logged. */
     @Override
     public String toString() {
-        return topic + " from " + hub + " until " + until;
+        return topic + " from " + hub + " until " + expiresAt;
     }
 }

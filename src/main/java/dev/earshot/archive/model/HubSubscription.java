@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of this callback and topic
  * @param topic the path of a feed
  * @param secret what is pushed is signed with; null for none
- * @param until when it ends; null where the subscriber has confirmed nothing yet
+ * @param expiresAt when it ends; null where the subscriber has confirmed nothing yet
  * @param request that the subscriber has yet to confirm; null where there is none
  */
 public record HubSubscription(
@@ -20,20 +20,20 @@ public record HubSubscription(
         String topic,
         String callback,
         @Nullable String secret,
-        @Nullable Instant until,
+        @Nullable Instant expiresAt,
         @Nullable Request request) {
     private static final int ID_DIGITS = 32;
 
     /**
      * What was asked for.
      *
-     * @param name that no other request has
+     * @param id that no other request has
      * @param subscribe or else unsubscribe
      * @param lease how long the subscription is to last
      * @param topic its address, as the request had it
      */
     public record Request(
-            String name, boolean subscribe, @Nullable String secret, Duration lease, String topic) {
+            String id, boolean subscribe, @Nullable String secret, Duration lease, String topic) {
         /** Without the secret, so that it can be logged. */
         @Override
         public String toString() {
@@ -42,8 +42,8 @@ public record HubSubscription(
     }
 
     /** What a topic and a callback are known by. */
-    public static String id(String topic, String callback) {
-        return Sha256.ofParts(List.of(topic, callback)).substring(0, ID_DIGITS);
+    public static String idOf(String topic, String callback) {
+        return Sha256.hexOfParts(List.of(topic, callback)).substring(0, ID_DIGITS);
     }
 
     /** Without the secret and the callback, which is one, so that it can be logged. */

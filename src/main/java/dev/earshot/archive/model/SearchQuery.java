@@ -17,28 +17,28 @@ import java.util.stream.Collectors;
  */
 public record SearchQuery(String text) {
     /** How long it may be, in characters. */
-    public static final int MOST_CHARACTERS = 200;
+    public static final int MAX_CHARACTERS = 200;
 
     /** How many terms it may have. */
-    public static final int MOST_TERMS = 20;
+    public static final int MAX_TERMS = 20;
 
     private static final Pattern TERM = Pattern.compile("\"([^\"]*)(?:\"|$)(\\*?)|([^\\s\"]+)");
-    private static final Pattern CURLED = Pattern.compile("[“”„‟«»＂]");
+    private static final Pattern CURLY_QUOTES = Pattern.compile("[“”„‟«»＂]");
 
     /**
      * Words that must stand one after the other.
      *
      * @param words folded, at least one
-     * @param isBeginning whether the last one may go on
+     * @param isPrefix whether the last one may go on
      */
-    public record Term(List<String> words, boolean isBeginning) {
+    public record Term(List<String> words, boolean isPrefix) {
         public Term {
             words = List.copyOf(words);
         }
 
         @Override
         public String toString() {
-            return '"' + String.join(" ", words) + (isBeginning ? "\"*" : "\"");
+            return '"' + String.join(" ", words) + (isPrefix ? "\"*" : "\"");
         }
     }
 
@@ -48,13 +48,13 @@ public record SearchQuery(String text) {
      * @throws IllegalArgumentException where it is too long, has too many terms, or has no letter and no digit
      */
     public SearchQuery {
-        text = Text.line(text);
-        if (text.codePointCount(0, text.length()) > MOST_CHARACTERS) {
-            throw new IllegalArgumentException("longer than " + MOST_CHARACTERS + " characters");
+        text = Text.cleanLine(text);
+        if (text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
+            throw new IllegalArgumentException("longer than " + MAX_CHARACTERS + " characters");
         }
         int terms = terms(text).size();
-        if (terms == 0 || terms > MOST_TERMS) {
-            throw new IllegalArgumentException(terms == 0 ? "no word" : "more than " + MOST_TERMS + " terms");
+        if (terms == 0 || terms > MAX_TERMS) {
+            throw new IllegalArgumentException(terms == 0 ? "no word" : "more than " + MAX_TERMS + " terms");
         }
     }
 
@@ -74,10 +74,10 @@ public record SearchQuery(String text) {
 
     private static List<Term> terms(String text) {
         List<Term> terms = new ArrayList<>();
-        Matcher matcher = TERM.matcher(CURLED.matcher(text).replaceAll("\""));
+        Matcher matcher = TERM.matcher(CURLY_QUOTES.matcher(text).replaceAll("\""));
         while (matcher.find()) {
             String bare = matcher.group(3);
-            List<String> words = Folding.words(bare == null ? matcher.group(1) : bare);
+            List<String> words = SearchTokenizer.tokenize(bare == null ? matcher.group(1) : bare);
             if (!words.isEmpty()) {
                 terms.add(new Term(words, bare == null ? !matcher.group(2).isEmpty() : bare.endsWith("*")));
             }

@@ -1,9 +1,9 @@
 package dev.earshot.archive.model;
 
 /** Which updates a list has: whose, and of these which. */
-public record Selection(Scope scope, Which which) {
+public record Selection(Scope scope, Filter filter) {
     /** Which of them. */
-    public enum Which {
+    public enum Filter {
         /** All. */
         ALL,
         /** Those that the newsroom marked as the turning points of a story. */

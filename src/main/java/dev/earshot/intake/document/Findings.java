@@ -18,7 +18,7 @@ public final class Findings {
     private final String source;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> remarks = new ArrayList<>();
-    private int unsaid;
+    private int omitted;
 
     public Findings(String source) {
         this.source = source;
@@ -43,7 +43,7 @@ public final class Findings {
         if (problems.size() < LIMIT) {
             problems.add(problem);
         } else {
-            unsaid++;
+            omitted++;
         }
     }
 
@@ -61,7 +61,7 @@ public final class Findings {
         if (remarks.size() < LIMIT) {
             remarks.add(problem);
         } else {
-            unsaid++;
+            omitted++;
         }
     }
 
@@ -70,29 +70,29 @@ public final class Findings {
     }
 
     /** What reading gave; a draft of a document that was found unusable doesn't count. */
-    public Reading reading(@Nullable Draft draft) {
-        return draft == null || isUnusable() ? rejected() : new Reading.Accepted(draft, remarks());
+    public ReadResult result(@Nullable Draft draft) {
+        return draft == null || isUnusable() ? rejected() : new ReadResult.Accepted(draft, remarks());
     }
 
     /** The same for one update. */
-    public UpdateReading updateReading(@Nullable DraftUpdate update) {
+    public UpdateReadResult updateResult(@Nullable DraftUpdate update) {
         return update == null || isUnusable()
-                ? new UpdateReading.Rejected(rejected().problems())
-                : new UpdateReading.Accepted(update, remarks());
+                ? new UpdateReadResult.Rejected(rejected().problems())
+                : new UpdateReadResult.Accepted(update, remarks());
     }
 
     /** Everything that was found against a document that can't be used; what makes it so first. */
-    public Reading.Rejected rejected() {
+    public ReadResult.Rejected rejected() {
         List<Problem> all = new ArrayList<>(byLine(problems));
         all.addAll(remarks());
-        return new Reading.Rejected(all);
+        return new ReadResult.Rejected(all);
     }
 
     /** The remarks in the order of the document. */
     public List<Problem> remarks() {
         List<Problem> all = new ArrayList<>(byLine(remarks));
-        if (unsaid > 0) {
-            all.add(new Problem(source, 0, "has " + unsaid + " more remarks like these"));
+        if (omitted > 0) {
+            all.add(new Problem(source, 0, "has " + omitted + " more remarks like these"));
         }
         return all;
     }

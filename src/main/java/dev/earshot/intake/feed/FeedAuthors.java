@@ -2,7 +2,7 @@ package dev.earshot.intake.feed;
 
 import dev.earshot.article.Text;
 import dev.earshot.intake.lines.AuthorNames;
-import dev.earshot.intake.lines.Prose;
+import dev.earshot.intake.lines.TextHeuristics;
 import dev.earshot.intake.markup.Markup;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,27 +11,27 @@ import java.util.regex.Pattern;
 
 /** Makes names of what feeds have in the place of an author. Addresses of electronic mail stay in the house. */
 final class FeedAuthors {
-    private static final int LIMIT = 500;
-    private static final int AUTHORS = 50;
-    private static final int NAME = 120;
+    private static final int MAX_BYLINE_LENGTH = 500;
+    private static final int MAX_AUTHORS = 50;
+    private static final int MAX_NAME_LENGTH = 120;
 
     /** RSS's form: {@code ann@example.org (Ann Lee)}. */
-    private static final Pattern IN_BRACKETS = Pattern.compile("\\S{1,200}@\\S{1,200}\\s*\\(([^()]{1,200})\\)");
+    private static final Pattern NAME_IN_PARENTHESES = Pattern.compile("\\S{1,200}@\\S{1,200}\\s*\\(([^()]{1,200})\\)");
 
     /** The form of mail: {@code Ann Lee <ann@example.org>}. */
-    private static final Pattern IN_FRONT = Pattern.compile("([^<>]{1,200}?)\\s*<[^<>]{0,200}>");
+    private static final Pattern NAME_BEFORE_ADDRESS = Pattern.compile("([^<>]{1,200}?)\\s*<[^<>]{0,200}>");
 
     private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
 
     private FeedAuthors() {}
 
     /** The names that bylines give, each once. */
-    static List<String> names(List<String> bylines) {
+    static List<String> parse(List<String> bylines) {
         List<String> names = new ArrayList<>();
-        for (String byline : bylines.stream().limit(AUTHORS).toList()) {
+        for (String byline : bylines.stream().limit(MAX_AUTHORS).toList()) {
             for (String name : split(name(byline))) {
-                String cut = Text.cut(name, NAME);
-                if (!cut.isEmpty() && !names.contains(cut) && names.size() < AUTHORS) {
+                String cut = Text.truncate(name, MAX_NAME_LENGTH);
+                if (!cut.isEmpty() && !names.contains(cut) && names.size() < MAX_AUTHORS) {
                     names.add(cut);
                 }
             }
@@ -40,14 +40,15 @@ final class FeedAuthors {
     }
 
     private static String name(String byline) {
-        String line = Markup.words(byline.length() > LIMIT ? byline.substring(0, LIMIT) : byline);
-        Matcher brackets = IN_BRACKETS.matcher(byline.strip());
+        String line =
+                Markup.plainLine(byline.length() > MAX_BYLINE_LENGTH ? byline.substring(0, MAX_BYLINE_LENGTH) : byline);
+        Matcher brackets = NAME_IN_PARENTHESES.matcher(byline.strip());
         if (brackets.matches()) {
-            return Markup.words(brackets.group(1));
+            return Markup.plainLine(brackets.group(1));
         }
-        Matcher front = IN_FRONT.matcher(byline.strip());
+        Matcher front = NAME_BEFORE_ADDRESS.matcher(byline.strip());
         if (front.matches() && byline.indexOf('@') >= 0) {
-            return Markup.words(front.group(1));
+            return Markup.plainLine(front.group(1));
         }
         return ADDRESS.matcher(line).matches() ? "" : line;
     }
@@ -55,6 +56,6 @@ final class FeedAuthors {
     /** Several names are several authors; a name and what its bearer is ("Ann Lee, Reuters") stay together. */
     private static List<String> split(String name) {
         List<String> parts = AuthorNames.of(name);
-        return parts.stream().allMatch(Prose::isName) || parts.size() == 1 ? parts : List.of(name);
+        return parts.stream().allMatch(TextHeuristics::isName) || parts.size() == 1 ? parts : List.of(name);
     }
 }

@@ -1,8 +1,8 @@
 package dev.earshot.intake.feed;
 
 import dev.earshot.intake.document.Findings;
-import dev.earshot.intake.lines.Tongues;
-import dev.earshot.intake.markup.FeedHref;
+import dev.earshot.intake.lines.LanguageTags;
+import dev.earshot.intake.markup.FeedLinkResolver;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FeedElement(Element element, @Nullable URI base) {
     /** Name spaces and the prefixes that they have here, whatever the feed calls them; those of RSS have none. */
-    private static final Map<String, String> PREFIXES = Map.ofEntries(
+    private static final Map<String, String> NAMESPACE_PREFIXES = Map.ofEntries(
             Map.entry("http://www.w3.org/2005/atom", "atom"),
             Map.entry("http://purl.org/atom/ns#", "atom"),
             Map.entry("http://purl.org/dc/elements/1.1/", "dc"),
@@ -37,7 +37,7 @@ record FeedElement(Element element, @Nullable URI base) {
             Map.entry("http://backend.userland.com/rss2", ""));
 
     /** Prefixes that mean what they always mean, even where a broken feed doesn't declare them. */
-    private static final Set<String> USUAL = Set.copyOf(PREFIXES.values());
+    private static final Set<String> WELL_KNOWN_PREFIXES = Set.copyOf(NAMESPACE_PREFIXES.values());
 
     static boolean isRoot(Element element) {
         return Set.of("rss", "RDF", "feed", "RSS", "channel")
@@ -45,7 +45,7 @@ record FeedElement(Element element, @Nullable URI base) {
     }
 
     static FeedElement root(Element element, @Nullable URI address) {
-        return new FeedElement(element, FeedHref.base(element.attr("xml:base"), address));
+        return new FeedElement(element, FeedLinkResolver.resolveBase(element.attr("xml:base"), address));
     }
 
     /** The name, with the usual prefix of its name space; none where it is RSS's, nobody's, or Atom's without a prefix. */
@@ -53,25 +53,26 @@ record FeedElement(Element element, @Nullable URI base) {
         String prefix = element.tag().prefix();
         String local = element.tag().localName();
         if (prefix.isEmpty()) {
-            String space = PREFIXES.getOrDefault(element.tag().namespace().toLowerCase(Locale.ROOT), "");
+            String space =
+                    NAMESPACE_PREFIXES.getOrDefault(element.tag().namespace().toLowerCase(Locale.ROOT), "");
             return space.isEmpty() || space.equals("atom") ? local : space + ":" + local;
         }
-        String space = PREFIXES.get(element.tag().namespace().toLowerCase(Locale.ROOT));
-        boolean usual = USUAL.contains(prefix.toLowerCase(Locale.ROOT));
-        String said = usual || space == null ? prefix.toLowerCase(Locale.ROOT) : space;
-        return said.isEmpty() ? local : said + ":" + local;
+        String space = NAMESPACE_PREFIXES.get(element.tag().namespace().toLowerCase(Locale.ROOT));
+        boolean isWellKnown = WELL_KNOWN_PREFIXES.contains(prefix.toLowerCase(Locale.ROOT));
+        String effectivePrefix = isWellKnown || space == null ? prefix.toLowerCase(Locale.ROOT) : space;
+        return effectivePrefix.isEmpty() ? local : effectivePrefix + ":" + local;
     }
 
     List<FeedElement> children() {
         List<FeedElement> children = new ArrayList<>();
         for (Element child : element.children()) {
-            children.add(new FeedElement(child, FeedHref.base(child.attr("xml:base"), base)));
+            children.add(new FeedElement(child, FeedLinkResolver.resolveBase(child.attr("xml:base"), base)));
         }
         return children;
     }
 
     /** The children of any of these names, in their order. */
-    List<FeedElement> all(String... names) {
+    List<FeedElement> childrenNamed(String... names) {
         Set<String> wanted = Set.of(names);
         return children().stream()
                 .filter(child -> wanted.contains(child.name()))
@@ -80,9 +81,9 @@ record FeedElement(Element element, @Nullable URI base) {
 
     /** The child of the first of these names that has one; null where none has. */
     @Nullable
-    FeedElement first(String... names) {
+    FeedElement firstChild(String... names) {
         for (String name : names) {
-            List<FeedElement> found = all(name);
+            List<FeedElement> found = childrenNamed(name);
             if (!found.isEmpty()) {
                 return found.getFirst();
             }
@@ -94,7 +95,7 @@ record FeedElement(Element element, @Nullable URI base) {
     @Nullable
     String text(String... names) {
         for (String name : names) {
-            for (FeedElement child : all(name)) {
+            for (FeedElement child : childrenNamed(name)) {
                 if (!child.text().isEmpty()) {
                     return child.text();
                 }
@@ -109,7 +110,7 @@ record FeedElement(Element element, @Nullable URI base) {
     }
 
     /** What is inside as HTML: the text, or the elements that should have been escaped, and as XHTML need not be. */
-    String markup() {
+    String innerHtml() {
         if (element.childrenSize() == 0) {
             return text();
         }
@@ -123,10 +124,10 @@ record FeedElement(Element element, @Nullable URI base) {
 
     /** The child of the first of these names that isn't blank, as it may hold HTML; null where there is none. */
     @Nullable
-    ItemText html(String... names) {
+    ItemText htmlText(String... names) {
         for (String name : names) {
-            for (FeedElement child : all(name)) {
-                ItemText text = ItemText.html(child.markup(), child.base());
+            for (FeedElement child : childrenNamed(name)) {
+                ItemText text = ItemText.ofHtml(child.innerHtml(), child.base());
                 if (text != null) {
                     return text;
                 }
@@ -143,12 +144,12 @@ record FeedElement(Element element, @Nullable URI base) {
     /** The link in an attribute; null where there is none that may leave the house. */
     @Nullable
     URI link(String attribute) {
-        return FeedHref.web(attribute(attribute), base);
+        return FeedLinkResolver.resolveWebLink(attribute(attribute), base);
     }
 
     @Nullable
     Locale language() {
-        return Tongues.read(attribute("xml:lang")).orElse(null);
+        return LanguageTags.parse(attribute("xml:lang")).orElse(null);
     }
 
     int line() {
@@ -156,25 +157,25 @@ record FeedElement(Element element, @Nullable URI base) {
     }
 
     /** Whether its end tag was there. */
-    boolean isWhole() {
+    boolean isClosed() {
         return !element.endSourceRange().isImplicit();
     }
 
     /** The elements below of one name, wherever they are, in the document's order, and those that are cut off noted. */
-    List<FeedElement> items(String name, Findings findings) {
-        List<FeedElement> whole = new ArrayList<>();
+    List<FeedElement> findItems(String name, Findings findings) {
+        List<FeedElement> closed = new ArrayList<>();
         for (Element descendant : element.getAllElements()) {
             if (descendant.tag().localName().equals(name)) {
                 FeedElement item = new FeedElement(descendant, base(descendant));
-                boolean named = item.name().equals(name) || item.name().equals("atom:" + name);
-                if (named && item.isWhole()) {
-                    whole.add(item);
-                } else if (named) {
+                boolean hasName = item.name().equals(name) || item.name().equals("atom:" + name);
+                if (hasName && item.isClosed()) {
+                    closed.add(item);
+                } else if (hasName) {
                     findings.remark(item.line(), "has an item here that is cut off or not closed; it is left out");
                 }
             }
         }
-        return whole;
+        return closed;
     }
 
     /** The base of a descendant; as deep as the tree is bounded to be. */
@@ -185,7 +186,7 @@ record FeedElement(Element element, @Nullable URI base) {
         }
         URI inner = base;
         for (Element at : path) {
-            inner = FeedHref.base(at.attr("xml:base"), inner);
+            inner = FeedLinkResolver.resolveBase(at.attr("xml:base"), inner);
         }
         return inner;
     }

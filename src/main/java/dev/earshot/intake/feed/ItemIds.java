@@ -18,88 +18,88 @@ import java.util.stream.Collectors;
  * have nothing in common, its link, where no other item has it; else a name made of its title and date.
  */
 final class ItemIds {
-    private static final int LIMIT = 1_000;
-    private static final String MADE = "item:";
-    private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final int MAX_ID_LENGTH = 1_000;
+    private static final String GENERATED_PREFIX = "item:";
+    private static final String BASE32_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
     private ItemIds() {}
 
     /** The items with an id each, no two alike; of several versions of one item only the newest. */
-    static List<Item> settle(List<Item> items, Function<Item, Long> age, Findings findings) {
-        Map<String, List<Item>> byId = items.stream()
-                .filter(item -> !own(item).isEmpty())
-                .collect(Collectors.groupingBy(ItemIds::own, LinkedHashMap::new, Collectors.toList()));
+    static List<ParsedItem> assign(List<ParsedItem> items, Function<ParsedItem, Long> age, Findings findings) {
+        Map<String, List<ParsedItem>> byId = items.stream()
+                .filter(parsedItem -> !ownId(parsedItem).isEmpty())
+                .collect(Collectors.groupingBy(ItemIds::ownId, LinkedHashMap::new, Collectors.toList()));
         Map<String, Long> links = items.stream()
-                .filter(item -> item.link() != null)
+                .filter(parsedItem -> parsedItem.link() != null)
                 .collect(Collectors.groupingBy(
-                        item -> Objects.requireNonNull(item.link()).toString(), Collectors.counting()));
-        Map<String, Item> settled = new LinkedHashMap<>();
-        Set<String> told = new HashSet<>();
-        for (Item item : items) {
-            String own = own(item);
-            boolean named = !own.isEmpty() && areVersions(byId.getOrDefault(own, List.of()));
-            String id = named ? own : fallback(item, links);
-            Item before = settled.get(id);
-            boolean made = !named && id.startsWith(MADE);
-            if (made && told.add(own)) {
+                        parsedItem -> Objects.requireNonNull(parsedItem.link()).toString(), Collectors.counting()));
+        Map<String, ParsedItem> itemsById = new LinkedHashMap<>();
+        Set<String> reported = new HashSet<>();
+        for (ParsedItem parsedItem : items) {
+            String own = ownId(parsedItem);
+            boolean hasOwnId = !own.isEmpty() && areVersions(byId.getOrDefault(own, List.of()));
+            String id = hasOwnId ? own : fallbackId(parsedItem, links);
+            ParsedItem earlier = itemsById.get(id);
+            boolean isGenerated = !hasOwnId && id.startsWith(GENERATED_PREFIX);
+            if (isGenerated && reported.add(own)) {
                 findings.remark(
-                        item.line(),
+                        parsedItem.line(),
                         own.isEmpty()
                                 ? "has items without an id or a link of their own"
-                                : "has one id, “" + Text.cut(own, 60) + "”, for items that are not the same");
+                                : "has one id, “" + Text.truncate(own, 60) + "”, for items that are not the same");
             }
-            if (before != null) {
-                findings.remark(item.line(), "has the same item twice; the newer one is taken");
+            if (earlier != null) {
+                findings.remark(parsedItem.line(), "has the same item twice; the newer one is taken");
             }
-            if (before == null || age.apply(item) > age.apply(before)) {
-                settled.put(id, item.withId(id));
+            if (earlier == null || age.apply(parsedItem) > age.apply(earlier)) {
+                itemsById.put(id, parsedItem.withId(id));
             }
         }
-        return new ArrayList<>(settled.values());
+        return new ArrayList<>(itemsById.values());
     }
 
     /** Ten letters and digits that stand for an id, the same for the same id: 50 bits of its SHA-256. */
-    static String brief(String id) {
+    static String shortHash(String id) {
         byte[] hash = Sha256.of(id);
-        StringBuilder brief = new StringBuilder();
+        StringBuilder shortened = new StringBuilder();
         for (int i = 0; i < 10; i++) {
             int bit = i * 5;
             int two = (hash[bit / 8] & 0xFF) << 8 | (hash[bit / 8 + 1] & 0xFF);
-            brief.append(DIGITS.charAt(two >> (11 - bit % 8) & 31));
+            shortened.append(BASE32_ALPHABET.charAt(two >> (11 - bit % 8) & 31));
         }
-        return brief.toString();
+        return shortened.toString();
     }
 
-    private static String own(Item item) {
-        String id = item.id();
-        return id == null ? "" : Text.line(id.length() > LIMIT ? brief(id) : id);
+    private static String ownId(ParsedItem parsedItem) {
+        String id = parsedItem.id();
+        return id == null ? "" : Text.cleanLine(id.length() > MAX_ID_LENGTH ? shortHash(id) : id);
     }
 
     /** Atom may show one entry in several versions (RFC 4287, section 4.1.1); those share a title, a link or a date. */
-    private static boolean areVersions(List<Item> items) {
-        Item first = items.getFirst();
+    private static boolean areVersions(List<ParsedItem> items) {
+        ParsedItem first = items.getFirst();
         return items.size() == 1
                 || items.stream()
-                        .allMatch(item ->
-                                (item.published() != null && item.published().equals(first.published()))
-                                        || title(item).equals(title(first)));
+                        .allMatch(parsedItem -> (parsedItem.published() != null
+                                        && parsedItem.published().equals(first.published()))
+                                || title(parsedItem).equals(title(first)));
     }
 
-    private static String fallback(Item item, Map<String, Long> links) {
-        String link = Objects.toString(item.link(), "");
+    private static String fallbackId(ParsedItem parsedItem, Map<String, Long> links) {
+        String link = Objects.toString(parsedItem.link(), "");
         return links.getOrDefault(link, 0L) == 1
                 ? link
                 : "item:"
-                        + brief(title(item) + "\n" + Objects.toString(item.published(), "") + "\n"
-                                + (title(item).isEmpty() ? words(item) : ""));
+                        + shortHash(title(parsedItem) + "\n" + Objects.toString(parsedItem.published(), "") + "\n"
+                                + (title(parsedItem).isEmpty() ? bodyText(parsedItem) : ""));
     }
 
-    private static String words(Item item) {
-        ItemText text = item.content() == null ? item.summary() : item.content();
+    private static String bodyText(ParsedItem parsedItem) {
+        ItemText text = parsedItem.content() == null ? parsedItem.summary() : parsedItem.content();
         return text == null ? "" : text.text();
     }
 
-    private static String title(Item item) {
-        return item.title() == null ? "" : item.title().text().strip();
+    private static String title(ParsedItem parsedItem) {
+        return parsedItem.title() == null ? "" : parsedItem.title().text().strip();
     }
 }

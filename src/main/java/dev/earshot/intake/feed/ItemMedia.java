@@ -9,26 +9,26 @@ import org.jspecify.annotations.Nullable;
  * What goes with an item beside its words: an enclosure, an attachment, a picture of Media RSS.
  *
  * @param width in pixels; 0 where it isn't told
- * @param thumbnail whether it only stands for something larger
+ * @param isThumbnail whether it only stands for something larger
  */
 record ItemMedia(
         URI address,
-        Kind kind,
+        MediaKind kind,
         int width,
-        boolean thumbnail,
+        boolean isThumbnail,
         @Nullable String title,
         @Nullable String description,
         @Nullable String credit) {
-    private static final Pattern IMAGE = Pattern.compile("(?i).*\\.(?:jpe?g|png|gif|webp|avif|svg)");
-    private static final Pattern VIDEO = Pattern.compile("(?i).*\\.(?:mp4|m4v|mov|webm|m3u8)");
+    private static final Pattern IMAGE_PATH = Pattern.compile("(?i).*\\.(?:jpe?g|png|gif|webp|avif|svg)");
+    private static final Pattern VIDEO_PATH = Pattern.compile("(?i).*\\.(?:mp4|m4v|mov|webm|m3u8)");
 
     /** Something that stands by itself, without more words than a title. */
-    static ItemMedia enclosed(URI address, Kind kind, @Nullable String title) {
-        return new ItemMedia(address, kind, 0, false, title, null, null);
+    static ItemMedia enclosure(URI address, MediaKind mediaKind, @Nullable String title) {
+        return new ItemMedia(address, mediaKind, 0, false, title, null, null);
     }
 
     /** What sort of thing it is. */
-    enum Kind {
+    enum MediaKind {
         IMAGE,
         VIDEO,
         OTHER
@@ -38,20 +38,22 @@ record ItemMedia(
      * The kind that a medium ({@code image}), else a media type ({@code image/jpeg}), else the ending of a path tells;
      * each may be empty.
      */
-    static Kind kind(String medium, String type, URI address) {
-        String said = (medium.isBlank() ? type : medium).strip().toLowerCase(Locale.ROOT);
-        if (said.startsWith("image")) {
-            return Kind.IMAGE;
+    static MediaKind detectKind(String medium, String type, URI address) {
+        String declared = (medium.isBlank() ? type : medium).strip().toLowerCase(Locale.ROOT);
+        if (declared.startsWith("image")) {
+            return MediaKind.IMAGE;
         }
         // a player of films, as YouTube still calls its own
-        if (said.startsWith("video") || said.equals("application/x-shockwave-flash")) {
-            return Kind.VIDEO;
+        if (declared.startsWith("video") || declared.equals("application/x-shockwave-flash")) {
+            return MediaKind.VIDEO;
         }
-        boolean unsaid = said.isEmpty() || said.equals("application/octet-stream");
+        boolean isUndeclared = declared.isEmpty() || declared.equals("application/octet-stream");
         String path = address.getRawPath();
-        if (!unsaid || path == null || path.length() > 2_000) {
-            return Kind.OTHER;
+        if (!isUndeclared || path == null || path.length() > 2_000) {
+            return MediaKind.OTHER;
         }
-        return IMAGE.matcher(path).matches() ? Kind.IMAGE : VIDEO.matcher(path).matches() ? Kind.VIDEO : Kind.OTHER;
+        return IMAGE_PATH.matcher(path).matches()
+                ? MediaKind.IMAGE
+                : VIDEO_PATH.matcher(path).matches() ? MediaKind.VIDEO : MediaKind.OTHER;
     }
 }

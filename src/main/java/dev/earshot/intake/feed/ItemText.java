@@ -4,7 +4,7 @@ import dev.earshot.article.Block;
 import dev.earshot.article.Text;
 import dev.earshot.intake.lines.BlockReader;
 import dev.earshot.intake.lines.Line;
-import dev.earshot.intake.lines.Wrapping;
+import dev.earshot.intake.lines.LineUnwrapper;
 import dev.earshot.intake.markup.Markup;
 import java.net.URI;
 import java.util.List;
@@ -13,45 +13,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text of an item.
  *
- * @param plain whether the feed says that it has no mark-up; else it may be HTML, escaped once, twice or not at all
+ * @param isPlain whether the feed says that it has no mark-up; else it may be HTML, escaped once, twice or not at all
  * @param base what its links are relative to
  */
-record ItemText(String text, boolean plain, @Nullable URI base) {
+record ItemText(String text, boolean isPlain, @Nullable URI base) {
     /** How much of an item's text is read, in characters: more than a long book chapter. */
-    static final int LIMIT = 1_000_000;
+    static final int MAX_LENGTH = 1_000_000;
 
     /** How much of a title is looked at, before it is cut to its measure. */
-    private static final int LINE_LIMIT = 10_000;
+    private static final int MAX_LINE_LENGTH = 10_000;
 
-    private static final int PARAGRAPHS = 10_000;
+    private static final int MAX_PARAGRAPHS = 10_000;
 
     /** A text that may be HTML; null where it is blank. */
-    static @Nullable ItemText html(@Nullable String text, @Nullable URI base) {
+    static @Nullable ItemText ofHtml(@Nullable String text, @Nullable URI base) {
         return text == null || text.isBlank() ? null : new ItemText(text, false, base);
     }
 
     /** A text that has no mark-up; null where it is blank. */
-    static @Nullable ItemText plain(@Nullable String text) {
+    static @Nullable ItemText ofPlain(@Nullable String text) {
         return text == null || text.isBlank() ? null : new ItemText(text, true, null);
     }
 
     boolean isTooLong() {
-        return text.length() > LIMIT;
+        return text.length() > MAX_LENGTH;
     }
 
     /** The words on one line; perhaps empty. */
-    String words() {
-        String start = start(LINE_LIMIT);
-        return plain ? Text.line(start) : Markup.words(start);
+    String plainLine() {
+        String start = truncated(MAX_LINE_LENGTH);
+        return isPlain ? Text.cleanLine(start) : Markup.plainLine(start);
     }
 
     /** The blocks, numbered; none where there are no words and no pictures. */
     List<Block> blocks() {
-        String start = start(LIMIT);
-        return plain ? BlockReader.read(Wrapping.join(Line.split(start, PARAGRAPHS))) : Markup.blocks(start, base);
+        String start = truncated(MAX_LENGTH);
+        return isPlain
+                ? BlockReader.read(LineUnwrapper.unwrap(Line.split(start, MAX_PARAGRAPHS)))
+                : Markup.blocks(start, base);
     }
 
-    private String start(int limit) {
+    private String truncated(int limit) {
         return text.length() <= limit ? text : text.substring(0, limit);
     }
 }

@@ -17,31 +17,31 @@ import org.jspecify.annotations.Nullable;
 /** Reads blocks and running text of our own JSON form, once their schema has approved of them. */
 final class JsonBlockReader {
     private final Findings findings;
-    private final JsonFacts facts;
+    private final JsonPropertyReader properties;
 
     JsonBlockReader(Findings findings) {
         this.findings = findings;
-        this.facts = new JsonFacts(findings);
+        this.properties = new JsonPropertyReader(findings);
     }
 
     /** The blocks of an array; those without an id are given one, those without words are left out with a remark. */
-    List<Block> blocks(List<JsonPlace> places) {
-        List<Block> blocks = new ArrayList<>(places.size());
+    List<Block> blocks(List<LocatedNode> nodes) {
+        List<Block> blocks = new ArrayList<>(nodes.size());
         Set<String> ids = new HashSet<>();
-        for (JsonPlace place : places) {
-            String id = place.string("id");
+        for (LocatedNode node : nodes) {
+            String id = node.string("id");
             if (id != null && !ids.add(id)) {
-                findings.problem(place.pointer() + "/id", "\u201C" + id + "\u201D is the id of a block before it, too");
+                findings.problem(node.pointer() + "/id", "\u201C" + id + "\u201D is the id of a block before it, too");
             }
         }
         int number = 0;
-        for (JsonPlace place : places) {
-            String id = place.string("id");
+        for (LocatedNode node : nodes) {
+            String id = node.string("id");
             while (id == null) {
                 number++;
                 id = ids.add("b" + number) ? "b" + number : null;
             }
-            Block block = block(place, id);
+            Block block = block(node, id);
             if (block != null) {
                 blocks.add(block);
             }
@@ -50,122 +50,129 @@ final class JsonBlockReader {
     }
 
     /** A picture; null, with a problem noted, where nothing is said of it. */
-    Block.@Nullable Figure figure(JsonPlace place, String id) {
-        URI image = facts.address(place, "image");
-        String alternative = place.line("alternative");
-        String caption = place.line("caption");
-        String credit = place.line("credit");
-        if (place.get("image") == null && alternative == null && caption == null && credit == null) {
-            findings.problem(place.pointer(), "is a figure without an image, an alternative, a caption or a credit");
+    Block.@Nullable Figure figure(LocatedNode node, String id) {
+        URI image = properties.url(node, "image");
+        String alternative = node.cleanString("alternative");
+        String caption = node.cleanString("caption");
+        String credit = node.cleanString("credit");
+        if (node.get("image") == null && alternative == null && caption == null && credit == null) {
+            findings.problem(node.pointer(), "is a figure without an image, an alternative, a caption or a credit");
             return null;
         }
-        return new Block.Figure(id, facts.language(place), image, alternative, caption, credit);
+        return new Block.Figure(id, properties.language(node), image, alternative, caption, credit);
     }
 
     /** A card; null, with a problem noted, where its title is blank. */
-    Block.@Nullable LinkCard card(JsonPlace place, String id) {
-        String title = title(place);
+    Block.@Nullable LinkCard card(LocatedNode node, String id) {
+        String title = titleOrProblem(node);
         return title == null
                 ? null
-                : new Block.LinkCard(id, facts.language(place), title, place.line("action"), facts.link(place, "link"));
+                : new Block.LinkCard(
+                        id,
+                        properties.language(node),
+                        title,
+                        node.cleanString("action"),
+                        properties.link(node, "link"));
     }
 
     /** Running text; null where it has no words. */
     @Nullable
-    RichText text(JsonPlace place) {
-        String words = place.line("text");
-        JsonPlace content = place.get("content");
+    RichText text(LocatedNode node) {
+        String words = node.cleanString("text");
+        LocatedNode content = node.get("content");
         if (content == null) {
             return words == null ? null : RichText.of(words);
         }
-        RichText text = new RichText(pieces(content, 0));
-        if (words != null && !words.equals(text.plain())) {
+        RichText text = new RichText(inlines(content, 0));
+        if (words != null && !words.equals(text.plainText())) {
             findings.remark(
-                    place.pointer() + "/text",
+                    node.pointer() + "/text",
                     "says something else than content, which counts; leave content out to change the words here");
         }
         return text.isBlank() ? null : text;
     }
 
-    private @Nullable Block block(JsonPlace place, String id) {
-        Locale language = facts.language(place);
-        return switch (Objects.requireNonNull(place.string("type"))) {
-            case "list" -> listing(place, id, language);
-            case "figure" -> figure(place, id);
-            case "link" -> card(place, id);
+    private @Nullable Block block(LocatedNode node, String id) {
+        Locale language = properties.language(node);
+        return switch (Objects.requireNonNull(node.string("type"))) {
+            case "list" -> listing(node, id, language);
+            case "figure" -> figure(node, id);
+            case "link" -> card(node, id);
             case "video" -> {
-                String title = title(place);
-                yield title == null ? null : new Block.VideoCard(id, language, title, facts.link(place, "link"));
+                String title = titleOrProblem(node);
+                yield title == null ? null : new Block.VideoCard(id, language, title, properties.link(node, "link"));
             }
             case "quote" -> {
-                RichText text = words(place);
+                RichText text = textOrRemark(node);
                 yield text == null
                         ? null
-                        : new Block.Quote(id, language, text, place.line("attribution"), facts.link(place, "link"));
+                        : new Block.Quote(
+                                id, language, text, node.cleanString("attribution"), properties.link(node, "link"));
             }
             case "heading" -> {
-                RichText text = words(place);
+                RichText text = textOrRemark(node);
                 yield text == null ? null : new Block.Heading(id, language, text);
             }
             default -> {
-                RichText text = words(place);
+                RichText text = textOrRemark(node);
                 yield text == null ? null : new Block.Paragraph(id, language, text);
             }
         };
     }
 
-    private @Nullable Block listing(JsonPlace place, String id, @Nullable Locale language) {
+    private @Nullable Block listing(LocatedNode node, String id, @Nullable Locale language) {
         List<RichText> items = new ArrayList<>();
-        for (JsonPlace item : place.items("items")) {
-            RichText text = words(item);
+        for (LocatedNode item : node.items("items")) {
+            RichText text = textOrRemark(item);
             if (text != null) {
                 items.add(text);
             }
         }
-        return items.isEmpty() ? null : new Block.Listing(id, language, place.flag("ordered", false), items);
+        return items.isEmpty() ? null : new Block.ListBlock(id, language, node.flag("ordered", false), items);
     }
 
-    private @Nullable RichText words(JsonPlace place) {
-        RichText text = text(place);
+    private @Nullable RichText textOrRemark(LocatedNode node) {
+        RichText text = text(node);
         if (text == null) {
-            findings.remark(place.pointer(), "has no words, and is left out");
+            findings.remark(node.pointer(), "has no words, and is left out");
         }
         return text;
     }
 
-    private @Nullable String title(JsonPlace place) {
-        String title = place.line("title");
+    private @Nullable String titleOrProblem(LocatedNode node) {
+        String title = node.cleanString("title");
         if (title == null) {
-            findings.problem(place.pointer() + "/title", "is blank");
+            findings.problem(node.pointer() + "/title", "is blank");
         }
         return title;
     }
 
-    /** No deeper than {@link Inline#DEPTH}, so that the recursion is bounded by us. */
-    private List<Inline> pieces(JsonPlace content, int depth) {
-        if (depth > Inline.DEPTH) {
-            findings.problem(content.pointer(), "is mark-up in mark-up, nested more than " + Inline.DEPTH + " deep");
-            return List.of(new Inline.Words("\u2026"));
+    /** No deeper than {@link Inline#MAX_DEPTH}, so that the recursion is bounded by us. */
+    private List<Inline> inlines(LocatedNode content, int depth) {
+        if (depth > Inline.MAX_DEPTH) {
+            findings.problem(
+                    content.pointer(), "is mark-up in mark-up, nested more than " + Inline.MAX_DEPTH + " deep");
+            return List.of(new Inline.TextRun("\u2026"));
         }
         List<Inline> pieces = new ArrayList<>();
-        for (JsonPlace piece : content.items()) {
-            JsonPlace link = piece.get("link");
-            JsonPlace emphasis = piece.get("emphasis");
-            JsonPlace strong = piece.get("strong");
+        for (LocatedNode piece : content.items()) {
+            LocatedNode link = piece.get("link");
+            LocatedNode emphasis = piece.get("emphasis");
+            LocatedNode strong = piece.get("strong");
             if (link != null) {
-                URI target = facts.link(piece, "link");
-                List<Inline> words = pieces(Objects.requireNonNull(piece.get("content")), depth + 1);
+                URI target = properties.link(piece, "link");
+                List<Inline> words = inlines(Objects.requireNonNull(piece.get("content")), depth + 1);
                 if (target == null) {
                     pieces.addAll(words);
                 } else {
                     pieces.add(new Inline.Link(target, words));
                 }
             } else if (emphasis != null) {
-                pieces.add(new Inline.Emphasis(pieces(emphasis, depth + 1)));
+                pieces.add(new Inline.Emphasis(inlines(emphasis, depth + 1)));
             } else if (strong != null) {
-                pieces.add(new Inline.Strong(pieces(strong, depth + 1)));
+                pieces.add(new Inline.Strong(inlines(strong, depth + 1)));
             } else {
-                pieces.add(new Inline.Words(piece.value().asString()));
+                pieces.add(new Inline.TextRun(piece.value().asString()));
             }
         }
         return pieces;
@@ -177,17 +184,17 @@ final class JsonBlockReader {
         StringBuilder paragraph = new StringBuilder();
         for (String line : (Iterable<String>) text.lines()::iterator) {
             if (line.isBlank()) {
-                add(paragraph, blocks);
+                addParagraph(paragraph, blocks);
             } else {
                 paragraph.append(line).append('\n');
             }
         }
-        add(paragraph, blocks);
-        return Block.numbered(blocks);
+        addParagraph(paragraph, blocks);
+        return Block.withSequentialIds(blocks);
     }
 
-    private static void add(StringBuilder paragraph, List<Block> blocks) {
-        String words = Text.line(paragraph.toString());
+    private static void addParagraph(StringBuilder paragraph, List<Block> blocks) {
+        String words = Text.cleanLine(paragraph.toString());
         if (!words.isEmpty()) {
             blocks.add(new Block.Paragraph("", null, RichText.of(words)));
         }

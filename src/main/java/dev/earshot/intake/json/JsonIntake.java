@@ -3,19 +3,19 @@ package dev.earshot.intake.json;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
-import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
-import dev.earshot.draft.Closing;
+import dev.earshot.article.UpdateKind;
+import dev.earshot.draft.CoverageEnd;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
-import dev.earshot.draft.When;
-import dev.earshot.intake.document.Document;
+import dev.earshot.draft.UpdateTime;
 import dev.earshot.intake.document.Findings;
-import dev.earshot.intake.document.Reading;
-import dev.earshot.intake.document.UpdateReading;
+import dev.earshot.intake.document.InputDocument;
+import dev.earshot.intake.document.ReadResult;
+import dev.earshot.intake.document.UpdateReadResult;
 import dev.earshot.intake.page.JsonLdIntake;
-import dev.earshot.intake.schemaorg.JsonText;
-import dev.earshot.intake.schemaorg.LiveBlog;
+import dev.earshot.intake.schemaorg.LiveBlogReader;
+import dev.earshot.intake.schemaorg.StrictJson;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads our own JSON form, which {@link FormSchema} describes: what the server answers can be edited and sent back. A
+ * Reads our own JSON form, which {@link DocumentSchema} describes: what the server answers can be edited and sent back. A
  * document that is schema.org's JSON-LD is handed on.
  */
 public final class JsonIntake {
@@ -47,56 +47,56 @@ public final class JsonIntake {
     }
 
     /** Reads a whole article. */
-    public Reading read(Document document) {
-        Findings findings = new Findings(document.name());
-        JsonNode root = JsonText.read(document.content(), findings);
+    public ReadResult read(InputDocument inputDocument) {
+        Findings findings = new Findings(inputDocument.name());
+        JsonNode root = StrictJson.read(inputDocument.content(), findings);
         if (root != null && JsonLdIntake.isJsonLd(root)) {
-            return jsonLd.read(document, root);
+            return jsonLd.read(inputDocument, root);
         }
-        if (root != null && root.path("updates").size() > LiveBlog.LIMIT) {
+        if (root != null && root.path("updates").size() > LiveBlogReader.MAX_UPDATES) {
             // not cut like a page's: what this form lacks is taken back
-            findings.problem("/updates", "has more than " + LiveBlog.LIMIT + " updates");
+            findings.problem("/updates", "has more than " + LiveBlogReader.MAX_UPDATES + " updates");
             return findings.rejected();
         }
-        Draft draft = root == null || !FormSchema.ARTICLE.approves(root, findings)
+        Draft draft = root == null || !DocumentSchema.ARTICLE.validate(root, findings)
                 ? null
-                : draft(document, new JsonPlace(root, ""), findings);
-        return findings.reading(draft);
+                : draft(inputDocument, new LocatedNode(root, ""), findings);
+        return findings.result(draft);
     }
 
     /**
      * Reads one update by itself.
      *
-     * @param otherwise when it was published, where it doesn't say
+     * @param defaultPublished when it was published, where it doesn't say
      */
-    public UpdateReading readUpdate(Document document, Instant otherwise) {
-        Findings findings = new Findings(document.name());
-        JsonNode root = JsonText.read(document.content(), findings);
-        DraftUpdate update = root == null || !FormSchema.UPDATE.approves(root, findings)
+    public UpdateReadResult readUpdate(InputDocument inputDocument, Instant defaultPublished) {
+        Findings findings = new Findings(inputDocument.name());
+        JsonNode root = StrictJson.read(inputDocument.content(), findings);
+        DraftUpdate update = root == null || !DocumentSchema.UPDATE.validate(root, findings)
                 ? null
-                : new JsonUpdateReader(findings).read(new JsonPlace(root, ""), 1, otherwise);
-        return findings.updateReading(update);
+                : new JsonUpdateReader(findings).read(new LocatedNode(root, ""), 1, defaultPublished);
+        return findings.updateResult(update);
     }
 
-    private @Nullable Draft draft(Document document, JsonPlace place, Findings findings) {
-        JsonFacts facts = new JsonFacts(findings);
+    private @Nullable Draft draft(InputDocument inputDocument, LocatedNode node, Findings findings) {
+        JsonPropertyReader properties = new JsonPropertyReader(findings);
         JsonBlockReader reader = new JsonBlockReader(findings);
-        boolean withdrawn = "withdrawn".equals(place.string("status"));
-        Closing closing = closing(place, facts, findings);
-        List<DraftUpdate> updates = updates(document, place, findings);
-        List<Block> body = reader.blocks(place.items("body"));
-        Instant published = facts.time(place, "published");
-        DraftUpdate story = takeStory(updates, findings);
+        boolean withdrawn = "withdrawn".equals(node.string("status"));
+        CoverageEnd coverageEnd = closing(node, properties, findings);
+        List<DraftUpdate> updates = updates(inputDocument, node, findings);
+        List<Block> body = reader.blocks(node.items("body"));
+        Instant published = properties.instant(node, "published");
+        DraftUpdate story = removeStory(updates, findings);
         if (story != null && !body.isEmpty()) {
             findings.problem("/body", "stands beside an update of kind story: a story has its words in one of them");
         } else if (story != null) {
             body = story.blocks();
-            published = ((When.Exact) story.when()).at();
+            published = ((UpdateTime.Exact) story.time()).at();
         }
-        LocalDate date = facts.date(place, "date");
-        ArticleId id = id(document, place, findings);
-        ArticleCopy copy = copy(place, body, reader, facts, findings);
-        if (place.items("updates").isEmpty() && body.isEmpty() && place.get("lede") == null && !withdrawn) {
+        LocalDate date = properties.date(node, "date");
+        ArticleId id = id(inputDocument, node, findings);
+        ArticleCopy copy = copy(node, body, reader, properties, findings);
+        if (node.items("updates").isEmpty() && body.isEmpty() && node.get("lede") == null && !withdrawn) {
             findings.problem(0, "has no words beside its headline: no updates, no body and no lede");
         }
         if (id == null) {
@@ -104,21 +104,21 @@ public final class JsonIntake {
         }
         return new Draft(
                 id,
-                document.source(),
-                document.name(),
-                place.flag("complete", true),
+                inputDocument.source(),
+                inputDocument.name(),
+                node.flag("complete", true),
                 withdrawn,
                 date,
                 published,
                 copy,
                 updates,
-                closing);
+                coverageEnd);
     }
 
-    private static @Nullable Closing closing(JsonPlace place, JsonFacts facts, Findings findings) {
-        Instant at = facts.time(place, "closed");
-        if ("closed".equals(place.string("status"))) {
-            return new Closing(at, false);
+    private static @Nullable CoverageEnd closing(LocatedNode node, JsonPropertyReader properties, Findings findings) {
+        Instant at = properties.instant(node, "closed");
+        if ("closed".equals(node.string("status"))) {
+            return new CoverageEnd(at, false);
         }
         if (at != null) {
             findings.remark("/closed", "counts only where the status is closed");
@@ -127,26 +127,27 @@ public final class JsonIntake {
     }
 
     /** Oldest first, whatever their order in the document; those of the same time as a page has them, newest first. */
-    private static List<DraftUpdate> updates(Document document, JsonPlace place, Findings findings) {
-        List<JsonPlace> places = place.items("updates");
-        List<Integer> lines = places.isEmpty() ? List.of() : JsonText.lines(document.content(), "updates");
+    private static List<DraftUpdate> updates(InputDocument inputDocument, LocatedNode node, Findings findings) {
+        List<LocatedNode> nodes = node.items("updates");
+        List<Integer> lines = nodes.isEmpty() ? List.of() : StrictJson.itemLines(inputDocument.content(), "updates");
         JsonUpdateReader reader = new JsonUpdateReader(findings);
-        List<DraftUpdate> updates = new ArrayList<>(places.size());
-        for (int i = 0; i < places.size(); i++) {
-            DraftUpdate update = reader.read(places.get(i), lines.get(i), Instant.EPOCH);
+        List<DraftUpdate> updates = new ArrayList<>(nodes.size());
+        for (int i = 0; i < nodes.size(); i++) {
+            DraftUpdate update = reader.read(nodes.get(i), lines.get(i), Instant.EPOCH);
             if (update != null) {
                 updates.add(update);
             }
         }
         Collections.reverse(updates);
-        updates.sort(Comparator.comparing(update -> ((When.Exact) update.when()).at()));
+        updates.sort(Comparator.comparing(update -> ((UpdateTime.Exact) update.time()).at()));
         return updates;
     }
 
     /** The one update that is the article's story, taken out of the others: the desk knows it as the body. */
-    private static @Nullable DraftUpdate takeStory(List<DraftUpdate> updates, Findings findings) {
-        List<DraftUpdate> stories =
-                updates.stream().filter(update -> update.kind() == Kind.STORY).toList();
+    private static @Nullable DraftUpdate removeStory(List<DraftUpdate> updates, Findings findings) {
+        List<DraftUpdate> stories = updates.stream()
+                .filter(update -> update.kind() == UpdateKind.STORY)
+                .toList();
         if (stories.size() > 1) {
             findings.problem(
                     "/updates", "has " + stories.size() + " updates of kind story; an article has one at most");
@@ -155,46 +156,50 @@ public final class JsonIntake {
         return stories.isEmpty() ? null : stories.getFirst();
     }
 
-    private static @Nullable ArticleId id(Document document, JsonPlace place, Findings findings) {
-        String own = place.string("id");
-        ArticleId settled = document.id();
-        if (own != null && settled != null && !own.equals(settled.value())) {
-            findings.problem("/id", "is " + own + ", and the article was sent as " + settled);
+    private static @Nullable ArticleId id(InputDocument inputDocument, LocatedNode node, Findings findings) {
+        String own = node.string("id");
+        ArticleId assigned = inputDocument.id();
+        if (own != null && assigned != null && !own.equals(assigned.value())) {
+            findings.problem("/id", "is " + own + ", and the article was sent as " + assigned);
         }
-        return document.articleId(own == null ? null : new ArticleId(own), ", or add an id", findings);
+        return inputDocument.articleId(own == null ? null : new ArticleId(own), ", or add an id", findings);
     }
 
     private ArticleCopy copy(
-            JsonPlace place, List<Block> body, JsonBlockReader reader, JsonFacts facts, Findings findings) {
-        String headline = place.line("headline");
+            LocatedNode node,
+            List<Block> body,
+            JsonBlockReader reader,
+            JsonPropertyReader properties,
+            Findings findings) {
+        String headline = node.cleanString("headline");
         if (headline == null) {
             findings.problem("/headline", "is blank");
             headline = "\u2026";
         }
-        Locale language = facts.language(place);
-        ZoneId zone = facts.zone(place, "zone");
-        JsonPlace hero = place.get("hero");
-        JsonPlace lede = place.get("lede");
-        JsonPlace comments = place.get("comments");
+        Locale language = properties.language(node);
+        ZoneId zone = properties.zone(node, "zone");
+        LocatedNode hero = node.get("hero");
+        LocatedNode lede = node.get("lede");
+        LocatedNode comments = node.get("comments");
         RichText summary = lede == null ? null : reader.text(lede);
         return new ArticleCopy(
                 headline,
                 language == null ? defaultLanguage : language,
                 zone == null ? defaultZone : zone,
-                place.line("section"),
-                place.lines("authors"),
-                facts.address(place, "canonical"),
+                node.cleanString("section"),
+                node.cleanStrings("authors"),
+                properties.url(node, "canonical"),
                 hero == null ? null : reader.figure(hero, idOf(hero, "hero")),
                 summary,
                 body,
-                related(place, reader),
+                related(node, reader),
                 comments == null ? null : reader.card(comments, idOf(comments, "comments")),
-                place.line("rights"));
+                node.cleanString("rights"));
     }
 
-    private static List<Block.LinkCard> related(JsonPlace place, JsonBlockReader reader) {
+    private static List<Block.LinkCard> related(LocatedNode node, JsonBlockReader reader) {
         List<Block.LinkCard> cards = new ArrayList<>();
-        for (JsonPlace item : place.items("related")) {
+        for (LocatedNode item : node.items("related")) {
             Block.LinkCard card = reader.card(item, idOf(item, "r" + (cards.size() + 1)));
             if (card != null) {
                 cards.add(card);
@@ -203,8 +208,8 @@ public final class JsonIntake {
         return cards;
     }
 
-    private static String idOf(JsonPlace place, String otherwise) {
-        String id = place.string("id");
-        return id == null ? otherwise : id;
+    private static String idOf(LocatedNode node, String defaultId) {
+        String id = node.string("id");
+        return id == null ? defaultId : id;
     }
 }

@@ -1,11 +1,11 @@
 package dev.earshot.intake.json;
 
 import dev.earshot.article.Block;
-import dev.earshot.article.Kind;
 import dev.earshot.article.Text;
-import dev.earshot.draft.Corrects;
+import dev.earshot.article.UpdateKind;
+import dev.earshot.draft.CorrectionTarget;
 import dev.earshot.draft.DraftUpdate;
-import dev.earshot.draft.When;
+import dev.earshot.draft.UpdateTime;
 import dev.earshot.intake.document.Findings;
 import java.time.Instant;
 import java.util.List;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads one update of our own JSON form, once its schema has approved of it. */
 final class JsonUpdateReader {
     private final Findings findings;
-    private final JsonFacts facts;
+    private final JsonPropertyReader properties;
     private final JsonBlockReader blockReader;
 
     JsonUpdateReader(Findings findings) {
         this.findings = findings;
-        this.facts = new JsonFacts(findings);
+        this.properties = new JsonPropertyReader(findings);
         this.blockReader = new JsonBlockReader(findings);
     }
 
@@ -29,52 +29,52 @@ final class JsonUpdateReader {
      * The update; null, with a problem noted, where it can't be published.
      *
      * @param line where it begins in the document
-     * @param otherwise when it was published, where it doesn't say
+     * @param defaultPublished when it was published, where it doesn't say
      */
     @Nullable
-    DraftUpdate read(JsonPlace place, int line, Instant otherwise) {
-        Instant published = facts.time(place, "published");
-        Kind kind = kind(place);
-        String corrects = place.line("corrects");
-        if (corrects != null && kind == Kind.STORY) {
-            findings.problem(place.pointer() + "/corrects", "is of a story, and a story corrects no update");
+    DraftUpdate read(LocatedNode node, int line, Instant defaultPublished) {
+        Instant published = properties.instant(node, "published");
+        UpdateKind updateKind = kind(node);
+        String corrects = node.cleanString("corrects");
+        if (corrects != null && updateKind == UpdateKind.STORY) {
+            findings.problem(node.pointer() + "/corrects", "is of a story, and a story corrects no update");
         }
-        String headline = place.flag("ownHeadline", true) ? place.line("headline") : null;
-        List<Block> blocks = blocks(place);
+        String headline = node.flag("ownHeadline", true) ? node.cleanString("headline") : null;
+        List<Block> blocks = blocks(node);
         if (blocks.isEmpty() && headline == null) {
-            findings.problem(place.pointer(), "has no words: an update needs blocks, a text or a headline");
+            findings.problem(node.pointer(), "has no words: an update needs blocks, a text or a headline");
             return null;
         }
         return new DraftUpdate(
                 line,
-                place.line("sourceId"),
-                new When.Exact(published == null ? otherwise : published),
-                kind,
-                place.flag("keyEvent", false),
-                place.lines("authors"),
+                node.cleanString("sourceId"),
+                new UpdateTime.Exact(published == null ? defaultPublished : published),
+                updateKind,
+                node.flag("keyEvent", false),
+                node.cleanStrings("authors"),
                 headline,
-                facts.language(place),
+                properties.language(node),
                 blocks,
                 false,
-                place.string("id"),
-                corrects == null ? null : new Corrects.Named(corrects, place.pointer() + "/corrects"));
+                node.string("id"),
+                corrects == null ? null : new CorrectionTarget.ById(corrects, node.pointer() + "/corrects"));
     }
 
-    private static Kind kind(JsonPlace place) {
-        String kind = place.string("kind");
-        return kind == null ? Kind.UPDATE : Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+    private static UpdateKind kind(LocatedNode node) {
+        String kind = node.string("kind");
+        return kind == null ? UpdateKind.UPDATE : UpdateKind.valueOf(kind.toUpperCase(Locale.ROOT));
     }
 
-    private List<Block> blocks(JsonPlace place) {
-        String text = place.string("text");
-        if (place.get("blocks") == null) {
+    private List<Block> blocks(LocatedNode node) {
+        String text = node.string("text");
+        if (node.get("blocks") == null) {
             return text == null ? List.of() : JsonBlockReader.paragraphs(text);
         }
-        List<Block> blocks = blockReader.blocks(place.items("blocks"));
-        String words = blocks.stream().map(Block::plain).collect(Collectors.joining("\n\n"));
-        if (text != null && !Text.line(text).equals(Text.line(words))) {
+        List<Block> blocks = blockReader.blocks(node.items("blocks"));
+        String words = blocks.stream().map(Block::plainText).collect(Collectors.joining("\n\n"));
+        if (text != null && !Text.cleanLine(text).equals(Text.cleanLine(words))) {
             findings.remark(
-                    place.pointer() + "/text",
+                    node.pointer() + "/text",
                     "says something else than blocks, which count; leave blocks out to change the words here");
         }
         return blocks;

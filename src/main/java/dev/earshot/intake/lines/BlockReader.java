@@ -11,7 +11,7 @@ public final class BlockReader {
 
     private final List<Line> lines;
     private final List<Block> blocks = new ArrayList<>();
-    private int at;
+    private int position;
 
     private BlockReader(List<Line> lines) {
         this.lines = lines;
@@ -23,81 +23,86 @@ public final class BlockReader {
     }
 
     private List<Block> read() {
-        while (at < lines.size()) {
-            String text = lines.get(at).text();
-            int items = items();
-            if (text.isEmpty() || Shape.isRule(text)) {
-                at++;
+        while (position < lines.size()) {
+            String text = lines.get(position).text();
+            int items = countItems();
+            if (text.isEmpty() || LineKinds.isRule(text)) {
+                position++;
             } else if (items > 1) {
                 blocks.add(listing(items));
-            } else if (Shape.isVideo(text)) {
+            } else if (LineKinds.isVideo(text)) {
                 blocks.add(video(text));
-            } else if (follows() && Shape.isAction(lines.get(at + 1).text()) && !Shape.isAction(text)) {
+            } else if (hasNext()
+                    && LineKinds.isCallToAction(lines.get(position + 1).text())
+                    && !LineKinds.isCallToAction(text)) {
                 blocks.add(card(text));
             } else if (isQuote(text)) {
                 blocks.add(quote(text));
             } else {
-                blocks.add(new Block.Paragraph("", null, LinkedText.of(text)));
-                at++;
+                blocks.add(new Block.Paragraph("", null, Autolinker.link(text)));
+                position++;
             }
         }
-        return Block.numbered(blocks);
+        return Block.withSequentialIds(blocks);
     }
 
-    private int items() {
-        int end = at;
-        char bullet = lines.get(at).text().isEmpty() ? 0 : lines.get(at).text().charAt(0);
+    private int countItems() {
+        int end = position;
+        char bullet = lines.get(position).text().isEmpty()
+                ? 0
+                : lines.get(position).text().charAt(0);
         while (end < lines.size()
-                && Shape.isBullet(lines.get(end).text())
+                && LineKinds.isBullet(lines.get(end).text())
                 && lines.get(end).text().charAt(0) == bullet) {
             end++;
         }
-        return end - at;
+        return end - position;
     }
 
     private Block listing(int items) {
-        List<RichText> texts = lines.subList(at, at + items).stream()
-                .map(line -> LinkedText.of(Shape.item(line.text())))
+        List<RichText> texts = lines.subList(position, position + items).stream()
+                .map(line -> Autolinker.link(LineKinds.itemText(line.text())))
                 .toList();
-        at += items;
-        return new Block.Listing("", null, false, texts);
+        position += items;
+        return new Block.ListBlock("", null, false, texts);
     }
 
     private Block video(String text) {
-        at++;
-        String title = Shape.videoTitle(text);
-        String words = LinkedText.withoutLast(title);
+        position++;
+        String title = LineKinds.videoTitle(text);
+        String words = Autolinker.withoutTrailingUrl(title);
         return words.isEmpty()
-                ? new Block.VideoCard("", null, title, LinkedText.last(title))
-                : new Block.VideoCard("", null, words, LinkedText.last(title));
+                ? new Block.VideoCard("", null, title, Autolinker.trailingUrl(title))
+                : new Block.VideoCard("", null, words, Autolinker.trailingUrl(title));
     }
 
     private Block card(String title) {
-        String action = lines.get(at + 1).text();
-        at += 2;
-        return new Block.LinkCard("", null, title, LinkedText.withoutLast(action), LinkedText.last(action));
+        String action = lines.get(position + 1).text();
+        position += 2;
+        return new Block.LinkCard(
+                "", null, title, Autolinker.withoutTrailingUrl(action), Autolinker.trailingUrl(action));
     }
 
     private boolean isQuote(String text) {
-        if (!follows() || lines.get(at + 1).gap() || !Prose.endsSentence(text)) {
+        if (!hasNext() || lines.get(position + 1).gapBefore() || !TextHeuristics.endsSentence(text)) {
             return false;
         }
-        return Prose.isName(name(lines.get(at + 1).text()));
+        return TextHeuristics.isName(withoutDash(lines.get(position + 1).text()));
     }
 
     private Block quote(String text) {
-        String attribution = name(lines.get(at + 1).text());
-        at += 2;
-        return new Block.Quote("", null, LinkedText.of(text), attribution, null);
+        String attribution = withoutDash(lines.get(position + 1).text());
+        position += 2;
+        return new Block.Quote("", null, Autolinker.link(text), attribution, null);
     }
 
     /** A name without the dash that may lead to it. */
-    private static String name(String line) {
+    private static String withoutDash(String line) {
         boolean dash = line.length() > 2 && DASHES.indexOf(line.charAt(0)) >= 0;
         return dash ? line.substring(1).strip() : line;
     }
 
-    private boolean follows() {
-        return at + 1 < lines.size();
+    private boolean hasNext() {
+        return position + 1 < lines.size();
     }
 }

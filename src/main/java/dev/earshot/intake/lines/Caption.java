@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What stands below the picture at the head of a page: words, and a credit in brackets behind them. */
-public record Caption(String words, String credit) {
+public record Caption(String text, String credit) {
     private static final int CREDIT_LIMIT = 200;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
 
     /** What tells a credit from any other words in brackets, beside a slash between a name and an agency. */
-    private static final Set<String> OF_CREDITS = Set.of(
+    private static final Set<String> CREDIT_WORDS = Set.of(
             "via",
             "photo",
             "photos",
@@ -42,8 +42,8 @@ public record Caption(String words, String credit) {
             return null;
         }
         String credit = text.substring(open + 1, text.length() - 1).strip();
-        boolean tells = credit.indexOf('/') > 0
-                || BETWEEN_WORDS.splitAsStream(credit.toLowerCase(Locale.ROOT)).anyMatch(OF_CREDITS::contains);
-        return tells ? new Caption(text.substring(0, open).strip(), credit) : null;
+        boolean isCredit = credit.indexOf('/') > 0
+                || BETWEEN_WORDS.splitAsStream(credit.toLowerCase(Locale.ROOT)).anyMatch(CREDIT_WORDS::contains);
+        return isCredit ? new Caption(text.substring(0, open).strip(), credit) : null;
     }
 }

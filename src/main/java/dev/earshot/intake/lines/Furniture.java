@@ -15,21 +15,21 @@ import java.util.stream.Collectors;
 
 /** Lines that are made of the names of buttons, icons and menus alone; the names are in {@code furniture.txt}. */
 public final class Furniture {
-    private static final Pattern BETWEEN = Pattern.compile("[\\s|•·»›>/,&]+");
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s|•·»›>/,&]+");
     private static final String COMMENTS = "read comments";
-    private static final Set<String> NAMES = read();
+    private static final Set<String> NAMES = load();
     private static final Set<String> FIRST_WORDS =
             NAMES.stream().map(name -> words(name).getFirst()).collect(Collectors.toUnmodifiableSet());
-    private static final int LONGEST =
+    private static final int MAX_NAME_WORDS =
             NAMES.stream().mapToInt(name -> words(name).size()).max().orElse(1);
 
     /** A longer line is no menu. */
-    private static final int REACH = 1_000;
+    private static final int MAX_LINE_LENGTH = 1_000;
 
     private Furniture() {}
 
     public static boolean isFurniture(String line) {
-        if (line.length() > REACH || Prose.endsSentence(line)) {
+        if (line.length() > MAX_LINE_LENGTH || TextHeuristics.endsSentence(line)) {
             return false;
         }
         List<String> words = words(line);
@@ -37,28 +37,29 @@ public final class Furniture {
             return false;
         }
         // made[i]: the first i words are names, one after another
-        boolean[] made = new boolean[words.size() + 1];
-        made[0] = true;
+        boolean[] reachable = new boolean[words.size() + 1];
+        reachable[0] = true;
         for (int from = 0; from < words.size(); from++) {
-            for (int to = from + 1; made[from] && to <= Math.min(words.size(), from + LONGEST); to++) {
-                made[to] |= NAMES.contains(String.join(" ", words.subList(from, to)));
+            for (int to = from + 1; reachable[from] && to <= Math.min(words.size(), from + MAX_NAME_WORDS); to++) {
+                reachable[to] |= NAMES.contains(String.join(" ", words.subList(from, to)));
             }
         }
-        return made[words.size()];
+        return reachable[words.size()];
     }
 
     /** Whether a line of furniture has the way to the readers' comments in it. */
-    public static boolean leadsToComments(String line) {
+    public static boolean linksToComments(String line) {
         return (" " + String.join(" ", words(line)) + " ").contains(" " + COMMENTS + " ");
     }
 
     private static List<String> words(String line) {
-        return BETWEEN.splitAsStream(line.toLowerCase(Locale.ROOT))
+        return SEPARATOR
+                .splitAsStream(line.toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }
 
-    private static Set<String> read() {
+    private static Set<String> load() {
         Set<String> names = new HashSet<>(Set.of(COMMENTS));
         try (BufferedReader table = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Furniture.class.getResourceAsStream("furniture.txt")),

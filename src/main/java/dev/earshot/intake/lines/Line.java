@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * One line of a text file that is not blank, or several that were wrapped and have been joined.
  *
  * @param number in the file, from 1
- * @param gap whether something stood between it and the line before: a blank line, or one that went
+ * @param gapBefore whether something stood between it and the line before: a blank line, or one that went
  * @param width of the last line that went into it, in characters, its marker counted in
  * @param text cleaned; without the marker, and so perhaps empty, where there is one
  * @param marker the time that the line begins with, or null
  */
 public record Line(
         int number,
-        boolean gap,
+        boolean gapBefore,
         int width,
         String text,
         @Nullable Marker marker) {
@@ -35,7 +35,7 @@ public record Line(
         int number = 0;
         for (var raw = text.lines().iterator(); raw.hasNext() && lines.size() < limit; ) {
             number++;
-            String line = trimmed(Text.line(raw.next()));
+            String line = trimInvisible(Text.cleanLine(raw.next()));
             if (!line.isEmpty()) {
                 lines.add(of(number, gap, line));
             }
@@ -44,12 +44,12 @@ public record Line(
         return lines;
     }
 
-    public Line withGap() {
-        return gap ? this : new Line(number, true, width, text, marker);
+    public Line withGapBefore() {
+        return gapBefore ? this : new Line(number, true, width, text, marker);
     }
 
     Line withMarker(Marker found) {
-        return new Line(number, gap, width, found.rest(), found);
+        return new Line(number, gapBefore, width, found.rest(), found);
     }
 
     public boolean isMarker() {
@@ -57,12 +57,12 @@ public record Line(
     }
 
     /** Whether it is a marker without text of its own. */
-    public boolean standsAlone() {
+    public boolean isMarkerOnly() {
         return marker != null && text.isEmpty();
     }
 
     /** Without the characters of no width that copying from a page leaves at the ends of lines. */
-    private static String trimmed(String line) {
+    private static String trimInvisible(String line) {
         int start = 0;
         int end = line.length();
         while (start < end && isInvisible(line.charAt(start))) {

@@ -1,12 +1,12 @@
 package dev.earshot.intake.lines;
 
-import dev.earshot.article.Kind;
 import dev.earshot.article.Text;
+import dev.earshot.article.UpdateKind;
 import dev.earshot.intake.document.Findings;
-import dev.earshot.intake.time.Moment;
-import dev.earshot.intake.time.MomentReader;
-import dev.earshot.intake.time.TimeWords;
-import dev.earshot.intake.time.ZoneWords;
+import dev.earshot.intake.time.TextClockReader;
+import dev.earshot.intake.time.TextTime;
+import dev.earshot.intake.time.TextTimeReader;
+import dev.earshot.intake.time.TextZoneReader;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MarkerReader {
     /** No marker is longer; what a line holds beyond is not looked at. */
-    private static final int REACH = 200;
+    private static final int MAX_MARKER_LENGTH = 200;
 
     /** From this width on a line may be one that was wrapped. */
-    private static final int WRAPPED = 40;
+    private static final int MIN_WRAPPED_WIDTH = 40;
 
-    private static final String MARKS = ":|\u2013\u2014-";
+    private static final String SEPARATORS = ":|\u2013\u2014-";
 
     private static final Pattern KIND = Pattern.compile(
             "[\\[(]?(?:(?:LIVE|LATEST|BREAKING|NEW|FINAL)\\s)?"
@@ -34,22 +34,22 @@ public final class MarkerReader {
                     + "(?:\\s(?:NO\\.?\\s?|NUMBER\\s|#\\s?)\\d{1,3}\\b|\\s\\d{1,3}(?=\\s?[,:;|\u2013\u2014-]\\s))?"
                     + "\\s?[,:;|\u2013\u2014-]?\\s?(?:(?:at|as of)\\b\\s?)?[(\\[]?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern KIND_AHEAD =
+    private static final Pattern KIND_AFTER_TIME =
             Pattern.compile("(UPDATE|CORRECTION|CLARIFICATION)\\s?[:|\u2013\u2014-]\\s?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CORRECTION_AHEAD =
+    private static final Pattern CORRECTION_AFTER_TIME =
             Pattern.compile("(CORRECTION|CLARIFICATION)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern UNTIMED = Pattern.compile("(UPDATE|CORRECTION|CLARIFICATION)\\s?:.*");
+    private static final Pattern KIND_WITHOUT_TIME = Pattern.compile("(UPDATE|CORRECTION|CLARIFICATION)\\s?:.*");
 
-    private final ZoneWords zones;
+    private final TextZoneReader zones;
     private final Findings findings;
 
-    public MarkerReader(ZoneWords zones, Findings findings) {
+    public MarkerReader(TextZoneReader zones, Findings findings) {
         this.zones = zones;
         this.findings = findings;
     }
 
     /** What follows a moment: where the words of the update begin, and whether a mark divides them from it. */
-    private record Ending(int start, boolean marked) {}
+    private record Ending(int start, boolean separated) {}
 
     /**
      * The marker that a line begins with, or null.
@@ -59,14 +59,15 @@ public final class MarkerReader {
     @Nullable
     Marker read(Line line, @Nullable Line before) {
         Matcher kind = KIND.matcher(head(line));
-        return kind.lookingAt() ? behindKind(line, kind) : time(line, before);
+        return kind.lookingAt() ? afterKind(line, kind) : timeFirst(line, before);
     }
 
-    private @Nullable Marker behindKind(Line line, Matcher words) {
+    private @Nullable Marker afterKind(Line line, Matcher words) {
         String text = line.text();
-        Moment moment = moment(text, words.end(), true);
-        if (moment == null) {
-            if (UNTIMED.matcher(text.substring(0, Math.min(REACH, text.length())))
+        TextTime textTime = moment(text, words.end(), true);
+        if (textTime == null) {
+            if (KIND_WITHOUT_TIME
+                    .matcher(text.substring(0, Math.min(MAX_MARKER_LENGTH, text.length())))
                     .matches()) {
                 findings.remark(
                         line.number(),
@@ -78,109 +79,122 @@ public final class MarkerReader {
         String word = words.group(1);
         boolean capitals = word.equals(word.toUpperCase(Locale.ROOT));
         boolean participle = word.toUpperCase(Locale.ROOT).endsWith("ED");
-        EarlierUpdate corrected =
-                kind(word) == Kind.UPDATE ? null : EarlierUpdate.inMarker(head(line), moment.end(), zones);
-        Ending ending = ending(text, corrected == null ? moment.end() : corrected.end());
+        CorrectedUpdate corrected = kind(word) == UpdateKind.UPDATE
+                ? null
+                : CorrectedUpdate.findInMarker(head(line), textTime.end(), zones);
+        Ending ending = ending(text, corrected == null ? textTime.end() : corrected.end());
         String rest = text.substring(ending.start()).strip();
-        boolean opens = ending.marked()
-                || (rest.isEmpty() ? !participle : capitals && moment.time() != null && beginsSentence(rest));
-        return opens ? marker(line, kind(word), moment, corrected, rest, false) : null;
+        boolean opens = ending.separated()
+                || (rest.isEmpty() ? !participle : capitals && textTime.time() != null && beginsSentence(rest));
+        return opens ? marker(line, kind(word), textTime, corrected, rest, false) : null;
     }
 
-    private @Nullable Marker time(Line line, @Nullable Line before) {
+    private @Nullable Marker timeFirst(Line line, @Nullable Line before) {
         String text = line.text();
-        Moment moment = moment(text, 0, false);
-        if (moment == null) {
+        TextTime textTime = moment(text, 0, false);
+        if (textTime == null) {
             return null;
         }
-        Ending ending = ending(text, moment.end());
+        Ending ending = ending(text, textTime.end());
         String rest = text.substring(ending.start()).strip();
-        if (rest.isEmpty() && !ending.marked()) {
+        if (rest.isEmpty() && !ending.separated()) {
             // "4:25 p.m. ET" alone on its line
-            boolean told = moment.time() != null && (moment.zone() != null || moment.precise());
-            return told ? marker(line, Kind.UPDATE, moment, null, rest, true) : null;
+            boolean unambiguous = textTime.time() != null && (textTime.zone() != null || textTime.hasMinutes());
+            return unambiguous ? marker(line, UpdateKind.UPDATE, textTime, null, rest, true) : null;
         }
-        TimeWords.Found until = TimeWords.at(rest, 0);
-        boolean range = until != null && !until.bare() && moment.zone() == null;
-        boolean prose = !rest.isEmpty() && Character.isLowerCase(rest.codePointAt(0)) && !moment.precise();
-        return !ending.marked() || range || prose || continues(line, before)
+        TextClockReader.ClockMatch until = TextClockReader.readAt(rest, 0);
+        boolean range = until != null && !until.ambiguous() && textTime.zone() == null;
+        boolean prose = !rest.isEmpty() && Character.isLowerCase(rest.codePointAt(0)) && !textTime.hasMinutes();
+        return !ending.separated() || range || prose || continuesParagraph(line, before)
                 ? null
-                : marker(line, Kind.UPDATE, moment, null, rest, false);
+                : marker(line, UpdateKind.UPDATE, textTime, null, rest, false);
     }
 
     /** Whether a line is likely the next line of a wrapped paragraph, which happens to begin with a time. */
-    private static boolean continues(Line line, @Nullable Line before) {
+    private static boolean continuesParagraph(Line line, @Nullable Line before) {
         return before != null
-                && !line.gap()
+                && !line.gapBefore()
                 && before.marker() == null
-                && before.width() >= WRAPPED
-                && !Prose.endsSentence(before.text());
+                && before.width() >= MIN_WRAPPED_WIDTH
+                && !TextHeuristics.endsSentence(before.text());
     }
 
     private @Nullable Marker marker(
-            Line line, Kind kind, Moment moment, @Nullable EarlierUpdate corrected, String rest, boolean bare) {
-        if (moment.impossible() != null) {
+            Line line,
+            UpdateKind updateKind,
+            TextTime textTime,
+            @Nullable CorrectedUpdate corrected,
+            String rest,
+            boolean timeOnly) {
+        if (textTime.invalidText() != null) {
             findings.remark(
                     line.number(),
-                    "opens no update, since there is no such time: " + Text.cut(moment.impossible(), 40));
+                    "opens no update, since there is no such time: " + Text.truncate(textTime.invalidText(), 40));
             return null;
         }
-        if (moment.unknownZone() != null && !bare) {
+        if (textTime.unknownZone() != null && !timeOnly) {
             findings.remark(
                     line.number(),
-                    "names a zone that is not known, " + moment.unknownZone() + "; the article's own is taken");
+                    "names a zone that is not known, " + textTime.unknownZone() + "; the article's own is taken");
         }
-        String head = rest.substring(0, Math.min(REACH, rest.length()));
-        Matcher ahead = KIND_AHEAD.matcher(head);
+        String head = rest.substring(0, Math.min(MAX_MARKER_LENGTH, rest.length()));
+        Matcher ahead = KIND_AFTER_TIME.matcher(head);
         if (ahead.lookingAt() && ahead.end() < rest.length()) {
-            return new Marker(kind(ahead.group(1)), moment, null, rest.substring(ahead.end()), bare);
+            return new Marker(kind(ahead.group(1)), textTime, null, rest.substring(ahead.end()), timeOnly);
         }
-        Matcher correction = CORRECTION_AHEAD.matcher(head);
-        EarlierUpdate told = correction.lookingAt() ? EarlierUpdate.inMarker(head, correction.end(), zones) : null;
-        Ending ending = told == null ? new Ending(0, false) : ending(rest, told.end());
-        if (told != null && ending.marked() && ending.start() < rest.length()) {
-            return new Marker(kind(correction.group(1)), moment, told.moment(), rest.substring(ending.start()), bare);
+        Matcher correction = CORRECTION_AFTER_TIME.matcher(head);
+        CorrectedUpdate target =
+                correction.lookingAt() ? CorrectedUpdate.findInMarker(head, correction.end(), zones) : null;
+        Ending ending = target == null ? new Ending(0, false) : ending(rest, target.end());
+        if (target != null && ending.separated() && ending.start() < rest.length()) {
+            return new Marker(
+                    kind(correction.group(1)),
+                    /* published= */ textTime,
+                    /* targetTime= */ target.published(),
+                    rest.substring(ending.start()),
+                    timeOnly);
         }
-        return new Marker(kind, moment, corrected == null ? null : corrected.moment(), rest, bare);
+        return new Marker(updateKind, textTime, corrected == null ? null : corrected.published(), rest, timeOnly);
     }
 
     /** The moment at a place of a line, with a date behind the time only where that is followed by a mark as well. */
-    private @Nullable Moment moment(String text, int from, boolean certain) {
-        String head = text.substring(0, Math.min(REACH, text.length()));
-        Moment whole = MomentReader.read(head, from, zones, certain, true);
+    private @Nullable TextTime moment(String text, int from, boolean timeExpected) {
+        String head = text.substring(0, Math.min(MAX_MARKER_LENGTH, text.length()));
+        TextTime whole = TextTimeReader.read(head, from, zones, timeExpected, true);
         if (whole == null || !whole.hasTime()) {
             return null;
         }
         Ending ending = ending(text, whole.end());
-        if (ending.marked() || ending.start() >= text.length()) {
+        if (ending.separated() || ending.start() >= text.length()) {
             return whole;
         }
-        return MomentReader.read(head, from, zones, certain, false);
+        return TextTimeReader.read(head, from, zones, timeExpected, false);
     }
 
     /** Reads brackets, a time in another zone in brackets, and the mark that divides a moment from the words. */
     private Ending ending(String text, int from) {
-        int at = spaces(text, afterOtherClock(text, from));
+        int at = skipSpaces(text, afterOtherClock(text, from));
         boolean marked = false;
         while (at < text.length() && ")]".indexOf(text.charAt(at)) >= 0) {
-            at = spaces(text, at + 1);
+            at = skipSpaces(text, at + 1);
             marked = true;
         }
-        if (at < text.length() && MARKS.indexOf(text.charAt(at)) >= 0 && divides(text, at)) {
-            return new Ending(spaces(text, skipMarks(text, at)), true);
+        if (at < text.length() && SEPARATORS.indexOf(text.charAt(at)) >= 0 && isSeparator(text, at)) {
+            return new Ending(skipSpaces(text, skipSeparators(text, at)), true);
         }
         return new Ending(at, marked);
     }
 
     /** Where the same moment by another clock ends, in brackets or behind a slash: 4:25 p.m. EST (2125 GMT). */
     private int afterOtherClock(String text, int from) {
-        int at = spaces(text, from);
+        int at = skipSpaces(text, from);
         if (at >= text.length() || "(/".indexOf(text.charAt(at)) < 0) {
             return from;
         }
         boolean bracket = text.charAt(at) == '(';
-        String head = text.substring(0, Math.min(REACH, text.length()));
-        Moment again = MomentReader.read(head, Math.min(spaces(text, at + 1), head.length()), zones, true, true);
+        String head = text.substring(0, Math.min(MAX_MARKER_LENGTH, text.length()));
+        TextTime again =
+                TextTimeReader.read(head, Math.min(skipSpaces(text, at + 1), head.length()), zones, true, true);
         if (again == null || !again.hasTime()) {
             return from;
         }
@@ -189,7 +203,7 @@ public final class MarkerReader {
     }
 
     /** Whether the mark at a place is not part of a word or of a span of time: 16:25-17:30, 16:25 -2. */
-    private static boolean divides(String text, int at) {
+    private static boolean isSeparator(String text, int at) {
         boolean hyphen = text.charAt(at) == '-';
         boolean dash = text.charAt(at) == '\u2013' || text.charAt(at) == '\u2014';
         if (at + 1 >= text.length() || text.charAt(at + 1) == ' ') {
@@ -199,15 +213,15 @@ public final class MarkerReader {
         return hyphen ? at > 0 && text.charAt(at - 1) == ' ' && !digit : !(dash && digit);
     }
 
-    private static int skipMarks(String text, int from) {
+    private static int skipSeparators(String text, int from) {
         int at = from;
-        while (at < text.length() && MARKS.indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && SEPARATORS.indexOf(text.charAt(at)) >= 0) {
             at++;
         }
         return at;
     }
 
-    private static int spaces(String text, int from) {
+    private static int skipSpaces(String text, int from) {
         int at = from;
         while (at < text.length() && text.charAt(at) == ' ') {
             at++;
@@ -223,14 +237,14 @@ public final class MarkerReader {
     }
 
     private static String head(Line line) {
-        return line.text().substring(0, Math.min(REACH, line.text().length()));
+        return line.text().substring(0, Math.min(MAX_MARKER_LENGTH, line.text().length()));
     }
 
-    private static Kind kind(String word) {
+    private static UpdateKind kind(String word) {
         return switch (word.toUpperCase(Locale.ROOT)) {
-            case "CORRECTION", "CORRECTED" -> Kind.CORRECTION;
-            case "CLARIFICATION", "CLARIFIED" -> Kind.CLARIFICATION;
-            default -> Kind.UPDATE;
+            case "CORRECTION", "CORRECTED" -> UpdateKind.CORRECTION;
+            case "CLARIFICATION", "CLARIFIED" -> UpdateKind.CLARIFICATION;
+            default -> UpdateKind.UPDATE;
         };
     }
 }

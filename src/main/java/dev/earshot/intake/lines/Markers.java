@@ -15,25 +15,25 @@ public final class Markers {
      */
     public static List<Line> find(List<Line> lines, MarkerReader reader) {
         List<Line> found = new ArrayList<>(lines.size());
-        int bare = 0;
+        int timeOnly = 0;
         int other = 0;
         for (Line line : lines) {
             Marker marker = reader.read(line, found.isEmpty() ? null : found.getLast());
-            if (marker != null && marker.bare()) {
-                bare++;
+            if (marker != null && marker.timeOnly()) {
+                timeOnly++;
             } else if (marker != null) {
                 other++;
             }
             found.add(marker == null ? line : line.withMarker(marker));
         }
-        return bare == 0 || (bare > 1 && other == 0) ? found : withoutBare(lines, found);
+        return timeOnly == 0 || (timeOnly > 1 && other == 0) ? found : withoutTimeOnly(lines, found);
     }
 
-    private static List<Line> withoutBare(List<Line> lines, List<Line> found) {
+    private static List<Line> withoutTimeOnly(List<Line> lines, List<Line> found) {
         List<Line> kept = new ArrayList<>(found);
         for (int i = 0; i < kept.size(); i++) {
             Marker marker = kept.get(i).marker();
-            if (marker != null && marker.bare()) {
+            if (marker != null && marker.timeOnly()) {
                 kept.set(i, lines.get(i));
             }
         }

@@ -1,6 +1,6 @@
 package dev.earshot.intake.lines;
 
-import dev.earshot.draft.When;
+import dev.earshot.draft.UpdateTime;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -30,7 +30,7 @@ public final class PageOrder {
      *
      * @param times those of the updates, from the top of the page to its end
      */
-    public static boolean isNewestFirst(List<When> times) {
+    public static boolean isNewestFirst(List<UpdateTime> times) {
         int rises = 0;
         for (int i = 1; i < times.size(); i++) {
             rises += Long.signum(step(times.get(i - 1), times.get(i)));
@@ -38,12 +38,12 @@ public final class PageOrder {
         return rises <= 0;
     }
 
-    private static long step(When from, When to) {
+    private static long step(UpdateTime from, UpdateTime to) {
         long seconds = seconds(to) - seconds(from);
-        if (from instanceof When.DatedWithoutYear && to instanceof When.DatedWithoutYear) {
+        if (from instanceof UpdateTime.DatedWithoutYear && to instanceof UpdateTime.DatedWithoutYear) {
             return shortestWayRound(seconds, YEAR);
         }
-        return tellsDay(from) && tellsDay(to) ? seconds : shortestWayRound(seconds, DAY);
+        return hasDay(from) && hasDay(to) ? seconds : shortestWayRound(seconds, DAY);
     }
 
     private static long shortestWayRound(long step, long cycle) {
@@ -51,18 +51,18 @@ public final class PageOrder {
         return around > cycle / 2 ? around - cycle : around;
     }
 
-    private static boolean tellsDay(When when) {
-        return !(when instanceof When.TimeOfDay);
+    private static boolean hasDay(UpdateTime updateTime) {
+        return !(updateTime instanceof UpdateTime.TimeOfDay);
     }
 
-    private static long seconds(When when) {
-        return switch (when) {
-            case When.Exact exact -> exact.at().getEpochSecond();
-            case When.Dated dated -> seconds(dated.date(), dated.time(), dated.zone());
-            case When.DatedWithoutYear dated -> seconds(day(dated.date()), dated.time(), dated.zone());
-            case When.TimeOfDay clock -> seconds(ANY_DAY, clock.time(), clock.zone());
-            case When.Supposed supposed ->
-                supposed.at() == null ? 0 : supposed.at().getEpochSecond();
+    private static long seconds(UpdateTime updateTime) {
+        return switch (updateTime) {
+            case UpdateTime.Exact exact -> exact.at().getEpochSecond();
+            case UpdateTime.Dated dated -> seconds(dated.date(), dated.time(), dated.zone());
+            case UpdateTime.DatedWithoutYear dated -> seconds(day(dated.date()), dated.time(), dated.zone());
+            case UpdateTime.TimeOfDay clock -> seconds(ANY_DAY, clock.time(), clock.zone());
+            case UpdateTime.Unstated unstated ->
+                unstated.estimate() == null ? 0 : unstated.estimate().getEpochSecond();
         };
     }
 

@@ -79,16 +79,16 @@ public final class Clutter {
             "tooltip");
 
     /** Elements that hold the page together: their class names say what may be in them, not what they are. */
-    private static final Set<String> PILLARS = Set.of("html", "body", "main", "article");
+    private static final Set<String> STRUCTURAL_ELEMENTS = Set.of("html", "body", "main", "article");
 
     private static final Pattern HIDDEN = Pattern.compile(
             "(?:display\\s{0,9}:\\s{0,9}none|visibility\\s{0,9}:\\s{0,9}hidden)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SHARER = Pattern.compile(
+    private static final Pattern SHARE_LINK = Pattern.compile(
             "(?:facebook\\.com/(?:sharer|dialog/share)|(?:twitter|x)\\.com/(?:intent/|share\\b)|linkedin\\.com/share"
                     + "|pinterest\\.[a-z.]{2,6}/pin/create|whatsapp\\.com/send|whatsapp://|t\\.me/share|reddit\\.com/submit"
                     + "|mailto:\\?|sms:|getpocket\\.com/save|news\\.google\\.com/publications)",
             Pattern.CASE_INSENSITIVE);
-    private static final Set<String> LABELS = Set.of(
+    private static final Set<String> AD_LABELS = Set.of(
             "advertisement",
             "advertisement - continue reading below",
             "advertisement - story continues below",
@@ -101,29 +101,29 @@ public final class Clutter {
             "skip advertisement",
             "sponsored content",
             "this video can not be played");
-    private static final int NAMES = 500;
+    private static final int MAX_ATTRIBUTE_LENGTH = 500;
 
     private Clutter() {}
 
     /** Whether nothing of an element is for readers. */
     public static boolean isClutter(Element element) {
-        return neverHasWords(element) || (saysSo(element) && !Spared.is(element));
+        return isNeverContent(element) || (isMarkedAsClutter(element) && !ClutterExemptions.isExempt(element));
     }
 
     /** Whether an element is of a kind that has no words of an article, whatever it says of itself. */
-    static boolean neverHasWords(Element element) {
+    static boolean isNeverContent(Element element) {
         String name = element.normalName();
         return ELEMENTS.contains(name) || isShareLink(element, name);
     }
 
     /** Whether an element is hidden, or is named as clutter is: pages have it wrong at times. */
-    static boolean saysSo(Element element) {
-        return isHidden(element) || (!PILLARS.contains(element.normalName()) && isNamedSo(element));
+    static boolean isMarkedAsClutter(Element element) {
+        return isHidden(element) || (!STRUCTURAL_ELEMENTS.contains(element.normalName()) && hasClutterName(element));
     }
 
     /** Whether a paragraph is only the label of an advertisement. */
-    static boolean isLabel(String text) {
-        return text.length() < 60 && LABELS.contains(text.toLowerCase(Locale.ROOT));
+    static boolean isAdLabel(String text) {
+        return text.length() < 60 && AD_LABELS.contains(text.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isHidden(Element element) {
@@ -133,23 +133,24 @@ public final class Clutter {
         String style = element.attr("style");
         return element.hasAttr("hidden")
                 || element.attr("aria-hidden").equalsIgnoreCase("true")
-                || (!style.isEmpty() && HIDDEN.matcher(start(style)).find());
+                || (!style.isEmpty() && HIDDEN.matcher(truncated(style)).find());
     }
 
-    private static boolean isNamedSo(Element element) {
+    private static boolean hasClutterName(Element element) {
         if (element.attributesSize() == 0) {
             return false;
         }
         return ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT))
-                || ClutterNames.has(start(element.attr("class")))
-                || ClutterNames.has(start(element.id()));
+                || ClutterNames.matchesAny(truncated(element.attr("class")))
+                || ClutterNames.matchesAny(truncated(element.id()));
     }
 
     private static boolean isShareLink(Element element, String name) {
-        return name.equals("a") && SHARER.matcher(start(element.attr("href"))).find();
+        return name.equals("a")
+                && SHARE_LINK.matcher(truncated(element.attr("href"))).find();
     }
 
-    private static String start(String value) {
-        return value.length() > NAMES ? value.substring(0, NAMES) : value;
+    private static String truncated(String value) {
+        return value.length() > MAX_ATTRIBUTE_LENGTH ? value.substring(0, MAX_ATTRIBUTE_LENGTH) : value;
     }
 }

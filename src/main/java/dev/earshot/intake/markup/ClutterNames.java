@@ -12,18 +12,19 @@ import java.util.regex.Pattern;
  * clutter only among words that say nothing ({@code share-buttons}, {@code ad-slot--inline1}).
  */
 final class ClutterNames {
-    private static final Set<String> JARGON = words("adslot adunit adbox adcontainer adwrapper dfp mpu outbrain taboola"
-            + " revcontent breadcrumb breadcrumbs sharebar sharebuttons addthis addtoany sharethis sharedaddy recirc"
-            + " recirculation readmore mostread relatedposts disqus");
-    private static final Set<String> DOUBTFUL =
-            words("advert adverts advertisement advertisements advertising ad ads gpt"
+    private static final Set<String> CERTAIN_WORDS =
+            wordSet("adslot adunit adbox adcontainer adwrapper dfp mpu outbrain taboola"
+                    + " revcontent breadcrumb breadcrumbs sharebar sharebuttons addthis addtoany sharethis sharedaddy recirc"
+                    + " recirculation readmore mostread relatedposts disqus");
+    private static final Set<String> AMBIGUOUS_WORDS =
+            wordSet("advert adverts advertisement advertisements advertising ad ads gpt"
                     + " leaderboard newsletter newsletters signup subscribe subscription subscriptions share sharing cookie"
                     + " cookies consent related recommended recommendation recommendations sponsored sponsor promo promos"
                     + " promoted teaser teasers trending comment comments paywall");
 
     /** Words that say nothing of what an element holds. */
-    private static final Set<String> EMPTY =
-            words("a amp ajax area article articles b banner bar block bottom box btn bulk button"
+    private static final Set<String> NEUTRAL_WORDS =
+            wordSet("a amp ajax area article articles b banner bar block bottom box btn bulk button"
                     + " buttons c card cards carousel col column comp component container content contents core count cta"
                     + " default desktop div dynamic el element embed enabled end entry feed field fixed foot footer form full"
                     + " gh google grid group head header heading holder icon icons id image inline inner item items jetpack jp"
@@ -34,34 +35,34 @@ final class ClutterNames {
                     + " view wall widget width wp wrap wrapper zone");
 
     /** Words of what has the article's own text, or only belongs to it. */
-    private static final Set<String> EXEMPT =
-            words("has no with is without not tweet quote body text tag category topic" + " format type");
+    private static final Set<String> EXEMPT_WORDS =
+            wordSet("has no with is without not tweet quote body text tag category topic" + " format type");
 
     /** Names that tell clutter where they are the whole class or id. */
-    private static final Set<String> WHOLE =
-            words("social social-bar social-links social-share social-icons social-media"
+    private static final Set<String> WHOLE_NAMES =
+            wordSet("social social-bar social-links social-share social-icons social-media"
                     + " read-more more-stories more-on most-read most-popular skip-link skip-to-content visually-hidden sr-only"
                     + " screen-reader-text screen-reader-only hidden print-only no-display menu sidebar site-header site-footer"
                     + " tags tag-list topics toolbar modal popup overlay author-bio pagination credits-list entry-meta"
                     + " post-meta article-meta node-meta entry-footer field-name-field-tags");
 
     /** Names of what often says more than the article beside it, and never is one. */
-    private static final Set<String> NEVER = words(
+    private static final Set<String> NEVER_CONTENT = wordSet(
             "cookie cookies consent comment comments disqus outbrain taboola modal popup overlay gdpr ad ads advert"
                     + " advertisement");
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final Pattern JOINTS = Pattern.compile("[-_:]+|(?<=[a-z])(?=[A-Z])");
-    private static final Pattern MARKS = Pattern.compile("[_:-]+");
+    private static final Pattern WORD_BOUNDARIES = Pattern.compile("[-_:]+|(?<=[a-z])(?=[A-Z])");
+    private static final Pattern NAME_SEPARATORS = Pattern.compile("[_:-]+");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     private ClutterNames() {}
 
     /** Whether one of the names tells clutter. */
-    static boolean has(String names) {
+    static boolean matchesAny(String names) {
         if (!names.isBlank()) {
             for (String name : SPACES.split(names.strip())) {
-                if (tells(name)) {
+                if (isClutterName(name)) {
                     return true;
                 }
             }
@@ -70,11 +71,11 @@ final class ClutterNames {
     }
 
     /** Whether one of the names tells what never is an article, however long. */
-    static boolean neverHasWords(String names) {
+    static boolean isNeverContent(String names) {
         for (String name : SPACES.split(names.strip())) {
-            if (tells(name)) {
-                for (String word : JOINTS.split(name)) {
-                    if (NEVER.contains(word.toLowerCase(Locale.ROOT))) {
+            if (isClutterName(name)) {
+                for (String word : WORD_BOUNDARIES.split(name)) {
+                    if (NEVER_CONTENT.contains(word.toLowerCase(Locale.ROOT))) {
                         return true;
                     }
                 }
@@ -83,24 +84,25 @@ final class ClutterNames {
         return false;
     }
 
-    private static boolean tells(String name) {
-        if (WHOLE.contains(MARKS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("-"))) {
+    private static boolean isClutterName(String name) {
+        if (WHOLE_NAMES.contains(
+                NAME_SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("-"))) {
             return true;
         }
         int doubtful = 0;
         int others = 0;
         int all = 0;
         boolean jargon = false;
-        for (String part : JOINTS.split(name)) {
+        for (String part : WORD_BOUNDARIES.split(name)) {
             String word = DIGITS.matcher(part).replaceAll("").toLowerCase(Locale.ROOT);
-            if (EXEMPT.contains(word)) {
+            if (EXEMPT_WORDS.contains(word)) {
                 return false;
             }
-            jargon |= JARGON.contains(word);
+            jargon |= CERTAIN_WORDS.contains(word);
             all++;
-            if (DOUBTFUL.contains(word)) {
+            if (AMBIGUOUS_WORDS.contains(word)) {
                 doubtful++;
-            } else if (!word.isEmpty() && !EMPTY.contains(word)) {
+            } else if (!word.isEmpty() && !NEUTRAL_WORDS.contains(word)) {
                 others++;
             }
         }
@@ -109,7 +111,7 @@ final class ClutterNames {
         return jargon || (doubtful > 0 && (others == 0 || doubtful > 1) && !paid);
     }
 
-    private static Set<String> words(String list) {
+    private static Set<String> wordSet(String list) {
         return Set.of(list.split(" "));
     }
 }

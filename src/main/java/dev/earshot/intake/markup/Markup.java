@@ -4,7 +4,7 @@ import dev.earshot.article.Block;
 import dev.earshot.article.Text;
 import dev.earshot.intake.lines.BlockReader;
 import dev.earshot.intake.lines.Line;
-import dev.earshot.intake.lines.Wrapping;
+import dev.earshot.intake.lines.LineUnwrapper;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Markup {
     /** How deep elements may be nested; what is deeper is taken out of its nest. Bounds all recursion. */
-    static final int DEPTH = 200;
+    static final int MAX_DEPTH = 200;
 
     /** Tags of the formatting elements (HTML, section 13.2.4.2), which a parser opens again where they were left open. */
-    private static final Pattern MARK = Pattern.compile(
+    private static final Pattern FORMATTING_TAG = Pattern.compile(
             "(</?)(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\\s/>])", Pattern.CASE_INSENSITIVE);
 
-    private static final int LINES = 100_000;
+    private static final int MAX_LINES = 100_000;
 
     private Markup() {}
 
@@ -43,27 +43,27 @@ public final class Markup {
      * @param base what its links are relative to; without it, a relative link is words and a relative picture is dropped
      */
     public static List<Block> blocks(String foreign, @Nullable URI base) {
-        Unescaped text = Unescaped.of(foreign);
-        if (!text.markup()) {
-            return BlockReader.read(Wrapping.join(unbroken(Line.split(text.text(), LINES))));
+        UnescapedText text = UnescapedText.of(foreign);
+        if (!text.isHtml()) {
+            return BlockReader.read(LineUnwrapper.unwrap(joinBrokenLines(Line.split(text.text(), MAX_LINES))));
         }
-        Element body = parse(text.text());
-        List<Block> blocks = MarkupReader.inside(body, base, !isDivided(body));
+        Element body = parseBody(text.text());
+        List<Block> blocks = MarkupReader.readChildren(body, base, !hasBlockBoundaries(body));
         if (blocks.size() == 1 && blocks.getFirst() instanceof Block.Paragraph only) {
             // a box around text that was escaped as a whole
-            String words = only.text().plain();
-            Unescaped again = words.startsWith("<") && words.endsWith(">") ? Unescaped.of(words) : null;
-            if (again != null && again.markup()) {
-                blocks = MarkupReader.inside(parse(again.text()), base);
+            String words = only.text().plainText();
+            UnescapedText again = words.startsWith("<") && words.endsWith(">") ? UnescapedText.of(words) : null;
+            if (again != null && again.isHtml()) {
+                blocks = MarkupReader.readChildren(parseBody(again.text()), base);
             }
         }
-        return Block.numbered(blocks);
+        return Block.withSequentialIds(blocks);
     }
 
     /** The words of a text that is one line, such as a headline; perhaps empty. */
-    public static String words(String foreign) {
-        Unescaped text = Unescaped.of(foreign);
-        return Text.line(text.markup() ? text(parse(text.text())) : text.text());
+    public static String plainLine(String foreign) {
+        UnescapedText text = UnescapedText.of(foreign);
+        return Text.cleanLine(text.isHtml() ? text(parseBody(text.text())) : text.text());
     }
 
     /** The words inside an element that are for readers, all blocks on one line. */
@@ -90,7 +90,7 @@ public final class Markup {
                 } else if (node instanceof Comment
                         || (node instanceof Element e && depth > 0 && Clutter.isClutter(e))) {
                     return FilterResult.SKIP_ENTIRELY;
-                } else if (node instanceof Element e && MarkupReader.divides(e)) {
+                } else if (node instanceof Element e && MarkupReader.isBlockBoundary(e)) {
                     words.append(' ');
                 }
                 return FilterResult.CONTINUE;
@@ -98,61 +98,61 @@ public final class Markup {
 
             @Override
             public FilterResult tail(Node node, int depth) {
-                if (node instanceof Element e && MarkupReader.divides(e)) {
+                if (node instanceof Element e && MarkupReader.isBlockBoundary(e)) {
                     words.append(' ');
                 }
                 return FilterResult.CONTINUE;
             }
         });
-        return Text.line(Unescaped.words(words.toString()));
+        return Text.cleanLine(UnescapedText.unescape(words.toString()));
     }
 
     /** The lines, those joined that were broken in front of a small letter. */
-    private static List<Line> unbroken(List<Line> lines) {
+    private static List<Line> joinBrokenLines(List<Line> lines) {
         List<Line> joined = new ArrayList<>(lines.size());
         StringBuilder words = new StringBuilder();
         Line first = null;
         for (Line line : lines) {
             boolean continues = first != null
-                    && !line.gap()
+                    && !line.gapBefore()
                     && Character.isLowerCase(line.text().codePointAt(0));
             if (first != null && !continues) {
-                joined.add(Line.of(first.number(), first.gap(), words.toString()));
+                joined.add(Line.of(first.number(), first.gapBefore(), words.toString()));
                 words.setLength(0);
             }
             first = continues ? first : line;
             words.append(words.isEmpty() ? "" : " ").append(line.text());
         }
         if (first != null) {
-            joined.add(Line.of(first.number(), first.gap(), words.toString()));
+            joined.add(Line.of(first.number(), first.gapBefore(), words.toString()));
         }
         return joined;
     }
 
     /**
-     * The tree of a page, or of a piece of one, that is not deeper than {@link #DEPTH}.
+     * The tree of a page, or of a piece of one, that is not deeper than {@link #MAX_DEPTH}.
      *
      * @param located whether its elements know their lines
      */
-    public static Document tree(String html, boolean located) {
+    public static Document parseDocument(String html, boolean located) {
         try {
             return Jsoup.parse(html, "", parser(located));
         } catch (IndexOutOfBoundsException e) {
             // jsoup 1.24.1 loses count where a nest as deep as that meets two marks that were never closed: without
             // marks, there is nothing to count
-            return Jsoup.parse(MARK.matcher(html).replaceAll("$1span"), "", parser(located));
+            return Jsoup.parse(FORMATTING_TAG.matcher(html).replaceAll("$1span"), "", parser(located));
         }
     }
 
     private static Parser parser(boolean located) {
-        return Parser.htmlParser().setMaxDepth(DEPTH).setTrackPosition(located);
+        return Parser.htmlParser().setMaxDepth(MAX_DEPTH).setTrackPosition(located);
     }
 
-    private static Element parse(String html) {
-        return tree(html, false).body();
+    private static Element parseBody(String html) {
+        return parseDocument(html, false).body();
     }
 
-    private static boolean isDivided(Element body) {
-        return body.stream().anyMatch(element -> !element.equals(body) && MarkupReader.divides(element));
+    private static boolean hasBlockBoundaries(Element body) {
+        return body.stream().anyMatch(element -> !element.equals(body) && MarkupReader.isBlockBoundary(element));
     }
 }

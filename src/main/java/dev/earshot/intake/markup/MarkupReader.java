@@ -3,7 +3,7 @@ package dev.earshot.intake.markup;
 import dev.earshot.article.Block;
 import dev.earshot.article.Inline;
 import dev.earshot.article.RichText;
-import dev.earshot.intake.lines.Tongues;
+import dev.earshot.intake.lines.LanguageTags;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,22 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MarkupReader {
     public static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
-    private static final Set<String> BOXES =
+    private static final Set<String> BLOCK_ELEMENTS =
             Set.of("summary", "dt", "dd", "legend", "figcaption", "caption", "center", "tr", "td", "th");
     private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t\\r\\u00a0]{0,20}\\n");
 
     private final @Nullable URI base;
-    private final boolean blankLines;
+    private final boolean splitAtBlankLines;
     private final List<Block> blocks = new ArrayList<>();
-    private final List<Block> behind = new ArrayList<>();
-    private final InlineWriter inline = new InlineWriter();
-    private boolean heading;
-    private int breaks;
+    private final List<Block> deferred = new ArrayList<>();
+    private final InlineBuilder inline = new InlineBuilder();
+    private boolean inHeading;
+    private int lineBreaks;
     private @Nullable Locale language;
 
     private MarkupReader(@Nullable URI base, boolean blankLines) {
         this.base = base;
-        this.blankLines = blankLines;
+        this.splitAtBlankLines = blankLines;
     }
 
     /**
@@ -46,20 +46,20 @@ public final class MarkupReader {
      *
      * @param base what links are relative to, or null
      */
-    public static List<Block> inside(Element element, @Nullable URI base) {
-        return inside(element, base, false);
+    public static List<Block> readChildren(Element element, @Nullable URI base) {
+        return readChildren(element, base, false);
     }
 
     /** The same; where blank lines divide the text, as in text that has no tags for its paragraphs. */
-    static List<Block> inside(Element element, @Nullable URI base, boolean blankLines) {
-        MarkupReader reader = new MarkupReader(base, blankLines);
+    static List<Block> readChildren(Element element, @Nullable URI base, boolean splitAtBlankLines) {
+        MarkupReader reader = new MarkupReader(base, splitAtBlankLines);
         reader.children(element);
         reader.endParagraph();
         return reader.blocks;
     }
 
     /** The blocks that several neighbours make, without ids. */
-    public static List<Block> of(List<? extends Node> nodes, @Nullable URI base) {
+    public static List<Block> readNodes(List<? extends Node> nodes, @Nullable URI base) {
         MarkupReader reader = new MarkupReader(base, false);
         nodes.forEach(reader::node);
         reader.endParagraph();
@@ -67,11 +67,11 @@ public final class MarkupReader {
     }
 
     /** Several texts as one, with spaces between. */
-    static RichText joined(List<RichText> texts) {
+    static RichText join(List<RichText> texts) {
         List<Inline> content = new ArrayList<>();
         for (RichText text : texts) {
             if (!content.isEmpty()) {
-                content.add(new Inline.Words(" "));
+                content.add(new Inline.TextRun(" "));
             }
             content.addAll(text.content());
         }
@@ -96,10 +96,10 @@ public final class MarkupReader {
 
     private void text(String raw) {
         if (!raw.isBlank()) {
-            breaks = 0;
+            lineBreaks = 0;
         }
-        if (!blankLines || raw.indexOf('\n') < 0) {
-            inline.words(Unescaped.words(raw));
+        if (!splitAtBlankLines || raw.indexOf('\n') < 0) {
+            inline.append(UnescapedText.unescape(raw));
             return;
         }
         String[] paragraphs = BLANK_LINE.split(raw, -1);
@@ -107,7 +107,7 @@ public final class MarkupReader {
             if (i > 0) {
                 endParagraph();
             }
-            inline.words(Unescaped.words(paragraphs[i]));
+            inline.append(UnescapedText.unescape(paragraphs[i]));
         }
     }
 
@@ -118,7 +118,7 @@ public final class MarkupReader {
         Locale outer = language;
         String tag = element.attr("lang");
         if (!tag.isEmpty() && tag.length() < 40) {
-            language = Tongues.read(tag).orElse(outer);
+            language = LanguageTags.parse(tag).orElse(outer);
         }
         read(element);
         language = outer;
@@ -129,23 +129,24 @@ public final class MarkupReader {
             case "br" -> lineBreak();
             case "hr" -> endParagraph();
             case "a" -> link(element);
-            case "b", "strong" -> within(element, inline.openStrong());
-            case "i", "em", "cite", "dfn", "var" -> within(element, inline.openEmphasis());
+            case "b", "strong" -> readFormatted(element, inline.openStrong());
+            case "i", "em", "cite", "dfn", "var" -> readFormatted(element, inline.openEmphasis());
             case "q" -> {
-                inline.words("\u201C");
+                inline.append("\u201C");
                 children(element);
-                inline.words("\u201D");
+                inline.append("\u201D");
             }
             case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element);
-            case "ul", "ol" -> apart(listing(element));
-            case "blockquote" -> set(element, () -> Quotations.read(element, base));
-            case "figure" -> set(element, () -> Figures.read(element, base));
-            case "table" -> apart(Tables.read(element, base));
+            case "ul", "ol" -> addBlocks(listing(element));
+            case "blockquote" -> readOutermost(element, () -> Quotations.read(element, base));
+            case "figure" -> readOutermost(element, () -> Figures.read(element, base));
+            case "table" -> addBlocks(Tables.read(element, base));
             case "pre" -> preformatted(element);
             case "img", "amp-img" -> picture(element);
-            case "video", "amp-video" -> aside(Videos.own(element, base));
-            case "iframe", "embed", "amp-iframe" -> Videos.player(element, base).ifPresent(this::aside);
-            case "amp-youtube" -> Videos.amp(element).ifPresent(this::aside);
+            case "video", "amp-video" -> addAfterParagraph(Videos.nativeVideo(element, base));
+            case "iframe", "embed", "amp-iframe" ->
+                Videos.embeddedPlayer(element, base).ifPresent(this::addAfterParagraph);
+            case "amp-youtube" -> Videos.ampYouTube(element).ifPresent(this::addAfterParagraph);
             case "aside" -> {
                 if (element.selectFirst("blockquote, [class*=pullquote], [class*=pull-quote]") != null) {
                     box(element);
@@ -163,7 +164,7 @@ public final class MarkupReader {
 
     private void box(Element element) {
         if (element.hasClass("wp-caption")) {
-            apart(Figures.read(element, base));
+            addBlocks(Figures.read(element, base));
             return;
         }
         endParagraph();
@@ -172,13 +173,13 @@ public final class MarkupReader {
     }
 
     /** What is set apart; a box where it stands in another of its kind, which has looked for all that it needs already. */
-    private void set(Element element, Supplier<List<Block>> reading) {
-        Element at = element.parent();
-        while (at != null && !at.normalName().equals(element.normalName())) {
-            at = at.parent();
+    private void readOutermost(Element element, Supplier<List<Block>> reader) {
+        Element ancestor = element.parent();
+        while (ancestor != null && !ancestor.normalName().equals(element.normalName())) {
+            ancestor = ancestor.parent();
         }
-        if (at == null) {
-            apart(reading.get());
+        if (ancestor == null) {
+            addBlocks(reader.get());
         } else {
             endParagraph();
             children(element);
@@ -187,11 +188,11 @@ public final class MarkupReader {
     }
 
     private void link(Element element) {
-        URI target = WebLink.resolve(element.attr("href"), base).orElse(null);
-        within(element, target != null && inline.openLink(target));
+        URI target = HtmlLinkResolver.resolve(element.attr("href"), base).orElse(null);
+        readFormatted(element, target != null && inline.openLink(target));
     }
 
-    private void within(Element element, boolean opened) {
+    private void readFormatted(Element element, boolean opened) {
         children(element);
         if (opened) {
             inline.close();
@@ -200,62 +201,62 @@ public final class MarkupReader {
 
     private void heading(Element element) {
         endParagraph();
-        boolean outer = heading;
-        heading = true;
+        boolean outer = inHeading;
+        inHeading = true;
         children(element);
         endParagraph();
-        heading = outer;
+        inHeading = outer;
     }
 
     private void lineBreak() {
-        breaks++;
-        if (breaks > 1) {
+        lineBreaks++;
+        if (lineBreaks > 1) {
             endParagraph();
         } else {
-            inline.words(" ");
+            inline.append(" ");
         }
     }
 
     private void preformatted(Element element) {
         endParagraph();
         element.wholeText().lines().forEach(line -> {
-            inline.words(Unescaped.words(line));
+            inline.append(UnescapedText.unescape(line));
             endParagraph();
         });
     }
 
     private void picture(Element element) {
         if (Pictures.isEmoji(element)) {
-            inline.words(element.attr("alt"));
+            inline.append(element.attr("alt"));
         } else {
-            Pictures.figure(element, base).ifPresent(this::aside);
+            Pictures.figure(element, base).ifPresent(this::addAfterParagraph);
         }
     }
 
     /** Blocks that end the paragraph in front of them. */
-    private void apart(List<Block> found) {
+    private void addBlocks(List<Block> found) {
         endParagraph();
         found.forEach(this::add);
     }
 
     /** A block that doesn't end the paragraph that it stands in, but follows it. */
-    private void aside(Block found) {
+    private void addAfterParagraph(Block found) {
         if (inline.isBlank()) {
             add(found);
         } else {
-            behind.add(found);
+            deferred.add(found);
         }
     }
 
     private void endParagraph() {
-        breaks = 0;
+        lineBreaks = 0;
         boolean blank = inline.isBlank();
-        RichText text = inline.take();
-        if (!blank && !Clutter.isLabel(text.plain())) {
-            blocks.add(heading ? new Block.Heading("", language, text) : new Block.Paragraph("", language, text));
+        RichText text = inline.finishParagraph();
+        if (!blank && !Clutter.isAdLabel(text.plainText())) {
+            blocks.add(inHeading ? new Block.Heading("", language, text) : new Block.Paragraph("", language, text));
         }
-        blocks.addAll(behind);
-        behind.clear();
+        blocks.addAll(deferred);
+        deferred.clear();
     }
 
     private void add(Block block) {
@@ -274,21 +275,21 @@ public final class MarkupReader {
         List<Block> others = new ArrayList<>();
         boolean plain = true;
         for (Element item : element.children()) {
-            List<Block> inside = Clutter.isClutter(item) ? List.of() : inside(item, base);
+            List<Block> inside = Clutter.isClutter(item) ? List.of() : readChildren(item, base);
             all.addAll(inside);
             List<RichText> texts = new ArrayList<>();
             List<RichText> below = new ArrayList<>();
             for (Block block : inside) {
                 switch (block) {
                     case Block.Paragraph paragraph -> texts.add(paragraph.text());
-                    case Block.Listing list -> below.addAll(list.items());
+                    case Block.ListBlock list -> below.addAll(list.items());
                     case Block.Heading inner -> plain = false;
                     default -> others.add(block);
                 }
             }
             plain &= texts.size() <= 2;
             if (!texts.isEmpty()) {
-                items.add(joined(texts));
+                items.add(join(texts));
             }
             items.addAll(below);
         }
@@ -296,18 +297,18 @@ public final class MarkupReader {
             return all;
         }
         List<Block> blocksOfList = new ArrayList<>();
-        blocksOfList.add(new Block.Listing("", language, element.normalName().equals("ol"), items));
+        blocksOfList.add(new Block.ListBlock("", language, element.normalName().equals("ol"), items));
         blocksOfList.addAll(others);
         return blocksOfList;
     }
 
     private static boolean isBox(Element element) {
         String name = element.normalName();
-        return BOXES.contains(name) || element.tag().isBlock() || name.indexOf('-') > 0;
+        return BLOCK_ELEMENTS.contains(name) || element.tag().isBlock() || name.indexOf('-') > 0;
     }
 
     /** Whether an element divides text into paragraphs. */
-    static boolean divides(Element element) {
+    static boolean isBlockBoundary(Element element) {
         String name = element.normalName();
         return name.equals("br")
                 || name.equals("p")

@@ -2,7 +2,7 @@ package dev.earshot.intake.markup;
 
 import dev.earshot.article.Block;
 import dev.earshot.article.Text;
-import dev.earshot.intake.lines.LinkedText;
+import dev.earshot.intake.lines.Autolinker;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,43 +15,44 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the pictures of a page, those included that a script would only load when they come into sight. */
 public final class Pictures {
-    private static final int TEXT_LIMIT = 2_000;
+    private static final int MAX_TEXT_LENGTH = 2_000;
 
     /** A picture that is no wider and no higher than this is an icon, in pixels. */
-    private static final int ICON = 48;
+    private static final int MAX_ICON_SIZE = 48;
 
-    private static final List<String> LAZY =
+    private static final List<String> LAZY_ATTRIBUTES =
             List.of("data-src", "data-lazy-src", "data-original", "data-hi-res-src", "data-full-src", "data-img-src");
-    private static final List<String> SETS = List.of("data-srcset", "data-lazy-srcset", "srcset");
-    private static final Set<String> EMOJI = Set.of("emoji", "wp-smiley", "icon-emoji");
-    private static final Set<String> ORNAMENTS = Set.of("icon", "avatar", "logo", "spacer", "gravatar", "author-image");
-    private static final Pattern STAND_IN =
+    private static final List<String> SRCSET_ATTRIBUTES = List.of("data-srcset", "data-lazy-srcset", "srcset");
+    private static final Set<String> EMOJI_CLASSES = Set.of("emoji", "wp-smiley", "icon-emoji");
+    private static final Set<String> ORNAMENT_CLASSES =
+            Set.of("icon", "avatar", "logo", "spacer", "gravatar", "author-image");
+    private static final Pattern PLACEHOLDER =
             Pattern.compile("(?:placeholder|blank\\.gif|spacer|transparent|loading\\.(?:gif|svg)|lazy[-_]?load)");
-    private static final Pattern COUNTER = Pattern.compile(
+    private static final Pattern TRACKER = Pattern.compile(
             "(?:doubleclick\\.net|scorecardresearch|google-analytics|facebook\\.com/tr\\b|quantserve|/pixel[./?]|[/.]beacon|"
                     + "pixel\\.(?:gif|png)|/1x1\\.|chartbeat|/track(?:ing)?[./?])");
     private static final Pattern FILE_NAME =
             Pattern.compile("[^\\s]{1,200}\\.(?:jpe?g|png|gif|webp|avif|svg)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NARROW = Pattern.compile("(?:^|[;\\s])(?:width|height)\\s?:\\s?[01]px");
+    private static final Pattern TINY_STYLE = Pattern.compile("(?:^|[;\\s])(?:width|height)\\s?:\\s?[01]px");
 
-    private static final Pattern BETWEEN = Pattern.compile(",\\s");
+    private static final Pattern CANDIDATE_SEPARATOR = Pattern.compile(",\\s");
     private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final Pattern UNIT = Pattern.compile("[wx],?$");
+    private static final Pattern DESCRIPTOR_UNIT = Pattern.compile("[wx],?$");
 
     private Pictures() {}
 
     /** Whether a picture stands for a character, and its alternative text says which. */
     static boolean isEmoji(Element image) {
-        return image.classNames().stream().anyMatch(EMOJI::contains);
+        return image.classNames().stream().anyMatch(EMOJI_CLASSES::contains);
     }
 
     /** The figure that a picture makes; empty where it counts readers, adorns the page, or can't be found. */
     public static Optional<Block.Figure> figure(Element image, @Nullable URI base) {
-        if (isTiny(image) || image.classNames().stream().anyMatch(ORNAMENTS::contains)) {
+        if (isTiny(image) || image.classNames().stream().anyMatch(ORNAMENT_CLASSES::contains)) {
             return Optional.empty();
         }
         return address(image, base)
-                .filter(found -> !COUNTER.matcher(found.toString()).find())
+                .filter(found -> !TRACKER.matcher(found.toString()).find())
                 .map(found -> new Block.Figure(
                         "", null, found, alternative(image.attr("alt")), null, text(image.attr("data-credit"))));
     }
@@ -59,37 +60,39 @@ public final class Pictures {
     /** Words that say what a picture shows; null where there are none, or only the name of its file. */
     static @Nullable public String alternative(String words) {
         String text = text(words);
-        return text == null || FILE_NAME.matcher(text).matches() || LinkedText.isLink(text) ? null : text;
+        return text == null || FILE_NAME.matcher(text).matches() || Autolinker.isUrl(text) ? null : text;
     }
 
     private static @Nullable String text(String words) {
-        String text = Text.line(Unescaped.words(words.length() > TEXT_LIMIT ? words.substring(0, TEXT_LIMIT) : words));
+        String text = Text.cleanLine(
+                UnescapedText.unescape(words.length() > MAX_TEXT_LENGTH ? words.substring(0, MAX_TEXT_LENGTH) : words));
         return text.isEmpty() ? null : text;
     }
 
     private static Optional<URI> address(Element image, @Nullable URI base) {
         List<String> candidates = new ArrayList<>();
-        LAZY.forEach(name -> candidates.add(image.attr(name)));
+        LAZY_ATTRIBUTES.forEach(name -> candidates.add(image.attr(name)));
         String source = image.attr("src");
-        boolean standsIn = STAND_IN.matcher(source.substring(0, Math.min(TEXT_LIMIT, source.length())))
+        boolean isPlaceholder = PLACEHOLDER
+                .matcher(source.substring(0, Math.min(MAX_TEXT_LENGTH, source.length())))
                 .find();
-        if (!standsIn) {
+        if (!isPlaceholder) {
             candidates.add(source);
         }
-        SETS.forEach(name -> candidates.add(widest(image.attr(name))));
+        SRCSET_ATTRIBUTES.forEach(name -> candidates.add(widest(image.attr(name))));
         Element picture = image.parent();
         if (picture != null && picture.normalName().equals("picture")) {
             picture.children().stream()
                     .filter(child -> child.normalName().equals("source"))
-                    .limit(ICON)
-                    .forEach(child -> SETS.forEach(name -> candidates.add(widest(child.attr(name)))));
+                    .limit(MAX_ICON_SIZE)
+                    .forEach(child -> SRCSET_ATTRIBUTES.forEach(name -> candidates.add(widest(child.attr(name)))));
         }
-        if (standsIn) {
+        if (isPlaceholder) {
             candidates.add(source);
         }
         return candidates.stream()
                 .filter(link -> !link.isEmpty())
-                .map(link -> WebLink.resolve(link, base).filter(found -> found.getHost() != null))
+                .map(link -> HtmlLinkResolver.resolve(link, base).filter(found -> found.getHost() != null))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -97,13 +100,14 @@ public final class Pictures {
     /** The picture of a set that is described as the widest (HTML, section 4.8.4.2.1); the last of those that are alike. */
     private static String widest(String set) {
         String best = "";
-        double most = -1;
+        double largest = -1;
         // a comma within an address is followed by no space
-        for (String candidate : BETWEEN.split(set.substring(0, Math.min(20 * TEXT_LIMIT, set.length())))) {
+        for (String candidate :
+                CANDIDATE_SEPARATOR.split(set.substring(0, Math.min(20 * MAX_TEXT_LENGTH, set.length())))) {
             String[] parts = SPACES.split(candidate.strip());
             double size = parts.length > 1 ? size(parts[1]) : 1;
-            if (size >= most) {
-                most = size;
+            if (size >= largest) {
+                largest = size;
                 best = parts[0];
             }
         }
@@ -112,7 +116,7 @@ public final class Pictures {
 
     private static double size(String descriptor) {
         try {
-            return Double.parseDouble(UNIT.matcher(descriptor).replaceFirst(""));
+            return Double.parseDouble(DESCRIPTOR_UNIT.matcher(descriptor).replaceFirst(""));
         } catch (NumberFormatException e) {
             return 0;
         }
@@ -124,8 +128,9 @@ public final class Pictures {
         String style = image.attr("style").toLowerCase(Locale.ROOT);
         return (width >= 0 && width <= 2)
                 || (height >= 0 && height <= 2)
-                || (width >= 0 && width <= ICON && height >= 0 && height <= ICON)
-                || NARROW.matcher(style.substring(0, Math.min(TEXT_LIMIT, style.length())))
+                || (width >= 0 && width <= MAX_ICON_SIZE && height >= 0 && height <= MAX_ICON_SIZE)
+                || TINY_STYLE
+                        .matcher(style.substring(0, Math.min(MAX_TEXT_LENGTH, style.length())))
                         .find();
     }
 

@@ -13,37 +13,37 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads quotations, and the posts of social networks, which pages carry as quotations. */
 final class Quotations {
-    private static final String SPEAKER =
+    private static final String SPEAKER_SELECTOR =
             "footer, cite, figcaption, [class*=attribution], [class*=author], [class*=credit]";
     private static final String DASHES = "\u2014\u2013-\u2015 ";
-    private static final int LIMIT = 300;
+    private static final int MAX_SPEAKER_LENGTH = 300;
 
     private Quotations() {}
 
     /** The blocks that a quotation makes: itself, then pictures and videos in it. */
     static List<Block> read(Element quotation, @Nullable URI base) {
         if (quotation.hasClass("twitter-tweet") || quotation.hasClass("twitter-video")) {
-            return post(quotation, base);
+            return readPost(quotation, base);
         }
         URI link = address(quotation, base);
         String speaker = null;
-        Element told = quotation.selectFirst(SPEAKER);
-        if (told != null && isSpeaker(told, quotation)) {
-            speaker = line(told.text());
-            told.remove();
+        Element attribution = quotation.selectFirst(SPEAKER_SELECTOR);
+        if (attribution != null && isSpeaker(attribution, quotation)) {
+            speaker = speakerName(attribution.text());
+            attribution.remove();
         }
-        return quote(MarkupReader.inside(quotation, base), speaker, link);
+        return quote(MarkupReader.readChildren(quotation, base), speaker, link);
     }
 
     /** A quote of what was said in these blocks; the other ones follow it. */
-    static List<Block> quote(List<Block> said, @Nullable String speaker, @Nullable URI link) {
+    static List<Block> quote(List<Block> quoted, @Nullable String speaker, @Nullable URI link) {
         List<RichText> texts = new ArrayList<>();
         List<Block> others = new ArrayList<>();
-        for (Block block : said) {
+        for (Block block : quoted) {
             switch (block) {
                 case Block.Paragraph paragraph -> texts.add(paragraph.text());
                 case Block.Heading heading -> texts.add(heading.text());
-                case Block.Listing list -> texts.addAll(list.items());
+                case Block.ListBlock list -> texts.addAll(list.items());
                 case Block.Quote quote -> texts.add(quote.text());
                 case Block.Figure figure -> others.add(figure);
                 case Block.VideoCard video -> others.add(video);
@@ -53,14 +53,15 @@ final class Quotations {
         List<Block> blocks = new ArrayList<>();
         if (!texts.isEmpty()) {
             // words behind a dash at the end say who it was
-            String last = texts.getLast().plain();
+            String last = texts.getLast().plainText();
             boolean signed = speaker == null
                     && texts.size() > 1
-                    && last.length() <= LIMIT
+                    && last.length() <= MAX_SPEAKER_LENGTH
                     && !last.isEmpty()
                     && DASHES.indexOf(last.charAt(0)) >= 0;
-            RichText text = MarkupReader.joined(signed ? texts.subList(0, texts.size() - 1) : texts);
-            blocks.add(new Block.Quote("", said.getFirst().language(), text, signed ? line(last) : speaker, link));
+            RichText text = MarkupReader.join(signed ? texts.subList(0, texts.size() - 1) : texts);
+            blocks.add(new Block.Quote(
+                    "", quoted.getFirst().language(), text, signed ? speakerName(last) : speaker, link));
         } else if (link != null) {
             blocks.add(new Block.LinkCard("", null, speaker == null ? link.getHost() : speaker, null, link));
         }
@@ -69,26 +70,27 @@ final class Quotations {
     }
 
     /** A post: its paragraphs, then, outside them, a dash, the name and a link whose words are the date. */
-    private static List<Block> post(Element post, @Nullable URI base) {
+    private static List<Block> readPost(Element post, @Nullable URI base) {
         StringBuilder speaker = new StringBuilder();
         URI link = null;
-        List<Block> said = new ArrayList<>();
+        List<Block> quoted = new ArrayList<>();
         for (Node node : post.childNodes()) {
             if (node instanceof TextNode text) {
                 speaker.append(text.text());
             } else if (node instanceof Element element && element.normalName().equals("a")) {
-                URI target = WebLink.resolve(element.attr("href"), base).orElse(null);
+                URI target =
+                        HtmlLinkResolver.resolve(element.attr("href"), base).orElse(null);
                 link = target == null ? link : target;
             } else if (node instanceof Element element && !Clutter.isClutter(element)) {
-                said.addAll(MarkupReader.inside(element, base));
+                quoted.addAll(MarkupReader.readChildren(element, base));
             }
         }
-        return quote(said, line(speaker.toString()), link);
+        return quote(quoted, speakerName(speaker.toString()), link);
     }
 
     private static @Nullable URI address(Element quotation, @Nullable URI base) {
         for (String name : List.of("cite", "data-instgrm-permalink", "data-href")) {
-            URI link = WebLink.resolve(quotation.attr(name), base).orElse(null);
+            URI link = HtmlLinkResolver.resolve(quotation.attr(name), base).orElse(null);
             if (link != null && link.getHost() != null) {
                 return link;
             }
@@ -97,30 +99,30 @@ final class Quotations {
     }
 
     /** Whether these words say who was quoted: not so where they are the name of a work in the middle of a sentence. */
-    private static boolean isSpeaker(Element told, Element quotation) {
-        Element parent = told.parent();
-        return told.text().length() <= LIMIT
-                && (!told.normalName().equals("cite")
+    private static boolean isSpeaker(Element candidate, Element quotation) {
+        Element parent = candidate.parent();
+        return candidate.text().length() <= MAX_SPEAKER_LENGTH
+                && (!candidate.normalName().equals("cite")
                         || parent == null
-                        || isLast(told, quotation)
+                        || isLast(candidate, quotation)
                         || DASHES.contains(parent.ownText().strip()));
     }
 
     /** Whether an element ends the quotation that it stands in. */
-    private static boolean isLast(Element told, Element quotation) {
-        Node next = told.nextSibling();
+    private static boolean isLast(Element candidate, Element quotation) {
+        Node next = candidate.nextSibling();
         while (next instanceof TextNode text && text.isBlank()) {
             next = next.nextSibling();
         }
-        return next == null && quotation.equals(told.parent());
+        return next == null && quotation.equals(candidate.parent());
     }
 
-    private static @Nullable String line(String words) {
-        String text = Text.line(Unescaped.words(words));
+    private static @Nullable String speakerName(String words) {
+        String text = Text.cleanLine(UnescapedText.unescape(words));
         int start = 0;
         while (start < text.length() && DASHES.indexOf(text.charAt(start)) >= 0) {
             start++;
         }
-        return start == text.length() ? null : Text.cut(text.substring(start), LIMIT);
+        return start == text.length() ? null : Text.truncate(text.substring(start), MAX_SPEAKER_LENGTH);
     }
 }

@@ -12,56 +12,57 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads tables as lists that can be read aloud: each row an item, each cell with the heading of its column. */
 final class Tables {
-    private static final Set<String> GROUPS = Set.of("thead", "tbody", "tfoot");
+    private static final Set<String> ROW_GROUPS = Set.of("thead", "tbody", "tfoot");
 
-    private record Row(boolean head, List<List<Block>> cells) {}
+    private record TableRow(boolean isHeader, List<List<Block>> cells) {}
 
     private Tables() {}
 
     /** The blocks that a table makes; a table that only arranges the page gives what stands in its cells. */
     static List<Block> read(Element table, @Nullable URI base) {
         List<Block> blocks = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
-        gather(table, base, blocks, rows);
-        boolean arranges = rows.stream().flatMap(row -> row.cells().stream()).anyMatch(Tables::isLayout);
-        boolean columns = rows.stream().anyMatch(row -> row.cells().size() > 1);
-        if (arranges || !columns) {
-            rows.forEach(row -> row.cells().forEach(blocks::addAll));
+        List<TableRow> rows = new ArrayList<>();
+        collectRows(table, base, blocks, rows);
+        boolean isLayoutTable =
+                rows.stream().flatMap(tableRow -> tableRow.cells().stream()).anyMatch(Tables::isLayout);
+        boolean columns = rows.stream().anyMatch(tableRow -> tableRow.cells().size() > 1);
+        if (isLayoutTable || !columns) {
+            rows.forEach(tableRow -> tableRow.cells().forEach(blocks::addAll));
             return blocks;
         }
-        boolean headed = rows.getFirst().head() && rows.size() > 1;
-        List<List<Block>> heads = headed ? rows.getFirst().cells() : List.of();
-        List<RichText> items = rows.subList(headed ? 1 : 0, rows.size()).stream()
-                .map(row -> item(row.cells(), heads))
+        boolean hasHeader = rows.getFirst().isHeader() && rows.size() > 1;
+        List<List<Block>> heads = hasHeader ? rows.getFirst().cells() : List.of();
+        List<RichText> items = rows.subList(hasHeader ? 1 : 0, rows.size()).stream()
+                .map(tableRow -> item(tableRow.cells(), heads))
                 .filter(item -> !item.isBlank())
                 .toList();
         if (items.size() == 1) {
             blocks.add(new Block.Paragraph("", null, items.getFirst()));
         } else if (!items.isEmpty()) {
-            blocks.add(new Block.Listing("", null, false, items));
+            blocks.add(new Block.ListBlock("", null, false, items));
         }
         return blocks;
     }
 
-    private static void gather(Element group, @Nullable URI base, List<Block> captions, List<Row> rows) {
+    private static void collectRows(Element group, @Nullable URI base, List<Block> captions, List<TableRow> rows) {
         for (Element child : group.children()) {
             String name = child.normalName();
             if (Clutter.isClutter(child)) {
                 continue;
             }
-            if (GROUPS.contains(name)) {
-                gather(child, base, captions, rows);
+            if (ROW_GROUPS.contains(name)) {
+                collectRows(child, base, captions, rows);
             } else if (name.equals("caption")) {
-                captions.addAll(MarkupReader.inside(child, base));
+                captions.addAll(MarkupReader.readChildren(child, base));
             } else if (name.equals("tr")) {
                 List<Element> cells = child.children().stream()
                         .filter(cell -> !Clutter.isClutter(cell))
                         .toList();
                 boolean head = cells.stream().allMatch(cell -> cell.normalName().equals("th"));
-                rows.add(new Row(
+                rows.add(new TableRow(
                         head,
                         cells.stream()
-                                .map(cell -> MarkupReader.inside(cell, base))
+                                .map(cell -> MarkupReader.readChildren(cell, base))
                                 .toList()));
             }
         }
@@ -80,10 +81,10 @@ final class Tables {
             }
             RichText head = i < heads.size() ? text(heads.get(i)) : null;
             if (!content.isEmpty()) {
-                content.add(new Inline.Words(heads.isEmpty() ? ", " : "; "));
+                content.add(new Inline.TextRun(heads.isEmpty() ? ", " : "; "));
             }
             if (head != null) {
-                content.add(new Inline.Words(head.plain() + ": "));
+                content.add(new Inline.TextRun(head.plainText() + ": "));
             }
             content.addAll(text.content());
         }

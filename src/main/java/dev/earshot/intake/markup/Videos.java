@@ -17,64 +17,65 @@ public final class Videos {
     public static final String UNTITLED = "Video";
 
     /** The address of a player, and where a person would go to see the same. */
-    private record House(Pattern player, String page) {
-        static House of(String player, String page) {
-            return new House(Pattern.compile("https?://(?:www\\.)?" + player), page);
+    private record Provider(Pattern player, String page) {
+        static Provider of(String player, String page) {
+            return new Provider(Pattern.compile("https?://(?:www\\.)?" + player), page);
         }
     }
 
-    private static final List<House> HOUSES = List.of(
-            House.of("youtube(?:-nocookie)?\\.com/embed/([\\w-]{6,20})", "https://www.youtube.com/watch?v=$1"),
-            House.of("youtube\\.com/watch\\?v=([\\w-]{6,20})", "https://www.youtube.com/watch?v=$1"),
-            House.of("youtu\\.be/([\\w-]{6,20})", "https://www.youtube.com/watch?v=$1"),
-            House.of("player\\.vimeo\\.com/video/(\\d{3,15})", "https://vimeo.com/$1"),
-            House.of("dailymotion\\.com/embed/video/(\\w{3,20})", "https://www.dailymotion.com/video/$1"),
-            House.of(
+    private static final List<Provider> PROVIDERS = List.of(
+            Provider.of("youtube(?:-nocookie)?\\.com/embed/([\\w-]{6,20})", "https://www.youtube.com/watch?v=$1"),
+            Provider.of("youtube\\.com/watch\\?v=([\\w-]{6,20})", "https://www.youtube.com/watch?v=$1"),
+            Provider.of("youtu\\.be/([\\w-]{6,20})", "https://www.youtube.com/watch?v=$1"),
+            Provider.of("player\\.vimeo\\.com/video/(\\d{3,15})", "https://vimeo.com/$1"),
+            Provider.of("dailymotion\\.com/embed/video/(\\w{3,20})", "https://www.dailymotion.com/video/$1"),
+            Provider.of(
                     "geo\\.dailymotion\\.com/player(?:/\\w{1,20})?\\.html\\?video=(\\w{3,20})",
                     "https://www.dailymotion.com/video/$1"),
-            House.of("tiktok\\.com/embed/(?:v2/)?(\\d{5,25})", "https://www.tiktok.com/embed/$1"),
-            House.of(
+            Provider.of("tiktok\\.com/embed/(?:v2/)?(\\d{5,25})", "https://www.tiktok.com/embed/$1"),
+            Provider.of(
                     "(?:players\\.brightcove\\.net|cdn\\.jwplayer\\.com/players|content\\.jwplatform\\.com/players)/.{1,300}",
                     ""),
-            House.of(
+            Provider.of(
                     "(?:facebook\\.com/plugins/video\\.php|player\\.twitch\\.tv/|clips\\.twitch\\.tv/embed|embed\\.ted\\.com/)\\S{0,300}",
                     ""),
-            House.of("(?:streamable\\.com/[eo]/|rumble\\.com/embed/|fast\\.wistia\\.net/embed/iframe/)\\S{1,100}", ""));
+            Provider.of(
+                    "(?:streamable\\.com/[eo]/|rumble\\.com/embed/|fast\\.wistia\\.net/embed/iframe/)\\S{1,100}", ""));
 
     private Videos() {}
 
     /** The card that a player makes; empty where it is of no known house. */
-    static Optional<Block.VideoCard> player(Element frame, @Nullable URI base) {
+    static Optional<Block.VideoCard> embeddedPlayer(Element frame, @Nullable URI base) {
         return Optional.of(frame.attr("src").isEmpty() ? frame.attr("data-src") : frame.attr("src"))
-                .flatMap(source -> WebLink.resolve(source, base))
-                .flatMap(Videos::page)
+                .flatMap(source -> HtmlLinkResolver.resolve(source, base))
+                .flatMap(Videos::watchPage)
                 .map(page -> new Block.VideoCard("", null, title(frame), page));
     }
 
     /** The card of a player that an AMP page names by the video's id. */
-    static Optional<Block.VideoCard> amp(Element player) {
-        return WebLink.resolve("https://www.youtube.com/embed/" + player.attr("data-videoid"), null)
-                .flatMap(Videos::page)
+    static Optional<Block.VideoCard> ampYouTube(Element player) {
+        return HtmlLinkResolver.resolve("https://www.youtube.com/embed/" + player.attr("data-videoid"), null)
+                .flatMap(Videos::watchPage)
                 .map(page -> new Block.VideoCard("", null, title(player), page));
     }
 
     /** The card that a page's own video makes. */
-    static Block.VideoCard own(Element video, @Nullable URI base) {
+    static Block.VideoCard nativeVideo(Element video, @Nullable URI base) {
         Element source = video.selectFirst("source[src]");
         String address = video.hasAttr("src") || source == null ? video.attr("src") : source.attr("src");
         return new Block.VideoCard(
-                "", null, title(video), WebLink.resolve(address, base).orElse(null));
+                "", null, title(video), HtmlLinkResolver.resolve(address, base).orElse(null));
     }
 
     /** Where a person would go to see what a player shows; empty where it is of no known house. */
-    public static Optional<URI> page(URI player) {
+    public static Optional<URI> watchPage(URI player) {
         String address = player.toString();
-        for (House house : HOUSES) {
-            Matcher matcher = house.player().matcher(address);
+        for (Provider provider : PROVIDERS) {
+            Matcher matcher = provider.player().matcher(address);
             if (matcher.lookingAt()) {
-                return house.page().isEmpty()
+                return provider.page().isEmpty()
                         ? Optional.of(player)
-                        : Optional.of(URI.create(house.page().replace("$1", matcher.group(1))));
+                        : Optional.of(URI.create(provider.page().replace("$1", matcher.group(1))));
             }
         }
         return Optional.empty();
@@ -82,12 +83,12 @@ public final class Videos {
 
     private static String title(Element element) {
         for (String name : List.of("title", "aria-label", "data-title")) {
-            String title = Text.line(Unescaped.words(element.attr(name)));
-            boolean says = !title.isEmpty()
+            String title = Text.cleanLine(UnescapedText.unescape(element.attr(name)));
+            boolean isDescriptive = !title.isEmpty()
                     && !title.equalsIgnoreCase("YouTube video player")
                     && !title.equalsIgnoreCase("Video player");
-            if (says) {
-                return Text.cut(title, TextLimits.TITLE);
+            if (isDescriptive) {
+                return Text.truncate(title, TextLimits.TITLE);
             }
         }
         return UNTITLED;

@@ -2,15 +2,15 @@ package dev.earshot.intake.page;
 
 import dev.earshot.article.ArticleId;
 import dev.earshot.draft.Draft;
-import dev.earshot.intake.charset.PageText;
-import dev.earshot.intake.document.Document;
+import dev.earshot.intake.charset.WebPageDecoder;
 import dev.earshot.intake.document.Findings;
-import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.InputDocument;
+import dev.earshot.intake.document.ReadResult;
+import dev.earshot.intake.markup.ClutterExemptions;
 import dev.earshot.intake.markup.Markup;
-import dev.earshot.intake.markup.Spared;
 import dev.earshot.intake.schemaorg.Graph;
 import dev.earshot.intake.schemaorg.LenientJson;
-import dev.earshot.intake.schemaorg.Microdata;
+import dev.earshot.intake.schemaorg.MicrodataReader;
 import dev.earshot.intake.schemaorg.Thing;
 import java.net.URI;
 import java.time.ZoneId;
@@ -42,48 +42,50 @@ public final class HtmlIntake {
         this.language = language;
     }
 
-    public Reading read(Document document) {
-        Findings findings = new Findings(document.name());
-        Draft draft = draft(document, findings);
-        return findings.reading(draft);
+    public ReadResult read(InputDocument inputDocument) {
+        Findings findings = new Findings(inputDocument.name());
+        Draft draft = draft(inputDocument, findings);
+        return findings.result(draft);
     }
 
-    private @Nullable Draft draft(Document document, Findings findings) {
-        ArticleId id = document.articleId(null, "", findings);
+    private @Nullable Draft draft(InputDocument inputDocument, Findings findings) {
+        ArticleId id = inputDocument.articleId(null, "", findings);
         if (id == null) {
             return null;
         }
-        String html = PageText.decode(document.content(), document.charset());
-        URI address = document.address();
-        org.jsoup.nodes.Document page = Markup.tree(html, true);
+        String html = WebPageDecoder.decode(inputDocument.content(), inputDocument.charset());
+        URI address = inputDocument.baseUri();
+        org.jsoup.nodes.Document page = Markup.parseDocument(html, true);
         PageFacts facts = PageFacts.read(page, address);
-        List<Graph.Root> roots = new ArrayList<>(scripts(page, findings));
-        roots.addAll(Microdata.read(page, facts.base(), html.length()));
+        List<Graph.RootNode> roots = new ArrayList<>(scripts(page, findings));
+        roots.addAll(MicrodataReader.read(page, facts.base(), html.length()));
         String here = facts.canonical() == null ? null : facts.canonical().toString();
-        Thing main = new Graph(roots).main(here).orElse(null);
+        Thing main = new Graph(roots).mainArticle(here).orElse(null);
         Element body = page.body();
-        Spared.mark(body);
+        ClutterExemptions.markExemptions(body);
         URI own = facts.base();
         Teasers teasers = Teasers.find(body, own);
         if (main == null) {
-            NoArticle.reason(page, facts, Markup.text(body).length()).ifPresent(reason -> findings.problem(0, reason));
+            NonArticleCheck.reason(page, facts, Markup.text(body).length())
+                    .ifPresent(reason -> findings.problem(0, reason));
         }
         if (findings.isUnusable()) {
             return null;
         }
         teasers.remove();
         facts = teasers.count() == 0 ? facts : PageFacts.read(page, address);
-        if (main == null && teasers.areAll(ArticleText.extent(body))) {
+        if (main == null && teasers.areAll(ArticleElementFinder.extent(body))) {
             findings.problem(0, "is no article but a page of teasers: " + teasers.count() + " headings lead elsewhere");
             return null;
         }
-        PageContents.hide(body, own);
-        Element root = ArticleText.find(body, facts.headline());
-        return new WebArticle(main, new WebFacts(main, facts, zone, language), root, findings).draft(document, id);
+        TablesOfContents.hide(body, own);
+        Element root = ArticleElementFinder.find(body, facts.headline());
+        return new WebDraftBuilder(main, new WebFacts(main, facts, zone, language), root, findings)
+                .draft(inputDocument, id);
     }
 
-    private static List<Graph.Root> scripts(org.jsoup.nodes.Document page, Findings findings) {
-        List<Graph.Root> roots = new ArrayList<>();
+    private static List<Graph.RootNode> scripts(org.jsoup.nodes.Document page, Findings findings) {
+        List<Graph.RootNode> roots = new ArrayList<>();
         for (Element script : page.select("script[type]")) {
             String type = script.attr("type");
             type = (type.indexOf(';') < 0 ? type : type.substring(0, type.indexOf(';'))).strip();
@@ -91,13 +93,14 @@ public final class HtmlIntake {
                 continue;
             }
             int line = Math.max(1, script.sourceRange().start().lineNumber());
-            LenientJson.Read read = LenientJson.read(script.data());
-            read.tree()
+            LenientJson.ParseResult parseResult = LenientJson.read(script.data());
+            parseResult
+                    .tree()
                     .ifPresentOrElse(
-                            tree -> roots.add(new Graph.Root(tree, line)),
+                            tree -> roots.add(new Graph.RootNode(tree, line)),
                             () -> findings.remark(
-                                    line + read.line() - 1,
-                                    "has a script of JSON-LD that " + read.failure() + ", and is ignored"));
+                                    line + parseResult.line() - 1,
+                                    "has a script of JSON-LD that " + parseResult.failure() + ", and is ignored"));
         }
         return roots;
     }

@@ -2,10 +2,10 @@ package dev.earshot.intake.page;
 
 import dev.earshot.article.ArticleId;
 import dev.earshot.draft.Draft;
-import dev.earshot.intake.charset.PageText;
-import dev.earshot.intake.document.Document;
+import dev.earshot.intake.charset.WebPageDecoder;
 import dev.earshot.intake.document.Findings;
-import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.InputDocument;
+import dev.earshot.intake.document.ReadResult;
 import dev.earshot.intake.schemaorg.Graph;
 import dev.earshot.intake.schemaorg.LenientJson;
 import dev.earshot.intake.schemaorg.Thing;
@@ -37,36 +37,41 @@ public final class JsonLdIntake {
         return document.isArray() || document.has("@context") || document.has("@graph") || document.has("@type");
     }
 
-    public Reading read(Document document) {
-        Findings findings = new Findings(document.name());
-        ArticleId id = document.articleId(null, "", findings);
+    public ReadResult read(InputDocument inputDocument) {
+        Findings findings = new Findings(inputDocument.name());
+        ArticleId id = inputDocument.articleId(null, "", findings);
         if (id == null) {
             return findings.rejected();
         }
-        LenientJson.Read read = LenientJson.read(PageText.decode(document.content(), document.charset()));
-        JsonNode tree = read.tree().orElse(null);
+        LenientJson.ParseResult parseResult =
+                LenientJson.read(WebPageDecoder.decode(inputDocument.content(), inputDocument.charset()));
+        JsonNode tree = parseResult.tree().orElse(null);
         if (tree == null) {
-            findings.problem(read.failure().equals("is empty") ? 0 : read.line(), read.failure());
+            findings.problem(parseResult.failure().equals("is empty") ? 0 : parseResult.line(), parseResult.failure());
             return findings.rejected();
         }
-        return findings.reading(draft(document, id, tree, findings));
+        return findings.result(draft(inputDocument, id, tree, findings));
     }
 
     /** The same, where the document has been read into a tree. */
-    public Reading read(Document document, JsonNode tree) {
-        Findings findings = new Findings(document.name());
-        ArticleId id = document.articleId(null, "", findings);
-        return findings.reading(id == null ? null : draft(document, id, tree, findings));
+    public ReadResult read(InputDocument inputDocument, JsonNode tree) {
+        Findings findings = new Findings(inputDocument.name());
+        ArticleId id = inputDocument.articleId(null, "", findings);
+        return findings.result(id == null ? null : draft(inputDocument, id, tree, findings));
     }
 
-    private @Nullable Draft draft(Document document, ArticleId id, JsonNode tree, Findings findings) {
-        String address = document.address() == null ? null : document.address().toString();
-        Thing main = new Graph(List.of(new Graph.Root(tree, 0))).main(address).orElse(null);
+    private @Nullable Draft draft(InputDocument inputDocument, ArticleId id, JsonNode tree, Findings findings) {
+        String address =
+                inputDocument.baseUri() == null ? null : inputDocument.baseUri().toString();
+        Thing main = new Graph(List.of(new Graph.RootNode(tree, 0)))
+                .mainArticle(address)
+                .orElse(null);
         if (main == null) {
             findings.problem(0, "has no article in it: no LiveBlogPosting, NewsArticle, Article or BlogPosting");
             return null;
         }
-        PageFacts facts = PageFacts.none(document.address());
-        return new WebArticle(main, new WebFacts(main, facts, zone, language), null, findings).draft(document, id);
+        PageFacts facts = PageFacts.none(inputDocument.baseUri());
+        return new WebDraftBuilder(main, new WebFacts(main, facts, zone, language), null, findings)
+                .draft(inputDocument, id);
     }
 }

@@ -2,23 +2,23 @@ package dev.earshot.intake.page;
 
 import dev.earshot.article.Block;
 import dev.earshot.article.Inline;
-import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Text;
+import dev.earshot.article.UpdateKind;
 import dev.earshot.draft.DraftUpdate;
-import dev.earshot.draft.When;
+import dev.earshot.draft.UpdateTime;
 import dev.earshot.intake.document.Findings;
 import dev.earshot.intake.document.Problem;
 import dev.earshot.intake.document.TextLimits;
-import dev.earshot.intake.lines.EarlierUpdate;
+import dev.earshot.intake.lines.CorrectedUpdate;
 import dev.earshot.intake.lines.Line;
+import dev.earshot.intake.lines.LineKinds;
 import dev.earshot.intake.lines.Marker;
 import dev.earshot.intake.lines.MarkerReader;
 import dev.earshot.intake.lines.Markers;
 import dev.earshot.intake.lines.PageOrder;
-import dev.earshot.intake.lines.Shape;
-import dev.earshot.intake.schemaorg.Posting;
-import dev.earshot.intake.time.ZoneWords;
+import dev.earshot.intake.schemaorg.PostingReader;
+import dev.earshot.intake.time.TextZoneReader;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,15 +46,15 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
             List<Block> blocks, ZoneId clock, Locale language, @Nullable LocalDate near, Findings findings) {
         List<Line> lines = new ArrayList<>(blocks.size());
         for (int i = 0; i < blocks.size(); i++) {
-            lines.add(Line.of(i + 1, true, isText(blocks.get(i)) ? blocks.get(i).plain() : ""));
+            lines.add(Line.of(i + 1, true, isText(blocks.get(i)) ? blocks.get(i).plainText() : ""));
         }
         Findings found = new Findings(findings.source());
-        ZoneWords zones = new ZoneWords(List.of(language, clock));
+        TextZoneReader zones = new TextZoneReader(List.of(language, clock));
         List<Line> marked = Markers.find(lines, new MarkerReader(zones, found));
         for (Problem remark : found.remarks()) {
             String quoted = remark.line() == 0
                     ? ""
-                    : Text.cut(lines.get(remark.line() - 1).text(), 60);
+                    : Text.truncate(lines.get(remark.line() - 1).text(), 60);
             findings.remark(0, quoted.isEmpty() ? remark.message() : "\u201C" + quoted + "\u201D " + remark.message());
         }
         List<Integer> starts = IntStream.range(0, marked.size())
@@ -68,29 +68,34 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
                 .map(start -> Objects.requireNonNull(marked.get(start).marker()))
                 .toList();
         Optional<ZoneId> zone = markers.stream()
-                .map(marker -> marker.moment().zone())
+                .map(marker -> marker.published().zone())
                 .filter(Objects::nonNull)
                 .findFirst();
-        List<When> times = markers.stream()
-                .map(marker -> marker.moment().when(near, zone.orElse(clock)))
+        List<UpdateTime> times = markers.stream()
+                .map(marker -> marker.published().when(near, zone.orElse(clock)))
                 .toList();
         MarkedBlocks divided = divided(blocks, starts, markers, times, zone);
         List<DraftUpdate> updates = divided.updates().stream()
                 .map(update -> {
                     Marker marker = markers.get(starts.indexOf(update.line() - 1));
                     return update.withCorrects(
-                            EarlierUpdate.of(marker, update.blocks(), zones, near, zone.orElse(clock)));
+                            CorrectedUpdate.targetOf(marker, update.blocks(), zones, near, zone.orElse(clock)));
                 })
                 .toList();
         return new MarkedBlocks(updates, divided.rest(), zone);
     }
 
     private static MarkedBlocks divided(
-            List<Block> blocks, List<Integer> starts, List<Marker> markers, List<When> times, Optional<ZoneId> zone) {
+            List<Block> blocks,
+            List<Integer> starts,
+            List<Marker> markers,
+            List<UpdateTime> times,
+            Optional<ZoneId> zone) {
         boolean newestFirst = PageOrder.isNewestFirst(times);
         int last = starts.getLast();
         int divider = last + 1;
-        while (divider < blocks.size() && !Shape.endsUpdates(blocks.get(divider).plain())) {
+        while (divider < blocks.size()
+                && !LineKinds.endsUpdates(blocks.get(divider).plainText())) {
             divider++;
         }
         boolean open =
@@ -111,7 +116,8 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
         return new MarkedBlocks(newestFirst ? updates.reversed() : updates, rest, zone);
     }
 
-    private static @Nullable DraftUpdate update(List<Block> own, Marker marker, When when, int line, boolean open) {
+    private static @Nullable DraftUpdate update(
+            List<Block> own, Marker marker, UpdateTime updateTime, int line, boolean open) {
         List<Block> blocks = new ArrayList<>(own.subList(1, own.size()));
         String headline = null;
         if (own.getFirst() instanceof Block.Paragraph first && !marker.rest().isEmpty()) {
@@ -119,22 +125,33 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
         } else if (own.getFirst() instanceof Block.Heading && !marker.rest().isEmpty()) {
             headline = marker.rest();
         } else if (!blocks.isEmpty() && blocks.getFirst() instanceof Block.Heading heading) {
-            headline = heading.plain();
+            headline = heading.plainText();
             blocks.removeFirst();
         }
         if (blocks.isEmpty() && headline != null) {
             blocks.add(new Block.Paragraph("", null, RichText.of(headline)));
         }
-        Kind kind = marker.kind() == Kind.UPDATE ? Posting.kind(headline, blocks) : marker.kind();
-        String short_ = headline == null ? null : Text.cut(headline, TextLimits.TITLE);
+        UpdateKind updateKind =
+                marker.kind() == UpdateKind.UPDATE ? PostingReader.kind(headline, blocks) : marker.kind();
+        String short_ = headline == null ? null : Text.truncate(headline, TextLimits.TITLE);
         return blocks.isEmpty()
                 ? null
-                : new DraftUpdate(line, null, when, kind, false, List.of(), short_, null, Block.numbered(blocks), open);
+                : new DraftUpdate(
+                        line,
+                        null,
+                        updateTime,
+                        updateKind,
+                        false,
+                        List.of(),
+                        short_,
+                        null,
+                        Block.withSequentialIds(blocks),
+                        open);
     }
 
     /** The end of a text that has these words, its mark-up kept. */
     private static RichText end(RichText text, String words) {
-        int all = Inline.plain(text.content()).stripTrailing().length();
+        int all = Inline.plainText(text.content()).stripTrailing().length();
         return new RichText(without(text.content(), new int[] {Math.max(0, all - words.length())}));
     }
 
@@ -142,7 +159,7 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
     private static List<Inline> without(List<Inline> pieces, int[] characters) {
         List<Inline> kept = new ArrayList<>();
         for (Inline piece : pieces) {
-            int length = piece.plain().length();
+            int length = piece.plainText().length();
             if (characters[0] >= length) {
                 characters[0] -= length;
             } else if (characters[0] == 0) {
@@ -150,10 +167,10 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
             } else {
                 kept.add(
                         switch (piece) {
-                            case Inline.Words words -> {
-                                String rest = words.text().substring(characters[0]);
+                            case Inline.TextRun textRun -> {
+                                String rest = textRun.text().substring(characters[0]);
                                 characters[0] = 0;
-                                yield new Inline.Words(rest);
+                                yield new Inline.TextRun(rest);
                             }
                             case Inline.Link link ->
                                 new Inline.Link(link.target(), without(link.content(), characters));

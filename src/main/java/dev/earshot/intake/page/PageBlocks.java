@@ -8,13 +8,13 @@ import dev.earshot.article.Text;
 import dev.earshot.draft.DraftUpdate;
 import dev.earshot.intake.document.TextLimits;
 import dev.earshot.intake.lines.AuthorNames;
-import dev.earshot.intake.lines.Echo;
 import dev.earshot.intake.lines.Furniture;
-import dev.earshot.intake.lines.LinkLine;
-import dev.earshot.intake.lines.Prose;
-import dev.earshot.intake.lines.StampLine;
+import dev.earshot.intake.lines.ReadMoreLine;
+import dev.earshot.intake.lines.TextComparison;
+import dev.earshot.intake.lines.TextHeuristics;
+import dev.earshot.intake.lines.TimestampLine;
 import dev.earshot.intake.markup.MarkupReader;
-import dev.earshot.intake.schemaorg.Posting;
+import dev.earshot.intake.schemaorg.PostingReader;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +39,14 @@ final class PageBlocks {
      *
      * @param authors that a line of it names, perhaps none
      */
-    record Told(List<Block> blocks, List<String> authors) {}
+    record BlocksAndAuthors(List<Block> blocks, List<String> authors) {}
 
     private PageBlocks() {}
 
     /** What stands in an element, cleaned of what is no news. */
-    static Told read(Element root, @Nullable URI base, @Nullable String headline) {
-        List<Block> all = MarkupReader.inside(root, base);
-        return new Told(cleaned(all, headline), authors(all));
+    static BlocksAndAuthors read(Element root, @Nullable URI base, @Nullable String headline) {
+        List<Block> all = MarkupReader.readChildren(root, base);
+        return new BlocksAndAuthors(cleaned(all, headline), authors(all));
     }
 
     private static List<String> authors(List<Block> blocks) {
@@ -63,10 +63,10 @@ final class PageBlocks {
         List<Block> kept = new ArrayList<>();
         for (Block block : blocks) {
             boolean goes = isText(block)
-                    && (Furniture.isFurniture(block.plain())
-                            || StampLine.is(block.plain())
-                            || LinkLine.isTeaser(block)
-                            || (headline != null && Echo.same(block.plain(), headline))
+                    && (Furniture.isFurniture(block.plainText())
+                            || TimestampLine.isTimestamp(block.plainText())
+                            || ReadMoreLine.isReadMore(block)
+                            || (headline != null && TextComparison.isSame(block.plainText(), headline))
                             || (kept.size() < HEAD && byline(block) != null));
             if (!goes) {
                 kept.add(block);
@@ -79,22 +79,23 @@ final class PageBlocks {
     static List<Block> entry(Element shown, @Nullable URI base, @Nullable String headline, List<String> authors) {
         shown.select("time, [class*=entry-info], [class*=timestamp], [class*=byline]")
                 .forEach(Element::empty);
-        return cleaned(MarkupReader.inside(shown, base), headline).stream()
-                .filter(block -> !authors.contains(block.plain()))
+        return cleaned(MarkupReader.readChildren(shown, base), headline).stream()
+                .filter(block -> !authors.contains(block.plainText()))
                 .toList();
     }
 
     /** The update that a section of a page is; null where it has no words. Its nodes are hidden from whoever reads the page next. */
-    static @Nullable DraftUpdate update(TimedSections.Section section, @Nullable URI base, @Nullable String title) {
-        List<Block> all = MarkupReader.of(section.nodes(), base);
+    static @Nullable DraftUpdate update(
+            TimedSections.TimedSection timedSection, @Nullable URI base, @Nullable String title) {
+        List<Block> all = MarkupReader.readNodes(timedSection.nodes(), base);
         List<String> authors = authors(all);
         List<Block> blocks = new ArrayList<>(cleaned(all, title));
         while (!blocks.isEmpty()
                 && blocks.size() > 1
-                && StampLine.isTime(blocks.getFirst().plain())) {
+                && TimestampLine.isTimestampOrTime(blocks.getFirst().plainText())) {
             blocks.removeFirst();
         }
-        for (Node node : section.nodes()) {
+        for (Node node : timedSection.nodes()) {
             if (node instanceof Element element) {
                 element.attr("hidden", true);
             } else if (node instanceof TextNode text) {
@@ -103,7 +104,7 @@ final class PageBlocks {
         }
         String headline = null;
         if (!blocks.isEmpty() && blocks.getFirst() instanceof Block.Heading heading) {
-            headline = Text.cut(heading.plain(), TextLimits.TITLE);
+            headline = Text.truncate(heading.plainText(), TextLimits.TITLE);
             blocks.removeFirst();
         }
         if (blocks.isEmpty() && headline != null) {
@@ -112,15 +113,15 @@ final class PageBlocks {
         return blocks.isEmpty()
                 ? null
                 : new DraftUpdate(
-                        section.line(),
-                        section.id(),
-                        section.when(),
-                        Posting.kind(headline, blocks),
+                        timedSection.line(),
+                        timedSection.id(),
+                        timedSection.when(),
+                        PostingReader.kind(headline, blocks),
                         false,
                         authors,
                         headline,
                         null,
-                        Block.numbered(blocks),
+                        Block.withSequentialIds(blocks),
                         false);
     }
 
@@ -140,19 +141,20 @@ final class PageBlocks {
             return null;
         }
         boolean alone =
-                MARKS.matcher(Inline.plain(line.subList(1, line.size()))).matches();
-        String name = link.plain().strip();
+                MARKS.matcher(Inline.plainText(line.subList(1, line.size()))).matches();
+        String name = link.plainText().strip();
         return alone && AUTHOR.matcher(link.target().toString()).find() && isName(name) ? name : null;
     }
 
     /** Whether it is a name, be it in capitals throughout. */
     private static boolean isName(String words) {
-        return Prose.isName(words)
-                || (words.equals(words.toUpperCase(Locale.ROOT)) && Prose.isName(UCharacter.toTitleCase(words, null)));
+        return TextHeuristics.isName(words)
+                || (words.equals(words.toUpperCase(Locale.ROOT))
+                        && TextHeuristics.isName(UCharacter.toTitleCase(words, null)));
     }
 
     private static String start(Block block) {
-        String text = block.plain();
+        String text = block.plainText();
         return text.length() > 200 ? text.substring(0, 200) : text;
     }
 

@@ -1,11 +1,11 @@
 package dev.earshot.intake.page;
 
 import dev.earshot.article.Text;
-import dev.earshot.intake.lines.Echo;
-import dev.earshot.intake.lines.Tongues;
+import dev.earshot.intake.lines.LanguageTags;
+import dev.earshot.intake.lines.TextComparison;
+import dev.earshot.intake.markup.HtmlLinkResolver;
 import dev.earshot.intake.markup.Markup;
 import dev.earshot.intake.markup.Pictures;
-import dev.earshot.intake.markup.WebLink;
 import dev.earshot.intake.schemaorg.Bylines;
 import java.net.URI;
 import java.util.List;
@@ -49,7 +49,7 @@ record PageFacts(
         String named = link == null ? null : link.attr("href");
         String social = meta(metas, "og:url");
         URI canonical = Optional.ofNullable(named == null || named.isBlank() ? social : named)
-                .flatMap(text -> WebLink.resolve(text, address))
+                .flatMap(text -> HtmlLinkResolver.resolve(text, address))
                 .filter(found -> found.getHost() != null)
                 .orElse(null);
         URI base = base(page, address == null ? canonical : address);
@@ -62,11 +62,11 @@ record PageFacts(
                 meta(metas, "og:description", "description", "twitter:description"),
                 image == null
                         ? null
-                        : WebLink.resolve(image, base)
+                        : HtmlLinkResolver.resolve(image, base)
                                 .filter(found -> found.getHost() != null)
                                 .orElse(null),
                 alternative == null ? null : Pictures.alternative(alternative),
-                author == null ? List.of() : Bylines.named(author),
+                author == null ? List.of() : Bylines.parseNames(author),
                 published(page, metas),
                 meta(metas, "article:section", "section"),
                 canonical,
@@ -78,8 +78,9 @@ record PageFacts(
     private static @Nullable String headline(Document page, Elements metas) {
         String social = meta(metas, "og:title");
         Elements tops = page.select("h1");
-        String top = tops.size() == 1 ? Text.line(Markup.text(tops.getFirst())) : "";
-        String title = Markup.words(page.title().length() > LIMIT ? page.title().substring(0, LIMIT) : page.title());
+        String top = tops.size() == 1 ? Text.cleanLine(Markup.text(tops.getFirst())) : "";
+        String title =
+                Markup.plainLine(page.title().length() > LIMIT ? page.title().substring(0, LIMIT) : page.title());
         String found = social != null ? social : !top.isEmpty() ? top : title;
         String site = meta(metas, "og:site_name", "application-name");
         return found.isEmpty() ? null : withoutSite(found, site, found.equals(title));
@@ -97,7 +98,7 @@ record PageFacts(
         for (String mark : List.of(" | ", " - ", " \u2013 ", " \u2014 ", " \u00B7 ", " :: ")) {
             int at = title.lastIndexOf(mark);
             String end = at < 0 ? "" : title.substring(at + mark.length());
-            boolean named = site != null && Echo.same(end, site);
+            boolean named = site != null && TextComparison.isSame(end, site);
             if (at > 0 && (named || (guess && mark.equals(" | ") && end.length() < 40))) {
                 return title.substring(0, at).strip();
             }
@@ -110,7 +111,7 @@ record PageFacts(
             for (Element meta : metas) {
                 if (name.equalsIgnoreCase(meta.attr("property")) || name.equalsIgnoreCase(meta.attr("name"))) {
                     String content = meta.attr("content");
-                    String words = Markup.words(content.length() > LIMIT ? content.substring(0, LIMIT) : content);
+                    String words = Markup.plainLine(content.length() > LIMIT ? content.substring(0, LIMIT) : content);
                     if (!words.isEmpty()) {
                         return words;
                     }
@@ -124,8 +125,8 @@ record PageFacts(
         Element root = page.selectFirst("html[lang]");
         String locale = meta(metas, "og:locale");
         return Optional.ofNullable(root)
-                .flatMap(html -> Tongues.read(html.attr("lang")))
-                .or(() -> Optional.ofNullable(locale).flatMap(Tongues::read))
+                .flatMap(html -> LanguageTags.parse(html.attr("lang")))
+                .or(() -> Optional.ofNullable(locale).flatMap(LanguageTags::parse))
                 .orElse(null);
     }
 
@@ -133,7 +134,7 @@ record PageFacts(
         Element base = page.selectFirst("base[href]");
         URI named = base == null
                 ? null
-                : WebLink.resolve(base.attr("href"), address).orElse(null);
+                : HtmlLinkResolver.resolve(base.attr("href"), address).orElse(null);
         return named == null || named.getHost() == null ? address : named;
     }
 }

@@ -1,8 +1,8 @@
 package dev.earshot.intake.page;
 
-import dev.earshot.intake.lines.Extent;
+import dev.earshot.intake.lines.TextLength;
+import dev.earshot.intake.markup.HtmlLinkResolver;
 import dev.earshot.intake.markup.Markup;
-import dev.earshot.intake.markup.WebLink;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +52,7 @@ final class Teasers {
                     box = at;
                 }
                 boolean small = box.select("p").stream().limit(3).count() <= 1
-                        && Extent.of(Markup.text(box, PARAGRAPH + 1)) <= PARAGRAPH;
+                        && TextLength.of(Markup.text(box, PARAGRAPH + 1)) <= PARAGRAPH;
                 if (!box.equals(heading)
                         && small
                         && box.getElementsByTag("main").isEmpty()) {
@@ -82,8 +82,9 @@ final class Teasers {
         if (link == null) {
             link = heading.closest("a[href]");
         }
-        URI target =
-                link == null ? null : WebLink.resolve(link.attr("href"), here).orElse(null);
+        URI target = link == null
+                ? null
+                : HtmlLinkResolver.resolve(link.attr("href"), here).orElse(null);
         if (target == null || target.getHost() == null) {
             return false;
         }

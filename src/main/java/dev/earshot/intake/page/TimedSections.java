@@ -1,11 +1,11 @@
 package dev.earshot.intake.page;
 
-import dev.earshot.draft.When;
-import dev.earshot.intake.lines.Extent;
+import dev.earshot.draft.UpdateTime;
+import dev.earshot.intake.lines.TextLength;
 import dev.earshot.intake.markup.Clutter;
 import dev.earshot.intake.markup.Markup;
 import dev.earshot.intake.markup.MarkupReader;
-import dev.earshot.intake.schemaorg.LiveBlog;
+import dev.earshot.intake.schemaorg.LiveBlogReader;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the updates of a page that are headed by a time, or stand in a box that has one as an attribute. */
 final class TimedSections {
-    private static final int LIMIT = LiveBlog.LIMIT;
+    private static final int LIMIT = LiveBlogReader.MAX_UPDATES;
 
     /** What stands in front of the time that heads a section, at the most, in characters. */
     private static final int AHEAD = 250;
@@ -39,10 +39,10 @@ final class TimedSections {
      *
      * @param stamp the element that tells the time
      */
-    record Section(
+    record TimedSection(
             List<Node> nodes,
             Element stamp,
-            When when,
+            UpdateTime when,
             @Nullable String id,
             int line) {}
 
@@ -56,18 +56,18 @@ final class TimedSections {
      * @param zone by whose clock times are told that name none
      * @param near a date that tells the year where a time has none, or null
      */
-    static List<Section> find(Element root, ZoneId zone, Locale language, @Nullable LocalDate near) {
+    static List<TimedSection> find(Element root, ZoneId zone, Locale language, @Nullable LocalDate near) {
         Map<Element, Boolean> known = new HashMap<>();
-        Stamps stamps = new Stamps(zone, language, near);
-        List<Section> boxes = boxes(root, stamps, known);
+        PageTimes pageTimes = new PageTimes(zone, language, near);
+        List<TimedSection> boxes = boxes(root, pageTimes, known);
         if (!boxes.isEmpty()) {
             return boxes;
         }
-        Map<Element, When> stamped = new LinkedHashMap<>();
-        root.select(Stamps.TIMES).stream()
+        Map<Element, UpdateTime> stamped = new LinkedHashMap<>();
+        root.select(PageTimes.TIMES).stream()
                 .filter(time -> isSeen(time, root, known))
                 .limit(LIMIT)
-                .forEach(time -> stamps.read(time).ifPresent(when -> stamped.put(time, when)));
+                .forEach(time -> pageTimes.read(time).ifPresent(updateTime -> stamped.put(time, updateTime)));
         Set<Element> times = stamped.keySet();
         Map<Element, Integer> counts = new HashMap<>();
         for (Element time : times) {
@@ -83,56 +83,60 @@ final class TimedSections {
                 tops.add(top);
             }
         }
-        List<Section> sections = new ArrayList<>();
+        List<TimedSection> sections = new ArrayList<>();
         for (Element top : tops) {
             Element time = heads.get(top);
-            When when = time == null ? null : stamped.get(time);
-            if (time == null || when == null) {
+            UpdateTime updateTime = time == null ? null : stamped.get(time);
+            if (time == null || updateTime == null) {
                 continue;
             }
             List<Node> nodes = nodes(top, time, heads);
             String told = Markup.text(time, AHEAD);
             int ahead = Markup.text(top, REACH).indexOf(told);
-            if (ahead >= 0 && ahead <= AHEAD && words(nodes) >= WORDS + Extent.of(told)) {
-                sections.add(section(nodes, top, time, when));
+            if (ahead >= 0 && ahead <= AHEAD && words(nodes) >= WORDS + TextLength.of(told)) {
+                sections.add(section(nodes, top, time, updateTime));
             }
         }
         if (sections.size() < 2) {
             return List.of();
         }
-        sections.forEach(section -> section.stamp().empty());
+        sections.forEach(timedSection -> timedSection.stamp().empty());
         return sections;
     }
 
     /** The boxes that have a time as an attribute; none where the page has fewer than two. */
-    private static List<Section> boxes(Element root, Stamps stamps, Map<Element, Boolean> known) {
-        List<Section> sections = new ArrayList<>();
+    private static List<TimedSection> boxes(Element root, PageTimes pageTimes, Map<Element, Boolean> known) {
+        List<TimedSection> sections = new ArrayList<>();
         Set<Element> taken = new HashSet<>();
-        for (Element box : root.select(Stamps.BOXES).stream().limit(LIMIT).toList()) {
+        for (Element box : root.select(PageTimes.BOXES).stream().limit(LIMIT).toList()) {
             Element outer = box.parent();
             while (outer != null && !taken.contains(outer)) {
                 outer = outer.parent();
             }
-            When when = outer != null || !isSeen(box, root, known)
+            UpdateTime updateTime = outer != null || !isSeen(box, root, known)
                     ? null
-                    : stamps.ofBox(box).orElse(null);
-            if (when != null && words(List.of(box)) >= WORDS) {
+                    : pageTimes.ofBox(box).orElse(null);
+            if (updateTime != null && words(List.of(box)) >= WORDS) {
                 taken.add(box);
-                sections.add(section(List.of(box), box, box, when));
+                sections.add(section(List.of(box), box, box, updateTime));
             }
         }
         return sections.size() < 2 ? List.of() : sections;
     }
 
-    private static Section section(List<Node> nodes, Element top, Element stamp, When when) {
+    private static TimedSection section(List<Node> nodes, Element top, Element stamp, UpdateTime updateTime) {
         String id = top.id().isEmpty() ? null : top.id();
         if (id == null
                 && top.childrenSize() > 0
                 && !Objects.requireNonNull(top.firstElementChild()).id().isEmpty()) {
             id = Objects.requireNonNull(top.firstElementChild()).id();
         }
-        return new Section(
-                nodes, stamp, when, id, Math.max(1, top.sourceRange().start().lineNumber()));
+        return new TimedSection(
+                nodes,
+                stamp,
+                updateTime,
+                id,
+                Math.max(1, top.sourceRange().start().lineNumber()));
     }
 
     /** The section that a time heads: the article, item or section around it, else the largest box with no other time. */
@@ -154,7 +158,7 @@ final class TimedSections {
     private static List<Node> nodes(Element top, Element time, Map<Element, Element> heads) {
         List<Node> nodes = new ArrayList<>(List.of(top));
         boolean heading = MarkupReader.HEADINGS.contains(top.normalName());
-        if (!heading && Extent.of(Markup.text(top, REACH)) - Extent.of(Markup.text(time, AHEAD)) >= WORDS) {
+        if (!heading && TextLength.of(Markup.text(top, REACH)) - TextLength.of(Markup.text(time, AHEAD)) >= WORDS) {
             return nodes;
         }
         for (Node next = top.nextSibling(); next != null; next = next.nextSibling()) {
@@ -174,8 +178,8 @@ final class TimedSections {
         int words = 0;
         for (Node node : nodes) {
             words += node instanceof Element element
-                    ? Extent.of(Markup.text(element, REACH))
-                    : Extent.of(node.nodeValue());
+                    ? TextLength.of(Markup.text(element, REACH))
+                    : TextLength.of(node.nodeValue());
             if (words > REACH) {
                 break;
             }

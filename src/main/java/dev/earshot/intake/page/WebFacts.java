@@ -2,18 +2,18 @@ package dev.earshot.intake.page;
 
 import dev.earshot.article.Block;
 import dev.earshot.article.Text;
-import dev.earshot.draft.Closing;
+import dev.earshot.draft.CoverageEnd;
 import dev.earshot.draft.DraftUpdate;
-import dev.earshot.draft.When;
+import dev.earshot.draft.UpdateTime;
 import dev.earshot.intake.document.TextLimits;
-import dev.earshot.intake.lines.Echo;
-import dev.earshot.intake.lines.Tongues;
-import dev.earshot.intake.markup.WebLink;
+import dev.earshot.intake.lines.LanguageTags;
+import dev.earshot.intake.lines.TextComparison;
+import dev.earshot.intake.markup.HtmlLinkResolver;
 import dev.earshot.intake.schemaorg.Bylines;
-import dev.earshot.intake.schemaorg.LiveBlog;
-import dev.earshot.intake.schemaorg.Media;
+import dev.earshot.intake.schemaorg.LiveBlogReader;
+import dev.earshot.intake.schemaorg.SchemaMedia;
 import dev.earshot.intake.schemaorg.Thing;
-import dev.earshot.intake.time.Timestamp;
+import dev.earshot.intake.time.MachineTime;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -62,18 +62,18 @@ final class WebFacts {
 
     @Nullable
     String title() {
-        String own = main == null ? null : main.line("headline", "name");
+        String own = main == null ? null : main.plainLine("headline", "name");
         String title = own == null ? facts.headline() : own;
-        return title == null ? null : Text.cut(title, TextLimits.TITLE);
+        return title == null ? null : Text.truncate(title, TextLimits.TITLE);
     }
 
     /** What it says of itself in short, without the dots of a text that was cut; null where it says nothing but its title. */
     @Nullable
     String lede() {
-        String own = main == null ? null : main.line("description", "abstract", "alternativeHeadline");
+        String own = main == null ? null : main.plainLine("description", "abstract", "alternativeHeadline");
         String words = own == null ? facts.description() : own;
         String title = title();
-        return words == null || (title != null && Echo.same(words, title)) ? null : words;
+        return words == null || (title != null && TextComparison.isSame(words, title)) ? null : words;
     }
 
     /** A lede as it would begin the text that it was cut from. */
@@ -90,7 +90,7 @@ final class WebFacts {
 
     Block.@Nullable Figure hero() {
         Block.Figure own =
-                main == null ? null : Media.picture(main, facts.base()).orElse(null);
+                main == null ? null : SchemaMedia.picture(main, facts.base()).orElse(null);
         if (own == null) {
             return facts.image() == null
                     ? null
@@ -106,8 +106,8 @@ final class WebFacts {
     Optional<Instant> published(ZoneId zone) {
         String own = main == null ? null : main.text("datePublished", "coverageStartTime", "dateCreated");
         return Optional.ofNullable(own == null ? facts.published() : own)
-                .flatMap(date -> Timestamp.read(date, zone))
-                .map(Timestamp::at);
+                .flatMap(date -> MachineTime.read(date, zone))
+                .map(MachineTime::instant);
     }
 
     /**
@@ -116,21 +116,21 @@ final class WebFacts {
      * @param zone by whose clock times are told without an offset
      */
     @Nullable
-    Closing closing(ZoneId zone, List<DraftUpdate> updates) {
+    CoverageEnd closing(ZoneId zone, List<DraftUpdate> updates) {
         String end = main == null ? null : main.text("coverageEndTime");
         return Optional.ofNullable(end)
-                .flatMap(date -> Timestamp.read(date, zone))
-                .map(Timestamp::at)
+                .flatMap(date -> MachineTime.read(date, zone))
+                .map(MachineTime::instant)
                 .filter(at -> updates.stream()
-                        .noneMatch(update -> update.when() instanceof When.Exact exact
+                        .noneMatch(update -> update.time() instanceof UpdateTime.Exact exact
                                 && exact.at().isAfter(at)))
-                .map(at -> new Closing(at, true))
+                .map(at -> new CoverageEnd(at, true))
                 .orElse(null);
     }
 
     @Nullable
     String section() {
-        String own = main == null ? null : main.line("articleSection");
+        String own = main == null ? null : main.plainLine("articleSection");
         return own == null ? facts.section() : own;
     }
 
@@ -149,7 +149,7 @@ final class WebFacts {
         }
         return named.stream()
                 .filter(Objects::nonNull)
-                .map(link -> WebLink.resolve(link, facts.base()))
+                .map(link -> HtmlLinkResolver.resolve(link, facts.base()))
                 .flatMap(Optional::stream)
                 .filter(link -> link.getHost() != null)
                 .findFirst()
@@ -161,27 +161,28 @@ final class WebFacts {
         if (main == null) {
             return facts.rights();
         }
-        String notice = main.line("copyrightNotice");
+        String notice = main.plainLine("copyrightNotice");
         String holder = main.things("copyrightHolder").stream()
-                .map(one -> one.line("name"))
+                .map(one -> one.plainLine("name"))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(main.line("copyrightHolder"));
-        String year = main.line("copyrightYear");
+                .orElse(main.plainLine("copyrightHolder"));
+        String year = main.plainLine("copyrightYear");
         String held = holder == null ? null : "\u00A9 " + (year == null ? "" : year + " ") + holder;
-        String license = main.line("license");
+        String license = main.plainLine("license");
         return notice != null ? notice : held != null ? held : license != null ? license : facts.rights();
     }
 
     /** A document names no region: the usual zone serves where its clock agrees with the document's, else the offset. */
     private ZoneId clock(ZoneId defaultZone) {
-        Optional<Timestamp> told = main == null ? Optional.empty() : LiveBlog.offset(main);
+        Optional<MachineTime> told = main == null ? Optional.empty() : LiveBlogReader.firstNonUtcTime(main);
         if (told.isEmpty() && facts.published() != null) {
-            told = Timestamp.read(facts.published(), defaultZone)
+            told = MachineTime.read(facts.published(), defaultZone)
                     .filter(date -> date.offset() != null && date.offset().getTotalSeconds() != 0);
         }
         return told.<ZoneId>map(date -> {
-                    boolean agrees = defaultZone.getRules().getOffset(date.at()).equals(date.offset());
+                    boolean agrees =
+                            defaultZone.getRules().getOffset(date.instant()).equals(date.offset());
                     return agrees || date.offset() == null ? defaultZone : date.offset();
                 })
                 .orElse(defaultZone);
@@ -197,7 +198,7 @@ final class WebFacts {
                         .findFirst()
                         .orElse(null);
         return Optional.ofNullable(named)
-                .flatMap(Tongues::read)
+                .flatMap(LanguageTags::parse)
                 .orElse(facts.language() == null ? usual : facts.language());
     }
 }

@@ -3,13 +3,13 @@ package dev.earshot.intake.page;
 import dev.earshot.article.Block;
 import dev.earshot.article.RichText;
 import dev.earshot.draft.DraftUpdate;
-import dev.earshot.draft.When;
+import dev.earshot.draft.UpdateTime;
 import dev.earshot.intake.document.Findings;
-import dev.earshot.intake.lines.Chronicle;
-import dev.earshot.intake.lines.Echo;
-import dev.earshot.intake.lines.LinkedText;
+import dev.earshot.intake.lines.Autolinker;
+import dev.earshot.intake.lines.TextComparison;
+import dev.earshot.intake.lines.UpdateOrder;
 import dev.earshot.intake.markup.Markup;
-import dev.earshot.intake.schemaorg.LiveBlog;
+import dev.earshot.intake.schemaorg.LiveBlogReader;
 import dev.earshot.intake.schemaorg.Thing;
 import java.net.URI;
 import java.time.LocalDate;
@@ -49,18 +49,18 @@ final class WebPartsReader {
         ZoneId zone = facts.zone();
         List<DraftUpdate> live = main == null
                 ? List.of()
-                : new LiveBlog(main, zone, findings).updates(facts.language(), facts.base(), hero);
+                : new LiveBlogReader(main, zone, findings).updates(facts.language(), facts.base(), hero);
         if (!live.isEmpty()) {
             List<DraftUpdate> whole = live.stream().map(this::withWhatIsShown).toList();
             return new WebParts(whole, background(whole), zone, false, List.of());
         }
         List<DraftUpdate> timed = timed(zone);
         if (root != null && !timed.isEmpty()) {
-            boolean clock = timed.stream().anyMatch(update -> !(update.when() instanceof When.Exact));
-            PageBlocks.Told told = PageBlocks.read(root, facts.base(), facts.title());
-            return new WebParts(timed, told.blocks(), zone, clock, told.authors());
+            boolean clock = timed.stream().anyMatch(update -> !(update.time() instanceof UpdateTime.Exact));
+            PageBlocks.BlocksAndAuthors blocksAndAuthors = PageBlocks.read(root, facts.base(), facts.title());
+            return new WebParts(timed, blocksAndAuthors.blocks(), zone, clock, blocksAndAuthors.authors());
         }
-        PageBlocks.Told story = story();
+        PageBlocks.BlocksAndAuthors story = story();
         LocalDate near =
                 facts.published(zone).map(at -> at.atZone(zone).toLocalDate()).orElse(null);
         MarkedBlocks marked = MarkedBlocks.divide(story.blocks(), zone, facts.language(), near, findings);
@@ -79,8 +79,8 @@ final class WebPartsReader {
     private DraftUpdate withWhatIsShown(DraftUpdate update) {
         String headline = update.headline();
         String id = update.sourceId();
-        boolean bare =
-                headline != null && update.blocks().stream().allMatch(block -> Echo.same(block.plain(), headline));
+        boolean bare = headline != null
+                && update.blocks().stream().allMatch(block -> TextComparison.isSame(block.plainText(), headline));
         boolean solid = update.blocks().size() == 1 && length(update.blocks()) > SOLID;
         Element shown = (bare || solid) && id != null && root != null && id.indexOf('#') >= 0
                 ? root.root().getElementById(id.substring(id.indexOf('#') + 1))
@@ -88,13 +88,13 @@ final class WebPartsReader {
         List<Block> blocks = new ArrayList<>(
                 shown == null ? List.of() : PageBlocks.entry(shown, facts.base(), headline, update.authors()));
         boolean says = blocks.stream()
-                .anyMatch(block -> !(block instanceof Block.Figure) && !LinkedText.isLink(block.plain()));
+                .anyMatch(block -> !(block instanceof Block.Figure) && !Autolinker.isUrl(block.plainText()));
         if (bare && !says && headline != null) {
             blocks.addFirst(new Block.Paragraph("", null, RichText.of(headline)));
         }
         return blocks.isEmpty() || (solid && length(blocks) * 2 < length(update.blocks()))
                 ? update
-                : update.withWords(headline, Block.numbered(blocks), update.openEnded());
+                : update.withText(headline, Block.withSequentialIds(blocks), update.openEnded());
     }
 
     /** The updates that the page shows under their times, oldest first; a pinned one that stands twice, once. */
@@ -105,40 +105,42 @@ final class WebPartsReader {
         LocalDate near =
                 facts.published(zone).map(at -> at.atZone(zone).toLocalDate()).orElse(null);
         List<DraftUpdate> updates = new ArrayList<>();
-        for (TimedSections.Section section : TimedSections.find(root, zone, facts.language(), near)) {
-            DraftUpdate update = PageBlocks.update(section, facts.base(), facts.title());
+        for (TimedSections.TimedSection timedSection : TimedSections.find(root, zone, facts.language(), near)) {
+            DraftUpdate update = PageBlocks.update(timedSection, facts.base(), facts.title());
             if (update != null) {
                 updates.add(update);
             }
         }
-        return Chronicle.oldestFirst(updates);
+        return UpdateOrder.oldestFirst(updates);
     }
 
     /** What a live blog has beside its updates; nothing where that only repeats them. */
     private List<Block> background(List<DraftUpdate> updates) {
         String text = main == null ? null : main.text("articleBody");
         List<Block> blocks = text == null ? List.of() : Markup.blocks(text, facts.base());
-        String whole = blocks.stream().map(Block::plain).collect(Collectors.joining("\n"));
+        String whole = blocks.stream().map(Block::plainText).collect(Collectors.joining("\n"));
         boolean repeats = updates.stream()
                 .limit(COMPARED)
                 .flatMap(update -> update.blocks().stream().limit(1))
-                .anyMatch(block -> Echo.contains(whole, block.plain()));
+                .anyMatch(block -> TextComparison.containsStartOf(whole, block.plainText()));
         return repeats ? List.of() : blocks;
     }
 
     /** The text of an article: what its data has, unless the page shows the same with its paragraphs. */
-    private PageBlocks.Told story() {
+    private PageBlocks.BlocksAndAuthors story() {
         String text = main == null ? null : main.text("articleBody", "text");
         List<Block> said = text == null ? List.of() : Markup.blocks(text, facts.base());
-        boolean solid = said.size() == 1 && said.getFirst().plain().length() > SOLID;
+        boolean solid = said.size() == 1 && said.getFirst().plainText().length() > SOLID;
         if (root == null || (!said.isEmpty() && !solid)) {
-            return new PageBlocks.Told(said, List.of());
+            return new PageBlocks.BlocksAndAuthors(said, List.of());
         }
-        PageBlocks.Told shown = PageBlocks.read(root, facts.base(), facts.title());
-        return solid && length(shown.blocks()) * 2 < length(said) ? new PageBlocks.Told(said, shown.authors()) : shown;
+        PageBlocks.BlocksAndAuthors shown = PageBlocks.read(root, facts.base(), facts.title());
+        return solid && length(shown.blocks()) * 2 < length(said)
+                ? new PageBlocks.BlocksAndAuthors(said, shown.authors())
+                : shown;
     }
 
     private static long length(List<Block> blocks) {
-        return blocks.stream().mapToLong(block -> block.plain().length()).sum();
+        return blocks.stream().mapToLong(block -> block.plainText().length()).sum();
     }
 }

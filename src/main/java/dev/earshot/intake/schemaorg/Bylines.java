@@ -1,7 +1,7 @@
 package dev.earshot.intake.schemaorg;
 
 import dev.earshot.intake.lines.AuthorNames;
-import dev.earshot.intake.lines.LinkedText;
+import dev.earshot.intake.lines.Autolinker;
 import dev.earshot.intake.markup.Markup;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads who wrote something: persons, organisations, or names in a text. */
 public final class Bylines {
-    private static final int LIMIT = 50;
+    private static final int MAX_AUTHORS = 50;
 
     private Bylines() {}
 
@@ -20,27 +20,27 @@ public final class Bylines {
         Set<String> names = new LinkedHashSet<>();
         for (String property : List.of("author", "creator")) {
             for (Thing author : thing.things(property)) {
-                String name = author.line("name", "alternateName");
+                String name = author.plainLine("name", "alternateName");
                 if (name != null) {
-                    names.addAll(named(name));
+                    names.addAll(parseNames(name));
                 }
             }
             for (JsonNode value : thing.values(property)) {
                 if (value.isString()) {
-                    names.addAll(named(Markup.words(value.asString())));
+                    names.addAll(parseNames(Markup.plainLine(value.asString())));
                 }
             }
             if (!names.isEmpty()) {
                 break;
             }
         }
-        return names.stream().limit(LIMIT).toList();
+        return names.stream().limit(MAX_AUTHORS).toList();
     }
 
     /** The names in a line; an address is none. */
-    public static List<String> named(String line) {
+    public static List<String> parseNames(String line) {
         List<String> names = new ArrayList<>(line.length() > 1_000 ? List.of() : AuthorNames.of(line));
-        names.removeIf(name -> LinkedText.isLink(name) || name.startsWith("@") || name.contains("://"));
+        names.removeIf(name -> Autolinker.isUrl(name) || name.startsWith("@") || name.contains("://"));
         return names;
     }
 }

@@ -13,9 +13,9 @@ import tools.jackson.databind.JsonNode;
 
 /** All structured data of one document, and which node of it is the article. */
 public final class Graph {
-    private static final int LIMIT = 500_000;
-    private static final Set<String> LIVE = Set.of("LiveBlogPosting");
-    private static final Set<String> ARTICLES = Set.of(
+    private static final int MAX_NODES = 500_000;
+    private static final Set<String> LIVE_BLOG_TYPES = Set.of("LiveBlogPosting");
+    private static final Set<String> ARTICLE_TYPES = Set.of(
             "LiveBlogPosting",
             "NewsArticle",
             "ReportageNewsArticle",
@@ -39,31 +39,31 @@ public final class Graph {
     private final List<Thing> articles = new ArrayList<>();
 
     /** The data of one script or of one element, and the line where it begins; 0 in a document of JSON. */
-    public record Root(JsonNode node, int line) {}
+    public record RootNode(JsonNode node, int line) {}
 
-    public Graph(List<Root> roots) {
+    public Graph(List<RootNode> roots) {
         Deque<Thing> open = new ArrayDeque<>();
-        for (Root root : roots) {
-            open.add(new Thing(root.node(), this, null, root.line(), null));
+        for (RootNode rootNode : roots) {
+            open.add(new Thing(rootNode.node(), this, null, rootNode.line(), null));
         }
         int seen = 0;
-        while (!open.isEmpty() && seen < LIMIT) {
+        while (!open.isEmpty() && seen < MAX_NODES) {
             Thing thing = open.poll();
             seen++;
             if (thing.node().isObject()) {
                 index(thing);
             }
-            inside(thing, open);
+            pushChildren(thing, open);
         }
     }
 
     /** The node of an id; empty where the document does not say more of it. */
-    Optional<Thing> find(String id) {
+    Optional<Thing> findById(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
     /** The node itself, or the one that it refers to where it says no more than that one's id. */
-    Thing resolved(Thing thing) {
+    Thing dereference(Thing thing) {
         JsonNode id = thing.node().get("@id");
         boolean reference = id != null
                 && id.isString()
@@ -78,31 +78,31 @@ public final class Graph {
      *
      * @param address of the page, where it is known
      */
-    public Optional<Thing> main(@Nullable String address) {
+    public Optional<Thing> mainArticle(@Nullable String address) {
         Thing best = null;
-        int most = Integer.MIN_VALUE;
+        int bestScore = Integer.MIN_VALUE;
         for (Thing thing : articles) {
             int score = score(thing, address);
-            if (score > most && score >= 0) {
+            if (score > bestScore && score >= 0) {
                 best = thing;
-                most = score;
+                bestScore = score;
             }
         }
         return Optional.ofNullable(best);
     }
 
     private static int score(Thing thing, @Nullable String address) {
-        boolean live = thing.has("liveBlogUpdate");
+        boolean live = thing.hasProperty("liveBlogUpdate");
         String role = thing.role();
         if (!live && role != null && !MAIN_ROLES.contains(role)) {
             return -1;
         }
-        boolean here = address != null
+        boolean isMainEntityOfPage = address != null
                 && thing.values("mainEntityOfPage").stream()
                         .map(page -> page.isObject() ? page.path("@id").asString("") : page.asString(""))
                         .anyMatch(address::equals);
-        return (live ? 100 : thing.is(LIVE) ? 50 : 0)
-                + (here || (address != null && address.equals(thing.text("url"))) ? 8 : 0)
+        return (live ? 100 : thing.hasType(LIVE_BLOG_TYPES) ? 50 : 0)
+                + (isMainEntityOfPage || (address != null && address.equals(thing.text("url"))) ? 8 : 0)
                 + (thing.text("articleBody") != null ? 4 : 0)
                 + (thing.text("headline", "name") != null ? 2 : 0)
                 + (role == null ? 1 : 0);
@@ -114,12 +114,12 @@ public final class Graph {
             byId.merge(
                     id.asString(), thing, (a, b) -> b.node().size() > a.node().size() ? b : a);
         }
-        if (thing.has("liveBlogUpdate") || thing.is(ARTICLES)) {
+        if (thing.hasProperty("liveBlogUpdate") || thing.hasType(ARTICLE_TYPES)) {
             articles.add(thing);
         }
     }
 
-    private void inside(Thing thing, Deque<Thing> open) {
+    private void pushChildren(Thing thing, Deque<Thing> open) {
         JsonNode node = thing.node();
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
@@ -137,8 +137,8 @@ public final class Graph {
 
     private void push(JsonNode value, Thing parent, @Nullable String role, String step, Deque<Thing> open) {
         if (value.isContainer()) {
-            Thing.Path path = parent.line() > 0 ? null : new Thing.Path(parent.path(), step);
-            open.add(new Thing(value, this, role, value.path("@line").asInt(parent.line()), path));
+            Thing.PathStep pathStep = parent.line() > 0 ? null : new Thing.PathStep(parent.path(), step);
+            open.add(new Thing(value, this, role, value.path("@line").asInt(parent.line()), pathStep));
         }
     }
 }

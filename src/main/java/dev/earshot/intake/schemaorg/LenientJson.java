@@ -12,15 +12,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the JSON that stands in web pages, which is often not quite JSON (RFC 8259): trailing commas, raw line feeds, comments. */
 public final class LenientJson {
     /** How deep arrays and objects may be nested. */
-    static final int DEPTH = 200;
+    static final int MAX_DEPTH = 200;
 
-    private static final int LONGEST_TEXT = 20_000_000;
+    private static final int MAX_STRING_LENGTH = 20_000_000;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH)
-                            .maxStringLength(LONGEST_TEXT)
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxStringLength(MAX_STRING_LENGTH)
                             .maxNameLength(10_000)
-                            .maxTokenCount(JsonText.TOKENS)
+                            .maxTokenCount(StrictJson.MAX_TOKENS)
                             .build())
                     .build())
             .enable(
@@ -37,23 +37,23 @@ public final class LenientJson {
     private LenientJson() {}
 
     /** What reading gave: a tree, or why there is none and in which line of the text, from 1. */
-    public record Read(Optional<JsonNode> tree, String failure, int line) {}
+    public record ParseResult(Optional<JsonNode> tree, String failure, int line) {}
 
     /** Reads one text, without the comment or the CDATA section that may be wrapped around it. */
-    public static Read read(String text) {
-        String json = unwrapped(text);
+    public static ParseResult read(String text) {
+        String json = unwrap(text);
         if (json.isEmpty()) {
-            return new Read(Optional.empty(), "is empty", 1);
+            return new ParseResult(Optional.empty(), "is empty", 1);
         }
         try {
-            return new Read(Optional.of(JSON.readTree(json)), "", 1);
+            return new ParseResult(Optional.of(JSON.readTree(json)), "", 1);
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            return new Read(Optional.empty(), "is no JSON", line);
+            return new ParseResult(Optional.empty(), "is no JSON", line);
         }
     }
 
-    private static String unwrapped(String text) {
+    private static String unwrap(String text) {
         String json = text.strip();
         boolean changed = true;
         for (int i = 0; changed && i < 3; i++) {

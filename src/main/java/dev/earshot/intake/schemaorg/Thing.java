@@ -22,18 +22,18 @@ public record Thing(
         Graph graph,
         @Nullable String role,
         int line,
-        @Nullable Path path) {
+        @Nullable PathStep path) {
     private static final List<String> PREFIXES = List.of("", "schema:", "https://schema.org/", "http://schema.org/");
-    private static final Set<String> LISTS = Set.of("@list", "@set", "itemListElement");
-    private static final int VALUES = 50_000;
+    private static final Set<String> LIST_PROPERTIES = Set.of("@list", "@set", "itemListElement");
+    private static final int MAX_VALUES = 50_000;
 
     /** One step on the way to a node. */
-    record Path(@Nullable Path parent, String step) {
+    record PathStep(@Nullable PathStep parent, String token) {
         /** The way as RFC 6901 writes it. */
         String pointer() {
             List<String> steps = new ArrayList<>();
-            for (Path at = this; at != null; at = at.parent()) {
-                steps.add("/" + at.step().replace("~", "~0").replace("/", "~1"));
+            for (PathStep at = this; at != null; at = at.parent()) {
+                steps.add("/" + at.token().replace("~", "~0").replace("/", "~1"));
             }
             return String.join("", steps.reversed());
         }
@@ -53,11 +53,11 @@ public record Thing(
         return types;
     }
 
-    boolean is(Set<String> kinds) {
-        return types().stream().anyMatch(kinds::contains);
+    boolean hasType(Set<String> types) {
+        return types().stream().anyMatch(types::contains);
     }
 
-    boolean has(String property) {
+    boolean hasProperty(String property) {
         return property(property) != null;
     }
 
@@ -77,9 +77,9 @@ public record Thing(
 
     /** The words of a property on one line; null where it has none. */
     @Nullable
-    public String line(String... properties) {
+    public String plainLine(String... properties) {
         String text = text(properties);
-        String words = text == null ? "" : Markup.words(text);
+        String words = text == null ? "" : Markup.plainLine(text);
         return words.isEmpty() ? null : words;
     }
 
@@ -94,7 +94,7 @@ public record Thing(
         List<JsonNode> values = new ArrayList<>();
         JsonNode value = property(property);
         if (value != null) {
-            gather(value, values, 0);
+            flatten(value, values, 0);
         }
         return values;
     }
@@ -104,13 +104,14 @@ public record Thing(
         List<Thing> things = new ArrayList<>();
         int index = 0;
         for (JsonNode value : values(property)) {
-            Path here = path == null && line > 0 ? null : new Path(new Path(path, property), String.valueOf(index));
+            PathStep here =
+                    path == null && line > 0 ? null : new PathStep(new PathStep(path, property), String.valueOf(index));
             index++;
             if (value.isObject()) {
                 int at = value.path("@line").asInt(line);
-                things.add(graph.resolved(new Thing(value, graph, property, at, here)));
+                things.add(graph.dereference(new Thing(value, graph, property, at, here)));
             } else if (value.isString()) {
-                graph.find(value.asString()).ifPresent(things::add);
+                graph.findById(value.asString()).ifPresent(things::add);
             }
         }
         return things;
@@ -136,27 +137,27 @@ public record Thing(
     }
 
     /** Lists within lists are laid flat a few deep; no vocabulary has more. */
-    private static void gather(JsonNode value, List<JsonNode> values, int depth) {
-        if (values.size() >= VALUES || depth > 6 || value.isMissingNode() || value.isNull()) {
+    private static void flatten(JsonNode value, List<JsonNode> values, int depth) {
+        if (values.size() >= MAX_VALUES || depth > 6 || value.isMissingNode() || value.isNull()) {
             return;
         }
         if (value.isArray()) {
-            value.values().forEach(item -> gather(item, values, depth + 1));
+            value.values().forEach(item -> flatten(item, values, depth + 1));
             return;
         }
         if (value.isObject()) {
             if (value.has("@value")) {
-                gather(value.get("@value"), values, depth + 1);
+                flatten(value.get("@value"), values, depth + 1);
                 return;
             }
-            for (String list : LISTS) {
+            for (String list : LIST_PROPERTIES) {
                 if (value.has(list)) {
-                    gather(value.get(list), values, depth + 1);
+                    flatten(value.get(list), values, depth + 1);
                     return;
                 }
             }
             if (value.path("@type").asString("").endsWith("ListItem") && value.has("item")) {
-                gather(value.get("item"), values, depth + 1);
+                flatten(value.get("item"), values, depth + 1);
                 return;
             }
         }

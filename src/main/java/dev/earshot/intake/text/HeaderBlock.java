@@ -27,7 +27,7 @@ record HeaderBlock(Map<HeaderName, Line> values, List<Line> rest) {
             return none;
         }
         int end = 1;
-        while (end < lines.size() && !lines.get(end).gap()) {
+        while (end < lines.size() && !lines.get(end).gapBefore()) {
             if (!HEADER.matcher(lines.get(end).text()).matches()) {
                 findings.remark(
                         lines.get(end).number(),
@@ -38,22 +38,22 @@ record HeaderBlock(Map<HeaderName, Line> values, List<Line> rest) {
         }
         Map<HeaderName, Line> values = new EnumMap<>(HeaderName.class);
         for (Line line : lines.subList(0, end)) {
-            take(line, values, findings);
+            addHeader(line, values, findings);
         }
         return new HeaderBlock(values, lines.subList(end, lines.size()));
     }
 
-    private static void take(Line line, Map<HeaderName, Line> values, Findings findings) {
+    private static void addHeader(Line line, Map<HeaderName, Line> values, Findings findings) {
         Matcher header = HEADER.matcher(line.text());
         if (!header.matches()) {
             return;
         }
         HeaderName name = HeaderName.of(header.group(1)).orElse(null);
-        Line value = Line.of(line.number(), line.gap(), header.group(2).strip());
+        Line value = Line.of(line.number(), line.gapBefore(), header.group(2).strip());
         if (name == null) {
             findings.remark(
                     line.number(),
-                    "has an unknown header, " + Text.cut(header.group(1), 40) + "; known are " + HeaderName.all());
+                    "has an unknown header, " + Text.truncate(header.group(1), 40) + "; known are " + HeaderName.all());
         } else if (value.text().isEmpty()) {
             findings.remark(line.number(), "has no value for " + name + ", which is ignored");
         } else if (values.putIfAbsent(name, value) != null) {
@@ -70,6 +70,6 @@ record HeaderBlock(Map<HeaderName, Line> values, List<Line> rest) {
     @Nullable
     String text(HeaderName name, int limit) {
         Line value = values.get(name);
-        return value == null ? null : Text.cut(value.text(), limit);
+        return value == null ? null : Text.truncate(value.text(), limit);
     }
 }

@@ -3,15 +3,15 @@ package dev.earshot.intake.text;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Links;
 import dev.earshot.article.Text;
-import dev.earshot.draft.Closing;
+import dev.earshot.draft.CoverageEnd;
 import dev.earshot.intake.document.Findings;
 import dev.earshot.intake.document.TextLimits;
 import dev.earshot.intake.lines.AuthorNames;
+import dev.earshot.intake.lines.LanguageTags;
 import dev.earshot.intake.lines.Line;
-import dev.earshot.intake.lines.Tongues;
-import dev.earshot.intake.time.Moment;
-import dev.earshot.intake.time.MomentReader;
-import dev.earshot.intake.time.ZoneWords;
+import dev.earshot.intake.time.TextTime;
+import dev.earshot.intake.time.TextTimeReader;
+import dev.earshot.intake.time.TextZoneReader;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Headers(
         @Nullable String title,
-        @Nullable Moment date,
+        @Nullable TextTime date,
         @Nullable ZoneId zone,
-        ZoneWords zones,
+        TextZoneReader zones,
         @Nullable Boolean newestFirst,
         Locale language,
         @Nullable String section,
@@ -53,40 +53,40 @@ record Headers(
     /**
      * Reads the values of a block.
      *
-     * @param clock the zone for a file that names none
-     * @param tongue the language for a file that names none
+     * @param defaultZone the zone for a file that names none
+     * @param defaultLanguage the language for a file that names none
      */
-    static Headers read(HeaderBlock block, ZoneId clock, Locale tongue, Findings findings) {
-        Reader reader = new Reader(block, findings);
-        Locale language = reader.language();
-        List<Object> known = new ArrayList<>();
+    static Headers read(HeaderBlock block, ZoneId defaultZone, Locale defaultLanguage, Findings findings) {
+        ValueReader valueReader = new ValueReader(block, findings);
+        Locale language = valueReader.language();
+        List<Object> context = new ArrayList<>();
         if (language != null) {
-            known.add(language);
+            context.add(language);
         }
-        known.addAll(List.of(clock, tongue));
-        ZoneId zone = reader.zone(new ZoneWords(known));
+        context.addAll(List.of(defaultZone, defaultLanguage));
+        ZoneId zone = valueReader.zone(new TextZoneReader(context));
         if (zone != null) {
-            known.addFirst(zone);
+            context.addFirst(zone);
         }
-        ZoneWords zones = new ZoneWords(known);
+        TextZoneReader zones = new TextZoneReader(context);
         String byline = block.text(HeaderName.BYLINE, TEXT_LIMIT);
         return new Headers(
                 block.text(HeaderName.TITLE, TextLimits.TITLE),
-                reader.date(zones),
+                valueReader.date(zones),
                 zone,
                 zones,
-                reader.newestFirst(),
-                language == null ? tongue : language,
+                valueReader.newestFirst(),
+                language == null ? defaultLanguage : language,
                 block.text(HeaderName.SECTION, TextLimits.TITLE),
                 byline == null ? List.of() : AuthorNames.of(byline),
-                reader.link(HeaderName.CANONICAL),
-                reader.link(HeaderName.IMAGE),
+                valueReader.link(HeaderName.CANONICAL),
+                valueReader.link(HeaderName.IMAGE),
                 block.text(HeaderName.IMAGE_ALT, TEXT_LIMIT),
                 block.text(HeaderName.CREDIT, TextLimits.TITLE),
-                reader.link(HeaderName.COMMENTS),
+                valueReader.link(HeaderName.COMMENTS),
                 block.text(HeaderName.RIGHTS, TEXT_LIMIT),
-                reader.id(),
-                reader.status());
+                valueReader.id(),
+                valueReader.status());
     }
 
     /** What Status says. */
@@ -96,50 +96,50 @@ record Headers(
         WITHDRAWN
     }
 
-    boolean withdrawn() {
+    boolean isWithdrawn() {
         return status == Status.WITHDRAWN;
     }
 
     /** That no more updates are expected; null where the header doesn't say so. */
     @Nullable
-    Closing closing() {
-        return status == Status.CLOSED ? new Closing(null, false) : null;
+    CoverageEnd coverageEnd() {
+        return status == Status.CLOSED ? new CoverageEnd(null, false) : null;
     }
 
     /** When the article was published by the clock of its zone, where Date has a time; else null. */
     @Nullable
-    Instant published(ZoneId clock) {
+    Instant published(ZoneId defaultZone) {
         return date == null || date.date() == null || date.time() == null
                 ? null
                 : date.date()
                         .atTime(date.time())
-                        .atZone(date.zone() == null ? clock : date.zone())
+                        .atZone(date.zone() == null ? defaultZone : date.zone())
                         .toInstant();
     }
 
     /** The day of Date by the clock of the article's zone; null where there is no Date. */
     @Nullable
-    LocalDate day(ZoneId clock) {
-        Instant published = published(clock);
+    LocalDate day(ZoneId defaultZone) {
+        Instant published = published(defaultZone);
         if (published != null) {
-            return published.atZone(clock).toLocalDate();
+            return published.atZone(defaultZone).toLocalDate();
         }
         return date == null ? null : date.date();
     }
 
     /** Reads one value at a time, and says what is wrong with it and what would be right. */
-    private record Reader(HeaderBlock block, Findings findings) {
+    private record ValueReader(HeaderBlock block, Findings findings) {
         @Nullable
-        Moment date(ZoneWords zones) {
+        TextTime date(TextZoneReader zones) {
             Line value = block.get(HeaderName.DATE);
             if (value == null) {
                 return null;
             }
-            String words = Text.cut(value.text(), 100);
-            Moment date = MomentReader.read(words, 0, zones, true, true);
+            String words = Text.truncate(value.text(), 100);
+            TextTime date = TextTimeReader.read(words, 0, zones, true, true);
             if (date == null
                     || date.date() == null
-                    || date.impossible() != null
+                    || date.invalidText() != null
                     || date.unknownZone() != null
                     || date.end() < words.length()) {
                 problem(
@@ -152,11 +152,11 @@ record Headers(
         }
 
         @Nullable
-        ZoneId zone(ZoneWords zones) {
+        ZoneId zone(TextZoneReader zones) {
             Line value = block.get(HeaderName.ZONE);
             ZoneId zone = value == null
                     ? null
-                    : zones.whole(Text.cut(value.text(), 100)).orElse(null);
+                    : zones.parse(Text.truncate(value.text(), 100)).orElse(null);
             if (value != null && zone == null) {
                 problem(
                         value,
@@ -214,7 +214,7 @@ record Headers(
             if (value == null) {
                 return null;
             }
-            Locale language = Tongues.read(value.text()).orElse(null);
+            Locale language = LanguageTags.parse(value.text()).orElse(null);
             if (language == null) {
                 remark(value, "is no language, and is ignored; a language is a tag of BCP 47, such as en or pt-BR");
             }
@@ -244,7 +244,7 @@ record Headers(
         }
 
         private static String quoted(Line value) {
-            return "\u201C" + Text.cut(value.text(), 60) + "\u201D";
+            return "\u201C" + Text.truncate(value.text(), 60) + "\u201D";
         }
     }
 }

@@ -3,26 +3,26 @@ package dev.earshot.intake.text;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
-import dev.earshot.article.Kind;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Text;
 import dev.earshot.article.Update;
+import dev.earshot.article.UpdateKind;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
-import dev.earshot.draft.When;
-import dev.earshot.intake.charset.PlainText;
-import dev.earshot.intake.document.Document;
+import dev.earshot.draft.UpdateTime;
+import dev.earshot.intake.charset.PlainTextDecoder;
 import dev.earshot.intake.document.Findings;
-import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.InputDocument;
+import dev.earshot.intake.document.ReadResult;
 import dev.earshot.intake.document.TextLimits;
-import dev.earshot.intake.document.UpdateReading;
+import dev.earshot.intake.document.UpdateReadResult;
 import dev.earshot.intake.lines.BlockReader;
 import dev.earshot.intake.lines.Caption;
 import dev.earshot.intake.lines.Furniture;
 import dev.earshot.intake.lines.Line;
+import dev.earshot.intake.lines.LineUnwrapper;
 import dev.earshot.intake.lines.MarkerReader;
 import dev.earshot.intake.lines.Markers;
-import dev.earshot.intake.lines.Wrapping;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -62,73 +62,82 @@ public final class TextIntake {
     /**
      * Reads one file. Its name, such as {@code storm.txt}, gives the article's id unless a header does or it is settled.
      *
-     * @param document in UTF-8, UTF-16 or Windows-1252
+     * @param inputDocument in UTF-8, UTF-16 or Windows-1252
      */
-    public Reading read(Document document) {
-        Findings findings = new Findings(document.name());
-        Draft draft = draft(document, findings);
-        return findings.reading(draft);
+    public ReadResult read(InputDocument inputDocument) {
+        Findings findings = new Findings(inputDocument.name());
+        Draft draft = draft(inputDocument, findings);
+        return findings.result(draft);
     }
 
     /** Reads one update by itself: its words, without headers or a marker. */
-    public UpdateReading readUpdate(Document document, Instant published) {
-        Findings findings = new Findings(document.name());
-        List<Block> blocks = BlockReader.read(Wrapping.join(lines(document.content(), findings)));
+    public UpdateReadResult readUpdate(InputDocument inputDocument, Instant published) {
+        Findings findings = new Findings(inputDocument.name());
+        List<Block> blocks = BlockReader.read(LineUnwrapper.unwrap(lines(inputDocument.content(), findings)));
         if (blocks.isEmpty() || findings.isUnusable()) {
             if (!findings.isUnusable()) {
                 findings.problem(0, "has no words");
             }
-            return new UpdateReading.Rejected(findings.rejected().problems());
+            return new UpdateReadResult.Rejected(findings.rejected().problems());
         }
         DraftUpdate update = new DraftUpdate(
-                1, null, new When.Exact(published), Kind.UPDATE, false, List.of(), null, null, blocks, false);
-        return new UpdateReading.Accepted(update, findings.remarks());
+                1,
+                null,
+                new UpdateTime.Exact(published),
+                UpdateKind.UPDATE,
+                false,
+                List.of(),
+                null,
+                null,
+                blocks,
+                false);
+        return new UpdateReadResult.Accepted(update, findings.remarks());
     }
 
-    private @Nullable Draft draft(Document document, Findings findings) {
-        List<Line> lines = lines(document.content(), findings);
+    private @Nullable Draft draft(InputDocument inputDocument, Findings findings) {
+        List<Line> lines = lines(inputDocument.content(), findings);
         if (lines.isEmpty()) {
             return null;
         }
         HeaderBlock block = HeaderBlock.of(lines, findings);
         Headers headers = Headers.read(block, defaultZone, defaultLanguage, findings);
-        ArticleId id = id(document, headers, findings);
+        ArticleId id = id(inputDocument, headers, findings);
         if (id == null || findings.isUnusable()) {
             return null;
         }
-        List<Line> words = new ArrayList<>(block.rest().size());
-        boolean comments = takeFurniture(block.rest(), words);
-        if (words.isEmpty() && !headers.withdrawn()) {
+        List<Line> content = new ArrayList<>(block.rest().size());
+        boolean comments = removeFurniture(block.rest(), content);
+        if (content.isEmpty() && !headers.isWithdrawn()) {
             findings.problem(0, "has no text, only headers or the buttons of a page");
             return null;
         }
-        return draft(document.source(), id, headers, words, comments, findings);
+        return draft(inputDocument.source(), id, headers, content, comments, findings);
     }
 
     private @Nullable Draft draft(
-            String source, ArticleId id, Headers headers, List<Line> words, boolean comments, Findings findings) {
-        List<Line> marked = Markers.find(words, new MarkerReader(headers.zones(), findings));
-        Front front = Front.read(Wrapping.join(marked), headers);
-        ZoneId clock = headers.zone() == null ? defaultZone : headers.zone();
-        Updates updates = Updates.divide(front.rest(), headers, clock, findings);
-        List<Block> head = BlockReader.read(front.lede());
+            String source, ArticleId id, Headers headers, List<Line> content, boolean comments, Findings findings) {
+        List<Line> marked = Markers.find(content, new MarkerReader(headers.zones(), findings));
+        ArticleHead articleHead = ArticleHead.read(LineUnwrapper.unwrap(marked), headers);
+        ZoneId markerZone = headers.zone() == null ? defaultZone : headers.zone();
+        TextUpdates textUpdates = TextUpdates.split(articleHead.rest(), headers, markerZone, findings);
+        List<Block> head = BlockReader.read(articleHead.lede());
         RichText lede = !head.isEmpty() && head.getFirst() instanceof Block.Paragraph first ? first.text() : null;
         List<Block> below = new ArrayList<>(lede == null ? head : head.subList(1, head.size()));
-        below.addAll(BlockReader.read(updates.after()));
-        List<Block> body = Block.numbered(below);
-        if (updates.updates().isEmpty() && body.isEmpty() && lede == null && !headers.withdrawn()) {
+        below.addAll(BlockReader.read(textUpdates.linesAfter()));
+        List<Block> body = Block.withSequentialIds(below);
+        if (textUpdates.updates().isEmpty() && body.isEmpty() && lede == null && !headers.isWithdrawn()) {
             findings.problem(0, "has no words beside its headline");
             return null;
         }
         ZoneId zone = headers.zone() == null ? firstNamed(marked).orElse(defaultZone) : headers.zone();
         ArticleCopy copy = new ArticleCopy(
-                headline(front, updates.updates(), body, headers, id, findings),
+                headline(articleHead, textUpdates.updates(), body, headers, id, findings),
                 headers.language(),
                 zone,
                 headers.section(),
-                headers.authors().isEmpty() ? front.authors() : headers.authors(),
+                headers.authors().isEmpty() ? articleHead.authors() : headers.authors(),
                 headers.canonical(),
-                hero(front.caption(), headers),
+                hero(articleHead.caption(), headers),
                 lede,
                 body.stream().filter(b -> !(b instanceof Block.LinkCard)).toList(),
                 body.stream()
@@ -143,16 +152,16 @@ public final class TextIntake {
                 source,
                 findings.source(),
                 true,
-                headers.withdrawn(),
+                headers.isWithdrawn(),
                 headers.day(zone),
                 published,
                 copy,
-                updates.updates(),
-                headers.closing());
+                textUpdates.updates(),
+                headers.coverageEnd());
     }
 
     private static List<Line> lines(byte[] content, Findings findings) {
-        String text = PlainText.decode(content, findings);
+        String text = PlainTextDecoder.decode(content, findings);
         List<Line> lines = text == null ? List.of() : Line.split(text, LINE_LIMIT + 1);
         if (lines.size() > LINE_LIMIT) {
             findings.problem(0, "has more than " + LINE_LIMIT + " lines");
@@ -164,26 +173,26 @@ public final class TextIntake {
         return lines;
     }
 
-    private static @Nullable ArticleId id(Document document, Headers headers, Findings findings) {
-        ArticleId settled = document.id();
-        if (headers.id() != null && settled != null && !headers.id().equals(settled)) {
-            findings.problem(0, "has the id " + headers.id() + ", and was sent as " + settled);
+    private static @Nullable ArticleId id(InputDocument inputDocument, Headers headers, Findings findings) {
+        ArticleId assigned = inputDocument.id();
+        if (headers.id() != null && assigned != null && !headers.id().equals(assigned)) {
+            findings.problem(0, "has the id " + headers.id() + ", and was sent as " + assigned);
         }
-        return document.articleId(headers.id(), ", or add a header Id", findings);
+        return inputDocument.articleId(headers.id(), ", or add a header Id", findings);
     }
 
     /** Moves the lines that are no furniture over; whether a line that went leads to the comments. */
-    private static boolean takeFurniture(List<Line> lines, List<Line> words) {
+    private static boolean removeFurniture(List<Line> lines, List<Line> content) {
         boolean comments = false;
         boolean gap = false;
         for (Line line : lines) {
-            boolean goes = Furniture.isFurniture(line.text());
-            if (goes) {
-                comments |= Furniture.leadsToComments(line.text());
+            boolean isFurniture = Furniture.isFurniture(line.text());
+            if (isFurniture) {
+                comments |= Furniture.linksToComments(line.text());
             } else {
-                words.add(gap ? line.withGap() : line);
+                content.add(gap ? line.withGapBefore() : line);
             }
-            gap = goes;
+            gap = isFurniture;
         }
         return comments;
     }
@@ -193,19 +202,19 @@ public final class TextIntake {
                 .map(Line::marker)
                 .flatMap(marker -> marker == null
                         ? Optional.<ZoneId>empty().stream()
-                        : Optional.ofNullable(marker.moment().zone()).stream())
+                        : Optional.ofNullable(marker.published().zone()).stream())
                 .findFirst();
     }
 
     private static String headline(
-            Front front,
+            ArticleHead articleHead,
             List<DraftUpdate> updates,
             List<Block> body,
             Headers headers,
             ArticleId id,
             Findings findings) {
-        if (front.headline() != null) {
-            return Text.cut(front.headline(), TextLimits.TITLE);
+        if (articleHead.headline() != null) {
+            return Text.truncate(articleHead.headline(), TextLimits.TITLE);
         }
         List<Block> words = updates.isEmpty() ? body : updates.getFirst().blocks();
         if (words.isEmpty()) {
@@ -214,9 +223,10 @@ public final class TextIntake {
         String whose = updates.isEmpty() ? "text" : "oldest update";
         findings.remark(
                 0, "has no headline, so the first sentence of its " + whose + " serves as one; a Title gives it one");
-        RichText start = RichText.of(Text.cut(words.getFirst().plain(), SENTENCE_LIMIT));
-        Kind kind = updates.isEmpty() ? Kind.STORY : updates.getFirst().kind();
-        return Update.headlineOf(List.of(new Block.Paragraph("", null, start)), headers.language(), kind);
+        RichText start = RichText.of(Text.truncate(words.getFirst().plainText(), SENTENCE_LIMIT));
+        UpdateKind updateKind =
+                updates.isEmpty() ? UpdateKind.STORY : updates.getFirst().kind();
+        return Update.headlineOf(List.of(new Block.Paragraph("", null, start)), headers.language(), updateKind);
     }
 
     private static Block.LinkCard comments(Headers headers) {
@@ -227,7 +237,7 @@ public final class TextIntake {
         if (caption == null && headers.image() == null) {
             return null;
         }
-        String words = caption == null || caption.words().isEmpty() ? null : caption.words();
+        String words = caption == null || caption.text().isEmpty() ? null : caption.text();
         String credit = headers.credit() != null ? headers.credit() : caption == null ? null : caption.credit();
         return new Block.Figure("hero", null, headers.image(), headers.alternative(), words, credit);
     }

@@ -16,10 +16,10 @@ public record ErrorPage(
         int status,
         String title,
         String advice,
-        @Nullable Known known,
+        @Nullable KnownError known,
         @Nullable String reference) {
     /** Failures that there are words for in all languages. */
-    public enum Known {
+    public enum KnownError {
         /** There is nothing at this address (404). */
         NOTHING,
         /** The article was on the air and is no more (410). */

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param pieces in their order; together they are the part
  */
-public record Excerpt(List<Piece> pieces) {
+public record Excerpt(List<Fragment> pieces) {
     /** Nothing was found in the text itself. */
     public static final Excerpt NONE = new Excerpt(List.of());
 
@@ -26,7 +26,7 @@ public record Excerpt(List<Piece> pieces) {
      *
      * @param isHit whether they are what was looked for
      */
-    public record Piece(String text, boolean isHit) {}
+    public record Fragment(String text, boolean isHit) {}
 
     /**
      * The part of a text around the first thing found.
@@ -53,7 +53,7 @@ public record Excerpt(List<Piece> pieces) {
     }
 
     private static Excerpt between(String text, int start, int end, List<Span> hits) {
-        List<Piece> pieces = new ArrayList<>();
+        List<Fragment> pieces = new ArrayList<>();
         int place = start;
         String opening = start > 0 ? CUT : "";
         for (Span hit : hits) {
@@ -68,9 +68,9 @@ public record Excerpt(List<Piece> pieces) {
         return new Excerpt(pieces);
     }
 
-    private static void add(List<Piece> pieces, String text, boolean isHit) {
+    private static void add(List<Fragment> pieces, String text, boolean isHit) {
         if (!text.isEmpty()) {
-            pieces.add(new Piece(text, isHit));
+            pieces.add(new Fragment(text, isHit));
         }
     }
 

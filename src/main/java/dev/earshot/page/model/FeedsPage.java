@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedsPage(
         List<SectionLink> sections,
-        List<Thing> articles,
+        List<ListedArticle> articles,
         boolean isFirst,
         @Nullable String next,
         int listed) {
@@ -25,5 +25,5 @@ public record FeedsPage(
     }
 
     /** An article that has feeds. */
-    public record Thing(ArticleId id, String headline, Locale language) {}
+    public record ListedArticle(ArticleId id, String headline, Locale language) {}
 }

@@ -1,6 +1,6 @@
 package dev.earshot.page.model;
 
-import dev.earshot.article.Entry;
+import dev.earshot.article.TimelineEntry;
 import java.util.List;
 
 /**
@@ -11,7 +11,8 @@ import java.util.List;
  * @param articles those on the air, in the order in which they are listed
  * @param cursor of the last change that it shows, from which what is new can be asked for
  */
-public record HomePage(List<Entry> latest, List<SectionLink> sections, List<ArticleCard> articles, String cursor) {
+public record HomePage(
+        List<TimelineEntry> latest, List<SectionLink> sections, List<ArticleCard> articles, String cursor) {
     public HomePage {
         latest = List.copyOf(latest);
         sections = List.copyOf(sections);

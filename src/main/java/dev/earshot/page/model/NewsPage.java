@@ -1,10 +1,10 @@
 package dev.earshot.page.model;
 
-import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.Corrections;
-import dev.earshot.article.Entry;
 import dev.earshot.article.SectionId;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.article.TimelineEntry;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,7 +28,7 @@ public record NewsPage(
         @Nullable Instant since,
         ZoneId zone,
         String from,
-        List<Entry> entries,
+        List<TimelineEntry> entries,
         boolean isWhole,
         long after,
         boolean oldestFirst,
@@ -38,8 +38,8 @@ public record NewsPage(
     }
 
     /** Whether an update came since then; else it was there, and changed or went. */
-    public boolean isNew(Entry entry) {
-        return entry.update().publishedIn() > after;
+    public boolean isNew(TimelineEntry timelineEntry) {
+        return timelineEntry.update().publishSequence() > after;
     }
 
     /** Of what it is. */
@@ -58,7 +58,7 @@ public record NewsPage(
         record Everywhere() implements Where {
             @Override
             public String path() {
-                return Addresses.HOME;
+                return SiteUrls.HOME;
             }
 
             @Override
@@ -76,7 +76,7 @@ public record NewsPage(
         record Section(SectionId id, String name) implements Where {
             @Override
             public String path() {
-                return Addresses.section(id);
+                return SiteUrls.section(id);
             }
 
             @Override
@@ -89,12 +89,12 @@ public record NewsPage(
         record OfArticle(Article article, Corrections corrections) implements Where {
             @Override
             public String path() {
-                return Addresses.article(article.id());
+                return SiteUrls.article(article.id());
             }
 
             @Override
             public String sound() {
-                return Addresses.articleAudio(article.id());
+                return SiteUrls.articleAudio(article.id());
             }
 
             @Override

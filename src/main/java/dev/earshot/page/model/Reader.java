@@ -1,15 +1,15 @@
 package dev.earshot.page.model;
 
-import dev.earshot.i18n.Words;
+import dev.earshot.i18n.Messages;
 
 /**
  * Who reads a page, as far as the page depends on it.
  *
  * @param words in the language that the reader asked for, as far as there are any
  */
-public record Reader(Words words, Preferences preferences) {
+public record Reader(Messages words, Preferences preferences) {
     /** One who asked for nothing. */
-    public static final Reader USUAL = new Reader(Words.ENGLISH, Preferences.USUAL);
+    public static final Reader USUAL = new Reader(Messages.ENGLISH, Preferences.USUAL);
 
     /** The same for all readers who get the same pages. */
     public String key() {

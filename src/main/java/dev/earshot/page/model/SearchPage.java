@@ -1,6 +1,6 @@
 package dev.earshot.page.model;
 
-import dev.earshot.article.Entry;
+import dev.earshot.article.TimelineEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param found what was found, or null where nothing was searched for
  */
 public record SearchPage(
-        String text, @Nullable Limits limits, @Nullable Found found) {
+        String text,
+        @Nullable SearchLimits limits,
+        @Nullable Results found) {
     /** What a search may have at most. */
-    public record Limits(int terms, int characters) {}
+    public record SearchLimits(int terms, int characters) {}
 
     /**
      * A part of what was found.
@@ -23,9 +25,9 @@ public record SearchPage(
      * @param isFirst whether nothing comes before it
      * @param next path of the part that comes behind it, or null where there is none
      */
-    public record Found(
+    public record Results(
             List<Hit> hits, boolean isFirst, @Nullable String next) {
-        public Found {
+        public Results {
             hits = List.copyOf(hits);
         }
     }
@@ -36,5 +38,5 @@ public record SearchPage(
      * @param headline of its article
      * @param text its own; none where what was looked for stands in the headline alone
      */
-    public record Hit(Entry entry, Excerpt headline, Excerpt text) {}
+    public record Hit(TimelineEntry entry, Excerpt headline, Excerpt text) {}
 }

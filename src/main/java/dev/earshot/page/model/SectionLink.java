@@ -1,7 +1,7 @@
 package dev.earshot.page.model;
 
-import dev.earshot.article.Addresses;
 import dev.earshot.article.SectionId;
+import dev.earshot.article.SiteUrls;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -15,6 +15,6 @@ public record SectionLink(SectionId id, String name) {
     }
 
     public String path() {
-        return Addresses.section(id);
+        return SiteUrls.section(id);
     }
 }

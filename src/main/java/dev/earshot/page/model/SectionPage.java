@@ -1,7 +1,7 @@
 package dev.earshot.page.model;
 
-import dev.earshot.article.Entry;
 import dev.earshot.article.SectionId;
+import dev.earshot.article.TimelineEntry;
 import java.util.List;
 
 /**
@@ -12,7 +12,8 @@ import java.util.List;
  * @param articles those of it on the air, in the order in which they are listed
  * @param cursor of the last change that it shows, from which what is new can be asked for
  */
-public record SectionPage(SectionId id, String name, List<Entry> latest, List<ArticleCard> articles, String cursor) {
+public record SectionPage(
+        SectionId id, String name, List<TimelineEntry> latest, List<ArticleCard> articles, String cursor) {
     public SectionPage {
         latest = List.copyOf(latest);
         articles = List.copyOf(articles);

@@ -1,7 +1,7 @@
 package dev.earshot.page.view;
 
-import dev.earshot.article.Addresses;
-import dev.earshot.i18n.Words;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.ArticleCard;
 import dev.earshot.text.Times;
 import java.util.List;
@@ -11,27 +11,29 @@ import java.util.List;
  *
  * @param words of the page
  */
-public record ArticleItem(ArticleCard card, Words words) {
-    static List<ArticleItem> of(List<ArticleCard> cards, Words words) {
-        return cards.stream().map(card -> new ArticleItem(card, words)).toList();
+public record ArticleItem(ArticleCard card, Messages words) {
+    static List<ArticleItem> of(List<ArticleCard> cards, Messages messages) {
+        return cards.stream().map(card -> new ArticleItem(card, messages)).toList();
     }
 
     public String path() {
-        return Addresses.article(card.id());
+        return SiteUrls.article(card.id());
     }
 
-    public Tongue tongue() {
-        return Tongue.of(card.language(), words.language());
+    public LangAttributes tongue() {
+        return LangAttributes.of(card.language(), words.language());
     }
 
     /** How the server's own words are marked within it. */
-    public Tongue ours() {
-        return Tongue.ours(words, card.language());
+    public LangAttributes ours() {
+        return LangAttributes.ours(words, card.language());
     }
 
     /** How much there is, and when it last changed. */
     public String facts() {
-        return words.say(
-                "article.facts", card.updates(), new Times(card.zone(), words.language()).full(card.lastChanged()));
+        return words.format(
+                "article.facts",
+                card.updates(),
+                new Times(card.zone(), words.language()).dateTimeAndZone(card.lastChanged()));
     }
 }

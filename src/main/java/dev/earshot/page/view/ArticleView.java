@@ -1,11 +1,11 @@
 package dev.earshot.page.view;
 
-import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.SectionId;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Update;
-import dev.earshot.i18n.Words;
+import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.ArticleAudio;
 import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.SectionLink;
@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param mail a link to a message with the article's address
  */
 public record ArticleView(
-        ArticlePage page, List<UpdateView> updates, Frame frame, LinkTexts links, JsonLd data, String mail) {
-    public static ArticleView of(ArticlePage page, Look any, Addresses addresses) {
-        Look look = any.around(page.article().copy().language());
-        List<UpdateView> updates = updates(page, look.words());
-        Frame frame = frame(page, updates, look);
-        JsonLd data = new JsonLd(new StructuredData(addresses, look.site()).article(page));
-        String mail = Share.mail(
+        ArticlePage page, List<UpdateView> updates, PageLayout frame, LinkTexts links, JsonLd data, String mail) {
+    public static ArticleView of(ArticlePage page, RenderContext any, SiteUrls siteUrls) {
+        RenderContext renderContext = any.around(page.article().copy().language());
+        List<UpdateView> updates = updates(page, renderContext.words());
+        PageLayout pageLayout = frame(page, updates, renderContext);
+        JsonLd data = new JsonLd(new StructuredData(siteUrls, renderContext.site()).article(page));
+        String mail = MailLink.mail(
                 page.article().copy().headline(),
-                addresses.absolute(Addresses.article(page.article().id())));
-        return new ArticleView(page, updates, frame, new LinkTexts(), data, mail);
+                siteUrls.absolute(SiteUrls.article(page.article().id())));
+        return new ArticleView(page, updates, pageLayout, new LinkTexts(), data, mail);
     }
 
     public Article article() {
@@ -42,11 +42,11 @@ public record ArticleView(
         return page.article().copy();
     }
 
-    public Words words() {
+    public Messages words() {
         return frame.words();
     }
 
-    public Tongue ours() {
+    public LangAttributes ours() {
         return frame.ours();
     }
 
@@ -56,7 +56,7 @@ public record ArticleView(
     }
 
     public @Nullable String byline() {
-        return copy().authors().isEmpty() ? null : words().say("byline", words().series(copy().authors()));
+        return copy().authors().isEmpty() ? null : words().format("byline", words().formatList(copy().authors()));
     }
 
     /** The article's text, where that is all there is. */
@@ -69,17 +69,19 @@ public record ArticleView(
         List<String> facts = new ArrayList<>();
         Times times = new Times(copy().zone(), words().language());
         if (page.total() == 0) {
-            facts.add(words().say("updates.none"));
+            facts.add(words().format("updates.none"));
         } else if (story() == null) {
-            facts.add(words().say("updates.total" + order(), page.total()));
+            facts.add(words().format("updates.total" + order(), page.total()));
             if (page.isNewest()) {
-                facts.add(words().say(
+                facts.add(words().format(
                                 "updates.newest",
-                                times.full(article().updates().getFirst().publishedAt())));
+                                times.dateTimeAndZone(
+                                        article().updates().getFirst().publishedAt())));
             }
         }
         if (article().closedAt() != null) {
-            facts.add(words().say("article.closed", times.full(article().closedAt())));
+            facts.add(words().format(
+                            "article.closed", times.dateTimeAndZone(article().closedAt())));
         }
         return facts;
     }
@@ -89,12 +91,12 @@ public record ArticleView(
         int newest = page.firstNumber();
         int oldest = page.lastNumber();
         if (updates.size() == 1) {
-            return words().say("order.one" + order(), newest, page.total());
+            return words().format("order.one" + order(), newest, page.total());
         }
         String key = updates.size() == page.total() ? "order.all" : "order.part";
         return page.oldestFirst()
-                ? words().say(key + order(), oldest, newest, page.total())
-                : words().say(key, newest, oldest, page.total());
+                ? words().format(key + order(), oldest, newest, page.total())
+                : words().format(key, newest, oldest, page.total());
     }
 
     /** The end of the keys of what is said of the order. */
@@ -104,12 +106,12 @@ public record ArticleView(
 
     /** The link to the first page of updates. */
     public String first() {
-        return words().say("updates.first" + order());
+        return words().format("updates.first" + order());
     }
 
     /** The link to the page behind this one. */
     public String further() {
-        return words().say(page.oldestFirst() ? "updates.newer" : "updates.older");
+        return words().format(page.oldestFirst() ? "updates.newer" : "updates.older");
     }
 
     /** The link to what is new; null where nothing more is expected. */
@@ -118,8 +120,9 @@ public record ArticleView(
             return null;
         }
         return updates.isEmpty() || !page.isNewest()
-                ? Check.any(path(), page.cursor(), words())
-                : Check.of(article().updates().getFirst().publishedAt(), copy().zone(), path(), page.cursor(), words());
+                ? CheckLink.any(path(), page.cursor(), words())
+                : CheckLink.of(
+                        article().updates().getFirst().publishedAt(), copy().zone(), path(), page.cursor(), words());
     }
 
     public boolean hasText() {
@@ -136,11 +139,11 @@ public record ArticleView(
     }
 
     public String path() {
-        return Addresses.article(article().id());
+        return SiteUrls.article(article().id());
     }
 
     public String audioPath() {
-        return Addresses.articleAudio(article().id());
+        return SiteUrls.articleAudio(article().id());
     }
 
     /** The turning points of the story, as jumps to them; empty where it has less than two. */
@@ -152,10 +155,10 @@ public record ArticleView(
     public List<TextLink> listening() {
         String path = audioPath();
         return List.of(
-                new TextLink(path + "?only=headlines", words().say("listen.headlines")),
-                new TextLink(path + "?order=oldest", words().say("listen.beginning")),
-                new TextLink(Addresses.digestFeed(article().id()), words().say("listen.digest")),
-                new TextLink(Addresses.playlist(Addresses.article(article().id())), words().say("listen.playlist")));
+                new TextLink(path + "?only=headlines", words().format("listen.headlines")),
+                new TextLink(path + "?order=oldest", words().format("listen.beginning")),
+                new TextLink(SiteUrls.digestFeed(article().id()), words().format("listen.digest")),
+                new TextLink(SiteUrls.playlist(SiteUrls.article(article().id())), words().format("listen.playlist")));
     }
 
     /** The recording of the whole article in words: "7 minutes 3 seconds, MP3, 4.2 megabytes"; null while there is none. */
@@ -164,7 +167,7 @@ public record ArticleView(
         return audio == null ? null : UpdateView.size(audio.duration(), audio.bytes(), words());
     }
 
-    private static List<UpdateView> updates(ArticlePage page, Words words) {
+    private static List<UpdateView> updates(ArticlePage page, Messages messages) {
         List<Update> updates = page.article().updates();
         return (page.oldestFirst() ? updates.reversed() : updates)
                 .stream()
@@ -175,44 +178,44 @@ public record ArticleView(
                                 page.corrections(),
                                 page.total(),
                                 page.recordings().get(update.id()),
-                                words,
+                                messages,
                                 page::shows))
                         .toList();
     }
 
-    private static Frame frame(ArticlePage page, List<UpdateView> updates, Look look) {
+    private static PageLayout frame(ArticlePage page, List<UpdateView> updates, RenderContext renderContext) {
         ArticleCopy copy = page.article().copy();
-        Words words = look.words();
+        Messages messages = renderContext.words();
         String title = copy.headline();
         if (!page.isFirst() && !updates.isEmpty()) {
             title = page.oldestFirst()
-                    ? words.say("article.part.oldest", title, page.lastNumber())
-                    : words.say("article.part", title, page.firstNumber());
+                    ? messages.format("article.part.oldest", title, page.lastNumber())
+                    : messages.format("article.part", title, page.firstNumber());
         }
-        return new Frame(
-                look,
+        return new PageLayout(
+                renderContext,
                 copy.language(),
                 title,
                 copy.lede() != null
-                        ? copy.lede().plain()
+                        ? copy.lede().plainText()
                         : updates.isEmpty() ? null : updates.getFirst().update().headline(),
                 copy.canonical() == null ? null : copy.canonical().toASCIIString(),
-                skip(page, updates, words),
+                skip(page, updates, messages),
                 false,
-                PageFeeds.of(page.article().id(), words),
+                PageFeeds.of(page.article().id(), messages),
                 copy.rights(),
-                Addresses.article(page.article().id()));
+                SiteUrls.article(page.article().id()));
     }
 
     /** To the latest update, wherever it stands, where the page has it. */
-    private static Frame.Skip skip(ArticlePage page, List<UpdateView> updates, Words words) {
+    private static PageLayout.SkipLink skip(ArticlePage page, List<UpdateView> updates, Messages messages) {
         if (updates.isEmpty()) {
-            return Frame.Skip.content(words);
+            return PageLayout.SkipLink.content(messages);
         }
         UpdateView first = page.oldestFirst() && page.isNewest() ? updates.getLast() : updates.getFirst();
         if (page.isNewest() && !first.isWholeStory()) {
-            return new Frame.Skip(words.say("skip.latest"), first.anchor());
+            return new PageLayout.SkipLink(messages.format("skip.latest"), first.anchor());
         }
-        return new Frame.Skip(words.say("skip.to", first.name()), first.anchor());
+        return new PageLayout.SkipLink(messages.format("skip.to", first.name()), first.anchor());
     }
 }

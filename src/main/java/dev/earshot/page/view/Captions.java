@@ -1,8 +1,8 @@
 package dev.earshot.page.view;
 
 import dev.earshot.article.Block;
-import dev.earshot.i18n.Phrases;
-import dev.earshot.i18n.Words;
+import dev.earshot.i18n.Messages;
+import dev.earshot.i18n.Punctuation;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +11,11 @@ public final class Captions {
     private Captions() {}
 
     /** What a picture shows, as a sentence. */
-    public static String alternative(Block.Figure figure, Words words) {
+    public static String alternative(Block.Figure figure, Messages messages) {
         String alternative = figure.alternative();
         return alternative == null || alternative.isEmpty()
-                ? words.say("picture.nameless")
-                : Phrases.closed(alternative);
+                ? messages.format("picture.nameless")
+                : Punctuation.ensureFinalPeriod(alternative);
     }
 
     /** Whether the alternative text is ours, since the picture came without one. */
@@ -24,32 +24,32 @@ public final class Captions {
     }
 
     /** What a video is and, where its link is known, where it leads. */
-    public static String video(Block.VideoCard card, Words words) {
-        return words.say("video", leading(card.title(), card.link(), words));
+    public static String video(Block.VideoCard card, Messages messages) {
+        return messages.format("video", leading(card.title(), card.link(), messages));
     }
 
     /** What a card's link says: title, what it asks to do, where it leads. */
-    public static String card(Block.LinkCard card, Words words) {
+    public static String card(Block.LinkCard card, Messages messages) {
         String text = card.action() == null || card.action().isEmpty()
                 ? card.title()
-                : words.say("card.asks", open(card.title()), card.action());
-        return leading(text, card.link(), words);
+                : messages.format("card.asks", open(card.title()), card.action());
+        return leading(text, card.link(), messages);
     }
 
     /** The name of the place that a link leads to: "example.com"; "e-mail". */
-    public static String place(URI link, Words words) {
+    public static String place(URI link, Messages messages) {
         String host = link.getHost();
         if (host == null) {
-            return words.say("mail");
+            return messages.format("mail");
         }
         return host.startsWith("www.") ? host.substring(4) : host;
     }
 
-    private static String leading(String text, @Nullable URI link, Words words) {
+    private static String leading(String text, @Nullable URI link, Messages messages) {
         if (link == null) {
-            return Phrases.closed(text);
+            return Punctuation.ensureFinalPeriod(text);
         }
-        return words.say(link.getHost() == null ? "card.by" : "card.at", open(text), place(link, words));
+        return messages.format(link.getHost() == null ? "card.by" : "card.at", open(text), place(link, messages));
     }
 
     /** Without the full stop, so that the sentence can go on. */

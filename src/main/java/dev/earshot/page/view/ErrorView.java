@@ -1,19 +1,23 @@
 package dev.earshot.page.view;
 
-import dev.earshot.article.Addresses;
-import dev.earshot.i18n.Words;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.ErrorPage;
 
 /** The page of an error, ready to be laid out. */
-public record ErrorView(ErrorPage page, Frame frame, LinkTexts links) {
-    public static ErrorView of(ErrorPage page, Look look) {
-        Words words = look.words();
-        Frame frame =
-                Frame.own(look, title(page, words), Frame.Skip.content(words), PageFeeds.ofSite(words), Addresses.HOME);
-        return new ErrorView(page, frame, new LinkTexts());
+public record ErrorView(ErrorPage page, PageLayout frame, LinkTexts links) {
+    public static ErrorView of(ErrorPage page, RenderContext renderContext) {
+        Messages messages = renderContext.words();
+        PageLayout pageLayout = PageLayout.own(
+                renderContext,
+                title(page, messages),
+                PageLayout.SkipLink.content(messages),
+                PageFeeds.ofSite(messages),
+                SiteUrls.HOME);
+        return new ErrorView(page, pageLayout, new LinkTexts());
     }
 
-    public Words words() {
+    public Messages words() {
         return frame.words();
     }
 
@@ -22,17 +26,17 @@ public record ErrorView(ErrorPage page, Frame frame, LinkTexts links) {
     }
 
     public String advice() {
-        ErrorPage.Known known = page.known();
-        return known == null ? page.advice() : words().say(known.key() + ".advice");
+        ErrorPage.KnownError knownError = page.known();
+        return knownError == null ? page.advice() : words().format(knownError.key() + ".advice");
     }
 
     /** How title and advice are marked: what isn't known to all languages is in English. */
-    public Tongue tongue() {
-        return page.known() == null ? Tongue.ours(Words.ENGLISH, words().language()) : frame.ours();
+    public LangAttributes tongue() {
+        return page.known() == null ? LangAttributes.ours(Messages.ENGLISH, words().language()) : frame.ours();
     }
 
-    private static String title(ErrorPage page, Words words) {
-        ErrorPage.Known known = page.known();
-        return known == null ? page.title() : words.say(known.key() + ".title");
+    private static String title(ErrorPage page, Messages messages) {
+        ErrorPage.KnownError knownError = page.known();
+        return knownError == null ? page.title() : messages.format(knownError.key() + ".title");
     }
 }

@@ -1,7 +1,7 @@
 package dev.earshot.page.view;
 
-import dev.earshot.article.Addresses;
-import dev.earshot.i18n.Words;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.i18n.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -28,16 +28,16 @@ public record FeedLink(String text, String mediaType, String path) {
      * @param of what their paths begin with
      * @param query what their paths end in
      */
-    static List<FeedLink> updates(Words words, String what, String of, String query) {
-        return each(words, what, ending -> Addresses.feed(of, ending) + query);
+    static List<FeedLink> updates(Messages messages, String what, String of, String query) {
+        return each(messages, what, ending -> SiteUrls.feed(of, ending) + query);
     }
 
-    static List<FeedLink> keyEvents(Words words, String what, String of) {
-        return each(words, what, ending -> Addresses.keyEvents(of, ending));
+    static List<FeedLink> keyEvents(Messages messages, String what, String of) {
+        return each(messages, what, ending -> SiteUrls.keyEvents(of, ending));
     }
 
     static FeedLink podcast(String what, String of) {
-        return new FeedLink(what, "application/rss+xml", Addresses.podcast(of));
+        return new FeedLink(what, "application/rss+xml", SiteUrls.podcast(of));
     }
 
     /**
@@ -45,17 +45,19 @@ public record FeedLink(String text, String mediaType, String path) {
      *
      * @param whose the end of the keys of their words, such as ".article", or nothing
      */
-    static List<FeedLink> all(Words words, String whose, String of) {
-        List<FeedLink> all = new ArrayList<>(updates(words, words.say("feed.updates" + whose), of, ""));
-        all.add(podcast(words.say("feed.podcast" + whose), of));
-        all.addAll(keyEvents(words, words.say("feed.key" + whose), of));
+    static List<FeedLink> all(Messages messages, String whose, String of) {
+        List<FeedLink> all = new ArrayList<>(updates(messages, messages.format("feed.updates" + whose), of, ""));
+        all.add(podcast(messages.format("feed.podcast" + whose), of));
+        all.addAll(keyEvents(messages, messages.format("feed.key" + whose), of));
         return List.copyOf(all);
     }
 
-    private static List<FeedLink> each(Words words, String what, UnaryOperator<String> path) {
+    private static List<FeedLink> each(Messages messages, String what, UnaryOperator<String> path) {
         return FORMATS.stream()
                 .map(format -> new FeedLink(
-                        words.say("feed." + format.ending(), what), format.mediaType(), path.apply(format.ending())))
+                        messages.format("feed." + format.ending(), what),
+                        format.mediaType(),
+                        path.apply(format.ending())))
                 .toList();
     }
 

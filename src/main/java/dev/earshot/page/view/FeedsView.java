@@ -1,22 +1,22 @@
 package dev.earshot.page.view;
 
-import dev.earshot.article.Addresses;
-import dev.earshot.i18n.Words;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.FeedsPage;
 import java.util.List;
 import java.util.Locale;
 
 /** The page that says what feeds there are, ready to be laid out. */
-public record FeedsView(FeedsPage page, Frame frame, LinkTexts links) {
-    public static FeedsView of(FeedsPage page, Look look) {
-        Words words = look.words();
-        Frame frame = Frame.own(
-                look,
-                words.say(page.isFirst() ? "feeds" : "feeds.further"),
-                new Frame.Skip(words.say("feeds.skip"), page.isFirst() ? "all" : "articles"),
-                PageFeeds.ofSite(words),
-                Addresses.FEEDS);
-        return new FeedsView(page, frame, new LinkTexts());
+public record FeedsView(FeedsPage page, PageLayout frame, LinkTexts links) {
+    public static FeedsView of(FeedsPage page, RenderContext renderContext) {
+        Messages messages = renderContext.words();
+        PageLayout pageLayout = PageLayout.own(
+                renderContext,
+                messages.format(page.isFirst() ? "feeds" : "feeds.further"),
+                new PageLayout.SkipLink(messages.format("feeds.skip"), page.isFirst() ? "all" : "articles"),
+                PageFeeds.ofSite(messages),
+                SiteUrls.FEEDS);
+        return new FeedsView(page, pageLayout, new LinkTexts());
     }
 
     /**
@@ -24,9 +24,9 @@ public record FeedsView(FeedsPage page, Frame frame, LinkTexts links) {
      *
      * @param path of its page
      */
-    public record Subject(String name, Tongue tongue, String path, List<FeedLink> feeds) {}
+    public record FeedGroup(String name, LangAttributes tongue, String path, List<FeedLink> feeds) {}
 
-    public Words words() {
+    public Messages words() {
         return frame.words();
     }
 
@@ -35,26 +35,26 @@ public record FeedsView(FeedsPage page, Frame frame, LinkTexts links) {
     }
 
     public List<FeedLink> ofSite() {
-        return FeedLink.all(words(), "", Addresses.SITE);
+        return FeedLink.all(words(), "", SiteUrls.SITE);
     }
 
-    public List<Subject> sections() {
+    public List<FeedGroup> sections() {
         return page.sections().stream()
-                .map(section -> new Subject(
+                .map(section -> new FeedGroup(
                         section.name(),
-                        Tongue.of(null, language()),
+                        LangAttributes.of(null, language()),
                         section.path(),
                         FeedLink.all(words(), "", section.path())))
                 .toList();
     }
 
-    public List<Subject> articles() {
+    public List<FeedGroup> articles() {
         return page.articles().stream()
                 .map(article -> {
-                    String path = Addresses.article(article.id());
-                    return new Subject(
+                    String path = SiteUrls.article(article.id());
+                    return new FeedGroup(
                             article.headline(),
-                            Tongue.of(article.language(), language()),
+                            LangAttributes.of(article.language(), language()),
                             path,
                             FeedLink.all(words(), "", path));
                 })

@@ -1,44 +1,44 @@
 package dev.earshot.page.view;
 
-import dev.earshot.article.Addresses;
-import dev.earshot.i18n.Words;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.HomePage;
 import java.util.List;
 
 /** The front page, ready to be laid out. */
-public record HomeView(HomePage page, Frame frame, LinkTexts links) {
-    public static HomeView of(HomePage page, Look look) {
-        Words words = look.words();
-        Frame frame = new Frame(
-                look,
-                words.language(),
-                look.site().title(),
-                words.say("home.description"),
+public record HomeView(HomePage page, PageLayout frame, LinkTexts links) {
+    public static HomeView of(HomePage page, RenderContext renderContext) {
+        Messages messages = renderContext.words();
+        PageLayout pageLayout = new PageLayout(
+                renderContext,
+                messages.language(),
+                renderContext.site().title(),
+                messages.format("home.description"),
                 null,
-                Latest.skip(page.latest(), words),
+                UpdateListItem.skip(page.latest(), messages),
                 true,
-                PageFeeds.ofSite(words),
+                PageFeeds.ofSite(messages),
                 null,
-                Addresses.HOME);
-        return new HomeView(page, frame, new LinkTexts());
+                SiteUrls.HOME);
+        return new HomeView(page, pageLayout, new LinkTexts());
     }
 
-    public Words words() {
+    public Messages words() {
         return frame.words();
     }
 
     /** The link to what is new. */
     public TextLink check() {
-        return Check.of(page.latest(), Addresses.HOME, page.cursor(), words());
+        return CheckLink.of(page.latest(), SiteUrls.HOME, page.cursor(), words());
     }
 
     /** What can be heard of all articles. */
     public List<TextLink> listening() {
         return frame().site().speaks()
                 ? List.of(
-                        new TextLink("/latest.mp3", words().say("listen.updates")),
-                        new TextLink("/latest.mp3?only=headlines", words().say("listen.updates.headlines")),
-                        new TextLink("/radio.mp3", words().say("listen.radio")))
+                        new TextLink("/latest.mp3", words().format("listen.updates")),
+                        new TextLink("/latest.mp3?only=headlines", words().format("listen.updates.headlines")),
+                        new TextLink("/radio.mp3", words().format("listen.radio")))
                 : List.of();
     }
 
@@ -47,8 +47,8 @@ public record HomeView(HomePage page, Frame frame, LinkTexts links) {
         return page.latest().isEmpty() && page.articles().isEmpty();
     }
 
-    public List<Latest> latest() {
-        return Latest.of(page.latest(), words());
+    public List<UpdateListItem> latest() {
+        return UpdateListItem.of(page.latest(), words());
     }
 
     public List<ArticleItem> articles() {

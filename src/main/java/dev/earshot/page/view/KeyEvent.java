@@ -1,6 +1,6 @@
 package dev.earshot.page.view;
 
-import dev.earshot.i18n.Words;
+import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.ArticlePage;
 import java.util.List;
 
@@ -10,17 +10,18 @@ import java.util.List;
  * @param when as short as can be
  * @param path its place on this page, or its own page
  */
-public record KeyEvent(String when, String headline, Tongue tongue, String path) {
+public record KeyEvent(String when, String headline, LangAttributes tongue, String path) {
     /** How many a page lists; the feed of key events has all. */
-    private static final int MOST = 10;
+    private static final int MAX_LISTED = 10;
 
-    static List<KeyEvent> of(ArticlePage page, Words words) {
+    static List<KeyEvent> of(ArticlePage page, Messages messages) {
         return page.keyEvents().stream()
-                .limit(MOST)
+                .limit(MAX_LISTED)
                 .map(update -> new KeyEvent(
-                        When.of(update.publishedAt(), page.article().copy().zone(), words),
+                        ShortTime.of(update.publishedAt(), page.article().copy().zone(), messages),
                         update.headline(),
-                        Tongue.of(update.language(), page.article().copy().language()),
+                        LangAttributes.of(
+                                update.language(), page.article().copy().language()),
                         UpdateView.place(update.article(), update.id(), page::shows)))
                 .toList();
     }

@@ -1,9 +1,9 @@
 package dev.earshot.page.view;
 
-import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleCopy;
-import dev.earshot.article.Entry;
-import dev.earshot.i18n.Words;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.article.TimelineEntry;
+import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.NewsPage;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,57 +22,57 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewsView(
         NewsPage page,
-        Frame frame,
+        PageLayout frame,
         LinkTexts links,
         String heading,
-        List<Latest> published,
-        List<Latest> corrected,
+        List<UpdateListItem> published,
+        List<UpdateListItem> corrected,
         List<String> withdrawn) {
-    public static NewsView of(NewsPage page, Look any) {
+    public static NewsView of(NewsPage page, RenderContext any) {
         NewsPage.Where where = page.where();
         ArticleCopy copy =
                 where instanceof NewsPage.Where.OfArticle one ? one.article().copy() : null;
-        Look look = copy == null ? any : any.around(copy.language());
-        Words words = look.words();
-        Locale language = copy == null ? words.language() : copy.language();
-        List<Entry> entries = page.oldestFirst() ? page.entries().reversed() : page.entries();
-        List<Entry> published =
+        RenderContext renderContext = copy == null ? any : any.around(copy.language());
+        Messages messages = renderContext.words();
+        Locale language = copy == null ? messages.language() : copy.language();
+        List<TimelineEntry> entries = page.oldestFirst() ? page.entries().reversed() : page.entries();
+        List<TimelineEntry> published =
                 entries.stream().filter(NewsView::isOnAir).filter(page::isNew).toList();
-        List<Entry> corrected = entries.stream()
+        List<TimelineEntry> corrected = entries.stream()
                 .filter(NewsView::isOnAir)
-                .filter(entry -> !page.isNew(entry))
+                .filter(timelineEntry -> !page.isNew(timelineEntry))
                 .toList();
         List<String> withdrawn = entries.stream()
-                .filter(entry -> !isOnAir(entry) && !page.isNew(entry))
-                .map(entry -> gone(entry, words))
+                .filter(timelineEntry -> !isOnAir(timelineEntry) && !page.isNew(timelineEntry))
+                .map(timelineEntry -> gone(timelineEntry, messages))
                 .toList();
-        String heading = heading(page, published.size(), words);
-        Frame frame = new Frame(
-                look,
+        String heading = heading(page, published.size(), messages);
+        PageLayout pageLayout = new PageLayout(
+                renderContext,
                 language,
                 where.name() == null ? heading : heading + " - " + where.name(),
                 null,
                 null,
-                Frame.Skip.content(words),
+                PageLayout.SkipLink.content(messages),
                 false,
-                feeds(where, words),
+                feeds(where, messages),
                 null,
                 where.path());
         return new NewsView(
                 page,
-                frame,
+                pageLayout,
                 new LinkTexts(),
                 heading,
-                Latest.of(published, language, words),
-                Latest.of(corrected, language, words),
+                UpdateListItem.of(published, language, messages),
+                UpdateListItem.of(corrected, language, messages),
                 withdrawn);
     }
 
-    public Words words() {
+    public Messages words() {
         return frame.words();
     }
 
-    public Tongue ours() {
+    public LangAttributes ours() {
         return frame.ours();
     }
 
@@ -91,15 +91,15 @@ public record NewsView(
     }
 
     /** An update with its whole text. */
-    public UpdateView whole(Latest latest) {
+    public UpdateView whole(UpdateListItem updateListItem) {
         NewsPage.Where.OfArticle one = (NewsPage.Where.OfArticle) page.where();
         return UpdateView.of(
-                latest.update(),
+                updateListItem.update(),
                 one.article().copy(),
                 frame.language(),
                 one.corrections(),
                 one.article().updates().size(),
-                latest.entry().recording(),
+                updateListItem.entry().recording(),
                 words(),
                 other -> false);
     }
@@ -107,34 +107,35 @@ public record NewsView(
     /** The same, the other way round. */
     public TextLink toggle() {
         return page.oldestFirst()
-                ? new TextLink(since(path()) + "&order=newest", words().say("new.toggle"))
-                : new TextLink(since(path()) + "&order=oldest", words().say("new.toggle.oldest"));
+                ? new TextLink(since(path()) + "&order=newest", words().format("new.toggle"))
+                : new TextLink(since(path()) + "&order=oldest", words().format("new.toggle.oldest"));
     }
 
     public String order() {
-        return words().say(page.oldestFirst() ? "new.order.oldest" : "new.order");
+        return words().format(page.oldestFirst() ? "new.order.oldest" : "new.order");
     }
 
     /** Where what is new can be heard, or null where nothing is new. */
     public @Nullable TextLink listen() {
         boolean spoken = page.entries().stream()
-                .anyMatch(entry ->
-                        isOnAir(entry) && frame.site().speaks(entry.update().language()));
+                .anyMatch(timelineEntry -> isOnAir(timelineEntry)
+                        && frame.site().speaks(timelineEntry.update().language()));
         if (!spoken) {
             return null;
         }
         String sound = since(page.where().sound());
         return page.oldestFirst()
-                ? new TextLink(sound + "&order=oldest", words().say("new.listen.oldest"))
-                : new TextLink(sound, words().say("new.listen"));
+                ? new TextLink(sound + "&order=oldest", words().format("new.listen.oldest"))
+                : new TextLink(sound, words().format("new.listen"));
     }
 
     /** The link to what becomes new after this. */
     public TextLink check() {
-        List<Entry> shown = page.entries().stream().filter(NewsView::isOnAir).toList();
+        List<TimelineEntry> shown =
+                page.entries().stream().filter(NewsView::isOnAir).toList();
         return shown.isEmpty() && page.since() != null
-                ? Check.of(page.since(), page.zone(), path(), page.cursor(), words())
-                : Check.of(shown, path(), page.cursor(), words());
+                ? CheckLink.of(page.since(), page.zone(), path(), page.cursor(), words())
+                : CheckLink.of(shown, path(), page.cursor(), words());
     }
 
     public String path() {
@@ -143,7 +144,7 @@ public record NewsView(
 
     /** The link to all that there is. */
     public String all() {
-        return words().say(
+        return words().format(
                         switch (page.where()) {
                             case NewsPage.Where.OfArticle one -> "new.whole";
                             case NewsPage.Where.Section section -> "new.section";
@@ -152,31 +153,33 @@ public record NewsView(
     }
 
     private String since(String path) {
-        return path + "?" + Addresses.query("since", page.from());
+        return path + "?" + SiteUrls.queryParameter("since", page.from());
     }
 
-    private static boolean isOnAir(Entry entry) {
-        return !entry.update().isWithdrawn();
+    private static boolean isOnAir(TimelineEntry timelineEntry) {
+        return !timelineEntry.update().isWithdrawn();
     }
 
-    private static String gone(Entry entry, Words words) {
-        ZoneId zone = entry.copy().zone();
-        Instant withdrawnAt = Objects.requireNonNull(entry.update().withdrawnAt());
-        return words.say(
-                "new.gone", When.of(entry.update().publishedAt(), zone, words), When.of(withdrawnAt, zone, words));
+    private static String gone(TimelineEntry timelineEntry, Messages messages) {
+        ZoneId zone = timelineEntry.copy().zone();
+        Instant withdrawnAt = Objects.requireNonNull(timelineEntry.update().withdrawnAt());
+        return messages.format(
+                "new.gone",
+                ShortTime.of(timelineEntry.update().publishedAt(), zone, messages),
+                ShortTime.of(withdrawnAt, zone, messages));
     }
 
-    private static String heading(NewsPage page, int count, Words words) {
+    private static String heading(NewsPage page, int count, Messages messages) {
         Instant at = page.since();
-        String since = at == null ? words.say("new.start") : When.of(at, page.zone(), words);
-        return words.say(page.isWhole() ? "new.title" : "new.more", count, since);
+        String since = at == null ? messages.format("new.start") : ShortTime.of(at, page.zone(), messages);
+        return messages.format(page.isWhole() ? "new.title" : "new.more", count, since);
     }
 
-    private static PageFeeds feeds(NewsPage.Where where, Words words) {
+    private static PageFeeds feeds(NewsPage.Where where, Messages messages) {
         return switch (where) {
-            case NewsPage.Where.OfArticle one -> PageFeeds.of(one.article().id(), words);
-            case NewsPage.Where.Section section -> PageFeeds.of(section.id(), words);
-            case NewsPage.Where.Everywhere all -> PageFeeds.ofSite(words);
+            case NewsPage.Where.OfArticle one -> PageFeeds.of(one.article().id(), messages);
+            case NewsPage.Where.Section section -> PageFeeds.of(section.id(), messages);
+            case NewsPage.Where.Everywhere all -> PageFeeds.ofSite(messages);
         };
     }
 }

@@ -1,9 +1,9 @@
 package dev.earshot.page.view;
 
-import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.SectionId;
-import dev.earshot.i18n.Words;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.i18n.Messages;
 import java.util.List;
 
 /**
@@ -19,34 +19,34 @@ public record PageFeeds(List<FeedLink> head, List<FeedLink> foot) {
     }
 
     /** Those of a page that is about everything, or about nothing in particular. */
-    static PageFeeds ofSite(Words words) {
-        List<FeedLink> site = FeedLink.all(words, ".site", Addresses.SITE);
+    static PageFeeds ofSite(Messages messages) {
+        List<FeedLink> site = FeedLink.all(messages, ".site", SiteUrls.SITE);
         return new PageFeeds(site, few(site));
     }
 
-    static PageFeeds of(ArticleId article, Words words) {
-        return of(words, ".article", Addresses.article(article));
+    static PageFeeds of(ArticleId article, Messages messages) {
+        return of(messages, ".article", SiteUrls.article(article));
     }
 
-    static PageFeeds of(SectionId section, Words words) {
-        return of(words, ".section", Addresses.section(section));
+    static PageFeeds of(SectionId section, Messages messages) {
+        return of(messages, ".section", SiteUrls.section(section));
     }
 
     /** Those of what a search finds. */
-    static PageFeeds found(String query, Words words) {
-        List<FeedLink> found =
-                FeedLink.updates(words, words.say("feed.found"), Addresses.SEARCH, "?" + Addresses.query("q", query));
-        List<FeedLink> site = site(words);
+    static PageFeeds found(String query, Messages messages) {
+        List<FeedLink> found = FeedLink.updates(
+                messages, messages.format("feed.found"), SiteUrls.SEARCH, "?" + SiteUrls.queryParameter("q", query));
+        List<FeedLink> site = site(messages);
         return new PageFeeds(FeedLink.both(found, site), List.of(found.getFirst(), site.getFirst()));
     }
 
-    private static PageFeeds of(Words words, String whose, String base) {
-        List<FeedLink> own = FeedLink.all(words, whose, base);
-        return new PageFeeds(FeedLink.both(own, site(words)), few(own));
+    private static PageFeeds of(Messages messages, String whose, String base) {
+        List<FeedLink> own = FeedLink.all(messages, whose, base);
+        return new PageFeeds(FeedLink.both(own, site(messages)), few(own));
     }
 
-    private static List<FeedLink> site(Words words) {
-        return FeedLink.updates(words, words.say("feed.updates.site"), Addresses.SITE, "");
+    private static List<FeedLink> site(Messages messages) {
+        return FeedLink.updates(messages, messages.format("feed.updates.site"), SiteUrls.SITE, "");
     }
 
     /** The first of the updates, and the podcast. */

@@ -1,7 +1,7 @@
 package dev.earshot.page.view;
 
-import dev.earshot.article.Addresses;
-import dev.earshot.i18n.Words;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.Preference;
 import java.util.List;
 
@@ -10,23 +10,27 @@ import java.util.List;
  *
  * @param from path of the page that the reader came from
  */
-public record PreferencesView(String from, Frame frame, LinkTexts links) {
-    public static PreferencesView of(String from, Look look) {
-        Words words = look.words();
-        Frame frame =
-                Frame.own(look, words.say("preferences"), Frame.Skip.content(words), PageFeeds.ofSite(words), from);
-        return new PreferencesView(from, frame, new LinkTexts());
+public record PreferencesView(String from, PageLayout frame, LinkTexts links) {
+    public static PreferencesView of(String from, RenderContext renderContext) {
+        Messages messages = renderContext.words();
+        PageLayout pageLayout = PageLayout.own(
+                renderContext,
+                messages.format("preferences"),
+                PageLayout.SkipLink.content(messages),
+                PageFeeds.ofSite(messages),
+                from);
+        return new PreferencesView(from, pageLayout, new LinkTexts());
     }
 
     /** The address of the preferences for who comes from a page. */
     static String path(String from) {
-        return Addresses.PREFERENCES + "?" + Addresses.query("from", from);
+        return SiteUrls.PREFERENCES + "?" + SiteUrls.queryParameter("from", from);
     }
 
     /** One of the choices of a preference. */
     public record Choice(String text, String path, boolean isChosen) {}
 
-    public Words words() {
+    public Messages words() {
         return frame.words();
     }
 
@@ -38,7 +42,7 @@ public record PreferencesView(String from, Frame frame, LinkTexts links) {
         String chosen = frame.look().preferences().of(preference);
         return preference.choices().stream()
                 .map(choice -> new Choice(
-                        words().say("preference." + preference.text() + "." + choice),
+                        words().format("preference." + preference.text() + "." + choice),
                         path(from) + "&" + preference.text() + "=" + choice,
                         choice.equals(chosen)))
                 .toList();

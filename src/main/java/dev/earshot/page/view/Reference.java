@@ -1,10 +1,10 @@
 package dev.earshot.page.view;
 
 import dev.earshot.article.Corrections;
-import dev.earshot.article.Kind;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
-import dev.earshot.i18n.Words;
+import dev.earshot.article.UpdateKind;
+import dev.earshot.i18n.Messages;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,29 +24,30 @@ public record Reference(String text, @Nullable String path) {
      * @param paths where an update that is on the air is found from here
      */
     static List<Reference> of(
-            Update update, ZoneId zone, Corrections corrections, Words words, Function<UpdateId, String> paths) {
+            Update update, ZoneId zone, Corrections corrections, Messages messages, Function<UpdateId, String> paths) {
         List<Reference> references = new ArrayList<>();
         UpdateId corrected = update.corrects();
         if (corrected != null) {
-            String key = update.kind() == Kind.CLARIFICATION ? "reference.clarifies" : "reference.corrects";
-            String name = name(update, corrections, words);
+            String key = update.kind() == UpdateKind.CLARIFICATION ? "reference.clarifies" : "reference.corrects";
+            String name = name(update, corrections, messages);
             references.add(corrections
-                    .find(corrected)
+                    .findLive(corrected)
                     .map(target -> new Reference(
-                            words.say(key, name(target, corrections, words), name), paths.apply(corrected)))
-                    .orElse(new Reference(words.say(key + ".gone", name), null)));
+                            messages.format(key, name(target, corrections, messages), name), paths.apply(corrected)))
+                    .orElse(new Reference(messages.format(key + ".gone", name), null)));
         }
-        Remarks remarks = new Remarks(update, zone, words);
+        Remarks remarks = new Remarks(update, zone, messages);
         for (Update correction : corrections.of(update.id())) {
-            String key = correction.kind() == Kind.CLARIFICATION ? "reference.clarified" : "reference.corrected";
+            String key = correction.kind() == UpdateKind.CLARIFICATION ? "reference.clarified" : "reference.corrected";
             references.add(new Reference(
-                    words.say(key, remarks.time(correction.publishedAt()), name(correction, corrections, words)),
+                    messages.format(
+                            key, remarks.time(correction.publishedAt()), name(correction, corrections, messages)),
                     paths.apply(correction.id())));
         }
         return references;
     }
 
-    private static String name(Update update, Corrections corrections, Words words) {
-        return UpdateView.name(update, corrections.number(update.id()), words);
+    private static String name(Update update, Corrections corrections, Messages messages) {
+        return UpdateView.name(update, corrections.number(update.id()), messages);
     }
 }

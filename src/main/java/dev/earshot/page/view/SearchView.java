@@ -1,43 +1,45 @@
 package dev.earshot.page.view;
 
-import dev.earshot.article.Addresses;
-import dev.earshot.i18n.Words;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.SearchPage;
 import java.util.List;
 
 /** The page that searches, ready to be laid out. */
-public record SearchView(SearchPage page, Frame frame, LinkTexts links) {
-    public static SearchView of(SearchPage page, Look look) {
-        Words words = look.words();
-        SearchPage.Found found = page.found();
-        Frame frame = new Frame(
-                look,
-                words.language(),
-                found == null ? words.say("search") : result(found, words) + ": " + page.text(),
+public record SearchView(SearchPage page, PageLayout frame, LinkTexts links) {
+    public static SearchView of(SearchPage page, RenderContext renderContext) {
+        Messages messages = renderContext.words();
+        SearchPage.Results results = page.found();
+        PageLayout pageLayout = new PageLayout(
+                renderContext,
+                messages.language(),
+                results == null ? messages.format("search") : result(results, messages) + ": " + page.text(),
                 null,
                 null,
-                found == null ? Frame.Skip.content(words) : new Frame.Skip(words.say("search.skip"), "found"),
+                results == null
+                        ? PageLayout.SkipLink.content(messages)
+                        : new PageLayout.SkipLink(messages.format("search.skip"), "found"),
                 false,
-                found == null ? PageFeeds.ofSite(words) : PageFeeds.found(page.text(), words),
+                results == null ? PageFeeds.ofSite(messages) : PageFeeds.found(page.text(), messages),
                 null,
-                found == null ? Addresses.SEARCH : Addresses.search(page.text()));
-        return new SearchView(page, frame, new LinkTexts());
+                results == null ? SiteUrls.SEARCH : SiteUrls.search(page.text()));
+        return new SearchView(page, pageLayout, new LinkTexts());
     }
 
     /** How much was found, in words. */
-    private static String result(SearchPage.Found found, Words words) {
-        if (!found.isFirst()) {
-            return words.say("search.further");
+    private static String result(SearchPage.Results results, Messages messages) {
+        if (!results.isFirst()) {
+            return messages.format("search.further");
         }
-        if (found.hits().isEmpty()) {
-            return words.say("search.none");
+        if (results.hits().isEmpty()) {
+            return messages.format("search.none");
         }
-        return words.say(
-                found.next() == null ? "search.found" : "search.found.more",
-                found.hits().size());
+        return messages.format(
+                results.next() == null ? "search.found" : "search.found.more",
+                results.hits().size());
     }
 
-    public Words words() {
+    public Messages words() {
         return frame.words();
     }
 
@@ -46,17 +48,17 @@ public record SearchView(SearchPage page, Frame frame, LinkTexts links) {
     }
 
     public List<SearchPage.Hit> hits() {
-        SearchPage.Found found = page.found();
-        return found == null ? List.of() : found.hits();
+        SearchPage.Results results = page.found();
+        return results == null ? List.of() : results.hits();
     }
 
-    public Latest latest(SearchPage.Hit hit) {
-        return new Latest(hit.entry(), words().language(), words());
+    public UpdateListItem latest(SearchPage.Hit hit) {
+        return new UpdateListItem(hit.entry(), words().language(), words());
     }
 
     /** The first part of what was found. */
     public String path() {
-        return Addresses.search(page.text());
+        return SiteUrls.search(page.text());
     }
 
     /** The feed that goes on finding. */

@@ -1,56 +1,56 @@
 package dev.earshot.page.view;
 
-import dev.earshot.article.Addresses;
-import dev.earshot.i18n.Words;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.SectionPage;
 import java.util.List;
 
 /** The page of a section, ready to be laid out. */
-public record SectionView(SectionPage page, Frame frame, LinkTexts links) {
-    public static SectionView of(SectionPage page, Look look) {
-        Words words = look.words();
-        Frame frame = new Frame(
-                look,
-                words.language(),
+public record SectionView(SectionPage page, PageLayout frame, LinkTexts links) {
+    public static SectionView of(SectionPage page, RenderContext renderContext) {
+        Messages messages = renderContext.words();
+        PageLayout pageLayout = new PageLayout(
+                renderContext,
+                messages.language(),
                 page.name(),
                 null,
                 null,
-                Latest.skip(page.latest(), words),
+                UpdateListItem.skip(page.latest(), messages),
                 false,
-                PageFeeds.of(page.id(), words),
+                PageFeeds.of(page.id(), messages),
                 null,
-                Addresses.section(page.id()));
-        return new SectionView(page, frame, new LinkTexts());
+                SiteUrls.section(page.id()));
+        return new SectionView(page, pageLayout, new LinkTexts());
     }
 
-    public Words words() {
+    public Messages words() {
         return frame.words();
     }
 
     /** The link to what is new. */
     public TextLink check() {
-        return Check.of(page.latest(), Addresses.section(page.id()), page.cursor(), words());
+        return CheckLink.of(page.latest(), SiteUrls.section(page.id()), page.cursor(), words());
     }
 
     /** The language of its name, which is that of its articles as far as is known. */
-    public Tongue nameTongue() {
+    public LangAttributes nameTongue() {
         return page.articles().isEmpty()
                 ? frame.ours()
-                : Tongue.of(page.articles().getFirst().language(), words().language());
+                : LangAttributes.of(page.articles().getFirst().language(), words().language());
     }
 
     /** What can be heard of it. */
     public List<TextLink> listening() {
-        String path = Addresses.section(page.id()) + "/latest.mp3";
+        String path = SiteUrls.section(page.id()) + "/latest.mp3";
         return frame.site().speaks()
                 ? List.of(
-                        new TextLink(path, words().say("listen.updates")),
-                        new TextLink(path + "?only=headlines", words().say("listen.updates.headlines")))
+                        new TextLink(path, words().format("listen.updates")),
+                        new TextLink(path + "?only=headlines", words().format("listen.updates.headlines")))
                 : List.of();
     }
 
-    public List<Latest> latest() {
-        return Latest.of(page.latest(), words());
+    public List<UpdateListItem> latest() {
+        return UpdateListItem.of(page.latest(), words());
     }
 
     public List<ArticleItem> articles() {

@@ -1,14 +1,14 @@
 package dev.earshot.page.view;
 
-import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block;
 import dev.earshot.article.Corrections;
-import dev.earshot.article.Kind;
 import dev.earshot.article.Recording;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Update;
-import dev.earshot.i18n.Words;
+import dev.earshot.article.UpdateKind;
+import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.Site;
 import dev.earshot.page.model.UpdatePage;
@@ -29,11 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
  * characters.
  */
 final class StructuredData {
-    private final Addresses addresses;
+    private final SiteUrls siteUrls;
     private final Site site;
 
-    StructuredData(Addresses addresses, Site site) {
-        this.addresses = addresses;
+    StructuredData(SiteUrls siteUrls, Site site) {
+        this.siteUrls = siteUrls;
         this.site = site;
     }
 
@@ -43,7 +43,7 @@ final class StructuredData {
         ArticleCopy copy = article.copy();
         List<Update> updates = article.updates();
         Update story = page.total() == 1 && isStory(updates.getFirst()) ? updates.getFirst() : null;
-        String address = address(Addresses.article(article.id()));
+        String address = address(SiteUrls.article(article.id()));
         ObjectNode out = thing(story == null ? "LiveBlogPosting" : "NewsArticle");
         out.put("@id", address);
         out.put("url", address);
@@ -64,13 +64,13 @@ final class StructuredData {
         if (copy.hero() != null && copy.hero().image() != null) {
             put(copy.hero(), out.putObject("image"));
         }
-        put(out, "description", copy.lede() == null ? null : copy.lede().plain());
-        put(out, "articleBody", story == null ? plain(copy.body()) : story.plain());
+        put(out, "description", copy.lede() == null ? null : copy.lede().plainText());
+        put(out, "articleBody", story == null ? plain(copy.body()) : story.plainText());
         put(out, "copyrightNotice", copy.rights());
         put(out, "sameAs", copy.canonical() == null ? null : copy.canonical().toASCIIString());
         if (page.audio() != null) {
             ObjectNode audio = out.putObject("audio");
-            String sound = address(Addresses.articleAudio(article.id()));
+            String sound = address(SiteUrls.articleAudio(article.id()));
             put(
                     audio,
                     "Recording of the whole article",
@@ -93,10 +93,10 @@ final class StructuredData {
         ObjectNode out = JsonMapper.shared().createObjectNode();
         out.put("@context", "https://schema.org");
         put(update, copy, page.corrections(), page.recording(), out);
-        out.put("mainEntityOfPage", address(Addresses.update(update)));
+        out.put("mainEntityOfPage", address(SiteUrls.update(update)));
         putSite(out.putObject("publisher"));
         ObjectNode whole = out.putObject("isPartOf");
-        String address = address(Addresses.article(update.article()));
+        String address = address(SiteUrls.article(update.article()));
         whole.put("@type", page.total() == 1 && isStory(update) ? "NewsArticle" : "LiveBlogPosting");
         whole.put("@id", address);
         whole.put("url", address);
@@ -108,7 +108,7 @@ final class StructuredData {
             Update update, ArticleCopy copy, Corrections corrections, @Nullable Recording recording, ObjectNode out) {
         out.put("@type", "BlogPosting");
         out.put("@id", update.id().urn());
-        out.put("url", address(Addresses.update(update)));
+        out.put("url", address(SiteUrls.update(update)));
         out.put("headline", update.headline());
         Instant modified = update.correctedAt() == null ? update.publishedAt() : update.correctedAt();
         out.put("datePublished", time(update.publishedAt(), copy));
@@ -126,18 +126,18 @@ final class StructuredData {
         if (update.keyEvent()) {
             out.put("keywords", "Key event");
         }
-        out.put("articleBody", update.blocks().isEmpty() ? update.headline() : update.plain());
+        out.put("articleBody", update.blocks().isEmpty() ? update.headline() : update.plainText());
         List<Update> correcting = corrections.of(update.id());
         if (!correcting.isEmpty()) {
             ArrayNode links = out.putArray("correction");
-            correcting.forEach(correction -> links.add(address(Addresses.update(correction))));
+            correcting.forEach(correction -> links.add(address(SiteUrls.update(correction))));
         }
         if (recording != null) {
             ObjectNode audio = out.putObject("audio");
             put(
                     audio,
                     "Recording of: " + update.headline(),
-                    address(Addresses.audio(recording)),
+                    address(SiteUrls.audio(recording)),
                     recording.duration(),
                     recording.bytes());
             String said = recording.cues().stream().map(Recording.Cue::text).collect(Collectors.joining(" "));
@@ -151,8 +151,8 @@ final class StructuredData {
         out.put("contentUrl", address);
         out.put("encodingFormat", Recording.MEDIA_TYPE);
         // as long as people are told that it is
-        out.put("duration", Duration.ofSeconds(Quantities.seconds(length)).toString());
-        out.put("contentSize", Words.ENGLISH.size(bytes));
+        out.put("duration", Duration.ofSeconds(Quantities.wholeSeconds(length)).toString());
+        out.put("contentSize", Messages.ENGLISH.formatSize(bytes));
     }
 
     private static void put(Block.Figure figure, ObjectNode out) {
@@ -176,7 +176,7 @@ final class StructuredData {
     private void putSite(ObjectNode out) {
         out.put("@type", "Organization");
         out.put("name", site.title());
-        out.put("url", address(Addresses.HOME));
+        out.put("url", address(SiteUrls.HOME));
     }
 
     private static ObjectNode thing(String type) {
@@ -193,19 +193,19 @@ final class StructuredData {
     }
 
     private static boolean isStory(Update update) {
-        return update.kind() == Kind.STORY;
+        return update.kind() == UpdateKind.STORY;
     }
 
     private static String plain(List<Block> blocks) {
-        return blocks.stream().map(Block::plain).collect(Collectors.joining("\n\n"));
+        return blocks.stream().map(Block::plainText).collect(Collectors.joining("\n\n"));
     }
 
     private static String time(Instant at, ArticleCopy copy) {
         ZoneId zone = copy.zone();
-        return Times.machine(at, zone);
+        return Times.rfc3339(at, zone);
     }
 
     private String address(String path) {
-        return addresses.absolute(path).toString();
+        return siteUrls.absolute(path).toString();
     }
 }

@@ -1,16 +1,16 @@
 package dev.earshot.page.view;
 
-import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
 import dev.earshot.article.Corrections;
 import dev.earshot.article.Inline;
-import dev.earshot.article.Kind;
 import dev.earshot.article.Recording;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
-import dev.earshot.i18n.Words;
+import dev.earshot.article.UpdateKind;
+import dev.earshot.i18n.Messages;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -36,7 +36,7 @@ public record UpdateView(
         int number,
         int total,
         @Nullable Recording recording,
-        Words words,
+        Messages words,
         List<Reference> references) {
 
     /**
@@ -45,7 +45,7 @@ public record UpdateView(
      * @param isHere whether an update is on that page
      */
     static String place(ArticleId article, UpdateId id, Predicate<UpdateId> isHere) {
-        return isHere.test(id) ? "#" + anchor(id) : Addresses.update(article, id);
+        return isHere.test(id) ? "#" + anchor(id) : SiteUrls.update(article, id);
     }
 
     /**
@@ -61,7 +61,7 @@ public record UpdateView(
             Corrections corrections,
             int total,
             @Nullable Recording recording,
-            Words words,
+            Messages messages,
             Predicate<UpdateId> isHere) {
         return new UpdateView(
                 update,
@@ -70,8 +70,9 @@ public record UpdateView(
                 corrections.number(update.id()),
                 total,
                 recording,
-                words,
-                Reference.of(update, copy.zone(), corrections, words, other -> place(update.article(), other, isHere)));
+                messages,
+                Reference.of(
+                        update, copy.zone(), corrections, messages, other -> place(update.article(), other, isHere)));
     }
 
     /** The name of an update's place in a page; it never changes. */
@@ -88,25 +89,25 @@ public record UpdateView(
     }
 
     public String path() {
-        return Addresses.update(update);
+        return SiteUrls.update(update);
     }
 
     public String audioPath() {
-        return Addresses.updateAudio(update);
+        return SiteUrls.updateAudio(update);
     }
 
     /** How its own words are marked. */
-    public Tongue tongue() {
-        return Tongue.of(update.language(), around);
+    public LangAttributes tongue() {
+        return LangAttributes.of(update.language(), around);
     }
 
     /** How the server's words are marked within it. */
-    public Tongue ours() {
-        return Tongue.ours(words, update.language());
+    public LangAttributes ours() {
+        return LangAttributes.ours(words, update.language());
     }
 
     public boolean isStory() {
-        return update.kind() == Kind.STORY;
+        return update.kind() == UpdateKind.STORY;
     }
 
     /** An article without updates: it reads as one text, and nothing is counted. */
@@ -119,8 +120,10 @@ public record UpdateView(
         return name(update, number, words);
     }
 
-    static String name(Update update, int number, Words words) {
-        return update.kind() == Kind.STORY ? words.say("update.name.story") : words.say("update.name", number);
+    static String name(Update update, int number, Messages messages) {
+        return update.kind() == UpdateKind.STORY
+                ? messages.format("update.name.story")
+                : messages.format("update.name", number);
     }
 
     /** Where it stands among the others, or null where it stands alone. */
@@ -128,15 +131,15 @@ public record UpdateView(
         if (isWholeStory()) {
             return null;
         }
-        return isStory() ? words.say("update.position.story") : words.say("update.position", number, total);
+        return isStory() ? words.format("update.position.story") : words.format("update.position", number, total);
     }
 
-    public Moment published() {
-        return Moment.of(update.publishedAt(), zone, update.language());
+    public DisplayTime published() {
+        return DisplayTime.of(update.publishedAt(), zone, update.language());
     }
 
     public @Nullable String byline() {
-        return update.authors().isEmpty() ? null : words.say("byline", words.series(update.authors()));
+        return update.authors().isEmpty() ? null : words.format("byline", words.formatList(update.authors()));
     }
 
     /** What must be known of it before it is read. */
@@ -153,26 +156,26 @@ public record UpdateView(
     /** The text of the link to its recording. */
     public String listen() {
         return recording == null
-                ? words.say("listen.to.unknown", name())
-                : words.say("listen.to", name(), size(recording.duration(), recording.bytes(), words));
+                ? words.format("listen.to.unknown", name())
+                : words.format("listen.to", name(), size(recording.duration(), recording.bytes(), words));
     }
 
     /** A recording in words: "41 seconds, MP3, 246 kilobytes". */
-    static String size(Duration duration, long bytes, Words words) {
-        return words.say("listen.size", words.duration(duration), words.size(bytes));
+    static String size(Duration duration, long bytes, Messages messages) {
+        return messages.format("listen.size", messages.formatDuration(duration), messages.formatSize(bytes));
     }
 
     /** What must be known of the recording, or null where there is nothing. */
     public @Nullable String listenNote() {
         if (recording == null) {
-            return words.say(update.revision() > 1 ? "listen.again" : "listen.soon");
+            return words.format(update.revision() > 1 ? "listen.again" : "listen.soon");
         }
-        return recording.revision() == update.revision() ? null : words.say("listen.outdated");
+        return recording.revision() == update.revision() ? null : words.format("listen.outdated");
     }
 
     private boolean repeatsHeadline(Block block) {
         return block instanceof Block.Paragraph paragraph
-                && paragraph.text().content().stream().allMatch(piece -> piece instanceof Inline.Words)
-                && paragraph.plain().equals(update.headline());
+                && paragraph.text().content().stream().allMatch(piece -> piece instanceof Inline.TextRun)
+                && paragraph.plainText().equals(update.headline());
     }
 }

@@ -2,11 +2,11 @@ package dev.earshot.source.fetch;
 
 import dev.earshot.httpclient.AllowedHosts;
 import dev.earshot.httpclient.FetchException;
-import dev.earshot.httpclient.GuardedDns;
+import dev.earshot.httpclient.GuardedDnsResolver;
 import dev.earshot.httpclient.HostLookup;
-import dev.earshot.httpclient.Limits;
-import dev.earshot.httpclient.SafeClient;
-import dev.earshot.httpclient.WebAddress;
+import dev.earshot.httpclient.HttpLimits;
+import dev.earshot.httpclient.HttpUris;
+import dev.earshot.httpclient.SafeHttpClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,52 +20,58 @@ import org.jspecify.annotations.Nullable;
  * Asks servers elsewhere, and follows where they send it: each step is checked like the first. Safe for all threads.
  */
 public final class Fetcher implements AutoCloseable {
-    private static final int MOST_REDIRECTIONS = 5;
-    private static final Set<Integer> REDIRECTIONS = Set.of(301, 302, 303, 307, 308);
-    private static final Set<Integer> KEEPING_THE_METHOD = Set.of(307, 308);
+    private static final int MAX_REDIRECTS = 5;
+    private static final Set<Integer> REDIRECT_STATUSES = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> METHOD_PRESERVING_STATUSES = Set.of(307, 308);
 
-    private final AllowedHosts allowed;
-    private final Limits limits;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+    private final AllowedHosts allowedHosts;
+    private final HttpLimits httpLimits;
+    private final ScheduledExecutorService timeoutScheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon(true).name("fetch-watch").factory());
-    private final SafeClient strict;
-    private final SafeClient trusting;
+    private final SafeHttpClient strictClient;
+    private final SafeHttpClient trustingClient;
 
     /** @param allowed hosts that may be anywhere, where the operator or one of them names them */
-    public Fetcher(HostLookup lookup, AllowedHosts allowed, Limits limits, String userAgent) {
-        this.allowed = allowed;
-        this.limits = limits;
-        strict = new SafeClient(new GuardedDns(lookup, AllowedHosts.NONE), limits, userAgent, watch);
-        trusting = new SafeClient(new GuardedDns(lookup, allowed), limits, userAgent, watch);
+    public Fetcher(HostLookup lookup, AllowedHosts allowed, HttpLimits httpLimits, String userAgent) {
+        this.allowedHosts = allowed;
+        this.httpLimits = httpLimits;
+        strictClient = new SafeHttpClient(
+                new GuardedDnsResolver(lookup, AllowedHosts.NONE), httpLimits, userAgent, timeoutScheduler);
+        trustingClient =
+                new SafeHttpClient(new GuardedDnsResolver(lookup, allowed), httpLimits, userAgent, timeoutScheduler);
     }
 
     /**
      * Asks, and follows.
      *
-     * @param turn at the host of the address; it moves along
+     * @param permit at the host of the address; it moves along
      */
-    public Answer ask(Ask ask, HostTurns.Turn turn) throws FetchException, InterruptedException {
-        long end = System.nanoTime() + limits.exchange().toNanos();
-        URI address = WebAddress.plain(ask.address());
-        boolean trusted = ask.trusted();
+    public FetchResponse fetch(FetchRequest request, PerHostThrottle.Permit permit)
+            throws FetchException, InterruptedException {
+        long deadline = System.nanoTime() + httpLimits.exchangeTimeout().toNanos();
+        URI address = HttpUris.normalize(request.address());
+        boolean trusted = request.isTrusted();
         URI moved = null;
         boolean permanent = true;
         for (int steps = 0; ; steps++) {
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            if (left.isNegative() || !turn.moveTo(address.getHost(), left)) {
-                throw new FetchException("took longer than " + limits.exchange().toMillis() / 1000.0 + " s");
+            Duration remaining = Duration.ofNanos(deadline - System.nanoTime());
+            if (remaining.isNegative() || !permit.moveTo(address.getHost(), remaining)) {
+                throw new FetchException(
+                        "took longer than " + httpLimits.exchangeTimeout().toMillis() / 1000.0 + " s");
             }
-            SafeClient.Reply reply = (trusted ? trusting : strict).ask(ask.at(address), left);
-            Answer answer = new Answer(reply.status(), address, moved, reply.fields(), reply.body());
-            URI next = next(answer, ask.form() != null);
+            SafeHttpClient.RawResponse rawResponse =
+                    (trusted ? trustingClient : strictClient).fetch(request.toOutboundRequest(address), remaining);
+            FetchResponse response =
+                    new FetchResponse(rawResponse.status(), address, moved, rawResponse.headers(), rawResponse.body());
+            URI next = redirectTarget(response, request.formBody() != null);
             if (next == null) {
-                return answer;
+                return response;
             }
-            if (steps == MOST_REDIRECTIONS) {
-                throw new FetchException("was sent on more than " + MOST_REDIRECTIONS + " times");
+            if (steps == MAX_REDIRECTS) {
+                throw new FetchException("was sent on more than " + MAX_REDIRECTS + " times");
             }
-            trusted = trusted && allowed.has(address.getHost());
-            permanent = permanent && (answer.status() == 301 || answer.status() == 308);
+            trusted = trusted && allowedHosts.contains(address.getHost());
+            permanent = permanent && (response.status() == 301 || response.status() == 308);
             moved = permanent ? next : moved;
             address = next;
         }
@@ -73,27 +79,28 @@ public final class Fetcher implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        watch.shutdownNow();
-        strict.close();
-        trusting.close();
+        timeoutScheduler.shutdownNow();
+        strictClient.close();
+        trustingClient.close();
     }
 
-    private static @Nullable URI next(Answer answer, boolean posted) throws FetchException {
-        String location = answer.first("Location");
-        Set<Integer> followed = posted ? KEEPING_THE_METHOD : REDIRECTIONS;
-        if (!followed.contains(answer.status()) || location == null) {
+    private static @Nullable URI redirectTarget(FetchResponse fetchResponse, boolean posted) throws FetchException {
+        String location = fetchResponse.header("Location");
+        Set<Integer> followed = posted ? METHOD_PRESERVING_STATUSES : REDIRECT_STATUSES;
+        if (!followed.contains(fetchResponse.status()) || location == null) {
             return null;
         }
         URI next;
         try {
-            next = WebAddress.plain(answer.address().resolve(new URI(location.strip())));
+            next = HttpUris.normalize(fetchResponse.address().resolve(new URI(location.strip())));
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new FetchException("was sent on to what is no address", e);
         }
-        if (!WebAddress.isWeb(next) || next.getRawUserInfo() != null) {
+        if (!HttpUris.isHttp(next) || next.getRawUserInfo() != null) {
             throw new FetchException("was sent on to an address that is not followed");
         }
-        if ("https".equalsIgnoreCase(answer.address().getScheme()) && "http".equalsIgnoreCase(next.getScheme())) {
+        if ("https".equalsIgnoreCase(fetchResponse.address().getScheme())
+                && "http".equalsIgnoreCase(next.getScheme())) {
             throw new FetchException("was sent on from https to http");
         }
         return next;

@@ -1,6 +1,6 @@
 package dev.earshot.source.fetch;
 
-import dev.earshot.httpclient.WebAddress;
+import dev.earshot.httpclient.HttpUris;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +11,8 @@ public final class LinkHeader {
     private LinkHeader() {}
 
     /** The first link of a relation, made absolute; empty where there is none that can be asked. */
-    public static Optional<URI> find(Answer answer, String relation) {
-        for (String line : answer.all("Link")) {
+    public static Optional<URI> find(FetchResponse fetchResponse, String relation) {
+        for (String line : fetchResponse.headerValues("Link")) {
             int from = line.indexOf('<');
             while (from >= 0) {
                 int to = line.indexOf('>', from);
@@ -22,7 +22,7 @@ public final class LinkHeader {
                 }
                 String parameters = line.substring(to + 1, next < 0 ? line.length() : next);
                 if (relations(parameters).contains(relation)) {
-                    return web(answer.address(), line.substring(from + 1, to));
+                    return resolve(fetchResponse.address(), line.substring(from + 1, to));
                 }
                 from = next;
             }
@@ -43,9 +43,9 @@ public final class LinkHeader {
         return List.of();
     }
 
-    private static Optional<URI> web(URI base, String target) {
+    private static Optional<URI> resolve(URI base, String target) {
         try {
-            return Optional.of(base.resolve(target.strip())).filter(WebAddress::isWeb);
+            return Optional.of(base.resolve(target.strip())).filter(HttpUris::isHttp);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

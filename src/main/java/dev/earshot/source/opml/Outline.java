@@ -3,7 +3,7 @@ package dev.earshot.source.opml;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Links;
 import dev.earshot.article.Text;
-import dev.earshot.httpclient.WebAddress;
+import dev.earshot.httpclient.HttpUris;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,103 +16,107 @@ import org.jspecify.annotations.Nullable;
 record Outline(
         int line,
         @Nullable String type,
-        @Nullable String feed,
-        @Nullable String page,
+        @Nullable String feedUrl,
+        @Nullable String pageUrl,
         @Nullable String title,
         @Nullable String interval,
         @Nullable String kind,
         @Nullable String article) {
 
     /** It can't be followed; the message says why. */
-    static final class Unusable extends Exception {
+    static final class InvalidOutlineException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Unusable(String message) {
+        InvalidOutlineException(String message) {
             super(message, null, false, false);
         }
     }
 
     static Outline of(XMLStreamReader xml, int line) {
-        String link = plain(xml, "url");
-        String title = plain(xml, "title");
+        String link = attribute(xml, "url");
+        String title = attribute(xml, "title");
         return new Outline(
                 line,
-                plain(xml, "type"),
-                plain(xml, "xmlUrl"),
-                link == null ? plain(xml, "htmlUrl") : link,
-                title == null ? plain(xml, "text") : title,
-                own(xml, "interval"),
-                own(xml, "kind"),
-                own(xml, "article"));
+                attribute(xml, "type"),
+                attribute(xml, "xmlUrl"),
+                link == null ? attribute(xml, "htmlUrl") : link,
+                title == null ? attribute(xml, "text") : title,
+                earshotAttribute(xml, "interval"),
+                earshotAttribute(xml, "kind"),
+                earshotAttribute(xml, "article"));
     }
 
     /** What it asks to follow; empty for a folder. */
-    Optional<Subscription> subscription() throws Unusable {
-        String first = feed == null ? page : feed;
+    Optional<Subscription> toSubscription() throws InvalidOutlineException {
+        String first = feedUrl == null ? pageUrl : feedUrl;
         if (first == null) {
             return Optional.empty();
         }
-        if ("include".equalsIgnoreCase(type) || (feed == null && endsWithOpml(first))) {
-            throw new Unusable("leads to another list, which is not followed: " + Text.cut(first, 200));
+        if ("include".equalsIgnoreCase(type) || (feedUrl == null && endsWithOpml(first))) {
+            throw new InvalidOutlineException(
+                    "leads to another list, which is not followed: " + Text.truncate(first, 200));
         }
-        Subscription.Kind what = what();
-        String address = what == Subscription.Kind.PAGE ? (page == null ? first : page) : first;
-        URI url = url(address);
-        return Optional.of(new Subscription(line, url, what, id(url), every()));
+        Subscription.SourceKind parsedKind = parseKind();
+        String address = parsedKind == Subscription.SourceKind.PAGE ? (pageUrl == null ? first : pageUrl) : first;
+        URI url = parseUrl(address);
+        return Optional.of(new Subscription(line, url, parsedKind, articleId(url), parseInterval()));
     }
 
-    private Subscription.Kind what() throws Unusable {
+    private Subscription.SourceKind parseKind() throws InvalidOutlineException {
         if (kind == null) {
-            return feed == null ? Subscription.Kind.PAGE : Subscription.Kind.ARTICLES;
+            return feedUrl == null ? Subscription.SourceKind.PAGE : Subscription.SourceKind.ARTICLES;
         }
         return switch (kind.toLowerCase(Locale.ROOT)) {
-            case "page" -> Subscription.Kind.PAGE;
-            case "updates" -> Subscription.Kind.UPDATES;
-            case "articles" -> Subscription.Kind.ARTICLES;
+            case "page" -> Subscription.SourceKind.PAGE;
+            case "updates" -> Subscription.SourceKind.UPDATES;
+            case "articles" -> Subscription.SourceKind.ARTICLES;
             default ->
-                throw new Unusable("has the kind \"" + Text.cut(kind, 50) + "\"; it must be page, updates or articles");
+                throw new InvalidOutlineException(
+                        "has the kind \"" + Text.truncate(kind, 50) + "\"; it must be page, updates or articles");
         };
     }
 
-    private static URI url(String address) throws Unusable {
+    private static URI parseUrl(String address) throws InvalidOutlineException {
         URI url = Links.parse(address)
-                .filter(WebAddress::isWeb)
-                .orElseThrow(() ->
-                        new Unusable("has no address that can be followed (http or https): " + Text.cut(address, 200)));
+                .filter(HttpUris::isHttp)
+                .orElseThrow(() -> new InvalidOutlineException(
+                        "has no address that can be followed (http or https): " + Text.truncate(address, 200)));
         if (url.getRawUserInfo() != null) {
-            throw new Unusable("has an account in its address, which is not followed");
+            throw new InvalidOutlineException("has an account in its address, which is not followed");
         }
         return url;
     }
 
-    private ArticleId id(URI url) throws Unusable {
+    private ArticleId articleId(URI url) throws InvalidOutlineException {
         if (article != null) {
             return ArticleId.parse(article)
-                    .orElseThrow(() -> new Unusable("has the article id \"" + Text.cut(article, 120)
+                    .orElseThrow(() -> new InvalidOutlineException("has the article id \"" + Text.truncate(article, 120)
                             + "\"; it must be letters a to z, digits and hyphens, 100 at most"));
         }
         String path = url.getPath() == null ? "" : url.getPath().replace('.', '-');
         return Optional.ofNullable(title)
                 .flatMap(ArticleId::slug)
                 .or(() -> ArticleId.slug(url.getHost() + "-" + path))
-                .orElseThrow(() -> new Unusable("has no title that an article id can be made of: give it one"));
+                .orElseThrow(() ->
+                        new InvalidOutlineException("has no title that an article id can be made of: give it one"));
     }
 
-    private Duration every() throws Unusable {
+    private Duration parseInterval() throws InvalidOutlineException {
         if (interval == null) {
-            return Subscription.USUAL;
+            return Subscription.DEFAULT_INTERVAL;
         }
         try {
-            Duration every = interval.chars().allMatch(c -> c >= '0' && c <= '9')
+            Duration parsedInterval = interval.chars().allMatch(c -> c >= '0' && c <= '9')
                     ? Duration.ofMinutes(Long.parseLong(interval))
                     : Duration.parse(interval);
-            if (every.compareTo(Subscription.LEAST) >= 0 && every.compareTo(Subscription.MOST) <= 0) {
-                return every;
+            if (parsedInterval.compareTo(Subscription.MIN_INTERVAL) >= 0
+                    && parsedInterval.compareTo(Subscription.MAX_INTERVAL) <= 0) {
+                return parsedInterval;
             }
         } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
             // said below, together with what is out of bounds
         }
-        throw new Unusable("has the interval \"" + Text.cut(interval, 50)
+        throw new InvalidOutlineException("has the interval \"" + Text.truncate(interval, 50)
                 + "\"; it must be minutes, or like PT90S, from a minute to a day");
     }
 
@@ -120,12 +124,12 @@ record Outline(
         return address.toLowerCase(Locale.ROOT).endsWith(".opml");
     }
 
-    private static @Nullable String own(XMLStreamReader xml, String name) {
-        String value = xml.getAttributeValue(Opml.NAMESPACE, name);
-        return value == null || value.isBlank() ? plain(xml, name) : value.strip();
+    private static @Nullable String earshotAttribute(XMLStreamReader xml, String name) {
+        String value = xml.getAttributeValue(OpmlReader.NAMESPACE, name);
+        return value == null || value.isBlank() ? attribute(xml, name) : value.strip();
     }
 
-    private static @Nullable String plain(XMLStreamReader xml, String name) {
+    private static @Nullable String attribute(XMLStreamReader xml, String name) {
         // "" asks for an attribute without a namespace; null would take that of another
         String value = xml.getAttributeValue("", name);
         return value == null || value.isBlank() ? null : value.strip();

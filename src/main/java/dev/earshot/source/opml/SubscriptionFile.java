@@ -21,46 +21,47 @@ public final class SubscriptionFile {
     private static final FileStamp ABSENT = new FileStamp(-1, Instant.EPOCH, null);
 
     private final Path file;
-    private @Nullable FileStamp seen;
+    private @Nullable FileStamp lastStamp;
 
     public SubscriptionFile(Path file) {
         this.file = file;
     }
 
     /** What problems call it. */
-    public String name() {
+    public String fileName() {
         return file.getFileName().toString();
     }
 
     /** What it says now; empty where it is as it was at the last look. A file that isn't there says nothing, for now. */
-    public Optional<Opml.Listed> look() {
+    public Optional<OpmlReader.OpmlDocument> readIfChanged() {
         try {
             FileStamp stamp = stamp();
-            if (stamp.equals(seen)) {
+            if (stamp.equals(lastStamp)) {
                 return Optional.empty();
             }
             if (stamp.equals(ABSENT)) {
-                seen = stamp;
-                return Optional.of(new Opml.Listed(List.of(), List.of(), true));
+                lastStamp = stamp;
+                return Optional.of(new OpmlReader.OpmlDocument(List.of(), List.of(), true));
             }
-            Opml.Listed listed = Opml.read(name(), content());
+            OpmlReader.OpmlDocument document = OpmlReader.read(fileName(), content());
             // stamped before it was read: who saves meanwhile is read again
-            seen = stamp;
-            return Optional.of(listed);
+            lastStamp = stamp;
+            return Optional.of(document);
         } catch (IOException e) {
             LOG.debug("{} can't be read", file, e);
-            return Optional.of(new Opml.Listed(List.of(), List.of(new Problem(name(), 0, "can't be read")), false));
+            return Optional.of(new OpmlReader.OpmlDocument(
+                    List.of(), List.of(new Problem(fileName(), 0, "can't be read")), false));
         }
     }
 
     /** Whether there is no such file. */
     public boolean isAbsent() {
-        return ABSENT.equals(seen);
+        return ABSENT.equals(lastStamp);
     }
 
     private byte[] content() throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(Opml.BYTE_LIMIT + 1);
+            return in.readNBytes(OpmlReader.MAX_BYTES + 1);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.earshot.source.poll;
 
 import dev.earshot.httpclient.HttpDate;
-import dev.earshot.source.fetch.Answer;
+import dev.earshot.source.fetch.FetchResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -12,30 +12,32 @@ final class Freshness {
     private Freshness() {}
 
     /** What is left of {@code max-age}, else of {@code Expires} (RFC 9111, section 4.2); zero where it says neither. */
-    static Duration of(Answer answer, Instant now) {
-        for (String line : answer.all("Cache-Control")) {
+    static Duration of(FetchResponse fetchResponse, Instant now) {
+        for (String line : fetchResponse.headerValues("Cache-Control")) {
             for (String part : line.split(",")) {
                 String directive = part.strip().toLowerCase(Locale.ROOT);
                 if (directive.startsWith("max-age=")) {
-                    return bounded(
-                            seconds(directive.substring("max-age=".length())).minus(seconds(answer.first("Age"))));
+                    return clamp(seconds(directive.substring("max-age=".length()))
+                            .minus(seconds(fetchResponse.header("Age"))));
                 }
             }
         }
-        Instant expires = HttpDate.parse(answer.first("Expires"));
-        Instant date = HttpDate.parse(answer.first("Date"));
-        return expires == null ? Duration.ZERO : bounded(Duration.between(date == null ? now : date, expires));
+        Instant expires = HttpDate.parse(fetchResponse.header("Expires"));
+        Instant date = HttpDate.parse(fetchResponse.header("Date"));
+        return expires == null ? Duration.ZERO : clamp(Duration.between(date == null ? now : date, expires));
     }
 
     /** {@code Retry-After} in seconds or as a date (RFC 9110, section 10.2.3); zero where there is none. */
-    static Duration retryAfter(Answer answer, Instant now) {
-        String value = answer.first("Retry-After");
+    static Duration retryAfter(FetchResponse fetchResponse, Instant now) {
+        String value = fetchResponse.header("Retry-After");
         Instant date = HttpDate.parse(value);
-        return bounded(date == null ? seconds(value) : Duration.between(now, date));
+        return clamp(date == null ? seconds(value) : Duration.between(now, date));
     }
 
-    private static Duration bounded(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration.compareTo(Schedule.MOST) > 0 ? Schedule.MOST : duration;
+    private static Duration clamp(Duration duration) {
+        return duration.isNegative()
+                ? Duration.ZERO
+                : duration.compareTo(PollSchedule.MAX_DELAY) > 0 ? PollSchedule.MAX_DELAY : duration;
     }
 
     /** A number of seconds that is one; larger ones than a day may be any. */
@@ -44,6 +46,8 @@ final class Freshness {
         if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Duration.ZERO;
         }
-        return digits.length() > 9 ? Schedule.MOST.multipliedBy(2) : Duration.ofSeconds(Long.parseLong(digits));
+        return digits.length() > 9
+                ? PollSchedule.MAX_DELAY.multipliedBy(2)
+                : Duration.ofSeconds(Long.parseLong(digits));
     }
 }

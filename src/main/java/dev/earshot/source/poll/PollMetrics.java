@@ -26,9 +26,9 @@ final class PollMetrics {
     }
 
     /** Begins to tell of a source. */
-    void add(Source source) {
-        String name = name(source);
-        drop(name);
+    void add(PolledSource polledSource) {
+        String name = sourceTag(polledSource);
+        remove(name);
         bySource.put(
                 name,
                 List.of(
@@ -36,38 +36,38 @@ final class PollMetrics {
                                 "earshot.source.up",
                                 "1 where the last visit was a success",
                                 name,
-                                source,
-                                s -> s.followed().problem() == null
-                                                && s.followed().succeededAt() != null
+                                polledSource,
+                                s -> s.pollState().problem() == null
+                                                && s.pollState().lastSuccessAt() != null
                                         ? 1
                                         : 0),
                         gauge(
                                 "earshot.source.failing",
                                 "1 where the last visit was none",
                                 name,
-                                source,
-                                s -> s.followed().problem() == null ? 0 : 1),
+                                polledSource,
+                                s -> s.pollState().problem() == null ? 0 : 1),
                         gauge(
                                 "earshot.source.last.success.seconds",
                                 "When a visit was last a success, in seconds since 1970; 0 where none was",
                                 name,
-                                source,
+                                polledSource,
                                 PollMetrics::lastSuccess),
                         gauge(
                                 "earshot.source.behind.seconds",
                                 "For how long a visit has been due",
                                 name,
-                                source,
-                                this::behind)));
+                                polledSource,
+                                this::overdueSeconds)));
     }
 
     /** Tells no more of a source. */
-    void drop(Source source) {
-        drop(name(source));
+    void remove(PolledSource polledSource) {
+        remove(sourceTag(polledSource));
     }
 
     /** Counts a visit or a push. */
-    void count(String outcome, Duration took, int bytes) {
+    void count(String outcome, Duration duration, int bytes) {
         Counter.builder("earshot.polls")
                 .description("Visits by what came of them")
                 .tag("outcome", outcome)
@@ -76,7 +76,7 @@ final class PollMetrics {
         Timer.builder("earshot.poll.duration")
                 .description("How long visits take")
                 .register(registry)
-                .record(took);
+                .record(duration);
         DistributionSummary.builder("earshot.poll.bytes")
                 .description("How much they bring, decompressed")
                 .baseUnit("bytes")
@@ -84,12 +84,13 @@ final class PollMetrics {
                 .record(bytes);
     }
 
-    private void drop(String name) {
+    private void remove(String name) {
         bySource.getOrDefault(name, List.of()).forEach(registry::remove);
         bySource.remove(name);
     }
 
-    private Gauge gauge(String name, String text, String source, Source of, ToDoubleFunction<Source> value) {
+    private Gauge gauge(
+            String name, String text, String source, PolledSource of, ToDoubleFunction<PolledSource> value) {
         return Gauge.builder(name, of, value)
                 .description(text)
                 .tag("source", source)
@@ -97,18 +98,18 @@ final class PollMetrics {
                 .register(registry);
     }
 
-    private static double lastSuccess(Source source) {
-        Instant at = source.followed().succeededAt();
+    private static double lastSuccess(PolledSource polledSource) {
+        Instant at = polledSource.pollState().lastSuccessAt();
         return at == null ? 0 : at.getEpochSecond();
     }
 
-    private double behind(Source source) {
-        Instant due = source.due();
+    private double overdueSeconds(PolledSource polledSource) {
+        Instant due = polledSource.due();
         Duration late = due == null ? Duration.ZERO : Duration.between(due, clock.instant());
         return late.isNegative() ? 0 : late.toSeconds();
     }
 
-    private static String name(Source source) {
-        return source.subscription().article().value();
+    private static String sourceTag(PolledSource polledSource) {
+        return polledSource.subscription().article().value();
     }
 }

@@ -26,7 +26,7 @@ public final class English {
                 ClockTimes.RULE,
                 PointedTimes.RULE,
                 CalendarDates.rule(dayFirst),
-                Clipped.RULE,
+                Shortenings.RULE,
                 Places.RULE,
                 Ranks.RULE,
                 Abbreviations.RULE,
@@ -41,9 +41,9 @@ public final class English {
                 dayFirst ? Scores.BRITISH : Scores.AMERICAN,
                 Numbers.RULE,
                 RomanNumerals.RULE,
-                Signs.SLASHES,
+                Symbols.SLASHES,
                 new Acronyms(),
-                Signs.RULE,
+                Symbols.RULE,
                 new Speakable()));
     }
 

@@ -24,13 +24,13 @@ import java.util.stream.Stream;
 public final class Lexicon {
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+(?:'[A-Za-z]+)*+");
 
-    private final Map<String, Entry> entries;
+    private final Map<String, LexiconEntry> entries;
     private final Tokens tokens;
     private final Graphemes graphemes = new Graphemes();
 
     /** What was found in a file, and what was wrong with it. */
-    public record Reading(Lexicon lexicon, List<Problem> problems) {
-        public Reading {
+    public record LoadResult(Lexicon lexicon, List<Problem> problems) {
+        public LoadResult {
             problems = List.copyOf(problems);
         }
     }
@@ -51,19 +51,20 @@ public final class Lexicon {
         }
     }
 
-    private Lexicon(Map<String, Entry> entries) {
+    private Lexicon(Map<String, LexiconEntry> entries) {
         this.entries = entries;
         this.tokens = new Tokens(entries.values());
         // accents left off come last: where "resume" has an entry, it is not that of "résumé"
-        entries.forEach((written, entry) -> graphemes.add(written, entry.hasCapital(), tokens.said(entry)));
-        entries.forEach((written, entry) ->
-                graphemes.add(Graphemes.withoutAccents(written), entry.hasCapital(), tokens.said(entry)));
+        entries.forEach((written, lexiconEntry) ->
+                graphemes.add(written, lexiconEntry.hasCapital(), tokens.said(lexiconEntry)));
+        entries.forEach((written, lexiconEntry) ->
+                graphemes.add(Graphemes.withoutAccents(written), lexiconEntry.hasCapital(), tokens.said(lexiconEntry)));
     }
 
     /** Of several entries with one grapheme the first counts. */
-    public static Lexicon of(Collection<Entry> entries) {
-        Map<String, Entry> first = new LinkedHashMap<>();
-        entries.forEach(entry -> first.putIfAbsent(Graphemes.plain(entry.grapheme()), entry));
+    public static Lexicon of(Collection<LexiconEntry> entries) {
+        Map<String, LexiconEntry> first = new LinkedHashMap<>();
+        entries.forEach(lexiconEntry -> first.putIfAbsent(Graphemes.plain(lexiconEntry.grapheme()), lexiconEntry));
         return new Lexicon(first);
     }
 
@@ -73,16 +74,16 @@ public final class Lexicon {
     }
 
     /** Reads a file; what is broken in it is reported and left out. */
-    public static Reading read(byte[] xml) {
+    public static LoadResult read(byte[] xml) {
         return new LexiconReader(xml).read();
     }
 
     /** The two as one, another's entries before those of this one. */
     public Lexicon with(Lexicon newsrooms) {
-        Map<String, Entry> all = new LinkedHashMap<>(newsrooms.entries);
-        entries.forEach((written, entry) -> {
+        Map<String, LexiconEntry> all = new LinkedHashMap<>(newsrooms.entries);
+        entries.forEach((written, lexiconEntry) -> {
             if (!newsrooms.graphemes.has(written)) {
-                all.putIfAbsent(written, entry);
+                all.putIfAbsent(written, lexiconEntry);
             }
         });
         return new Lexicon(all);
@@ -91,7 +92,7 @@ public final class Lexicon {
     /** Without phonemes: for a voice that wouldn't be told of them, and knows words best as they are written. */
     public Lexicon aliases() {
         return of(entries.values().stream()
-                .filter(entry -> !entry.alias().isEmpty())
+                .filter(lexiconEntry -> !lexiconEntry.alias().isEmpty())
                 .toList());
     }
 

@@ -17,14 +17,14 @@ public final class LexiconFile {
     private LexiconFile() {}
 
     /** What is in a file; nothing where there is none. */
-    public static Lexicon.Reading read(Path file) {
+    public static Lexicon.LoadResult read(Path file) {
         if (!Files.isRegularFile(file)) {
-            return new Lexicon.Reading(Lexicon.of(List.of()), List.of());
+            return new Lexicon.LoadResult(Lexicon.of(List.of()), List.of());
         }
         try (InputStream in = Files.newInputStream(file)) {
             return Lexicon.read(in.readNBytes(BYTES));
         } catch (IOException e) {
-            return new Lexicon.Reading(
+            return new Lexicon.LoadResult(
                     Lexicon.of(List.of()),
                     List.of(new Lexicon.Problem(0, "The file can't be read: " + e.getMessage())));
         }

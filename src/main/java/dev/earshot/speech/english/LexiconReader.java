@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one file as the Pronunciation Lexicon Specification 1.0 has it, and trusts nothing in it. */
 final class LexiconReader {
-    static final int MOST_BYTES = 1 << 20;
-    static final int MOST_LEXEMES = 20_000;
-    static final int MOST_PROBLEMS = 100;
+    static final int MAX_BYTES = 1 << 20;
+    static final int MAX_LEXEMES = 20_000;
+    static final int MAX_PROBLEMS = 100;
 
     private static final String NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon";
     private static final String IPA = "ipa";
-    private static final int LONGEST = 100;
+    private static final int MAX_LENGTH = 100;
 
     private final byte[] file;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<LexiconEntry> entries = new ArrayList<>();
     private final List<Lexicon.Problem> problems = new ArrayList<>();
     private String alphabet = IPA;
 
@@ -31,12 +31,12 @@ final class LexiconReader {
     private record Way(String written, @Nullable String alphabet, boolean preferred) {}
 
     /** What ends the reading. */
-    private static final class Refused extends Exception {
+    private static final class RejectedException extends Exception {
         private static final long serialVersionUID = 1;
 
         private final String problem;
 
-        Refused(String problem) {
+        RejectedException(String problem) {
             super(problem);
             this.problem = problem;
         }
@@ -47,13 +47,13 @@ final class LexiconReader {
     }
 
     /** What stands before the place where a file breaks off counts. */
-    Lexicon.Reading read() {
-        if (file.length > MOST_BYTES) {
+    Lexicon.LoadResult read() {
+        if (file.length > MAX_BYTES) {
             problem(1, "The file is larger than 1 MB.");
         } else {
             parse();
         }
-        return new Lexicon.Reading(Lexicon.of(entries), List.copyOf(problems));
+        return new Lexicon.LoadResult(Lexicon.of(entries), List.copyOf(problems));
     }
 
     private void parse() {
@@ -63,7 +63,7 @@ final class LexiconReader {
             lexicon(xml);
         } catch (XMLStreamException e) {
             problem(e.getLocation() == null ? 1 : e.getLocation().getLineNumber(), "The file is not well-formed XML.");
-        } catch (Refused e) {
+        } catch (RejectedException e) {
             problems.add(new Lexicon.Problem(line(xml), e.problem));
         } catch (RuntimeException e) {
             // the JDK's reader fails in other ways, too, where it has no words for what is broken
@@ -83,18 +83,18 @@ final class LexiconReader {
         return factory;
     }
 
-    private void lexicon(XMLStreamReader xml) throws XMLStreamException, Refused {
+    private void lexicon(XMLStreamReader xml) throws XMLStreamException, RejectedException {
         while (next(xml) != XMLStreamConstants.START_ELEMENT) {
             // comments and the like
         }
         if (!is(xml, "lexicon")) {
-            throw new Refused("The file is no pronunciation lexicon: it does not begin with <lexicon xmlns=\""
+            throw new RejectedException("The file is no pronunciation lexicon: it does not begin with <lexicon xmlns=\""
                     + NAMESPACE + "\">.");
         }
         String language = xml.getAttributeValue(XMLConstants.XML_NS_URI, "lang");
         if (language != null
                 && !English.isEnglish(Locale.forLanguageTag(language.strip().replace('_', '-')))) {
-            throw new Refused("The file is for another language than English: " + shown(language) + ".");
+            throw new RejectedException("The file is for another language than English: " + shown(language) + ".");
         }
         alphabet = alphabet(xml, IPA);
         if (!alphabet.equals(IPA)) {
@@ -103,8 +103,9 @@ final class LexiconReader {
         int lexemes = 0;
         while (next(xml) != XMLStreamConstants.END_DOCUMENT) {
             if (xml.isStartElement() && is(xml, "lexeme")) {
-                if (++lexemes > MOST_LEXEMES) {
-                    throw new Refused("The file has more than " + MOST_LEXEMES + " lexemes, and the rest is not read.");
+                if (++lexemes > MAX_LEXEMES) {
+                    throw new RejectedException(
+                            "The file has more than " + MAX_LEXEMES + " lexemes, and the rest is not read.");
                 }
                 lexeme(xml);
             } else if (xml.isStartElement()) {
@@ -113,7 +114,7 @@ final class LexiconReader {
         }
     }
 
-    private void lexeme(XMLStreamReader xml) throws XMLStreamException, Refused {
+    private void lexeme(XMLStreamReader xml) throws XMLStreamException, RejectedException {
         int line = line(xml);
         List<String> graphemes = new ArrayList<>();
         List<Way> ways = new ArrayList<>();
@@ -144,7 +145,7 @@ final class LexiconReader {
 
     /** The first way that can be used; where there is none, what is wrong with the first. */
     private void entry(int line, String grapheme, List<Way> ways) {
-        String wrong = grapheme.length() > LONGEST
+        String wrong = grapheme.length() > MAX_LENGTH
                 ? "is too long"
                 : ways.isEmpty() ? "has neither a phoneme nor an alias" : "";
         if (wrong.isEmpty()) {
@@ -152,8 +153,8 @@ final class LexiconReader {
                 String reason = way.alphabet() == null ? wrong(way.written()) : wrong(way, grapheme);
                 if (reason.isEmpty()) {
                     boolean alias = way.alphabet() == null;
-                    entries.add(new Entry(
-                            grapheme, alias ? way.written() : "", alias ? List.of() : Phones.of(way.written())));
+                    entries.add(new LexiconEntry(
+                            grapheme, alias ? way.written() : "", alias ? List.of() : Phonemes.of(way.written())));
                     return;
                 }
                 wrong = wrong.isEmpty() ? reason : wrong;
@@ -163,7 +164,9 @@ final class LexiconReader {
     }
 
     private static String wrong(String alias) {
-        return alias.isEmpty() ? "has an empty alias" : alias.length() > LONGEST ? "has an alias that is too long" : "";
+        return alias.isEmpty()
+                ? "has an empty alias"
+                : alias.length() > MAX_LENGTH ? "has an alias that is too long" : "";
     }
 
     private static String wrong(Way phoneme, String grapheme) {
@@ -171,24 +174,26 @@ final class LexiconReader {
             return "has a phoneme in the alphabet " + shown(String.valueOf(phoneme.alphabet()))
                     + ", which is not known";
         }
-        if (phoneme.written().length() > LONGEST) {
+        if (phoneme.written().length() > MAX_LENGTH) {
             return "has a phoneme that is too long";
         }
-        String unknown = Phones.unknown(phoneme.written());
+        String unknown = Phonemes.unknown(phoneme.written());
         if (!unknown.isEmpty()) {
-            return "has an unknown symbol of the IPA: " + Phones.named(unknown);
+            return "has an unknown symbol of the IPA: " + Phonemes.named(unknown);
         }
-        if (Phones.of(phoneme.written()).stream().flatMap(List::stream).noneMatch(Phones::isVowel)) {
+        if (Phonemes.of(phoneme.written()).stream().flatMap(List::stream).noneMatch(Phonemes::isVowel)) {
             return "has a phoneme without a vowel";
         }
-        int letters =
-                String.join("", new Entry(grapheme, "", List.of()).words()).length();
+        int letters = String.join("", new LexiconEntry(grapheme, "", List.of()).words())
+                .length();
         // one letter is the letter itself, and is not to sound like something else
-        return letters < 2 || letters >= Speakable.LONGEST_WORD ? "has too few or too many letters for a phoneme" : "";
+        return letters < 2 || letters >= Speakable.MAX_WORD_LENGTH
+                ? "has too few or too many letters for a phoneme"
+                : "";
     }
 
     /** The text of an element, without that of elements in it; the reader stands at its end then. */
-    private static String text(XMLStreamReader xml) throws XMLStreamException, Refused {
+    private static String text(XMLStreamReader xml) throws XMLStreamException, RejectedException {
         StringBuilder text = new StringBuilder();
         for (int depth = 1; depth > 0; ) {
             switch (next(xml)) {
@@ -205,10 +210,10 @@ final class LexiconReader {
         return text.toString();
     }
 
-    private static int next(XMLStreamReader xml) throws XMLStreamException, Refused {
+    private static int next(XMLStreamReader xml) throws XMLStreamException, RejectedException {
         int event = xml.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-            throw new Refused("The file has a document type or an entity, and neither is read.");
+            throw new RejectedException("The file has a document type or an entity, and neither is read.");
         }
         return event;
     }
@@ -231,7 +236,7 @@ final class LexiconReader {
     }
 
     private void problem(int line, String message) {
-        if (problems.size() < MOST_PROBLEMS) {
+        if (problems.size() < MAX_PROBLEMS) {
             problems.add(new Lexicon.Problem(Math.max(1, line), message));
         }
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** Numbers in English words, as American news says them ("one hundred five"). Any thread may use it. */
 final class NumberWords {
     /** A longer number is said digit by digit, and of those no more than this. */
-    private static final int MOST_DIGITS = 30;
+    private static final int MAX_DIGITS = 30;
 
     private static final int LONGEST_CARDINAL = 15;
 
@@ -58,10 +58,10 @@ final class NumberWords {
     /** Digit by digit: "two zero two"; after thirty "and so on". */
     static String digits(String digits) {
         String said = digits.chars()
-                .limit(MOST_DIGITS)
+                .limit(MAX_DIGITS)
                 .mapToObj(digit -> cardinal(digit - '0'))
                 .collect(Collectors.joining(" "));
-        return digits.length() > MOST_DIGITS ? said + " and so on" : said;
+        return digits.length() > MAX_DIGITS ? said + " and so on" : said;
     }
 
     /** More than one of what a number's last word says: "nineties", "hundreds". */

@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 /** The last rule: whatever came before, only words that a voice can say come out, and their number is bounded. */
 final class Speakable implements Rule {
     /** No word is longer; what is, is no word, and takes a voice very long. */
-    static final int LONGEST_WORD = 40;
+    static final int MAX_WORD_LENGTH = 40;
 
     private static final Pattern SOUND = Pattern.compile("[A-Za-z]");
     private static final Rule TIDY = Rule.all(List.of(
             Rule.replacing("\\d++", match -> " " + NumberWords.digits(match.group()) + " "),
             Rule.replacing("[^A-Za-z '.,?!;:-]", " "),
-            Rule.replacing("([A-Za-z'-]{" + LONGEST_WORD + "})[A-Za-z'-]++", match -> match.group(1)),
+            Rule.replacing("([A-Za-z'-]{" + MAX_WORD_LENGTH + "})[A-Za-z'-]++", match -> match.group(1)),
             Rule.replacing("[\\s,;:]+(?=[.?!]|[,;:])", ""),
             Rule.replacing("([.?!])[.?!,;:]++", match -> match.group(1)),
             Rule.replacing("([.,?!;:])(?=[A-Za-z])", match -> match.group(1) + " "),

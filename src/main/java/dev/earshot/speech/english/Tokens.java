@@ -15,23 +15,25 @@ import java.util.stream.Collectors;
  */
 final class Tokens {
     private final Map<String, List<String>> phones = new LinkedHashMap<>();
-    private final Map<Entry, String> said = new HashMap<>();
+    private final Map<LexiconEntry, String> said = new HashMap<>();
 
     /** Entries of one word have the first choice of a token, and of them those without a capital. */
-    Tokens(Collection<Entry> entries) {
-        Map<Entry, List<String>> words = new HashMap<>();
-        entries.forEach(entry -> words.put(entry, entry.words()));
+    Tokens(Collection<LexiconEntry> entries) {
+        Map<LexiconEntry, List<String>> words = new HashMap<>();
+        entries.forEach(lexiconEntry -> words.put(lexiconEntry, lexiconEntry.words()));
         entries.stream()
-                .sorted(Comparator.<Entry, Boolean>comparing(
-                                entry -> words.getOrDefault(entry, List.of()).size() > 1)
-                        .thenComparing(Entry::hasCapital))
-                .forEach(entry -> said.put(
-                        entry,
-                        entry.alias().isEmpty() ? said(entry, words.getOrDefault(entry, List.of())) : entry.alias()));
+                .sorted(Comparator.<LexiconEntry, Boolean>comparing(lexiconEntry ->
+                                words.getOrDefault(lexiconEntry, List.of()).size() > 1)
+                        .thenComparing(LexiconEntry::hasCapital))
+                .forEach(lexiconEntry -> said.put(
+                        lexiconEntry,
+                        lexiconEntry.alias().isEmpty()
+                                ? said(lexiconEntry, words.getOrDefault(lexiconEntry, List.of()))
+                                : lexiconEntry.alias()));
     }
 
-    private String said(Entry entry, List<String> words) {
-        List<List<String>> sounds = entry.phones();
+    private String said(LexiconEntry lexiconEntry, List<String> words) {
+        List<List<String>> sounds = lexiconEntry.phones();
         if (words.size() > 1 && words.size() == sounds.size() && canStandAlone(words, sounds)) {
             for (int i = 0; i < words.size(); i++) {
                 phones.put(small(words.get(i)), sounds.get(i));
@@ -55,7 +57,7 @@ final class Tokens {
             List<String> sound = sounds.get(i);
             if (word.length() < 3
                     || !Character.isUpperCase(word.charAt(0))
-                    || sound.stream().noneMatch(Phones::isVowel)
+                    || sound.stream().noneMatch(Phonemes::isVowel)
                     || !phones.getOrDefault(small(word), sound).equals(sound)) {
                 return false;
             }
@@ -79,8 +81,8 @@ final class Tokens {
     }
 
     /** What is written in the place of an entry. */
-    String said(Entry entry) {
-        return said.getOrDefault(entry, entry.grapheme());
+    String said(LexiconEntry lexiconEntry) {
+        return said.getOrDefault(lexiconEntry, lexiconEntry.grapheme());
     }
 
     boolean has(String word) {

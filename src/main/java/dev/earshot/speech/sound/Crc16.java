@@ -22,7 +22,7 @@ final class Crc16 {
     private Crc16() {}
 
     /** The sum of bytes that stand behind others. */
-    static int of(int before, byte[] bytes, int from, int length) {
+    static int update(int before, byte[] bytes, int from, int length) {
         int crc = before;
         for (int i = from; i < from + length; i++) {
             crc = (crc >> 8) ^ TABLE[(crc ^ bytes[i]) & 0xFF];
@@ -31,7 +31,7 @@ final class Crc16 {
     }
 
     /** The sum of two parts that stand behind each other, from the sum of each. */
-    static int joined(int first, int second, long secondLength) {
+    static int combine(int first, int second, long secondLength) {
         // one byte of zeros, as a matrix over bits; its powers by squaring
         int[] step = new int[BITS];
         for (int bit = 0; bit < BITS; bit++) {
@@ -41,18 +41,18 @@ final class Crc16 {
         int crc = first;
         for (long left = secondLength; left > 0; left >>= 1) {
             if ((left & 1) == 1) {
-                crc = times(step, crc);
+                crc = multiply(step, crc);
             }
             int[] square = new int[BITS];
             for (int bit = 0; bit < BITS; bit++) {
-                square[bit] = times(step, step[bit]);
+                square[bit] = multiply(step, step[bit]);
             }
             step = square;
         }
         return crc ^ second;
     }
 
-    private static int times(int[] matrix, int vector) {
+    private static int multiply(int[] matrix, int vector) {
         int product = 0;
         for (int bit = 0; bit < BITS; bit++) {
             if ((vector >> bit & 1) == 1) {

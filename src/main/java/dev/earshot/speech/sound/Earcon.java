@@ -8,9 +8,9 @@ public final class Earcon {
     public static final String NAME = "earcon 1";
 
     private static final double[] TONES = {660, 990};
-    private static final int TONE = Voice.RATE * 120 / 1000;
-    private static final int FADE = Voice.RATE * 20 / 1000;
-    private static final int REST = Voice.RATE * 350 / 1000;
+    private static final int TONE_SAMPLES = Voice.SAMPLE_RATE * 120 / 1000;
+    private static final int FADE_SAMPLES = Voice.SAMPLE_RATE * 20 / 1000;
+    private static final int REST_SAMPLES = Voice.SAMPLE_RATE * 350 / 1000;
 
     /** Softer than the voice: it must be noticed, and never startle. */
     private static final double LEVEL = 0.1 * Short.MAX_VALUE;
@@ -18,13 +18,13 @@ public final class Earcon {
     private Earcon() {}
 
     public static short[] samples() {
-        short[] samples = new short[TONES.length * TONE + REST];
+        short[] samples = new short[TONES.length * TONE_SAMPLES + REST_SAMPLES];
         for (int tone = 0; tone < TONES.length; tone++) {
-            for (int i = 0; i < TONE; i++) {
-                double fade = Math.min(1, Math.min(i, TONE - i) / (double) FADE);
+            for (int i = 0; i < TONE_SAMPLES; i++) {
+                double fade = Math.min(1, Math.min(i, TONE_SAMPLES - i) / (double) FADE_SAMPLES);
                 // as StrictMath works it out, which is alike on every machine
-                double wave = StrictMath.sin(2 * Math.PI * TONES[tone] * i / Voice.RATE);
-                samples[tone * TONE + i] = (short) Math.round(LEVEL * fade * wave);
+                double wave = StrictMath.sin(2 * Math.PI * TONES[tone] * i / Voice.SAMPLE_RATE);
+                samples[tone * TONE_SAMPLES + i] = (short) Math.round(LEVEL * fade * wave);
             }
         }
         return samples;

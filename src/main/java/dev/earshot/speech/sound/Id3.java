@@ -14,9 +14,9 @@ public final class Id3 {
     private static final byte UTF_8 = 3;
     private static final int TOP_LEVEL = 2;
     private static final int ORDERED = 1;
-    static final int HEADER = 10;
+    static final int HEADER_BYTES = 10;
 
-    private static final int MOST_CHAPTERS = 255;
+    private static final int MAX_CHAPTERS = 255;
 
     private Id3() {}
 
@@ -32,23 +32,23 @@ public final class Id3 {
         chapters(
                 frames,
                 tags.chapters()
-                        .subList(0, Math.min(MOST_CHAPTERS, tags.chapters().size())));
-        ByteBuffer out = ByteBuffer.allocate(HEADER + frames.size());
+                        .subList(0, Math.min(MAX_CHAPTERS, tags.chapters().size())));
+        ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + frames.size());
         out.put("ID3".getBytes(StandardCharsets.US_ASCII))
                 .put((byte) 4)
                 .put((byte) 0)
                 .put((byte) 0);
-        out.putInt(sevenBits(frames.size())).put(frames.toByteArray());
+        out.putInt(synchsafe(frames.size())).put(frames.toByteArray());
         return out.array();
     }
 
     /** How long the tag is that a file begins with; 0 where there is none. */
     public static int length(byte[] file) {
-        if (file.length < HEADER || file[0] != 'I' || file[1] != 'D' || file[2] != '3') {
+        if (file.length < HEADER_BYTES || file[0] != 'I' || file[1] != 'D' || file[2] != '3') {
             return 0;
         }
         int size = ByteBuffer.wrap(file).getInt(6);
-        return HEADER
+        return HEADER_BYTES
                 + ((size & 0x7F)
                         | ((size >> 8 & 0x7F) << 7)
                         | ((size >> 16 & 0x7F) << 14)
@@ -63,9 +63,9 @@ public final class Id3 {
     }
 
     private static void frame(ByteArrayOutputStream out, String id, ByteArrayOutputStream content) {
-        ByteBuffer head = ByteBuffer.allocate(HEADER);
+        ByteBuffer head = ByteBuffer.allocate(HEADER_BYTES);
         head.put(id.getBytes(StandardCharsets.US_ASCII));
-        head.putInt(sevenBits(content.size())).putShort((short) 0);
+        head.putInt(synchsafe(content.size())).putShort((short) 0);
         out.writeBytes(head.array());
         out.writeBytes(content.toByteArray());
     }
@@ -76,17 +76,17 @@ public final class Id3 {
             return;
         }
         ByteArrayOutputStream contents = new ByteArrayOutputStream();
-        contents.writeBytes(name("toc"));
+        contents.writeBytes(nullTerminated("toc"));
         contents.write(TOP_LEVEL | ORDERED);
         contents.write(chapters.size());
         for (int i = 0; i < chapters.size(); i++) {
-            contents.writeBytes(name("ch" + i));
+            contents.writeBytes(nullTerminated("ch" + i));
         }
         frame(out, "CTOC", contents);
         for (int i = 0; i < chapters.size(); i++) {
             Chapter chapter = chapters.get(i);
             ByteArrayOutputStream content = new ByteArrayOutputStream();
-            content.writeBytes(name("ch" + i));
+            content.writeBytes(nullTerminated("ch" + i));
             ByteBuffer times = ByteBuffer.allocate(4 * Integer.BYTES);
             times.putInt(Math.toIntExact(chapter.start().toMillis()));
             times.putInt(Math.toIntExact(chapter.end().toMillis()));
@@ -97,12 +97,12 @@ public final class Id3 {
         }
     }
 
-    private static byte[] name(String id) {
+    private static byte[] nullTerminated(String id) {
         return (id + '\0').getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Sizes have seven bits in each byte, so that no tag looks like the beginning of a frame. */
-    private static int sevenBits(int value) {
+    private static int synchsafe(int value) {
         return (value & 0x7F) | (value >> 7 & 0x7F) << 8 | (value >> 14 & 0x7F) << 16 | (value >> 21 & 0x7F) << 24;
     }
 

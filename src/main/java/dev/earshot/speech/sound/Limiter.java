@@ -14,25 +14,25 @@ final class Limiter {
     static final double PEAK = Math.pow(10, -2.0 / 20);
 
     /** Five milliseconds: how far ahead the limiter looks. */
-    private static final int LOOK_AHEAD = Voice.RATE * 5 / 1000;
+    private static final int LOOK_AHEAD = Voice.SAMPLE_RATE * 5 / 1000;
 
     /** So far from a peak all is as it would be without it. */
     private static final int REACH = 2 * LOOK_AHEAD;
 
     private static final int TAPS = 12;
-    private static final double[][] BETWEEN = between();
+    private static final double[][] INTERPOLATION_TAPS = interpolationTaps();
 
     /** How far what lies between two samples exceeds the louder one at most, where tones of over 4 kHz are not the loudest. */
-    private static final double MOST_BETWEEN = Math.sqrt(2);
+    private static final double MAX_OVERSHOOT = Math.sqrt(2);
 
     private final double gain;
 
     /** Where neither of two samples exceeds this, nothing between them exceeds the peak. */
-    private final int quiet;
+    private final int threshold;
 
     Limiter(double gain) {
         this.gain = gain;
-        this.quiet = (int) (32768 * PEAK / gain / MOST_BETWEEN);
+        this.threshold = (int) (32768 * PEAK / gain / MAX_OVERSHOOT);
     }
 
     /**
@@ -42,39 +42,39 @@ final class Limiter {
      */
     boolean apply(short[] samples) {
         // floats, whose sums are exact in a double: they can be added and taken away for ever
-        float[] least = new float[samples.length];
-        Arrays.fill(least, 1);
+        float[] allowedGain = new float[samples.length];
+        Arrays.fill(allowedGain, 1);
         int done = 0;
-        int peak = nextPeak(samples, 0, least);
-        boolean bent = peak < samples.length;
+        int peak = nextPeak(samples, 0, allowedGain);
+        boolean limited = peak < samples.length;
         // most of speech is far from any peak
         while (peak < samples.length) {
             int from = Math.max(0, peak - REACH);
             int last = peak;
-            peak = nextPeak(samples, last + 1, least);
+            peak = nextPeak(samples, last + 1, allowedGain);
             while (peak < samples.length && peak <= last + 2 * REACH) {
                 last = peak;
-                peak = nextPeak(samples, last + 1, least);
+                peak = nextPeak(samples, last + 1, allowedGain);
             }
             int to = Math.min(samples.length, last + REACH + 1);
             amplify(samples, done, from);
-            bend(samples, from, to, least);
+            attenuate(samples, from, to, allowedGain);
             done = to;
         }
         amplify(samples, done, samples.length);
-        return bent;
+        return limited;
     }
 
     /** Where the sound goes beyond the peak next, which lowers what is allowed near it; its length where it does no more. */
-    private int nextPeak(short[] samples, int from, float[] least) {
+    private int nextPeak(short[] samples, int from, float[] allowedGain) {
         int at = from;
         for (int loud = from; loud < samples.length; loud++) {
-            if (Math.abs(samples[loud]) > quiet) {
+            if (Math.abs(samples[loud]) > threshold) {
                 // what lies between it and the sample before belongs to that
                 for (at = Math.max(at, loud - 1); at <= loud; at++) {
                     float factor = factor(samples, at);
                     if (factor < 1) {
-                        lower(least, at, factor);
+                        lower(allowedGain, at, factor);
                         return at;
                     }
                 }
@@ -83,10 +83,10 @@ final class Limiter {
         return samples.length;
     }
 
-    private static void lower(float[] least, int peak, float factor) {
-        int to = Math.min(least.length, peak + LOOK_AHEAD + 1);
+    private static void lower(float[] allowedGain, int peak, float factor) {
+        int to = Math.min(allowedGain.length, peak + LOOK_AHEAD + 1);
         for (int i = Math.max(0, peak - LOOK_AHEAD); i < to; i++) {
-            least[i] = Math.min(least[i], factor);
+            allowedGain[i] = Math.min(allowedGain[i], factor);
         }
     }
 
@@ -96,19 +96,19 @@ final class Limiter {
         }
     }
 
-    private void bend(short[] samples, int start, int stop, float[] least) {
+    private void attenuate(short[] samples, int start, int stop, float[] allowedGain) {
         int last = samples.length - 1;
         double sum = 0;
         for (int i = Math.max(0, start - LOOK_AHEAD); i < Math.min(samples.length, start + LOOK_AHEAD); i++) {
-            sum += least[i];
+            sum += allowedGain[i];
         }
         for (int i = start; i < stop; i++) {
             int from = i - LOOK_AHEAD;
             int to = i + LOOK_AHEAD;
-            sum += to <= last ? least[to] : 0;
+            sum += to <= last ? allowedGain[to] : 0;
             double mean = sum / (Math.min(to, last) - Math.max(from, 0) + 1);
             samples[i] = rounded(samples[i] * gain * mean);
-            sum -= from >= 0 ? least[from] : 0;
+            sum -= from >= 0 ? allowedGain[from] : 0;
         }
     }
 
@@ -123,7 +123,7 @@ final class Limiter {
         int from = Math.max(0, at - TAPS / 2 + 1);
         int to = Math.min(samples.length, at + TAPS / 2 + 1);
         double peak = Math.abs(samples[at]);
-        for (double[] taps : BETWEEN) {
+        for (double[] taps : INTERPOLATION_TAPS) {
             double value = 0;
             for (int i = from; i < to; i++) {
                 value += taps[i - at + TAPS / 2 - 1] * samples[i];
@@ -139,7 +139,7 @@ final class Limiter {
     }
 
     /** For a quarter, a half and three quarters of the way to the next sample: a sine over its angle, with a soft window. */
-    private static double[][] between() {
+    private static double[][] interpolationTaps() {
         double[][] phases = new double[3][TAPS];
         for (int phase = 0; phase < phases.length; phase++) {
             for (int tap = 0; tap < TAPS; tap++) {

@@ -9,37 +9,38 @@ public final class Loudness {
      * Loudness units below full scale of one sentence with the rest behind it. Recordings come to -19, what podcast apps
      * expect of one channel: what is measured across the rests between sentences is lower.
      */
-    public static final double TARGET = -18.5;
+    public static final double TARGET_LUFS = -18.5;
 
     private static final double OFFSET = -0.691;
-    private static final double GATE = -70;
+    private static final double ABSOLUTE_GATE = -70;
     private static final double RELATIVE_GATE = -10;
-    private static final int BLOCK = Voice.RATE * 400 / 1000;
-    private static final int STEP = BLOCK / 4;
+    private static final int BLOCK_SAMPLES = Voice.SAMPLE_RATE * 400 / 1000;
+    private static final int STEP_SAMPLES = BLOCK_SAMPLES / 4;
 
     /** Decibels: what is quieter than that is noise. */
-    private static final double MOST_GAIN = 24;
+    private static final double MAX_GAIN = 24;
 
-    private static final double NEAR = 0.1;
+    private static final double TOLERANCE = 0.1;
 
     /** The energy of the greatest sample. */
     private static final double FULL_SCALE = 32_768.0 * 32_768.0;
 
     /** The two filters of BS.1770, Annex 1, worked out for this rate. */
-    private static final Biquad SHELF = Biquad.highShelf(1681.974450955533, 0.7071752369554196, 3.999843853973347);
+    private static final Biquad HIGH_SHELF = Biquad.highShelf(1681.974450955533, 0.7071752369554196, 3.999843853973347);
 
-    private static final Biquad PASS = Biquad.highPass(38.13547087602444, 0.5003270373238773);
+    private static final Biquad HIGH_PASS = Biquad.highPass(38.13547087602444, 0.5003270373238773);
 
     private Loudness() {}
 
     /** How loud it is, in LUFS; negative infinity for silence. */
-    public static double of(short[] samples) {
-        double[] steps = energies(samples);
-        double[] powers = new double[Math.max(0, steps.length - BLOCK / STEP + 1)];
+    public static double measure(short[] samples) {
+        double[] steps = stepEnergies(samples);
+        double[] powers = new double[Math.max(0, steps.length - BLOCK_SAMPLES / STEP_SAMPLES + 1)];
         for (int i = 0; i < powers.length; i++) {
-            powers[i] = Arrays.stream(steps, i, i + BLOCK / STEP).sum() / BLOCK;
+            powers[i] =
+                    Arrays.stream(steps, i, i + BLOCK_SAMPLES / STEP_SAMPLES).sum() / BLOCK_SAMPLES;
         }
-        double gated = mean(powers, GATE);
+        double gated = mean(powers, ABSOLUTE_GATE);
         return level(mean(powers, level(gated) + RELATIVE_GATE));
     }
 
@@ -48,18 +49,18 @@ public final class Loudness {
      * short to be measured. Bending costs some loudness, which is made up for. What was given may be changed, too.
      */
     public static short[] level(short[] samples) {
-        double loudness = of(samples);
+        double loudness = measure(samples);
         if (Double.isInfinite(loudness)) {
             return samples;
         }
-        double gain = TARGET - loudness;
+        double gain = TARGET_LUFS - loudness;
         short[] level = samples.clone();
-        if (!limiter(gain).apply(level) || gain >= MOST_GAIN) {
+        if (!limiter(gain).apply(level) || gain >= MAX_GAIN) {
             return level;
         }
         // all that is heard at one time is bent alike, so that energy tells as much as loudness would
         double missing = gain + 10 * Math.log10(energy(samples) / energy(level));
-        if (missing < NEAR) {
+        if (missing < TOLERANCE) {
             return level;
         }
         limiter(gain + missing).apply(samples);
@@ -76,7 +77,7 @@ public final class Loudness {
     }
 
     private static Limiter limiter(double decibels) {
-        return new Limiter(Math.pow(10, Math.min(MOST_GAIN, decibels) / 20));
+        return new Limiter(Math.pow(10, Math.min(MAX_GAIN, decibels) / 20));
     }
 
     private static double mean(double[] powers, double gate) {
@@ -94,8 +95,8 @@ public final class Loudness {
      * The energy of each whole step, behind the two filters. The one that takes the lows away comes first, since what it makes
      * of the samples alone is made in whole numbers.
      */
-    private static double[] energies(short[] samples) {
-        double[] steps = new double[samples.length / STEP];
+    private static double[] stepEnergies(short[] samples) {
+        double[] steps = new double[samples.length / STEP_SAMPLES];
         int in1 = 0;
         int in2 = 0;
         double between1 = 0;
@@ -104,15 +105,15 @@ public final class Loudness {
         double out2 = 0;
         for (int step = 0, i = 0; step < steps.length; step++) {
             double sum = 0;
-            for (int end = i + STEP; i < end; i++) {
+            for (int end = i + STEP_SAMPLES; i < end; i++) {
                 int in = samples[i];
                 // what was found last stands last: the rest of each sum need not wait for it
-                double between = (in - 2 * in1 + in2) - PASS.a2 * between2 - PASS.a1 * between1;
-                double out = SHELF.b0 * between
-                        + SHELF.b1 * between1
-                        + SHELF.b2 * between2
-                        - SHELF.a2 * out2
-                        - SHELF.a1 * out1;
+                double between = (in - 2 * in1 + in2) - HIGH_PASS.a2 * between2 - HIGH_PASS.a1 * between1;
+                double out = HIGH_SHELF.b0 * between
+                        + HIGH_SHELF.b1 * between1
+                        + HIGH_SHELF.b2 * between2
+                        - HIGH_SHELF.a2 * out2
+                        - HIGH_SHELF.a1 * out1;
                 in2 = in1;
                 in1 = in;
                 between2 = between1;
@@ -129,7 +130,7 @@ public final class Loudness {
     /** A filter of the second order. */
     private record Biquad(double b0, double b1, double b2, double a1, double a2) {
         static Biquad highShelf(double frequency, double q, double gain) {
-            double k = Math.tan(Math.PI * frequency / Voice.RATE);
+            double k = Math.tan(Math.PI * frequency / Voice.SAMPLE_RATE);
             double high = Math.pow(10, gain / 20);
             double band = Math.pow(high, 0.4996667741545416);
             double a0 = 1 + k / q + k * k;
@@ -142,7 +143,7 @@ public final class Loudness {
         }
 
         static Biquad highPass(double frequency, double q) {
-            double k = Math.tan(Math.PI * frequency / Voice.RATE);
+            double k = Math.tan(Math.PI * frequency / Voice.SAMPLE_RATE);
             double a0 = 1 + k / q + k * k;
             // the first three are written out where they are used
             return new Biquad(1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0);

@@ -12,18 +12,18 @@ import java.nio.file.Path;
 
 /** Puts packets on the pages of an Ogg stream (RFC 3533), about a second of Opus on each, and checks pages. */
 final class OggPages {
-    private static final int HEADER = 27;
-    private static final int CHECKSUM = 22;
+    private static final int HEADER_BYTES = 27;
+    private static final int CHECKSUM_OFFSET = 22;
     private static final int MAGIC =
             ByteBuffer.wrap(new byte[] {'S', 'g', 'g', 'O'}).getInt();
-    private static final int FIRST = 2;
-    private static final int LAST = 4;
+    private static final int FIRST_PAGE = 2;
+    private static final int LAST_PAGE = 4;
 
-    private static final int PACKETS = 25;
-    private static final int MOST_SEGMENTS = 255;
-    private static final int SEGMENT = 255;
+    private static final int MAX_PACKETS = 25;
+    private static final int MAX_SEGMENTS = 255;
+    private static final int SEGMENT_BYTES = 255;
 
-    private static final int[] TABLE = table();
+    private static final int[] CRC_TABLE = table();
 
     private final OutputStream out;
     private final int serial;
@@ -39,8 +39,8 @@ final class OggPages {
     }
 
     /** Writes a packet of at most 65,000 bytes that no other shares its page with. */
-    void alone(byte[] packet) throws IOException {
-        put(packet, packet.length, 0);
+    void writeAlone(byte[] packet) throws IOException {
+        append(packet, packet.length, 0);
         write(0);
     }
 
@@ -50,36 +50,36 @@ final class OggPages {
      * @param end the granule position after it
      */
     void add(byte[] packet, int length, long end) throws IOException {
-        if (packets == PACKETS || segments.size() + length / SEGMENT + 1 > MOST_SEGMENTS) {
+        if (packets == MAX_PACKETS || segments.size() + length / SEGMENT_BYTES + 1 > MAX_SEGMENTS) {
             write(0);
         }
-        put(packet, length, end);
+        append(packet, length, end);
     }
 
     void finish() throws IOException {
-        write(LAST);
+        write(LAST_PAGE);
         out.flush();
     }
 
-    private void put(byte[] packet, int length, long end) {
-        for (int left = length; left >= SEGMENT; left -= SEGMENT) {
-            segments.write(SEGMENT);
+    private void append(byte[] packet, int length, long end) {
+        for (int left = length; left >= SEGMENT_BYTES; left -= SEGMENT_BYTES) {
+            segments.write(SEGMENT_BYTES);
         }
-        segments.write(length % SEGMENT);
+        segments.write(length % SEGMENT_BYTES);
         body.write(packet, 0, length);
         packets++;
         granule = end;
     }
 
     private void write(int flags) throws IOException {
-        byte[] head = new byte[HEADER];
+        byte[] head = new byte[HEADER_BYTES];
         ByteBuffer fields = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
-        fields.putInt(MAGIC).put((byte) 0).put((byte) (pages == 0 ? flags | FIRST : flags));
+        fields.putInt(MAGIC).put((byte) 0).put((byte) (pages == 0 ? flags | FIRST_PAGE : flags));
         fields.putLong(granule).putInt(serial).putInt(pages++).putInt(0);
         fields.put((byte) segments.size());
         byte[] lacing = segments.toByteArray();
         byte[] content = body.toByteArray();
-        fields.putInt(CHECKSUM, checksum(head, lacing, content));
+        fields.putInt(CHECKSUM_OFFSET, checksum(head, lacing, content));
         out.write(head);
         out.write(lacing);
         out.write(content);
@@ -89,31 +89,33 @@ final class OggPages {
     }
 
     /** Whether a file is one stream from its first page to its last, and every page is as it was written. */
-    static boolean areWhole(Path file) {
+    static boolean areIntact(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             boolean last = false;
             for (int page = 0; ; page++) {
-                byte[] head = in.readNBytes(HEADER);
+                byte[] head = in.readNBytes(HEADER_BYTES);
                 if (head.length == 0) {
                     return last;
                 }
-                if (last || head.length < HEADER) {
+                if (last || head.length < HEADER_BYTES) {
                     return false;
                 }
                 ByteBuffer fields = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
-                byte[] lacing = in.readNBytes(head[HEADER - 1] & 0xFF);
+                byte[] lacing = in.readNBytes(head[HEADER_BYTES - 1] & 0xFF);
                 int length = 0;
                 for (byte segment : lacing) {
                     length += segment & 0xFF;
                 }
                 byte[] content = in.readNBytes(length);
-                int told = fields.getInt(CHECKSUM);
-                fields.putInt(CHECKSUM, 0);
+                int expected = fields.getInt(CHECKSUM_OFFSET);
+                fields.putInt(CHECKSUM_OFFSET, 0);
                 // of a page that is cut off the checksum is another one
-                if (fields.getInt(0) != MAGIC || fields.getInt(18) != page || told != checksum(head, lacing, content)) {
+                if (fields.getInt(0) != MAGIC
+                        || fields.getInt(18) != page
+                        || expected != checksum(head, lacing, content)) {
                     return false;
                 }
-                last = (head[5] & LAST) != 0;
+                last = (head[5] & LAST_PAGE) != 0;
             }
         } catch (IOException e) {
             return false;
@@ -125,7 +127,7 @@ final class OggPages {
         int crc = 0;
         for (byte[] part : parts) {
             for (byte b : part) {
-                crc = crc << 8 ^ TABLE[(crc >>> 24 ^ b) & 0xFF];
+                crc = crc << 8 ^ CRC_TABLE[(crc >>> 24 ^ b) & 0xFF];
             }
         }
         return crc;

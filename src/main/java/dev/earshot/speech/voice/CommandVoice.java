@@ -17,63 +17,63 @@ import java.util.stream.Stream;
 
 /** The voice of a program on this machine, which is started for each sentence. It doesn't tell when its words are heard. */
 public final class CommandVoice implements Voice {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final int WORDS_A_MINUTE = 160;
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int WORDS_PER_MINUTE = 160;
 
     /** 60 dB below full scale: what is never louder is silence. */
-    private static final int AUDIBLE = 33;
+    private static final int AUDIBLE_LEVEL = 33;
 
-    private static final Pattern END = Pattern.compile("[.\\s]+$");
+    private static final Pattern TRAILING_PERIOD = Pattern.compile("[.\\s]+$");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private final SpeechCommand command;
     private final Locale language;
-    private final Duration limit;
+    private final Duration timeout;
 
     public CommandVoice(SpeechCommand command, Locale language) {
-        this(command, language, LIMIT);
+        this(command, language, TIMEOUT);
     }
 
-    /** @param limit how long the program may take over one sentence */
-    CommandVoice(SpeechCommand command, Locale language, Duration limit) {
+    /** @param timeout how long the program may take over one sentence */
+    CommandVoice(SpeechCommand command, Locale language, Duration timeout) {
         this.command = command;
         this.language = language;
-        this.limit = limit;
+        this.timeout = timeout;
     }
 
     @Override
-    public Utterance speak(String words, double speed) throws Unspeakable {
-        if (speed != 1 && !command.takes(SpeechCommand.SPEED) && !command.takes(SpeechCommand.WPM)) {
+    public Utterance speak(String text, double speed) throws UnspeakableException {
+        if (speed != 1 && !command.hasPlaceholder(SpeechCommand.SPEED) && !command.hasPlaceholder(SpeechCommand.WPM)) {
             throw unspeakable("is not told how fast to speak, so it has one speed only");
         }
         // one line, or a program would take it for several texts
-        String line = CONTROL.matcher(words).replaceAll(" ").strip();
-        if (command.takes(SpeechCommand.TEXT) && !canBeArgument(line)) {
+        String line = CONTROL.matcher(text).replaceAll(" ").strip();
+        if (command.hasPlaceholder(SpeechCommand.TEXT) && !canBeArgument(line)) {
             throw unspeakable("can't be given these words as {text}, as this server runs in a locale without UTF-8");
         }
         try {
-            Wav wav = sound(line, speed);
+            Wav wav = synthesize(line, speed);
             short[] samples = Resampler.of(wav.rate()).resample(wav.samples());
             for (short sample : samples) {
-                if (Math.abs(sample) >= AUDIBLE) {
+                if (Math.abs(sample) >= AUDIBLE_LEVEL) {
                     return new Utterance(samples, List.of());
                 }
             }
             throw unspeakable(samples.length == 0 ? "gave no sound" : "gave nothing but silence");
-        } catch (SpeechProgram.Failed e) {
+        } catch (SpeechProgram.FailedException e) {
             throw unspeakable(e.reason());
         }
     }
 
-    private Wav sound(String line, double speed) throws SpeechProgram.Failed {
+    private Wav synthesize(String line, double speed) throws SpeechProgram.FailedException {
         try {
             Path folder = Files.createTempDirectory("earshot-speech");
             try {
                 byte[] output = program(line, speed, folder).run();
                 if (output.length == 0) {
-                    throw new SpeechProgram.Failed("gave no sound");
+                    throw new SpeechProgram.FailedException("gave no sound");
                 }
-                return command.rawRate() > 0 ? Wav.raw(output, command.rawRate()) : Wav.read(output);
+                return command.rawRate() > 0 ? Wav.readRaw(output, command.rawRate()) : Wav.read(output);
             } finally {
                 delete(folder);
             }
@@ -89,19 +89,19 @@ public final class CommandVoice implements Voice {
         values.put(SpeechCommand.TEXT, line.startsWith("-") ? " " + line : line);
         values.put(SpeechCommand.FILE, file.toString());
         values.put(SpeechCommand.LANGUAGE, language.toLanguageTag());
-        values.put(SpeechCommand.SPEED, plain(speed));
-        values.put(SpeechCommand.WPM, Long.toString(Math.round(WORDS_A_MINUTE * speed)));
-        if (command.takes(SpeechCommand.FILE)) {
+        values.put(SpeechCommand.SPEED, format(speed));
+        values.put(SpeechCommand.WPM, Long.toString(Math.round(WORDS_PER_MINUTE * speed)));
+        if (command.hasPlaceholder(SpeechCommand.FILE)) {
             Files.writeString(file, line + "\n");
         }
-        boolean given = command.takes(SpeechCommand.FILE) || command.takes(SpeechCommand.TEXT);
-        return new SpeechProgram(command.filled(values), given ? "" : line + "\n", folder, limit);
+        boolean given = command.hasPlaceholder(SpeechCommand.FILE) || command.hasPlaceholder(SpeechCommand.TEXT);
+        return new SpeechProgram(command.fill(values), given ? "" : line + "\n", folder, timeout);
     }
 
-    private Unspeakable unspeakable(String why) {
+    private UnspeakableException unspeakable(String why) {
         // what programs say may end in a full stop already
-        return new Unspeakable("The speech program " + command.program() + " "
-                + END.matcher(why).replaceFirst("") + ".");
+        return new UnspeakableException("The speech program " + command.program() + " "
+                + TRAILING_PERIOD.matcher(why).replaceFirst("") + ".");
     }
 
     /** Arguments go through the encoding of the locale that the server was started in. */
@@ -111,7 +111,7 @@ public final class CommandVoice implements Voice {
                 .canEncode(line);
     }
 
-    private static String plain(double speed) {
+    private static String format(double speed) {
         return BigDecimal.valueOf(speed)
                 .setScale(3, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros()

@@ -8,25 +8,25 @@ import org.slf4j.LoggerFactory;
 public final class FallbackVoice implements Voice {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackVoice.class);
 
-    private final Voice other;
-    private @Nullable Voice first;
+    private final Voice fallback;
+    private @Nullable Voice primary;
 
-    public FallbackVoice(Voice first, Voice other) {
-        this.first = first;
-        this.other = other;
+    public FallbackVoice(Voice primary, Voice fallback) {
+        this.primary = primary;
+        this.fallback = fallback;
     }
 
     @Override
-    public Utterance speak(String words, double speed) throws Unspeakable {
-        Voice present = first;
+    public Utterance speak(String text, double speed) throws UnspeakableException {
+        Voice present = primary;
         if (present != null) {
             try {
-                return present.speak(words, speed);
-            } catch (Unspeakable e) {
+                return present.speak(text, speed);
+            } catch (UnspeakableException e) {
                 LOG.warn("The voice of FreeTTS reads the rest: {}", e.reason());
-                first = null;
+                primary = null;
             }
         }
-        return other.speak(words, speed);
+        return fallback.speak(text, speed);
     }
 }

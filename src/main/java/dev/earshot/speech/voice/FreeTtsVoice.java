@@ -36,38 +36,38 @@ public final class FreeTtsVoice implements Voice {
     /** Changes whenever the same text would sound another way, and all is recorded again: recordings are named by it. */
     public static final String NAME = "FreeTTS 1.2.2 kevin16, cmudict04, rate 130, pitch 90, 17 kHz, 6";
 
-    private static final float RATE_OF_SPEECH = 130;
+    private static final float WORDS_PER_MINUTE = 130;
     private static final float PITCH = 90;
 
     /**
      * The rate at which its samples are taken to be, which makes all of it a little higher, as a shorter vocal tract does:
      * a recogniser gets one word in ten fewer wrong. What this does to speed and pitch is made up for.
      */
-    private static final int TAPED_RATE = 17_000;
+    private static final int NOMINAL_RATE = 17_000;
 
-    private static final float HIGHER = (float) TAPED_RATE / RATE;
+    private static final float PITCH_SCALE = (float) NOMINAL_RATE / SAMPLE_RATE;
 
     /** Building two at once corrupts tables that all share. */
-    private static final Object BUILDING = new Object();
+    private static final Object BUILD_LOCK = new Object();
 
     /** The letter, as in "nine a m" and "A P", which the voice takes for the article. */
     private static final Pattern LETTER_A = Pattern.compile("\\b[aA](?= [a-zA-Z]\\b)|(?<=\\b[A-Z] )A\\b");
 
-    private final Resampler resampler = Resampler.quick(TAPED_RATE);
+    private final Resampler resampler = Resampler.fast(NOMINAL_RATE);
     private final Kevin kevin;
     private final Lexicon lexicon;
-    private final List<Utterance.Word> heard = new ArrayList<>();
+    private final List<Utterance.Word> spokenWords = new ArrayList<>();
 
     private FreeTtsVoice(Kevin kevin, Lexicon lexicon) {
         this.kevin = kevin;
         this.lexicon = lexicon;
-        kevin.listener = this::listen;
+        kevin.listener = this::recordWords;
     }
 
     /** Builds a voice with a lexicon of its own: none of it may be shared by two threads. Takes some 100 ms. */
     public static FreeTtsVoice build(Lexicon lexicon) {
-        synchronized (BUILDING) {
-            forgetLexicons();
+        synchronized (BUILD_LOCK) {
+            clearLexiconCache();
             Kevin kevin = new Kevin();
             // with a queue in place no thread is started to serve one; without it afterwards all is done by the caller
             kevin.setOutputQueue(new OutputQueue());
@@ -77,7 +77,7 @@ public final class FreeTtsVoice implements Voice {
             if (!kevin.isLoaded()) {
                 throw new IllegalStateException("FreeTTS's voice could not be loaded");
             }
-            kevin.setPitch(PITCH / HIGHER);
+            kevin.setPitch(PITCH / PITCH_SCALE);
             lexicon.phones().forEach((word, phones) -> kevin.getLexicon().addAddendum(word, null, phones));
             return new FreeTtsVoice(kevin, lexicon);
         }
@@ -87,7 +87,7 @@ public final class FreeTtsVoice implements Voice {
      * The engine keeps the lexicon that it loaded first for all voices that come later, which then say some words in
      * another way than the first one, and read it at the same time. It has no other way to be told not to.
      */
-    private static void forgetLexicons() {
+    private static void clearLexiconCache() {
         try {
             Field loaded = LexiconImpl.class.getDeclaredField("loadedCompiledLexicons");
             loaded.setAccessible(true);
@@ -103,59 +103,61 @@ public final class FreeTtsVoice implements Voice {
     }
 
     @Override
-    public Utterance speak(String words, double speed) throws Unspeakable {
-        kevin.setRate((float) (RATE_OF_SPEECH / HIGHER * speed));
-        Utterance said = attempt(words);
-        if (said.samples().length == 0) {
+    public Utterance speak(String text, double speed) throws UnspeakableException {
+        kevin.setRate((float) (WORDS_PER_MINUTE / PITCH_SCALE * speed));
+        Utterance utterance = attempt(text);
+        if (utterance.samples().length == 0) {
             // what it stumbles over is nearly always in the punctuation
-            said = attempt(words.replaceAll("[^A-Za-z ]+", " ").strip());
+            utterance = attempt(text.replaceAll("[^A-Za-z ]+", " ").strip());
         }
-        if (said.samples().length == 0) {
-            throw new Unspeakable("The voice has no sound for: " + words);
+        if (utterance.samples().length == 0) {
+            throw new UnspeakableException("The voice has no sound for: " + text);
         }
-        return said;
+        return utterance;
     }
 
-    private Utterance attempt(String words) {
-        kevin.sound.erase();
-        heard.clear();
-        Words speakable = new Words(LETTER_A.matcher(words).replaceAll("ay"));
-        boolean said = !words.isBlank() && kevin.speak(speakable) && !speakable.cancelled;
-        return said ? new Utterance(kevin.sound.resampled(resampler), heard) : new Utterance(new short[0], List.of());
+    private Utterance attempt(String text) {
+        kevin.synthesizer.clear();
+        spokenWords.clear();
+        CancelableText speakable = new CancelableText(LETTER_A.matcher(text).replaceAll("ay"));
+        boolean spoken = !text.isBlank() && kevin.speak(speakable) && !speakable.cancelled;
+        return spoken
+                ? new Utterance(kevin.synthesizer.resample(resampler), spokenWords)
+                : new Utterance(new short[0], List.of());
     }
 
     /** Takes down when the words of a part of the sentence are heard, just before it is made into sound. */
-    private void listen(com.sun.speech.freetts.Utterance part) {
-        int offset = kevin.sound.length();
-        int start = Math.round(offset / HIGHER);
+    private void recordWords(com.sun.speech.freetts.Utterance part) {
+        int offset = kevin.synthesizer.length();
+        int start = Math.round(offset / PITCH_SCALE);
         for (Item word = part.getRelation(Relation.SYLLABLE_STRUCTURE).getHead(); word != null; word = word.getNext()) {
             Item syllable = word.getLastDaughter();
             Item segment = syllable == null ? null : syllable.getLastDaughter();
             if (segment == null) {
                 continue;
             }
-            int end = heard(offset, segment);
+            int end = sampleAtEnd(offset, segment);
             Item first =
                     word.getDaughter().getDaughter().getItemAs(Relation.SEGMENT).getPrevious();
             // a rest in front of the word is not a part of it
             if (first != null && first.getFeatures().getString("name").equals("pau")) {
-                start = heard(offset, first);
+                start = sampleAtEnd(offset, first);
             }
-            heard.add(new Utterance.Word(word.toString().toLowerCase(Locale.ROOT), start, end));
+            spokenWords.add(new Utterance.Word(word.toString().toLowerCase(Locale.ROOT), start, end));
             start = end;
         }
     }
 
     /** The sample at which a segment ends, of a part that begins at one of all samples. */
-    private static int heard(int offset, Item segment) {
-        return Math.round((offset + segment.getFeatures().getFloat("end") * RATE) / HIGHER);
+    private static int sampleAtEnd(int offset, Item segment) {
+        return Math.round((offset + segment.getFeatures().getFloat("end") * SAMPLE_RATE) / PITCH_SCALE);
     }
 
     /** Text to speak that remembers whether the engine gave up on it. */
-    private static final class Words extends FreeTTSSpeakableImpl {
+    private static final class CancelableText extends FreeTTSSpeakableImpl {
         private boolean cancelled;
 
-        Words(String text) {
+        CancelableText(String text) {
             super(text);
         }
 
@@ -170,7 +172,7 @@ public final class FreeTtsVoice implements Voice {
     private static final class Kevin extends CMUDiphoneVoice {
         private static @Nullable UtteranceProcessor selector;
 
-        private final Synthesis sound = new Synthesis();
+        private final LpcSynthesizer synthesizer = new LpcSynthesizer();
         private Consumer<com.sun.speech.freetts.Utterance> listener = utterance -> {};
 
         Kevin() {
@@ -195,7 +197,7 @@ public final class FreeTtsVoice implements Voice {
         /** All voices read the same sounds, which take nearly half the time that it takes to build one. */
         @Override
         public UtteranceProcessor getUnitSelector() throws IOException {
-            synchronized (BUILDING) {
+            synchronized (BUILD_LOCK) {
                 UtteranceProcessor shared = selector;
                 if (shared == null) {
                     shared = super.getUnitSelector();
@@ -209,7 +211,7 @@ public final class FreeTtsVoice implements Voice {
         protected UtteranceProcessor getPostLexicalAnalyzer() throws IOException {
             UtteranceProcessor analyzer = super.getPostLexicalAnalyzer();
             return utterance -> {
-                Diction.changeSounds(utterance);
+                KevinTuning.replacePhones(utterance);
                 analyzer.processUtterance(utterance);
             };
         }
@@ -221,7 +223,7 @@ public final class FreeTtsVoice implements Voice {
             super.setupUtteranceProcessors();
             ListIterator<Object> processors = getUtteranceProcessors().listIterator();
             while (!(processors.next() instanceof Durator)) {}
-            UtteranceProcessor longer = utterance -> Diction.lengthen(utterance, getDurationStretch());
+            UtteranceProcessor longer = utterance -> KevinTuning.lengthen(utterance, getDurationStretch());
             processors.add(longer);
         }
 
@@ -229,7 +231,7 @@ public final class FreeTtsVoice implements Voice {
         protected UtteranceProcessor getAudioOutput() {
             return part -> {
                 listener.accept(part);
-                sound.add((LPCResult) part.getObject("target_lpcres"));
+                synthesizer.add((LPCResult) part.getObject("target_lpcres"));
             };
         }
     }

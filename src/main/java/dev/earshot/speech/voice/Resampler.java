@@ -3,7 +3,7 @@ package dev.earshot.speech.voice;
 import java.util.Arrays;
 
 /**
- * Brings sound of one rate to {@link Voice#RATE}: a low-pass filter, so that nothing folds back, read between its taps. For
+ * Brings sound of one rate to {@link Voice#SAMPLE_RATE}: a low-pass filter, so that nothing folds back, read between its taps. For
  * one thread.
  */
 final class Resampler {
@@ -38,11 +38,11 @@ final class Resampler {
     private record Filter(int reach, double cutoff, double alpha) {}
 
     private Resampler(int rate, Filter filter) {
-        int gcd = gcd(Voice.RATE, rate);
+        int gcd = gcd(Voice.SAMPLE_RATE, rate);
         this.filter = filter;
-        this.scale = Math.min(1, (double) Voice.RATE / rate);
+        this.scale = Math.min(1, (double) Voice.SAMPLE_RATE / rate);
         this.half = (int) Math.ceil(filter.reach() / scale);
-        this.taps = new float[Voice.RATE / gcd][];
+        this.taps = new float[Voice.SAMPLE_RATE / gcd][];
         this.starts = new int[taps.length];
         this.step = rate / gcd;
     }
@@ -53,11 +53,11 @@ final class Resampler {
     }
 
     /** For sound that has next to nothing near half the lower rate: four times as fast. */
-    static Resampler quick(int rate) {
+    static Resampler fast(int rate) {
         return new Resampler(rate, SHORT);
     }
 
-    /** The same sound at {@link Voice#RATE}; only rounded where that is its rate. */
+    /** The same sound at {@link Voice#SAMPLE_RATE}; only rounded where that is its rate. */
     short[] resample(float[] samples) {
         return resample(samples, samples.length);
     }
@@ -69,7 +69,7 @@ final class Resampler {
      */
     short[] resample(float[] samples, int count) {
         if (step == taps.length) {
-            return rounded(samples, count);
+            return round(samples, count);
         }
         int length = Math.toIntExact(((long) count * taps.length + step - 1) / step);
         short[] out = new short[length];
@@ -81,15 +81,15 @@ final class Resampler {
                     starts[place] = (int) (at / taps.length);
                     taps[place] = taps(at % taps.length / (double) taps.length);
                 }
-                out[start + place] = rounded(filtered(samples, count, from + starts[place], taps[place]));
+                out[start + place] = round(convolve(samples, count, from + starts[place], taps[place]));
             }
         }
         return out;
     }
 
-    private static float filtered(float[] samples, int count, int from, float[] taps) {
+    private static float convolve(float[] samples, int count, int from, float[] taps) {
         if (taps.length == 12 && from >= 0 && from + 12 <= count) {
-            return twelve(samples, from, taps);
+            return convolveTwelve(samples, from, taps);
         }
         // there is silence on either side
         int end = Math.min(taps.length, count - from);
@@ -101,7 +101,7 @@ final class Resampler {
     }
 
     /** The short filter's taps one by one: a third of the time of a loop. */
-    private static float twelve(float[] samples, int at, float[] taps) {
+    private static float convolveTwelve(float[] samples, int at, float[] taps) {
         return taps[0] * samples[at]
                 + taps[1] * samples[at + 1]
                 + taps[2] * samples[at + 2]
@@ -136,15 +136,15 @@ final class Resampler {
         return scaled;
     }
 
-    private static short[] rounded(float[] samples, int count) {
+    private static short[] round(float[] samples, int count) {
         short[] out = new short[count];
         for (int i = 0; i < out.length; i++) {
-            out[i] = rounded(samples[i]);
+            out[i] = round(samples[i]);
         }
         return out;
     }
 
-    private static short rounded(float sample) {
+    private static short round(float sample) {
         // halves go up, as with Math.round, which takes longer
         int rounded = (int) (sample * 32768 + 32768.5f) - 32768;
         return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, rounded));

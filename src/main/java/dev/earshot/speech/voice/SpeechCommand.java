@@ -44,7 +44,7 @@ public record SpeechCommand(List<String> argv, int rawRate) {
     }
 
     /** What names recordings: the whole command, for every argument may change how it sounds. */
-    public String name() {
+    public String voiceName() {
         return (rawRate > 0 ? "raw@" + rawRate + " " : "")
                 + argv.stream()
                         .map(argument -> PLAIN.matcher(argument).matches() ? argument : "\"" + argument + "\"")
@@ -59,12 +59,12 @@ public record SpeechCommand(List<String> argv, int rawRate) {
         return file == null ? argv.getFirst() : file.toString();
     }
 
-    boolean takes(String placeholder) {
+    boolean hasPlaceholder(String placeholder) {
         return argv.stream().anyMatch(argument -> argument.contains("{" + placeholder + "}"));
     }
 
     /** The program and its arguments. What is filled in is not looked at again, whatever it looks like. */
-    List<String> filled(Map<String, String> values) {
+    List<String> fill(Map<String, String> values) {
         return argv.stream()
                 .map(argument -> PLACEHOLDER
                         .matcher(argument)

@@ -38,10 +38,11 @@ public final class SpeechCommands {
                 continue;
             }
             if (!matcher.matches()) {
-                throw wrong(entry, "must be a language, a colon and a command, as in \"de: espeak-ng -v de --stdout\"");
+                throw invalid(
+                        entry, "must be a language, a colon and a command, as in \"de: espeak-ng -v de --stdout\"");
             }
             if (commands.put(tag(entry, matcher.group(1)), command(entry, matcher.group(2))) != null) {
-                throw wrong(entry, "is the second for " + matcher.group(1));
+                throw invalid(entry, "is the second for " + matcher.group(1));
             }
         }
         return new SpeechCommands(commands);
@@ -65,11 +66,12 @@ public final class SpeechCommands {
     }
 
     /** Which languages have which programs; changes whenever one of them might sound another way. */
-    public String name() {
+    public String voiceNames() {
         return commands.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> entry.getKey() + ": " + entry.getValue().program() + " "
-                        + Sha256.ofParts(List.of(entry.getValue().name())).substring(0, 8))
+                        + Sha256.hexOfParts(List.of(entry.getValue().voiceName()))
+                                .substring(0, 8))
                 .collect(Collectors.joining("; "));
     }
 
@@ -85,7 +87,8 @@ public final class SpeechCommands {
         } catch (IllformedLocaleException e) {
             // said below
         }
-        throw wrong(entry, "begins with \"" + written + "\", which is neither a language tag, like de or pt-BR, nor *");
+        throw invalid(
+                entry, "begins with \"" + written + "\", which is neither a language tag, like de or pt-BR, nor *");
     }
 
     private static SpeechCommand command(String entry, String text) {
@@ -100,24 +103,24 @@ public final class SpeechCommands {
             Matcher raw = RAW.matcher(argv.getFirst());
             if (raw.matches()) {
                 rate = Integer.parseInt(raw.group(1));
-                if (!Wav.isRate(rate)) {
-                    throw wrong(entry, "has a rate that is not from 8000 to 96000");
+                if (!Wav.isSupportedRate(rate)) {
+                    throw invalid(entry, "has a rate that is not from 8000 to 96000");
                 }
                 argv.removeFirst();
             } else if (argv.getFirst().equals("raw") || argv.getFirst().startsWith("raw@")) {
-                throw wrong(entry, "gives no rate for raw sound, as raw@22050 does");
+                throw invalid(entry, "gives no rate for raw sound, as raw@22050 does");
             }
         }
         if (argv.isEmpty() || argv.getFirst().isEmpty()) {
-            throw wrong(entry, "names no program");
+            throw invalid(entry, "names no program");
         }
         if (SpeechCommand.PLACEHOLDER.matcher(argv.getFirst()).find()) {
-            throw wrong(entry, "has a placeholder where the program must stand");
+            throw invalid(entry, "has a placeholder where the program must stand");
         }
         for (String argument : argv) {
             SpeechCommand.PLACEHOLDER.matcher(argument).results().forEach(found -> {
                 if (!SpeechCommand.PLACEHOLDERS.contains(found.group(1))) {
-                    throw wrong(
+                    throw invalid(
                             entry,
                             "has " + found.group() + ", but what can be filled in is only {"
                                     + String.join("}, {", SpeechCommand.PLACEHOLDERS) + "}");
@@ -142,12 +145,12 @@ public final class SpeechCommands {
         }
         parts.add(text.substring(start));
         if (quoted) {
-            throw wrong(parts.getLast(), "has a double quote that is never closed");
+            throw invalid(parts.getLast(), "has a double quote that is never closed");
         }
         return parts;
     }
 
-    private static IllegalArgumentException wrong(String entry, String what) {
+    private static IllegalArgumentException invalid(String entry, String what) {
         return new IllegalArgumentException("The entry '" + entry.strip() + "' " + what + ".");
     }
 }

@@ -19,50 +19,50 @@ import java.util.stream.Stream;
  */
 final class SpeechProgram {
     /** Of sound, and of what it says beside it. */
-    private static final long MOST_BYTES = 32L << 20;
+    private static final long MAX_BYTES = 32L << 20;
 
-    private static final int MOST_ERRORS = 64 << 10;
-    private static final int LONGEST_REASON = 200;
-    private static final long GLANCE_MILLIS = 20;
-    private static final int GLANCES_A_LOOK = 10;
-    private static final long LAST_MILLIS = 2000;
+    private static final int MAX_ERROR_BYTES = 64 << 10;
+    private static final int MAX_REASON_LENGTH = 200;
+    private static final long POLL_MILLIS = 20;
+    private static final int POLLS_PER_SCAN = 10;
+    private static final long KILL_WAIT_MILLIS = 2000;
 
-    private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "LANG", "TMPDIR");
+    private static final Set<String> INHERITED_ENVIRONMENT = Set.of("PATH", "HOME", "LANG", "TMPDIR");
 
     private final List<String> argv;
     private final Path input;
     private final Path output;
     private final Path errors;
-    private final Duration limit;
+    private final Duration timeout;
 
     /** @param folder a new one for this run, for somebody else to delete */
-    SpeechProgram(List<String> argv, String input, Path folder, Duration limit) throws IOException {
+    SpeechProgram(List<String> argv, String input, Path folder, Duration timeout) throws IOException {
         this.argv = argv;
         this.input = Files.writeString(folder.resolve("input"), input);
         this.output = folder.resolve("output");
         this.errors = folder.resolve("errors");
-        this.limit = limit;
+        this.timeout = timeout;
     }
 
     /**
      * What it wrote, once it has ended well.
      *
-     * @throws Failed where it did not
+     * @throws FailedException where it did not
      * @throws CancellationException where the thread is interrupted
      */
-    byte[] run() throws IOException, Failed {
+    byte[] run() throws IOException, FailedException {
         long start = System.nanoTime();
-        Set<ProcessHandle> started = new LinkedHashSet<>();
-        int glances = 0;
+        Set<ProcessHandle> descendants = new LinkedHashSet<>();
+        int polls = 0;
         Process process = start();
         try {
-            while (!process.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (glances++ % GLANCES_A_LOOK == 0) {
+            while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (polls++ % POLLS_PER_SCAN == 0) {
                     // whom its parent leaves behind is found no more
-                    process.descendants().forEach(started::add);
+                    process.descendants().forEach(descendants::add);
                 }
-                if (System.nanoTime() - start > limit.toNanos()) {
-                    throw new Failed("took longer than " + limit.toSeconds() + " seconds");
+                if (System.nanoTime() - start > timeout.toNanos()) {
+                    throw new FailedException("took longer than " + timeout.toSeconds() + " seconds");
                 }
                 checkSizes();
             }
@@ -71,38 +71,39 @@ final class SpeechProgram {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while a program spoke");
         } finally {
-            end(process, started);
+            kill(process, descendants);
         }
         if (process.exitValue() != 0) {
-            String reason = reason();
-            throw new Failed("ended with status " + process.exitValue() + (reason.isEmpty() ? "" : ": " + reason));
+            String reason = lastErrorLine();
+            throw new FailedException(
+                    "ended with status " + process.exitValue() + (reason.isEmpty() ? "" : ": " + reason));
         }
         return Files.readAllBytes(output);
     }
 
-    private Process start() throws Failed {
+    private Process start() throws FailedException {
         ProcessBuilder builder = new ProcessBuilder(argv)
                 .redirectInput(input.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
-        builder.environment().keySet().retainAll(ENVIRONMENT);
+        builder.environment().keySet().retainAll(INHERITED_ENVIRONMENT);
         builder.environment().put("LC_ALL", "C.UTF-8");
         try {
             return builder.start();
         } catch (IOException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new Failed("can't be started: " + cause.getMessage());
+            throw new FailedException("can't be started: " + cause.getMessage());
         }
     }
 
-    private void checkSizes() throws IOException, Failed {
-        if (Files.size(output) > MOST_BYTES || Files.size(errors) > MOST_BYTES) {
-            throw new Failed("gave more than " + (MOST_BYTES >> 20) + " megabytes");
+    private void checkSizes() throws IOException, FailedException {
+        if (Files.size(output) > MAX_BYTES || Files.size(errors) > MAX_BYTES) {
+            throw new FailedException("gave more than " + (MAX_BYTES >> 20) + " megabytes");
         }
     }
 
     /** Leaves nobody behind. */
-    private static void end(Process process, Set<ProcessHandle> started) {
+    private static void kill(Process process, Set<ProcessHandle> started) {
         // the parent first, so that it starts no others in the place of those that end
         List<ProcessHandle> all = Stream.concat(
                         Stream.of(process.toHandle()), Stream.concat(process.descendants(), started.stream()))
@@ -110,7 +111,7 @@ final class SpeechProgram {
         all.forEach(ProcessHandle::destroyForcibly);
         boolean interrupted = Thread.interrupted();
         try {
-            process.waitFor(LAST_MILLIS, TimeUnit.MILLISECONDS);
+            process.waitFor(KILL_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             interrupted = true;
         }
@@ -120,9 +121,9 @@ final class SpeechProgram {
     }
 
     /** The last line that it complained in. */
-    private String reason() throws IOException {
+    private String lastErrorLine() throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(errors.toFile(), "r")) {
-            file.seek(Math.max(0, file.length() - MOST_ERRORS));
+            file.seek(Math.max(0, file.length() - MAX_ERROR_BYTES));
             byte[] bytes = new byte[(int) (file.length() - file.getFilePointer())];
             file.readFully(bytes);
             String line = new String(bytes, StandardCharsets.UTF_8)
@@ -130,17 +131,17 @@ final class SpeechProgram {
                     .map(words -> words.replaceAll("\\p{Cntrl}+", " ").strip())
                     .filter(words -> !words.isEmpty())
                     .reduce("", (earlier, later) -> later);
-            return line.substring(0, Math.min(line.length(), LONGEST_REASON));
+            return line.substring(0, Math.min(line.length(), MAX_REASON_LENGTH));
         }
     }
 
     /** Why there is nothing to hear; words that go on after the program's name. */
-    static final class Failed extends Exception {
+    static final class FailedException extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final String reason;
 
-        Failed(String reason) {
+        FailedException(String reason) {
             super(reason, null, false, false);
             this.reason = reason;
         }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A sentence that has been spoken.
  *
- * @param samples of 16 bits, one channel, at {@link Voice#RATE}
+ * @param samples of 16 bits, one channel, at {@link Voice#SAMPLE_RATE}
  * @param words each that is heard, in order; empty where the voice doesn't tell
  */
 public record Utterance(short[] samples, List<Word> words) {

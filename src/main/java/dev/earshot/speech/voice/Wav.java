@@ -10,11 +10,11 @@ import java.nio.ByteOrder;
  * @param rate samples a second
  */
 record Wav(float[] samples, int rate) {
-    private static final int SLOWEST = 8_000;
-    private static final int FASTEST = 96_000;
+    private static final int MIN_RATE = 8_000;
+    private static final int MAX_RATE = 96_000;
 
     /** Five minutes: no sentence is as long. */
-    private static final int MOST_SECONDS = 300;
+    private static final int MAX_SECONDS = 300;
 
     private static final int RIFF = tag("RIFF");
     private static final int WAVE = tag("WAVE");
@@ -25,72 +25,72 @@ record Wav(float[] samples, int rate) {
     private static final int FLOAT = 3;
     private static final int EXTENSIBLE = 0xFFFE;
 
-    static boolean isRate(int rate) {
-        return rate >= SLOWEST && rate <= FASTEST;
+    static boolean isSupportedRate(int rate) {
+        return rate >= MIN_RATE && rate <= MAX_RATE;
     }
 
     /** Reads samples of signed 16 bits, the lower byte first. */
-    static Wav raw(byte[] bytes, int rate) throws SpeechProgram.Failed {
-        return mixed(ByteBuffer.wrap(bytes), new Form(PCM, 1, rate, 16));
+    static Wav readRaw(byte[] bytes, int rate) throws SpeechProgram.FailedException {
+        return mixDown(ByteBuffer.wrap(bytes), new Encoding(PCM, 1, rate, 16));
     }
 
     /**
      * Reads a WAV file. Who writes one as the sound is made can't know its length: where the header says more than there
      * is, or nothing, all that follows is sound.
      *
-     * @throws SpeechProgram.Failed with words that go on after the name of what gave it
+     * @throws SpeechProgram.FailedException with words that go on after the name of what gave it
      */
-    static Wav read(byte[] bytes) throws SpeechProgram.Failed {
+    static Wav read(byte[] bytes) throws SpeechProgram.FailedException {
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (file.remaining() < 12 || file.getInt(0) != RIFF || file.getInt(8) != WAVE) {
-            throw new SpeechProgram.Failed("gave something else than a WAV file");
+            throw new SpeechProgram.FailedException("gave something else than a WAV file");
         }
         file.position(12);
-        Form form = null;
+        Encoding encoding = null;
         while (file.remaining() >= 8) {
             int chunk = file.getInt();
-            long told = Integer.toUnsignedLong(file.getInt());
-            int size = (int) Math.min(told, file.remaining());
+            long declaredSize = Integer.toUnsignedLong(file.getInt());
+            int size = (int) Math.min(declaredSize, file.remaining());
             if (chunk == DATA) {
-                if (form == null) {
-                    throw new SpeechProgram.Failed("gave a WAV file that doesn't say what is in it");
+                if (encoding == null) {
+                    throw new SpeechProgram.FailedException("gave a WAV file that doesn't say what is in it");
                 }
-                return mixed(file.slice(file.position(), told == 0 ? file.remaining() : size), form);
+                return mixDown(file.slice(file.position(), declaredSize == 0 ? file.remaining() : size), encoding);
             }
             if (chunk == FORMAT && size >= 16) {
-                form = form(file, file.position(), size);
+                encoding = readEncoding(file, file.position(), size);
             }
             // chunks begin at even places
-            file.position((int) Math.min(file.position() + told + (told & 1), file.limit()));
+            file.position((int) Math.min(file.position() + declaredSize + (declaredSize & 1), file.limit()));
         }
-        throw new SpeechProgram.Failed("gave a WAV file without sound");
+        throw new SpeechProgram.FailedException("gave a WAV file without sound");
     }
 
-    private static Form form(ByteBuffer file, int at, int size) {
+    private static Encoding readEncoding(ByteBuffer file, int at, int size) {
         int kind = file.getShort(at) & 0xFFFF;
         if (kind == EXTENSIBLE && size >= 26) {
             kind = file.getShort(at + 24) & 0xFFFF;
         }
-        return new Form(kind, file.getShort(at + 2) & 0xFFFF, file.getInt(at + 4), file.getShort(at + 14) & 0xFFFF);
+        return new Encoding(kind, file.getShort(at + 2) & 0xFFFF, file.getInt(at + 4), file.getShort(at + 14) & 0xFFFF);
     }
 
-    private static Wav mixed(ByteBuffer data, Form form) throws SpeechProgram.Failed {
-        form.check();
+    private static Wav mixDown(ByteBuffer data, Encoding encoding) throws SpeechProgram.FailedException {
+        encoding.check();
         data.order(ByteOrder.LITTLE_ENDIAN);
-        int width = form.bits() / 8;
-        int count = data.remaining() / (width * form.channels());
-        if (count > MOST_SECONDS * (long) form.rate()) {
-            throw new SpeechProgram.Failed("gave more than five minutes of sound for one sentence");
+        int width = encoding.bits() / 8;
+        int count = data.remaining() / (width * encoding.channels());
+        if (count > MAX_SECONDS * (long) encoding.rate()) {
+            throw new SpeechProgram.FailedException("gave more than five minutes of sound for one sentence");
         }
         float[] samples = new float[count];
         for (int i = 0; i < count; i++) {
             double sum = 0;
-            for (int channel = 0; channel < form.channels(); channel++) {
-                sum += form.sample(data, (i * form.channels() + channel) * width);
+            for (int channel = 0; channel < encoding.channels(); channel++) {
+                sum += encoding.sample(data, (i * encoding.channels() + channel) * width);
             }
-            samples[i] = (float) (sum / form.channels());
+            samples[i] = (float) (sum / encoding.channels());
         }
-        return new Wav(samples, form.rate());
+        return new Wav(samples, encoding.rate());
     }
 
     private static int tag(String name) {
@@ -98,25 +98,26 @@ record Wav(float[] samples, int rate) {
     }
 
     /** How samples are written. */
-    private record Form(int kind, int channels, int rate, int bits) {
-        void check() throws SpeechProgram.Failed {
-            boolean known =
-                    kind == FLOAT ? bits == 32 : kind == PCM && (bits == 8 || bits == 16 || bits == 24 || bits == 32);
+    private record Encoding(int formatTag, int channels, int rate, int bits) {
+        void check() throws SpeechProgram.FailedException {
+            boolean known = formatTag == FLOAT
+                    ? bits == 32
+                    : formatTag == PCM && (bits == 8 || bits == 16 || bits == 24 || bits == 32);
             if (!known) {
-                throw new SpeechProgram.Failed("gave a WAV file of kind " + kind + " with " + bits
+                throw new SpeechProgram.FailedException("gave a WAV file of kind " + formatTag + " with " + bits
                         + " bits, but only PCM of 8, 16, 24 or 32 bits and floating point of 32 bits are read");
             }
             if (channels == 0) {
-                throw new SpeechProgram.Failed("gave a WAV file without channels");
+                throw new SpeechProgram.FailedException("gave a WAV file without channels");
             }
-            if (!isRate(rate)) {
-                throw new SpeechProgram.Failed(
+            if (!isSupportedRate(rate)) {
+                throw new SpeechProgram.FailedException(
                         "gave a WAV file of " + rate + " samples a second, but only 8000 to 96000 are read");
             }
         }
 
         double sample(ByteBuffer data, int at) {
-            if (kind == FLOAT) {
+            if (formatTag == FLOAT) {
                 float value = data.getFloat(at);
                 return Float.isFinite(value) ? Math.clamp(value, -1f, 1f) : 0;
             }

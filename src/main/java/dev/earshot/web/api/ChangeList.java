@@ -4,9 +4,9 @@ import dev.earshot.archive.Archive;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
-import dev.earshot.article.Entry;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
-import dev.earshot.json.JsonForm;
+import dev.earshot.json.ArticleJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,29 +29,29 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ChangeList {
     private final Archive archive;
-    private final JsonForm form;
-    private final SequencedMap<Subject, News> last = new LinkedHashMap<>();
+    private final ArticleJson articleJson;
+    private final SequencedMap<ChangedItem, LatestChange> latestChanges = new LinkedHashMap<>();
 
     /** What a change is about: an update, or where there is none the whole article. */
-    private record Subject(ArticleId article, @Nullable UpdateId update) {}
+    private record ChangedItem(ArticleId article, @Nullable UpdateId update) {}
 
     /**
      * What a part of the log says of a subject.
      *
      * @param type what is the greatest news in it: that it was published, else the last but for recordings
      */
-    private record News(Change last, Change.Type type) {
-        static News of(@Nullable News before, Change change) {
+    private record LatestChange(Change change, Change.Type type) {
+        static LatestChange of(@Nullable LatestChange before, Change change) {
             if (before != null && (before.type() == Change.Type.PUBLISHED || change.type() == Change.Type.RECORDED)) {
-                return new News(change, before.type());
+                return new LatestChange(change, before.type());
             }
-            return new News(change, change.type());
+            return new LatestChange(change, change.type());
         }
     }
 
-    private ChangeList(Archive archive, JsonForm form) {
+    private ChangeList(Archive archive, ArticleJson articleJson) {
         this.archive = archive;
-        this.form = form;
+        this.articleJson = articleJson;
     }
 
     /**
@@ -61,59 +61,61 @@ final class ChangeList {
      * @param limit how many changes of the log are read at the most
      * @param head the last change that there is, read before
      */
-    static ObjectNode write(Archive archive, JsonForm form, long since, int limit, long head) {
-        List<Change> changes = archive.log().after(since, limit).stream()
+    static ObjectNode write(Archive archive, ArticleJson articleJson, long since, int limit, long head) {
+        List<Change> changes = archive.changeLog().changesAfter(since, limit).stream()
                 .filter(change -> change.sequence() <= head)
                 .toList();
         long reached = changes.isEmpty() ? since : changes.getLast().sequence();
-        ChangeList list = new ChangeList(archive, form);
+        ChangeList list = new ChangeList(archive, articleJson);
         changes.forEach(list::add);
         ObjectNode out = JsonMapper.shared().createObjectNode();
         list.write(out);
-        out.put("next", archive.log().cursors().of(reached));
+        out.put("next", archive.changeLog().cursors().encode(reached));
         out.put("more", reached < head);
         return out;
     }
 
     private void add(Change change) {
-        put(new Subject(change.article(), change.update()), change);
+        putLast(new ChangedItem(change.article(), change.update()), change);
         boolean wholeArticle = change.update() == null
                 && (change.type() == Change.Type.WITHDRAWN || change.type() == Change.Type.RESTORED);
         if (wholeArticle) {
-            archive.updateIds(change.article()).forEach(update -> put(new Subject(change.article(), update), change));
+            archive.updateIds(change.article())
+                    .forEach(update -> putLast(new ChangedItem(change.article(), update), change));
         }
     }
 
     /** At the end, wherever it stood before. */
-    private void put(Subject subject, Change change) {
-        last.putLast(subject, News.of(last.get(subject), change));
+    private void putLast(ChangedItem item, Change change) {
+        latestChanges.putLast(item, LatestChange.of(latestChanges.get(item), change));
     }
 
     private void write(ObjectNode out) {
         Set<ArticleId> ids = new LinkedHashSet<>();
         List<UpdateId> updateIds = new ArrayList<>();
-        last.keySet().forEach(subject -> {
-            ids.add(subject.article());
-            if (subject.update() != null) {
-                updateIds.add(subject.update());
+        latestChanges.keySet().forEach(item -> {
+            ids.add(item.article());
+            if (item.update() != null) {
+                updateIds.add(item.update());
             }
         });
-        Map<UpdateId, Entry> entries = archive.updates(updateIds).stream()
-                .collect(Collectors.toMap(entry -> entry.update().id(), Function.identity()));
-        Map<ArticleId, Article> articles =
-                archive.words(ids).stream().collect(Collectors.toMap(Article::id, Function.identity()));
+        Map<UpdateId, TimelineEntry> entries = archive.entries(updateIds).stream()
+                .collect(
+                        Collectors.toMap(timelineEntry -> timelineEntry.update().id(), Function.identity()));
+        Map<ArticleId, Article> articles = archive.articlesWithoutUpdates(ids).stream()
+                .collect(Collectors.toMap(Article::id, Function.identity()));
         ArrayNode changes = out.putArray("changes");
-        last.forEach((subject, news) -> {
-            Article article = articles.get(subject.article());
-            Entry entry = subject.update() == null ? null : entries.get(subject.update());
+        latestChanges.forEach((item, latest) -> {
+            Article article = articles.get(item.article());
+            TimelineEntry timelineEntry = item.update() == null ? null : entries.get(item.update());
             if (article != null) {
-                changes.add(form.change(news.last(), news.type(), article, entry));
+                changes.add(articleJson.change(latest.change(), latest.type(), article, timelineEntry));
             }
         });
-        ArrayNode words = out.putArray("articles");
+        ArrayNode articleTexts = out.putArray("articles");
         ids.stream()
                 .map(articles::get)
                 .filter(article -> article != null && !article.isWithdrawn())
-                .forEach(article -> words.add(form.words(article)));
+                .forEach(article -> articleTexts.add(articleJson.articleWithoutUpdates(article)));
     }
 }

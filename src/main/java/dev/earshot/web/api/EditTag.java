@@ -1,9 +1,9 @@
 package dev.earshot.web.api;
 
-import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Update;
-import dev.earshot.json.JsonForm;
+import dev.earshot.json.ArticleJson;
 import dev.earshot.web.http.Representation;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -20,18 +20,18 @@ final class EditTag {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Neither the address that the server is known by nor any recording is a word. */
-    private static final JsonForm WORDS = new JsonForm(new Addresses(URI.create("http://localhost")));
+    private static final ArticleJson CONTENT_JSON = new ArticleJson(new SiteUrls(URI.create("http://localhost")));
 
     private EditTag() {}
 
     /** Of an article with all its updates on the air. */
-    static String words(Article article) {
-        return hash(WORDS.article(article, Map.of()));
+    static String ofArticle(Article article) {
+        return hash(CONTENT_JSON.article(article, Map.of()));
     }
 
     /** Of one update. */
-    static String of(Update update) {
-        return hash(WORDS.update(update, ZoneOffset.UTC, null));
+    static String ofUpdate(Update update) {
+        return hash(CONTENT_JSON.update(update, ZoneOffset.UTC, null));
     }
 
     /**
@@ -39,12 +39,12 @@ final class EditTag {
      * {@code *}. Weak tags never match.
      *
      * @param ifMatch the header field as it came
-     * @param words of what is there now
+     * @param editTag of what is there now
      */
-    static boolean matches(String ifMatch, String words) {
+    static boolean matches(String ifMatch, String editTag) {
         for (String tag : ifMatch.split(",")) {
             String plain = tag.strip();
-            if (plain.equals("*") || plain.equals('"' + words + '"') || plain.startsWith('"' + words + '.')) {
+            if (plain.equals("*") || plain.equals('"' + editTag + '"') || plain.startsWith('"' + editTag + '.')) {
                 return true;
             }
         }

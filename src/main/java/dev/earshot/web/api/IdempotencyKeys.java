@@ -1,6 +1,6 @@
 package dev.earshot.web.api;
 
-import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.RequestException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,42 +16,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdempotencyKeys {
     /** A string as structured fields write it (RFC 9651, section 3.3.3), or the same without quotation marks. */
-    private static final Pattern FORM = Pattern.compile(
+    private static final Pattern PATTERN = Pattern.compile(
             "\"((?:[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]|\\\\[\"\\\\]){1,255})\"|([!#-+\\x2D-\\x5B\\x5D-~]{1,255})");
 
-    private final Set<String> atWork = ConcurrentHashMap.newKeySet();
+    private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
 
     /** The key of a request; null where it has none. */
-    static @Nullable String of(List<String> fields) {
+    static @Nullable String parse(List<String> fields) {
         if (fields.isEmpty()) {
             return null;
         }
-        Matcher form = FORM.matcher(fields.getFirst().strip());
-        if (fields.size() > 1 || !form.matches()) {
-            throw new RequestFailure(
+        Matcher matcher = PATTERN.matcher(fields.getFirst().strip());
+        if (fields.size() > 1 || !matcher.matches()) {
+            throw new RequestException(
                     400,
                     "The Idempotency-Key can't be used",
                     "Send one, of 1 to 255 visible ASCII characters, such as a UUID in quotation marks.");
         }
-        return form.group(1) != null ? form.group(1).replaceAll("\\\\(.)", "$1") : form.group(2);
+        return matcher.group(1) != null ? matcher.group(1).replaceAll("\\\\(.)", "$1") : matcher.group(2);
     }
 
     /** Does something under a key, unless something is being done under it at this moment. */
-    <T> T once(@Nullable String key, Supplier<T> work) {
+    <T> T runOnce(@Nullable String key, Supplier<T> work) {
         if (key == null) {
             return work.get();
         }
-        if (!atWork.add(key)) {
-            throw new RequestFailure(
+        if (!inProgress.add(key)) {
+            throw new RequestException(
                             409,
                             "A request with this Idempotency-Key is being carried out",
                             "Send it again in a moment to get its answer.")
-                    .withField("Retry-After", "1");
+                    .withHeader("Retry-After", "1");
         }
         try {
             return work.get();
         } finally {
-            atWork.remove(key);
+            inProgress.remove(key);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.earshot.web.api;
 
-import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.RequestException;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +22,22 @@ record Precondition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
      * Returns where the condition holds, and fails where it doesn't.
      *
      * @param exists whether there is something, even if it was withdrawn
-     * @param words the tag of what is on the air, or null; asked for only where it matters
+     * @param editTag the tag of what is on the air, or null; asked for only where it matters
      */
-    void check(boolean exists, Supplier<@Nullable String> words) {
+    void check(boolean exists, Supplier<@Nullable String> editTag) {
         if (ifMatch != null) {
-            String present = words.get();
-            if (present == null || !EditTag.matches(ifMatch, present)) {
-                throw new RequestFailure(
+            String current = editTag.get();
+            if (current == null || !EditTag.matches(ifMatch, current)) {
+                throw new RequestException(
                         412,
                         "It is not what If-Match names any more",
                         "Nothing was changed. Read it again, and send the edit with its new ETag.");
             }
         }
         if (ifNoneMatch != null && exists) {
-            String present = ifNoneMatch.strip().equals("*") ? null : words.get();
-            if (ifNoneMatch.strip().equals("*") || (present != null && EditTag.matches(ifNoneMatch, present))) {
-                throw new RequestFailure(
+            String current = ifNoneMatch.strip().equals("*") ? null : editTag.get();
+            if (ifNoneMatch.strip().equals("*") || (current != null && EditTag.matches(ifNoneMatch, current))) {
+                throw new RequestException(
                         412, "It is there already", "Nothing was changed. Leave If-None-Match away to change it.");
             }
         }

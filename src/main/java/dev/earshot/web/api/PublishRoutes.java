@@ -1,28 +1,28 @@
 package dev.earshot.web.api;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.Edition;
-import dev.earshot.archive.model.Archived;
-import dev.earshot.archive.model.KeptAnswer;
-import dev.earshot.article.Addresses;
+import dev.earshot.archive.WriteTransaction;
+import dev.earshot.archive.model.ArchivedArticle;
+import dev.earshot.archive.model.StoredResponse;
 import dev.earshot.article.ArticleId;
-import dev.earshot.article.Entry;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Source;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.desk.Editor;
 import dev.earshot.draft.Edit;
-import dev.earshot.draft.Edited;
+import dev.earshot.draft.EditResult;
 import dev.earshot.intake.Intake;
-import dev.earshot.intake.document.Document;
-import dev.earshot.intake.document.Form;
+import dev.earshot.intake.document.DocumentFormat;
+import dev.earshot.intake.document.InputDocument;
 import dev.earshot.intake.document.Problem;
-import dev.earshot.intake.document.Reading;
-import dev.earshot.intake.document.UpdateReading;
-import dev.earshot.web.http.Answers;
-import dev.earshot.web.http.Failures;
+import dev.earshot.intake.document.ReadResult;
+import dev.earshot.intake.document.UpdateReadResult;
+import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.Representation;
-import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.RequestException;
+import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -42,21 +42,27 @@ public final class PublishRoutes {
     private static final String ARTICLE = "/api/articles/{article}";
     private static final String UPDATES = ARTICLE + "/updates";
     private static final String UPDATE = UPDATES + "/{update}";
-    private static final List<Form> ARTICLE_FORMS = List.of(Form.TEXT, Form.HTML, Form.JSON, Form.JSON_LD);
-    private static final List<Form> UPDATE_FORMS = List.of(Form.JSON, Form.TEXT);
+    private static final List<DocumentFormat> ARTICLE_FORMATS =
+            List.of(DocumentFormat.TEXT, DocumentFormat.HTML, DocumentFormat.JSON, DocumentFormat.JSON_LD);
+    private static final List<DocumentFormat> UPDATE_FORMATS = List.of(DocumentFormat.JSON, DocumentFormat.TEXT);
 
     private final Archive archive;
     private final Intake intake;
-    private final TokenGate gate;
-    private final Supplier<Addresses> addresses;
+    private final TokenAuthenticator authenticator;
+    private final Supplier<SiteUrls> siteUrls;
     private final Clock clock;
     private final IdempotencyKeys keys = new IdempotencyKeys();
 
-    public PublishRoutes(Archive archive, Intake intake, TokenGate gate, Supplier<Addresses> addresses, Clock clock) {
+    public PublishRoutes(
+            Archive archive,
+            Intake intake,
+            TokenAuthenticator authenticator,
+            Supplier<SiteUrls> siteUrls,
+            Clock clock) {
         this.archive = archive;
         this.intake = intake;
-        this.gate = gate;
-        this.addresses = addresses;
+        this.authenticator = authenticator;
+        this.siteUrls = siteUrls;
         this.clock = clock;
     }
 
@@ -69,17 +75,18 @@ public final class PublishRoutes {
     }
 
     private void putArticle(Context context) {
-        check(context);
-        ArticleId id = Routes.article(context);
-        SentDocument sent = SentDocument.read(context, intake.byteLimit(), ARTICLE_FORMS);
-        switch (intake.read(document(sent, id))) {
-            case Reading.Rejected rejected -> throw unreadable(rejected.problems());
-            case Reading.Accepted accepted -> {
+        authenticate(context);
+        ArticleId id = Routes.articleId(context);
+        RequestBody body = RequestBody.read(context, intake.byteLimit(), ARTICLE_FORMATS);
+        switch (intake.read(document(body, id))) {
+            case ReadResult.Rejected rejected -> throw unprocessable(rejected.problems());
+            case ReadResult.Accepted accepted -> {
                 // what is put is the whole article, unless it says itself that it isn't
-                boolean complete = sent.form() != Form.JSON || accepted.draft().complete();
-                carryOut(
+                boolean complete =
+                        body.format() != DocumentFormat.JSON || accepted.draft().complete();
+                apply(
                         context,
-                        sent.content(),
+                        body.content(),
                         new Edit.PutArticle(accepted.draft().withComplete(complete)),
                         accepted.remarks());
             }
@@ -87,107 +94,108 @@ public final class PublishRoutes {
     }
 
     private void deleteArticle(Context context) {
-        check(context);
-        carryOut(context, new byte[0], new Edit.WithdrawArticle(Routes.article(context)), List.of());
+        authenticate(context);
+        apply(context, new byte[0], new Edit.WithdrawArticle(Routes.articleId(context)), List.of());
     }
 
     private void postUpdate(Context context) {
-        check(context);
-        ArticleId id = Routes.article(context);
-        SentDocument sent = SentDocument.read(context, intake.byteLimit(), UPDATE_FORMS);
-        UpdateReading.Accepted read = update(sent, id, clock.instant());
-        carryOut(context, sent.content(), new Edit.AddUpdate(id, read.draft()), read.remarks());
+        authenticate(context);
+        ArticleId id = Routes.articleId(context);
+        RequestBody body = RequestBody.read(context, intake.byteLimit(), UPDATE_FORMATS);
+        UpdateReadResult.Accepted read = readUpdate(body, id, clock.instant());
+        apply(context, body.content(), new Edit.AddUpdate(id, read.draft()), read.remarks());
     }
 
     private void putUpdate(Context context) {
-        check(context);
-        ArticleId id = Routes.article(context);
-        UpdateId updateId = Routes.update(context);
-        SentDocument sent = SentDocument.read(context, intake.byteLimit(), UPDATE_FORMS);
+        authenticate(context);
+        ArticleId id = Routes.articleId(context);
+        UpdateId updateId = Routes.updateId(context);
+        RequestBody body = RequestBody.read(context, intake.byteLimit(), UPDATE_FORMATS);
         // an update that isn't there has no time either, and is told of under the lock
-        Instant before = archive.update(updateId)
-                .map(Entry::update)
+        Instant before = archive.entry(updateId)
+                .map(TimelineEntry::update)
                 .map(Update::publishedAt)
                 .orElse(clock.instant());
-        UpdateReading.Accepted read = update(sent, id, before);
-        carryOut(
+        UpdateReadResult.Accepted read = readUpdate(body, id, before);
+        apply(
                 context,
-                sent.content(),
-                new Edit.PutUpdate(id, updateId, read.draft(), sent.form() == Form.TEXT),
+                body.content(),
+                new Edit.PutUpdate(id, updateId, read.draft(), body.format() == DocumentFormat.TEXT),
                 read.remarks());
     }
 
     private void deleteUpdate(Context context) {
-        check(context);
-        carryOut(
+        authenticate(context);
+        apply(
                 context,
                 new byte[0],
-                new Edit.WithdrawUpdate(Routes.article(context), Routes.update(context)),
+                new Edit.WithdrawUpdate(Routes.articleId(context), Routes.updateId(context)),
                 List.of());
     }
 
-    private void check(Context context) {
-        gate.check(
+    private void authenticate(Context context) {
+        authenticator.authenticate(
                 context.header("Authorization"),
                 context.ip() + " for " + context.req().getRequestURI());
     }
 
-    private UpdateReading.Accepted update(SentDocument sent, ArticleId id, Instant otherwise) {
-        return switch (intake.readUpdate(document(sent, id), otherwise)) {
-            case UpdateReading.Rejected rejected -> throw unreadable(rejected.problems());
-            case UpdateReading.Accepted accepted -> accepted;
+    private UpdateReadResult.Accepted readUpdate(RequestBody body, ArticleId id, Instant defaultTime) {
+        return switch (intake.readUpdate(document(body, id), defaultTime)) {
+            case UpdateReadResult.Rejected rejected -> throw unprocessable(rejected.problems());
+            case UpdateReadResult.Accepted accepted -> accepted;
         };
     }
 
-    private static Document document(SentDocument sent, ArticleId id) {
-        return new Document(Source.EDITOR, id.value(), sent.form(), sent.content(), id, null, sent.charset());
+    private static InputDocument document(RequestBody body, ArticleId id) {
+        return new InputDocument(Source.EDITOR, id.value(), body.format(), body.content(), id, null, body.charset());
     }
 
-    private static RequestFailure unreadable(List<Problem> problems) {
-        return new RequestFailure(
+    private static RequestException unprocessable(List<Problem> problems) {
+        return new RequestException(
                         422,
                         "The document can't be taken",
                         "Nothing was changed. See what is wrong with it, and where.")
                 .withErrors(problems);
     }
 
-    private void carryOut(Context context, byte[] body, Edit edit, List<Problem> remarks) {
-        String key = IdempotencyKeys.of(Collections.list(context.req().getHeaders("Idempotency-Key")));
+    private void apply(Context context, byte[] body, Edit edit, List<Problem> remarks) {
+        String key = IdempotencyKeys.parse(Collections.list(context.req().getHeaders("Idempotency-Key")));
         String request = context.req().getMethod() + " " + context.path() + " " + Representation.hash(body);
         Precondition precondition = Precondition.of(context);
-        KeptAnswer answer = keys.once(
+        StoredResponse response = keys.runOnce(
                 key,
-                () -> archive.write(edit.article().value(), edition -> {
-                    Optional<KeptAnswer> before =
-                            key == null ? Optional.empty() : edition.answers().find(key);
-                    if (before.isPresent()) {
-                        return repeated(before.get(), request);
+                () -> archive.write(edit.article().value(), transaction -> {
+                    Optional<StoredResponse> previous = key == null
+                            ? Optional.empty()
+                            : transaction.storedResponses().find(key);
+                    if (previous.isPresent()) {
+                        return replay(previous.get(), request);
                     }
                     if (!precondition.isNone()) {
-                        check(precondition, edit, edition);
+                        checkPrecondition(precondition, edit, transaction);
                     }
-                    KeptAnswer made = answer(new Editor(edition).carryOut(edit), edit, remarks, request);
+                    StoredResponse made = toStoredResponse(new Editor(transaction).apply(edit), edit, remarks, request);
                     if (key != null) {
-                        edition.answers().keep(key, made);
+                        transaction.storedResponses().store(key, made);
                     }
                     return made;
                 }));
-        send(context, answer);
+        send(context, response);
     }
 
-    private static KeptAnswer repeated(KeptAnswer before, String request) {
-        if (!before.request().equals(request)) {
-            throw new RequestFailure(
+    private static StoredResponse replay(StoredResponse previous, String request) {
+        if (!previous.requestFingerprint().equals(request)) {
+            throw new RequestException(
                     422,
                     "This Idempotency-Key was used for another request",
                     "Nothing was changed. Give every edit a key of its own.");
         }
-        return before;
+        return previous;
     }
 
     /** Looks at the state that the edit is about to change; nobody else can change it in between. */
-    private static void check(Precondition precondition, Edit edit, Edition edition) {
-        Archived archived = edition.find(edit.article()).orElse(null);
+    private static void checkPrecondition(Precondition precondition, Edit edit, WriteTransaction transaction) {
+        ArchivedArticle archivedArticle = transaction.find(edit.article()).orElse(null);
         UpdateId id = switch (edit) {
             case Edit.PutUpdate put -> put.update();
             case Edit.WithdrawUpdate withdraw -> withdraw.update();
@@ -195,40 +203,40 @@ public final class PublishRoutes {
             case Edit.AddUpdate add -> null;
             case Edit.WithdrawArticle withdraw -> null;
         };
-        if (archived == null) {
+        if (archivedArticle == null) {
             if (edit instanceof Edit.PutArticle) {
                 precondition.check(false, () -> null);
             }
             return;
         }
-        boolean onAir = !archived.article().isWithdrawn();
+        boolean live = !archivedArticle.article().isWithdrawn();
         if (id == null) {
-            precondition.check(true, () -> onAir ? EditTag.words(archived.article()) : null);
+            precondition.check(true, () -> live ? EditTag.ofArticle(archivedArticle.article()) : null);
             return;
         }
-        archived.updates().stream()
-                .map(Archived.Piece::update)
+        archivedArticle.updates().stream()
+                .map(ArchivedArticle.ArchivedUpdate::update)
                 .filter(update -> update.id().equals(id))
                 .findFirst()
-                .ifPresent(update ->
-                        precondition.check(true, () -> onAir && !update.isWithdrawn() ? EditTag.of(update) : null));
+                .ifPresent(update -> precondition.check(
+                        true, () -> live && !update.isWithdrawn() ? EditTag.ofUpdate(update) : null));
     }
 
-    private KeptAnswer answer(Edited edited, Edit edit, List<Problem> remarks, String request) {
-        String body = EditAnswer.of(edited, remarks, addresses.get());
+    private StoredResponse toStoredResponse(EditResult editResult, Edit edit, List<Problem> remarks, String request) {
+        String body = EditResponse.toJson(editResult, remarks, siteUrls.get());
         @Nullable
         String location = edit instanceof Edit.AddUpdate
-                ? "/api" + Addresses.update(edited.published().getFirst())
+                ? "/api" + SiteUrls.update(editResult.published().getFirst())
                 : null;
-        return new KeptAnswer(request, edited.fresh() || location != null ? 201 : 200, location, body);
+        return new StoredResponse(request, editResult.created() || location != null ? 201 : 200, location, body);
     }
 
-    private static void send(Context context, KeptAnswer answer) {
-        context.res().setHeader("Cache-Control", Failures.NOT_KEPT);
-        if (answer.location() != null) {
-            context.res().setHeader("Location", answer.location());
+    private static void send(Context context, StoredResponse response) {
+        context.res().setHeader("Cache-Control", ErrorHandler.NO_STORE);
+        if (response.location() != null) {
+            context.res().setHeader("Location", response.location());
         }
-        Answers.write(
-                context, answer.status(), "application/json", answer.body().getBytes(StandardCharsets.UTF_8));
+        ResponseWriter.write(
+                context, response.status(), "application/json", response.body().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,20 +10,20 @@ import java.util.regex.Pattern;
  * @param value 1 to 1,000 visible ASCII characters
  */
 public record PublishToken(String value) {
-    private static final Pattern FORM = Pattern.compile("[\\x21-\\x7E]{1,1000}");
+    private static final Pattern PATTERN = Pattern.compile("[\\x21-\\x7E]{1,1000}");
 
     /** From so many characters on, guessing is hopeless. */
-    private static final int LONG_ENOUGH = 16;
+    private static final int MIN_SECURE_LENGTH = 16;
 
     public PublishToken {
-        if (!FORM.matcher(value).matches()) {
+        if (!PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException("not a token: 1 to 1,000 visible ASCII characters, no spaces");
         }
     }
 
     /** Whether it is so short that somebody might guess it. */
     public boolean isShort() {
-        return value.length() < LONG_ENOUGH;
+        return value.length() < MIN_SECURE_LENGTH;
     }
 
     /** Whether this is what was sent, told in a time that says nothing about where it differs. */

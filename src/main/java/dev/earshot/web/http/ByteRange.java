@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param last the last byte, which belongs to it
  */
 record ByteRange(long first, long last) {
-    private static final Pattern FORM =
+    private static final Pattern PATTERN =
             Pattern.compile("bytes\\s*=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})\\s*", Pattern.CASE_INSENSITIVE);
 
     /** What a Range header field asks of a document. */
-    sealed interface Asked {
+    sealed interface RangeRequest {
         /** All of it: there is no range, or one that may be passed over (another unit, several ranges, nonsense). */
-        record Whole() implements Asked {}
+        record Full() implements RangeRequest {}
 
         /** A part of it. */
-        record Part(ByteRange range) implements Asked {}
+        record Partial(ByteRange range) implements RangeRequest {}
 
         /** Something that lies outside of it: 416. */
-        record Outside() implements Asked {}
+        record Unsatisfiable() implements RangeRequest {}
     }
 
     /**
@@ -32,23 +32,26 @@ record ByteRange(long first, long last) {
      * @param header as it came, or null
      * @param length of the document in bytes
      */
-    static Asked of(@Nullable String header, long length) {
-        Matcher form = FORM.matcher(header == null ? "" : header);
-        if (!form.matches() || (form.group(1).isEmpty() && form.group(2).isEmpty())) {
-            return new Asked.Whole();
+    static RangeRequest parse(@Nullable String header, long length) {
+        Matcher matcher = PATTERN.matcher(header == null ? "" : header);
+        if (!matcher.matches()
+                || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
+            return new RangeRequest.Full();
         }
-        if (form.group(1).isEmpty()) {
-            long suffix = Long.parseLong(form.group(2));
+        if (matcher.group(1).isEmpty()) {
+            long suffix = Long.parseLong(matcher.group(2));
             return suffix == 0 || length == 0
-                    ? new Asked.Outside()
-                    : new Asked.Part(new ByteRange(Math.max(0, length - suffix), length - 1));
+                    ? new RangeRequest.Unsatisfiable()
+                    : new RangeRequest.Partial(new ByteRange(Math.max(0, length - suffix), length - 1));
         }
-        long first = Long.parseLong(form.group(1));
-        long last = form.group(2).isEmpty() ? length - 1 : Long.parseLong(form.group(2));
-        if (!form.group(2).isEmpty() && last < first) {
-            return new Asked.Whole();
+        long first = Long.parseLong(matcher.group(1));
+        long last = matcher.group(2).isEmpty() ? length - 1 : Long.parseLong(matcher.group(2));
+        if (!matcher.group(2).isEmpty() && last < first) {
+            return new RangeRequest.Full();
         }
-        return first >= length ? new Asked.Outside() : new Asked.Part(new ByteRange(first, Math.min(last, length - 1)));
+        return first >= length
+                ? new RangeRequest.Unsatisfiable()
+                : new RangeRequest.Partial(new ByteRange(first, Math.min(last, length - 1)));
     }
 
     long length() {

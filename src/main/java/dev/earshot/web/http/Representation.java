@@ -28,11 +28,11 @@ public record Representation(
         Instant changedAt,
         String lastModified,
         boolean isCompressed) {
-    private static final int WORTH_IT = 256;
+    private static final int MIN_GZIP_BYTES = 256;
 
     public static Representation of(byte[] bytes, String mediaType, String cacheControl, Instant changedAt) {
         String hash = hash(bytes);
-        byte[] gzip = bytes.length < WORTH_IT ? bytes : gzip(bytes);
+        byte[] gzip = bytes.length < MIN_GZIP_BYTES ? bytes : gzip(bytes);
         boolean compressed = gzip.length < bytes.length;
         return new Representation(
                 bytes,
@@ -42,7 +42,7 @@ public record Representation(
                 mediaType,
                 cacheControl,
                 changedAt,
-                Conditions.date(changedAt),
+                ConditionalRequests.httpDate(changedAt),
                 compressed);
     }
 
@@ -50,23 +50,39 @@ public record Representation(
     static Representation uncompressed(byte[] bytes, String mediaType, String cacheControl, Instant changedAt) {
         String etag = '"' + hash(bytes) + '"';
         return new Representation(
-                bytes, bytes, etag, etag, mediaType, cacheControl, changedAt, Conditions.date(changedAt), false);
+                bytes,
+                bytes,
+                etag,
+                etag,
+                mediaType,
+                cacheControl,
+                changedAt,
+                ConditionalRequests.httpDate(changedAt),
+                false);
     }
 
     /** The same bytes, which another change has left as they are. */
-    Representation changed(Instant at) {
-        return new Representation(
-                bytes, gzip, etag, gzipEtag, mediaType, cacheControl, at, Conditions.date(at), isCompressed);
-    }
-
-    /** The same with ETags that begin with a part of their own. */
-    Representation guardedBy(String words) {
-        String first = '"' + words + '.';
+    Representation withChangedAt(Instant at) {
         return new Representation(
                 bytes,
                 gzip,
-                first + etag.substring(1),
-                first + gzipEtag.substring(1),
+                etag,
+                gzipEtag,
+                mediaType,
+                cacheControl,
+                at,
+                ConditionalRequests.httpDate(at),
+                isCompressed);
+    }
+
+    /** The same with ETags that begin with a part of their own. */
+    Representation withEditTag(String editTag) {
+        String prefix = '"' + editTag + '.';
+        return new Representation(
+                bytes,
+                gzip,
+                prefix + etag.substring(1),
+                prefix + gzipEtag.substring(1),
                 mediaType,
                 cacheControl,
                 changedAt,
@@ -75,7 +91,7 @@ public record Representation(
     }
 
     /** What it takes to keep it, in bytes. */
-    int weight() {
+    int cacheWeight() {
         return bytes.length + (isCompressed ? gzip.length : 0) + 500;
     }
 

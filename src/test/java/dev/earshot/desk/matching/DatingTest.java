@@ -2,7 +2,7 @@ package dev.earshot.desk.matching;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.earshot.draft.When;
+import dev.earshot.draft.UpdateTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,14 +16,14 @@ class DatingTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Instant NOW = Instant.parse("2026-11-10T12:00:00Z");
 
-    private static List<When> times(String... times) {
+    private static List<UpdateTime> times(String... times) {
         return Arrays.stream(times)
-                .map(time -> (When) new When.TimeOfDay(LocalTime.parse(time), UTC))
+                .map(time -> (UpdateTime) new UpdateTime.TimeOfDay(LocalTime.parse(time), UTC))
                 .toList();
     }
 
-    private static List<Instant> date(List<When> times, String start) {
-        return Dating.of(
+    private static List<Instant> date(List<UpdateTime> times, String start) {
+        return DateResolver.resolve(
                 times, Collections.nCopies(times.size(), null), start.isEmpty() ? null : LocalDate.parse(start), NOW);
     }
 
@@ -57,17 +57,18 @@ class DatingTest {
 
     @Test
     void whatIsArchivedKeepsItsDateAndTheRestIsDatedFromThere() {
-        List<When> times = times("09:00", "10:00", "08:00");
+        List<UpdateTime> times = times("09:00", "10:00", "08:00");
         Instant archived = Instant.parse("2026-11-05T10:00:00Z");
         assertEquals(
                 instants("2026-11-05T09:00:00Z", "2026-11-05T10:00:00Z", "2026-11-06T08:00:00Z"),
-                Dating.of(times, Arrays.asList(null, archived, null), null, NOW));
+                DateResolver.resolve(times, Arrays.asList(null, archived, null), null, NOW));
     }
 
     @Test
     void aMendedTimeGoesToTheNearestDay() {
         Instant archived = Instant.parse("2026-11-05T23:58:00Z");
-        assertEquals(instants("2026-11-06T00:02:00Z"), Dating.of(times("00:02"), List.of(archived), null, NOW));
+        assertEquals(
+                instants("2026-11-06T00:02:00Z"), DateResolver.resolve(times("00:02"), List.of(archived), null, NOW));
     }
 
     @Test
@@ -75,7 +76,7 @@ class DatingTest {
         Instant archived = Instant.parse("2026-11-10T11:00:00Z");
         assertEquals(
                 instants("2026-11-10T11:00:00Z", "2026-11-10T18:00:00Z"),
-                Dating.of(times("11:00", "18:00"), Arrays.asList(archived, null), null, NOW));
+                DateResolver.resolve(times("11:00", "18:00"), Arrays.asList(archived, null), null, NOW));
     }
 
     @Test
@@ -83,13 +84,13 @@ class DatingTest {
         Instant archived = Instant.parse("2026-11-10T11:30:00Z");
         assertEquals(
                 instants("2026-11-10T11:30:00Z", "2026-11-10T11:20:00Z"),
-                Dating.of(times("11:30", "11:20"), Arrays.asList(archived, null), null, NOW));
+                DateResolver.resolve(times("11:30", "11:20"), Arrays.asList(archived, null), null, NOW));
     }
 
     @Test
     void daylightTimeIsTheOneInForceOnThatDate() {
-        When inApril =
-                new When.Dated(LocalDate.parse("2017-04-12"), LocalTime.parse("16:25"), ZoneId.of("America/New_York"));
+        UpdateTime inApril = new UpdateTime.Dated(
+                LocalDate.parse("2017-04-12"), LocalTime.parse("16:25"), ZoneId.of("America/New_York"));
         assertEquals(instants("2017-04-12T20:25:00Z"), date(List.of(inApril), ""));
     }
 }

@@ -1,15 +1,15 @@
 package dev.earshot.desk.matching;
 
-import dev.earshot.archive.model.Archived;
-import dev.earshot.archive.model.Archived.Piece;
+import dev.earshot.archive.model.ArchivedArticle;
+import dev.earshot.archive.model.ArchivedArticle.ArchivedUpdate;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Change;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.desk.Desk;
+import dev.earshot.desk.DraftPlanner;
 import dev.earshot.desk.Plan;
-import dev.earshot.desk.Planning;
 import dev.earshot.draft.Draft;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an archive would hold of one article after one plan and the next, without a database. */
 public final class Fold {
-    private final Map<UpdateId, Piece> pieces = new LinkedHashMap<>();
+    private final Map<UpdateId, ArchivedUpdate> pieces = new LinkedHashMap<>();
     private @Nullable ArticleCopy copy;
     private String print = "";
     private String source = "";
@@ -30,43 +30,47 @@ public final class Fold {
     private @Nullable LocalDate dated;
     private long sequence;
 
-    /** Takes a draft as {@link Desk#take} does. */
+    /** Takes a draft as {@link Desk#accept} does. */
     public List<Change> take(Draft draft, Instant now) {
-        Archived before = archived();
-        Plan plan = Planning.plan(draft, before, now);
+        ArchivedArticle before = archived();
+        Plan plan = DraftPlanner.plan(draft, before, now);
         List<Change> changes = new ArrayList<>();
         if (plan.copy() != null) {
-            if (!plan.fresh()) {
+            if (!plan.newArticle()) {
                 changes.add(change(draft, now, Change.Type.REVISED, null, plan.revision()));
             } else {
                 source = draft.source();
             }
-            if (plan.fresh()) {
-                document = draft.document();
-                dated = draft.date();
+            if (plan.newArticle()) {
+                document = draft.documentName();
+                dated = draft.startDate();
             }
             copy = plan.copy();
-            print = plan.print();
+            print = plan.fingerprint();
         }
         for (Plan.Step step : plan.steps()) {
             changes.add(carryOut(step, draft, now));
         }
-        if (plan.remembered() != null) {
-            remember(plan.remembered());
+        if (plan.unlogged() != null) {
+            remember(plan.unlogged());
         }
         return changes;
     }
 
-    private void remember(Plan.Remembered remembered) {
-        remembered
-                .called()
+    private void remember(Plan.UnloggedChanges unloggedChanges) {
+        unloggedChanges
+                .sourceIds()
                 .forEach((id, called) -> pieces.computeIfPresent(
                         id,
-                        (same, piece) -> new Piece(
-                                piece.update(), piece.print(), piece.idMinute(), called, piece.withdrawnBy())));
-        if (remembered.origin() != null) {
-            document = remembered.origin().document();
-            dated = remembered.origin().dated();
+                        (same, archivedUpdate) -> new ArchivedUpdate(
+                                archivedUpdate.update(),
+                                archivedUpdate.fingerprint(),
+                                archivedUpdate.idMinute(),
+                                called,
+                                archivedUpdate.withdrawnBy())));
+        if (unloggedChanges.origin() != null) {
+            document = unloggedChanges.origin().documentName();
+            dated = unloggedChanges.origin().startDate();
         }
     }
 
@@ -78,25 +82,27 @@ public final class Fold {
                     throw new IllegalStateException("an id is given twice: " + update);
                 }
                 Change change = change(draft, now, Change.Type.PUBLISHED, update.id(), 1);
-                put(numbered(update, change.sequence(), null), publish.print(), publish.idMinute(), null);
+                put(numbered(update, change.sequence(), null), publish.fingerprint(), publish.idMinute(), null);
                 yield change;
             }
             case Plan.Step.Correct correct -> {
                 Update update = correct.update();
-                Piece old = piece(update);
+                ArchivedUpdate old = piece(update);
                 put(
                         numbered(
-                                update, old.update().publishedIn(), old.update().withdrawnAt()),
-                        correct.print(),
+                                update,
+                                old.update().publishSequence(),
+                                old.update().withdrawnAt()),
+                        correct.fingerprint(),
                         old.idMinute(),
                         old.withdrawnBy());
                 yield change(draft, now, Change.Type.CORRECTED, update.id(), update.revision());
             }
             case Plan.Step.Withdraw withdraw -> {
-                Piece old = piece(withdraw.update());
+                ArchivedUpdate old = piece(withdraw.update());
                 put(
-                        numbered(old.update(), old.update().publishedIn(), now),
-                        old.print(),
+                        numbered(old.update(), old.update().publishSequence(), now),
+                        old.fingerprint(),
                         old.idMinute(),
                         draft.source());
                 yield change(
@@ -107,8 +113,12 @@ public final class Fold {
                         old.update().revision());
             }
             case Plan.Step.Restore restore -> {
-                Piece old = piece(restore.update());
-                put(numbered(old.update(), old.update().publishedIn(), null), old.print(), old.idMinute(), null);
+                ArchivedUpdate old = piece(restore.update());
+                put(
+                        numbered(old.update(), old.update().publishSequence(), null),
+                        old.fingerprint(),
+                        old.idMinute(),
+                        null);
                 yield change(
                         draft,
                         now,
@@ -123,31 +133,36 @@ public final class Fold {
 
     /** The updates that are on the air, oldest first. */
     public List<Update> onAir() {
-        return all().stream().map(Piece::update).filter(u -> !u.isWithdrawn()).toList();
+        return all().stream()
+                .map(ArchivedUpdate::update)
+                .filter(u -> !u.isWithdrawn())
+                .toList();
     }
 
     /** Whether an update is off the air, and was last of that time and words. */
     public boolean isWithdrawn(UpdateId id, Instant at, String words) {
-        Piece piece = pieces.get(id);
-        return piece != null
-                && piece.update().isWithdrawn()
-                && piece.update().publishedAt().equals(at)
-                && piece.update().plain().equals(words);
+        ArchivedUpdate archivedUpdate = pieces.get(id);
+        return archivedUpdate != null
+                && archivedUpdate.update().isWithdrawn()
+                && archivedUpdate.update().publishedAt().equals(at)
+                && archivedUpdate.update().plainText().equals(words);
     }
 
     /** All there ever were, oldest first. */
-    public List<Piece> all() {
+    public List<ArchivedUpdate> all() {
         return pieces.values().stream()
-                .sorted(Comparator.comparing((Piece piece) -> piece.update().publishedAt())
-                        .thenComparingLong(piece -> piece.update().publishedIn()))
+                .sorted(Comparator.comparing((ArchivedUpdate archivedUpdate) ->
+                                archivedUpdate.update().publishedAt())
+                        .thenComparingLong(
+                                archivedUpdate -> archivedUpdate.update().publishSequence()))
                 .toList();
     }
 
-    private @Nullable Archived archived() {
+    private @Nullable ArchivedArticle archived() {
         if (copy == null) {
             return null;
         }
-        List<Piece> all = all();
+        List<ArchivedUpdate> all = all();
         Update first = all.getFirst().update();
         Article article = new Article(
                 first.article(),
@@ -160,21 +175,21 @@ public final class Fold {
                 1,
                 sequence,
                 List.of());
-        return new Archived(article, source, document, dated, null, print, all);
+        return new ArchivedArticle(article, source, document, dated, null, print, all);
     }
 
-    private Piece piece(Update update) {
-        Piece piece = pieces.get(update.id());
-        if (piece == null) {
+    private ArchivedUpdate piece(Update update) {
+        ArchivedUpdate archivedUpdate = pieces.get(update.id());
+        if (archivedUpdate == null) {
             throw new IllegalStateException("there is no such update: " + update);
         }
-        return piece;
+        return archivedUpdate;
     }
 
     private void put(Update update, String brought, Instant idMinute, @Nullable String withdrawnBy) {
-        Piece old = pieces.get(update.id());
-        String called = old == null ? update.source().id() : old.called();
-        pieces.put(update.id(), new Piece(update, brought, idMinute, called, withdrawnBy));
+        ArchivedUpdate old = pieces.get(update.id());
+        String called = old == null ? update.source().id() : old.currentSourceId();
+        pieces.put(update.id(), new ArchivedUpdate(update, brought, idMinute, called, withdrawnBy));
     }
 
     private Change change(Draft draft, Instant now, Change.Type type, @Nullable UpdateId id, int revision) {

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.earshot.article.Change;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.desk.DraftPlanner;
 import dev.earshot.desk.Drafts;
-import dev.earshot.desk.Planning;
-import dev.earshot.draft.Corrects;
+import dev.earshot.draft.CorrectionTarget;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
-import dev.earshot.draft.When;
+import dev.earshot.draft.UpdateTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -37,23 +37,23 @@ class ReferencesTest {
     }
 
     /** The draft whose last update says what it corrects. */
-    private static Draft saying(Corrects corrects, Draft draft) {
+    private static Draft saying(CorrectionTarget correctionTarget, Draft draft) {
         List<DraftUpdate> updates = new ArrayList<>(draft.updates());
-        updates.add(updates.removeLast().withCorrects(corrects));
+        updates.add(updates.removeLast().withCorrects(correctionTarget));
         return new Draft(
                 draft.id(),
                 draft.source(),
-                draft.document(),
+                draft.documentName(),
                 draft.complete(),
                 draft.withdrawn(),
-                draft.date(),
-                draft.published(),
+                draft.startDate(),
+                draft.publishedAt(),
                 draft.copy(),
                 updates);
     }
 
-    private static Corrects at(String time) {
-        return new Corrects.At(new When.TimeOfDay(LocalTime.parse(time), Drafts.ZONE), true);
+    private static CorrectionTarget at(String time) {
+        return new CorrectionTarget.ByTime(new UpdateTime.TimeOfDay(LocalTime.parse(time), Drafts.ZONE), true);
     }
 
     private @Nullable UpdateId corrected() {
@@ -64,10 +64,10 @@ class ReferencesTest {
     private @Nullable String target() {
         return Optional.ofNullable(corrected())
                 .flatMap(id -> fold.all().stream()
-                        .map(piece -> piece.update())
+                        .map(archivedUpdate -> archivedUpdate.update())
                         .filter(update -> update.id().equals(id))
                         .findFirst())
-                .map(Update::plain)
+                .map(Update::plainText)
                 .map(words -> words.substring(0, 10))
                 .orElse(null);
     }
@@ -88,7 +88,7 @@ class ReferencesTest {
             Fold own = new Fold();
             own.take(draft, NOW);
             assertNull(own.onAir().getLast().corrects());
-            assertEquals(1, Planning.plan(draft, null, NOW).unlinked().size());
+            assertEquals(1, DraftPlanner.plan(draft, null, NOW).unlinked().size());
         }
     }
 
@@ -105,8 +105,8 @@ class ReferencesTest {
                         Drafts.of("count", "09:00 The doors open.", "20:00 A queue.", "08:00 Two doors opened.")),
                 NOW);
         assertNull(long_.onAir().getLast().corrects(), "23 hours are too far for a time alone");
-        Corrects dated = new Corrects.At(
-                new When.Dated(LocalDate.parse("2026-11-02"), LocalTime.parse("09:00"), Drafts.ZONE), true);
+        CorrectionTarget dated = new CorrectionTarget.ByTime(
+                new UpdateTime.Dated(LocalDate.parse("2026-11-02"), LocalTime.parse("09:00"), Drafts.ZONE), true);
         Fold told = new Fold();
         told.take(
                 saying(dated, Drafts.of("count", "09:00 The doors open.", "20:00 A queue.", "08:00 Two doors opened.")),
@@ -177,6 +177,6 @@ class ReferencesTest {
         assertEquals(
                 List.of(Change.Type.CORRECTED), take(saying(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT))));
         assertEquals("The margin", target());
-        assertEquals(RIGHT.substring(6), fold.onAir().getLast().plain());
+        assertEquals(RIGHT.substring(6), fold.onAir().getLast().plainText());
     }
 }

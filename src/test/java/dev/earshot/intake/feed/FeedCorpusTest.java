@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.article.ArticleId;
 import dev.earshot.intake.Corpus;
 import dev.earshot.intake.ReadingDump;
-import dev.earshot.intake.document.Document;
-import dev.earshot.intake.document.FeedLinks;
-import dev.earshot.intake.document.FeedReading;
-import dev.earshot.intake.document.Form;
+import dev.earshot.intake.document.DocumentFormat;
+import dev.earshot.intake.document.FeedReadResult;
+import dev.earshot.intake.document.InputDocument;
 import dev.earshot.intake.document.Problem;
-import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.ReadResult;
+import dev.earshot.intake.document.SourceFeedInfo;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -44,9 +44,9 @@ class FeedCorpusTest {
     @MethodSource("cases")
     void readsTheCaseAsExpected(Path folder) throws IOException {
         boolean articles = folder.getFileName().toString().startsWith("articles");
-        FeedReading reading = INTAKE.read(
+        FeedReadResult reading = INTAKE.read(
                 document(Files.readAllBytes(input(folder)), transport(folder)),
-                articles ? FeedIntake.As.ARTICLES : FeedIntake.As.UPDATES);
+                articles ? FeedIntake.ImportMode.ARTICLES : FeedIntake.ImportMode.UPDATES);
         Corpus.compare(folder, dump(reading));
     }
 
@@ -69,27 +69,27 @@ class FeedCorpusTest {
                 .orElseThrow();
     }
 
-    static Document document(byte[] content, @Nullable Charset charset) {
-        return new Document(
+    static InputDocument document(byte[] content, @Nullable Charset charset) {
+        return new InputDocument(
                 "subscription",
                 "news.example.org",
-                Form.TEXT,
+                DocumentFormat.TEXT,
                 content,
                 new ArticleId("harbor"),
                 URI.create("https://news.example.org/feeds/live.xml"),
                 charset);
     }
 
-    static Map<String, Object> dump(FeedReading reading) {
+    static Map<String, Object> dump(FeedReadResult reading) {
         Map<String, Object> out = new LinkedHashMap<>();
         switch (reading) {
-            case FeedReading.Rejected rejected -> out.put("rejected", problems(rejected.problems()));
-            case FeedReading.Accepted accepted -> {
-                out.put("links", links(accepted.links()));
+            case FeedReadResult.Rejected rejected -> out.put("rejected", problems(rejected.problems()));
+            case FeedReadResult.Accepted accepted -> {
+                out.put("links", links(accepted.feedInfo()));
                 out.put(
                         "drafts",
                         accepted.drafts().stream()
-                                .map(draft -> ReadingDump.of(new Reading.Accepted(draft, List.of())))
+                                .map(draft -> ReadingDump.of(new ReadResult.Accepted(draft, List.of())))
                                 .toList());
                 out.put("remarks", problems(accepted.remarks()));
             }
@@ -97,14 +97,14 @@ class FeedCorpusTest {
         return out;
     }
 
-    private static Map<String, String> links(FeedLinks links) {
+    private static Map<String, String> links(SourceFeedInfo links) {
         Map<String, String> out = new LinkedHashMap<>();
         put(out, "title", links.title());
         put(out, "home", links.home());
         put(out, "self", links.self());
         put(out, "next", links.next());
         put(out, "hubs", links.hubs().isEmpty() ? null : links.hubs());
-        put(out, "every", links.every());
+        put(out, "every", links.refreshInterval());
         put(
                 out,
                 "skipHours",

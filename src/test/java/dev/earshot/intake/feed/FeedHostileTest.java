@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.intake.document.Document;
-import dev.earshot.intake.document.FeedReading;
+import dev.earshot.intake.document.FeedReadResult;
+import dev.earshot.intake.document.InputDocument;
 import dev.earshot.intake.document.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,16 +116,16 @@ class FeedHostileTest {
         for (String run : List.of(
                 "<", "&", "<![CDATA[", "<!--", "]]>", "<!DOCTYPE rss [", "] ", "<item>", "</item>", "&#", "xmlns:")) {
             String text = run.repeat(400_000 / run.length());
-            INTAKE.read(document(FRONT + text), FeedIntake.As.UPDATES);
-            INTAKE.read(document("<!DOCTYPE rss [" + text), FeedIntake.As.UPDATES);
-            INTAKE.read(document(FRONT + item(text, text) + END), FeedIntake.As.ARTICLES);
+            INTAKE.read(document(FRONT + text), FeedIntake.ImportMode.UPDATES);
+            INTAKE.read(document("<!DOCTYPE rss [" + text), FeedIntake.ImportMode.UPDATES);
+            INTAKE.read(document(FRONT + item(text, text) + END), FeedIntake.ImportMode.ARTICLES);
         }
     }
 
     /** Whatever a feed was damaged to, reading it ends without an exception. */
     @ParameterizedTest
-    @EnumSource(FeedIntake.As.class)
-    void damagedFeedsAreRead(FeedIntake.As as) throws Exception {
+    @EnumSource(FeedIntake.ImportMode.class)
+    void damagedFeedsAreRead(FeedIntake.ImportMode importMode) throws Exception {
         Random random = new Random(20_260_102);
         int read = 0;
         for (var folder : FeedCorpusTest.cases()) {
@@ -136,7 +136,7 @@ class FeedHostileTest {
                     damaged[random.nextInt(damaged.length)] =
                             (byte) "<>&\"'[]{}/\u0000x\u00ff".charAt(random.nextInt(13));
                 }
-                INTAKE.read(FeedCorpusTest.document(damaged, null), as);
+                INTAKE.read(FeedCorpusTest.document(damaged, null), importMode);
                 read++;
             }
         }
@@ -147,18 +147,18 @@ class FeedHostileTest {
         return "<item><guid>1</guid><title>" + title + "</title><description>" + text + "</description></item>";
     }
 
-    private static Document document(String text) {
+    private static InputDocument document(String text) {
         return FeedCorpusTest.document(text.getBytes(StandardCharsets.UTF_8), null);
     }
 
-    private static FeedReading.Accepted accepted(String text) {
-        FeedReading reading = INTAKE.read(document(text), FeedIntake.As.UPDATES);
-        return assertInstanceOf(FeedReading.Accepted.class, reading, reading::toString);
+    private static FeedReadResult.Accepted accepted(String text) {
+        FeedReadResult reading = INTAKE.read(document(text), FeedIntake.ImportMode.UPDATES);
+        return assertInstanceOf(FeedReadResult.Accepted.class, reading, reading::toString);
     }
 
     private static List<String> refused(String text) {
-        FeedReading reading = INTAKE.read(document(text), FeedIntake.As.UPDATES);
-        return said(assertInstanceOf(FeedReading.Rejected.class, reading, "accepted")
+        FeedReadResult reading = INTAKE.read(document(text), FeedIntake.ImportMode.UPDATES);
+        return said(assertInstanceOf(FeedReadResult.Rejected.class, reading, "accepted")
                 .problems());
     }
 

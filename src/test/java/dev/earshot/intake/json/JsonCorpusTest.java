@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.intake.Corpus;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.ReadingDump;
-import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.ReadResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -31,8 +31,8 @@ class JsonCorpusTest {
     @MethodSource("cases")
     void readsTheCaseAsExpected(Path folder) throws IOException {
         Path input = folder.resolve("input.json");
-        Reading reading = INTAKE.read(Corpus.file(input));
-        Corpus.compare(folder, ReadingDump.of(reading));
+        ReadResult readResult = INTAKE.read(Corpus.file(input));
+        Corpus.compare(folder, ReadingDump.of(readResult));
     }
 
     @Test

@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Block;
-import dev.earshot.article.Kind;
+import dev.earshot.article.UpdateKind;
 import dev.earshot.draft.DraftUpdate;
-import dev.earshot.draft.When;
+import dev.earshot.draft.UpdateTime;
 import dev.earshot.intake.Intake;
-import dev.earshot.intake.document.Document;
-import dev.earshot.intake.document.Form;
+import dev.earshot.intake.document.DocumentFormat;
+import dev.earshot.intake.document.InputDocument;
 import dev.earshot.intake.document.Problem;
-import dev.earshot.intake.document.Reading;
-import dev.earshot.intake.document.UpdateReading;
-import dev.earshot.intake.schemaorg.LiveBlog;
+import dev.earshot.intake.document.ReadResult;
+import dev.earshot.intake.document.UpdateReadResult;
+import dev.earshot.intake.schemaorg.LiveBlogReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,80 +28,81 @@ class ReadUpdateTest {
     private static final Instant OTHERWISE = Instant.parse("2026-05-04T06:00:00.250Z");
     private static final Intake INTAKE = new Intake(ZoneOffset.UTC, Locale.US, 4_000_000);
 
-    private static Document document(Form form, String content) {
-        return new Document("http", "update", form, content.getBytes(StandardCharsets.UTF_8), null, null, null);
+    private static InputDocument document(DocumentFormat documentFormat, String content) {
+        return new InputDocument(
+                "http", "update", documentFormat, content.getBytes(StandardCharsets.UTF_8), null, null, null);
     }
 
-    private static DraftUpdate accepted(Form form, String content) {
-        UpdateReading reading = INTAKE.readUpdate(document(form, content), OTHERWISE);
-        UpdateReading.Accepted accepted =
-                assertInstanceOf(UpdateReading.Accepted.class, reading, () -> reading.toString());
+    private static DraftUpdate accepted(DocumentFormat documentFormat, String content) {
+        UpdateReadResult reading = INTAKE.readUpdate(document(documentFormat, content), OTHERWISE);
+        UpdateReadResult.Accepted accepted =
+                assertInstanceOf(UpdateReadResult.Accepted.class, reading, () -> reading.toString());
         assertEquals(List.of(), accepted.remarks());
         return accepted.draft();
     }
 
-    private static List<String> problems(Form form, String content) {
-        UpdateReading reading = INTAKE.readUpdate(document(form, content), OTHERWISE);
-        return assertInstanceOf(UpdateReading.Rejected.class, reading, () -> reading.toString()).problems().stream()
+    private static List<String> problems(DocumentFormat documentFormat, String content) {
+        UpdateReadResult reading = INTAKE.readUpdate(document(documentFormat, content), OTHERWISE);
+        return assertInstanceOf(UpdateReadResult.Rejected.class, reading, () -> reading.toString()).problems().stream()
                 .map(Problem::toString)
                 .toList();
     }
 
     private static List<String> words(DraftUpdate update) {
-        return update.blocks().stream().map(Block::plain).toList();
+        return update.blocks().stream().map(Block::plainText).toList();
     }
 
     @Test
     void textIsParagraphsPublishedNow() {
-        DraftUpdate update = accepted(Form.TEXT, "The tide has turned.\n\nBoats may sail.\n");
+        DraftUpdate update = accepted(DocumentFormat.TEXT, "The tide has turned.\n\nBoats may sail.\n");
 
         assertEquals(List.of("The tide has turned.", "Boats may sail."), words(update));
-        assertEquals(new When.Exact(OTHERWISE), update.when());
-        assertEquals(Kind.UPDATE, update.kind());
+        assertEquals(new UpdateTime.Exact(OTHERWISE), update.time());
+        assertEquals(UpdateKind.UPDATE, update.kind());
         assertNull(update.headline());
     }
 
     @Test
     void jsonSaysWhatItWants() {
-        DraftUpdate update = accepted(Form.JSON, """
+        DraftUpdate update = accepted(DocumentFormat.JSON, """
                 {"published": "2026-05-04T08:00:00+02:00", "kind": "clarification", "keyEvent": true, "authors": ["Ida Moss"],
                  "headline": "Tide", "language": "fr", "text": "La mer."}""");
 
         assertEquals(List.of("La mer."), words(update));
-        assertEquals(new When.Exact(Instant.parse("2026-05-04T06:00:00Z")), update.when());
-        assertEquals(Kind.CLARIFICATION, update.kind());
+        assertEquals(new UpdateTime.Exact(Instant.parse("2026-05-04T06:00:00Z")), update.time());
+        assertEquals(UpdateKind.CLARIFICATION, update.kind());
         assertTrue(update.keyEvent());
         assertEquals(List.of("Ida Moss"), update.authors());
         assertEquals("Tide", update.headline());
         assertEquals(Locale.FRENCH, update.language());
         assertEquals(
-                new When.Exact(OTHERWISE),
-                accepted(Form.JSON, "{\"text\": \"a\"}").when());
+                new UpdateTime.Exact(OTHERWISE),
+                accepted(DocumentFormat.JSON, "{\"text\": \"a\"}").time());
     }
 
     @Test
     void whatHasNoWordsOrTheWrongFormIsRejected() {
-        assertEquals(List.of("update: is empty"), problems(Form.TEXT, ""));
-        assertEquals(List.of("update: is empty"), problems(Form.JSON, ""));
+        assertEquals(List.of("update: is empty"), problems(DocumentFormat.TEXT, ""));
+        assertEquals(List.of("update: is empty"), problems(DocumentFormat.JSON, ""));
         assertEquals(
                 List.of("update#: has no words: an update needs blocks, a text or a headline"),
-                problems(Form.JSON, "{}"));
+                problems(DocumentFormat.JSON, "{}"));
         assertEquals(
                 List.of("update#/zone: is a property that nobody knows here"),
-                problems(Form.JSON, "{\"text\": \"a\", \"zone\": \"UTC\"}"));
+                problems(DocumentFormat.JSON, "{\"text\": \"a\", \"zone\": \"UTC\"}"));
         assertEquals(
                 List.of("update: is text/html; one update is application/json or text/plain"),
-                problems(Form.HTML, "<p>a"));
+                problems(DocumentFormat.HTML, "<p>a"));
         assertEquals(
                 List.of("update: is larger than 4000000 bytes, the limit that EARSHOT_ARTICLE_BYTES sets"),
-                problems(Form.JSON, " ".repeat(4_000_001)));
+                problems(DocumentFormat.JSON, " ".repeat(4_000_001)));
     }
 
     @Test
     void whereTheJsonEndsToBeJsonIsSaidByLineAndColumn() {
         Problem problem = assertInstanceOf(
-                        Reading.Rejected.class,
-                        INTAKE.read(document(Form.JSON, "{\n  \"headline\": \"A\",\n  updates: []}")))
+                        ReadResult.Rejected.class,
+                        INTAKE.read(document(DocumentFormat.JSON, "{\n  \"headline\": \"A\",\n  updates: []}")))
                 .problems()
                 .getFirst();
 
@@ -111,10 +112,10 @@ class ReadUpdateTest {
 
     @Test
     void aHundredProblemsAreEnough() {
-        String updates = "{},".repeat(LiveBlog.LIMIT - 1);
-        Reading.Rejected rejected = assertInstanceOf(
-                Reading.Rejected.class,
-                INTAKE.read(document(Form.JSON, "{\"headline\": \"A\", \"updates\": [" + updates + "{}]}")));
+        String updates = "{},".repeat(LiveBlogReader.MAX_UPDATES - 1);
+        ReadResult.Rejected rejected = assertInstanceOf(
+                ReadResult.Rejected.class,
+                INTAKE.read(document(DocumentFormat.JSON, "{\"headline\": \"A\", \"updates\": [" + updates + "{}]}")));
 
         assertTrue(rejected.problems().size() >= 100 && rejected.problems().size() <= 101);
         assertEquals("/updates/0", rejected.problems().getFirst().pointer());
@@ -122,7 +123,7 @@ class ReadUpdateTest {
 
     @Test
     void moreUpdatesThanTheLimitAreRejectedWithIt() {
-        String updates = "{},".repeat(LiveBlog.LIMIT);
+        String updates = "{},".repeat(LiveBlogReader.MAX_UPDATES);
 
         assertEquals(
                 List.of("update#/updates: has more than 20000 updates"),
@@ -139,16 +140,18 @@ class ReadUpdateTest {
     }
 
     private static List<String> problemsOfArticle(String article) {
-        Reading.Rejected rejected = assertInstanceOf(Reading.Rejected.class, INTAKE.read(document(Form.JSON, article)));
+        ReadResult.Rejected rejected =
+                assertInstanceOf(ReadResult.Rejected.class, INTAKE.read(document(DocumentFormat.JSON, article)));
         return rejected.problems().stream().map(Problem::toString).toList();
     }
 
     @Test
     void whatIsNestedWithoutEndIsRejected() {
         for (String opening : List.of("[", "{\"content\":[", "{\"strong\":[")) {
-            Reading.Rejected rejected = assertInstanceOf(
-                    Reading.Rejected.class,
-                    INTAKE.read(document(Form.JSON, "{\"headline\": \"A\", \"body\": [" + opening.repeat(200_000))));
+            ReadResult.Rejected rejected = assertInstanceOf(
+                    ReadResult.Rejected.class,
+                    INTAKE.read(document(
+                            DocumentFormat.JSON, "{\"headline\": \"A\", \"body\": [" + opening.repeat(200_000))));
             assertTrue(rejected.problems().getFirst().message().contains("depth"), rejected::toString);
         }
     }
@@ -157,7 +160,7 @@ class ReadUpdateTest {
     void aLongListOfBlocksIsTaken() {
         String block = "{\"type\": \"paragraph\", \"text\": \"The tide has turned.\"},";
         DraftUpdate update = accepted(
-                Form.JSON,
+                DocumentFormat.JSON,
                 "{\"blocks\": [" + block.repeat(30_000) + "{\"type\": \"paragraph\", \"text\": \"Last.\"}]}");
 
         assertEquals(30_001, update.blocks().size());

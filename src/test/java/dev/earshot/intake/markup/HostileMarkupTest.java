@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.article.Block;
 import dev.earshot.draft.Draft;
 import dev.earshot.intake.Intake;
-import dev.earshot.intake.document.Document;
+import dev.earshot.intake.document.InputDocument;
 import dev.earshot.intake.document.Problem;
-import dev.earshot.intake.document.Reading;
-import dev.earshot.intake.schemaorg.LiveBlog;
+import dev.earshot.intake.document.ReadResult;
+import dev.earshot.intake.schemaorg.LiveBlogReader;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +67,7 @@ class HostileMarkupTest {
 
     @Test
     void marksLeftOpenAboveADeepNestCostTheMarksAndNoWords() {
-        String nest = "<p><b><a href=\"https://a.example/\">One</p>" + "<div>".repeat(Markup.DEPTH) + "<p>Two</p>";
+        String nest = "<p><b><a href=\"https://a.example/\">One</p>" + "<div>".repeat(Markup.MAX_DEPTH) + "<p>Two</p>";
         String words = words("<title>Storm</title><p>" + NEWS + "</p>" + nest);
         assertTrue(words.contains("foot below the top") && words.contains("One") && words.contains("Two"), words);
         assertEquals("One\nTwo", plain(Markup.blocks(nest, null)));
@@ -115,10 +115,10 @@ class HostileMarkupTest {
     private static void repeated(String piece, int characters) {
         String many = piece.repeat(characters / piece.length());
         String page = "<title>Storm</title><p>" + NEWS + "</p>" + many;
-        INTAKE.read(Document.file("hostile.html", page.getBytes(UTF_8)));
+        INTAKE.read(InputDocument.ofFile("hostile.html", page.getBytes(UTF_8)));
         Markup.blocks(page, null);
         Markup.blocks(many, null);
-        Markup.words(page);
+        Markup.plainLine(page);
     }
 
     @Tag("long")
@@ -126,7 +126,7 @@ class HostileMarkupTest {
     void sixteenMegabytesOfAngleBracketsAreText() {
         String many = "<".repeat(16_000_000);
         assertEquals(1, Markup.blocks(many, null).size());
-        assertInstanceOf(Reading.class, INTAKE.read(Document.file("many.html", many.getBytes(UTF_8))));
+        assertInstanceOf(ReadResult.class, INTAKE.read(InputDocument.ofFile("many.html", many.getBytes(UTF_8))));
     }
 
     @Test
@@ -144,8 +144,8 @@ class HostileMarkupTest {
     void jsonNestedDeepIsARemarkAndThePageServes() {
         String page = "<title>Storm</title><script type=application/ld+json>" + "[".repeat(100_000) + "</script><p>"
                 + NEWS + "</p>";
-        Reading.Accepted accepted =
-                assertInstanceOf(Reading.Accepted.class, INTAKE.read(Document.file("deep.html", page.getBytes(UTF_8))));
+        ReadResult.Accepted accepted = assertInstanceOf(
+                ReadResult.Accepted.class, INTAKE.read(InputDocument.ofFile("deep.html", page.getBytes(UTF_8))));
         assertEquals(
                 List.of("deep.html:1: has a script of JSON-LD that is no JSON, and is ignored"),
                 accepted.remarks().stream().map(Problem::toString).toList());
@@ -156,10 +156,10 @@ class HostileMarkupTest {
         String update =
                 "{\"@type\":\"BlogPosting\",\"articleBody\":\"Words.\",\"datePublished\":\"2026-10-28T18:00:00Z\"}";
         String blog = "{\"@type\":\"LiveBlogPosting\",\"headline\":\"Storm\",\"liveBlogUpdate\":["
-                + (update + ",").repeat(LiveBlog.LIMIT) + update + "]}";
-        Reading.Accepted accepted = assertInstanceOf(
-                Reading.Accepted.class, INTAKE.read(Document.file("many.jsonld", blog.getBytes(UTF_8))));
-        assertEquals(LiveBlog.LIMIT, accepted.draft().updates().size());
+                + (update + ",").repeat(LiveBlogReader.MAX_UPDATES) + update + "]}";
+        ReadResult.Accepted accepted = assertInstanceOf(
+                ReadResult.Accepted.class, INTAKE.read(InputDocument.ofFile("many.jsonld", blog.getBytes(UTF_8))));
+        assertEquals(LiveBlogReader.MAX_UPDATES, accepted.draft().updates().size());
         assertEquals(1, accepted.remarks().size());
     }
 
@@ -205,7 +205,7 @@ class HostileMarkupTest {
             String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
             for (String foreign : List.of(text, escaped)) {
                 assertFalse(Markup.blocks(foreign, null).toString().contains("evil"), foreign);
-                assertFalse(Markup.words(foreign).contains("evil"), foreign);
+                assertFalse(Markup.plainLine(foreign).contains("evil"), foreign);
             }
             assertFalse(words("<title>Storm</title>" + text).contains("evil"), text);
         }
@@ -217,13 +217,13 @@ class HostileMarkupTest {
     }
 
     private static String words(String page) {
-        Reading reading = INTAKE.read(Document.file("page.html", page.getBytes(UTF_8)));
-        Draft draft = assertInstanceOf(Reading.Accepted.class, reading, reading::toString)
+        ReadResult readResult = INTAKE.read(InputDocument.ofFile("page.html", page.getBytes(UTF_8)));
+        Draft draft = assertInstanceOf(ReadResult.Accepted.class, readResult, readResult::toString)
                 .draft();
         return draft.toString();
     }
 
     private static String plain(List<Block> blocks) {
-        return blocks.stream().map(Block::plain).collect(Collectors.joining("\n"));
+        return blocks.stream().map(Block::plainText).collect(Collectors.joining("\n"));
     }
 }

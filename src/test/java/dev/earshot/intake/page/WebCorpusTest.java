@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.intake.Corpus;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.ReadingDump;
-import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.ReadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +37,8 @@ class WebCorpusTest {
     void readsTheCaseAsExpected(Path folder) throws IOException {
         Path html = folder.resolve("page.html");
         Path input = Files.exists(html) ? html : folder.resolve("input.jsonld");
-        Reading reading = INTAKE.read(Corpus.file(input));
-        Corpus.compare(folder, ReadingDump.of(reading));
+        ReadResult readResult = INTAKE.read(Corpus.file(input));
+        Corpus.compare(folder, ReadingDump.of(readResult));
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.intake.Corpus;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.ReadingDump;
-import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.ReadResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -43,15 +43,15 @@ class TextCorpusTest {
                 .filter(file -> file.toString().endsWith(".txt"))
                 .findFirst()
                 .orElseThrow();
-        Reading reading = INTAKE.read(Corpus.file(input));
-        Corpus.compare(folder, ReadingDump.of(reading));
+        ReadResult readResult = INTAKE.read(Corpus.file(input));
+        Corpus.compare(folder, ReadingDump.of(readResult));
     }
 
     @ParameterizedTest
     @MethodSource("served")
     void takesTheServedArticleWithoutRemark(Path file) throws IOException {
-        Reading reading = INTAKE.read(Corpus.file(file));
-        Reading.Accepted accepted = assertInstanceOf(Reading.Accepted.class, reading, reading::toString);
+        ReadResult readResult = INTAKE.read(Corpus.file(file));
+        ReadResult.Accepted accepted = assertInstanceOf(ReadResult.Accepted.class, readResult, readResult::toString);
         assertEquals(List.of(), accepted.remarks());
         int updates = accepted.draft().updates().size();
         assertTrue(updates >= 6 && updates <= 20, updates + " updates");

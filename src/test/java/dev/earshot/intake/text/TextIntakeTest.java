@@ -10,10 +10,10 @@ import dev.earshot.article.Block;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
 import dev.earshot.intake.Intake;
-import dev.earshot.intake.document.Document;
 import dev.earshot.intake.document.Findings;
+import dev.earshot.intake.document.InputDocument;
 import dev.earshot.intake.document.Problem;
-import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.ReadResult;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +35,7 @@ class TextIntakeTest {
         String text = "The river rises\n\n" + (marker + paragraph + paragraph).repeat(count);
         assertTrue(text.length() >= TEN_MEGABYTES);
 
-        Draft draft = accepted(INTAKE.read(Document.file("river.txt", text.getBytes(UTF_8))));
+        Draft draft = accepted(INTAKE.read(InputDocument.ofFile("river.txt", text.getBytes(UTF_8))));
 
         assertEquals(count, draft.updates().size());
         for (DraftUpdate update : draft.updates()) {
@@ -82,7 +82,7 @@ class TextIntakeTest {
                 "Byline: " + line + "\n\nHead\n\nUPDATE 4:25 p.m.: End.",
                 "Head\n\nUPDATE 4:25 p.m.: Text\n" + many,
                 many + "Head\n\nUPDATE 4:25 p.m.: Text")) {
-            Draft draft = accepted(INTAKE.read(Document.file("hostile.txt", text.getBytes(UTF_8))));
+            Draft draft = accepted(INTAKE.read(InputDocument.ofFile("hostile.txt", text.getBytes(UTF_8))));
             assertFalse(draft.copy().headline().isEmpty());
         }
     }
@@ -91,12 +91,13 @@ class TextIntakeTest {
     void fileOverTheLimitIsRejectedWithTheLimit() {
         Intake small = new Intake(ZoneId.of("Europe/London"), Locale.ENGLISH, 1_000);
         assertInstanceOf(
-                Reading.Accepted.class,
-                small.read(Document.file("a.txt", "x".repeat(1_000).getBytes(UTF_8))));
+                ReadResult.Accepted.class,
+                small.read(InputDocument.ofFile("a.txt", "x".repeat(1_000).getBytes(UTF_8))));
         assertEquals(
                 List.of(new Problem(
                         "a.txt", 0, "is larger than 1000 bytes, the limit that EARSHOT_ARTICLE_BYTES sets")),
-                rejected(small.read(Document.file("a.txt", "x".repeat(1_001).getBytes(UTF_8)))));
+                rejected(small.read(
+                        InputDocument.ofFile("a.txt", "x".repeat(1_001).getBytes(UTF_8)))));
     }
 
     @Test
@@ -104,14 +105,14 @@ class TextIntakeTest {
         byte[] lines = "a\n".repeat(TextIntake.LINE_LIMIT + 1).getBytes(UTF_8);
         assertEquals(
                 List.of(new Problem("a.txt", 0, "has more than 500000 lines")),
-                rejected(INTAKE.read(Document.file("a.txt", lines))));
+                rejected(INTAKE.read(InputDocument.ofFile("a.txt", lines))));
     }
 
     @Test
     void remarksAreCountedWhereTheyAreTooMany() {
         String text = "Head\n\nUPDATE 4:25 p.m.: Text.\n" + "UPDATE 25:70: Text.\n".repeat(Findings.LIMIT + 7);
-        Reading.Accepted accepted =
-                assertInstanceOf(Reading.Accepted.class, INTAKE.read(Document.file("a.txt", text.getBytes(UTF_8))));
+        ReadResult.Accepted accepted = assertInstanceOf(
+                ReadResult.Accepted.class, INTAKE.read(InputDocument.ofFile("a.txt", text.getBytes(UTF_8))));
         assertEquals(Findings.LIMIT + 1, accepted.remarks().size());
         assertEquals(
                 "a.txt: has 7 more remarks like these",
@@ -138,7 +139,7 @@ class TextIntakeTest {
 
                 Four.
                 """;
-        Draft draft = accepted(INTAKE.read(Document.file("a.txt", text.getBytes(UTF_8))));
+        Draft draft = accepted(INTAKE.read(InputDocument.ofFile("a.txt", text.getBytes(UTF_8))));
         assertEquals(List.of("b1", "b2"), ids(draft.updates().getFirst().blocks()));
         Set<String> ids = new HashSet<>(ids(draft.copy().body()));
         ids.addAll(ids(draft.copy().related()));
@@ -147,7 +148,8 @@ class TextIntakeTest {
 
     @Test
     void draftCanBeMarkedAsPerhapsCutShort() {
-        Draft draft = accepted(INTAKE.read(Document.file("a.txt", "Head\n\nUPDATE 4:25 p.m.: Text.".getBytes(UTF_8))));
+        Draft draft =
+                accepted(INTAKE.read(InputDocument.ofFile("a.txt", "Head\n\nUPDATE 4:25 p.m.: Text.".getBytes(UTF_8))));
         assertTrue(draft.complete());
         assertFalse(draft.withComplete(false).complete());
         assertEquals(draft, draft.withComplete(false).withComplete(true));
@@ -157,12 +159,12 @@ class TextIntakeTest {
         return blocks.stream().map(Block::id).toList();
     }
 
-    private static Draft accepted(Reading reading) {
-        return assertInstanceOf(Reading.Accepted.class, reading, reading::toString)
+    private static Draft accepted(ReadResult readResult) {
+        return assertInstanceOf(ReadResult.Accepted.class, readResult, readResult::toString)
                 .draft();
     }
 
-    private static List<Problem> rejected(Reading reading) {
-        return assertInstanceOf(Reading.Rejected.class, reading).problems();
+    private static List<Problem> rejected(ReadResult readResult) {
+        return assertInstanceOf(ReadResult.Rejected.class, readResult).problems();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every row of the table is a date as documents write it, and the point in time that it tells; "-" where it tells none. */
 class TimestampTest {
     /** A zone that no row could have hit upon by itself. */
-    private static final TimestampReader DATES = new TimestampReader(ZoneId.of("America/Denver"), Locale.ENGLISH);
+    private static final MachineTimeReader DATES = new MachineTimeReader(ZoneId.of("America/Denver"), Locale.ENGLISH);
 
     static List<String> rows() {
         try {
@@ -35,7 +35,8 @@ class TimestampTest {
     @MethodSource("rows")
     void readsTheDate(String row) {
         String[] columns = row.split("\t", 2);
-        String at = DATES.read(columns[0]).map(read -> read.at().toString()).orElse("-");
+        String at =
+                DATES.read(columns[0]).map(read -> read.instant().toString()).orElse("-");
         assertEquals(columns[1], at);
     }
 
@@ -64,14 +65,14 @@ class TimestampTest {
     }
 
     private static Optional<ZoneOffset> offset(String words) {
-        return DATES.read(words).map(Timestamp::offset);
+        return DATES.read(words).map(MachineTime::offset);
     }
 
     private static String at(String words, Locale language) {
-        return new TimestampReader(ZoneId.of("UTC"), language)
+        return new MachineTimeReader(ZoneId.of("UTC"), language)
                 .read(words)
                 .orElseThrow()
-                .at()
+                .instant()
                 .toString();
     }
 

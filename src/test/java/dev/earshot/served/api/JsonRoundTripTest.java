@@ -6,17 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
-import dev.earshot.article.Addresses;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.desk.Desk;
-import dev.earshot.draft.Outcome;
+import dev.earshot.draft.DraftResult;
 import dev.earshot.intake.Intake;
-import dev.earshot.intake.document.Document;
-import dev.earshot.intake.document.Form;
-import dev.earshot.intake.document.Reading;
-import dev.earshot.json.JsonForm;
+import dev.earshot.intake.document.DocumentFormat;
+import dev.earshot.intake.document.InputDocument;
+import dev.earshot.intake.document.ReadResult;
+import dev.earshot.json.ArticleJson;
 import dev.earshot.support.Live;
 import dev.earshot.support.SetClock;
 import java.io.IOException;
@@ -41,7 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the server answers can be edited and sent back; sent back as it is, it changes nothing, not even a number. */
 class JsonRoundTripTest {
-    private static final JsonForm FORM = new JsonForm(new Addresses(URI.create("https://news.example")));
+    private static final ArticleJson FORM = new ArticleJson(new SiteUrls(URI.create("https://news.example")));
 
     /** Another zone and language than any article has, so that what is left out is noticed. */
     private static final Intake INTAKE = new Intake(ZoneId.of("Asia/Tokyo"), Locale.ITALY, 1_000_000);
@@ -65,27 +65,28 @@ class JsonRoundTripTest {
         archive.close();
     }
 
-    private Outcome take(Document document) {
-        Reading.Accepted accepted =
-                assertInstanceOf(Reading.Accepted.class, INTAKE.read(document), () -> document.name());
-        return desk.take(accepted.draft());
+    private DraftResult take(InputDocument inputDocument) {
+        ReadResult.Accepted accepted =
+                assertInstanceOf(ReadResult.Accepted.class, INTAKE.read(inputDocument), () -> inputDocument.name());
+        return desk.accept(accepted.draft());
     }
 
-    private Outcome file(String name, String text) {
-        return take(Document.file(name, text.getBytes(StandardCharsets.UTF_8)));
+    private DraftResult file(String name, String text) {
+        return take(InputDocument.ofFile(name, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Outcome put(String id, JsonNode article) {
+    private DraftResult put(String id, JsonNode article) {
         return put(id, article, List.of());
     }
 
-    private Outcome put(String id, JsonNode article, List<String> remarks) {
+    private DraftResult put(String id, JsonNode article, List<String> remarks) {
         byte[] content = JsonMapper.shared().writeValueAsBytes(article);
-        Document document = new Document("http", id, Form.JSON, content, new ArticleId(id), null, null);
-        Reading.Accepted accepted =
-                assertInstanceOf(Reading.Accepted.class, INTAKE.read(document), () -> INTAKE.read(document) + "");
+        InputDocument inputDocument =
+                new InputDocument("http", id, DocumentFormat.JSON, content, new ArticleId(id), null, null);
+        ReadResult.Accepted accepted = assertInstanceOf(
+                ReadResult.Accepted.class, INTAKE.read(inputDocument), () -> INTAKE.read(inputDocument) + "");
         assertEquals(remarks, accepted.remarks().stream().map(Object::toString).toList());
-        return desk.take(accepted.draft());
+        return desk.accept(accepted.draft());
     }
 
     private @Nullable Article article(String id) {
@@ -115,19 +116,19 @@ class JsonRoundTripTest {
     void sentBackAsItIsItChangesNothing() throws IOException {
         int count = 0;
         for (Path path : documents()) {
-            Document document = Document.file(
+            InputDocument inputDocument = InputDocument.ofFile(
                     "case-" + ++count
                             + path.toString().substring(path.toString().lastIndexOf('.')),
                     Files.readAllBytes(path));
-            if (INTAKE.read(document) instanceof Reading.Accepted accepted) {
-                desk.take(accepted.draft());
+            if (INTAKE.read(inputDocument) instanceof ReadResult.Accepted accepted) {
+                desk.accept(accepted.draft());
                 String id = accepted.draft().id().value();
                 Article before = article(id);
                 if (before != null && !before.isWithdrawn()) {
                     clock.forward(Duration.ofMinutes(1));
                     assertEquals(List.of(), put(id, get(id)).changes(), path.toString());
                     assertEquals(before, article(id), path.toString());
-                    assertEquals(List.of(), desk.take(accepted.draft()).changes(), path + " again");
+                    assertEquals(List.of(), desk.accept(accepted.draft()).changes(), path + " again");
                 }
             }
         }
@@ -177,11 +178,11 @@ class JsonRoundTripTest {
         update.remove(List.of("blocks"));
         update.put("text", "Divers have found a crack. It is small.");
 
-        Outcome outcome = put("bridge", article);
+        DraftResult draftResult = put("bridge", article);
 
         assertEquals(
                 List.of(Change.Type.CORRECTED),
-                outcome.changes().stream().map(Change::type).toList());
+                draftResult.changes().stream().map(Change::type).toList());
         JsonNode corrected = get("bridge").get("updates").get(1);
         assertEquals(id, corrected.get("id").asString());
         assertEquals("Divers have found a crack.", corrected.get("headline").asString());
@@ -217,10 +218,10 @@ class JsonRoundTripTest {
                 {"headline": "Three ships", "zone": "Asia/Kolkata", "updates": [
                   {"sourceId": "s1", "published": "2026-11-20T01:00:00Z", "text": "The first is in."},
                   {"sourceId": "s2", "published": "2026-11-20T02:00:00Z", "text": "The second is in."}]}""");
-        take(new Document(
+        take(new InputDocument(
                 "subscription",
                 "ships",
-                Form.JSON,
+                DocumentFormat.JSON,
                 JsonMapper.shared().writeValueAsBytes(article),
                 new ArticleId("ships"),
                 null,

@@ -186,7 +186,7 @@ class PublishTogetherTest {
         try (Archive other = Archive.open(Database.sqlite(folder.resolve("data")), Clock.systemUTC());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // another server on the same database is writing, so the first waits
-            Future<String> writing = threads.submit(() -> other.write("busy", edition -> {
+            Future<String> writing = threads.submit(() -> other.write("busy", writeTransaction -> {
                 locked.countDown();
                 return await(over);
             }));

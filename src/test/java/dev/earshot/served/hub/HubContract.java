@@ -235,7 +235,7 @@ abstract class HubContract {
     void aPlainTextFeedIsPushedAsPlainText() {
         assumeTrue(
                 Arrays.stream(FeedFormat.values())
-                        .anyMatch(format -> format.ending().equals("txt")),
+                        .anyMatch(format -> format.extension().equals("txt")),
                 "skipped: there is no feed in plain text");
         subscribe("/one", "/feed.txt");
         awaitSubscriptions(1);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.article.Addresses;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.support.FeedEntries;
 import dev.earshot.support.Live;
 import dev.earshot.support.Publisher;
@@ -75,7 +75,7 @@ class SearchServedTest {
 
     @Test
     void whatIsFoundStandsThereWithItsTimeAndItsArticle() {
-        Document page = page(Addresses.search("barge struck"));
+        Document page = page(SiteUrls.search("barge struck"));
 
         assertEquals("1 update found", page.expectFirst("main h2").text());
         assertEquals("1 update found: barge struck - Earshot", page.title());
@@ -93,7 +93,7 @@ class SearchServedTest {
 
     @Test
     void nothingFoundIsSaidInWords() {
-        Document page = page(Addresses.search("volcano <b>"));
+        Document page = page(SiteUrls.search("volcano <b>"));
 
         assertEquals("Nothing found", page.expectFirst("main h2").text());
         assertTrue(page.select("main").text().contains("No update on the air has all of these words: volcano <b>."));
@@ -102,7 +102,7 @@ class SearchServedTest {
     @ParameterizedTest
     @ValueSource(strings = {"***", "\"\"", "?", "a b c d e f g h i j k l m n o p q r s t u"})
     void whatCannotBeSearchedForIsSaidBesideTheForm(String query) {
-        HttpResponse<byte[]> response = live.get(Addresses.search(query), "Accept", "text/html");
+        HttpResponse<byte[]> response = live.get(SiteUrls.search(query), "Accept", "text/html");
 
         assertEquals(400, response.statusCode());
         Document page = Jsoup.parse(Live.text(response));
@@ -122,7 +122,7 @@ class SearchServedTest {
     @ParameterizedTest
     @EnumSource(FeedFormat.class)
     void everyFormatHasWhatIsFound(FeedFormat format) {
-        HttpResponse<byte[]> response = live.get(feed(format.ending(), "cafe lodz \"roof terrace\""));
+        HttpResponse<byte[]> response = live.get(feed(format.extension(), "cafe lodz \"roof terrace\""));
 
         assertEquals(200, response.statusCode());
         assertEquals(format.contentType(), Live.header(response, "Content-Type").replace(";charset", "; charset"));

@@ -12,9 +12,9 @@ import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.desk.Desk;
 import dev.earshot.intake.Intake;
-import dev.earshot.intake.document.Document;
-import dev.earshot.intake.document.Form;
-import dev.earshot.intake.document.Reading;
+import dev.earshot.intake.document.DocumentFormat;
+import dev.earshot.intake.document.InputDocument;
+import dev.earshot.intake.document.ReadResult;
 import dev.earshot.support.Live;
 import dev.earshot.support.Publisher;
 import dev.earshot.support.SetClock;
@@ -277,10 +277,10 @@ class StructuredDataServedTest {
     void articlePageIsReadBackAsTheSameArticle(String id) throws IOException {
         Intake intake = new Intake(ZoneId.of("Asia/Tokyo"), Locale.ITALY, 10_000_000);
         byte[] page = live.get("/articles/" + id).body();
-        Reading.Accepted read = assertInstanceOf(
-                Reading.Accepted.class,
-                intake.read(new Document(
-                        "page", id, Form.HTML, page, new ArticleId("copy"), null, StandardCharsets.UTF_8)));
+        ReadResult.Accepted read = assertInstanceOf(
+                ReadResult.Accepted.class,
+                intake.read(new InputDocument(
+                        "page", id, DocumentFormat.HTML, page, new ArticleId("copy"), null, StandardCharsets.UTF_8)));
         JsonNode api = json(live.get("/api/articles/" + id));
 
         assertEquals(List.of(), read.remarks());
@@ -298,7 +298,7 @@ class StructuredDataServedTest {
             assertEquals(said.path("headline").asString(), found.headline());
             assertEquals(
                     words(said.path("text").asString(), said.path("headline").asString()),
-                    words(found.plain(), found.headline()));
+                    words(found.plainText(), found.headline()));
             assertEquals(
                     place(api, said),
                     Optional.ofNullable(found.corrects())
@@ -309,7 +309,7 @@ class StructuredDataServedTest {
 
     /** Words without the line ends between them; a headline that is the first of them counts once. */
     private static String words(String text, String headline) {
-        String words = Text.line(text).replaceAll("\\s+", " ");
+        String words = Text.cleanLine(text).replaceAll("\\s+", " ");
         return words.startsWith(headline) ? words : headline + " " + words;
     }
 

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.httpclient.AllowedHosts;
 import dev.earshot.httpclient.FetchException;
 import dev.earshot.httpclient.HostLookup;
-import dev.earshot.httpclient.Limits;
+import dev.earshot.httpclient.HttpLimits;
 import dev.earshot.source.opml.Subscription;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,15 +38,15 @@ class FetcherTest {
             host -> new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})};
 
     private final ScriptedServer server = new ScriptedServer();
-    private final Limits limits = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(5), LIMIT);
-    private Fetcher fetcher = fetcher(EVERYTHING_HERE, HERE, limits);
+    private final HttpLimits httpLimits = new HttpLimits(Duration.ofSeconds(20), Duration.ofSeconds(5), LIMIT);
+    private Fetcher fetcher = fetcher(EVERYTHING_HERE, HERE, httpLimits);
 
-    private static Fetcher fetcher(HostLookup lookup, AllowedHosts allowed, Limits limits) {
-        return new Fetcher(lookup, allowed, limits, "Earshot/9 (+https://listen.example)");
+    private static Fetcher fetcher(HostLookup lookup, AllowedHosts allowed, HttpLimits httpLimits) {
+        return new Fetcher(lookup, allowed, httpLimits, "Earshot/9 (+https://listen.example)");
     }
 
     private Fetcher patient(Duration exchange) {
-        return fetcher(EVERYTHING_HERE, HERE, new Limits(exchange, Duration.ofSeconds(5), LIMIT));
+        return fetcher(EVERYTHING_HERE, HERE, new HttpLimits(exchange, Duration.ofSeconds(5), LIMIT));
     }
 
     @AfterEach
@@ -55,14 +55,14 @@ class FetcherTest {
         server.close();
     }
 
-    private Answer get(URI address) throws FetchException {
+    private FetchResponse get(URI address) throws FetchException {
         return get(address, null);
     }
 
-    private Answer get(URI address, Ask.@Nullable Validators known) throws FetchException {
-        HostTurns turns = new HostTurns(Duration.ZERO);
-        try (HostTurns.Turn turn = turns.enter(address.getHost())) {
-            return fetcher.ask(Ask.get(address, true, Subscription.Kind.ARTICLES, known), turn);
+    private FetchResponse get(URI address, FetchRequest.@Nullable Validators known) throws FetchException {
+        PerHostThrottle throttle = new PerHostThrottle(Duration.ZERO);
+        try (PerHostThrottle.Permit permit = throttle.acquire(address.getHost())) {
+            return fetcher.fetch(FetchRequest.get(address, true, Subscription.SourceKind.ARTICLES, known), permit);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -77,13 +77,13 @@ class FetcherTest {
     void bodyAndFieldsComeBack() throws FetchException {
         server.on("/feed", 200, "<rss/>", "ETag", "\"1\"", "Content-Type", "application/rss+xml");
 
-        Answer answer = get(server.at("/feed#part"));
+        FetchResponse fetchResponse = get(server.at("/feed#part"));
 
-        assertEquals(200, answer.status());
-        assertEquals("<rss/>", new String(answer.body(), UTF_8));
-        assertEquals("\"1\"", answer.first("etag"));
-        assertEquals(server.at("/feed"), answer.address());
-        assertNull(answer.moved());
+        assertEquals(200, fetchResponse.status());
+        assertEquals("<rss/>", new String(fetchResponse.body(), UTF_8));
+        assertEquals("\"1\"", fetchResponse.header("etag"));
+        assertEquals(server.at("/feed"), fetchResponse.address());
+        assertNull(fetchResponse.movedTo());
         Map<String, String> asked = server.asked().getFirst().fields();
         assertEquals("Earshot/9 (+https://listen.example)", asked.get("user-agent"));
         assertEquals("gzip", asked.get("accept-encoding"));
@@ -93,11 +93,12 @@ class FetcherTest {
     @Test
     void validatorsAreSentToTheirOwnAddressOnly() throws FetchException {
         server.on("/here", 302, "", "Location", "/there").on("/there", 304, "");
-        Ask.Validators known = new Ask.Validators(server.at("/there"), "\"7\"", "Sat, 14 Mar 2026 11:00:00 GMT");
+        FetchRequest.Validators known =
+                new FetchRequest.Validators(server.at("/there"), "\"7\"", "Sat, 14 Mar 2026 11:00:00 GMT");
 
-        Answer answer = get(server.at("/here"), known);
+        FetchResponse fetchResponse = get(server.at("/here"), known);
 
-        assertEquals(304, answer.status());
+        assertEquals(304, fetchResponse.status());
         assertNull(server.asked("/here").getFirst().field("If-None-Match"));
         assertEquals("\"7\"", server.asked("/there").getFirst().field("If-None-Match"));
         assertEquals(
@@ -120,7 +121,7 @@ class FetcherTest {
                 .on("/b", 308, "", "Location", server.at("/c").toString())
                 .on("/c", 200, "x");
 
-        assertEquals(server.at("/c"), get(server.at("/a")).moved());
+        assertEquals(server.at("/c"), get(server.at("/a")).movedTo());
     }
 
     @Test
@@ -130,8 +131,8 @@ class FetcherTest {
                 .on("/c", 200, "x");
         server.on("/d", 301, "", "Location", "/e").on("/e", 302, "", "Location", "/c");
 
-        assertNull(get(server.at("/a")).moved());
-        assertEquals(server.at("/e"), get(server.at("/d")).moved());
+        assertNull(get(server.at("/a")).movedTo());
+        assertEquals(server.at("/e"), get(server.at("/d")).movedTo());
     }
 
     @Test
@@ -182,7 +183,7 @@ class FetcherTest {
             })
     void noSpellingOfAPrivateAddressIsReached(String host) {
         server.on("/secret", 200, "secret");
-        fetcher = fetcher(HostLookup.system(Duration.ofSeconds(5)), AllowedHosts.NONE, limits);
+        fetcher = fetcher(HostLookup.system(Duration.ofSeconds(5)), AllowedHosts.NONE, httpLimits);
 
         URI address = URI.create("http://" + host + ":" + server.port() + "/secret");
         // a spelling that Java's own addresses don't know has no host to ask
@@ -192,7 +193,7 @@ class FetcherTest {
 
     @Test
     void literalAddressIsCheckedLikeAName() {
-        fetcher = fetcher(HostLookup.system(Duration.ofSeconds(5)), AllowedHosts.NONE, limits);
+        fetcher = fetcher(HostLookup.system(Duration.ofSeconds(5)), AllowedHosts.NONE, httpLimits);
 
         assertTrue(failure(server.at("127.0.0.1", "/")).contains("not on the public Internet"));
         assertTrue(failure(server.at("[::1]", "/")).contains("not on the public Internet"));
@@ -214,14 +215,14 @@ class FetcherTest {
                     InetAddress.getByAddress(host, new byte[] {10, 0, 0, 1})
                 },
                 AllowedHosts.NONE,
-                limits);
+                httpLimits);
 
         assertTrue(failure(server.at("half.example", "/")).contains("not on the public Internet"));
     }
 
     @Test
     void allowedHostMaySendOnToAnother() throws FetchException {
-        fetcher = fetcher(EVERYTHING_HERE, AllowedHosts.of(List.of("localhost", "inner.example")), limits);
+        fetcher = fetcher(EVERYTHING_HERE, AllowedHosts.of(List.of("localhost", "inner.example")), httpLimits);
         server.on("/a", 302, "", "Location", server.at("inner.example", "/b").toString())
                 .on("/b", 200, "x");
 
@@ -240,10 +241,10 @@ class FetcherTest {
     @Test
     void strangerCannotPointToAnAllowedHost() throws InterruptedException {
         server.on("/b", 200, "x");
-        HostTurns turns = new HostTurns(Duration.ZERO);
-        try (HostTurns.Turn turn = turns.enter("localhost")) {
-            Ask ask = Ask.get(server.at("/b"), false, Subscription.Kind.PAGE, null);
-            assertThrows(FetchException.class, () -> fetcher.ask(ask, turn));
+        PerHostThrottle throttle = new PerHostThrottle(Duration.ZERO);
+        try (PerHostThrottle.Permit permit = throttle.acquire("localhost")) {
+            FetchRequest fetchRequest = FetchRequest.get(server.at("/b"), false, Subscription.SourceKind.PAGE, null);
+            assertThrows(FetchException.class, () -> fetcher.fetch(fetchRequest, permit));
         }
         assertEquals(List.of(), server.asked());
     }
@@ -255,7 +256,7 @@ class FetcherTest {
                     throw new UnknownHostException(host);
                 },
                 AllowedHosts.NONE,
-                limits);
+                httpLimits);
 
         assertTrue(failure(URI.create("http://nowhere.example/")).contains("can't be found"));
     }
@@ -324,7 +325,7 @@ class FetcherTest {
         assertEquals(LIMIT, assertDoesGet("/exact").body().length);
     }
 
-    private Answer assertDoesGet(String path) {
+    private FetchResponse assertDoesGet(String path) {
         try {
             return get(server.at(path));
         } catch (FetchException e) {
@@ -441,14 +442,16 @@ class FetcherTest {
     void postIsSentOnWithItsMethodOnly() throws FetchException, InterruptedException {
         server.on("/hub", 307, "", "Location", "/hub2").on("/hub2", 202, "");
         server.on("/old", 302, "", "Location", "/hub2");
-        HostTurns turns = new HostTurns(Duration.ZERO);
-        try (HostTurns.Turn turn = turns.enter("localhost")) {
+        PerHostThrottle throttle = new PerHostThrottle(Duration.ZERO);
+        try (PerHostThrottle.Permit permit = throttle.acquire("localhost")) {
             assertEquals(
                     202,
-                    fetcher.ask(Ask.post(server.at("/hub"), true, "a=b"), turn).status());
+                    fetcher.fetch(FetchRequest.post(server.at("/hub"), true, "a=b"), permit)
+                            .status());
             assertEquals(
                     302,
-                    fetcher.ask(Ask.post(server.at("/old"), true, "a=b"), turn).status());
+                    fetcher.fetch(FetchRequest.post(server.at("/old"), true, "a=b"), permit)
+                            .status());
         }
 
         assertEquals("a=b", server.asked("/hub2").getFirst().body());

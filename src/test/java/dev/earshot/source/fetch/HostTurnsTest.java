@@ -10,26 +10,26 @@ import org.junit.jupiter.api.Test;
 class HostTurnsTest {
     @Test
     void hostRestsBetweenTwoRequests() throws InterruptedException {
-        HostTurns turns = new HostTurns(Duration.ofMillis(50));
-        HostTurns.Turn turn = turns.enter("a.example");
+        PerHostThrottle throttle = new PerHostThrottle(Duration.ofMillis(50));
+        PerHostThrottle.Permit permit = throttle.acquire("a.example");
         long left = System.nanoTime();
-        turn.close();
+        permit.close();
 
-        turns.enter("A.EXAMPLE.").close();
+        throttle.acquire("A.EXAMPLE.").close();
 
         assertTrue(System.nanoTime() - left >= 40_000_000);
     }
 
     @Test
     void hostIsHeldByOneUntilItIsGivenUp() throws InterruptedException {
-        HostTurns turns = new HostTurns(Duration.ZERO);
-        try (HostTurns.Turn first = turns.enter("a.example");
-                HostTurns.Turn second = turns.enter("b.example")) {
+        PerHostThrottle throttle = new PerHostThrottle(Duration.ZERO);
+        try (PerHostThrottle.Permit first = throttle.acquire("a.example");
+                PerHostThrottle.Permit second = throttle.acquire("b.example")) {
             assertFalse(second.moveTo("a.example", Duration.ofMillis(1)));
             assertTrue(first.moveTo("b.example", Duration.ofMillis(1)));
             assertTrue(second.moveTo("a.example", Duration.ofMillis(1)));
         }
 
-        assertEquals(0, turns.size());
+        assertEquals(0, throttle.size());
     }
 }

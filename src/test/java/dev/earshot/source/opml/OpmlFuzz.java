@@ -1,6 +1,6 @@
 package dev.earshot.source.opml;
 
-import dev.earshot.httpclient.WebAddress;
+import dev.earshot.httpclient.HttpUris;
 import java.util.HashSet;
 
 /** A list of subscriptions, read as a fuzzer made it. */
@@ -9,14 +9,14 @@ public final class OpmlFuzz {
 
     /** Reads a list, and holds what is followed to what can be. */
     public static void read(byte[] content) {
-        Opml.Listed listed = Opml.read("subscriptions.opml", content);
+        OpmlReader.OpmlDocument opmlDocument = OpmlReader.read("subscriptions.opml", content);
         var articles = new HashSet<>();
-        for (Subscription one : listed.subscriptions()) {
-            if (!WebAddress.isWeb(one.url()) || one.url().getRawUserInfo() != null || !articles.add(one.article())) {
+        for (Subscription one : opmlDocument.subscriptions()) {
+            if (!HttpUris.isHttp(one.url()) || one.url().getRawUserInfo() != null || !articles.add(one.article())) {
                 throw new IllegalStateException("can't be followed: " + one);
             }
         }
-        if (!listed.isWhole() && listed.problems().isEmpty()) {
+        if (!opmlDocument.isComplete() && opmlDocument.problems().isEmpty()) {
             throw new IllegalStateException("was not read to its end, and nobody is told");
         }
     }

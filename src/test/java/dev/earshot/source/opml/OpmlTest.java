@@ -14,24 +14,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OpmlTest {
-    private static Opml.Listed read(String outlines) {
-        return Opml.read(
+    private static OpmlReader.OpmlDocument read(String outlines) {
+        return OpmlReader.read(
                 "subscriptions.opml",
-                ("<?xml version='1.0' encoding='UTF-8'?>\n<opml version='2.0' xmlns:earshot='" + Opml.NAMESPACE
+                ("<?xml version='1.0' encoding='UTF-8'?>\n<opml version='2.0' xmlns:earshot='" + OpmlReader.NAMESPACE
                                 + "'><head><title>T</title></head><body>\n" + outlines + "\n</body></opml>")
                         .getBytes(UTF_8));
     }
 
     private static Subscription only(String outline) {
-        Opml.Listed listed = read(outline);
-        assertEquals(List.of(), listed.problems());
-        return listed.subscriptions().getFirst();
+        OpmlReader.OpmlDocument opmlDocument = read(outline);
+        assertEquals(List.of(), opmlDocument.problems());
+        return opmlDocument.subscriptions().getFirst();
     }
 
     private static Problem problem(String outline) {
-        Opml.Listed listed = read(outline);
-        assertEquals(1, listed.problems().size(), listed.problems().toString());
-        return listed.problems().getFirst();
+        OpmlReader.OpmlDocument opmlDocument = read(outline);
+        assertEquals(1, opmlDocument.problems().size(), opmlDocument.problems().toString());
+        return opmlDocument.problems().getFirst();
     }
 
     @Test
@@ -40,7 +40,7 @@ class OpmlTest {
                 + " htmlUrl='https://news.example/'/>");
 
         assertEquals(URI.create("https://news.example/feed.xml"), one.url());
-        assertEquals(Subscription.Kind.ARTICLES, one.kind());
+        assertEquals(Subscription.SourceKind.ARTICLES, one.kind());
         assertEquals("harbor-news", one.article().value());
         assertEquals(Duration.ofMinutes(5), one.interval());
         assertEquals(3, one.line());
@@ -50,7 +50,7 @@ class OpmlTest {
     void pageIsFollowedAsOneArticle() {
         Subscription one = only("<outline type='link' text='The flood' url='https://news.example/flood'/>");
 
-        assertEquals(Subscription.Kind.PAGE, one.kind());
+        assertEquals(Subscription.SourceKind.PAGE, one.kind());
         assertEquals(URI.create("https://news.example/flood"), one.url());
         assertEquals("the-flood", one.article().value());
     }
@@ -71,10 +71,10 @@ class OpmlTest {
         Subscription bare =
                 only("<outline text='x' xmlUrl='http://a.example/f' kind='updates' article='flood' interval='10'/>");
 
-        assertEquals(Subscription.Kind.UPDATES, prefixed.kind());
+        assertEquals(Subscription.SourceKind.UPDATES, prefixed.kind());
         assertEquals("flood", prefixed.article().value());
         assertEquals(Duration.ofSeconds(90), prefixed.interval());
-        assertEquals(Subscription.Kind.UPDATES, bare.kind());
+        assertEquals(Subscription.SourceKind.UPDATES, bare.kind());
         assertEquals(Duration.ofMinutes(10), bare.interval());
     }
 
@@ -89,28 +89,30 @@ class OpmlTest {
 
     @Test
     void foldersAreWalkedAndCommentsAreLeft() {
-        Opml.Listed listed = read("""
+        OpmlReader.OpmlDocument opmlDocument = read("""
                 <outline text='Folder'><outline text='In it'><outline text='A' xmlUrl='http://a.example/'/></outline></outline>
                 <outline text='Off' isComment='true'><outline text='B' xmlUrl='http://b.example/'/></outline>
                 <outline text='C' xmlUrl='http://c.example/'/>""");
 
         assertEquals(
                 List.of("http://a.example/", "http://c.example/"),
-                listed.subscriptions().stream().map(one -> one.url().toString()).toList());
-        assertEquals(List.of(), listed.problems());
+                opmlDocument.subscriptions().stream()
+                        .map(one -> one.url().toString())
+                        .toList());
+        assertEquals(List.of(), opmlDocument.problems());
     }
 
     @Test
     void badOutlineIsToldWithItsLineAndTheOthersAreFollowed() {
-        Opml.Listed listed = read("""
+        OpmlReader.OpmlDocument opmlDocument = read("""
                 <outline text='A' xmlUrl='http://a.example/'/>
                 <outline text='B' xmlUrl='file:///etc/passwd'/>
                 <outline text='C' xmlUrl='http://c.example/'/>""");
 
-        assertEquals(2, listed.subscriptions().size());
-        assertEquals(1, listed.problems().size());
-        assertEquals(4, listed.problems().getFirst().line());
-        assertEquals("subscriptions.opml", listed.problems().getFirst().source());
+        assertEquals(2, opmlDocument.subscriptions().size());
+        assertEquals(1, opmlDocument.problems().size());
+        assertEquals(4, opmlDocument.problems().getFirst().line());
+        assertEquals("subscriptions.opml", opmlDocument.problems().getFirst().source());
     }
 
     @ParameterizedTest
@@ -142,14 +144,15 @@ class OpmlTest {
 
     @Test
     void addressesAndArticlesOfOthersAreNotTakenTwice() {
-        Opml.Listed listed = read("""
+        OpmlReader.OpmlDocument opmlDocument = read("""
                 <outline text='A' xmlUrl='http://a.example/'/>
                 <outline text='B' xmlUrl='http://a.example/'/>
                 <outline text='A' xmlUrl='http://b.example/'/>""");
 
-        assertEquals(1, listed.subscriptions().size());
+        assertEquals(1, opmlDocument.subscriptions().size());
         assertEquals(
-                List.of(4, 5), listed.problems().stream().map(Problem::line).toList());
+                List.of(4, 5),
+                opmlDocument.problems().stream().map(Problem::line).toList());
     }
 
     @Test
@@ -161,35 +164,38 @@ class OpmlTest {
 
     @Test
     void doctypeIsRefusedAndReachesNothing() {
-        Opml.Listed listed = Opml.read(
+        OpmlReader.OpmlDocument opmlDocument = OpmlReader.read(
                 "s.opml",
                 ("<!DOCTYPE opml [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>\n<opml version='2.0'><body>"
                                 + "<outline text='&x;' xmlUrl='http://a.example/'/></body></opml>")
                         .getBytes(UTF_8));
 
-        assertFalse(listed.isWhole());
-        assertEquals(List.of(), listed.subscriptions());
-        assertTrue(listed.problems().getFirst().message().contains("document type"));
+        assertFalse(opmlDocument.isComplete());
+        assertEquals(List.of(), opmlDocument.subscriptions());
+        assertTrue(opmlDocument.problems().getFirst().message().contains("document type"));
     }
 
     @Test
     void brokenXmlIsNotWhole() {
-        Opml.Listed listed = Opml.read("s.opml", "<opml version='2.0'><body>\n<outline".getBytes(UTF_8));
+        OpmlReader.OpmlDocument opmlDocument =
+                OpmlReader.read("s.opml", "<opml version='2.0'><body>\n<outline".getBytes(UTF_8));
 
-        assertFalse(listed.isWhole());
-        assertEquals(2, listed.problems().getFirst().line());
+        assertFalse(opmlDocument.isComplete());
+        assertEquals(2, opmlDocument.problems().getFirst().line());
     }
 
     @Test
     void depthAndSizeAreBounded() {
         String deep = "<outline text='x'>".repeat(100_000);
 
-        assertFalse(read(deep).isWhole());
-        assertFalse(Opml.read("s.opml", new byte[Opml.BYTE_LIMIT + 1]).isWhole());
+        assertFalse(read(deep).isComplete());
+        assertFalse(
+                OpmlReader.read("s.opml", new byte[OpmlReader.MAX_BYTES + 1]).isComplete());
     }
 
     @Test
     void anotherXmlIsNoList() {
-        assertFalse(Opml.read("s.opml", "<rss version='2.0'/>".getBytes(UTF_8)).isWhole());
+        assertFalse(OpmlReader.read("s.opml", "<rss version='2.0'/>".getBytes(UTF_8))
+                .isComplete());
     }
 }

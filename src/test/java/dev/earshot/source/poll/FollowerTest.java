@@ -12,7 +12,7 @@ import dev.earshot.article.ArticleId;
 import dev.earshot.article.Update;
 import dev.earshot.desk.Desk;
 import dev.earshot.httpclient.AllowedHosts;
-import dev.earshot.httpclient.Limits;
+import dev.earshot.httpclient.HttpLimits;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.document.Problem;
 import dev.earshot.intake.feed.FeedIntake;
@@ -52,7 +52,7 @@ class FollowerTest {
     private Path folder;
 
     private Archive archive;
-    private Follower follower;
+    private SourceService sourceService;
 
     static String feed(String items) {
         return "<rss version=\"2.0\"><channel><title>Harbor</title><link>https://news.example/</link>"
@@ -63,32 +63,32 @@ class FollowerTest {
     void open() throws IOException {
         archive = Archive.open(Database.sqlite(folder.resolve("data")), clock);
         metrics = new SimpleMeterRegistry();
-        follower = follower();
+        sourceService = follower();
     }
 
     @AfterEach
     void close() throws IOException {
-        follower.close();
+        sourceService.close();
         archive.close();
         server.close();
     }
 
-    private Follower follower() {
-        return new Follower(
-                new Follower.Place(
+    private SourceService follower() {
+        return new SourceService(
+                new SourceService.Options(
                         folder.resolve("subscriptions.opml"),
                         AllowedHosts.of(List.of("localhost", "other.example")),
                         "Earshot/9",
                         null),
-                new Follower.Parts(
+                new SourceService.Services(
                         archive,
                         new Intake(ZoneOffset.UTC, Locale.US, 1_000_000),
                         new FeedIntake(ZoneOffset.UTC, Locale.US, 1_000_000),
                         new Desk(archive, clock),
                         metrics),
-                new Follower.Net(
+                new SourceService.NetworkOptions(
                         host -> new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})},
-                        new Limits(Duration.ofSeconds(10), Duration.ofSeconds(5), 1_000_000),
+                        new HttpLimits(Duration.ofSeconds(10), Duration.ofSeconds(5), 1_000_000),
                         Duration.ZERO,
                         // nothing is added by chance
                         () -> 0),
@@ -96,7 +96,7 @@ class FollowerTest {
     }
 
     private void restart() throws IOException {
-        follower.close();
+        sourceService.close();
         archive.close();
         open();
     }
@@ -113,7 +113,7 @@ class FollowerTest {
 
     /** Looks, and waits for what that has started. */
     private int look() {
-        List<Future<?>> started = follower.look();
+        List<Future<?>> started = sourceService.pollDue();
         for (Future<?> one : started) {
             try {
                 one.get();
@@ -137,11 +137,11 @@ class FollowerTest {
     }
 
     private SourceStatus status() {
-        return follower.sources().getFirst();
+        return sourceService.sources().getFirst();
     }
 
     private String problem() {
-        List<Problem> problems = follower.problems();
+        List<Problem> problems = sourceService.problems();
         assertEquals(1, problems.size(), problems.toString());
         return problems.getFirst().message();
     }
@@ -157,14 +157,14 @@ class FollowerTest {
         assertEquals("ok", status().state());
         assertEquals(clock.instant(), status().lastSuccess());
         assertEquals(clock.instant().plusSeconds(300), status().nextDue());
-        assertEquals(List.of(), follower.problems());
+        assertEquals(List.of(), sourceService.problems());
     }
 
     @Test
     void nothingIsFollowedAndNothingIsWrongWithoutAList() {
         assertEquals(0, look());
-        assertEquals(List.of(), follower.problems());
-        assertEquals(List.of(), follower.sources());
+        assertEquals(List.of(), sourceService.problems());
+        assertEquals(List.of(), sourceService.sources());
     }
 
     @Test
@@ -222,13 +222,13 @@ class FollowerTest {
         look();
 
         assertEquals(server.at("/feed") + ": answered 500", problem());
-        assertEquals(2, follower.problems().getFirst().line());
+        assertEquals(2, sourceService.problems().getFirst().line());
         assertEquals("failing", status().state());
 
         server.on("/feed", 200, TWO_ITEMS);
         lookAfter(Duration.ofMinutes(5));
 
-        assertEquals(List.of(), follower.problems());
+        assertEquals(List.of(), sourceService.problems());
         assertEquals(2, headlines().size());
     }
 
@@ -281,7 +281,7 @@ class FollowerTest {
         look();
         list();
         look();
-        assertEquals(List.of(), follower.sources());
+        assertEquals(List.of(), sourceService.sources());
 
         list(updates("/feed"));
 
@@ -297,8 +297,8 @@ class FollowerTest {
         Files.writeString(folder.resolve("subscriptions.opml"), "<opml version='2.0'><bo");
         look();
 
-        assertEquals(1, follower.sources().size());
-        assertEquals(1, follower.problems().size());
+        assertEquals(1, sourceService.sources().size());
+        assertEquals(1, sourceService.problems().size());
     }
 
     @Test
@@ -340,11 +340,11 @@ class FollowerTest {
         server.on("/feed", 200, TWO_ITEMS);
         list(updates("/feed"));
         look();
-        long head = archive.log().head().sequence();
+        long head = archive.changeLog().head().sequence();
 
         lookAfter(Duration.ofMinutes(5));
 
-        assertEquals(head, archive.log().head().sequence());
+        assertEquals(head, archive.changeLog().head().sequence());
         assertEquals(clock.instant(), status().lastSuccess());
         assertEquals(
                 2,
@@ -387,7 +387,7 @@ class FollowerTest {
                 "<outline kind='updates' text='a' xmlUrl='" + server.at("other.example", "/hangs") + "'/>",
                 updates("/feed"));
 
-        List<Future<?>> started = follower.look();
+        List<Future<?>> started = sourceService.pollDue();
 
         assertEquals(2, started.size());
         while (headlines().isEmpty()) {

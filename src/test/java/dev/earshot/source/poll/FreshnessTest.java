@@ -2,7 +2,7 @@ package dev.earshot.source.poll;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.earshot.source.fetch.Answer;
+import dev.earshot.source.fetch.FetchResponse;
 import dev.earshot.source.fetch.LinkHeader;
 import java.net.URI;
 import java.time.Duration;
@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FreshnessTest {
     private static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
 
-    private static Answer answer(String... fields) {
+    private static FetchResponse answer(String... fields) {
         Map<String, List<String>> map = new HashMap<>();
         for (int i = 0; i < fields.length; i += 2) {
             map.put(fields[i].toLowerCase(java.util.Locale.ROOT), List.of(fields[i + 1]));
         }
-        return new Answer(200, URI.create("https://a.example/dir/x"), null, map, new byte[0]);
+        return new FetchResponse(200, URI.create("https://a.example/dir/x"), null, map, new byte[0]);
     }
 
     @ParameterizedTest
@@ -85,11 +85,12 @@ class FreshnessTest {
 
     @Test
     void linksAreFoundByTheirRelation() {
-        Answer answer = answer("Link", "<https://hub.example/?a=1,2>; rel=\"hub\", </feed>; title=\"x\"; rel=self");
+        FetchResponse fetchResponse =
+                answer("Link", "<https://hub.example/?a=1,2>; rel=\"hub\", </feed>; title=\"x\"; rel=self");
 
-        assertEquals(Optional.of(URI.create("https://hub.example/?a=1,2")), LinkHeader.find(answer, "hub"));
-        assertEquals(Optional.of(URI.create("https://a.example/feed")), LinkHeader.find(answer, "self"));
-        assertEquals(Optional.empty(), LinkHeader.find(answer, "next"));
+        assertEquals(Optional.of(URI.create("https://hub.example/?a=1,2")), LinkHeader.find(fetchResponse, "hub"));
+        assertEquals(Optional.of(URI.create("https://a.example/feed")), LinkHeader.find(fetchResponse, "self"));
+        assertEquals(Optional.empty(), LinkHeader.find(fetchResponse, "next"));
         assertEquals(Optional.empty(), LinkHeader.find(answer("Link", "<https://x.example"), "hub"));
         assertEquals(Optional.empty(), LinkHeader.find(answer("Link", "<javascript:x>; rel=hub"), "hub"));
     }

@@ -10,14 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
 import dev.earshot.archive.model.HubLease;
-import dev.earshot.article.Addresses;
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.httpclient.AllowedHosts;
 import dev.earshot.httpclient.HostLookup;
+import dev.earshot.httpclient.HttpLimits;
 import dev.earshot.httpclient.HubSignature;
-import dev.earshot.httpclient.Limits;
 import dev.earshot.source.fetch.Fetcher;
-import dev.earshot.source.fetch.HostTurns;
+import dev.earshot.source.fetch.PerHostThrottle;
 import dev.earshot.source.fetch.ScriptedServer;
 import dev.earshot.source.opml.Subscription;
 import dev.earshot.support.SetClock;
@@ -36,31 +36,31 @@ class HubsTest {
     private static final Subscription HARBOR = new Subscription(
             1,
             URI.create("https://news.example/feed"),
-            Subscription.Kind.UPDATES,
+            Subscription.SourceKind.UPDATES,
             new ArticleId("harbor"),
             Duration.ofMinutes(5));
     private static final URI TOPIC = URI.create("https://news.example/self");
-    private static final Addresses PUBLIC = new Addresses(URI.create("https://listen.example"));
+    private static final SiteUrls PUBLIC = new SiteUrls(URI.create("https://listen.example"));
 
     private final SetClock clock = new SetClock("2026-03-14T12:00:00Z");
     private final ScriptedServer server = new ScriptedServer().on("/hub", 202, "");
-    private final HostTurns turns = new HostTurns(Duration.ZERO);
+    private final PerHostThrottle throttle = new PerHostThrottle(Duration.ZERO);
     private final Fetcher fetcher = new Fetcher(
             HostLookup.system(Duration.ofSeconds(5)),
             AllowedHosts.of(List.of("localhost")),
-            Limits.usual(1_000),
+            HttpLimits.defaults(1_000),
             "Earshot/9");
 
     @TempDir
     private Path folder;
 
     private Archive archive;
-    private Hubs hubs;
+    private HubLeases hubLeases;
 
     @BeforeEach
     void open() throws IOException {
         archive = Archive.open(Database.sqlite(folder), clock);
-        hubs = new Hubs(archive, PUBLIC, clock);
+        hubLeases = new HubLeases(archive, PUBLIC, clock);
     }
 
     @AfterEach
@@ -71,14 +71,14 @@ class HubsTest {
     }
 
     private HubLease asked() throws InterruptedException {
-        hubs.offer(HARBOR, server.at("/hub"), TOPIC);
+        hubLeases.registerHub(HARBOR, server.at("/hub"), TOPIC);
         ask();
         return lease();
     }
 
     private void ask() throws InterruptedException {
-        for (HubLease lease : hubs.due(clock.instant())) {
-            hubs.ask(lease, true, fetcher, turns);
+        for (HubLease lease : hubLeases.due(clock.instant())) {
+            hubLeases.requestLease(lease, true, fetcher, throttle);
         }
     }
 
@@ -87,13 +87,13 @@ class HubsTest {
     }
 
     private Optional<String> verify(HubLease lease, String seconds) {
-        return hubs.verify(lease.token(), "subscribe", TOPIC.toString(), "challenge", seconds);
+        return hubLeases.verify(lease.token(), "subscribe", TOPIC.toString(), "challenge", seconds);
     }
 
     @Test
     void hubIsAskedOnce() throws InterruptedException {
         asked();
-        hubs.offer(HARBOR, server.at("/hub"), TOPIC);
+        hubLeases.registerHub(HARBOR, server.at("/hub"), TOPIC);
         ask();
 
         assertEquals(1, server.asked().size());
@@ -114,11 +114,11 @@ class HubsTest {
         // it goes on while the hub has not asked back
         assertEquals(
                 clock.instant().plus(Duration.ofHours(1)),
-                hubs.pushedUntil(HARBOR.url().toString(), clock.instant()));
+                hubLeases.pushedUntil(HARBOR.url().toString(), clock.instant()));
         assertEquals(Optional.of("challenge"), verify(lease, "36000"));
         assertEquals(
                 clock.instant().plus(Duration.ofHours(10)),
-                hubs.pushedUntil(HARBOR.url().toString(), clock.instant()));
+                hubLeases.pushedUntil(HARBOR.url().toString(), clock.instant()));
     }
 
     @Test
@@ -126,7 +126,7 @@ class HubsTest {
         verify(asked(), "3600");
         clock.forward(Duration.ofHours(1));
 
-        assertNull(hubs.pushedUntil(HARBOR.url().toString(), clock.instant()));
+        assertNull(hubLeases.pushedUntil(HARBOR.url().toString(), clock.instant()));
     }
 
     @Test
@@ -134,20 +134,20 @@ class HubsTest {
         HubLease lease = asked();
         verify(lease, "999999999");
 
-        assertEquals(clock.instant().plus(Duration.ofDays(30)), lease().until());
+        assertEquals(clock.instant().plus(Duration.ofDays(30)), lease().expiresAt());
     }
 
     @Test
     void hubThatFailsIsAskedAgainLaterAndLater() throws InterruptedException {
         server.on("/hub", 500, "");
         asked();
-        assertEquals(clock.instant().plus(Duration.ofHours(1)), lease().askAt());
+        assertEquals(clock.instant().plus(Duration.ofHours(1)), lease().nextRequestAt());
 
         clock.forward(Duration.ofHours(1));
         ask();
 
         assertEquals(2, server.asked().size());
-        assertEquals(clock.instant().plus(Duration.ofHours(2)), lease().askAt());
+        assertEquals(clock.instant().plus(Duration.ofHours(2)), lease().nextRequestAt());
     }
 
     @Test
@@ -162,7 +162,7 @@ class HubsTest {
     @Test
     void otherHubGetsAnotherSecret() throws InterruptedException {
         HubLease first = asked();
-        hubs.offer(HARBOR, server.at("/hub2"), TOPIC);
+        hubLeases.registerHub(HARBOR, server.at("/hub2"), TOPIC);
 
         assertNotEquals(first.secret(), lease().secret());
         assertNotEquals(first.token(), lease().token());
@@ -173,17 +173,17 @@ class HubsTest {
     void hubThatDeniesIsLeftAlone() throws InterruptedException {
         HubLease lease = asked();
 
-        assertEquals(Optional.of(""), hubs.verify(lease.token(), "denied", TOPIC.toString(), null, null));
+        assertEquals(Optional.of(""), hubLeases.verify(lease.token(), "denied", TOPIC.toString(), null, null));
         assertEquals(Optional.empty(), verify(lease, "3600"));
-        assertEquals(List.of(), hubs.due(clock.instant().plus(Duration.ofHours(23))));
+        assertEquals(List.of(), hubLeases.due(clock.instant().plus(Duration.ofHours(23))));
     }
 
     @Test
     void nobodyIsAskedWhereTheWorldDoesntKnowThisServer() {
-        hubs = new Hubs(archive, null, clock);
-        hubs.offer(HARBOR, server.at("/hub"), TOPIC);
+        hubLeases = new HubLeases(archive, null, clock);
+        hubLeases.registerHub(HARBOR, server.at("/hub"), TOPIC);
 
-        assertEquals(List.of(), hubs.due(clock.instant()));
+        assertEquals(List.of(), hubLeases.due(clock.instant()));
     }
 
     @Test
@@ -191,26 +191,26 @@ class HubsTest {
         byte[] body = "what do ya want for nothing?".getBytes(UTF_8);
 
         // RFC 2202 and RFC 4231, test case 2
-        assertTrue(HubSignature.fits("sha1=effcdf6ae5eb2fa2d27416d5f184df9c259a7c79", "Jefe", body));
-        assertTrue(HubSignature.fits(
+        assertTrue(HubSignature.isValid("sha1=effcdf6ae5eb2fa2d27416d5f184df9c259a7c79", "Jefe", body));
+        assertTrue(HubSignature.isValid(
                 "sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843", "Jefe", body));
-        assertTrue(HubSignature.fits(
+        assertTrue(HubSignature.isValid(
                 "SHA256=5BDCC146BF60754E6A042426089575C75A003F089D2739839DEC58B964EC3843", "Jefe", body));
-        assertTrue(HubSignature.fits(
+        assertTrue(HubSignature.isValid(
                 "sha384=af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47e42ec3736322445e"
                         + "8e2240ca5e69e2c78b3239ecfab21649",
                 "Jefe",
                 body));
-        assertTrue(HubSignature.fits(
+        assertTrue(HubSignature.isValid(
                 "sha512=164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea250554"
                         + "9758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737",
                 "Jefe",
                 body));
-        assertFalse(HubSignature.fits("sha1=effcdf6ae5eb2fa2d27416d5f184df9c259a7c78", "Jefe", body));
-        assertFalse(HubSignature.fits("sha1=", "Jefe", body));
-        assertFalse(HubSignature.fits("sha1=zz", "Jefe", body));
-        assertFalse(HubSignature.fits("md5=750c783e6ab0b503eaa86e310a5db738", "Jefe", body));
-        assertFalse(HubSignature.fits("", "Jefe", body));
-        assertFalse(HubSignature.fits(null, "Jefe", body));
+        assertFalse(HubSignature.isValid("sha1=effcdf6ae5eb2fa2d27416d5f184df9c259a7c78", "Jefe", body));
+        assertFalse(HubSignature.isValid("sha1=", "Jefe", body));
+        assertFalse(HubSignature.isValid("sha1=zz", "Jefe", body));
+        assertFalse(HubSignature.isValid("md5=750c783e6ab0b503eaa86e310a5db738", "Jefe", body));
+        assertFalse(HubSignature.isValid("", "Jefe", body));
+        assertFalse(HubSignature.isValid(null, "Jefe", body));
     }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.archive.model.Followed;
-import dev.earshot.source.fetch.Ask;
+import dev.earshot.archive.model.PollState;
+import dev.earshot.source.fetch.FetchRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,16 +25,21 @@ class ScheduleTest {
     /** Never adds anything by chance. */
     private static final RandomGenerator NONE = () -> 0;
 
-    private final Schedule schedule = new Schedule(NONE);
-    private final Followed fresh = Followed.fresh(FEED.toString(), "articles news PT5M", NOW);
+    private final PollSchedule pollSchedule = new PollSchedule(NONE);
+    private final PollState fresh = PollState.neverPolled(FEED.toString(), "articles news PT5M", NOW);
 
-    private static Visit.Taken taken(Duration least, Duration every, @Nullable URI moved) {
-        return new Visit.Taken(
-                moved, new Ask.Validators(FEED, "\"1\"", "Sat, 14 Mar 2026 11:00:00 GMT"), "hash", least, every, null);
+    private static PollResult.Fetched taken(Duration least, Duration every, @Nullable URI moved) {
+        return new PollResult.Fetched(
+                moved,
+                new FetchRequest.Validators(FEED, "\"1\"", "Sat, 14 Mar 2026 11:00:00 GMT"),
+                "hash",
+                least,
+                every,
+                null);
     }
 
-    private Followed failed(Followed before, Duration retryAfter) {
-        return schedule.after(before, FIVE, new Visit.Failed("answered 500", retryAfter), false, NOW);
+    private PollState failed(PollState before, Duration retryAfter) {
+        return pollSchedule.next(before, FIVE, new PollResult.Failed("answered 500", retryAfter), false, NOW);
     }
 
     @ParameterizedTest
@@ -53,10 +58,10 @@ class ScheduleTest {
     })
     void successWaitsForTheLongestThatIsAskedFor(
             Duration interval, Duration least, Duration every, boolean pushed, Duration wait) {
-        Followed after = schedule.after(fresh, interval, taken(least, every, null), pushed, NOW);
+        PollState after = pollSchedule.next(fresh, interval, taken(least, every, null), pushed, NOW);
 
         assertEquals(NOW.plus(wait), after.due());
-        assertEquals(NOW, after.succeededAt());
+        assertEquals(NOW, after.lastSuccessAt());
         assertNull(after.problem());
     }
 
@@ -73,12 +78,12 @@ class ScheduleTest {
         "1000, PT24H"
     })
     void failuresBackOffUpToADay(int before, Duration wait) {
-        Followed followed = fresh;
+        PollState pollState = fresh;
         for (int i = 0; i < before; i++) {
-            followed = failed(followed, Duration.ZERO);
+            pollState = failed(pollState, Duration.ZERO);
         }
 
-        Followed after = failed(followed, Duration.ZERO);
+        PollState after = failed(pollState, Duration.ZERO);
 
         assertEquals(NOW.plus(wait), after.due());
         assertEquals(before + 1, after.failures());
@@ -97,21 +102,21 @@ class ScheduleTest {
 
     @Test
     void failureKeepsWhatIsKnownOfTheBodyThatWasTaken() {
-        Followed good = schedule.after(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, null), false, NOW);
+        PollState good = pollSchedule.next(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, null), false, NOW);
 
-        Followed after = failed(good, Duration.ZERO);
+        PollState after = failed(good, Duration.ZERO);
 
         assertEquals("\"1\"", after.etag());
-        assertEquals("hash", after.hash());
-        assertEquals(NOW, after.succeededAt());
+        assertEquals("hash", after.bodyHash());
+        assertEquals(NOW, after.lastSuccessAt());
         assertEquals("answered 500", after.problem());
     }
 
     @Test
     void successEndsTheBackOff() {
-        Followed bad = failed(failed(fresh, Duration.ZERO), Duration.ZERO);
+        PollState bad = failed(failed(fresh, Duration.ZERO), Duration.ZERO);
 
-        Followed after = schedule.after(bad, FIVE, new Visit.Unchanged(null, Duration.ZERO), false, NOW);
+        PollState after = pollSchedule.next(bad, FIVE, new PollResult.NotModified(null, Duration.ZERO), false, NOW);
 
         assertEquals(0, after.failures());
         assertNull(after.problem());
@@ -120,9 +125,9 @@ class ScheduleTest {
 
     @Test
     void unchangedKeepsTheValidatorsAndTheFeedsPeriod() {
-        Followed good = schedule.after(fresh, FIVE, taken(Duration.ZERO, Duration.ofHours(1), null), false, NOW);
+        PollState good = pollSchedule.next(fresh, FIVE, taken(Duration.ZERO, Duration.ofHours(1), null), false, NOW);
 
-        Followed after = schedule.after(good, FIVE, new Visit.Unchanged(null, Duration.ZERO), false, NOW);
+        PollState after = pollSchedule.next(good, FIVE, new PollResult.NotModified(null, Duration.ZERO), false, NOW);
 
         assertEquals("\"1\"", after.etag());
         assertEquals(NOW.plus(Duration.ofHours(1)), after.due());
@@ -131,40 +136,40 @@ class ScheduleTest {
     @Test
     void newAddressIsRememberedUntilItFailsThreeTimes() {
         URI moved = URI.create("https://new.example/feed");
-        Followed good = schedule.after(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, moved), false, NOW);
-        Followed again = schedule.after(good, FIVE, taken(Duration.ZERO, Duration.ZERO, null), false, NOW);
-        Followed twice = failed(failed(again, Duration.ZERO), Duration.ZERO);
+        PollState good = pollSchedule.next(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, moved), false, NOW);
+        PollState again = pollSchedule.next(good, FIVE, taken(Duration.ZERO, Duration.ZERO, null), false, NOW);
+        PollState twice = failed(failed(again, Duration.ZERO), Duration.ZERO);
 
-        assertEquals(moved.toString(), again.address());
-        assertEquals(moved.toString(), twice.address());
-        assertNull(failed(twice, Duration.ZERO).address());
+        assertEquals(moved.toString(), again.movedTo());
+        assertEquals(moved.toString(), twice.movedTo());
+        assertNull(failed(twice, Duration.ZERO).movedTo());
     }
 
     @Test
     void goneIsGone() {
-        Followed after = schedule.after(fresh, FIVE, new Visit.Gone(), false, NOW);
+        PollState after = pollSchedule.next(fresh, FIVE, new PollResult.Gone(), false, NOW);
 
         assertEquals(NOW, after.goneAt());
-        assertEquals(Schedule.GONE, after.problem());
+        assertEquals(PollSchedule.GONE_PROBLEM, after.problem());
     }
 
     @Test
     void pushMovesNoVisit() {
-        Followed good = schedule.after(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, null), true, NOW);
+        PollState good = pollSchedule.next(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, null), true, NOW);
 
-        Followed after = schedule.after(good, FIVE, new Visit.Pushed(null), true, NOW.plusSeconds(60));
+        PollState after = pollSchedule.next(good, FIVE, new PollResult.Pushed(null), true, NOW.plusSeconds(60));
 
         assertEquals(good.due(), after.due());
-        assertEquals(NOW.plusSeconds(60), after.succeededAt());
+        assertEquals(NOW.plusSeconds(60), after.lastSuccessAt());
     }
 
     @Test
     void chanceOnlyEverMakesItLaterAndNeverByMuch() {
-        Schedule chancy = new Schedule(new Random(7));
+        PollSchedule chancy = new PollSchedule(new Random(7));
         for (int i = 0; i < 1_000; i++) {
-            Instant success = chancy.after(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, null), false, NOW)
+            Instant success = chancy.next(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, null), false, NOW)
                     .due();
-            Instant failure = chancy.after(fresh, FIVE, new Visit.Failed("x", Duration.ZERO), false, NOW)
+            Instant failure = chancy.next(fresh, FIVE, new PollResult.Failed("x", Duration.ZERO), false, NOW)
                     .due();
             assertFalse(success.isBefore(NOW.plus(FIVE)));
             assertTrue(success.isBefore(NOW.plusSeconds(331)));

@@ -21,18 +21,18 @@ class LexiconTest {
             "<lexicon version='1.0' alphabet='ipa' xml:lang='en-GB' xmlns='http://www.w3.org/2005/01/pronunciation-lexicon'>\n";
     private static final String NGUYEN = "<lexeme><grapheme>Nguyen</grapheme><phoneme>ˈwɪn</phoneme></lexeme>\n";
 
-    private static Lexicon.Reading read(String xml) {
+    private static Lexicon.LoadResult read(String xml) {
         return Lexicon.read(xml.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Lexicon.Reading lexemes(String xml) {
+    private static Lexicon.LoadResult lexemes(String xml) {
         return read(START + xml + "</lexicon>");
     }
 
     private static Lexicon lexicon(String xml) {
-        Lexicon.Reading reading = lexemes(xml);
-        assertEquals(List.of(), reading.problems());
-        return reading.lexicon();
+        Lexicon.LoadResult loadResult = lexemes(xml);
+        assertEquals(List.of(), loadResult.problems());
+        return loadResult.lexicon();
     }
 
     private static String phones(Lexicon lexicon, String word) {
@@ -85,13 +85,13 @@ class LexiconTest {
                 "<lexeme><grapheme>北京</grapheme><phoneme>beɪ</phoneme></lexeme> | too few or too many letters"
             })
     void aBrokenLexemeIsReportedAndLeftOut(String lexeme, String message) {
-        Lexicon.Reading reading = lexemes(lexeme + "\n" + NGUYEN);
-        assertEquals(1, reading.problems().size());
-        assertEquals(2, reading.problems().getFirst().line());
+        Lexicon.LoadResult loadResult = lexemes(lexeme + "\n" + NGUYEN);
+        assertEquals(1, loadResult.problems().size());
+        assertEquals(2, loadResult.problems().getFirst().line());
         assertTrue(
-                reading.problems().getFirst().message().contains(message),
-                reading.problems().getFirst().message());
-        assertEquals(1, reading.lexicon().size());
+                loadResult.problems().getFirst().message().contains(message),
+                loadResult.problems().getFirst().message());
+        assertEquals(1, loadResult.lexicon().size());
     }
 
     @ParameterizedTest
@@ -104,16 +104,17 @@ class LexiconTest {
                 "<!DOCTYPE lexicon [<!ENTITY % p SYSTEM 'http://127.0.0.1:9/p'> %p;]>" + START + NGUYEN + "</lexicon>"
             })
     void aDocumentTypeIsRefused(String xml) {
-        Lexicon.Reading reading = read(xml);
-        assertEquals(1, reading.problems().size());
-        assertEquals(0, reading.lexicon().size());
+        Lexicon.LoadResult loadResult = read(xml);
+        assertEquals(1, loadResult.problems().size());
+        assertEquals(0, loadResult.lexicon().size());
     }
 
     @Test
     void anEntityIsRefused() {
-        Lexicon.Reading reading = lexemes(NGUYEN + "<lexeme><grapheme>&eacute;</grapheme><alias>x</alias></lexeme>");
-        assertEquals(1, reading.problems().size());
-        assertEquals(1, reading.lexicon().size());
+        Lexicon.LoadResult loadResult =
+                lexemes(NGUYEN + "<lexeme><grapheme>&eacute;</grapheme><alias>x</alias></lexeme>");
+        assertEquals(1, loadResult.problems().size());
+        assertEquals(1, loadResult.lexicon().size());
     }
 
     @ParameterizedTest
@@ -121,45 +122,45 @@ class LexiconTest {
             delimiter = '|',
             value = {"'' | 1", "hello | 1", "<lexicon/> | 1", "<html xmlns='http://www.w3.org/1999/xhtml'/> | 1"})
     void whatIsNoLexiconIsReported(String xml, int line) {
-        Lexicon.Reading reading = read(xml);
-        assertEquals(1, reading.problems().size());
-        assertEquals(line, reading.problems().getFirst().line());
-        assertEquals(0, reading.lexicon().size());
+        Lexicon.LoadResult loadResult = read(xml);
+        assertEquals(1, loadResult.problems().size());
+        assertEquals(line, loadResult.problems().getFirst().line());
+        assertEquals(0, loadResult.lexicon().size());
     }
 
     @Test
     void whatStandsBeforeTheBreakCounts() {
-        Lexicon.Reading reading = lexemes(NGUYEN + "<lexeme><grapheme>Kyiv</lexeme>");
-        assertEquals(List.of(new Lexicon.Problem(3, "The file is not well-formed XML.")), reading.problems());
-        assertEquals(1, reading.lexicon().size());
+        Lexicon.LoadResult loadResult = lexemes(NGUYEN + "<lexeme><grapheme>Kyiv</lexeme>");
+        assertEquals(List.of(new Lexicon.Problem(3, "The file is not well-formed XML.")), loadResult.problems());
+        assertEquals(1, loadResult.lexicon().size());
     }
 
     @Test
     void aFileForAnotherLanguageIsReportedOnce() {
-        Lexicon.Reading reading = read(START.replace("en-GB", "fr") + NGUYEN + NGUYEN + "</lexicon>");
-        assertEquals(1, reading.problems().size());
-        assertEquals(0, reading.lexicon().size());
+        Lexicon.LoadResult loadResult = read(START.replace("en-GB", "fr") + NGUYEN + NGUYEN + "</lexicon>");
+        assertEquals(1, loadResult.problems().size());
+        assertEquals(0, loadResult.lexicon().size());
     }
 
     @Test
     void anUnknownAlphabetOfTheFileIsReportedAndAliasesCount() {
-        Lexicon.Reading reading = read(START.replace("'ipa'", "'x-jeita'")
+        Lexicon.LoadResult loadResult = read(START.replace("'ipa'", "'x-jeita'")
                 + "<lexeme><grapheme>RSPB</grapheme><alias>bird charity</alias></lexeme></lexicon>");
-        assertEquals(1, reading.problems().size());
-        assertEquals(1, reading.lexicon().size());
+        assertEquals(1, loadResult.problems().size());
+        assertEquals(1, loadResult.lexicon().size());
     }
 
     @Test
     void aFileThatIsTooLargeIsRefused() {
-        Lexicon.Reading reading = read(START + " ".repeat(LexiconReader.MOST_BYTES) + NGUYEN + "</lexicon>");
-        assertEquals(List.of(new Lexicon.Problem(1, "The file is larger than 1 MB.")), reading.problems());
-        assertEquals(0, reading.lexicon().size());
+        Lexicon.LoadResult loadResult = read(START + " ".repeat(LexiconReader.MAX_BYTES) + NGUYEN + "</lexicon>");
+        assertEquals(List.of(new Lexicon.Problem(1, "The file is larger than 1 MB.")), loadResult.problems());
+        assertEquals(0, loadResult.lexicon().size());
     }
 
     @Test
     void lexemesAndProblemsAreLimited() {
-        Lexicon.Reading many = lexemes("<lexeme/>".repeat(LexiconReader.MOST_LEXEMES + 1));
-        assertEquals(LexiconReader.MOST_PROBLEMS + 1, many.problems().size());
+        Lexicon.LoadResult many = lexemes("<lexeme/>".repeat(LexiconReader.MAX_LEXEMES + 1));
+        assertEquals(LexiconReader.MAX_PROBLEMS + 1, many.problems().size());
         assertEquals(
                 "The file has more than 20000 lexemes, and the rest is not read.",
                 many.problems().getLast().message());
@@ -230,12 +231,13 @@ class LexiconTest {
     @Test
     void theProductsOwnHasNoProblem() throws IOException {
         try (InputStream file = Lexicon.class.getResourceAsStream("lexicon.pls")) {
-            Lexicon.Reading reading = Lexicon.read(Objects.requireNonNull(file).readAllBytes());
-            assertEquals(List.of(), reading.problems());
+            Lexicon.LoadResult loadResult =
+                    Lexicon.read(Objects.requireNonNull(file).readAllBytes());
+            assertEquals(List.of(), loadResult.problems());
             assertTrue(
-                    reading.lexicon().size() > 250,
-                    "entries: " + reading.lexicon().size());
-            assertEquals(reading.lexicon().size(), Lexicon.own().size());
+                    loadResult.lexicon().size() > 250,
+                    "entries: " + loadResult.lexicon().size());
+            assertEquals(loadResult.lexicon().size(), Lexicon.own().size());
         }
     }
 

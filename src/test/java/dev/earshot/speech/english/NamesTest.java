@@ -10,21 +10,21 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
-    private final Names names = new Names(Lexicon.of(
-            List.of(new Entry("Zzyzxov", "", Phones.of("ˈzɪzɪksɒf")), new Entry("Qqqal", "Kwal", List.of()))));
+    private final UnknownNames unknownNames = new UnknownNames(Lexicon.of(List.of(
+            new LexiconEntry("Zzyzxov", "", Phonemes.of("ˈzɪzɪksɒf")), new LexiconEntry("Qqqal", "Kwal", List.of()))));
 
     @Test
     void namesThatNoLexiconHasAreFound() {
         assertEquals(
                 List.of("Brzczik", "Xqandu"),
-                names.unknown("Brzczik's aide met Smith in Xqandu and London; Zzyzxov and Brzczik did not."));
+                unknownNames.find("Brzczik's aide met Smith in Xqandu and London; Zzyzxov and Brzczik did not."));
     }
 
     @Test
     void shortWordsSmallLettersAndPiecesOfWordsAreNone() {
-        assertEquals(List.of(), names.unknown("The Qx and F B I saw brzczik and O'Brzczik, and Brz'czik."));
-        assertEquals(List.of("Brzczik", "Gqvtin"), names.unknown("Brzczik-Gqvtin."));
-        assertEquals(List.of(), names.unknown(""));
+        assertEquals(List.of(), unknownNames.find("The Qx and F B I saw brzczik and O'Brzczik, and Brz'czik."));
+        assertEquals(List.of("Brzczik", "Gqvtin"), unknownNames.find("Brzczik-Gqvtin."));
+        assertEquals(List.of(), unknownNames.find(""));
     }
 
     @Test
@@ -41,6 +41,6 @@ class NamesTest {
     void threadsMayShareIt() {
         assertTrue(IntStream.range(0, 64)
                 .parallel()
-                .allMatch(i -> names.unknown("Brzczik met Smith.").equals(List.of("Brzczik"))));
+                .allMatch(i -> unknownNames.find("Brzczik met Smith.").equals(List.of("Brzczik"))));
     }
 }

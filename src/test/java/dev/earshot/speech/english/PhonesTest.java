@@ -70,24 +70,24 @@ class PhonesTest {
                 "ʃɪn feɪn | sh ih1 n, f ey n"
             })
     void ipaBecomesThePhonesOfTheVoice(String ipa, String phones) {
-        assertEquals("", Phones.unknown(ipa));
+        assertEquals("", Phonemes.unknown(ipa));
         assertEquals(
                 phones,
-                Phones.of(ipa).stream().map(word -> String.join(" ", word)).collect(Collectors.joining(", ")));
+                Phonemes.of(ipa).stream().map(word -> String.join(" ", word)).collect(Collectors.joining(", ")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ˈkiːv7", "ˈkiЖv", "k?iv", "kiv)", "\u0489kiv"})
     void anUnknownSymbolIsNamed(String ipa) {
-        String unknown = Phones.unknown(ipa);
+        String unknown = Phonemes.unknown(ipa);
         assertTrue(Set.of("7", "Ж", "?", ")", "\u0489").contains(unknown), unknown);
-        assertThrows(IllegalArgumentException.class, () -> Phones.of(ipa));
+        assertThrows(IllegalArgumentException.class, () -> Phonemes.of(ipa));
     }
 
     @Test
     void composedAndDecomposedLettersAreTheSame() {
-        assertEquals(Phones.of("sa\u0303w"), Phones.of("s\u00E3w"));
-        assertEquals(Phones.of("ic\u0327"), Phones.of("i\u00E7"));
+        assertEquals(Phonemes.of("sa\u0303w"), Phonemes.of("s\u00E3w"));
+        assertEquals(Phonemes.of("ic\u0327"), Phonemes.of("i\u00E7"));
     }
 
     @Test

@@ -33,12 +33,12 @@ class PronunciationsTest {
             alias("sqn ldr", "squadron leader"),
             alias("résumé", "rezzumay")));
 
-    private static Entry phoneme(String grapheme, String ipa) {
-        return new Entry(grapheme, "", Phones.of(ipa));
+    private static LexiconEntry phoneme(String grapheme, String ipa) {
+        return new LexiconEntry(grapheme, "", Phonemes.of(ipa));
     }
 
-    private static Entry alias(String grapheme, String alias) {
-        return new Entry(grapheme, alias, List.of());
+    private static LexiconEntry alias(String grapheme, String alias) {
+        return new LexiconEntry(grapheme, alias, List.of());
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class PronunciationsTest {
 
     @Test
     void thousandsOfFormsThatBeginAlikeAreFoundEach() {
-        List<Entry> entries = new ArrayList<>();
+        List<LexiconEntry> entries = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             entries.add(alias("San x" + i, "place " + i));
         }

@@ -19,7 +19,7 @@ class LimiterTest {
     private static short[] quiet(int length) {
         short[] samples = new short[length];
         for (int i = 0; i < length; i++) {
-            samples[i] = (short) Math.round(3_000 * Math.sin(2 * Math.PI * 440 * i / Voice.RATE));
+            samples[i] = (short) Math.round(3_000 * Math.sin(2 * Math.PI * 440 * i / Voice.SAMPLE_RATE));
         }
         return samples;
     }

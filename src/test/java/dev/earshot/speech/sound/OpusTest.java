@@ -45,8 +45,8 @@ class OpusTest {
         double phase = 0;
         long noise = 1;
         for (int i = 0; i < length; i++) {
-            double time = (double) i / Voice.RATE;
-            phase += (110 + 20 * StrictMath.sin(3 * time)) / Voice.RATE;
+            double time = (double) i / Voice.SAMPLE_RATE;
+            phase += (110 + 20 * StrictMath.sin(3 * time)) / Voice.SAMPLE_RATE;
             noise = noise * 6364136223846793005L + 1442695040888963407L;
             double buzz = 0;
             for (int overtone = 1; overtone <= 20; overtone++) {
@@ -60,11 +60,11 @@ class OpusTest {
 
     private static byte[] file(short[] samples, int piece, Tags tags) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Opus opus = new Opus(tags, out);
+        OpusWriter opusWriter = new OpusWriter(tags, out);
         for (int start = 0; start < samples.length; start += piece) {
-            opus.add(Arrays.copyOfRange(samples, start, Math.min(samples.length, start + piece)));
+            opusWriter.add(Arrays.copyOfRange(samples, start, Math.min(samples.length, start + piece)));
         }
-        assertEquals(samples.length, opus.finish());
+        assertEquals(samples.length, opusWriter.finish());
         return out.toByteArray();
     }
 
@@ -122,29 +122,29 @@ class OpusTest {
         String endless = "río ".repeat(20_000);
         Tags tags = new Tags(endless, endless, endless, null, Locale.US);
         Path file = Files.write(folder.resolve("long.opus"), file(babble(100), 100, tags));
-        assertTrue(Opus.isWhole(file));
+        assertTrue(OpusWriter.isIntact(file));
     }
 
     @Test
     void aFileThatIsHarmedIsNotWhole() throws IOException {
         byte[] bytes = file(babble(50_000));
-        assertTrue(Opus.isWhole(Files.write(folder.resolve("whole.opus"), bytes)));
+        assertTrue(OpusWriter.isIntact(Files.write(folder.resolve("whole.opus"), bytes)));
         for (int at : new int[] {0, 30, 100, bytes.length / 2, bytes.length - 1}) {
             byte[] harmed = bytes.clone();
             harmed[at] ^= 1;
-            assertFalse(Opus.isWhole(Files.write(folder.resolve("harmed.opus"), harmed)), "byte " + at);
+            assertFalse(OpusWriter.isIntact(Files.write(folder.resolve("harmed.opus"), harmed)), "byte " + at);
             byte[] shortened = Arrays.copyOf(bytes, at);
-            assertFalse(Opus.isWhole(Files.write(folder.resolve("short.opus"), shortened)), at + " bytes");
+            assertFalse(OpusWriter.isIntact(Files.write(folder.resolve("short.opus"), shortened)), at + " bytes");
         }
         byte[] twice = Arrays.copyOf(bytes, 2 * bytes.length);
         System.arraycopy(bytes, 0, twice, bytes.length, bytes.length);
-        assertFalse(Opus.isWhole(Files.write(folder.resolve("twice.opus"), twice)));
-        assertFalse(Opus.isWhole(folder.resolve("none.opus")));
+        assertFalse(OpusWriter.isIntact(Files.write(folder.resolve("twice.opus"), twice)));
+        assertFalse(OpusWriter.isIntact(folder.resolve("none.opus")));
     }
 
     @Test
     void aMinuteIsHalfAsLongAsInMp3AndHasLittleOverhead() throws IOException {
-        byte[] minute = file(babble(60 * Voice.RATE));
+        byte[] minute = file(babble(60 * Voice.SAMPLE_RATE));
         assertTrue(minute.length > 150_000 && minute.length < 190_000, minute.length + " bytes");
         assumeTrue(isThere("opusinfo"), "opusinfo, of opus-tools, is not installed");
         String report = run(

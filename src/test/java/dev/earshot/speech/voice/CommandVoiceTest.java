@@ -75,36 +75,36 @@ class CommandVoiceTest {
     }
 
     private static String reason(CommandVoice voice) {
-        return assertThrows(Unspeakable.class, () -> voice.speak("Guten Abend.", 1))
+        return assertThrows(UnspeakableException.class, () -> voice.speak("Guten Abend.", 1))
                 .reason();
     }
 
     @Test
-    void wordsGoInAndSoundComesOut() throws IOException, Unspeakable {
+    void wordsGoInAndSoundComesOut() throws IOException, UnspeakableException {
         Utterance said = script(SOON, "cat > $DIR/noted; cat $WAV").speak("Grüße aus Köln.", 1);
         assertEquals("Grüße aus Köln.\n", noted());
-        assertEquals(Voice.RATE, said.samples().length);
+        assertEquals(Voice.SAMPLE_RATE, said.samples().length);
         assertEquals(List.of(), said.words());
-        assertEquals(10_000, said.samples()[Voice.RATE / 2 + 9], 2000);
+        assertEquals(10_000, said.samples()[Voice.SAMPLE_RATE / 2 + 9], 2000);
     }
 
     @Test
-    void theSameWordsSoundTheSame() throws Unspeakable {
+    void theSameWordsSoundTheSame() throws UnspeakableException {
         CommandVoice voice = voice(0, SOON, "cat", wav.toString());
         assertArrayEquals(
                 voice.speak("Hallo.", 1).samples(), voice.speak("Hallo.", 1).samples());
     }
 
     @Test
-    void soundWithoutAHeaderIsReadAtItsRate() throws IOException, Unspeakable {
+    void soundWithoutAHeaderIsReadAtItsRate() throws IOException, UnspeakableException {
         Path raw = Files.write(folder.resolve("tone.raw"), WavTest.tone(440, 8000, 4000));
         assertEquals(
-                Voice.RATE / 2,
+                Voice.SAMPLE_RATE / 2,
                 voice(8000, SOON, "cat", raw.toString()).speak("Hallo.", 1).samples().length);
     }
 
     @Test
-    void placeholdersAreFilledInInsideArguments() throws IOException, Unspeakable {
+    void placeholdersAreFilledInInsideArguments() throws IOException, UnspeakableException {
         String note = "for word; do echo \"[$word]\"; done > $DIR/noted; cat >> $DIR/noted; cat $WAV";
         script(SOON, note, "{text}", "--rate={wpm}", "x{speed}", "{language}")
                 .speak("- $HOME; \"rm\" 'x' `id`\nb", 1.5);
@@ -112,14 +112,14 @@ class CommandVoiceTest {
     }
 
     @Test
-    void wordsMayBeAFile() throws IOException, Unspeakable {
+    void wordsMayBeAFile() throws IOException, UnspeakableException {
         script(SOON, "cat > $DIR/noted; cat $1 >> $DIR/noted; cat $WAV", "{file}")
                 .speak("Grüße aus Köln.", 1);
         assertEquals("Grüße aus Köln.\n", noted());
     }
 
     @Test
-    void aProgramKnowsLittleOfTheServer() throws IOException, Unspeakable {
+    void aProgramKnowsLittleOfTheServer() throws IOException, UnspeakableException {
         script(SOON, "env > $DIR/noted; cat $WAV").speak("Hallo.", 1);
         List<String> names = noted().lines()
                 .map(line -> line.replaceFirst("=.*", ""))
@@ -133,7 +133,7 @@ class CommandVoiceTest {
     @Test
     void aProgramThatIsNotToldHowFastHasOneSpeed() {
         CommandVoice voice = voice(0, SOON, "cat", wav.toString());
-        Unspeakable refused = assertThrows(Unspeakable.class, () -> voice.speak("Hallo.", 1.5));
+        UnspeakableException refused = assertThrows(UnspeakableException.class, () -> voice.speak("Hallo.", 1.5));
         assertEquals(
                 "The speech program cat is not told how fast to speak, so it has one speed only.", refused.reason());
     }
@@ -177,7 +177,7 @@ class CommandVoiceTest {
     }
 
     @Test
-    void whoIsLeftBehindByAProgramThatEndsIsEndedToo() throws IOException, Unspeakable {
+    void whoIsLeftBehindByAProgramThatEndsIsEndedToo() throws IOException, UnspeakableException {
         Files.createSymbolicLink(folder.resolve("sleeper"), Path.of("/bin/sleep"));
         script(SOON, "$DIR/sleeper 60 & sleep 0.5; cat $WAV").speak("Hallo.", 1);
     }
@@ -205,29 +205,29 @@ class CommandVoiceTest {
     }
 
     @Test
-    void muchOnBothSidesIsNoDeadlock() throws IOException, Unspeakable {
+    void muchOnBothSidesIsNoDeadlock() throws IOException, UnspeakableException {
         String words = "Wort ".repeat(50_000);
         script(SOON, "head -c 300000 /dev/zero >&2; cat $WAV; cat > $DIR/noted").speak(words, 1);
         assertEquals(words.strip() + "\n", noted());
     }
 
     @Test
-    void noFileIsLeft() throws IOException, Unspeakable {
+    void noFileIsLeft() throws IOException, UnspeakableException {
         CommandVoice voice = script(SOON, "cat $WAV; dirname $1 > $DIR/noted", "{file}");
         voice.speak("Hallo.", 1);
         assertFalse(Files.exists(Path.of(noted().strip())));
     }
 
     @Test
-    void espeakSpeaksGermanAtAnySpeed() throws Unspeakable {
+    void espeakSpeaksGermanAtAnySpeed() throws UnspeakableException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/espeak-ng")), "espeak-ng is not installed");
         String words = "Der Fluss hat seinen Höchststand erreicht, und niemand wurde verletzt.";
         CommandVoice voice = voice(0, SOON, "espeak-ng", "-v", "{language}", "-s", "{wpm}", "--stdout");
-        double usual = voice.speak(words, 1).samples().length / (double) Voice.RATE;
-        double fast = voice.speak(words, 2).samples().length / (double) Voice.RATE;
+        double usual = voice.speak(words, 1).samples().length / (double) Voice.SAMPLE_RATE;
+        double fast = voice.speak(words, 2).samples().length / (double) Voice.SAMPLE_RATE;
         assertTrue(usual > 3 && usual < 8, usual + " s");
         assertEquals(2, usual / fast, 0.5);
-        assertTrue(Loudness.of(voice.speak(words, 1).samples()) > -35);
+        assertTrue(Loudness.measure(voice.speak(words, 1).samples()) > -35);
     }
 
     @Test

@@ -38,7 +38,7 @@ class DictionTest {
         "young, jɑŋ",
         "making, ˈmeɪkiŋ",
     })
-    void aWordSoundsLikeTheOneThatIsHeardRight(String word, String ipa) throws Unspeakable {
+    void aWordSoundsLikeTheOneThatIsHeardRight(String word, String ipa) throws UnspeakableException {
         assertArrayEquals(
                 knowing(ipa).speak("The zorp stopped.", 1).samples(),
                 VOICE.speak("The " + word + " stopped.", 1).samples());
@@ -46,7 +46,7 @@ class DictionTest {
 
     @ParameterizedTest
     @CsvSource({"king, kiŋ", "sinking, ˈsiŋkiŋ", "cut, kɑt", "eight rivers, eɪtʃ rivers"})
-    void whatIsHeardRightStaysAsItIs(String words, String ipa) throws Unspeakable {
+    void whatIsHeardRightStaysAsItIs(String words, String ipa) throws UnspeakableException {
         String[] said = ipa.split(" ", 2);
         String rest = said.length > 1 ? " " + said[1] : "";
         assertFalse(Arrays.equals(
@@ -55,7 +55,7 @@ class DictionTest {
     }
 
     /** How long the word is, in samples. */
-    private static int length(String word, String sentence, double speed) throws Unspeakable {
+    private static int length(String word, String sentence, double speed) throws UnspeakableException {
         Utterance.Word said = VOICE.speak(sentence, speed).words().stream()
                 .filter(each -> each.text().equals(word))
                 .findFirst()
@@ -64,10 +64,10 @@ class DictionTest {
     }
 
     @Test
-    void theArticleIsLongEnoughNotToBeTakenForTheOther() throws Unspeakable {
+    void theArticleIsLongEnoughNotToBeTakenForTheOther() throws UnspeakableException {
         for (String sentence : List.of("He saw a man.", "Need a hand?", "A fire broke out.")) {
-            assertEquals(Voice.RATE * 0.15, length("a", sentence, 1), 2, sentence);
-            assertEquals(Voice.RATE * 0.075, length("a", sentence, 2), 2, sentence);
+            assertEquals(Voice.SAMPLE_RATE * 0.15, length("a", sentence, 1), 2, sentence);
+            assertEquals(Voice.SAMPLE_RATE * 0.075, length("a", sentence, 2), 2, sentence);
         }
     }
 
@@ -86,7 +86,7 @@ class DictionTest {
             features.setString("name", name);
             features.setFloat("end", end);
         });
-        Diction.lengthen(part, 1.5f);
+        KevinTuning.lengthen(part, 1.5f);
         List<Double> heard = new ArrayList<>();
         for (Item sound = sounds.getHead(); sound != null; sound = sound.getNext()) {
             heard.add(Math.round(sound.getFeatures().getFloat("end") * 1000) / 1000.0);

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Recording;
 import dev.earshot.speech.Script;
+import dev.earshot.speech.ScriptOptions;
 import dev.earshot.speech.Speech;
-import dev.earshot.speech.Spoken;
-import dev.earshot.speech.Style;
+import dev.earshot.speech.SpokenAudio;
 import dev.earshot.speech.sound.Tags;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,15 +36,15 @@ class OtherVoicesTest {
     /** A second of a tone at 16 kHz, as raw samples. */
     @BeforeEach
     void record() throws IOException {
-        ByteBuffer samples = ByteBuffer.allocate(2 * Voice.RATE).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < Voice.RATE; i++) {
-            samples.putShort((short) (8_000 * Math.sin(2 * Math.PI * 440 * i / Voice.RATE)));
+        ByteBuffer samples = ByteBuffer.allocate(2 * Voice.SAMPLE_RATE).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < Voice.SAMPLE_RATE; i++) {
+            samples.putShort((short) (8_000 * Math.sin(2 * Math.PI * 440 * i / Voice.SAMPLE_RATE)));
         }
         tone = Files.write(folder.resolve("tone.raw"), samples.array());
     }
 
     private static Script german(String... sentences) {
-        return Script.of(String.join(" ", sentences), Locale.GERMAN, Style.USUAL);
+        return Script.of(String.join(" ", sentences), Locale.GERMAN, ScriptOptions.DEFAULT);
     }
 
     @Test
@@ -52,19 +52,21 @@ class OtherVoicesTest {
         Speech speech = new Speech(1, "de: raw@16000 cat " + tone, true);
         assertTrue(speech.speaks(Locale.forLanguageTag("de-AT")));
         assertFalse(speech.speaks(Locale.FRENCH));
-        Spoken spoken = speech.speak(german("Guten Tag.", "Die Brücke ist offen."), TAGS);
+        SpokenAudio spokenAudio = speech.speak(german("Guten Tag.", "Die Brücke ist offen."), TAGS);
         assertEquals(
                 List.of("Guten Tag.", "Die Brücke ist offen."),
-                spoken.cues().stream().map(Recording.Cue::text).toList());
+                spokenAudio.cues().stream().map(Recording.Cue::text).toList());
         // two seconds of sound, and a rest behind each
         assertEquals(
                 1_000,
-                spoken.cues()
+                spokenAudio
+                        .cues()
                         .getFirst()
                         .end()
-                        .minus(spoken.cues().getFirst().start())
+                        .minus(spokenAudio.cues().getFirst().start())
                         .toMillis());
-        assertTrue(spoken.duration().toMillis() > 2_900 && spoken.duration().toMillis() < 3_200);
+        assertTrue(spokenAudio.duration().toMillis() > 2_900
+                && spokenAudio.duration().toMillis() < 3_200);
     }
 
     @Test
@@ -80,7 +82,7 @@ class OtherVoicesTest {
     void aProgramThatFailsForEnglishIsReplacedByTheVoiceThatIsAlwaysThere() throws Exception {
         Speech failing = new Speech(1, "en: sh -c \"exit 3\"", true);
         Tags tags = new Tags("Title", "Album", "Station", null, Locale.US);
-        Script script = Script.of("The river has crested. No one was hurt.", Locale.US, Style.USUAL);
+        Script script = Script.of("The river has crested. No one was hurt.", Locale.US, ScriptOptions.DEFAULT);
         assertArrayEquals(
                 new Speech(1).speak(script, tags).mp3(),
                 failing.speak(script, tags).mp3());
@@ -98,10 +100,10 @@ class OtherVoicesTest {
     void anotherProgramMakesOtherRecordingsOfItsLanguageAlone() {
         Speech plain = new Speech(1);
         Speech other = new Speech(1, "de: cat a.wav", true);
-        Script english = Script.of("The river has crested.", Locale.US, Style.USUAL);
+        Script english = Script.of("The river has crested.", Locale.US, ScriptOptions.DEFAULT);
         Tags tags = new Tags("Title", "Album", "Station", null, Locale.US);
         assertEquals(plain.hash(english, tags), other.hash(english, tags));
-        assertNotEquals(plain.voice(), other.voice());
+        assertNotEquals(plain.voiceName(), other.voiceName());
         assertNotEquals(
                 other.hash(german("Guten Tag."), TAGS),
                 new Speech(1, "de: cat b.wav", true).hash(german("Guten Tag."), TAGS));
@@ -110,7 +112,7 @@ class OtherVoicesTest {
     @Test
     void aSettingThatCannotBeReadSaysWhere() {
         IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> Speech.check("de: cat a; deutsch cat"));
+                assertThrows(IllegalArgumentException.class, () -> Speech.checkCommands("de: cat a; deutsch cat"));
         assertTrue(String.valueOf(refusal.getMessage()).contains("deutsch cat"), refusal.getMessage());
     }
 }

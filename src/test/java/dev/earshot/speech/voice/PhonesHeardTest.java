@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.speech.Script;
+import dev.earshot.speech.ScriptOptions;
 import dev.earshot.speech.Speech;
-import dev.earshot.speech.Style;
 import dev.earshot.speech.english.Lexicon;
 import dev.earshot.speech.sound.Tags;
 import java.util.Arrays;
@@ -19,12 +19,12 @@ class PhonesHeardTest {
     private static final FreeTtsVoice PLAIN = FreeTtsVoice.build(Lexicon.of(List.of()));
     private static final FreeTtsVoice TOLD = FreeTtsVoice.build(Lexicon.own());
 
-    private static short[] heard(FreeTtsVoice voice, String words) throws Unspeakable {
+    private static short[] heard(FreeTtsVoice voice, String words) throws UnspeakableException {
         return voice.speak(words, 1).samples();
     }
 
     @Test
-    void aVoiceThatIsToldHowAWordSoundsSaysItSo() throws Unspeakable {
+    void aVoiceThatIsToldHowAWordSoundsSaysItSo() throws UnspeakableException {
         for (String words : List.of("In Kyiv today.", "In KYIV's streets.", "The pro-Kyiv side.")) {
             assertFalse(Arrays.equals(heard(PLAIN, words), heard(TOLD, words)), words);
         }
@@ -32,7 +32,7 @@ class PhonesHeardTest {
     }
 
     @Test
-    void theVoiceHasASoundForEveryEntry() throws Unspeakable {
+    void theVoiceHasASoundForEveryEntry() throws UnspeakableException {
         List<String> words = Lexicon.own().phones().keySet().stream().sorted().toList();
         for (int from = 0; from < words.size(); from += 8) {
             String some = String.join(", ", words.subList(from, Math.min(words.size(), from + 8)));
@@ -44,11 +44,11 @@ class PhonesHeardTest {
     void theNameOfARecordingChangesWithHowItsWordsAreSaid() {
         Speech speech = new Speech(1);
         Tags tags = new Tags("A", "B", "C", null, Locale.US);
-        Script said = Script.of("Ngozi is here.", Locale.US, Style.USUAL);
-        Script other = Script.of("Nobody is here.", Locale.US, Style.USUAL);
+        Script said = Script.of("Ngozi is here.", Locale.US, ScriptOptions.DEFAULT);
+        Script other = Script.of("Nobody is here.", Locale.US, ScriptOptions.DEFAULT);
         String before = speech.hash(said, tags);
         String otherBefore = speech.hash(other, tags);
-        speech.learn(Lexicon.read("""
+        speech.setLexicon(Lexicon.read("""
                 <lexicon version="1.0" alphabet="ipa" xml:lang="en" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">
                 <lexeme><grapheme>Ngozi</grapheme><phoneme>əŋˈɡoʊzi</phoneme></lexeme>
                 </lexicon>""".getBytes(java.nio.charset.StandardCharsets.UTF_8))

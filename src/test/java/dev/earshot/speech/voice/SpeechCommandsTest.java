@@ -76,9 +76,9 @@ class SpeechCommandsTest {
     @Test
     void differentCommandsNameRecordingsDifferently() {
         SpeechCommand one = new SpeechCommand(List.of("say", "a b"), 0);
-        assertEquals("say \"a b\", 1", one.name());
-        assertNotEquals(one.name(), new SpeechCommand(List.of("say", "a", "b"), 0).name());
-        assertEquals("raw@8000 say \"\", 1", new SpeechCommand(List.of("say", ""), 8000).name());
+        assertEquals("say \"a b\", 1", one.voiceName());
+        assertNotEquals(one.voiceName(), new SpeechCommand(List.of("say", "a", "b"), 0).voiceName());
+        assertEquals("raw@8000 say \"\", 1", new SpeechCommand(List.of("say", ""), 8000).voiceName());
     }
 
     @Test
@@ -86,7 +86,7 @@ class SpeechCommandsTest {
         SpeechCommand command = new SpeechCommand(List.of("say", "--text={text}", "{file}", "{", "{ text }"), 0);
         assertEquals(
                 List.of("say", "--text=$1 {file} \\", "/tmp/words", "{", "{ text }"),
-                command.filled(Map.of("text", "$1 {file} \\", "file", "/tmp/words")));
+                command.fill(Map.of("text", "$1 {file} \\", "file", "/tmp/words")));
     }
 
     @ParameterizedTest

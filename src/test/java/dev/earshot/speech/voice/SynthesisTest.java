@@ -45,14 +45,14 @@ class SynthesisTest {
     @Test
     void soundIsThatOfTheEngineItself() {
         Random random = new Random(7);
-        Synthesis sound = new Synthesis();
+        LpcSynthesizer sound = new LpcSynthesizer();
         int loud = 0;
         for (int i = 0; i < 3; i++) {
             LPCResult part = part(random);
             int before = sound.length();
             sound.add(part);
             ByteBuffer expected = ByteBuffer.wrap(part.getWaveSamples());
-            short[] samples = sound.resampled(Resampler.of(Voice.RATE));
+            short[] samples = sound.resample(Resampler.of(Voice.SAMPLE_RATE));
             assertEquals(expected.remaining() / 2, samples.length - before);
             for (int at = before; at < samples.length; at++) {
                 short own = expected.getShort();
@@ -65,10 +65,10 @@ class SynthesisTest {
 
     @Test
     void whatWasErasedIsGone() {
-        Synthesis sound = new Synthesis();
+        LpcSynthesizer sound = new LpcSynthesizer();
         sound.add(part(new Random(1)));
-        sound.erase();
+        sound.clear();
         assertEquals(0, sound.length());
-        assertEquals(0, sound.resampled(Resampler.of(Voice.RATE)).length);
+        assertEquals(0, sound.resample(Resampler.of(Voice.SAMPLE_RATE)).length);
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.RequestException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,30 +22,30 @@ class IdempotencyKeysTest {
                 "a:b/c=, a:b/c="
             })
     void aKeyIsAStringOrTheSameWithoutQuotationMarks(String field, String key) {
-        assertEquals(key, IdempotencyKeys.of(List.of(field)));
+        assertEquals(key, IdempotencyKeys.parse(List.of(field)));
     }
 
     @Test
     void noKeyIsNoKeyAndTwoAreAMistake() {
-        assertNull(IdempotencyKeys.of(List.of()));
+        assertNull(IdempotencyKeys.parse(List.of()));
         assertEquals(
                 400,
-                assertThrows(RequestFailure.class, () -> IdempotencyKeys.of(List.of("a", "b")))
+                assertThrows(RequestException.class, () -> IdempotencyKeys.parse(List.of("a", "b")))
                         .status());
     }
 
     @Test
     void aKeyWorksOnceAtATime() {
         IdempotencyKeys keys = new IdempotencyKeys();
-        RequestFailure busy =
-                keys.once("key", () -> assertThrows(RequestFailure.class, () -> keys.once("key", () -> "done twice")));
+        RequestException busy = keys.runOnce(
+                "key", () -> assertThrows(RequestException.class, () -> keys.runOnce("key", () -> "done twice")));
         assertEquals(409, busy.status());
-        assertEquals("done", keys.once("key", () -> keys.once("other", () -> "done")));
+        assertEquals("done", keys.runOnce("key", () -> keys.runOnce("other", () -> "done")));
         assertThrows(
                 IllegalStateException.class,
-                () -> keys.once("key", () -> {
+                () -> keys.runOnce("key", () -> {
                     throw new IllegalStateException("the power went");
                 }));
-        assertEquals("done", keys.once("key", () -> "done"));
+        assertEquals("done", keys.runOnce("key", () -> "done"));
     }
 }

@@ -3,7 +3,7 @@ package dev.earshot.web.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.events.Limits;
+import dev.earshot.events.EventLimits;
 import dev.earshot.web.HandWired;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class OpenApiRoutesTest {
 
     @Test
     void descriptionAndServerHaveTheSameOperations(@TempDir Path folder) throws Exception {
-        try (HandWired wired = new HandWired(folder, Limits.USUAL)) {
+        try (HandWired wired = new HandWired(folder, EventLimits.DEFAULT)) {
             Set<String> served = wired.server().routes().stream()
                     .filter(route -> route.contains(" /api/")
                             || route.contains(" /schemas/")
@@ -37,7 +37,7 @@ class OpenApiRoutesTest {
     }
 
     private static Set<String> described() throws Exception {
-        try (InputStream in = Objects.requireNonNull(DescriptionRoutes.class.getResourceAsStream("openapi.json"))) {
+        try (InputStream in = Objects.requireNonNull(OpenApiRoutes.class.getResourceAsStream("openapi.json"))) {
             JsonNode document = JsonMapper.shared().readTree(in);
             Set<String> operations = new TreeSet<>();
             document.get("paths")

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.earshot.web.http.RequestFailure;
+import dev.earshot.web.http.RequestException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,29 +17,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenGateTest {
     private static final PublishToken TOKEN = new PublishToken("open sesame".replace(' ', '-'));
 
-    private static int status(TokenGate gate, String authorization) {
-        return assertThrows(RequestFailure.class, () -> gate.check(authorization, "somebody"))
+    private static int status(TokenAuthenticator gate, String authorization) {
+        return assertThrows(RequestException.class, () -> gate.authenticate(authorization, "somebody"))
                 .status();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer open-sesame", "bearer open-sesame", "BEARER  open-sesame "})
     void theTokenOpens(String authorization) {
-        TokenGate gate = new TokenGate(TOKEN, () -> {}, 1);
-        assertDoesNotThrow(() -> gate.check(authorization, "somebody"));
+        TokenAuthenticator gate = new TokenAuthenticator(TOKEN, () -> {}, 1);
+        assertDoesNotThrow(() -> gate.authenticate(authorization, "somebody"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic open-sesame", "open-sesame", "Bearer open-sesame x"})
     void whatIsNoBearerIsAskedForOne(String authorization) {
-        assertEquals(401, status(new TokenGate(TOKEN, () -> {}, 1), authorization));
+        assertEquals(401, status(new TokenAuthenticator(TOKEN, () -> {}, 1), authorization));
     }
 
     @Test
     void wrongOnesWaitOnlySoManyAtOnceAndNeverTheRightOne() throws Exception {
         CountDownLatch waiting = new CountDownLatch(2);
         CountDownLatch over = new CountDownLatch(1);
-        TokenGate gate = new TokenGate(
+        TokenAuthenticator gate = new TokenAuthenticator(
                 TOKEN,
                 () -> {
                     waiting.countDown();
@@ -50,10 +50,11 @@ class TokenGateTest {
             Future<Integer> first = guessers.submit(() -> status(gate, "Bearer open-barley"));
             Future<Integer> second = guessers.submit(() -> status(gate, "Bearer open-wheat"));
             waiting.await();
-            RequestFailure third = assertThrows(RequestFailure.class, () -> gate.check("Bearer open-rye", "somebody"));
+            RequestException third =
+                    assertThrows(RequestException.class, () -> gate.authenticate("Bearer open-rye", "somebody"));
             assertEquals(429, third.status());
-            assertEquals("5", third.fields().get("Retry-After"));
-            assertDoesNotThrow(() -> gate.check("Bearer open-sesame", "somebody"));
+            assertEquals("5", third.headers().get("Retry-After"));
+            assertDoesNotThrow(() -> gate.authenticate("Bearer open-sesame", "somebody"));
             over.countDown();
             assertEquals(401, first.get());
             assertEquals(401, second.get());
@@ -63,7 +64,7 @@ class TokenGateTest {
 
     @Test
     void withoutATokenNothingOpens() {
-        assertEquals(403, status(new TokenGate(null, () -> {}, 1), "Bearer open-sesame"));
+        assertEquals(403, status(new TokenAuthenticator(null, () -> {}, 1), "Bearer open-sesame"));
     }
 
     @Test

@@ -1,0 +1,89 @@
+package dev.earshot.archive;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Block;
+import dev.earshot.article.Inline;
+import dev.earshot.article.Recording;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/** The documents that the archive keeps as JSON; what is written today must be readable for ever. */
+final class ArchiveJson {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Locale.class, new LanguageSerializer())
+                    .addDeserializer(Locale.class, new LanguageDeserializer()))
+            .addMixIn(Block.class, BlockTypes.class)
+            .addMixIn(Inline.class, InlineTypes.class)
+            .changeDefaultPropertyInclusion(p -> p.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private ArchiveJson() {}
+
+    /** What an update's revision says, beside the facts that have columns of their own. */
+    record Content(String headline, List<String> authors, boolean keyEvent, Locale language, List<Block> blocks) {}
+
+    static String write(Object document) {
+        return JSON.writeValueAsString(document);
+    }
+
+    static ArticleCopy readCopy(String json) {
+        return JSON.readValue(json, ArticleCopy.class);
+    }
+
+    static Content readContent(String json) {
+        return JSON.readValue(json, Content.class);
+    }
+
+    static List<Recording.Cue> readCues(String json) {
+        return JSON.readValue(json, new TypeReference<List<Recording.Cue>>() {});
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Block.Paragraph.class, name = "paragraph"),
+        @JsonSubTypes.Type(value = Block.Heading.class, name = "heading"),
+        @JsonSubTypes.Type(value = Block.ListBlock.class, name = "list"),
+        @JsonSubTypes.Type(value = Block.Quote.class, name = "quote"),
+        @JsonSubTypes.Type(value = Block.Figure.class, name = "figure"),
+        @JsonSubTypes.Type(value = Block.VideoCard.class, name = "video"),
+        @JsonSubTypes.Type(value = Block.LinkCard.class, name = "link")
+    })
+    private interface BlockTypes {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Inline.TextRun.class, name = "words"),
+        @JsonSubTypes.Type(value = Inline.Link.class, name = "link"),
+        @JsonSubTypes.Type(value = Inline.Emphasis.class, name = "emphasis"),
+        @JsonSubTypes.Type(value = Inline.Strong.class, name = "strong")
+    })
+    private interface InlineTypes {}
+
+    private static final class LanguageSerializer extends ValueSerializer<Locale> {
+        @Override
+        public void serialize(Locale value, JsonGenerator out, SerializationContext context) throws JacksonException {
+            out.writeString(value.toLanguageTag());
+        }
+    }
+
+    private static final class LanguageDeserializer extends ValueDeserializer<Locale> {
+        @Override
+        public Locale deserialize(JsonParser in, DeserializationContext context) throws JacksonException {
+            return Locale.forLanguageTag(in.getString());
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package dev.earshot.archive;
+
+import dev.earshot.archive.model.ArchivedArticle;
+import dev.earshot.archive.model.ArticleSummary;
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Change;
+import dev.earshot.article.Recording;
+import dev.earshot.article.Source;
+import dev.earshot.article.TimelineEntry;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import dev.earshot.article.UpdateKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** How rows are asked for and what they become; one place for the columns of every table. */
+final class Rows {
+    static final String UPDATE_COLUMNS = """
+            u.id, u.article_id, u.source, u.source_id, u.called, u.print, u.id_minute, u.published_at, u.corrected_at,
+            u.withdrawn_at, u.withdrawn_by, u.restored_at, u.kind, u.corrects, u.revision, u.published_in, u.changed_in,
+            u.recording, u.content""";
+
+    static final String RECORDING_COLUMNS = """
+            r.hash, r.article_id as r_article, r.update_id as r_update, r.revision as r_revision, r.voice, r.script,
+            r.bytes, r.duration_ms, r.cues, r.made_at""";
+
+    static final String FROM_UPDATES = " from updates u join articles a on a.id = u.article_id"
+            + " left join recordings r on r.hash = u.recording ";
+
+    static final String SELECT_ENTRIES =
+            "select " + UPDATE_COLUMNS + ", " + RECORDING_COLUMNS + ", a.copy" + FROM_UPDATES;
+
+    static final String LIVE = " u.withdrawn_at is null and a.withdrawn_at is null ";
+
+    /** On the air, and neither recorded with {@code :voice} nor known as what it can't speak. */
+    static final String WHERE_UNRECORDED = "where" + LIVE + """
+            and (r.hash is null or r.voice <> :voice)
+            and not exists (select 1 from unspoken f
+                where f.update_id = u.id and f.revision = u.revision and f.voice = :voice)""";
+
+    private Rows() {}
+
+    /** The same entries, each with what puts it right. */
+    static List<TimelineEntry> withCorrections(Handle handle, List<TimelineEntry> entries) {
+        if (entries.isEmpty()) {
+            return entries;
+        }
+        Map<String, List<UpdateId>> corrections = new HashMap<>();
+        handle.createQuery("""
+                        select id, corrects from updates
+                        where corrects in (<ids>) and withdrawn_at is null order by published_in""")
+                .bindList(
+                        "ids",
+                        entries.stream()
+                                .map(timelineEntry ->
+                                        timelineEntry.update().id().toString())
+                                .toList())
+                .map((row, context) -> Map.entry(row.getString("corrects"), row.getString("id")))
+                .forEach(row -> corrections
+                        .computeIfAbsent(row.getKey(), corrected -> new ArrayList<>())
+                        .add(new UpdateId(UUID.fromString(row.getValue()))));
+        return entries.stream()
+                .map(timelineEntry -> new TimelineEntry(
+                        timelineEntry.copy(),
+                        timelineEntry.update(),
+                        timelineEntry.recording(),
+                        corrections.getOrDefault(timelineEntry.update().id().toString(), List.of())))
+                .toList();
+    }
+
+    static long lastSequence(Handle handle) {
+        return handle.createQuery("select last_sequence from log_head where id = 1")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static Optional<ArchivedArticle> findArticle(Handle handle, ArticleId id) {
+        List<ArchivedArticle.ArchivedUpdate> updates = handle.createQuery("select " + UPDATE_COLUMNS
+                        + " from updates u where u.article_id = :id order by u.published_at, u.published_in")
+                .bind("id", id.value())
+                .map((row, context) -> archivedUpdate(row))
+                .list();
+        List<Update> live = updates.reversed().stream()
+                .map(ArchivedArticle.ArchivedUpdate::update)
+                .filter(update -> !update.isWithdrawn())
+                .toList();
+        return handle.createQuery("select * from articles where id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> {
+                    String dated = row.getString("dated");
+                    return new ArchivedArticle(
+                            article(row, live),
+                            row.getString("source"),
+                            row.getString("document"),
+                            dated == null ? null : LocalDate.parse(dated),
+                            row.getString("withdrawn_by"),
+                            row.getString("print"),
+                            updates);
+                })
+                .findOne();
+    }
+
+    private static ArchivedArticle.ArchivedUpdate archivedUpdate(ResultSet row) throws SQLException {
+        Update update = update(row);
+        String called = row.getString("called");
+        return new ArchivedArticle.ArchivedUpdate(
+                update,
+                row.getString("print"),
+                Instant.ofEpochMilli(row.getLong("id_minute")),
+                called == null ? update.source().id() : called,
+                row.getString("withdrawn_by"));
+    }
+
+    static Article article(ResultSet row, List<Update> updates) throws SQLException {
+        return new Article(
+                new ArticleId(row.getString("id")),
+                ArchiveJson.readCopy(row.getString("copy")),
+                Instant.ofEpochMilli(row.getLong("first_published")),
+                Instant.ofEpochMilli(row.getLong("coverage_start")),
+                Instant.ofEpochMilli(row.getLong("last_changed")),
+                instant(row, "closed_at"),
+                instant(row, "withdrawn_at"),
+                row.getInt("revision"),
+                row.getLong("changed_in"),
+                updates);
+    }
+
+    static ArticleSummary summary(ResultSet row) throws SQLException {
+        return new ArticleSummary(
+                article(row, List.of()),
+                row.getInt("updates"),
+                instant(row, "last_published"),
+                row.getLong("opened_in"));
+    }
+
+    static Update update(ResultSet row) throws SQLException {
+        ArchiveJson.Content content = ArchiveJson.readContent(row.getString("content"));
+        return new Update(
+                new UpdateId(UUID.fromString(row.getString("id"))),
+                new ArticleId(row.getString("article_id")),
+                new Source(row.getString("source"), row.getString("source_id")),
+                Instant.ofEpochMilli(row.getLong("published_at")),
+                instant(row, "corrected_at"),
+                instant(row, "withdrawn_at"),
+                instant(row, "restored_at"),
+                UpdateKind.valueOf(row.getString("kind")),
+                id(row.getString("corrects")),
+                content.keyEvent(),
+                content.authors(),
+                content.headline(),
+                content.language(),
+                content.blocks(),
+                row.getInt("revision"),
+                row.getLong("published_in"),
+                row.getLong("changed_in"));
+    }
+
+    static RowMapper<TimelineEntry> entryMapper(ArticleCopy copy) {
+        return (row, context) ->
+                new TimelineEntry(copy, update(row), row.getString("hash") == null ? null : recording(row));
+    }
+
+    static RowMapper<TimelineEntry> entryMapper() {
+        return (row, context) ->
+                entryMapper(ArchiveJson.readCopy(row.getString("copy"))).map(row, context);
+    }
+
+    static Recording recording(ResultSet row) throws SQLException {
+        return new Recording(
+                row.getString("hash"),
+                new ArticleId(row.getString("r_article")),
+                new UpdateId(UUID.fromString(row.getString("r_update"))),
+                row.getInt("r_revision"),
+                row.getString("voice"),
+                row.getString("script"),
+                row.getLong("bytes"),
+                Duration.ofMillis(row.getLong("duration_ms")),
+                ArchiveJson.readCues(row.getString("cues")),
+                Instant.ofEpochMilli(row.getLong("made_at")));
+    }
+
+    static Change change(ResultSet row) throws SQLException {
+        String update = row.getString("update_id");
+        return new Change(
+                row.getLong("sequence"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                Change.Type.valueOf(row.getString("type")),
+                new ArticleId(row.getString("article_id")),
+                id(update),
+                row.getInt("revision"));
+    }
+
+    private static @Nullable UpdateId id(@Nullable String value) {
+        return value == null ? null : new UpdateId(UUID.fromString(value));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(value);
+    }
+
+    /** Whether an article was ever taken up. */
+    static boolean exists(Handle handle, ArticleId id) {
+        return handle.createQuery("select count(*) from articles where id = :id")
+                        .bind("id", id.value())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    /** The headline of an article that was taken up. */
+    static String headline(Handle handle, ArticleId id) {
+        return handle.createQuery("select copy from articles where id = :id")
+                .bind("id", id.value())
+                .map((row, context) ->
+                        ArchiveJson.readCopy(row.getString("copy")).headline())
+                .one();
+    }
+}

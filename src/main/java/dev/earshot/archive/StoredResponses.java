@@ -1,0 +1,56 @@
+package dev.earshot.archive;
+
+import dev.earshot.archive.model.StoredResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The answers to edits of the last day, by the keys that their senders gave them. Belongs to one {@link WriteTransaction}: an
+ * answer is on the disk exactly when its edit is.
+ */
+public final class StoredResponses {
+    /** How long an answer is kept. */
+    public static final Duration RETENTION = Duration.ofHours(24);
+
+    private final Handle handle;
+    private final Instant now;
+
+    StoredResponses(Handle handle, Instant now) {
+        this.handle = handle;
+        this.now = now;
+    }
+
+    /** What was answered to the request with this key; empty where there was none, or it is too long ago. */
+    public Optional<StoredResponse> find(String key) {
+        return handle.createQuery("""
+                        select request, status, location, body from kept_answers
+                        where idempotency_key = :key and answered_at > :since""")
+                .bind("key", key)
+                .bind("since", now.minus(RETENTION).toEpochMilli())
+                .map((row, context) -> new StoredResponse(
+                        row.getString("request"),
+                        row.getInt("status"),
+                        row.getString("location"),
+                        row.getString("body")))
+                .findOne();
+    }
+
+    /** Keeps an answer, and forgets those that are too old. */
+    public void store(String key, StoredResponse response) {
+        handle.createUpdate("delete from kept_answers where answered_at <= :since")
+                .bind("since", now.minus(RETENTION).toEpochMilli())
+                .execute();
+        handle.createUpdate("""
+                        insert into kept_answers (idempotency_key, request, answered_at, status, location, body)
+                        values (:key, :request, :at, :status, :location, :body)""")
+                .bind("key", key)
+                .bind("request", response.requestFingerprint())
+                .bind("at", now.toEpochMilli())
+                .bind("status", response.status())
+                .bind("location", response.location())
+                .bind("body", response.body())
+                .execute();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.earshot.archive;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.earshot.archive.model.DeliveryProgress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * What is to be done when, in the table that db-scheduler works off. Thread-safe.
+ *
+ * <p>In SQLite it is written without waiting for the disk: it survives the end of the process, and what a loss of power
+ * takes is made good from the subscriptions and the log, when this is opened again. Its writers take turns with those of
+ * the archive, so that neither runs into the other's locks. An SQLite belongs to one server alone, so what its table says
+ * is being done when it is opened was broken off; with PostgreSQL the other servers find that out by its heartbeat.
+ */
+public final class TaskQueue implements AutoCloseable {
+    /** The task that pushes to a subscriber; its instances are named by the subscription's id. */
+    public static final String DELIVERY_TASK = "hub-delivery";
+
+    private static final String TABLE = "scheduled_tasks";
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SHARED_HEARTBEAT = Duration.ofSeconds(3);
+    private static final Duration SINGLE_SERVER_HEARTBEAT = Duration.ofMinutes(5);
+    private static final int MAX_MISSED_HEARTBEATS = 4;
+
+    /** As soon as this part of the threads or less is at work, more is fetched. */
+    private static final double FETCH_THRESHOLD = 0.9;
+
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
+
+    /** Of executions that nothing keeps from being made due: not at work, not failing, not due already. */
+    private static final String IDLE_CONDITION = " t.task_name = :task and t.picked = :no"
+            + " and coalesce(t.consecutive_failures, 0) = 0 and t.execution_time > :now ";
+
+    private static final String SEQUENCE_OF_TASK =
+            "cast(substr(t.task_data, 1, " + DeliveryProgress.SEQUENCE_DIGITS + ") as bigint)";
+
+    private final HikariDataSource pool;
+    private final DataSource dataSource;
+    private final boolean sqlite;
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    /** @param writing what the writers of an SQLite take turns by */
+    TaskQueue(Database database, ReentrantLock writing, Clock clock) {
+        this.sqlite = database.isSqlite();
+        this.pool = database.openTaskQueue();
+        this.dataSource = sqlite ? new SerializedDataSource(pool, writing) : pool;
+        this.jdbi = Jdbi.create(dataSource);
+        this.clock = clock;
+        if (sqlite) {
+            jdbi.useHandle(handle -> handle.execute(
+                    "update " + TABLE + " set picked = ?, picked_by = null, "
+                            + "last_heartbeat = null, version = version + 1 where picked = ?",
+                    false,
+                    true));
+        }
+    }
+
+    /**
+     * A scheduler on this agenda, to be built and started.
+     *
+     * @param tasks all that there are: what others are on the agenda is taken off
+     * @param threads how much is done at the same time, in virtual threads
+     */
+    public SchedulerBuilder schedulerBuilder(List<Task<?>> tasks, int threads) {
+        // what another kind of hub had left to do, before the settings changed
+        withHandle(handle -> handle.createUpdate("delete from " + TABLE + " where task_name not in (<names>)")
+                .bindList("names", tasks.stream().map(Task::getName).toList())
+                .execute());
+        return Scheduler.create(dataSource, tasks)
+                .tableName(TABLE)
+                .jdbcCustomization(
+                        sqlite
+                                ? new SchedulerCustomizations.SqliteCustomization()
+                                : new SchedulerCustomizations.PostgresCustomization())
+                .serializer(new SchedulerCustomizations.ProgressSerializer())
+                .schedulerName(new SchedulerName.Fixed("earshot-" + UUID.randomUUID()))
+                .clock(clock::instant)
+                .threads(threads)
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .pollUsingLockAndFetch(FETCH_THRESHOLD, 1.0)
+                .pollingInterval(POLL_INTERVAL)
+                .enableImmediateExecution()
+                .heartbeatInterval(sqlite ? SINGLE_SERVER_HEARTBEAT : SHARED_HEARTBEAT)
+                .missedHeartbeatsLimit(MAX_MISSED_HEARTBEATS)
+                .failureLogging(LogLevel.OFF, false)
+                .shutdownMaxWait(SHUTDOWN_TIMEOUT);
+    }
+
+    /** Gives each confirmed subscription that has no execution one, that is due now. */
+    public void addMissingDeliveries() {
+        withHandle(handle -> bindNow(handle.createUpdate("insert into " + TABLE
+                        + " (task_name, task_instance, task_data, execution_time, picked, version)"
+                        + " select :task, s.id, :nothing, :now, :no, 1 from hub_subscriptions s"
+                        + " where s.lease_until is not null and not exists"
+                        + " (select 1 from " + TABLE + " t where t.task_name = :task and t.task_instance = s.id)"))
+                .bind("nothing", DeliveryProgress.of(0, "").encode())
+                .execute());
+    }
+
+    /** The topics of subscribers who wait for news, and up to which number the least of each was told. */
+    public Map<String, Long> waitingTopics() {
+        return withHandle(handle -> {
+            Map<String, Long> lowest = new HashMap<>();
+            bindNow(handle.createQuery("select s.topic as topic, min(" + SEQUENCE_OF_TASK + ") as least from " + TABLE
+                            + " t join hub_subscriptions s on s.id = t.task_instance where" + IDLE_CONDITION
+                            + "and s.lease_until is not null group by s.topic"))
+                    .map((row, context) -> lowest.put(row.getString("topic"), row.getLong("least")))
+                    .list();
+            return lowest;
+        });
+    }
+
+    /**
+     * Makes due what pushes a topic to its subscribers, where they weren't told up to a number.
+     *
+     * @return how many
+     */
+    public int wakeSubscribers(String topic, long sequence) {
+        return withHandle(handle -> bindNow(handle.createUpdate("update " + TABLE
+                        + " as t set execution_time = :now, version = version + 1 where" + IDLE_CONDITION + "and "
+                        + SEQUENCE_OF_TASK
+                        + " < :number and t.task_instance in"
+                        + " (select id from hub_subscriptions where topic = :topic and lease_until is not null)"))
+                .bind("number", sequence)
+                .bind("topic", topic)
+                .execute());
+    }
+
+    /** Makes one execution due, unless it is at work, failing or due already. */
+    public int wakeExecution(String task, String instance) {
+        return withHandle(handle -> bindNow(handle.createUpdate("update " + TABLE
+                        + " as t set execution_time = :now, version = version + 1 where" + IDLE_CONDITION
+                        + "and t.task_instance = :instance"))
+                .bind("task", task)
+                .bind("instance", instance)
+                .execute());
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private <Q extends SqlStatement<Q>> Q bindNow(Q statement) {
+        Instant now = clock.instant();
+        return statement
+                .bind("task", DELIVERY_TASK)
+                .bind("no", false)
+                .bind("now", sqlite ? (Object) now.toEpochMilli() : now.atOffset(ZoneOffset.UTC));
+    }
+
+    private <T> T withHandle(java.util.function.Function<Handle, T> work) {
+        try {
+            return jdbi.withHandle(work::apply);
+        } catch (JdbiException e) {
+            throw new ArchiveException("agenda", e);
+        }
+    }
+}

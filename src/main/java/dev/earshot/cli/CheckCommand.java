@@ -1,0 +1,157 @@
+package dev.earshot.cli;
+
+import dev.earshot.article.Text;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import dev.earshot.desk.Desk;
+import dev.earshot.draft.Draft;
+import dev.earshot.i18n.Messages;
+import dev.earshot.intake.Intake;
+import dev.earshot.intake.document.InputDocument;
+import dev.earshot.intake.document.Problem;
+import dev.earshot.intake.document.ReadResult;
+import dev.earshot.intake.document.UnresolvedCorrection;
+import dev.earshot.source.opml.OpmlCheck;
+import dev.earshot.speech.english.Lexicon;
+import dev.earshot.speech.english.LexiconFile;
+import dev.earshot.text.Quantities;
+import dev.earshot.text.Times;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints how article files and lists of subscriptions are understood, and what can't be taken as it is. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description =
+                "Prints how article files are understood: every update with its time, kind and first words, and "
+                        + "every problem with its place; of a list of subscriptions (.opml) what would be followed. Exit status 1 where there is a problem.")
+final class CheckCommand implements Callable<Integer> {
+    private static final int EXCERPT_LENGTH = 60;
+
+    private final Intake intake;
+    private final Clock clock;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "article files, or lists of subscriptions")
+    private List<Path> files = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    CheckCommand(Intake intake, Clock clock) {
+        this.intake = intake;
+        this.clock = clock;
+        this.spec = CommandSpec.create();
+    }
+
+    @Override
+    public Integer call() {
+        boolean clean = true;
+        for (Path file : files) {
+            clean &= check(file);
+        }
+        return clean ? 0 : 1;
+    }
+
+    private boolean check(Path file) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Problem> problems;
+        try {
+            byte[] content = Files.readAllBytes(file);
+            String name = FileProblems.name(file);
+            problems = name.endsWith(".opml")
+                    ? checkSubscriptions(OpmlCheck.of(name, content), out)
+                    : name.endsWith(".pls")
+                            ? checkLexicon(name, LexiconFile.read(file), out)
+                            : checkArticle(file, name, intake.read(InputDocument.ofFile(name, content)), out);
+        } catch (IOException e) {
+            problems = List.of(FileProblems.problem(file, e));
+        }
+        problems.forEach(problem -> out.println("problem: " + problem));
+        out.flush();
+        return problems.isEmpty();
+    }
+
+    private static List<Problem> checkLexicon(String name, Lexicon.LoadResult loadResult, PrintWriter out) {
+        out.println(name + ": " + Quantities.pluralize(loadResult.lexicon().size(), "word"));
+        return loadResult.problems().stream()
+                .map(problem -> new Problem(name, problem.line(), problem.message()))
+                .toList();
+    }
+
+    private List<Problem> checkArticle(Path file, String name, ReadResult readResult, PrintWriter out) {
+        return switch (readResult) {
+            case ReadResult.Rejected rejected -> rejected.problems();
+            case ReadResult.Accepted accepted -> {
+                Desk.Preview preview = Desk.preview(accepted.draft(), clock.instant());
+                print(accepted.draft(), preview.updates(), out);
+                printUnknownNames(new ArticleFile(accepted.draft(), preview.updates(), LexiconFile.beside(file)), out);
+                yield Stream.concat(
+                                accepted.remarks().stream(),
+                                preview.unlinked().stream().map(update -> UnresolvedCorrection.problem(name, update)))
+                        .toList();
+            }
+        };
+    }
+
+    /** Names that may be said wrong, for who writes the lexicon. */
+    private static void printUnknownNames(ArticleFile article, PrintWriter out) {
+        List<String> unknown = article.scripts().stream()
+                .flatMap(script -> script.unknownNames(article.lexicon()).stream())
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            out.println("  Names that no lexicon has: " + String.join(", ", unknown));
+        }
+    }
+
+    private static List<Problem> checkSubscriptions(OpmlCheck list, PrintWriter out) {
+        for (OpmlCheck.CheckedSource checkedSource : list.sources()) {
+            out.println(checkedSource.article() + ": " + checkedSource.kind() + " of " + checkedSource.url()
+                    + ", every " + Messages.ENGLISH.formatDuration(checkedSource.interval()));
+        }
+        return list.problems();
+    }
+
+    private void print(Draft draft, List<Update> updates, PrintWriter out) {
+        Instant now = clock.instant();
+        Times times = new Times(draft.copy().zone(), draft.copy().language());
+        Map<UpdateId, Update> byId = updates.stream().collect(Collectors.toMap(Update::id, Function.identity()));
+        out.println(draft.id() + ": " + draft.copy().headline());
+        out.println("  " + Quantities.pluralize(updates.size(), "update")
+                + (draft.copy().body().isEmpty() || draft.updates().isEmpty()
+                        ? ""
+                        : ", background of "
+                                + Quantities.pluralize(draft.copy().body().size(), "block"))
+                + (draft.withdrawn() ? ", withdrawn" : draft.coverageEnd() != null ? ", closed" : ""));
+        for (Update update : updates.reversed()) {
+            out.println("  " + times.dateTimeAndZone(update.publishedAt()) + "  "
+                    + update.kind().name().toLowerCase(Locale.ROOT) + "  "
+                    + Text.truncate(Text.cleanLine(update.plainText()), EXCERPT_LENGTH)
+                    + corrected(update, byId, times)
+                    + (update.publishedAt().isAfter(now) ? "  (still to come: held back until then)" : ""));
+        }
+    }
+
+    private static String corrected(Update update, Map<UpdateId, Update> byId, Times times) {
+        Update corrected = update.corrects() == null ? null : byId.get(update.corrects());
+        return corrected == null
+                ? ""
+                : "  (corrects the update of " + times.dateTimeAndZone(corrected.publishedAt()) + ")";
+    }
+}

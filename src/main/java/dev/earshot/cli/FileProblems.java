@@ -1,0 +1,33 @@
+package dev.earshot.cli;
+
+import dev.earshot.intake.document.Problem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Says why a file that was named on the command line can't be used. */
+final class FileProblems {
+    private FileProblems() {}
+
+    static Problem problem(Path file, IOException e) {
+        return new Problem(file.toString(), 0, reason(file, e));
+    }
+
+    /** The name of a file without its folder; a root has none. */
+    static String name(Path file) {
+        Path name = file.getFileName();
+        return name == null ? file.toString() : name.toString();
+    }
+
+    private static String reason(Path file, IOException e) {
+        return switch (e) {
+            case NoSuchFileException missing ->
+                file.toString().equals(missing.getFile())
+                        ? "there is no such file"
+                        : "there is no folder for " + missing.getFile();
+            case AccessDeniedException denied -> "may not be read or written: " + denied.getFile();
+            default -> "can't be read or written: " + e.getMessage();
+        };
+    }
+}

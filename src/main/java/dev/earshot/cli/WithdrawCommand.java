@@ -1,0 +1,70 @@
+package dev.earshot.cli;
+
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.UpdateId;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes an article or one of its updates off a server's air. */
+@Command(
+        name = "withdraw",
+        mixinStandardHelpOptions = true,
+        description =
+                "Takes an article, or one of its updates, off the air of a server; its addresses answer 410 then. "
+                        + "Publishing it again brings it back.")
+final class WithdrawCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "ARTICLE", description = "the article's id")
+    private String article = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "UPDATE",
+            description = "the update's id, which its address ends in; the whole article if this is not given")
+    private @Nullable String update;
+
+    @Mixin
+    private ServerOptions server;
+
+    @Spec
+    private CommandSpec spec;
+
+    WithdrawCommand(PublishTarget target) {
+        this.server = new ServerOptions(target);
+        this.spec = CommandSpec.create();
+    }
+
+    @Override
+    public Integer call() {
+        ArticleId id = ArticleId.parse(article).orElseThrow(() -> usageError("\"" + article + "\" is no article's id"));
+        String one = update;
+        String path = "/api/articles/" + id
+                + (one == null
+                        ? ""
+                        : "/updates/"
+                                + UpdateId.parse(one)
+                                        .orElseThrow(() -> usageError("\"" + one + "\" is no update's id")));
+        try (PublishingClient client = server.client()) {
+            return new EditReport(
+                                    spec.commandLine().getOut(),
+                                    spec.commandLine().getErr())
+                            .print(article, client.delete(path))
+                    ? 0
+                    : 1;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("problem: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private ParameterException usageError(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

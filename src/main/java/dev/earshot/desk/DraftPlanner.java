@@ -1,0 +1,397 @@
+package dev.earshot.desk;
+
+import dev.earshot.archive.model.ArchivedArticle;
+import dev.earshot.archive.model.ArchivedArticle.ArchivedUpdate;
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Block;
+import dev.earshot.article.RichText;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import dev.earshot.article.UpdateKind;
+import dev.earshot.desk.matching.BodyBoundary;
+import dev.earshot.desk.matching.CorrectionResolver;
+import dev.earshot.desk.matching.DateResolver;
+import dev.earshot.desk.matching.Fingerprint;
+import dev.earshot.desk.matching.UpdateIdGenerator;
+import dev.earshot.desk.matching.UpdateMatcher;
+import dev.earshot.draft.Draft;
+import dev.earshot.draft.DraftUpdate;
+import dev.earshot.draft.UpdateTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Works out what a draft changes in what is archived, without touching the archive. */
+public final class DraftPlanner {
+    private final Draft draft;
+
+    private final @Nullable ArchivedArticle archivedArticle;
+    private final Instant now;
+    private final Instant holdAfter;
+    private final List<Plan.Step> steps = new ArrayList<>();
+    private final Set<UpdateId> matchedIds = new HashSet<>();
+    private final Map<UpdateId, String> newSourceIds = new LinkedHashMap<>();
+    private final Map<String, Integer> sourceIdCounts = new HashMap<>();
+    private final UpdateIdGenerator ids;
+    private final RevisionPlanner revisions;
+    private final List<DraftUpdate> unlinked = new ArrayList<>();
+    private int unchangedCount;
+    private int missingCount;
+    private @Nullable Instant heldUntil;
+
+    private DraftPlanner(Draft draft, @Nullable ArchivedArticle archivedArticle, Instant now, Instant due) {
+        this.draft = draft;
+        this.archivedArticle = archivedArticle;
+        this.now = now;
+        this.holdAfter = due;
+        this.ids = new UpdateIdGenerator(draft, archivedUpdates());
+        this.revisions = new RevisionPlanner(draft, now);
+        draft.updates().stream()
+                .map(DraftUpdate::sourceId)
+                .filter(Objects::nonNull)
+                .forEach(name -> sourceIdCounts.merge(name, 1, Integer::sum));
+    }
+
+    /**
+     * Plans a draft.
+     *
+     * @param archivedArticle the article as it is archived, or null where it is new
+     * @param now what counts as the present: what is published later is held back
+     */
+    public static Plan plan(Draft draft, @Nullable ArchivedArticle archivedArticle, Instant now) {
+        return new DraftPlanner(draft, archivedArticle, now, now).plan();
+    }
+
+    /** Plans a draft for an empty archive, as if what is still to come had come. */
+    static Plan preview(Draft draft, Instant now) {
+        return new DraftPlanner(draft, null, now, Instant.MAX).plan();
+    }
+
+    private Plan plan() {
+        if (isWithdrawalOnly()) {
+            planArticleState();
+            ArticleCopy copy = archivedArticle == null
+                    ? draft.copy()
+                    : archivedArticle.article().copy();
+            return plan(ArticleCopyDecision.of(draft, copy, archivedArticle, now), unlogged());
+        }
+        if (draft.updates().isEmpty() && !draft.complete() && hasUpdates()) {
+            // an error page, or half a page: it says nothing of the updates, and so nothing of the words around them
+            missingCount =
+                    (int) archivedUpdates().stream().filter(this::mayWithdraw).count();
+            return plan(ArticleCopyDecision.of(Objects.requireNonNull(archivedArticle)), null);
+        }
+        ArticleCopy copy = draft.updates().isEmpty() ? planStory() : planUpdates();
+        planWithdrawals();
+        planArticleState();
+        return plan(ArticleCopyDecision.of(draft, copy, archivedArticle, now), unlogged());
+    }
+
+    private boolean isWithdrawalOnly() {
+        return draft.withdrawn()
+                && draft.updates().isEmpty()
+                && draft.copy().body().isEmpty();
+    }
+
+    private Plan plan(ArticleCopyDecision articleCopyDecision, Plan.@Nullable UnloggedChanges unloggedChanges) {
+        boolean newArticle = archivedArticle == null && !steps.isEmpty();
+        boolean revised = archivedArticle != null && articleCopyDecision.isChanged();
+        return new Plan(
+                draft,
+                newArticle,
+                newArticle || revised ? articleCopyDecision.copy() : null,
+                archivedArticle == null ? 1 : archivedArticle.article().revision() + (revised ? 1 : 0),
+                articleCopyDecision.fingerprint(),
+                unloggedChanges,
+                List.copyOf(steps),
+                unchangedCount,
+                missingCount,
+                articleCopyDecision.closedAt(),
+                List.copyOf(unlinked),
+                heldUntil);
+    }
+
+    /** What the article's own source says beside its words, where it is other than it was. */
+    private Plan.@Nullable UnloggedChanges unlogged() {
+        if (archivedArticle == null || !archivedArticle.source().equals(draft.source())) {
+            return newSourceIds.isEmpty() ? null : new Plan.UnloggedChanges(null, newSourceIds);
+        }
+        // a date that could not be given to all yet has to be new again the next time
+        LocalDate startDate = draft.startDate() == null || (isRedated() && heldUntil != null)
+                ? archivedArticle.startDate()
+                : draft.startDate();
+        boolean same = archivedArticle.documentName().equals(draft.documentName())
+                && Objects.equals(archivedArticle.startDate(), startDate);
+        return same && newSourceIds.isEmpty()
+                ? null
+                : new Plan.UnloggedChanges(
+                        same ? null : new Plan.Origin(draft.documentName(), startDate), newSourceIds);
+    }
+
+    private boolean isRedated() {
+        return draft.startDate() != null
+                && archivedArticle != null
+                && !draft.startDate().equals(archivedArticle.startDate());
+    }
+
+    /**
+     * An article without updates is one update: its body. One that had updates from the start keeps its body as
+     * background, also when all of them have been taken away, so that they can come back and leave no story behind.
+     */
+    private ArticleCopy planStory() {
+        ArchivedUpdate story = story();
+        List<Block> body = draft.copy().body();
+        if (story == null && hasUpdates()) {
+            return draft.copy();
+        }
+        if (body.isEmpty() && hasUpdates()) {
+            matchedIds.add(Objects.requireNonNull(story).update().id());
+            return draft.copy();
+        }
+        List<Block> blocks = body.isEmpty()
+                ? List.of(
+                        new Block.Paragraph("b1", null, RichText.of(draft.copy().headline())))
+                : body;
+        Instant at = draft.publishedAt() != null
+                ? draft.publishedAt()
+                : draft.startDate() != null
+                        ? draft.startDate().atStartOfDay(draft.copy().zone()).toInstant()
+                        : story != null ? story.update().publishedAt() : now;
+        DraftUpdate update = storyDraft(blocks, at);
+        decideUpdate(update, story, at, true, story == null && !at.isAfter(holdAfter) ? newId(update, at) : null, null);
+        return draft.copy().withBody(List.of());
+    }
+
+    private ArticleCopy planUpdates() {
+        boolean redated = isRedated();
+        List<UpdateTime> updateTimes =
+                draft.updates().stream().map(DraftUpdate::time).toList();
+        @Nullable
+        ArchivedUpdate[] matches =
+                UpdateMatcher.match(draft, archivedUpdates(), known -> likelyTimes(updateTimes, known, redated));
+        List<DraftUpdate> updates = new ArrayList<>(draft.updates());
+        ArticleCopy copy = BodyBoundary.preserve(draft.copy(), updates, matches);
+        List<@Nullable Instant> known = new ArrayList<>();
+        for (ArchivedUpdate match : matches) {
+            known.add(match == null || redated ? null : match.update().publishedAt());
+        }
+        List<Instant> times = DateResolver.resolve(updateTimes, known, draft.startDate(), now);
+        List<@Nullable UpdateId> newIds = new ArrayList<>();
+        for (int i = 0; i < updates.size(); i++) {
+            boolean published = matches[i] == null && !times.get(i).isAfter(holdAfter);
+            newIds.add(published ? newId(updates.get(i), times.get(i)) : null);
+        }
+        CorrectionResolver correctionResolver = correctionResolver(updates, matches, newIds, times);
+        for (int i = 0; i < updates.size(); i++) {
+            UpdateId self =
+                    matches[i] == null ? newIds.get(i) : matches[i].update().id();
+            UpdateId corrects = correctionResolver.resolve(updates.get(i).corrects(), self, times.get(i));
+            decideUpdate(updates.get(i), matches[i], times.get(i), redated, newIds.get(i), corrects);
+        }
+        ArchivedUpdate story = story();
+        if (story == null) {
+            return copy;
+        }
+        // what was published as the story stays an entry, and goes on following the body
+        matchedIds.add(story.update().id());
+        if (!copy.body().isEmpty()) {
+            Instant at = story.update().publishedAt();
+            decideUpdate(storyDraft(copy.body(), at), story, at, false, null, null);
+        }
+        return copy.withBody(List.of());
+    }
+
+    private UpdateId newId(DraftUpdate update, Instant at) {
+        return ids.next(update, at.truncatedTo(ChronoUnit.MINUTES));
+    }
+
+    /** What an update of the draft may name: the others of the draft, and what is archived beside them. */
+    private CorrectionResolver correctionResolver(
+            List<DraftUpdate> updates,
+            @Nullable ArchivedUpdate[] matches,
+            List<@Nullable UpdateId> newIds,
+            List<Instant> times) {
+        CorrectionResolver correctionResolver = new CorrectionResolver();
+        Set<UpdateId> matched = new HashSet<>();
+        for (int i = 0; i < updates.size(); i++) {
+            ArchivedUpdate match = matches[i];
+            UpdateId id = match == null ? newIds.get(i) : match.update().id();
+            if (id != null) {
+                correctionResolver.addCandidate(id, updates.get(i), times.get(i));
+                matched.add(id);
+            }
+        }
+        archivedUpdates().stream()
+                .filter(archivedUpdate ->
+                        !matched.contains(archivedUpdate.update().id()))
+                .forEach(archivedUpdate -> correctionResolver.addCandidate(
+                        archivedUpdate,
+                        !archivedUpdate.update().isWithdrawn() && !(draft.complete() && mayWithdraw(archivedUpdate))));
+        return correctionResolver;
+    }
+
+    /** The times of a draft by the archive's days, while it isn't known yet which updates are which. */
+    private List<Instant> likelyTimes(List<UpdateTime> updateTimes, List<@Nullable Instant> known, boolean redated) {
+        LocalDate start = draft.startDate();
+        if (known.stream().anyMatch(Objects::nonNull)) {
+            start = redated ? null : start;
+        } else if (start == null && draft.complete() && !archivedUpdates().isEmpty()) {
+            // nothing is as it was: if all of it was rewritten, it begins on the day that it began on
+            Instant oldest = archivedUpdates().getFirst().update().publishedAt();
+            start = oldest.atZone(zone(updateTimes.getFirst())).toLocalDate();
+        }
+        return DateResolver.resolve(updateTimes, known, start, now);
+    }
+
+    private ZoneId zone(UpdateTime updateTime) {
+        return switch (updateTime) {
+            case UpdateTime.Exact exact -> draft.copy().zone();
+            case UpdateTime.Dated dated -> dated.zone();
+            case UpdateTime.DatedWithoutYear yearly -> yearly.zone();
+            case UpdateTime.TimeOfDay daily -> daily.zone();
+            case UpdateTime.Unstated unstated -> draft.copy().zone();
+        };
+    }
+
+    /**
+     * Decides on one update: new, corrected, as it was, or still to come.
+     *
+     * @param mayRetime whether its time may have changed though its source says the same of it as before, since the source
+     *     says another date for all
+     * @param newId the id of one that is published now; null where there is a match, or it is still to come
+     * @param corrects the update that it puts right, or null
+     */
+    private void decideUpdate(
+            DraftUpdate update,
+            @Nullable ArchivedUpdate match,
+            Instant at,
+            boolean mayRetime,
+            @Nullable UpdateId newId,
+            @Nullable UpdateId corrects) {
+        boolean links = update.corrects() != null && update.corrects().isExplicit();
+        if (links && corrects == null && (match != null || newId != null)) {
+            unlinked.add(update);
+        }
+        if (match == null) {
+            if (newId == null) {
+                hold(at);
+            } else {
+                publish(update, at, newId, corrects);
+            }
+            return;
+        }
+        Update old = match.update();
+        matchedIds.add(old.id());
+        rememberSourceId(update, match);
+        if (old.isWithdrawn() && !draft.source().equals(match.withdrawnBy())) {
+            // who took it off the air puts it back, and until then nobody sees what it says
+            unchangedCount++;
+            return;
+        }
+        Update next = revisions.nextRevision(match, update, corrects, at, mayRetime);
+        if (next != null && at.isAfter(now)) {
+            hold(at);
+        } else if (next != null) {
+            boolean own = old.source().name().equals(draft.source());
+            steps.add(new Plan.Step.Correct(
+                    next, own ? RevisionPlanner.fingerprint(match, update, corrects) : match.fingerprint()));
+        } else {
+            unchangedCount++;
+        }
+        if (old.isWithdrawn()) {
+            steps.add(new Plan.Step.Restore(next == null || at.isAfter(now) ? old : next));
+        }
+    }
+
+    private void hold(Instant at) {
+        heldUntil = heldUntil == null || at.isBefore(heldUntil) ? at : heldUntil;
+    }
+
+    /** The source may give its updates other ids; the one that it goes by now is the one that it is found by. */
+    private void rememberSourceId(DraftUpdate update, ArchivedUpdate match) {
+        String name = update.sourceId();
+        if (name != null
+                && sourceIdCounts.getOrDefault(name, 0) == 1
+                && !name.equals(match.currentSourceId())
+                && match.update().source().name().equals(draft.source())) {
+            newSourceIds.put(match.update().id(), name);
+        }
+    }
+
+    private void publish(DraftUpdate update, Instant at, UpdateId id, @Nullable UpdateId corrects) {
+        Update fresh = revisions.newUpdate(id, ids.uniqueSourceId(update), update, corrects, at);
+        steps.add(new Plan.Step.Publish(
+                fresh, Fingerprint.of(update, corrects != null), at.truncatedTo(ChronoUnit.MINUTES)));
+    }
+
+    /** What a complete source doesn't have any more, and brought itself, goes off the air. */
+    private void planWithdrawals() {
+        for (ArchivedUpdate archivedUpdate : archivedUpdates()) {
+            if (!matchedIds.contains(archivedUpdate.update().id()) && mayWithdraw(archivedUpdate)) {
+                missingCount++;
+                if (draft.complete()) {
+                    steps.add(new Plan.Step.Withdraw(archivedUpdate.update()));
+                }
+            }
+        }
+    }
+
+    private boolean mayWithdraw(ArchivedUpdate archivedUpdate) {
+        return !archivedUpdate.update().isWithdrawn()
+                && archivedUpdate.update().source().name().equals(draft.source());
+    }
+
+    private void planArticleState() {
+        boolean off = archivedArticle != null && archivedArticle.article().isWithdrawn();
+        if (draft.withdrawn() && !off && (archivedArticle != null || !steps.isEmpty())) {
+            steps.add(new Plan.Step.WithdrawArticle());
+        } else if (!draft.withdrawn()
+                && off
+                && draft.source().equals(Objects.requireNonNull(archivedArticle).withdrawnBy())) {
+            steps.add(new Plan.Step.RestoreArticle());
+        }
+    }
+
+    private List<ArchivedUpdate> archivedUpdates() {
+        return archivedArticle == null ? List.of() : archivedArticle.updates();
+    }
+
+    /** Whether the article ever had an update beside a story. */
+    private boolean hasUpdates() {
+        return archivedUpdates().stream()
+                .anyMatch(archivedUpdate -> archivedUpdate.update().kind() != UpdateKind.STORY);
+    }
+
+    private @Nullable ArchivedUpdate story() {
+        return archivedUpdates().stream()
+                .filter(archivedUpdate -> archivedUpdate.update().kind() == UpdateKind.STORY)
+                .min(Comparator.comparingLong(
+                        archivedUpdate -> archivedUpdate.update().publishSequence()))
+                .orElse(null);
+    }
+
+    private DraftUpdate storyDraft(List<Block> blocks, Instant at) {
+        return new DraftUpdate(
+                1,
+                null,
+                new UpdateTime.Exact(at),
+                UpdateKind.STORY,
+                false,
+                draft.copy().authors(),
+                draft.copy().headline(),
+                null,
+                blocks,
+                false);
+    }
+}

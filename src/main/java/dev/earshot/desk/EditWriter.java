@@ -1,0 +1,86 @@
+package dev.earshot.desk;
+
+import dev.earshot.archive.WriteTransaction;
+import dev.earshot.archive.model.ArchivedArticle;
+import dev.earshot.archive.model.ArchivedArticle.ArchivedUpdate;
+import dev.earshot.article.Article;
+import dev.earshot.article.Source;
+import dev.earshot.article.Update;
+import dev.earshot.draft.EditResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The writing of one edit of an article that is archived, and the account of it. */
+final class EditWriter {
+    private final WriteTransaction transaction;
+    private final Article article;
+    private final List<Update> published = new ArrayList<>();
+    private final List<Update> corrected = new ArrayList<>();
+    private final List<Update> withdrawn = new ArrayList<>();
+    private final List<Update> restored = new ArrayList<>();
+    private boolean live;
+    private int unchangedCount;
+
+    EditWriter(WriteTransaction writeTransaction, ArchivedArticle archivedArticle) {
+        this.transaction = writeTransaction;
+        this.article = archivedArticle.article();
+        this.live = !article.isWithdrawn();
+    }
+
+    void publish(Update update, String fingerprint, Instant idMinute) {
+        transaction.publish(update, fingerprint, idMinute);
+        published.add(update);
+    }
+
+    /** Gives an update the editor's words; what its source brought last is still what it brought last. */
+    void correct(Update next, ArchivedUpdate archivedUpdate) {
+        transaction.correct(next, Source.EDITOR, archivedUpdate.fingerprint());
+        corrected.add(next);
+    }
+
+    void withdraw(Update update) {
+        transaction.withdraw(update, Source.EDITOR);
+        withdrawn.add(update);
+    }
+
+    /** Puts an update back; one that its own source took away is the editor's from now on. */
+    void restore(Update update, ArchivedUpdate archivedUpdate) {
+        transaction.restore(update);
+        if (!Source.EDITOR.equals(archivedUpdate.withdrawnBy())) {
+            transaction.changeSource(update.id(), Source.EDITOR);
+        }
+        restored.add(update);
+    }
+
+    void withdrawArticle() {
+        transaction.withdraw(article.id(), article.revision(), Source.EDITOR);
+        live = false;
+    }
+
+    void countUnchanged() {
+        unchangedCount++;
+    }
+
+    EditResult result() {
+        boolean changed = !transaction.changes().isEmpty();
+        if (changed) {
+            transaction.refreshArticleDates(article.id());
+        }
+        return new EditResult(
+                article.id(),
+                false,
+                live,
+                changed ? transaction.changes().getLast().sequence() : article.lastChangeSequence(),
+                published,
+                corrected,
+                withdrawn,
+                restored,
+                false,
+                unchangedCount,
+                0,
+                List.of(),
+                List.of(),
+                null);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.earshot.desk;
+
+import dev.earshot.archive.model.ArchivedArticle.ArchivedUpdate;
+import dev.earshot.article.Source;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import dev.earshot.desk.matching.Fingerprint;
+import dev.earshot.draft.Draft;
+import dev.earshot.draft.DraftUpdate;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What an update shall be by a draft: a new one, or the next revision of an archived one. */
+final class RevisionPlanner {
+    private final Draft draft;
+    private final Instant now;
+
+    RevisionPlanner(Draft draft, Instant now) {
+        this.draft = draft;
+        this.now = now;
+    }
+
+    /** A source corrects what it brought itself; an editor, everything. */
+    boolean mayCorrect(String owner) {
+        return draft.source().equals(owner) || draft.source().equals(Source.EDITOR);
+    }
+
+    /** A new update. Its numbers in the log are given when it is written. */
+    Update newUpdate(
+            UpdateId id, @Nullable String sourceId, DraftUpdate update, @Nullable UpdateId corrects, Instant at) {
+        Locale language = language(update);
+        return new Update(
+                id,
+                draft.id(),
+                new Source(draft.source(), sourceId),
+                at,
+                null,
+                null,
+                null,
+                update.kind(),
+                corrects,
+                update.keyEvent(),
+                update.authors(),
+                headline(update, language),
+                language,
+                update.blocks(),
+                1,
+                0,
+                0);
+    }
+
+    /**
+     * What an archived update shall be; null where it stays as it is.
+     *
+     * @param found the update that the draft says this one corrects, or null where it says none or there is none
+     * @param mayRetime whether its time may have changed though its source says the same of it as before
+     */
+    @Nullable
+    Update nextRevision(
+            ArchivedUpdate match, DraftUpdate update, @Nullable UpdateId found, Instant at, boolean mayRetime) {
+        Update old = match.update();
+        if (!mayCorrect(old.source().name())) {
+            return null;
+        }
+        String fingerprint = Fingerprint.of(update);
+        boolean sameAsLast = Fingerprint.withoutSuffix(match.fingerprint()).equals(fingerprint);
+        UpdateId corrects = resolveCorrects(match, update, found, sameAsLast);
+        boolean sameLink = Objects.equals(corrects, old.corrects());
+        boolean sameTime = at.equals(old.publishedAt());
+        if (sameAsLast) {
+            Instant then = mayRetime ? at : old.publishedAt();
+            return sameLink && then.equals(old.publishedAt())
+                    ? null
+                    : nextOf(old, asDraft(old, update), old.headline(), corrects, then);
+        }
+        Update next = nextOf(old, update, headline(update, language(update)), corrects, at);
+        boolean sameWords = Fingerprint.of(asDraft(old, update)).equals(fingerprint)
+                && next.headline().equals(old.headline())
+                && next.language().equals(old.language());
+        return sameWords && sameTime && sameLink ? null : next;
+    }
+
+    /** A source that says the same of another update as before leaves the link as it is, whoever set or took it. */
+    private @Nullable UpdateId resolveCorrects(
+            ArchivedUpdate match, DraftUpdate update, @Nullable UpdateId found, boolean sameAsLast) {
+        UpdateId before = match.update().corrects();
+        boolean neverFound = found == null
+                && Fingerprint.correctionSuffix(match.fingerprint()).isEmpty();
+        boolean saysNothingNew = (hasSameTarget(match, update) || neverFound) && (before != null || sameAsLast);
+        return saysNothingNew && !draft.source().equals(Source.EDITOR) ? before : found;
+    }
+
+    private static boolean hasSameTarget(ArchivedUpdate match, DraftUpdate update) {
+        return Fingerprint.correctionSuffix(update).equals(Fingerprint.correctionSuffix(match.fingerprint()));
+    }
+
+    /**
+     * The fingerprint of what an archived update's own source brings now.
+     *
+     * @param found the update that the draft says this one corrects, or null
+     */
+    static String fingerprint(ArchivedUpdate match, DraftUpdate update, @Nullable UpdateId found) {
+        return Fingerprint.of(update, found != null || hasSameTarget(match, update));
+    }
+
+    private Update nextOf(Update old, DraftUpdate update, String headline, @Nullable UpdateId corrects, Instant at) {
+        return new Update(
+                old.id(),
+                old.article(),
+                old.source(),
+                at,
+                now,
+                null,
+                old.restoredAt(),
+                update.kind(),
+                corrects,
+                update.keyEvent(),
+                update.authors(),
+                headline,
+                language(update),
+                update.blocks(),
+                old.revision() + 1,
+                old.publishSequence(),
+                old.lastChangeSequence());
+    }
+
+    /** An archived update in the form of a draft, with what a draft says that the archive doesn't keep. */
+    private static DraftUpdate asDraft(Update old, DraftUpdate like) {
+        return new DraftUpdate(
+                like.line(),
+                like.sourceId(),
+                like.time(),
+                old.kind(),
+                old.keyEvent(),
+                old.authors(),
+                like.headline(),
+                like.language(),
+                old.blocks(),
+                like.openEnded());
+    }
+
+    private Locale language(DraftUpdate update) {
+        return update.language() == null ? draft.copy().language() : update.language();
+    }
+
+    private static String headline(DraftUpdate update, Locale language) {
+        return update.headline() == null || update.headline().isBlank()
+                ? Update.headlineOf(update.blocks(), language, update.kind())
+                : update.headline();
+    }
+}

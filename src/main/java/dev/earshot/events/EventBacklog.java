@@ -1,0 +1,87 @@
+package dev.earshot.events;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Change;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is no longer among the recent events, read from the archive: in small parts, by a few streams at a time, and no
+ * more of it at once than a limit, however many streams there are and however slowly they are read. Thread-safe.
+ */
+final class EventBacklog {
+    private static final int MAX_READERS = 4;
+    private static final int PAGE_SIZE = 16;
+
+    private final Archive archive;
+    private final EventWriter writer;
+    private final int maxBytes;
+    private final Semaphore readers = new Semaphore(MAX_READERS, true);
+    private final Semaphore byteBudget;
+
+    /** @param maxBytes how many bytes are read and not sent at most, of those parts that are not larger by themselves */
+    EventBacklog(Archive archive, EventWriter writer, int maxBytes) {
+        this.archive = archive;
+        this.writer = writer;
+        this.maxBytes = maxBytes;
+        this.byteBudget = new Semaphore(maxBytes, true);
+    }
+
+    /** Some of what comes next, which counts until it is closed. */
+    final class Page implements AutoCloseable {
+        private final List<Event> events;
+        private final boolean last;
+        private final int charged;
+
+        private Page(List<Event> events, boolean last, int counted) {
+            this.events = events;
+            this.last = last;
+            this.charged = counted;
+        }
+
+        List<Event> events() {
+            return events;
+        }
+
+        /** Whether there was nothing after this in the log when it was read. */
+        boolean isLast() {
+            return last;
+        }
+
+        @Override
+        public void close() {
+            byteBudget.release(charged);
+        }
+    }
+
+    /**
+     * The events after a number.
+     *
+     * @param article whose, or null for all
+     * @return empty where there was no room for it in time
+     */
+    Optional<Page> read(long sequence, @Nullable ArticleId article, Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        if (!readers.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+            return Optional.empty();
+        }
+        try {
+            List<Change> changes = article == null
+                    ? archive.changeLog().changesAfter(sequence, PAGE_SIZE)
+                    : archive.changeLog().changesAfter(article, sequence, PAGE_SIZE);
+            List<Event> events = changes.isEmpty() ? List.of() : writer.write(changes);
+            int size = (int)
+                    Math.min(maxBytes, events.stream().mapToLong(Event::size).sum());
+            return byteBudget.tryAcquire(size, end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    ? Optional.of(new Page(events, changes.size() < PAGE_SIZE, size))
+                    : Optional.empty();
+        } finally {
+            readers.release();
+        }
+    }
+}

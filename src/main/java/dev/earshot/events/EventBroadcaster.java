@@ -1,0 +1,200 @@
+package dev.earshot.events;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Change;
+import dev.earshot.article.SiteUrls;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells all event streams what the change log says: one thread follows the log, makes each event once, and wakes those
+ * whom it concerns. Thread-safe.
+ */
+public final class EventBroadcaster implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
+
+    /** How many changes become events at once. */
+    private static final int BATCH_SIZE = 50;
+
+    /** How long to wait after a failure that may pass, such as a database that is away. */
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
+
+    /** How long streams may take to end by themselves. */
+    private static final Duration CLOSE_GRACE = Duration.ofMillis(500);
+
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
+
+    private final Archive archive;
+    private final EventLimits eventLimits;
+    private final EventWriter writer;
+    private final EventBacklog eventBacklog;
+    private final Semaphore permits;
+    private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private final Counter dropped;
+    private final Thread follower;
+    private volatile RecentEvents recentEvents;
+    private volatile boolean closed;
+
+    /**
+     * @param addresses what the world calls this server, once it listens
+     * @param registry where the open and the dropped streams are counted
+     */
+    public EventBroadcaster(
+            Archive archive, Supplier<SiteUrls> addresses, MeterRegistry registry, EventLimits eventLimits) {
+        this.archive = archive;
+        this.eventLimits = eventLimits;
+        this.writer = new EventWriter(archive, addresses);
+        this.eventBacklog = new EventBacklog(archive, writer, eventLimits.maxBacklogBytes());
+        this.permits = new Semaphore(eventLimits.maxStreams());
+        this.recentEvents = RecentEvents.emptyAt(archive.changeLog().head().sequence());
+        this.follower = Thread.ofPlatform().name("broadcast").daemon(true).unstarted(this::follow);
+        Gauge.builder("earshot.events.streams", streams, Set::size)
+                .description("Open event streams")
+                .register(registry);
+        this.dropped = Counter.builder("earshot.events.dropped")
+                .description("Event streams ended because their readers took nothing")
+                .register(registry);
+    }
+
+    /** Begins to follow the log. */
+    public void start() {
+        follower.start();
+    }
+
+    /** What the streams may use. */
+    public EventLimits limits() {
+        return eventLimits;
+    }
+
+    /**
+     * Opens a stream for the calling thread, to be closed in the end.
+     *
+     * @param article whose events, or null for all
+     * @param since the events after this number of the log
+     * @return empty where there are too many, or the server is stopping
+     */
+    public Optional<EventStream> open(@Nullable ArticleId article, long since) {
+        if (closed || !permits.tryAcquire()) {
+            return Optional.empty();
+        }
+        EventStream stream = new EventStream(this, article, since);
+        streams.add(stream);
+        if (closed) {
+            stream.end();
+        }
+        return Optional.of(stream);
+    }
+
+    /** Ends the streams, also those whose readers take nothing. */
+    @Override
+    public void close() {
+        closed = true;
+        streams.forEach(EventStream::end);
+        follower.interrupt();
+        try {
+            if (follower.isAlive()) {
+                follower.join(MAX_WAIT);
+            }
+            long end = System.nanoTime() + CLOSE_GRACE.toNanos();
+            while (!streams.isEmpty() && System.nanoTime() < end) {
+                Thread.sleep(Duration.ofMillis(10));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        streams.forEach(EventStream::interrupt);
+    }
+
+    RecentEvents recent() {
+        return recentEvents;
+    }
+
+    EventBacklog backlog() {
+        return eventBacklog;
+    }
+
+    Duration heartbeat() {
+        return eventLimits.heartbeat();
+    }
+
+    String cursor(long sequence) {
+        return archive.changeLog().cursors().encode(sequence);
+    }
+
+    void countDropped() {
+        dropped.increment();
+    }
+
+    void remove(EventStream stream) {
+        if (streams.remove(stream)) {
+            permits.release();
+        }
+    }
+
+    private void follow() {
+        boolean failing = false;
+        while (!closed) {
+            try {
+                catchUp();
+                if (failing) {
+                    failing = false;
+                    LOG.info("event streams go on");
+                }
+                archive.changeLog().await(recentEvents.lastSequence(), MAX_WAIT);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                if (closed) {
+                    return;
+                }
+                if (!failing) {
+                    failing = true;
+                    LOG.error("the log can't be followed, which is tried again every {} s", RETRY_PAUSE.toSeconds(), e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private void catchUp() {
+        for (List<Change> news = next(); !news.isEmpty(); news = next()) {
+            // where nobody listens, nothing has to be made
+            recentEvents = streams.isEmpty()
+                    ? RecentEvents.emptyAt(news.getLast().sequence())
+                    : recentEvents.with(
+                            writer.write(news), eventLimits.maxRecentEvents(), eventLimits.maxRecentBytes());
+            Set<ArticleId> articles = news.stream().map(Change::article).collect(Collectors.toSet());
+            streams.forEach(stream -> {
+                if (stream.follows(articles)) {
+                    stream.wake();
+                }
+            });
+        }
+    }
+
+    private List<Change> next() {
+        return archive.changeLog().changesAfter(recentEvents.lastSequence(), BATCH_SIZE);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RETRY_PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.earshot.feed;
+
+import dev.earshot.archive.model.SearchQuery;
+import dev.earshot.archive.model.Selection.Filter;
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.Block.Figure;
+import dev.earshot.article.NamedUuid;
+import dev.earshot.article.SectionId;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.article.TimelineEntry;
+import dev.earshot.article.Update;
+import dev.earshot.syndication.FeedDocument;
+import dev.earshot.syndication.FeedDocumentLinks;
+import dev.earshot.syndication.FeedId;
+import dev.earshot.syndication.Podcast;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a feed is about, and what it says of it.
+ *
+ * @param base what the paths of its feeds begin with
+ * @param page that shows the same to people
+ * @param defaultUpdated when it last changed, where no entry tells
+ * @param isSiteWide whether entries come from many articles
+ */
+record FeedMetadata(
+        String base,
+        String title,
+        @Nullable String subtitle,
+        Locale language,
+        String page,
+        @Nullable Instant defaultUpdated,
+        @Nullable String rights,
+        @Nullable Figure picture,
+        boolean isSiteWide) {
+    static FeedMetadata ofSite(Publication publication) {
+        return new FeedMetadata(
+                SiteUrls.SITE,
+                publication.title(),
+                "Every update of every article, as it comes",
+                Locale.US,
+                SiteUrls.HOME,
+                null,
+                null,
+                null,
+                true);
+    }
+
+    static FeedMetadata of(SectionId section, String name) {
+        return new FeedMetadata(
+                SiteUrls.section(section),
+                name,
+                "Every update of every article in this section, as it comes",
+                Locale.US,
+                SiteUrls.section(section),
+                null,
+                null,
+                null,
+                true);
+    }
+
+    static FeedMetadata of(Article article) {
+        ArticleCopy copy = article.copy();
+        return new FeedMetadata(
+                SiteUrls.article(article.id()),
+                copy.headline(),
+                copy.lede() == null ? null : copy.lede().plainText(),
+                copy.language(),
+                SiteUrls.article(article.id()),
+                article.lastChanged(),
+                copy.rights(),
+                copy.hero(),
+                false);
+    }
+
+    static FeedMetadata of(SearchQuery query) {
+        return new FeedMetadata(
+                // named by what is found, however it is spelled
+                SiteUrls.search(query.key()),
+                "Search: " + query.text(),
+                "Every update in which all of this is found, as it comes",
+                Locale.US,
+                SiteUrls.search(query.text()),
+                null,
+                null,
+                null,
+                true);
+    }
+
+    FeedDocument toDocument(
+            Feed feed, FeedDocumentLinks links, List<TimelineEntry> entries, Publication publication, String epoch) {
+        Filter filter = feed.selection().filter();
+        return new FeedDocument(
+                filter == Filter.KEY_EVENTS ? FeedId.keyEvents(base) : FeedId.of(base),
+                filter == Filter.KEY_EVENTS ? title + ": key events" : title,
+                filter == Filter.KEY_EVENTS && isSiteWide ? "Key events only, as they come" : subtitle,
+                language,
+                links,
+                updated(entries, defaultUpdated == null ? publication.started() : defaultUpdated),
+                publication.title(),
+                rights,
+                picture,
+                filter == Filter.RECORDED
+                        // unlike entries, a podcast is one of many in directories of the whole world
+                        ? new Podcast(
+                                NamedUuid.of(epoch + "\n" + feed.path()), SiteUrls.cover(base), publication.contact())
+                        : null,
+                isSiteWide,
+                entries);
+    }
+
+    /** When an entry last changed, came or went. */
+    private static Instant updated(List<TimelineEntry> entries, Instant defaultUpdated) {
+        return entries.stream()
+                .map(TimelineEntry::update)
+                .map(FeedMetadata::lastMoved)
+                .max(Instant::compareTo)
+                .orElse(defaultUpdated);
+    }
+
+    private static Instant lastMoved(Update update) {
+        return update.withdrawnAt() != null ? update.withdrawnAt() : update.updatedAt();
+    }
+}

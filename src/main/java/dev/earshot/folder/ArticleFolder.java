@@ -1,0 +1,300 @@
+package dev.earshot.folder;
+
+import dev.earshot.article.ArticleId;
+import dev.earshot.desk.Desk;
+import dev.earshot.draft.DraftResult;
+import dev.earshot.intake.Intake;
+import dev.earshot.intake.document.DocumentFormat;
+import dev.earshot.intake.document.InputDocument;
+import dev.earshot.intake.document.Problem;
+import dev.earshot.intake.document.ReadResult;
+import dev.earshot.intake.document.UnresolvedCorrection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder that the newsroom drops article files into. Each {@link #scan()} takes what has changed and come to rest;
+ * {@link FolderWatcher} calls it. Used by one thread at a time, but for {@link #problems()}.
+ */
+public final class ArticleFolder {
+    /** Additions are taken when a file has been quiet this long: an editor may write in several steps. */
+    static final Duration QUIET_PERIOD = Duration.ofMillis(200);
+
+    /** Withdrawals only when it has been stable this long. */
+    static final Duration STABLE_PERIOD = Duration.ofSeconds(3);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArticleFolder.class);
+
+    private final Path folder;
+    private final Intake intake;
+    private final Desk desk;
+    private final Clock clock;
+    private final Map<Path, WatchedFile> files = new HashMap<>();
+    private final Map<ArticleId, Path> owners = new HashMap<>();
+
+    /** Files whose id belongs to another file, and that id. */
+    private final Map<Path, ArticleId> idConflicts = new HashMap<>();
+
+    private final Map<String, List<Problem>> problems = new ConcurrentSkipListMap<>();
+
+    /** What is named like an article and is no file that could be read, at the last look. */
+    private final Set<String> unusable = new HashSet<>();
+
+    private boolean scannedBefore;
+
+    /** A file, and when it has to be read again. */
+    private static final class WatchedFile {
+        private final Path file;
+        private FileStamp stamp;
+        private Instant changedAt;
+
+        /** When it is due; null while there is nothing to do. */
+        private @Nullable Instant due;
+
+        WatchedFile(Path file, FileStamp stamp, Instant changedAt, Instant due) {
+            this.file = file;
+            this.stamp = stamp;
+            this.changedAt = changedAt;
+            this.due = due;
+        }
+
+        String name() {
+            return file.getFileName().toString();
+        }
+    }
+
+    public ArticleFolder(Path folder, Intake intake, Desk desk, Clock clock) {
+        this.folder = folder;
+        this.intake = intake;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** What can't be taken as it is now, by file. Safe for all threads. */
+    public List<Problem> problems() {
+        return problems.values().stream().flatMap(List::stream).toList();
+    }
+
+    /**
+     * Takes what has changed since the last look and has come to rest.
+     *
+     * @return how long until the next look has something to do, if nothing changes until then; null where nothing waits
+     */
+    public @Nullable Duration scan() {
+        Instant now = clock.instant();
+        Map<Path, FileStamp> present = listFiles();
+        files.keySet().removeIf(file -> !present.containsKey(file));
+        owners.values().removeIf(file -> !present.containsKey(file));
+        problems.keySet()
+                .removeIf(name -> !name.equals(folderName())
+                        && !unusable.contains(name)
+                        && !present.containsKey(folder.resolve(name)));
+        present.forEach((file, stamp) -> track(file, stamp, now));
+        // after a restart, of two files with one id the one that is on the air comes first; later, the one that did not
+        // wait for the other
+        Set<String> known = scannedBefore ? Set.of() : desk.documentNames();
+        scannedBefore = true;
+        List<WatchedFile> due = files.values().stream()
+                .filter(watchedFile -> watchedFile.due != null && !watchedFile.due.isAfter(now))
+                .sorted(Comparator.comparing((WatchedFile watchedFile) -> idConflicts.containsKey(watchedFile.file))
+                        .thenComparing(watchedFile -> !known.contains(watchedFile.name()))
+                        .thenComparing(watchedFile -> watchedFile.stamp.modified())
+                        .thenComparing(watchedFile -> watchedFile.file))
+                .toList();
+        due.forEach(watchedFile -> ingest(watchedFile, now));
+        retryConflicts(now);
+        return files.values().stream()
+                .map(file -> file.due)
+                .filter(next -> next != null)
+                .min(Comparator.naturalOrder())
+                .map(next -> Duration.between(clock.instant(), next))
+                .orElse(null);
+    }
+
+    private void track(Path file, FileStamp stamp, Instant now) {
+        WatchedFile known = files.get(file);
+        if (known == null) {
+            // what nobody has touched for a while needs no waiting
+            boolean untouched = stamp.modified().isBefore(now.minus(STABLE_PERIOD));
+            files.put(
+                    file,
+                    new WatchedFile(
+                            file, stamp, untouched ? stamp.modified() : now, untouched ? now : now.plus(QUIET_PERIOD)));
+        } else if (!known.stamp.equals(stamp)) {
+            known.stamp = stamp;
+            known.changedAt = now;
+            known.due = now.plus(QUIET_PERIOD);
+        }
+    }
+
+    /** Files whose id has become free are due, once the other has been away for so long that nobody is just saving it. */
+    private void retryConflicts(Instant now) {
+        idConflicts.keySet().removeIf(file -> !files.containsKey(file));
+        idConflicts.forEach((file, id) -> {
+            WatchedFile watchedFile = files.get(file);
+            if (watchedFile != null && watchedFile.due == null && !owners.containsKey(id)) {
+                watchedFile.due = now.plus(STABLE_PERIOD);
+            }
+        });
+    }
+
+    private void ingest(WatchedFile watchedFile, Instant now) {
+        Path file = watchedFile.file;
+        String name = watchedFile.name();
+        watchedFile.due = null;
+        idConflicts.remove(file);
+        try {
+            byte[] content = read(file);
+            if (!watchedFile.stamp.equals(FileStamp.of(Files.readAttributes(file, BasicFileAttributes.class)))) {
+                // somebody is saving it at this moment; what was read may be half of it
+                watchedFile.due = now.plus(QUIET_PERIOD);
+                return;
+            }
+            switch (intake.read(InputDocument.ofFile(name, content))) {
+                case ReadResult.Rejected rejected -> report(name, rejected.problems());
+                case ReadResult.Accepted accepted -> {
+                    ArticleId id = accepted.draft().id();
+                    Path owner = owners.get(id);
+                    owners.values().remove(file);
+                    if (owner != null && !owner.equals(file)) {
+                        idConflicts.put(file, id);
+                        report(
+                                name,
+                                List.of(new Problem(
+                                        name,
+                                        0,
+                                        "has the id " + id + " of " + owner.getFileName()
+                                                + ", which stays on the air; give one of them another Id:")));
+                        return;
+                    }
+                    owners.put(id, file);
+                    boolean stable = !watchedFile.changedAt.plus(STABLE_PERIOD).isAfter(now);
+                    DraftResult draftResult = desk.accept(
+                            accepted.draft().withComplete(accepted.draft().complete() && stable));
+                    List<Problem> remarks = new ArrayList<>(accepted.remarks());
+                    draftResult.unlinked().forEach(update -> remarks.add(UnresolvedCorrection.problem(name, update)));
+                    report(name, remarks);
+                    logOutcome(name, draftResult);
+                    watchedFile.due = nextDue(watchedFile, draftResult, stable);
+                }
+            }
+        } catch (IOException e) {
+            if (Files.exists(file)) {
+                LOG.debug("{} can't be read", file, e);
+                report(name, List.of(new Problem(name, 0, "can't be read")));
+            }
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // also where there was no room for it: one document must not end the looking after all the others
+            LOG.error("{} could not be taken, and is tried again in ten seconds", name, e);
+            report(name, List.of(new Problem(name, 0, "could not be taken; the log says why")));
+            watchedFile.due = now.plusSeconds(10);
+        }
+    }
+
+    /** When the same file has more to give: withdrawals once it is stable, updates that are still to come. */
+    private static @Nullable Instant nextDue(WatchedFile watchedFile, DraftResult draftResult, boolean stable) {
+        Instant heldUntil = draftResult.heldUntil();
+        if (draftResult.missingCount() > 0 && !stable) {
+            Instant then = watchedFile.changedAt.plus(STABLE_PERIOD);
+            return heldUntil == null || then.isBefore(heldUntil) ? then : heldUntil;
+        }
+        return heldUntil;
+    }
+
+    private void report(String name, List<Problem> found) {
+        List<Problem> before = found.isEmpty() ? problems.remove(name) : problems.put(name, found);
+        if (!found.equals(before == null ? List.of() : before)) {
+            found.forEach(problem -> LOG.warn("{}", problem));
+            if (found.isEmpty()) {
+                LOG.info("{} can be taken again", name);
+            }
+        }
+    }
+
+    private static void logOutcome(String name, DraftResult draftResult) {
+        if (!draftResult.changes().isEmpty()) {
+            Map<String, Integer> counts = new TreeMap<>();
+            draftResult
+                    .changes()
+                    .forEach(change -> counts.merge(change.type().name().toLowerCase(Locale.ROOT), 1, Integer::sum));
+            LOG.info("{}: {}", name, counts);
+        }
+    }
+
+    /** Reads at most one byte more than is taken, so that a file that grows meanwhile can't fill the memory. */
+    private byte[] read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, intake.byteLimit() + 1));
+        }
+    }
+
+    private Map<Path, FileStamp> listFiles() {
+        Map<Path, FileStamp> found = new HashMap<>();
+        List<Problem> failed = new ArrayList<>();
+        unusable.clear();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, ArticleFolder::isArticleFile)) {
+            for (Path file : entries) {
+                try {
+                    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                    if (attributes.isRegularFile()) {
+                        found.put(file, FileStamp.of(attributes));
+                    } else {
+                        // never opened: a pipe would hold the reader until somebody writes into it
+                        reportUnusable(
+                                file, attributes.isDirectory() ? "is a folder" : "is a pipe, a socket or a device");
+                    }
+                } catch (IOException e) {
+                    if (Files.isSymbolicLink(file)) {
+                        reportUnusable(file, "is a link that leads to no file");
+                    } else {
+                        LOG.debug("{} went away while the folder was listed", file);
+                    }
+                }
+            }
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            LOG.debug("{} can't be listed", folder, e);
+            failed.add(new Problem(
+                    folderName(), 0, "can't be listed: is there such a folder, and may this server read it?"));
+            files.forEach((file, watchedFile) -> found.put(file, watchedFile.stamp));
+        }
+        report(folderName(), failed);
+        return found;
+    }
+
+    private void reportUnusable(Path file, String what) {
+        String name = file.getFileName().toString();
+        unusable.add(name);
+        report(name, List.of(new Problem(name, 0, what + "; an article is a file")));
+    }
+
+    /** What the world may know of where the folder is; with the stroke that no file's name has. */
+    private String folderName() {
+        return folder.getFileName() + "/";
+    }
+
+    /** Files of a form that is read; not the hidden and half-written ones that editors leave. */
+    private static boolean isArticleFile(Path file) {
+        String name = file.getFileName().toString();
+        return DocumentFormat.ofFileName(name).isPresent() && !name.startsWith(".") && !name.startsWith("#");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.earshot.folder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks into the folder whenever the operating system says that something changed there, and every few seconds anyway,
+ * since some file systems say nothing.
+ */
+public final class FolderWatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderWatcher.class);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
+
+    private final ArticleFolder folder;
+    private final Path path;
+    private final WatchService events;
+    private final Thread thread;
+
+    /** False while the folder is away. */
+    private boolean isRegistered;
+
+    private FolderWatcher(ArticleFolder folder, Path path, WatchService events) {
+        this.folder = folder;
+        this.path = path;
+        this.events = events;
+        this.thread = Thread.ofPlatform().name("feeds").daemon(true).unstarted(this::run);
+    }
+
+    /**
+     * Looks once, and goes on looking in a thread of its own.
+     *
+     * @throws IOException where the folder can't be watched
+     */
+    public static FolderWatcher start(ArticleFolder folder, Path path) throws IOException {
+        FolderWatcher watch =
+                new FolderWatcher(folder, path, path.getFileSystem().newWatchService());
+        try {
+            watch.register();
+        } catch (IOException e) {
+            watch.events.close();
+            throw e;
+        }
+        watch.thread.start();
+        return watch;
+    }
+
+    @Override
+    public void close() throws IOException {
+        thread.interrupt();
+        try {
+            thread.join(POLL_INTERVAL.multipliedBy(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        events.close();
+    }
+
+    private void register() throws IOException {
+        path.register(
+                events,
+                StandardWatchEventKinds.ENTRY_CREATE,
+                StandardWatchEventKinds.ENTRY_MODIFY,
+                StandardWatchEventKinds.ENTRY_DELETE);
+        isRegistered = true;
+    }
+
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Duration due = null;
+            try {
+                if (!isRegistered) {
+                    tryRegister();
+                }
+                due = folder.scan();
+            } catch (RuntimeException | OutOfMemoryError e) {
+                LOG.error("looking into the folder failed, and goes on", e);
+            }
+            awaitChange(due);
+        }
+    }
+
+    /** The folder may have come back; until then, looking every few seconds finds out. */
+    private void tryRegister() {
+        try {
+            register();
+        } catch (IOException e) {
+            LOG.debug("{} can't be watched", path, e);
+        }
+    }
+
+    private void awaitChange(@Nullable Duration due) {
+        Duration wait = due == null || due.compareTo(POLL_INTERVAL) > 0 ? POLL_INTERVAL : due;
+        try {
+            WatchKey key = events.poll(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+            if (key != null) {
+                key.pollEvents();
+                isRegistered = key.reset();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package dev.earshot.httpclient;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * One request and its answer, within bounds: of the addresses that may be reached, of header fields, of the body however
+ * compressed, and of time. No cookies, no accounts, no proxy, nothing tried twice, no connection kept.
+ */
+public final class SafeHttpClient implements AutoCloseable {
+    private static final int MAX_HEADER_LINE_LENGTH = 8 * 1024;
+    private static final int MAX_HEADER_FIELDS = 100;
+
+    private final CloseableHttpClient client;
+    private final HttpLimits httpLimits;
+    private final String userAgent;
+    private final ScheduledExecutorService timeoutScheduler;
+
+    /** @param timeoutScheduler ends what takes too long */
+    public SafeHttpClient(
+            GuardedDnsResolver dns,
+            HttpLimits httpLimits,
+            String userAgent,
+            ScheduledExecutorService timeoutScheduler) {
+        this.httpLimits = httpLimits;
+        this.userAgent = userAgent;
+        this.timeoutScheduler = timeoutScheduler;
+        Http1Config http1 = Http1Config.custom()
+                .setMaxLineLength(MAX_HEADER_LINE_LENGTH)
+                .setMaxHeaderCount(MAX_HEADER_FIELDS)
+                .build();
+        Timeout exchangeTimeout = Timeout.of(httpLimits.exchangeTimeout());
+        client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(dns)
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(http1)
+                                .build())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(httpLimits.connectTimeout()))
+                                .setSocketTimeout(exchangeTimeout)
+                                .build())
+                        .setMaxConnTotal(httpLimits.maxConnections())
+                        .setMaxConnPerRoute(httpLimits.maxConnections())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(exchangeTimeout)
+                        .setProtocolUpgradeEnabled(false)
+                        .setAuthenticationEnabled(false)
+                        .build())
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .disableDefaultUserAgent()
+                .build();
+    }
+
+    /** What one server said; the body is decompressed, and empty where it was no success. */
+    public record RawResponse(int status, Map<String, List<String>> headers, byte[] body) {}
+
+    /**
+     * Asks once, and reads the answer.
+     *
+     * @param timeout for all of it; what takes longer is broken off
+     */
+    public RawResponse fetch(OutboundRequest outboundRequest, Duration timeout) throws FetchException {
+        return exchange(
+                outboundRequest,
+                timeout,
+                response -> new RawResponse(response.getCode(), headers(response), body(response)));
+    }
+
+    /**
+     * Tells something once, and reads of the answer only how it begins.
+     *
+     * @param timeout for all of it; what takes longer is broken off
+     * @return the status
+     */
+    public int sendForStatus(OutboundRequest outboundRequest, Duration timeout) throws FetchException {
+        return exchange(outboundRequest, timeout, ClassicHttpResponse::getCode);
+    }
+
+    private interface ResponseReader<T> {
+        T read(ClassicHttpResponse response) throws IOException;
+    }
+
+    private <T> T exchange(OutboundRequest outboundRequest, Duration timeout, ResponseReader<T> reader)
+            throws FetchException {
+        HttpUriRequestBase request = request(outboundRequest);
+        AtomicBoolean timedOut = new AtomicBoolean();
+        ScheduledFuture<?> timeoutTask = timeoutScheduler.schedule(
+                () -> {
+                    timedOut.set(true);
+                    request.cancel();
+                },
+                Math.max(1, timeout.toMillis()),
+                TimeUnit.MILLISECONDS);
+        try {
+            ClassicHttpResponse response = client.executeOpen(target(outboundRequest.address()), request, null);
+            try {
+                return reader.read(response);
+            } finally {
+                // before it is closed, which would read what is left of an endless body
+                request.cancel();
+                close(response);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw toFetchException(timedOut.get(), e);
+        } finally {
+            timeoutTask.cancel(false);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    private HttpUriRequestBase request(OutboundRequest outboundRequest) {
+        HttpUriRequestBase request = new HttpUriRequestBase(outboundRequest.method(), outboundRequest.address());
+        request.setHeader("User-Agent", userAgent);
+        request.setHeader("Accept-Encoding", "gzip");
+        outboundRequest.headers().forEach(request::setHeader);
+        if (outboundRequest.body() != null) {
+            // its type is among the fields
+            request.setEntity(new ByteArrayEntity(outboundRequest.body(), null));
+        }
+        return request;
+    }
+
+    private byte[] body(ClassicHttpResponse response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (response.getCode() / 100 != 2 || entity == null) {
+            return new byte[0];
+        }
+        if (entity.getContentLength() > httpLimits.maxBodyBytes()) {
+            throw new BodyReader.BodyTooLargeException(httpLimits.maxBodyBytes());
+        }
+        return BodyReader.read(entity.getContent(), entity.getContentEncoding(), httpLimits.maxBodyBytes());
+    }
+
+    private FetchException toFetchException(boolean timedOut, Exception e) {
+        if (timedOut) {
+            return new FetchException(
+                    "took longer than " + httpLimits.exchangeTimeout().toMillis() / 1000.0 + " s", e);
+        }
+        return new FetchException(reason(e), e);
+    }
+
+    private static String reason(Exception e) {
+        if (e.getCause() instanceof ProtocolException protocol) {
+            return "answered with what is no HTTP: " + protocol.getMessage();
+        }
+        return switch (e) {
+            case GuardedDnsResolver.ForbiddenAddressException forbiddenAddressException ->
+                String.valueOf(forbiddenAddressException.getMessage());
+            case UnknownHostException unknown -> "its host can't be found: " + unknown.getMessage();
+            case BodyReader.BodyTooLargeException large -> String.valueOf(large.getMessage());
+            case SSLException tls -> "no secure connection: " + tls.getMessage();
+            default -> "the connection failed: " + e.getMessage();
+        };
+    }
+
+    private static HttpHost target(URI address) {
+        return new HttpHost(address.getScheme(), address.getHost(), address.getPort());
+    }
+
+    private static Map<String, List<String>> headers(ClassicHttpResponse response) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            if (header.getValue() != null) {
+                headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                        .add(new String(
+                                header.getValue().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+            }
+        }
+        return headers;
+    }
+
+    private static void close(ClassicHttpResponse response) {
+        try {
+            response.close();
+        } catch (IOException e) {
+            // broken off on purpose
+        }
+    }
+}

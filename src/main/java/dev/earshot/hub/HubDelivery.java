@@ -1,0 +1,212 @@
+package dev.earshot.hub;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.earshot.archive.HubSubscriptions;
+import dev.earshot.archive.TaskQueue;
+import dev.earshot.archive.model.DeliveryProgress;
+import dev.earshot.archive.model.HubSubscription;
+import dev.earshot.feed.Feed;
+import dev.earshot.feed.FeedNotFoundException;
+import dev.earshot.httpclient.FetchException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pushes to one subscriber. Each subscription has one execution: due when its topic has news, or when a push that failed
+ * is tried again, or else at the end of its lease, which ends it. A push always has the present document, so that news
+ * that come while one is under way make one more; what a subscriber has already is not sent again. Pushes are made at
+ * least once.
+ */
+final class HubDelivery {
+    private static final Logger LOG = LoggerFactory.getLogger(HubDelivery.class);
+    private static final int GONE = 410;
+    private static final String WITHDRAWN = "What this topic is about was withdrawn.";
+
+    private final HubSubscriptions subscriptions;
+    private final TaskQueue taskQueue;
+    private final Topics topics;
+    private final SubscriberClient subscriberClient;
+    private final RetrySchedule retrySchedule;
+    private final HubMetrics metrics;
+    private final Clock clock;
+    private final Runnable trigger;
+    private volatile boolean stopping;
+
+    /** @param trigger has what is due looked for at once */
+    HubDelivery(
+            HubSubscriptions subscriptions,
+            TaskQueue taskQueue,
+            Topics topics,
+            SubscriberClient subscriberClient,
+            RetrySchedule retrySchedule,
+            HubMetrics metrics,
+            Clock clock,
+            Runnable trigger) {
+        this.subscriptions = subscriptions;
+        this.taskQueue = taskQueue;
+        this.topics = topics;
+        this.subscriberClient = subscriberClient;
+        this.retrySchedule = retrySchedule;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.trigger = trigger;
+    }
+
+    Task<DeliveryProgress> task() {
+        return Tasks.custom(TaskQueue.DELIVERY_TASK, DeliveryProgress.class)
+                .onFailure(this::onFailure)
+                .execute(this::deliver);
+    }
+
+    /** What is broken off from now on isn't the subscriber's fault. */
+    void stop() {
+        stopping = true;
+    }
+
+    private CompletionHandler<DeliveryProgress> deliver(
+            TaskInstance<DeliveryProgress> instance, ExecutionContext context) {
+        HubSubscription subscription = subscriptions.find(instance.getId()).orElse(null);
+        Instant until = subscription == null ? null : subscription.expiresAt();
+        if (subscription == null || until == null) {
+            return this::remove;
+        }
+        if (!clock.instant().isBefore(until)) {
+            return end(subscription, "its lease is over", "expired");
+        }
+        Feed feed = Feed.parse(subscription.topic()).orElseThrow();
+        DeliveryProgress before = instance.getData();
+        long sequence = topics.head(feed).sequence();
+        try {
+            TopicDocument document = topics.document(feed);
+            sequence = document.sequence();
+            return document.hash().equals(before.documentHash()) || push(subscription, document, before)
+                    ? reschedule(until, feed, DeliveryProgress.of(sequence, document.hash()))
+                    : end(subscription, "the subscriber answered that it is gone (410)", "ended");
+        } catch (FeedNotFoundException e) {
+            return deny(subscription, sequence);
+        } catch (FetchException e) {
+            throw new DeliveryFailedException(sequence, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Pushes; false where the subscriber is gone. */
+    private boolean push(HubSubscription subscription, TopicDocument document, DeliveryProgress before)
+            throws FetchException {
+        int status = subscriberClient.push(subscription, document);
+        if (status == GONE) {
+            return false;
+        }
+        if (status / 100 != 2) {
+            throw new FetchException("answered " + status);
+        }
+        if (before.failingSince() == null) {
+            metrics.delivered(Duration.between(document.changedAt(), clock.instant()));
+        } else {
+            metrics.count("delivered");
+            LOG.info("the subscriber {} is reached again", subscription);
+        }
+        return true;
+    }
+
+    private CompletionHandler<DeliveryProgress> deny(HubSubscription subscription, long sequence) {
+        try {
+            subscriberClient.deny(subscription, topics.address(subscription.topic()), WITHDRAWN);
+        } catch (FetchException e) {
+            throw new DeliveryFailedException(sequence, String.valueOf(e.getMessage()));
+        }
+        return end(subscription, "its topic was withdrawn", "denied");
+    }
+
+    private CompletionHandler<DeliveryProgress> end(HubSubscription subscription, String why, String outcome) {
+        subscriptions.end(subscription);
+        metrics.count(outcome);
+        LOG.info("the subscription {} has ended: {}", subscription, why);
+        return this::remove;
+    }
+
+    private void remove(ExecutionComplete complete, ExecutionOperations<DeliveryProgress> operations) {
+        operations.remove();
+        // one that was confirmed a moment ago may have found this execution still there
+        if (subscriptions
+                .find(complete.getExecution().getId())
+                .filter(one -> one.expiresAt() != null)
+                .isPresent()) {
+            taskQueue.addMissingDeliveries();
+        }
+    }
+
+    private CompletionHandler<DeliveryProgress> reschedule(
+            Instant until, Feed feed, DeliveryProgress deliveryProgress) {
+        return (complete, operations) -> {
+            boolean more = topics.head(feed).sequence() > deliveryProgress.sequence();
+            operations.reschedule(complete, more ? clock.instant() : until, deliveryProgress);
+            if (!more) {
+                recheck(complete.getExecution(), feed, deliveryProgress);
+            }
+        };
+    }
+
+    /** News that came while an execution was put away found it at work, and left it alone. */
+    private void recheck(Execution execution, Feed feed, DeliveryProgress deliveryProgress) {
+        if (topics.head(feed).sequence() > deliveryProgress.sequence()
+                && taskQueue.wakeExecution(TaskQueue.DELIVERY_TASK, execution.getId()) > 0) {
+            trigger.run();
+        }
+    }
+
+    private void onFailure(ExecutionComplete complete, ExecutionOperations<DeliveryProgress> operations) {
+        if (stopping) {
+            // left as it is, as by a crash: it is taken up again
+            return;
+        }
+        Execution execution = complete.getExecution();
+        HubSubscription subscription = subscriptions.find(execution.getId()).orElse(null);
+        Instant until = subscription == null ? null : subscription.expiresAt();
+        if (subscription == null || until == null) {
+            remove(complete, operations);
+            return;
+        }
+        DeliveryProgress before = (DeliveryProgress) Objects.requireNonNull(execution.taskInstance.getData());
+        Throwable cause = complete.getCause().orElseThrow();
+        long sequence = cause instanceof DeliveryFailedException known ? known.sequence() : before.failingSequence();
+        if (!(cause instanceof DeliveryFailedException)) {
+            LOG.error("the subscriber {} could not be pushed to", subscription, cause);
+        }
+        metrics.count("failed");
+        Instant now = clock.instant();
+        Instant since = before.failingSince();
+        if (since == null) {
+            LOG.info("the subscriber {} can't be reached: {}", subscription, cause.getMessage());
+            since = now;
+        }
+        long at = before.failingSince() == null ? sequence : before.failingSequence();
+        Instant next =
+                retrySchedule.next(since, execution.consecutiveFailures, now).orElse(null);
+        if (next != null) {
+            operations.reschedule(complete, next.isBefore(until) ? next : until, before.withFailure(since, at));
+            return;
+        }
+        metrics.count("given_up");
+        LOG.warn("the subscriber {} could not be reached for a day, and misses what was new then", subscription);
+        if (sequence > at) {
+            // what came later has a day of its own; the wait between tries stays
+            Instant later = retrySchedule.afterJitter(now, RetrySchedule.MAX_WAIT);
+            operations.reschedule(complete, later.isBefore(until) ? later : until, before.withFailure(now, sequence));
+            return;
+        }
+        DeliveryProgress advanced = DeliveryProgress.of(sequence, before.documentHash());
+        operations.reschedule(ExecutionComplete.success(execution, now, now), until, advanced);
+        recheck(execution, Feed.parse(subscription.topic()).orElseThrow(), advanced);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.earshot.hub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.earshot.archive.model.HubSubscription;
+import dev.earshot.archive.model.HubSubscription.Request;
+import dev.earshot.httpclient.FetchException;
+import dev.earshot.httpclient.HttpUris;
+import dev.earshot.httpclient.HubSignature;
+import dev.earshot.httpclient.OutboundRequest;
+import dev.earshot.httpclient.SafeHttpClient;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is said to subscribers. Thread-safe. */
+final class SubscriberClient {
+    private final SafeHttpClient client;
+    private final Duration timeout;
+
+    /** @param timeout for one exchange */
+    SubscriberClient(SafeHttpClient client, Duration timeout) {
+        this.client = client;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Asks whether a request is the subscriber's own (WebSub, section 5.3).
+     *
+     * @return false where the subscriber says that it isn't
+     * @throws FetchException where the subscriber says neither
+     */
+    boolean confirmsIntent(HubSubscription subscription, Request request, String challenge) throws FetchException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("hub.mode", request.subscribe() ? "subscribe" : "unsubscribe");
+        parameters.put("hub.topic", request.topic());
+        parameters.put("hub.challenge", challenge);
+        parameters.put("hub.lease_seconds", Long.toString(request.lease().toSeconds()));
+        SafeHttpClient.RawResponse rawResponse = client.fetch(get(subscription, parameters), timeout);
+        boolean success = rawResponse.status() / 100 == 2;
+        if (!success && rawResponse.status() != 404) {
+            throw new FetchException("answered " + rawResponse.status());
+        }
+        return success && Arrays.equals(rawResponse.body(), challenge.getBytes(UTF_8));
+    }
+
+    /** Tells a subscriber that a subscription is no more (WebSub, section 5.2). */
+    void deny(HubSubscription subscription, String topic, String reason) throws FetchException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("hub.mode", "denied");
+        parameters.put("hub.topic", topic);
+        parameters.put("hub.reason", reason);
+        int status = client.sendForStatus(get(subscription, parameters), timeout);
+        if (status >= 500) {
+            throw new FetchException("answered " + status);
+        }
+    }
+
+    /**
+     * Sends a topic's document (WebSub, section 7).
+     *
+     * @return the status that the subscriber answered with
+     */
+    int push(HubSubscription subscription, TopicDocument document) throws FetchException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("Content-Type", document.contentType());
+        fields.put("Link", document.linkHeader());
+        if (subscription.secret() != null) {
+            fields.put("X-Hub-Signature", HubSignature.header(subscription.secret(), document.body()));
+        }
+        return client.sendForStatus(
+                OutboundRequest.post(address(subscription.callback()), fields, document.body()), timeout);
+    }
+
+    private static OutboundRequest get(HubSubscription subscription, Map<String, String> parameters) {
+        StringBuilder address = new StringBuilder(subscription.callback());
+        char separator = subscription.callback().indexOf('?') < 0 ? '?' : '&';
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            address.append(separator)
+                    .append(parameter.getKey())
+                    .append('=')
+                    .append(URLEncoder.encode(parameter.getValue(), UTF_8));
+            separator = '&';
+        }
+        return OutboundRequest.get(address(address.toString()), Map.of("Accept", "*/*"));
+    }
+
+    private static URI address(String callback) {
+        return HttpUris.normalize(URI.create(callback));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.earshot.intake.charset;
+
+import com.ibm.icu.text.CharsetDetector;
+import com.ibm.icu.text.CharsetMatch;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the encoding of a page that is not UTF-8: what is declared if the bytes bear it out, else what they look like. */
+final class LegacyCharsets {
+    /** What browsers take a name for (WHATWG Encoding, section 4.2): as a rule a larger set than it names. */
+    private static final Map<String, String> SUPERSETS = Map.of(
+            "us-ascii", "windows-1252",
+            "iso-8859-1", "windows-1252",
+            "iso-8859-9", "windows-1254",
+            "iso-8859-11", "x-windows-874",
+            "tis-620", "x-windows-874",
+            "shift_jis", "windows-31j",
+            "gb2312", "GB18030",
+            "gbk", "GB18030",
+            "big5", "Big5-HKSCS",
+            "euc-kr", "x-windows-949");
+
+    /** What can be told from its bytes alone; the alphabets of the West are too much alike. */
+    private static final Set<String> DETECTABLE = Set.of(
+            "shift_jis",
+            "euc-jp",
+            "gb18030",
+            "big5",
+            "euc-kr",
+            "windows-1251",
+            "koi8-r",
+            "windows-1256",
+            "iso-8859-5",
+            "iso-8859-6",
+            "iso-8859-7",
+            "iso-8859-8",
+            "windows-1253",
+            "windows-1255");
+
+    /** How sure the look of the bytes must be, of a hundred. */
+    private static final int MIN_CONFIDENCE = 30;
+
+    /** So much of a page is looked at, in bytes. */
+    private static final int SAMPLE_BYTES = 200_000;
+
+    private LegacyCharsets() {}
+
+    /**
+     * @param declared by the transport, or null
+     * @param meta declared by the page itself, or null
+     */
+    static Charset detect(byte[] content, @Nullable Charset declared, @Nullable Charset meta) {
+        for (Charset named : Arrays.asList(declared, meta)) {
+            boolean western = named == null
+                    || named.name().startsWith("UTF-")
+                    || superset(named).equals(Charsets.WINDOWS_1252);
+            if (named != null && !western && Charsets.decodeStrictly(content, superset(named)) != null) {
+                return superset(named);
+            }
+        }
+        CharsetDetector detector = new CharsetDetector();
+        detector.enableInputFilter(true);
+        CharsetMatch match = detector.setText(
+                        content.length > SAMPLE_BYTES ? Arrays.copyOf(content, SAMPLE_BYTES) : content)
+                .detect();
+        String name = match == null ? "" : match.getName().toLowerCase(Locale.ROOT);
+        if (match != null
+                && match.getConfidence() >= MIN_CONFIDENCE
+                && DETECTABLE.contains(name)
+                && Charset.isSupported(name)) {
+            return superset(Charset.forName(name));
+        }
+        for (Charset named : Arrays.asList(declared, meta)) {
+            if (named != null && !named.name().startsWith("UTF-")) {
+                return superset(named);
+            }
+        }
+        return Charsets.WINDOWS_1252;
+    }
+
+    private static Charset superset(Charset charset) {
+        String name = SUPERSETS.get(charset.name().toLowerCase(Locale.ROOT));
+        return name != null && Charset.isSupported(name) ? Charset.forName(name) : charset;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.earshot.intake.document;
+
+import dev.earshot.article.Text;
+import dev.earshot.draft.CorrectionTarget;
+import dev.earshot.draft.DraftUpdate;
+import dev.earshot.draft.UpdateTime;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of an update that names another as the one that it corrects, and there is no such update. */
+public final class UnresolvedCorrection {
+    private static final int QUOTE_LIMIT = 60;
+
+    private UnresolvedCorrection() {}
+
+    /**
+     * What is said to the author of a document.
+     *
+     * @param document by the name that its author knows it by
+     */
+    public static Problem problem(String document, DraftUpdate update) {
+        CorrectionTarget correctionTarget = update.corrects();
+        if (correctionTarget instanceof CorrectionTarget.ById byId) {
+            return problem(document, byId.pointer(), byId.id());
+        }
+        LocalTime time = correctionTarget instanceof CorrectionTarget.ByTime byTime ? time(byTime.time()) : null;
+        return new Problem(
+                document,
+                update.line(),
+                "says that it corrects an update" + (time == null ? "" : " of " + time)
+                        + ", and there is none of that time before it, or more than one; it is taken without the link");
+    }
+
+    /**
+     * What is said of a name that nothing has.
+     *
+     * @param pointer where it is named (RFC 6901)
+     */
+    public static Problem problem(String document, @Nullable String pointer, String name) {
+        return new Problem(
+                document,
+                0,
+                pointer,
+                "\u201C" + Text.truncate(Text.cleanLine(name), QUOTE_LIMIT)
+                        + "\u201D names no other update of this article; it is the id or the sourceId of one");
+    }
+
+    private static @Nullable LocalTime time(UpdateTime updateTime) {
+        return switch (updateTime) {
+            case UpdateTime.TimeOfDay daily -> daily.time();
+            case UpdateTime.Dated dated -> dated.time();
+            case UpdateTime.DatedWithoutYear yearly -> yearly.time();
+            case UpdateTime.Exact exact -> null;
+            case UpdateTime.Unstated unstated -> null;
+        };
+    }
+}

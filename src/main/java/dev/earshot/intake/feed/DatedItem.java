@@ -1,0 +1,85 @@
+package dev.earshot.intake.feed;
+
+import dev.earshot.article.Text;
+import dev.earshot.intake.document.Findings;
+import dev.earshot.intake.time.MachineTime;
+import dev.earshot.intake.time.MachineTimeReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item and its time.
+ *
+ * @param at when it was published, else updated; null where it doesn't say, or nothing that can be
+ * @param neighborTime the time of its neighbour, where it has none itself; null where no item has
+ */
+record DatedItem(
+        ParsedItem item, @Nullable Instant at, @Nullable Instant neighborTime) {
+    /** Reads the date of an item; one that can't be is remarked on. */
+    static DatedItem of(ParsedItem parsedItem, MachineTimeReader dates, Findings findings) {
+        Instant at = null;
+        for (String words : new @Nullable String[] {parsedItem.published(), parsedItem.updated()}) {
+            if (at == null && words != null) {
+                at = dates.read(words).map(MachineTime::instant).orElse(null);
+                if (at == null) {
+                    findings.remark(
+                            parsedItem.line(), "has a date that is none: “" + Text.truncate(words.strip(), 60) + "”");
+                }
+            }
+        }
+        return new DatedItem(parsedItem, at, null);
+    }
+
+    /** The items from the oldest to the newest; what has no time stays beside the neighbour that it has in the feed. */
+    static List<DatedItem> oldestFirst(List<DatedItem> items) {
+        List<DatedItem> ordered = new ArrayList<>(items);
+        if (!isOldestFirst(items)) {
+            Collections.reverse(ordered);
+        }
+        Instant near = ordered.stream()
+                .map(DatedItem::at)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        for (int i = 0; i < ordered.size(); i++) {
+            DatedItem item = ordered.get(i);
+            near = item.at() == null ? near : item.at();
+            ordered.set(i, item.at() == null ? new DatedItem(item.item(), null, near) : item);
+        }
+        // a stable sort: what has the same time stays as the feed has it
+        ordered.sort(Comparator.comparing(DatedItem::sortTime));
+        return ordered;
+    }
+
+    /** The newest, in the feed's order. */
+    static List<DatedItem> newest(List<DatedItem> items, int limit) {
+        List<DatedItem> ordered = oldestFirst(items);
+        List<DatedItem> newest = new ArrayList<>(ordered.subList(ordered.size() - limit, ordered.size()));
+        newest.sort(Comparator.comparingInt(item -> item.item().position()));
+        return newest;
+    }
+
+    /** When its words last changed; what says nothing is the oldest. */
+    static long lastChangedMillis(ParsedItem parsedItem, MachineTimeReader dates) {
+        return Optional.ofNullable(parsedItem.updated() == null ? parsedItem.published() : parsedItem.updated())
+                .flatMap(dates::read)
+                .map(read -> read.instant().toEpochMilli())
+                .orElse(Long.MIN_VALUE);
+    }
+
+    private static boolean isOldestFirst(List<DatedItem> items) {
+        List<Instant> times =
+                items.stream().map(DatedItem::at).filter(Objects::nonNull).toList();
+        return times.size() > 1 && times.getFirst().isBefore(times.getLast());
+    }
+
+    private Instant sortTime() {
+        return at != null ? at : neighborTime != null ? neighborTime : Instant.EPOCH;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.earshot.intake.feed;
+
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Block;
+import dev.earshot.article.Text;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateKind;
+import dev.earshot.draft.CorrectionTarget;
+import dev.earshot.draft.Draft;
+import dev.earshot.draft.DraftUpdate;
+import dev.earshot.draft.UpdateTime;
+import dev.earshot.intake.document.Findings;
+import dev.earshot.intake.document.InputDocument;
+import dev.earshot.intake.document.TextLimits;
+import dev.earshot.intake.markup.Markup;
+import dev.earshot.intake.page.MarkedBlocks;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Makes drafts of a feed that has been understood: one that grows by its items, or one of every item. */
+final class FeedDraftBuilder {
+    private static final int MAX_SECTION_LENGTH = 100;
+
+    /** What an article's id may have in front of the ten characters of its item. */
+    private static final int MAX_PREFIX_LENGTH = 89;
+
+    private final InputDocument inputDocument;
+    private final ArticleId id;
+    private final ParsedFeed parsedFeed;
+    private final Locale language;
+    private final ZoneId zone;
+    private final Findings findings;
+
+    FeedDraftBuilder(
+            InputDocument inputDocument,
+            ArticleId id,
+            ParsedFeed parsedFeed,
+            Locale language,
+            ZoneId zone,
+            Findings findings) {
+        this.inputDocument = inputDocument;
+        this.id = id;
+        this.parsedFeed = parsedFeed;
+        this.language = language;
+        this.zone = zone;
+        this.findings = findings;
+    }
+
+    /**
+     * The feed as one article; null where no item has words.
+     *
+     * @param items oldest first
+     */
+    @Nullable
+    Draft feedAsArticle(List<DatedItem> items) {
+        List<DraftUpdate> updates = new ArrayList<>();
+        for (DatedItem dated : items) {
+            ParsedItem parsedItem = dated.item();
+            ItemBlocks blocks = ItemBlocks.of(parsedItem, findings);
+            if (checkHasContent(parsedItem, blocks)) {
+                Locale own = parsedItem.language();
+                updates.add(new DraftUpdate(
+                        Math.max(1, parsedItem.line()),
+                        parsedItem.id(),
+                        dated.at() == null
+                                ? new UpdateTime.Unstated(dated.neighborTime())
+                                : new UpdateTime.Exact(dated.at()),
+                        kind(parsedItem),
+                        false,
+                        parsedItem.authors().isEmpty() ? parsedFeed.authors() : parsedItem.authors(),
+                        blocks.headline(),
+                        own == null || own.equals(language) ? null : own,
+                        blocks.allBlocks(),
+                        false,
+                        null,
+                        parsedItem.corrects() == null ? null : new CorrectionTarget.ById(parsedItem.corrects(), null)));
+            }
+        }
+        if (updates.isEmpty()) {
+            return null;
+        }
+        String title = parsedFeed.links().title();
+        String headline = title == null || title.isEmpty() ? inputDocument.name() : title;
+        return draft(
+                id,
+                null,
+                null,
+                copy(
+                        Text.truncate(headline, TextLimits.TITLE),
+                        language,
+                        zone,
+                        null,
+                        parsedFeed.authors(),
+                        parsedFeed.links().home(),
+                        null,
+                        List.of()),
+                updates);
+    }
+
+    /** An item as an article, divided at the markers in its text as a page is; null where it has no words. */
+    @Nullable
+    Draft itemAsArticle(DatedItem dated) {
+        ParsedItem parsedItem = dated.item();
+        ItemBlocks blocks = ItemBlocks.of(parsedItem, findings);
+        if (!checkHasContent(parsedItem, blocks)) {
+            return null;
+        }
+        Locale own = parsedItem.language() == null ? language : parsedItem.language();
+        Block.Figure hero = blocks.hero();
+        Instant at = dated.at();
+        LocalDate near = at == null ? null : at.atZone(zone).toLocalDate();
+        MarkedBlocks marked = MarkedBlocks.divide(blocks.blocksWithout(hero), zone, own, near, findings);
+        List<Block> body = new ArrayList<>(marked.rest());
+        body.addAll(blocks.videos());
+        List<DraftUpdate> updates = marked.updates();
+        ZoneId clock = marked.zone().orElse(zone);
+        String title = blocks.title();
+        if (title.isEmpty()) {
+            title = updates.isEmpty()
+                    ? Update.headlineOf(body, own, UpdateKind.STORY)
+                    : Update.headlineOf(
+                            updates.getFirst().blocks(), own, updates.getFirst().kind());
+        }
+        String section = parsedItem.categories().isEmpty()
+                ? ""
+                : Markup.plainLine(Text.truncate(parsedItem.categories().getFirst(), 1_000));
+        ArticleCopy copy = copy(
+                title,
+                own,
+                clock,
+                section.isEmpty() ? null : Text.truncate(section, MAX_SECTION_LENGTH),
+                parsedItem.authors().isEmpty() ? parsedFeed.authors() : parsedItem.authors(),
+                parsedItem.link(),
+                hero,
+                Block.withSequentialIds(body));
+        // when an item was published dates its oldest update; when it was last updated doesn't
+        LocalDate date = updates.isEmpty() || at == null || parsedItem.published() == null
+                ? null
+                : at.atZone(clock).toLocalDate();
+        return draft(articleId(parsedItem), date, updates.isEmpty() ? at : null, copy, updates);
+    }
+
+    /** An item that puts another right says so; what it is called tells whether it only makes it clear. */
+    private static UpdateKind kind(ParsedItem parsedItem) {
+        if (parsedItem.corrects() == null) {
+            return UpdateKind.UPDATE;
+        }
+        String title = parsedItem.title() == null ? "" : parsedItem.title().plainLine();
+        return title.startsWith("Clarification") ? UpdateKind.CLARIFICATION : UpdateKind.CORRECTION;
+    }
+
+    private boolean checkHasContent(ParsedItem parsedItem, ItemBlocks blocks) {
+        if (blocks.isEmpty()) {
+            findings.remark(
+                    parsedItem.line(),
+                    "has an item without words, the one at place " + parsedItem.position() + "; it is left out");
+        }
+        return !blocks.isEmpty();
+    }
+
+    private ArticleId articleId(ParsedItem parsedItem) {
+        String prefix = id.value()
+                .substring(0, Math.min(MAX_PREFIX_LENGTH, id.value().length()))
+                .replaceFirst("-{1,89}$", "");
+        return new ArticleId(prefix + "-" + ItemIds.shortHash(parsedItem.id() == null ? "" : parsedItem.id()));
+    }
+
+    private ArticleCopy copy(
+            String headline,
+            Locale tongue,
+            ZoneId clock,
+            @Nullable String section,
+            List<String> authors,
+            @Nullable URI canonical,
+            Block.@Nullable Figure hero,
+            List<Block> body) {
+        String rights = parsedFeed.rights() == null
+                ? null
+                : Text.truncate(Text.cleanLine(parsedFeed.rights()), TextLimits.TITLE);
+        return new ArticleCopy(
+                headline, tongue, clock, section, authors, canonical, hero, null, body, List.of(), null, rights);
+    }
+
+    private Draft draft(
+            ArticleId article,
+            @Nullable LocalDate date,
+            @Nullable Instant published,
+            ArticleCopy copy,
+            List<DraftUpdate> updates) {
+        return new Draft(
+                article, inputDocument.source(), inputDocument.name(), false, false, date, published, copy, updates);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.earshot.intake.feed;
+
+import dev.earshot.article.Text;
+import dev.earshot.intake.document.Findings;
+import java.io.StringReader;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a tree of the XML of a feed, be it well-formed or not.
+ *
+ * <p>All feeds are read by the same forgiving parser, the well-formed too: one loose ampersand must not change how the items
+ * around it are understood. Nothing is ever resolved: document types go before parsing, so that there are no entities but
+ * those of HTML, and XInclude is an element like any other.
+ */
+final class FeedXmlParser {
+    /** How deep elements may be nested; what is deeper is taken out of its nest. */
+    private static final int MAX_DEPTH = 100;
+
+    /** More elements than the largest feed has that is read whole. */
+    private static final int MAX_ELEMENTS = 300_000;
+
+    /** Every prefix in force costs time at every element; further ones go by their usual meaning. */
+    private static final int MAX_PREFIXES = 200;
+
+    private static final String NAMESPACE_DECLARATION = "xmlns:";
+    private static final Pattern XML_START = Pattern.compile("<\\?xml\\s|<(?:\\w{1,20}:)?(?:rss|RDF|feed|RSS)[\\s>]");
+    private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE\\s", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ROOT = Pattern.compile("<(?:\\w{1,20}:)?(?:rss|RDF|feed|RSS)[\\s>]");
+
+    private FeedXmlParser() {}
+
+    /** The root of the feed; null, with a problem noted, where there is none. */
+    static @Nullable Element parseRoot(String text, Findings findings) {
+        Matcher start = XML_START.matcher(text);
+        if (!start.find()) {
+            findings.problem(0, describeNonFeed(text));
+            return null;
+        }
+        StringBuilder xml = new StringBuilder(text);
+        if (blankOut(xml, 0, start.start())) {
+            findings.remark(1, "has something in front of its XML, which is left out");
+        }
+        if (!removeDoctype(xml, findings) || !checkLimits(xml, findings)) {
+            return null;
+        }
+        String whole = xml.toString();
+        int malformedLine = firstMalformedLine(whole.substring(start.start()));
+        if (malformedLine > 0) {
+            int lines = (int) whole.substring(0, start.start()).lines().count();
+            findings.remark(
+                    malformedLine + Math.max(0, lines - 1),
+                    "is not well-formed XML; it is read as far as it can be understood");
+        }
+        Document document = parser().parseInput(whole, "");
+        for (Element element : document.children()) {
+            if (FeedElement.isRoot(element)) {
+                return element;
+            }
+        }
+        findings.problem(
+                0,
+                document.childrenSize() == 0
+                        ? "has no XML element in it"
+                        : "is XML, but no feed: its root is "
+                                + Text.truncate(document.child(0).nodeName(), 60));
+        return null;
+    }
+
+    private static Parser parser() {
+        return Parser.xmlParser().setTrackPosition(true).setMaxDepth(MAX_DEPTH);
+    }
+
+    private static String describeNonFeed(String text) {
+        String head = text.substring(0, Math.min(text.length(), 2_000)).strip().toLowerCase(Locale.ROOT);
+        if (head.isEmpty()) {
+            return "is empty";
+        }
+        return head.contains("<html") || head.startsWith("<!doctype html")
+                ? "is a web page, not a feed"
+                : "is no feed: neither RSS, Atom nor JSON Feed";
+    }
+
+    /** Puts spaces in the place of a range, so that lines stay where they are; whether there was anything in it. */
+    private static boolean blankOut(StringBuilder xml, int from, int to) {
+        boolean words = false;
+        for (int i = from; i < to; i++) {
+            char c = xml.charAt(i);
+            if (c != '\n' && c != '\r') {
+                words |= !Character.isWhitespace(c) && c != '\uFEFF';
+                xml.setCharAt(i, ' ');
+            }
+        }
+        return words;
+    }
+
+    private static boolean removeDoctype(StringBuilder xml, Findings findings) {
+        Matcher root = ROOT.matcher(xml);
+        Matcher doctype = DOCTYPE.matcher(xml);
+        if (!doctype.find() || (root.find() && root.start() < doctype.start())) {
+            return true;
+        }
+        int end = xml.indexOf(">", doctype.start());
+        int subset = xml.indexOf("[", doctype.start());
+        if (subset >= 0 && subset < end) {
+            end = endOfSubset(xml, subset);
+            findings.remark(0, "declares entities or elements of its own, which are left out: nothing is resolved");
+        }
+        if (end < 0) {
+            findings.problem(0, "has a document type that doesn't end");
+            return false;
+        }
+        blankOut(xml, doctype.start(), end + 1);
+        return true;
+    }
+
+    /** Where the bracket and the point are that end a document type; below zero where it doesn't end. */
+    private static int endOfSubset(StringBuilder xml, int subset) {
+        for (int close = xml.indexOf("]", subset); close >= 0; close = xml.indexOf("]", close + 1)) {
+            int next = close + 1;
+            while (next < xml.length() && Character.isWhitespace(xml.charAt(next))) {
+                next++;
+            }
+            if (next < xml.length() && xml.charAt(next) == '>') {
+                return next;
+            }
+        }
+        return -1;
+    }
+
+    /** Counts the elements and puts surplus prefixes out of force; whether the elements are not too many. */
+    private static boolean checkLimits(StringBuilder xml, Findings findings) {
+        int elements = 0;
+        int prefixes = 0;
+        // the next one, so that all are looked for once and not once an element
+        int declaration = xml.indexOf(NAMESPACE_DECLARATION);
+        for (int at = xml.indexOf("<"); at >= 0; ) {
+            String mark = xml.substring(at, Math.min(at + 9, xml.length()));
+            String end = mark.equals("<![CDATA[") ? "]]>" : mark.startsWith("<!--") ? "-->" : ">";
+            int over = xml.indexOf(end, at + 1);
+            int stop = over < 0 ? xml.length() : over;
+            if (mark.length() > 1 && Character.isLetter(mark.charAt(1))) {
+                elements++;
+                if (declaration >= 0 && declaration < at) {
+                    declaration = xml.indexOf(NAMESPACE_DECLARATION, at);
+                }
+                while (declaration >= 0 && declaration < stop) {
+                    if (++prefixes > MAX_PREFIXES) {
+                        xml.setCharAt(declaration + NAMESPACE_DECLARATION.length() - 1, '-');
+                    }
+                    declaration = xml.indexOf(NAMESPACE_DECLARATION, declaration + 1);
+                }
+            }
+            at = xml.indexOf("<", Math.max(stop, at + 1));
+        }
+        if (elements > MAX_ELEMENTS) {
+            findings.problem(0, "has more than " + MAX_ELEMENTS + " elements");
+        }
+        return elements <= MAX_ELEMENTS;
+    }
+
+    /** The line where XML stops being well-formed; 0 where it is so to its end. */
+    private static int firstMalformedLine(String xml) {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        try {
+            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
+            while (reader.hasNext()) {
+                reader.next();
+            }
+            return 0;
+        } catch (XMLStreamException e) {
+            return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
+        } catch (RuntimeException e) {
+            // the JDK's reader fails in other ways, too, where it has no words for what is broken
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.earshot.intake.feed;
+
+import dev.earshot.intake.document.SourceFeedInfo;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed of any format, as it was written: nothing in it is cleaned or judged yet.
+ *
+ * @param language null where it names none that there is
+ * @param authors of the items that name none
+ * @param items in the feed's order
+ */
+record ParsedFeed(
+        SourceFeedInfo links,
+        @Nullable Locale language,
+        List<String> authors,
+        @Nullable String rights,
+        List<ParsedItem> items) {
+    ParsedFeed {
+        authors = List.copyOf(authors);
+        items = List.copyOf(items);
+    }
+}

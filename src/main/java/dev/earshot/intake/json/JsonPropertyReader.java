@@ -1,0 +1,112 @@
+package dev.earshot.intake.json;
+
+import dev.earshot.article.Links;
+import dev.earshot.article.Text;
+import dev.earshot.intake.document.Findings;
+import dev.earshot.intake.lines.LanguageTags;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the properties of a JSON document that are more than words. What can't be used is a problem, told of with its
+ * place; the value is then null.
+ */
+record JsonPropertyReader(Findings findings) {
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:[Zz]|[+-]\\d\\d:\\d\\d)");
+
+    /** A point in time (RFC 3339), to the millisecond, which is what the archive keeps. */
+    @Nullable
+    Instant instant(LocatedNode node, String name) {
+        String value = node.string(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            if (RFC_3339.matcher(value).matches()) {
+                return OffsetDateTime.parse(value.toUpperCase(Locale.ROOT))
+                        .toInstant()
+                        .truncatedTo(ChronoUnit.MILLIS);
+            }
+        } catch (DateTimeException e) {
+            // the sentence below says what is right
+        }
+        problem(node, name, "is no point in time; one is written with its offset: 2026-10-28T16:25:00-04:00");
+        return null;
+    }
+
+    @Nullable
+    LocalDate date(LocatedNode node, String name) {
+        String value = node.string(name);
+        try {
+            return value == null ? null : LocalDate.parse(value);
+        } catch (DateTimeException e) {
+            problem(node, name, "is no date; a date is 2026-10-28");
+            return null;
+        }
+    }
+
+    @Nullable
+    ZoneId zone(LocatedNode node, String name) {
+        String value = node.string(name);
+        try {
+            return value == null ? null : ZoneId.of(value);
+        } catch (DateTimeException e) {
+            problem(
+                    node,
+                    name,
+                    "is no zone; a zone is the name of a place in the time zone database, such as America/New_York, or"
+                            + " an offset such as +02:00");
+            return null;
+        }
+    }
+
+    @Nullable
+    Locale language(LocatedNode node) {
+        String value = node.string("language");
+        // what the server answers can be sent back: "und" is an article whose language nobody told
+        Locale language =
+                "und".equals(value) ? Locale.ROOT : LanguageTags.parse(value).orElse(null);
+        if (value != null && language == null) {
+            problem(node, "language", "is no language; a language is a tag of BCP 47, such as en or pt-BR");
+        }
+        return language;
+    }
+
+    /** Where something leads. */
+    @Nullable
+    URI link(LocatedNode node, String name) {
+        String value = node.string(name);
+        URI link = value == null ? null : Links.parse(value).orElse(null);
+        if (value != null && link == null) {
+            problem(node, name, "is no link; a link begins with https://, http:// or mailto:");
+        }
+        return link;
+    }
+
+    /** Where something is that can be fetched. */
+    @Nullable
+    URI url(LocatedNode node, String name) {
+        String value = node.string(name);
+        URI link = value == null
+                ? null
+                : Links.parse(value).filter(found -> found.getHost() != null).orElse(null);
+        if (value != null && link == null) {
+            problem(node, name, "is no address; an address begins with https:// or http://");
+        }
+        return link;
+    }
+
+    private void problem(LocatedNode node, String name, String message) {
+        String value = Text.truncate(Text.cleanLine(String.valueOf(node.string(name))), 60);
+        findings.problem(node.pointer() + "/" + name, "\u201C" + value + "\u201D " + message);
+    }
+}

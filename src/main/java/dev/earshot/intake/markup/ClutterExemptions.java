@@ -1,0 +1,89 @@
+package dev.earshot.intake.markup;
+
+import dev.earshot.intake.lines.TextLength;
+import java.util.HashMap;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+
+/**
+ * Spares the part of a page that has most of its text from being taken for clutter, though it is named like it, or hidden
+ * until a script shows it.
+ */
+public final class ClutterExemptions implements NodeFilter {
+    private static final String USER_DATA_KEY = "spared";
+
+    /** An element within an element that is spared may be named so as well. */
+    private static final int MAX_ROUNDS = 4;
+
+    /** A shorter text is spared by no mark, in characters. */
+    private static final int MIN_TEXT_LENGTH = 100;
+
+    /** What stands in clutter by the outermost element that says so, those apart that never are an article. */
+    private final Map<Element, Long> clutterText = new HashMap<>();
+
+    private final Element body;
+    private Element outermost;
+    private long contentText;
+
+    private ClutterExemptions(Element body) {
+        this.body = body;
+        this.outermost = body;
+    }
+
+    /** Whether an element was spared. */
+    static boolean isExempt(Element element) {
+        return element.attributesSize() > 0 && element.attributes().userData(USER_DATA_KEY) != null;
+    }
+
+    /** Marks what is to be spared in a page: what has more than twice the text of all that is no clutter. */
+    public static void markExemptions(Element body) {
+        for (int i = 0; i < MAX_ROUNDS; i++) {
+            ClutterExemptions found = new ClutterExemptions(body);
+            body.filter(found);
+            Map.Entry<Element, Long> most = found.clutterText.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .orElse(null);
+            if (most == null || most.getValue() < MIN_TEXT_LENGTH || most.getValue() <= 2 * found.contentText) {
+                return;
+            }
+            most.getKey().attributes().userData(USER_DATA_KEY, true);
+        }
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof Element element && depth > 0) {
+            if (Clutter.isNeverContent(element) || element.normalName().equals("a")) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            if (Clutter.isClutter(element)) {
+                boolean never = ClutterNames.isNeverContent(element.className())
+                        || ClutterNames.isNeverContent(element.id())
+                        || !element.attr("role").isEmpty();
+                if (never || !outermost.equals(body)) {
+                    return FilterResult.SKIP_ENTIRELY;
+                }
+                outermost = element;
+            }
+        } else if (node instanceof TextNode text && !text.isBlank()) {
+            int extent = TextLength.of(text.getWholeText());
+            if (extent >= TextLength.MIN_SENTENCE && outermost.equals(body)) {
+                contentText += extent;
+            } else if (extent >= TextLength.MIN_SENTENCE) {
+                clutterText.merge(outermost, (long) extent, Long::sum);
+            }
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+        if (node.equals(outermost)) {
+            outermost = body;
+        }
+        return FilterResult.CONTINUE;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.earshot.intake.time;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the abbreviations of time zones mean; the table itself, with its rules, is {@code zones.txt}. */
+final class ZoneAbbreviations {
+    private static final Map<String, List<Row>> ROWS = read();
+
+    /** One meaning of an abbreviation, and the zones and languages for which it has that meaning; none: for all others. */
+    private record Row(ZoneId meaning, List<String> scopes) {
+        boolean appliesTo(ZoneId zone) {
+            return meaning.equals(zone)
+                    || scopes.stream()
+                            .anyMatch(w -> w.endsWith("/*")
+                                    ? zone.getId().startsWith(w.substring(0, w.length() - 1))
+                                    : w.equals(zone.getId()));
+        }
+
+        boolean appliesTo(Locale language) {
+            String tag = language.toLanguageTag();
+            return scopes.stream().anyMatch(w -> tag.equals(w) || tag.startsWith(w + "-"));
+        }
+    }
+
+    private ZoneAbbreviations() {}
+
+    /**
+     * The zone that an abbreviation names for an article.
+     *
+     * @param abbreviation in capitals
+     * @param context what is known of the article, the weightiest first: zones and languages
+     */
+    static Optional<ZoneId> lookup(String abbreviation, List<Object> context) {
+        List<Row> rows = ROWS.getOrDefault(abbreviation, List.of());
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(context.stream()
+                .map(known -> firstApplicable(known, rows))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(rows.getLast())
+                .meaning());
+    }
+
+    private static @Nullable Row firstApplicable(Object known, List<Row> rows) {
+        return rows.stream()
+                .filter(row -> known instanceof ZoneId zone ? row.appliesTo(zone) : row.appliesTo((Locale) known))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Map<String, List<Row>> read() {
+        Map<String, List<Row>> rows = new HashMap<>();
+        try (BufferedReader table = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(ZoneAbbreviations.class.getResourceAsStream("zones.txt")),
+                StandardCharsets.UTF_8))) {
+            for (String line = table.readLine(); line != null; line = table.readLine()) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    String[] columns = line.split("\\s+");
+                    Row row = new Row(
+                            ZoneId.of(columns[1]), columns.length > 2 ? List.of(columns[2].split(",")) : List.of());
+                    for (String abbreviation : columns[0].split(",")) {
+                        rows.computeIfAbsent(abbreviation, a -> new ArrayList<>())
+                                .add(row);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.copyOf(rows);
+    }
+}

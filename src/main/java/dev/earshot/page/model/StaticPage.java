@@ -1,0 +1,38 @@
+package dev.earshot.page.model;
+
+import dev.earshot.i18n.Messages;
+import java.util.List;
+import java.util.Locale;
+
+/** Pages that have the server's own words alone. */
+public enum StaticPage {
+    /** What this site is, and how it treats its readers. */
+    ABOUT("corrections", "voice", "privacy", "software"),
+    /** What was done for everybody to be able to read and hear it, and what is lacking. */
+    ACCESSIBILITY("how", "tested", "lacks", "report");
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is
+    private final List<String> sections;
+
+    StaticPage(String... sections) {
+        this.sections = List.of(sections);
+    }
+
+    /** A part of it with a heading. */
+    public record TextSection(String heading, String text) {}
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String path() {
+        return "/" + key();
+    }
+
+    public List<TextSection> sections(Messages messages) {
+        return sections.stream()
+                .map(section -> key() + "." + section)
+                .map(key -> new TextSection(messages.format(key), messages.format(key + ".text")))
+                .toList();
+    }
+}

@@ -1,0 +1,230 @@
+package dev.earshot.recording;
+
+import dev.earshot.speech.Speech;
+import dev.earshot.speech.sound.Mp3Clip;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sound on the disk of this server, by the hash that names it. A file is there whole or not at all; one that is not what
+ * was written is thrown away when it is first read. What was not asked for longest goes when there are too many bytes: it
+ * can be made again. Thread-safe.
+ */
+final class AudioStore {
+    private static final Logger LOG = LoggerFactory.getLogger(AudioStore.class);
+
+    /** Who asked when outlives the server, as exactly as it takes. */
+    private static final Duration TOUCH_INTERVAL = Duration.ofHours(1);
+
+    private final Path folder;
+    private final long maxBytes;
+    private final Clock clock;
+
+    /** By name, those that were asked for longest ago first. */
+    private final LinkedHashMap<String, StoredFile> entries = new LinkedHashMap<>(64, 0.75F, true);
+
+    private long byteCount;
+
+    private static final class StoredFile {
+        private final long bytes;
+        private Instant touchedAt;
+        private boolean verified;
+        private @Nullable Mp3Clip mp3Clip;
+
+        StoredFile(long bytes, Instant noted, boolean checked) {
+            this.bytes = bytes;
+            this.touchedAt = noted;
+            this.verified = checked;
+        }
+    }
+
+    /**
+     * @param folder is made where it is missing
+     * @param maxBytes how many bytes it may have; the newest file stays, however long it is
+     */
+    AudioStore(Path folder, long maxBytes, Clock clock) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.maxBytes = maxBytes;
+        this.clock = clock;
+        record Found(Path file, Instant asked) {}
+        List<Found> all = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.getFileName().toString().endsWith(".tmp")) {
+                    // of a server that was killed while it wrote
+                    Files.delete(file);
+                } else {
+                    all.add(new Found(file, Files.getLastModifiedTime(file).toInstant()));
+                }
+            }
+        }
+        all.sort(Comparator.comparing(Found::asked));
+        for (Found found : all) {
+            add(found.file().getFileName().toString(), new StoredFile(Files.size(found.file()), found.asked(), false));
+        }
+        evict(null);
+    }
+
+    /** How many bytes it has. */
+    synchronized long byteCount() {
+        return byteCount;
+    }
+
+    /** Whether it has sound of that name and length; with another one it is thrown away. */
+    boolean has(String name, long length) {
+        StoredFile found = find(name);
+        if (found != null && found.bytes != length) {
+            remove(name, found);
+            return false;
+        }
+        return found != null;
+    }
+
+    /** How long the sound of that name is; empty where it is not here. */
+    Optional<Long> length(String name) {
+        return Optional.ofNullable(find(name)).map(found -> found.bytes);
+    }
+
+    /** The sound in the MP3 of that name; empty where it is not here, or broken. */
+    Optional<Mp3Clip> clip(String name) {
+        StoredFile found = find(name);
+        if (found == null) {
+            return Optional.empty();
+        }
+        synchronized (found) {
+            if (found.mp3Clip == null) {
+                try (FileChannel file = FileChannel.open(path(name), StandardOpenOption.READ)) {
+                    found.mp3Clip = Mp3Clip.read(file).orElse(null);
+                } catch (IOException e) {
+                    LOG.debug("{} can't be read", name, e);
+                }
+            }
+            if (found.mp3Clip == null) {
+                remove(name, found);
+            }
+            return Optional.ofNullable(found.mp3Clip);
+        }
+    }
+
+    /** Opens the sound of that name; empty where it is not here, or its bytes are not those that were written. */
+    Optional<FileChannel> open(String name) {
+        StoredFile found = find(name);
+        if (found == null) {
+            return Optional.empty();
+        }
+        try {
+            FileChannel file = FileChannel.open(path(name), StandardOpenOption.READ);
+            synchronized (found) {
+                found.verified = found.verified || Speech.isIntact(path(name));
+                if (found.verified) {
+                    return Optional.of(file);
+                }
+            }
+            file.close();
+            LOG.warn("the recording {} is broken on the disk, and is made again", name);
+        } catch (IOException e) {
+            LOG.debug("{} can't be read", name, e);
+        }
+        remove(name, found);
+        return Optional.empty();
+    }
+
+    /** Begins to write sound of that name. */
+    PartialFile create(String name) throws IOException {
+        return new PartialFile(path(name));
+    }
+
+    /** Keeps what was written; it is here when this returns. */
+    void commit(String name, PartialFile part) throws IOException {
+        long length = part.commit();
+        add(name, new StoredFile(length, clock.instant(), true));
+        evict(name);
+    }
+
+    private @Nullable StoredFile find(String name) {
+        StoredFile found;
+        boolean note;
+        synchronized (this) {
+            found = entries.get(name);
+            Instant now = clock.instant();
+            note = found != null && found.touchedAt.plus(TOUCH_INTERVAL).isBefore(now);
+            if (found != null && note) {
+                found.touchedAt = now;
+            }
+        }
+        if (note) {
+            try {
+                Files.setLastModifiedTime(path(name), FileTime.from(clock.instant()));
+            } catch (IOException e) {
+                LOG.debug("{} can't be marked as used", name, e);
+            }
+        }
+        if (found != null && !Files.exists(path(name))) {
+            remove(name, found);
+            return null;
+        }
+        return found;
+    }
+
+    private synchronized void add(String name, StoredFile found) {
+        StoredFile old = entries.put(name, found);
+        byteCount += found.bytes - (old == null ? 0 : old.bytes);
+    }
+
+    private void remove(String name, StoredFile found) {
+        synchronized (this) {
+            if (entries.get(name) != found) {
+                return;
+            }
+            entries.remove(name);
+            byteCount -= found.bytes;
+        }
+        delete(name);
+    }
+
+    private void evict(@Nullable String newest) {
+        List<String> gone = new ArrayList<>();
+        synchronized (this) {
+            Iterator<Map.Entry<String, StoredFile>> all = entries.entrySet().iterator();
+            while (byteCount > maxBytes && all.hasNext()) {
+                Map.Entry<String, StoredFile> oldest = all.next();
+                if (!oldest.getKey().equals(newest)) {
+                    byteCount -= oldest.getValue().bytes;
+                    gone.add(oldest.getKey());
+                    all.remove();
+                }
+            }
+        }
+        gone.forEach(this::delete);
+    }
+
+    private void delete(String name) {
+        try {
+            Files.deleteIfExists(path(name));
+        } catch (IOException e) {
+            LOG.warn("{} can't be deleted", path(name), e);
+        }
+    }
+
+    private Path path(String name) {
+        return folder.resolve(name.substring(0, 2)).resolve(name);
+    }
+}

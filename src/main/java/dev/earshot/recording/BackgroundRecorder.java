@@ -1,0 +1,188 @@
+package dev.earshot.recording;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.ArchiveException;
+import dev.earshot.article.TimelineEntry;
+import dev.earshot.article.UpdateId;
+import dev.earshot.recording.PriorityExecutor.Priority;
+import dev.earshot.speech.Speech;
+import dev.earshot.speech.voice.UnspeakableException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the log, and has recorded what is not recorded yet, the newest first, one after another; on a thread of its own.
+ * What fails is tried again later and later, and holds up nothing else.
+ */
+final class BackgroundRecorder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundRecorder.class);
+
+    /** How long to wait after a failure that concerns all, such as a full disk. */
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(10);
+
+    private static final Duration MAX_PAUSE = Duration.ofHours(1);
+
+    /** How often the newsroom's lexicon is looked at, and what failed is thought of. */
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
+
+    /** Small, so that what was published meanwhile comes first. */
+    private static final int BATCH_SIZE = 4;
+
+    private final Archive archive;
+    private final Speech speech;
+    private final RecordingMaker recordingMaker;
+    private final LexiconWatcher lexiconWatcher;
+    private final Clock clock;
+    private final Thread thread =
+            Thread.ofPlatform().name("recorder").daemon(true).unstarted(this::follow);
+    private final Map<UpdateId, Failure> failedUpdates = new HashMap<>();
+    private final AtomicLong failures = new AtomicLong();
+
+    private record Failure(int revision, int attempts, Instant notBefore) {}
+
+    BackgroundRecorder(
+            Archive archive, Speech speech, RecordingMaker recordingMaker, LexiconWatcher lexiconWatcher, Clock clock) {
+        this.lexiconWatcher = lexiconWatcher;
+        this.archive = archive;
+        this.speech = speech;
+        this.recordingMaker = recordingMaker;
+        this.clock = clock;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** How many recordings failed for a reason that may pass. */
+    long failures() {
+        return failures.get();
+    }
+
+    /** Records what is not recorded yet; what failed, only when its time has come. */
+    synchronized void catchUp() {
+        for (List<TimelineEntry> work = nextBatch();
+                !work.isEmpty() && !Thread.currentThread().isInterrupted();
+                work = nextBatch()) {
+            for (TimelineEntry timelineEntry : work) {
+                if (!Thread.currentThread().isInterrupted()) {
+                    record(timelineEntry);
+                }
+            }
+        }
+    }
+
+    /** Records again what sounds otherwise by the lexicon of today. */
+    private void rerecordOutdated() {
+        List<TimelineEntry> outdated = lexiconWatcher.outdated();
+        if (!outdated.isEmpty()) {
+            LOG.info("{} recordings are made again, as a word in them is said otherwise now", outdated.size());
+        }
+        for (TimelineEntry timelineEntry : outdated) {
+            if (!Thread.currentThread().isInterrupted()) {
+                record(timelineEntry);
+            }
+        }
+    }
+
+    private List<TimelineEntry> nextBatch() {
+        Instant now = clock.instant();
+        return archive.unrecorded(recordingMaker.voiceName(), BATCH_SIZE + failedUpdates.size()).stream()
+                .filter(timelineEntry -> {
+                    Failure failure = failedUpdates.get(timelineEntry.update().id());
+                    return failure == null
+                            || failure.revision() != timelineEntry.update().revision()
+                            || !failure.notBefore().isAfter(now);
+                })
+                .limit(BATCH_SIZE)
+                .toList();
+    }
+
+    private void record(TimelineEntry timelineEntry) {
+        UpdateId id = timelineEntry.update().id();
+        try {
+            recordingMaker.record(timelineEntry, Priority.BACKGROUND).done().get();
+            failedUpdates.remove(id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | CancellationException e) {
+            if (e.getCause() instanceof UnspeakableException reason) {
+                LOG.info("{} can't be spoken: {}", id, reason.reason());
+            } else if (e.getCause() instanceof IOException reason) {
+                throw new IllegalStateException("recordings can't be kept", reason);
+            } else if (e.getCause() instanceof ArchiveException reason) {
+                throw reason;
+            } else {
+                scheduleRetry(timelineEntry, e);
+            }
+        }
+    }
+
+    private void scheduleRetry(TimelineEntry timelineEntry, Exception reason) {
+        UpdateId id = timelineEntry.update().id();
+        Failure before = failedUpdates.get(id);
+        int revision = timelineEntry.update().revision();
+        int times = before == null || before.revision() != revision ? 1 : before.attempts() + 1;
+        Duration pause = RETRY_PAUSE.multipliedBy(1L << Math.min(times - 1, 10));
+        if (pause.compareTo(MAX_PAUSE) > 0) {
+            pause = MAX_PAUSE;
+        }
+        failures.incrementAndGet();
+        LOG.error("{} could not be recorded, and is tried again in {} seconds", id, pause.toSeconds(), reason);
+        failedUpdates.put(id, new Failure(revision, times, clock.instant().plus(pause)));
+    }
+
+    private void follow() {
+        lexiconWatcher.reloadIfChanged();
+        boolean changed = true;
+        speech.warmUp();
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                long seen = archive.changeLog().head().sequence();
+                catchUp();
+                if (changed) {
+                    rerecordOutdated();
+                }
+                lexiconWatcher.reportUnknownNames();
+                archive.changeLog().await(seen, POLL_INTERVAL);
+                changed = lexiconWatcher.reloadIfChanged();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                if (!Thread.currentThread().isInterrupted()) {
+                    LOG.error("recording failed, and is tried again in {} seconds", RETRY_PAUSE.toSeconds(), e);
+                    pause();
+                }
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RETRY_PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            if (thread.isAlive()) {
+                thread.join(RETRY_PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

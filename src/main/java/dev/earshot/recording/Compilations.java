@@ -1,0 +1,174 @@
+package dev.earshot.recording;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.model.Scope;
+import dev.earshot.archive.model.Selection;
+import dev.earshot.archive.model.TimelineCursor;
+import dev.earshot.archive.model.TimelinePage;
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Recording;
+import dev.earshot.article.TimelineEntry;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import dev.earshot.speech.Script;
+import dev.earshot.speech.Speech;
+import dev.earshot.speech.sound.Tags;
+import dev.earshot.text.Quantities;
+import dev.earshot.text.Times;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what is heard, and in which order. Thread-safe. */
+public final class Compilations {
+    /** How many updates what is new has at most. */
+    public static final int MAX_UPDATES = 100;
+
+    /** How many updates the latest are where nobody says since when. */
+    private static final int LATEST_UPDATES = 10;
+
+    private final Archive archive;
+    private final Speech speech;
+    private final String station;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    /**
+     * @param station the name of the whole site
+     * @param zone by whose clock times are said that belong to no article
+     */
+    Compilations(Archive archive, Speech speech, String station, ZoneId zone, Clock clock) {
+        this.archive = archive;
+        this.speech = speech;
+        this.station = station;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /**
+     * How it is heard.
+     *
+     * @param oldestFirst from the beginning; else the newest first
+     * @param headlinesOnly of each update only when and what in one sentence
+     */
+    public record ListeningOptions(boolean oldestFirst, boolean headlinesOnly) {
+        /** All of it, the newest first. */
+        public static final ListeningOptions DEFAULT = new ListeningOptions(false, false);
+    }
+
+    /**
+     * What a listener has heard.
+     *
+     * @param sequence what is in the log behind it is new
+     * @param time the time that was asked for; null where a number was
+     */
+    public record Since(long sequence, @Nullable Instant time) {}
+
+    /** A whole article: its headline, its updates, its background. */
+    public Compilation ofArticle(Article article, ListeningOptions options) {
+        ArticleCopy copy = article.copy();
+        Compilation.Builder builder = new Compilation.Builder(station);
+        builder.addText(Script.headline(copy, speech.scriptOptions(copy.language())), copy, copy.headline());
+        List<Update> updates = article.updates();
+        Map<UpdateId, Recording> ready = archive.recordings(article.id());
+        for (Update update : options.oldestFirst() ? updates.reversed() : updates) {
+            addUpdate(builder, new TimelineEntry(copy, update, ready.get(update.id())), options);
+        }
+        if (!options.headlinesOnly() && !copy.body().isEmpty()) {
+            builder.addEarcon()
+                    .addText(Script.background(copy, speech.scriptOptions(copy.language())), copy, "Background");
+        }
+        return new Compilation(copy.headline(), copy.language(), article.lastChanged(), builder.items());
+    }
+
+    /**
+     * What is new in an article, in a section or everywhere, with a sentence in front that says how much follows.
+     *
+     * @param name of the whole
+     * @param since null for the latest updates
+     */
+    public Compilation ofNewUpdates(Scope scope, String name, @Nullable Since since, ListeningOptions options) {
+        Selection all = new Selection(scope, Selection.Filter.ALL);
+        int limit = since == null ? LATEST_UPDATES : MAX_UPDATES;
+        TimelinePage timelinePage =
+                archive.timeline().page(all, TimelineCursor.NEWEST, since == null ? 0 : since.sequence(), limit);
+        List<TimelineEntry> entries = new ArrayList<>(timelinePage.entries().stream()
+                .filter(timelineEntry -> !timelineEntry.update().isWithdrawn())
+                .filter(timelineEntry -> speech.speaks(timelineEntry.update().language()))
+                .toList());
+        ZoneId clockOf = scope instanceof Scope.OfArticle && !entries.isEmpty()
+                ? entries.getFirst().copy().zone()
+                : zone;
+        Instant at = since == null ? null : sinceTime(since);
+        String summary = summary(entries.size(), since != null && timelinePage.next() != null, at, clockOf);
+        if (options.oldestFirst()) {
+            Collections.reverse(entries);
+        }
+        Compilation.Builder builder = new Compilation.Builder(station);
+        Tags tags = new Tags(name, name, station, null, Locale.US);
+        builder.addText(Script.of(summary, Locale.US, speech.scriptOptions(Locale.US)), tags, summary);
+        ArticleId before = null;
+        for (TimelineEntry timelineEntry : entries) {
+            ArticleId article = timelineEntry.update().article();
+            if (!(scope instanceof Scope.OfArticle) && !article.equals(before)) {
+                builder.addEarcon()
+                        .addText(
+                                Script.headline(
+                                        timelineEntry.copy(),
+                                        speech.scriptOptions(
+                                                timelineEntry.copy().language())),
+                                timelineEntry.copy(),
+                                null);
+            }
+            before = article;
+            addUpdate(builder, timelineEntry, options);
+        }
+        Instant newest = entries.stream()
+                .map(timelineEntry -> timelineEntry.update().publishedAt())
+                .max(Instant::compareTo)
+                .orElse(null);
+        return new Compilation(name, Locale.US, newest, builder.items());
+    }
+
+    private void addUpdate(Compilation.Builder builder, TimelineEntry timelineEntry, ListeningOptions options) {
+        if (options.headlinesOnly()) {
+            builder.addText(
+                    Script.headline(
+                            timelineEntry.copy(),
+                            timelineEntry.update(),
+                            speech.scriptOptions(timelineEntry.update().language())),
+                    timelineEntry.copy(),
+                    timelineEntry.update().headline());
+        } else {
+            builder.addEarcon().addUpdate(timelineEntry);
+        }
+    }
+
+    private @Nullable Instant sinceTime(Since since) {
+        return since.time() != null ? since.time() : archive.changeLog().timeOf(since.sequence());
+    }
+
+    /** "3 updates since 2:32 p.m." */
+    private String summary(int count, boolean more, @Nullable Instant since, ZoneId clockOf) {
+        String updates = count == 0 ? "No updates" : Quantities.pluralize(count, "update");
+        if (since == null) {
+            return count == 0 ? updates + "." : "The latest " + updates + ".";
+        }
+        Times times = new Times(clockOf, Locale.US);
+        boolean today = since.atZone(clockOf)
+                .toLocalDate()
+                .equals(clock.instant().atZone(clockOf).toLocalDate());
+        String when = today ? times.time(since) : times.dateTimeAndZone(since);
+        return more
+                ? "More than " + updates + " since " + when + ". These are the newest."
+                : updates + " since " + when + (when.endsWith(".") ? "" : ".");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.earshot.recording;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.model.Scope;
+import dev.earshot.archive.model.Selection;
+import dev.earshot.archive.model.TimelineCursor;
+import dev.earshot.article.TimelineEntry;
+import dev.earshot.speech.Script;
+import dev.earshot.speech.Speech;
+import dev.earshot.speech.english.Lexicon;
+import dev.earshot.speech.english.LexiconFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that names are said as the newsroom wants it: reads its lexicon again when that has changed, finds the
+ * recordings that sound otherwise then, and tells which names no lexicon has.
+ */
+final class LexiconWatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(LexiconWatcher.class);
+    private static final Selection RECORDED = new Selection(new Scope.Everything(), Selection.Filter.RECORDED);
+    private static final int PAGE_SIZE = 100;
+
+    /** In how many of the latest updates names are looked for, and how many are told. */
+    private static final int SCANNED_UPDATES = 200;
+
+    private static final int MAX_NAMES = 100;
+
+    private final Archive archive;
+    private final Speech speech;
+    private final RecordingMaker recordingMaker;
+    private final Path file;
+    private volatile List<Lexicon.Problem> problems = List.of();
+    private volatile Consumer<Map<String, Long>> listener = names -> {};
+    private @Nullable String stamp;
+    private long reportedSequence = -1;
+
+    LexiconWatcher(Archive archive, Speech speech, RecordingMaker recordingMaker, Path file) {
+        this.archive = archive;
+        this.speech = speech;
+        this.recordingMaker = recordingMaker;
+        this.file = file;
+    }
+
+    /** What is wrong with the newsroom's lexicon. */
+    List<Lexicon.Problem> problems() {
+        return problems;
+    }
+
+    /** Calls back whenever names were looked for. */
+    void onUnknownNames(Consumer<Map<String, Long>> callback) {
+        listener = callback;
+    }
+
+    /** Reads the lexicon where it is new. Tells whether it was. */
+    boolean reloadIfChanged() {
+        String current = stamp();
+        if (current.equals(stamp)) {
+            return false;
+        }
+        boolean first = stamp == null;
+        stamp = current;
+        reportedSequence = -1;
+        Lexicon.LoadResult loadResult = LexiconFile.read(file);
+        problems = loadResult.problems();
+        problems.forEach(problem -> LOG.warn("{}:{}: {}", file.getFileName(), problem.line(), problem.message()));
+        speech.setLexicon(loadResult.lexicon());
+        if (loadResult.lexicon().size() > 0) {
+            LOG.info("{} has {} words", file.getFileName(), loadResult.lexicon().size());
+        }
+        return !first || loadResult.lexicon().size() > 0;
+    }
+
+    /** The entries whose recordings sound otherwise now. */
+    List<TimelineEntry> outdated() {
+        List<TimelineEntry> outdated = new ArrayList<>();
+        for (TimelineCursor timelineCursor = TimelineCursor.NEWEST; timelineCursor != null; ) {
+            var timelinePage = archive.timeline().page(RECORDED, timelineCursor, 0, PAGE_SIZE);
+            timelinePage.entries().stream()
+                    .filter(timelineEntry ->
+                            !timelineEntry.update().isWithdrawn() && recordingMaker.isOutdated(timelineEntry))
+                    .forEach(outdated::add);
+            timelineCursor = timelinePage.next();
+        }
+        return outdated;
+    }
+
+    /** Looks for names that no lexicon has, where there is news. */
+    void reportUnknownNames() {
+        long head = archive.changeLog().head().sequence();
+        if (head == reportedSequence) {
+            return;
+        }
+        reportedSequence = head;
+        Map<String, Long> counts = archive.latest(SCANNED_UPDATES).stream()
+                .flatMap(timelineEntry -> Script.of(
+                        timelineEntry.copy(),
+                        timelineEntry.update(),
+                        speech.scriptOptions(timelineEntry.update().language()))
+                        .unknownNames(speech.lexicon(timelineEntry.update().language()))
+                        .stream())
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        Map<String, Long> most = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(MAX_NAMES)
+                .forEach(entry -> most.put(entry.getKey(), entry.getValue()));
+        listener.accept(most);
+    }
+
+    private String stamp() {
+        try {
+            return Files.size(file) + " " + Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.earshot.recording;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.article.Recording;
+import dev.earshot.article.Sha256;
+import dev.earshot.article.Speed;
+import dev.earshot.article.TimelineEntry;
+import dev.earshot.article.Update;
+import dev.earshot.recording.PriorityExecutor.Priority;
+import dev.earshot.speech.sound.AudioFormat;
+import dev.earshot.speech.sound.Chapter;
+import dev.earshot.speech.sound.Mp3Clip;
+import dev.earshot.speech.sound.Tags;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Joins recordings without copying them: what stands in front is made anew, and the rest is read from their files. Thread-safe. */
+final class Mp3Joiner {
+    private static final Logger LOG = LoggerFactory.getLogger(Mp3Joiner.class);
+
+    private final Archive archive;
+    private final RecordingMaker recordingMaker;
+    private final AudioStore store;
+
+    Mp3Joiner(Archive archive, RecordingMaker recordingMaker, AudioStore store) {
+        this.archive = archive;
+        this.recordingMaker = recordingMaker;
+        this.store = store;
+    }
+
+    /** Makes a file again. */
+    interface Regenerator {
+        CompletableFuture<String> regenerate();
+    }
+
+    private record PendingPart(
+            CompletableFuture<String> file,
+            Regenerator regenerator,
+            @Nullable String chapter) {}
+
+    private record ReadyPart(
+            String name,
+            Mp3Clip clip,
+            Regenerator regenerator,
+            @Nullable String chapter) {}
+
+    /**
+     * Joins a programme.
+     *
+     * @throws RecordingUnavailableException where nothing of it can be spoken, or it takes too long
+     */
+    AudioContent join(Compilation compilation, Speed speed) throws RecordingUnavailableException {
+        List<PendingPart> ordered = new ArrayList<>();
+        for (Compilation.Item item : compilation.items()) {
+            ordered.add(request(item, speed));
+        }
+        List<ReadyPart> pieces = new ArrayList<>();
+        long deadline = System.nanoTime() + RecordingFutures.TIMEOUT.toNanos();
+        boolean earcon = false;
+        for (int i = 0; i < ordered.size(); i++) {
+            if (compilation.items().get(i) instanceof Compilation.Item.EarconSound) {
+                // heard in front of what can be spoken, and only there
+                earcon = !pieces.isEmpty();
+                continue;
+            }
+            try {
+                ReadyPart readyPart = awaitPart(ordered.get(i), Duration.ofNanos(deadline - System.nanoTime()));
+                if (earcon) {
+                    pieces.add(awaitPart(ordered.get(i - 1), Duration.ofNanos(deadline - System.nanoTime())));
+                }
+                pieces.add(readyPart);
+                earcon = false;
+            } catch (RecordingUnavailableException e) {
+                if (e.isTemporary()) {
+                    throw e;
+                }
+                LOG.debug("{} is joined without a piece: {}", compilation.title(), e.getMessage());
+            }
+        }
+        if (pieces.stream().allMatch(readyPart -> readyPart.chapter() == null)) {
+            throw RecordingUnavailableException.permanent("Nothing of this can be spoken.");
+        }
+        return audio(compilation, pieces);
+    }
+
+    private AudioContent audio(Compilation compilation, List<ReadyPart> pieces) {
+        List<Mp3Clip> clips = pieces.stream().map(ReadyPart::clip).toList();
+        List<Chapter> chapters = chapters(pieces);
+        Tags tags = recordingMaker
+                .tags(compilation.title(), compilation.language(), compilation.date())
+                .with(chapters);
+        List<String> parts = new ArrayList<>(List.of("joined", String.valueOf(tags)));
+        pieces.forEach(readyPart -> parts.add(readyPart.name()));
+        return new AudioContent(
+                Sha256.hexOfParts(parts),
+                Recording.MEDIA_TYPE,
+                Mp3Clip.header(clips, tags),
+                pieces.stream()
+                        .map(readyPart -> new AudioContent.FileRange(
+                                () -> open(readyPart.name(), readyPart.regenerator()),
+                                readyPart.clip().offset(),
+                                readyPart.clip().byteCount()))
+                        .toList(),
+                Mp3Clip.duration(clips),
+                chapters);
+    }
+
+    private static List<Chapter> chapters(List<ReadyPart> pieces) {
+        List<Chapter> chapters = new ArrayList<>();
+        Duration at = Duration.ZERO;
+        String title = null;
+        Duration start = Duration.ZERO;
+        for (ReadyPart readyPart : pieces) {
+            if (readyPart.chapter() != null) {
+                if (title != null) {
+                    chapters.add(new Chapter(title, start, at));
+                }
+                title = readyPart.chapter();
+                start = at;
+            }
+            at = at.plus(readyPart.clip().duration());
+        }
+        if (title != null) {
+            chapters.add(new Chapter(title, start, at));
+        }
+        return chapters;
+    }
+
+    private PendingPart request(Compilation.Item item, Speed speed) {
+        return switch (item) {
+            case Compilation.Item.EarconSound earconSound -> pending(recordingMaker::earcon, null);
+            case Compilation.Item.SpokenText spokenText ->
+                pending(
+                        () -> recordingMaker.spokenText(
+                                spokenText.script(), spokenText.tags(), speed, Priority.COMPILATION),
+                        spokenText.chapter());
+            case Compilation.Item.RecordedUpdate item2 ->
+                pending(
+                        () -> updateFile(item2.entry(), speed),
+                        item2.entry().update().headline());
+        };
+    }
+
+    private static PendingPart pending(Regenerator regenerator, @Nullable String chapter) {
+        return new PendingPart(regenerator.regenerate(), regenerator, chapter);
+    }
+
+    private CompletableFuture<String> updateFile(TimelineEntry timelineEntry, Speed speed) {
+        Update update = timelineEntry.update();
+        if (timelineEntry.recording() != null) {
+            return recordingMaker.audioFile(timelineEntry.recording(), AudioFormat.MP3, speed, Priority.COMPILATION);
+        }
+        Optional<String> silent = archive.unspeakableReason(update.id(), update.revision(), recordingMaker.voiceName());
+        if (silent.isPresent()) {
+            return CompletableFuture.failedFuture(new dev.earshot.speech.voice.UnspeakableException(silent.get()));
+        }
+        return recordingMaker
+                .recording(recordingMaker.record(timelineEntry, Priority.COMPILATION))
+                .thenCompose(made -> recordingMaker.audioFile(made, AudioFormat.MP3, speed, Priority.COMPILATION));
+    }
+
+    private ReadyPart awaitPart(PendingPart pending, Duration timeout) throws RecordingUnavailableException {
+        String name = RecordingFutures.await(pending.file(), timeout);
+        Optional<Mp3Clip> clip = store.clip(name);
+        if (clip.isEmpty()) {
+            RecordingFutures.await(pending.regenerator().regenerate(), timeout);
+            clip = store.clip(name);
+        }
+        return new ReadyPart(
+                name,
+                clip.orElseThrow(() -> new IllegalStateException("the recording " + name + " can't be kept")),
+                pending.regenerator(),
+                pending.chapter());
+    }
+
+    /**
+     * Opens a file of sound, and makes it again where it is gone or broken.
+     *
+     * @throws IOException where it can't be made again
+     */
+    FileChannel open(String name, Regenerator regenerator) throws IOException {
+        Optional<FileChannel> file = store.open(name);
+        if (file.isPresent()) {
+            return file.get();
+        }
+        try {
+            RecordingFutures.await(regenerator.regenerate(), RecordingFutures.TIMEOUT);
+        } catch (RecordingUnavailableException e) {
+            throw new IOException("the recording " + name + " is gone: " + e.getMessage(), e);
+        }
+        return store.open(name).orElseThrow(() -> new IOException("the recording " + name + " can't be kept"));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.earshot.recording;
+
+import dev.earshot.speech.sound.AudioSink;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A file of sound that grows: beside its place, into which it is moved when it is whole and on the disk. Others
+ * may read what is there already. Written by one thread, read by any.
+ */
+final class PartialFile implements AudioSink, AutoCloseable {
+    private final Path target;
+    private final Path temporary;
+    private final FileChannel channel;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private long written;
+    private boolean committed;
+    private boolean ended;
+
+    /** @param target where it is to be */
+    PartialFile(Path target) throws IOException {
+        this.target = target;
+        Files.createDirectories(target.getParent());
+        this.temporary = Files.createTempFile(target.getParent(), "part", ".tmp");
+        this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+    }
+
+    @Override
+    public void append(byte[] bytes, int from, int length) throws IOException {
+        write(ByteBuffer.wrap(bytes, from, length), written);
+        lock.lock();
+        try {
+            written += length;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void patch(long at, byte[] bytes) throws IOException {
+        write(ByteBuffer.wrap(bytes), at);
+    }
+
+    private void write(ByteBuffer bytes, long from) throws IOException {
+        for (long at = from; bytes.hasRemaining(); ) {
+            at += channel.write(bytes, at);
+        }
+    }
+
+    /** Moves it to its place, and tells its length. */
+    long commit() throws IOException {
+        channel.force(true);
+        channel.close();
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        finish(true);
+        return written;
+    }
+
+    /** Leaves nothing behind where it was not kept. */
+    @Override
+    public void close() throws IOException {
+        if (!committed) {
+            channel.close();
+            Files.deleteIfExists(temporary);
+            finish(false);
+        }
+    }
+
+    private void finish(boolean whole) {
+        lock.lock();
+        try {
+            committed |= whole;
+            ended = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Opens what there is of it, wherever that is. */
+    FileChannel open() throws IOException {
+        try {
+            return FileChannel.open(temporary, StandardOpenOption.READ);
+        } catch (NoSuchFileException e) {
+            return FileChannel.open(target, StandardOpenOption.READ);
+        }
+    }
+
+    /**
+     * Waits until there is more than so many bytes of it, and tells how many; no more than that where it has ended.
+     *
+     * @throws IOException where it ended without being whole
+     */
+    long awaitMore(long bytes) throws IOException, InterruptedException {
+        lock.lock();
+        try {
+            while (written <= bytes && !ended) {
+                changed.await();
+            }
+            if (ended && !committed) {
+                throw new IOException("the recording could not be finished");
+            }
+            return written;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.earshot.source.fetch;
+
+import dev.earshot.httpclient.AllowedHosts;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** One request to a host at a time, and a pause between two. Fair; safe for all threads. */
+public final class PerHostThrottle {
+    private final Duration pause;
+    private final Map<String, Host> hosts = new HashMap<>();
+
+    /** @param pause after which a host may be asked again */
+    public PerHostThrottle(Duration pause) {
+        this.pause = pause;
+    }
+
+    /** A host that somebody asks or wants to; forgotten when nobody does and its pause is over. */
+    private static final class Host {
+        private final Semaphore permit = new Semaphore(1, true);
+        private int holders;
+        private volatile long availableAt = System.nanoTime();
+    }
+
+    /** The right to ask a host, until it is closed. Used by one thread. */
+    public final class Permit implements AutoCloseable {
+        private String name;
+        private boolean isHeld;
+
+        private Permit(String name) {
+            this.name = name;
+        }
+
+        /**
+         * Gives this host up for another.
+         *
+         * @return whether the other became free in time; otherwise no host is held
+         */
+        boolean moveTo(String newHost, Duration timeout) throws InterruptedException {
+            if (AllowedHosts.normalize(newHost).equals(name) && isHeld) {
+                return true;
+            }
+            close();
+            name = AllowedHosts.normalize(newHost);
+            isHeld = acquire(name, timeout.toNanos());
+            return isHeld;
+        }
+
+        @Override
+        public void close() {
+            if (isHeld) {
+                isHeld = false;
+                releasePermit(name);
+            }
+        }
+    }
+
+    /** Waits until a host may be asked. */
+    public Permit acquire(String host) throws InterruptedException {
+        Permit permit = new Permit(AllowedHosts.normalize(host));
+        permit.isHeld = acquire(permit.name, Long.MAX_VALUE);
+        return permit;
+    }
+
+    /** How many hosts are remembered. */
+    synchronized int size() {
+        return hosts.size();
+    }
+
+    private boolean acquire(String name, long timeoutNanos) throws InterruptedException {
+        Host host = retain(name);
+        boolean acquired = false;
+        try {
+            if (!host.permit.tryAcquire(timeoutNanos, TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+            try {
+                long rest = host.availableAt - System.nanoTime();
+                if (rest > 0) {
+                    TimeUnit.NANOSECONDS.sleep(rest);
+                }
+                acquired = true;
+            } finally {
+                if (!acquired) {
+                    host.permit.release();
+                }
+            }
+            return true;
+        } finally {
+            if (!acquired) {
+                release(name, host);
+            }
+        }
+    }
+
+    private void releasePermit(String name) {
+        Host host;
+        synchronized (this) {
+            host = hosts.get(name);
+        }
+        if (host != null) {
+            host.availableAt = System.nanoTime() + pause.toNanos();
+            host.permit.release();
+            release(name, host);
+        }
+    }
+
+    private synchronized Host retain(String name) {
+        // a host that is resting is kept until somebody comes along after its rest
+        long now = System.nanoTime();
+        hosts.values().removeIf(host -> host.holders == 0 && host.availableAt - now <= 0);
+        Host host = hosts.computeIfAbsent(name, n -> new Host());
+        host.holders++;
+        return host;
+    }
+
+    private synchronized void release(String name, Host host) {
+        host.holders--;
+        if (host.holders == 0 && pause.isZero()) {
+            hosts.remove(name);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.earshot.source.opml;
+
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Text;
+import dev.earshot.intake.document.Problem;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads a list of subscriptions (OPML 2.0, http://opml.org/spec2.opml): what can be followed is, and of the rest it is
+ * said why not. Our own attributes stand in the namespace {@value #NAMESPACE}, as the specification asks for; without a
+ * prefix they count the same.
+ */
+public final class OpmlReader {
+    static final String NAMESPACE = "https://earshot.dev/ns/opml";
+    static final int MAX_BYTES = 4_000_000;
+
+    private static final int MAX_SUBSCRIPTIONS = 5_000;
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_PROBLEMS = 100;
+
+    private final String fileName;
+    private final Map<String, Subscription> byUrl = new HashMap<>();
+    private final Map<ArticleId, Subscription> byArticle = new HashMap<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** For each element that is open, whether it or one around it is commented out. */
+    private final Deque<Boolean> openElements = new ArrayDeque<>();
+
+    private OpmlReader(String name) {
+        this.fileName = name;
+    }
+
+    /**
+     * What a list says.
+     *
+     * @param isComplete false where the list can't be read to its end: then it says nothing about what it lacks
+     */
+    public record OpmlDocument(List<Subscription> subscriptions, List<Problem> problems, boolean isComplete) {
+        public OpmlDocument {
+            subscriptions = List.copyOf(subscriptions);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Reads a list.
+     *
+     * @param name of the file, for problems
+     */
+    static OpmlDocument read(String name, byte[] content) {
+        OpmlReader opmlReader = new OpmlReader(name);
+        if (content.length > MAX_BYTES) {
+            opmlReader.addProblem(0, "is larger than " + MAX_BYTES + " bytes");
+            return opmlReader.document(false);
+        }
+        try {
+            XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(content));
+            try {
+                return opmlReader.document(opmlReader.read(xml));
+            } finally {
+                xml.close();
+            }
+        } catch (XMLStreamException e) {
+            int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
+            opmlReader.addProblem(line, "is no well-formed XML: " + reason(e));
+            return opmlReader.document(false);
+        } catch (RuntimeException e) {
+            // the JDK's reader fails in other ways, too, such as for want of a message about a broken document type
+            opmlReader.addProblem(0, "is no well-formed XML");
+            return opmlReader.document(false);
+        }
+    }
+
+    private boolean read(XMLStreamReader xml) throws XMLStreamException {
+        while (xml.hasNext()) {
+            int event = xml.next();
+            int line = xml.getLocation().getLineNumber();
+            if (event == XMLStreamConstants.DTD) {
+                addProblem(line, "has a document type declaration, which is not read");
+                return false;
+            }
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                if (openElements.isEmpty() && !xml.getLocalName().equals("opml")) {
+                    addProblem(line, "is no OPML: its first element is " + Text.truncate(xml.getLocalName(), 50));
+                    return false;
+                }
+                if (openElements.size() >= MAX_DEPTH) {
+                    addProblem(line, "has folders more than " + MAX_DEPTH + " deep");
+                    return false;
+                }
+                startElement(xml, line);
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                openElements.pop();
+            }
+        }
+        return true;
+    }
+
+    private void startElement(XMLStreamReader xml, int line) {
+        boolean outline = xml.getLocalName().equals("outline");
+        boolean comment = Boolean.TRUE.equals(openElements.peek())
+                || (outline && "true".equalsIgnoreCase(xml.getAttributeValue("", "isComment")));
+        openElements.push(comment);
+        if (!outline || comment) {
+            return;
+        }
+        try {
+            Outline.of(xml, line).toSubscription().ifPresent(this::add);
+        } catch (Outline.InvalidOutlineException e) {
+            addProblem(line, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void add(Subscription subscription) {
+        int line = subscription.line();
+        Subscription same = byUrl.get(subscription.url().toString());
+        Subscription rival = byArticle.get(subscription.article());
+        if (same != null) {
+            addProblem(line, "has the address of line " + same.line() + ", which is followed");
+        } else if (rival != null) {
+            addProblem(
+                    line,
+                    "has the article id " + subscription.article() + " of line " + rival.line()
+                            + ", which is followed; give one of them another earshot:article");
+        } else if (subscriptions.size() >= MAX_SUBSCRIPTIONS) {
+            addProblem(line, "is more than the " + MAX_SUBSCRIPTIONS + " that are followed");
+        } else {
+            byUrl.put(subscription.url().toString(), subscription);
+            byArticle.put(subscription.article(), subscription);
+            subscriptions.add(subscription);
+        }
+    }
+
+    private void addProblem(int line, String message) {
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(new Problem(fileName, line, message));
+        }
+    }
+
+    private OpmlDocument document(boolean isComplete) {
+        return new OpmlDocument(subscriptions, problems, isComplete);
+    }
+
+    /** Without entities and doctypes, which could reach out or grow without end. */
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("refers to something outside");
+        });
+        return factory;
+    }
+
+    private static String reason(XMLStreamException e) {
+        String message = String.valueOf(e.getMessage());
+        int text = message.indexOf("Message: ");
+        return Text.truncate(Text.cleanLine(text < 0 ? message : message.substring(text + 9)), 200);
+    }
+}

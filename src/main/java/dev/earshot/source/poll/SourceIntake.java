@@ -1,0 +1,130 @@
+package dev.earshot.source.poll;
+
+import dev.earshot.desk.Desk;
+import dev.earshot.draft.Draft;
+import dev.earshot.draft.DraftResult;
+import dev.earshot.intake.Intake;
+import dev.earshot.intake.document.DocumentFormat;
+import dev.earshot.intake.document.FeedReadResult;
+import dev.earshot.intake.document.InputDocument;
+import dev.earshot.intake.document.Problem;
+import dev.earshot.intake.document.ReadResult;
+import dev.earshot.intake.document.SourceFeedInfo;
+import dev.earshot.intake.feed.FeedIntake;
+import dev.earshot.source.opml.Subscription;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a source brought, and gives it to the desk. Safe for all threads. */
+final class SourceIntake {
+    private static final String SOURCE_NAME = "subscription";
+
+    private final Intake intake;
+    private final FeedIntake feedIntake;
+    private final Desk desk;
+
+    SourceIntake(Intake pages, FeedIntake feeds, Desk desk) {
+        this.intake = pages;
+        this.feedIntake = feeds;
+        this.desk = desk;
+    }
+
+    /** What came of it. */
+    sealed interface IngestResult {
+        /**
+         * It is on the disk.
+         *
+         * @param remarks what could not be taken as it is
+         * @param links what a feed says of itself; null for a page
+         * @param heldUntil when the earliest update falls due that is still to come; null where there is none
+         * @param changes how many there were
+         */
+        record Accepted(
+                List<Problem> remarks,
+                @Nullable SourceFeedInfo links,
+                @Nullable Instant heldUntil,
+                int changes) implements IngestResult {}
+
+        /** Nothing of it can be served. */
+        record Rejected(String problem) implements IngestResult {}
+    }
+
+    /**
+     * Takes a body.
+     *
+     * @param address where it was fetched from
+     * @throws RuntimeException where the desk or the archive fails
+     */
+    IngestResult ingest(Subscription subscription, byte[] body, URI address, @Nullable String contentType) {
+        InputDocument inputDocument = new InputDocument(
+                SOURCE_NAME,
+                subscription.url().toString(),
+                DocumentFormat.HTML,
+                body,
+                subscription.article(),
+                address,
+                charset(contentType));
+        return switch (subscription.kind()) {
+            case PAGE -> page(inputDocument);
+            case UPDATES -> feed(inputDocument, FeedIntake.ImportMode.UPDATES);
+            case ARTICLES -> feed(inputDocument, FeedIntake.ImportMode.ARTICLES);
+        };
+    }
+
+    private IngestResult page(InputDocument inputDocument) {
+        return switch (intake.read(inputDocument)) {
+            case ReadResult.Rejected rejected -> rejected(rejected.problems());
+            case ReadResult.Accepted accepted -> ingest(List.of(accepted.draft()), null, accepted.remarks());
+        };
+    }
+
+    private IngestResult feed(InputDocument inputDocument, FeedIntake.ImportMode importMode) {
+        return switch (feedIntake.read(inputDocument, importMode)) {
+            case FeedReadResult.Rejected rejected -> rejected(rejected.problems());
+            case FeedReadResult.Accepted accepted -> ingest(accepted.drafts(), accepted.feedInfo(), accepted.remarks());
+        };
+    }
+
+    private IngestResult ingest(List<Draft> drafts, @Nullable SourceFeedInfo links, List<Problem> remarks) {
+        Instant held = null;
+        int changes = 0;
+        for (Draft draft : drafts) {
+            // what a source elsewhere doesn't show any more has not been taken back
+            DraftResult draftResult = desk.accept(draft.withComplete(false));
+            changes += draftResult.changes().size();
+            Instant until = draftResult.heldUntil();
+            held = until == null || (held != null && held.isBefore(until)) ? held : until;
+        }
+        return new IngestResult.Accepted(remarks, links, held, changes);
+    }
+
+    private static IngestResult rejected(List<Problem> problems) {
+        String first =
+                problems.isEmpty() ? "can't be read" : problems.getFirst().message();
+        int more = problems.size() - 1;
+        return new IngestResult.Rejected(more > 0 ? first + " (and " + more + " more problems)" : first);
+    }
+
+    /** The charset that a Content-Type declares, where Java knows it; else null. */
+    static @Nullable Charset charset(@Nullable String contentType) {
+        if (contentType == null) {
+            return null;
+        }
+        for (String parameter : contentType.split(";")) {
+            String[] parts = parameter.split("=", 2);
+            if (parts.length == 2 && parts[0].strip().toLowerCase(Locale.ROOT).equals("charset")) {
+                try {
+                    return Charset.forName(
+                            parts[1].replace('"', ' ').replace('\'', ' ').strip());
+                } catch (IllegalArgumentException e) {
+                    return null;
+                }
+            }
+        }
+        return null;
+    }
+}

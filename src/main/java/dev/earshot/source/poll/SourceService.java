@@ -1,0 +1,282 @@
+package dev.earshot.source.poll;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.model.HubLease;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.desk.Desk;
+import dev.earshot.httpclient.AllowedHosts;
+import dev.earshot.httpclient.HostLookup;
+import dev.earshot.httpclient.HttpLimits;
+import dev.earshot.intake.Intake;
+import dev.earshot.intake.document.Problem;
+import dev.earshot.intake.feed.FeedIntake;
+import dev.earshot.source.fetch.Fetcher;
+import dev.earshot.source.fetch.PerHostThrottle;
+import dev.earshot.source.opml.Subscription;
+import dev.earshot.source.opml.SubscriptionFile;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows what a list of subscriptions names: one request to a host at a time, many hosts at once, on virtual threads.
+ * Each {@link #pollDue()} starts what is due; a thread of its own calls it once it is {@linkplain #start() started}. Nothing
+ * that a source does ends it. Safe for all threads, but for {@code look}, which one thread calls.
+ */
+public final class SourceService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceService.class);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(2);
+    private static final long SHUTDOWN_TIMEOUT_SECONDS = 10;
+    private static final int MAX_CONCURRENT_POLLS = 16;
+    private static final int MAX_CONCURRENT_HUB_REQUESTS = 4;
+
+    private final Fetcher fetcher;
+    private final Poller poller;
+    private final PolledSources polledSources;
+    private final HubLeases hubLeases;
+    private final PushReceiver pushReceiver;
+    private final PollRecorder recorder;
+    private final PerHostThrottle throttle;
+    private final Clock clock;
+    private final Semaphore pollPermits = new Semaphore(MAX_CONCURRENT_POLLS);
+    private final Semaphore hubPermits = new Semaphore(MAX_CONCURRENT_HUB_REQUESTS);
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread thread =
+            Thread.ofPlatform().name("follower").daemon(true).unstarted(this::run);
+
+    /**
+     * What it goes by.
+     *
+     * @param subscriptionsFile the OPML file; nothing is followed where there is none
+     * @param allowedHosts hosts that may be anywhere, also in the operator's own network
+     * @param userAgent what it calls itself
+     * @param siteUrls what the world calls this server; null where it doesn't know it, and hubs can't reach it
+     */
+    public record Options(
+            Path subscriptionsFile,
+            AllowedHosts allowedHosts,
+            String userAgent,
+            @Nullable SiteUrls siteUrls) {}
+
+    /** What takes what it brings. */
+    public record Services(Archive archive, Intake intake, FeedIntake feedIntake, Desk desk, MeterRegistry metrics) {}
+
+    /** How it reaches out. */
+    record NetworkOptions(HostLookup lookup, HttpLimits limits, Duration hostPause, RandomGenerator random) {
+        static NetworkOptions defaults(long byteLimit) {
+            HttpLimits httpLimits = HttpLimits.defaults(byteLimit);
+            return new NetworkOptions(
+                    HostLookup.system(httpLimits.connectTimeout()),
+                    httpLimits,
+                    Duration.ofSeconds(1),
+                    RandomGenerator.getDefault());
+        }
+    }
+
+    public SourceService(Options options, Services services, Clock clock) {
+        this(options, services, NetworkOptions.defaults(services.intake().byteLimit()), clock);
+    }
+
+    SourceService(Options options, Services services, NetworkOptions networkOptions, Clock clock) {
+        this.clock = clock;
+        Archive archive = services.archive();
+        PollSchedule pollSchedule = new PollSchedule(networkOptions.random());
+        PollMetrics metrics = new PollMetrics(services.metrics(), clock);
+        SourceIntake sourceIntake = new SourceIntake(services.intake(), services.feedIntake(), services.desk());
+        hubLeases = new HubLeases(archive, options.siteUrls(), clock);
+        fetcher = new Fetcher(
+                networkOptions.lookup(), options.allowedHosts(), networkOptions.limits(), options.userAgent());
+        poller = new Poller(fetcher, options.allowedHosts(), sourceIntake, hubLeases, clock);
+        polledSources = new PolledSources(
+                new SubscriptionFile(options.subscriptionsFile()), archive, pollSchedule, hubLeases, metrics, clock);
+        recorder = new PollRecorder(archive, pollSchedule, hubLeases, metrics, clock);
+        pushReceiver = new PushReceiver(
+                hubLeases,
+                polledSources,
+                sourceIntake,
+                recorder,
+                clock,
+                networkOptions.limits().maxBodyBytes());
+        throttle = new PerHostThrottle(networkOptions.hostPause());
+    }
+
+    /** Goes on looking, in a thread of its own, until it is closed. */
+    public void start() {
+        thread.start();
+    }
+
+    /** What can't be followed, and what fails; by line of the list. */
+    public List<Problem> problems() {
+        return polledSources.problems();
+    }
+
+    /** How it stands with all that is followed, by line of the list. */
+    public List<SourceStatus> sources() {
+        Instant now = clock.instant();
+        return polledSources.all().stream()
+                .sorted(Comparator.comparingInt(
+                        polledSource -> polledSource.subscription().line()))
+                .map(polledSource -> polledSource.status(
+                        hubLeases.pushedUntil(polledSource.subscription().url().toString(), now)))
+                .toList();
+    }
+
+    /**
+     * Answers a hub that asks whether it was us (WebSub, section 5.3).
+     *
+     * @param token of the callback
+     * @param lease how long it lasts, in seconds
+     * @return the challenge, to be sent back; empty where it wasn't
+     */
+    public Optional<String> verify(
+            String token,
+            @Nullable String mode,
+            @Nullable String topic,
+            @Nullable String challenge,
+            @Nullable String lease) {
+        return hubLeases.verify(token, mode, topic, challenge, lease);
+    }
+
+    /**
+     * Takes what a hub pushes.
+     *
+     * @param signature the field {@code X-Hub-Signature}; null where there is none
+     * @throws IOException where it doesn't arrive
+     */
+    public PushResult receivePush(
+            String token, @Nullable String signature, @Nullable String contentType, InputStream content)
+            throws IOException {
+        return pushReceiver.receive(token, signature, contentType, content);
+    }
+
+    /** Starts what is due, and gives what it has started. */
+    List<Future<?>> pollDue() {
+        polledSources.refresh();
+        Instant now = clock.instant();
+        List<Future<?>> started = new ArrayList<>();
+        for (PolledSource polledSource : polledSources.all()) {
+            if (polledSource.beginPoll(now)) {
+                started.add(executor.submit(() -> poll(polledSource)));
+            }
+        }
+        for (HubLease lease : hubLeases.due(now)) {
+            PolledSource polledSource = polledSources.find(lease.url());
+            if (polledSource != null && polledSource.beginLeaseRequest()) {
+                started.add(executor.submit(() -> requestLease(polledSource, lease)));
+            }
+        }
+        return started;
+    }
+
+    @Override
+    public void close() throws IOException {
+        thread.interrupt();
+        executor.shutdownNow();
+        fetcher.close();
+        try {
+            if (!executor.awaitTermination(SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("visits to sources did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void poll(PolledSource polledSource) {
+        Subscription subscription = polledSource.subscription();
+        try (PerHostThrottle.Permit permit =
+                throttle.acquire(String.valueOf(polledSource.address().getHost()))) {
+            pollPermits.acquire();
+            try {
+                long start = System.nanoTime();
+                Poller.Report report = pollSafely(polledSource, permit);
+                // what was broken off by closing says nothing about the source
+                if (!(executor.isShutdown() && report.result() instanceof PollResult.Failed)) {
+                    recorder.record(polledSource, subscription, report, Duration.ofNanos(System.nanoTime() - start));
+                }
+            } finally {
+                pollPermits.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            polledSource.endPoll();
+        }
+    }
+
+    private Poller.Report pollSafely(PolledSource polledSource, PerHostThrottle.Permit permit)
+            throws InterruptedException {
+        try {
+            return poller.poll(polledSource, permit);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            if (executor.isShutdown()) {
+                throw new InterruptedException();
+            }
+            LOG.error(
+                    "what {} brought could not be taken",
+                    polledSource.subscription().url(),
+                    e);
+            return new Poller.Report(new PollResult.Failed("could not be taken; the log says why", Duration.ZERO), 0);
+        }
+    }
+
+    private void requestLease(PolledSource polledSource, HubLease lease) {
+        try {
+            hubPermits.acquire();
+            try {
+                hubLeases.requestLease(lease, poller.isTrusted(polledSource.subscription()), fetcher, throttle);
+            } finally {
+                hubPermits.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("a hub could not be asked for {}", lease.topic(), e);
+        } finally {
+            polledSource.endLeaseRequest();
+        }
+    }
+
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                pollDue();
+            } catch (RuntimeException | OutOfMemoryError e) {
+                LOG.error("looking after what is followed failed, and goes on", e);
+            }
+            try {
+                Thread.sleep(timeUntilNextDue());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Until something is due, but not so long that a change of the list goes unseen. */
+    private Duration timeUntilNextDue() {
+        Duration rest = CHECK_INTERVAL;
+        for (PolledSource polledSource : polledSources.all()) {
+            Instant due = polledSource.due();
+            Duration left = due == null ? rest : Duration.between(clock.instant(), due);
+            rest = left.compareTo(rest) < 0 ? left : rest;
+        }
+        return rest.isNegative() ? Duration.ofMillis(1) : rest.plusMillis(1);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.earshot.speech;
+
+import dev.earshot.article.Recording;
+import dev.earshot.article.Speed;
+import dev.earshot.speech.sound.AudioFormat;
+import dev.earshot.speech.sound.AudioSink;
+import dev.earshot.speech.sound.AudioWriter;
+import dev.earshot.speech.sound.Loudness;
+import dev.earshot.speech.sound.Mp3Clip;
+import dev.earshot.speech.sound.Mp3Writer;
+import dev.earshot.speech.sound.OpusWriter;
+import dev.earshot.speech.sound.Tags;
+import dev.earshot.speech.voice.CommandVoice;
+import dev.earshot.speech.voice.UnspeakableException;
+import dev.earshot.speech.voice.Utterance;
+import dev.earshot.speech.voice.Voice;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One script being read out: each sentence is spoken, brought to one loudness together with the rest behind it, and
+ * encoded before the next one is, so that however long it is no more than a sentence is held. For one thread.
+ */
+final class ScriptRenderer {
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptRenderer.class);
+
+    /** Half an hour: longer text goes on in print. */
+    private static final long MAX_SAMPLES = Voice.SAMPLE_RATE * 60L * 30;
+
+    private static final int PAUSE = Voice.SAMPLE_RATE * 250 / 1000;
+    private static final int PARAGRAPH_PAUSE = Voice.SAMPLE_RATE * 550 / 1000;
+    private static final int END_PAUSE = Voice.SAMPLE_RATE * 800 / 1000;
+
+    private final Voice voice;
+    private final Speed speed;
+    private final AudioFormat audioFormat;
+    private final Tags tags;
+    private final AudioSink out;
+    private final List<Recording.Cue> cues = new ArrayList<>();
+    private @Nullable AudioWriter writer;
+    private @Nullable String lastFailure;
+    private long position;
+
+    ScriptRenderer(Voice voice, Speed speed, AudioFormat audioFormat, Tags tags, AudioSink out) {
+        this.voice = voice;
+        this.speed = speed;
+        this.audioFormat = audioFormat;
+        this.tags = tags;
+        this.out = out;
+    }
+
+    /**
+     * Reads it, to the end of the file.
+     *
+     * @throws UnspeakableException where the voice has no sound for any of it; nothing is written then
+     */
+    SpeechTiming render(Script script) throws UnspeakableException, IOException {
+        for (Script.Sentence sentence : script.sentences()) {
+            if (position > MAX_SAMPLES) {
+                LOG.warn("\"{}\" is longer than half an hour, and is not read to its end", tags.title());
+                renderSentence(ScriptWriter.CONTINUES_IN_PRINT);
+                break;
+            }
+            renderSentence(sentence);
+        }
+        if (writer == null) {
+            if (voice instanceof CommandVoice && lastFailure != null) {
+                // the program may be mended
+                throw new IllegalStateException(lastFailure);
+            }
+            throw new UnspeakableException("There is nothing in it that the voice can say.");
+        }
+        return new SpeechTiming(Mp3Clip.durationOf(writer.finish()), cues);
+    }
+
+    private void renderSentence(Script.Sentence sentence) throws IOException {
+        Utterance utterance = speakOrSkip(sentence.spoken());
+        short[] samples = utterance.samples();
+        if (samples.length == 0) {
+            return;
+        }
+        short[] level = Loudness.level(Arrays.copyOf(samples, samples.length + pauseSamples(sentence.pause())));
+        writer().add(level);
+        long start = position;
+        List<Duration> words = Alignment.wordStarts(sentence.written(), utterance.words()).stream()
+                .map(word -> Mp3Clip.durationOf(start + word))
+                .toList();
+        cues.add(new Recording.Cue(
+                Mp3Clip.durationOf(start), Mp3Clip.durationOf(start + samples.length), sentence.written(), words));
+        position += level.length;
+    }
+
+    private AudioWriter writer() throws IOException {
+        if (writer == null) {
+            writer = audioFormat == AudioFormat.MP3 ? new Mp3Writer(tags, out) : newOpusWriter();
+        }
+        return writer;
+    }
+
+    private AudioWriter newOpusWriter() {
+        OpusWriter opusWriter = new OpusWriter(tags, new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                out.append(new byte[] {(byte) one});
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.append(bytes, from, length);
+            }
+        });
+        return new AudioWriter() {
+            @Override
+            public void add(short[] samples) throws IOException {
+                opusWriter.add(samples);
+            }
+
+            @Override
+            public long finish() throws IOException {
+                return opusWriter.finish();
+            }
+        };
+    }
+
+    /** The sound of a sentence; empty where the voice has none for it: the rest is still worth hearing. */
+    private Utterance speakOrSkip(String text) {
+        if (!text.isBlank()) {
+            try {
+                return voice.speak(text, speed.factor());
+            } catch (UnspeakableException e) {
+                lastFailure = e.reason();
+                LOG.warn("a sentence of \"{}\" is left out: {}", tags.title(), e.reason());
+            }
+        }
+        return new Utterance(new short[0], List.of());
+    }
+
+    /** How many samples of silence a pause has. */
+    static int pauseSamples(Script.Pause pause) {
+        return switch (pause) {
+            case SENTENCE -> PAUSE;
+            case PARAGRAPH -> PARAGRAPH_PAUSE;
+            case END -> END_PAUSE;
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package dev.earshot.speech;
+
+import dev.earshot.article.Recording;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Words that have become sound.
+ *
+ * @param mp3 a complete file
+ * @param cues when which sentence is spoken
+ */
+public record SpokenAudio(byte[] mp3, Duration duration, List<Recording.Cue> cues) {
+    public SpokenAudio {
+        cues = List.copyOf(cues);
+    }
+}

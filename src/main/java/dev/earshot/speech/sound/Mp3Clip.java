@@ -1,0 +1,143 @@
+package dev.earshot.speech.sound;
+
+import dev.earshot.speech.voice.Voice;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The sound in an MP3 of ours, without what stands in front of it: what can be joined with others. */
+public final class Mp3Clip {
+    private static final int CHUNK = 64 * 1024;
+
+    private final long offset;
+    private final InfoFrame info;
+
+    private Mp3Clip(long offset, InfoFrame info) {
+        this.offset = offset;
+        this.info = info;
+    }
+
+    /** Where it begins in its file. */
+    public long offset() {
+        return offset;
+    }
+
+    /** How many bytes it has. */
+    public long byteCount() {
+        return info.byteCount();
+    }
+
+    /** How long it lasts between others, the silence at both ends included. */
+    public Duration duration() {
+        return durationOf((long) info.frameCount() * Mp3Encoder.FRAME_SAMPLES);
+    }
+
+    /** Reads the beginning of a file; empty where it is not one of ours, or is not as long as it says. */
+    public static Optional<Mp3Clip> read(FileChannel file) throws IOException {
+        byte[] start = readBytes(file, 0, Id3.HEADER_BYTES);
+        long tag = Id3.length(start);
+        return InfoFrame.read(readBytes(file, tag, Mp3Encoder.FRAME_BYTES))
+                .filter(info -> fileLength(tag, info) == size(file))
+                .map(info -> new Mp3Clip(tag + Mp3Encoder.FRAME_BYTES, info));
+    }
+
+    /** Reads a file in memory; empty where it is not one of ours, or is not as long as it says. */
+    static Optional<Mp3Clip> read(byte[] file) {
+        int tag = Id3.length(file);
+        return InfoFrame.read(Arrays.copyOfRange(file, tag, tag + Mp3Encoder.FRAME_BYTES))
+                .filter(info -> fileLength(tag, info) == file.length)
+                .map(info -> new Mp3Clip(tag + Mp3Encoder.FRAME_BYTES, info));
+    }
+
+    /** Files in memory as one, with chapters of their titles. */
+    public static byte[] join(List<byte[]> files, List<String> titles, Tags tags) {
+        List<Mp3Clip> clips =
+                files.stream().map(file -> read(file).orElseThrow()).toList();
+        List<Chapter> chapters = new ArrayList<>();
+        Duration at = Duration.ZERO;
+        for (int i = 0; i < clips.size(); i++) {
+            Duration end = at.plus(clips.get(i).duration());
+            chapters.add(new Chapter(titles.get(i), at, end));
+            at = end;
+        }
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        joined.writeBytes(header(clips, tags.with(chapters)));
+        for (int i = 0; i < clips.size(); i++) {
+            joined.write(
+                    files.get(i),
+                    Math.toIntExact(clips.get(i).offset()),
+                    Math.toIntExact(clips.get(i).byteCount()));
+        }
+        return joined.toByteArray();
+    }
+
+    /** Whether the bytes are those that were written. */
+    public boolean isIntact(FileChannel file) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        int crc = 0;
+        for (long at = offset; at < offset + byteCount(); ) {
+            int read = file.read(ByteBuffer.wrap(chunk), at);
+            if (read < 0) {
+                return false;
+            }
+            crc = Crc16.update(crc, chunk, 0, read);
+            at += read;
+        }
+        return crc == info.crc();
+    }
+
+    /** What stands in front of clips that are joined: tags, and one frame that speaks for all of them. */
+    public static byte[] header(List<Mp3Clip> clips, Tags tags) {
+        InfoFrame all = clips.stream()
+                .map(mp3Clip -> mp3Clip.info)
+                .reduce(InfoFrame::join)
+                .orElseThrow();
+        byte[] tag = Id3.of(tags);
+        byte[] head = new byte[tag.length + Mp3Encoder.FRAME_BYTES];
+        System.arraycopy(tag, 0, head, 0, tag.length);
+        System.arraycopy(all.write(), 0, head, tag.length, Mp3Encoder.FRAME_BYTES);
+        return head;
+    }
+
+    /** How long clips last that are joined, as a player tells it that leaves the silence at both ends out. */
+    public static Duration duration(List<Mp3Clip> clips) {
+        return clips.stream()
+                .map(mp3Clip -> mp3Clip.info)
+                .reduce(InfoFrame::join)
+                .map(all -> durationOf(all.samples()))
+                .orElse(Duration.ZERO);
+    }
+
+    /** The time that so many samples take. */
+    public static Duration durationOf(long samples) {
+        return Duration.ofMillis(samples * 1000 / Voice.SAMPLE_RATE);
+    }
+
+    private static long fileLength(long tag, InfoFrame info) {
+        return tag + Mp3Encoder.FRAME_BYTES + info.byteCount();
+    }
+
+    private static long size(FileChannel file) {
+        try {
+            return file.size();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    private static byte[] readBytes(FileChannel file, long from, int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(count);
+        for (long at = from; bytes.hasRemaining(); at = from + bytes.position()) {
+            if (file.read(bytes, at) < 0) {
+                break;
+            }
+        }
+        return bytes.array();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.earshot.syndication;
+
+import com.rometools.rome.feed.atom.Category;
+import com.rometools.rome.feed.atom.Content;
+import com.rometools.rome.feed.atom.Feed;
+import com.rometools.rome.feed.atom.Generator;
+import com.rometools.rome.feed.atom.Link;
+import com.rometools.rome.feed.atom.Person;
+import com.rometools.rome.feed.synd.SyndPerson;
+import dev.earshot.article.Recording;
+import dev.earshot.article.SiteUrls;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Atom (RFC 4287), with tombstones of what is withdrawn (RFC 6721), links to its history (RFC 5005), and pictures in Media
+ * RSS.
+ */
+final class AtomWriter {
+    private AtomWriter() {}
+
+    static byte[] write(FeedDocument document, SiteUrls siteUrls) {
+        List<FeedItem> items = FeedItem.of(document, siteUrls);
+        Feed feed = new Feed("atom_1.0");
+        feed.setId(document.id());
+        feed.setTitleEx(text(document.title()));
+        if (document.subtitle() != null) {
+            feed.setSubtitle(text(document.subtitle()));
+        }
+        feed.setAlternateLinks(List.of(Xml.link(
+                "alternate",
+                "text/html",
+                siteUrls.absolute(document.links().alternate()).toString())));
+        feed.setOtherLinks(links(document, siteUrls));
+        feed.setUpdated(date(document.updated()));
+        feed.setAuthors(persons(List.of(document.organization())));
+        feed.setRights(document.rights());
+        Picture.of(document.picture()).ifPresent(picture -> feed.setLogo(picture.address()));
+        Generator generator = new Generator();
+        generator.setValue(FeedWriter.GENERATOR);
+        feed.setGenerator(generator);
+        List<Element> tombstones = tombstones(document);
+        feed.setForeignMarkup(tombstones);
+        feed.setEntries(items.stream().map(AtomWriter::entry).toList());
+
+        Document tree = Xml.toDocument(feed);
+        if (items.stream().anyMatch(item -> !item.pictures().isEmpty())) {
+            tree.getRootElement().addNamespaceDeclaration(Xml.MEDIA);
+        }
+        if (!tombstones.isEmpty()) {
+            tree.getRootElement().addNamespaceDeclaration(Xml.TOMBSTONES);
+        }
+        if (document.links().isArchive()) {
+            tree.getRootElement().addNamespaceDeclaration(Xml.HISTORY);
+            tree.getRootElement().addContent(0, new Element("archive", Xml.HISTORY));
+        }
+        setLanguages(tree.getRootElement(), document, items);
+        return Xml.toBytes(tree);
+    }
+
+    private static List<Link> links(FeedDocument document, SiteUrls siteUrls) {
+        String type = FeedFormat.ATOM.mediaType();
+        List<Link> links = new ArrayList<>();
+        links.add(Xml.link(
+                "self", type, siteUrls.absolute(document.links().self()).toString()));
+        add(links, "next", document.links().next(), siteUrls);
+        FeedDocumentLinks more = document.links();
+        add(links, "prev-archive", more.previousArchive(), siteUrls);
+        add(links, "current", more.current(), siteUrls);
+        if (more.hub() != null) {
+            Link hub = new Link();
+            hub.setRel("hub");
+            hub.setHref(more.hub().toString());
+            links.add(hub);
+        }
+        return links;
+    }
+
+    private static void add(List<Link> links, String relation, @Nullable String path, SiteUrls siteUrls) {
+        if (path != null) {
+            links.add(Xml.link(
+                    relation,
+                    FeedFormat.ATOM.mediaType(),
+                    siteUrls.absolute(path).toString()));
+        }
+    }
+
+    private static com.rometools.rome.feed.atom.Entry entry(FeedItem item) {
+        var entry = new com.rometools.rome.feed.atom.Entry();
+        entry.setId(item.id());
+        entry.setTitleEx(text(item.title()));
+        entry.setAlternateLinks(List.of(Xml.link("alternate", "text/html", item.page())));
+        List<Link> links = new ArrayList<>();
+        for (FeedItem.RelatedUpdate relatedUpdate : item.related()) {
+            Link related = Xml.link("related", "text/html", relatedUpdate.page());
+            related.setTitle(relatedUpdate.title());
+            links.add(related);
+        }
+        if (item.enclosure() != null) {
+            Link sound =
+                    Xml.link("enclosure", Recording.MEDIA_TYPE, item.enclosure().address());
+            sound.setLength(item.enclosure().bytes());
+            sound.setTitle(item.title());
+            links.add(sound);
+        }
+        entry.setOtherLinks(links);
+        entry.setPublished(date(item.published()));
+        entry.setUpdated(date(item.updated()));
+        entry.setAuthors(persons(item.authors()));
+        entry.setCategories(item.tags().stream().map(AtomWriter::category).toList());
+        Content content = new Content();
+        content.setType("html");
+        content.setValue(item.html());
+        entry.setContents(List.of(content));
+        entry.setForeignMarkup(MediaRss.of(item.pictures()));
+        return entry;
+    }
+
+    private static List<Element> tombstones(FeedDocument document) {
+        return document.withdrawals().stream()
+                .map(withdrawal -> new Element("deleted-entry", Xml.TOMBSTONES)
+                        .setAttribute("ref", withdrawal.id())
+                        .setAttribute("when", withdrawal.withdrawnAt().toString()))
+                .toList();
+    }
+
+    /** ROME's classes have no place for {@code xml:lang}. */
+    private static void setLanguages(Element root, FeedDocument document, List<FeedItem> items) {
+        setLanguage(root, document.language());
+        List<Element> entries = root.getChildren("entry", root.getNamespace());
+        for (int i = 0; i < items.size(); i++) {
+            setLanguage(entries.get(i), items.get(i).language());
+        }
+    }
+
+    private static void setLanguage(Element element, Locale language) {
+        String tag = Xml.languageTag(language);
+        if (tag != null) {
+            element.setAttribute("lang", tag, Namespace.XML_NAMESPACE);
+        }
+    }
+
+    private static Content text(String text) {
+        Content content = new Content();
+        content.setType("text");
+        content.setValue(text);
+        return content;
+    }
+
+    private static List<SyndPerson> persons(List<String> names) {
+        List<SyndPerson> persons = new ArrayList<>();
+        for (String name : names) {
+            Person person = new Person();
+            person.setName(name);
+            persons.add(person);
+        }
+        return persons;
+    }
+
+    private static Category category(String tag) {
+        Category category = new Category();
+        category.setTerm(tag);
+        return category;
+    }
+
+    private static Date date(Instant at) {
+        return Date.from(at.truncatedTo(ChronoUnit.SECONDS));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.earshot.syndication;
+
+import dev.earshot.article.Recording;
+import dev.earshot.article.SiteUrls;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON Feed 1.1, with what it has no words for in an extension of our own: what was corrected by what, and withdrawn when. */
+final class JsonFeedWriter {
+    private static final String VERSION = "https://jsonfeed.org/version/1.1";
+    private static final String EXTENSION = "_earshot";
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private JsonFeedWriter() {}
+
+    static byte[] write(FeedDocument document, SiteUrls siteUrls) {
+        ObjectNode feed = MAPPER.createObjectNode();
+        feed.put("version", VERSION);
+        feed.put("title", document.title());
+        feed.put(
+                "home_page_url", siteUrls.absolute(document.links().alternate()).toString());
+        feed.put("feed_url", siteUrls.absolute(document.links().self()).toString());
+        if (document.links().next() != null) {
+            feed.put("next_url", siteUrls.absolute(document.links().next()).toString());
+        }
+        if (document.links().hub() != null) {
+            feed.putArray("hubs")
+                    .addObject()
+                    .put("type", "WebSub")
+                    .put("url", document.links().hub().toString());
+        }
+        putKnown(feed, "description", document.subtitle());
+        putAuthors(feed, List.of(document.organization()));
+        putKnown(feed, "language", Xml.languageTag(document.language()));
+        putExtension(feed, document, siteUrls);
+        ArrayNode items = feed.putArray("items");
+        FeedItem.of(document, siteUrls).forEach(item -> put(items.addObject(), item));
+        return MAPPER.writeValueAsBytes(feed);
+    }
+
+    private static void put(ObjectNode node, FeedItem item) {
+        node.put("id", item.id());
+        node.put("url", item.page());
+        node.put("title", item.title());
+        node.put("content_html", item.html());
+        node.put("content_text", item.text());
+        node.put("date_published", text(item.published()));
+        node.put("date_modified", text(item.updated()));
+        putAuthors(node, item.authors());
+        putKnown(node, "language", Xml.languageTag(item.language()));
+        if (!item.pictures().isEmpty()) {
+            node.put("image", item.pictures().getFirst().address());
+        }
+        if (!item.tags().isEmpty()) {
+            ArrayNode tags = node.putArray("tags");
+            item.tags().forEach(tags::add);
+        }
+        if (item.enclosure() != null) {
+            ObjectNode sound = node.putArray("attachments").addObject();
+            sound.put("url", item.enclosure().address());
+            sound.put("mime_type", Recording.MEDIA_TYPE);
+            sound.put("title", item.title());
+            sound.put("size_in_bytes", item.enclosure().bytes());
+            sound.put("duration_in_seconds", item.enclosure().seconds());
+        }
+        putCorrections(node, item);
+    }
+
+    /** Tells where the extension is explained, as the specification asks, and what is off the air. */
+    private static void putExtension(ObjectNode feed, FeedDocument document, SiteUrls siteUrls) {
+        ObjectNode extension = feed.putObject(EXTENSION);
+        extension.put("about", siteUrls.absolute(SiteUrls.FEEDS).toString());
+        ArrayNode withdrawn = extension.putArray("withdrawn");
+        document.withdrawals()
+                .forEach(withdrawal ->
+                        withdrawn.addObject().put("id", withdrawal.id()).put("at", text(withdrawal.withdrawnAt())));
+    }
+
+    private static void putCorrections(ObjectNode node, FeedItem item) {
+        ObjectNode extension = MAPPER.createObjectNode();
+        if (item.corrects() != null) {
+            extension.put("corrects", item.corrects().id());
+        }
+        if (!item.correctedBy().isEmpty()) {
+            ArrayNode ids = extension.putArray("correctedBy");
+            item.correctedBy().forEach(relatedUpdate -> ids.add(relatedUpdate.id()));
+        }
+        if (item.correctedAt() != null) {
+            extension.put("correctedAt", text(item.correctedAt()));
+        }
+        if (!extension.isEmpty()) {
+            node.set(EXTENSION, extension);
+        }
+    }
+
+    private static void putAuthors(ObjectNode node, List<String> names) {
+        ArrayNode authors = node.putArray("authors");
+        names.forEach(name -> authors.addObject().put("name", name));
+    }
+
+    private static void putKnown(ObjectNode node, String name, @Nullable String value) {
+        if (value != null) {
+            node.put(name, value);
+        }
+    }
+
+    /** RFC 3339; an instant in whole seconds prints no fraction. */
+    private static String text(Instant at) {
+        return at.toString();
+    }
+}

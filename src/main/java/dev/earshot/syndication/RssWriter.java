@@ -1,0 +1,185 @@
+package dev.earshot.syndication;
+
+import com.rometools.rome.feed.rss.Category;
+import com.rometools.rome.feed.rss.Channel;
+import com.rometools.rome.feed.rss.Content;
+import com.rometools.rome.feed.rss.Description;
+import com.rometools.rome.feed.rss.Enclosure;
+import com.rometools.rome.feed.rss.Guid;
+import com.rometools.rome.feed.rss.Item;
+import dev.earshot.article.Recording;
+import dev.earshot.article.SiteUrls;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+
+/**
+ * RSS 2.0, with Atom and Dublin Core for what it has no element for: links, edits, and names without a mail address; with
+ * pictures in Media RSS, and what players read in a podcast.
+ */
+final class RssWriter {
+    /** RFC 822 with the four digits of RFC 1123, and a zone in digits: the names of zones are misread. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
+
+    private static final List<Namespace> NAMESPACES = List.of(Xml.ATOM, Xml.CONTENT, Xml.DUBLIN_CORE, Xml.MEDIA);
+
+    /** What {@code image} may show, by the ends of addresses; one that ends otherwise may be anything. */
+    private static final Pattern UNSUPPORTED_IMAGE =
+            Pattern.compile(".*/[^/?#]*\\.(?!gif|jpe?g|png)\\w+(?:[?#].*)?", Pattern.CASE_INSENSITIVE);
+
+    private RssWriter() {}
+
+    static byte[] write(FeedDocument document, SiteUrls siteUrls) {
+        Channel channel = new Channel("rss_2.0");
+        channel.setTitle(document.title());
+        channel.setLink(siteUrls.absolute(document.links().alternate()).toString());
+        channel.setDescription(Objects.requireNonNullElse(document.subtitle(), document.title()));
+        channel.setLanguage(Xml.languageTag(document.language()));
+        channel.setCopyright(document.rights());
+        channel.setGenerator(FeedWriter.GENERATOR);
+        List<Element> extra = new ArrayList<>();
+        extra.add(date("lastBuildDate", document.updated()));
+        String type = FeedFormat.RSS.mediaType();
+        extra.add(link("self", type, siteUrls.absolute(document.links().self()).toString()));
+        if (document.links().next() != null) {
+            extra.add(link(
+                    "next", type, siteUrls.absolute(document.links().next()).toString()));
+        }
+        if (document.links().hub() != null) {
+            // no type: a hub is no document
+            extra.add(new Element("link", Xml.ATOM)
+                    .setAttribute("rel", "hub")
+                    .setAttribute("href", document.links().hub().toString()));
+        }
+        image(document, channel, siteUrls).ifPresent(extra::add);
+        boolean isPodcast = document.podcast() != null;
+        if (document.podcast() != null) {
+            String cover = siteUrls.absolute(document.podcast().cover()).toString();
+            extra.addAll(PodcastTags.of(document.podcast(), document.organization(), cover));
+        }
+        channel.setForeignMarkup(extra);
+        List<FeedItem> items = FeedItem.of(document, siteUrls).stream()
+                // an episode is what can be heard
+                .filter(item -> !isPodcast || item.enclosure() != null)
+                .toList();
+        channel.setItems(items.stream().map(RssWriter::item).toList());
+
+        Document tree = Xml.toDocument(channel);
+        for (Namespace namespace : NAMESPACES) {
+            tree.getRootElement().addNamespaceDeclaration(namespace);
+        }
+        if (isPodcast) {
+            tree.getRootElement().addNamespaceDeclaration(PodcastTags.ITUNES);
+            tree.getRootElement().addNamespaceDeclaration(PodcastTags.PODCAST);
+        }
+        List<Element> itemElements = tree.getRootElement().getChild("channel").getChildren("item");
+        for (int i = 0; i < items.size(); i++) {
+            // not as ROME's foreign markup, which would stand before the description
+            itemElements.get(i).addContent(extraElements(items.get(i)));
+            FeedItem.Enclosure enclosure = items.get(i).enclosure();
+            if (isPodcast && enclosure != null) {
+                itemElements.get(i).addContent(PodcastTags.of(items.get(i), enclosure));
+            }
+        }
+        return Xml.toBytes(tree);
+    }
+
+    /** The cover of a podcast, or else the picture of what the feed is about. ROME's would be -1 pixels wide. */
+    private static Optional<Element> image(FeedDocument document, Channel channel, SiteUrls siteUrls) {
+        if (document.podcast() != null) {
+            String cover = siteUrls.absolute(document.podcast().cover()).toString();
+            return Optional.of(image(cover, channel.getTitle(), channel.getLink()));
+        }
+        return Picture.of(document.picture())
+                .filter(picture -> !UNSUPPORTED_IMAGE.matcher(picture.address()).matches())
+                .map(picture -> {
+                    Element image = image(picture.address(), channel.getTitle(), channel.getLink());
+                    if (picture.alternative() != null) {
+                        image.addContent(Xml.element(Namespace.NO_NAMESPACE, "description", picture.alternative()));
+                    }
+                    return image;
+                });
+    }
+
+    /** @param title that of the channel, as is the page: RSS asks for that, and its validators do */
+    private static Element image(String address, String title, String page) {
+        return new Element("image")
+                .addContent(Xml.element(Namespace.NO_NAMESPACE, "url", address))
+                .addContent(Xml.element(Namespace.NO_NAMESPACE, "title", title))
+                .addContent(Xml.element(Namespace.NO_NAMESPACE, "link", page));
+    }
+
+    private static Item item(FeedItem from) {
+        Item item = new Item();
+        item.setTitle(from.title());
+        item.setLink(from.page());
+        Description description = new Description();
+        // a description is HTML by custom, so words without mark-up are escaped once more
+        description.setValue(BlockHtml.escape(from.text()));
+        item.setDescription(description);
+        Content content = new Content();
+        content.setType("html");
+        content.setValue(from.html());
+        item.setContent(content);
+        Guid guid = new Guid();
+        guid.setPermaLink(false);
+        guid.setValue(from.id());
+        item.setGuid(guid);
+        if (from.enclosure() != null) {
+            Enclosure sound = new Enclosure();
+            sound.setUrl(from.enclosure().address());
+            sound.setLength(from.enclosure().bytes());
+            sound.setType(Recording.MEDIA_TYPE);
+            item.setEnclosures(List.of(sound));
+        }
+        item.setCategories(from.tags().stream().map(RssWriter::category).toList());
+        return item;
+    }
+
+    /** What ROME has no place for, or writes otherwise than we want it. */
+    private static List<Element> extraElements(FeedItem item) {
+        List<Element> extra = new ArrayList<>();
+        extra.add(date("pubDate", item.published()));
+        extra.add(Xml.element(Xml.ATOM, "updated", item.updated().toString()));
+        for (String author : item.authors()) {
+            extra.add(Xml.element(Xml.DUBLIN_CORE, "creator", author));
+        }
+        for (FeedItem.RelatedUpdate relatedUpdate : item.related()) {
+            extra.add(link("related", "text/html", relatedUpdate.page()).setAttribute("title", relatedUpdate.title()));
+        }
+        extra.addAll(MediaRss.of(item.pictures()));
+        return extra;
+    }
+
+    private static Element link(String relation, String type, String address) {
+        return new Element("link", Xml.ATOM)
+                .setAttribute("rel", relation)
+                .setAttribute("type", type)
+                .setAttribute("href", address);
+    }
+
+    /** ROME writes "GMT" where we want digits. */
+    private static Element date(String name, Instant at) {
+        return Xml.element(
+                Namespace.NO_NAMESPACE,
+                name,
+                DATE.format(at.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
+    }
+
+    private static Category category(String tag) {
+        Category category = new Category();
+        category.setValue(tag);
+        return category;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.earshot.web;
+
+import dev.earshot.archive.Archive;
+import dev.earshot.archive.ChangeLog;
+import dev.earshot.archive.model.CursorCodec;
+import dev.earshot.archive.model.Scope;
+import dev.earshot.archive.model.Selection;
+import dev.earshot.archive.model.TimelineCursor;
+import dev.earshot.archive.model.TimelinePage;
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Corrections;
+import dev.earshot.article.SectionId;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.feed.FeedQuery;
+import dev.earshot.page.PageRenderer;
+import dev.earshot.page.model.NewsPage;
+import dev.earshot.web.http.PageResponseWriter;
+import dev.earshot.web.http.QueryParameters;
+import dev.earshot.web.http.RequestException;
+import dev.earshot.web.http.Routes;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of what is new since a reader looked last: {@code ?since=} on the pages of the news. */
+final class SinceRoutes {
+    private static final String SINCE = "since";
+
+    /** How many updates that are on the air a page has at most. */
+    private static final int MAX_UPDATES = 100;
+
+    private final Archive archive;
+    private final PageResponseWriter responses;
+    private final PageRenderer pageRenderer;
+    private final ZoneId zone;
+
+    /** @param zone whose clock times are told by where there are several articles */
+    SinceRoutes(Archive archive, PageResponseWriter responses, PageRenderer pageRenderer, ZoneId zone) {
+        this.archive = archive;
+        this.responses = responses;
+        this.pageRenderer = pageRenderer;
+        this.zone = zone;
+    }
+
+    static boolean isRequested(Context context) {
+        return context.queryParam(SINCE) != null;
+    }
+
+    /** The cursor of the last change that shows in the words of something. Read it before what it stands for. */
+    String cursor(Scope scope) {
+        long last = archive.timeline()
+                .lastChange(new Selection(scope, Selection.Filter.ALL))
+                .sequence();
+        return archive.changeLog().cursors().encode(last);
+    }
+
+    void home(Context context) {
+        send(
+                context,
+                SiteUrls.HOME,
+                archive.changeLog().head(),
+                new Scope.Everything(),
+                () -> new PageSubject(new NewsPage.Where.Everywhere(), zone));
+    }
+
+    void section(Context context) {
+        SectionId id = Routes.sectionId(context);
+        send(context, SiteUrls.section(id), archive.changeLog().head(), new Scope.Section(id), () -> {
+            String name = archive.sectionName(id).orElseThrow(RequestException::notFound);
+            return new PageSubject(new NewsPage.Where.Section(id, name), zone);
+        });
+    }
+
+    void article(Context context) {
+        ArticleId id = Routes.articleId(context);
+        send(context, SiteUrls.article(id), archive.changeLog().head(id), new Scope.OfArticle(id), () -> {
+            Article article = Routes.requireLive(archive.article(id));
+            return new PageSubject(
+                    new NewsPage.Where.OfArticle(article, Corrections.of(article.updates())),
+                    article.copy().zone());
+        });
+    }
+
+    private record PageSubject(NewsPage.Where where, ZoneId zone) {}
+
+    private void send(Context context, String path, ChangeLog.Head head, Scope scope, Supplier<PageSubject> subjects) {
+        CursorCodec cursorCodec = archive.changeLog().cursors();
+        FeedQuery.Since since = QueryParameters.since(context, cursorCodec);
+        String sinceParameter = String.valueOf(context.queryParam(SINCE));
+        String order = context.queryParam("order");
+        boolean oldestFirst = QueryParameters.isFirst(context, "order", "oldest", "newest");
+        String address =
+                path + "?" + SiteUrls.queryParameter(SINCE, sinceParameter) + (order == null ? "" : "&order=" + order);
+        responses.send(context, address, head, reader -> {
+            String cursor = cursor(scope);
+            PageSubject subject = subjects.get();
+            long after = since == null ? 0 : since.toSequence(archive.timeline());
+            TimelinePage timelinePage = archive.timeline()
+                    .page(new Selection(scope, Selection.Filter.ALL), TimelineCursor.NEWEST, after, MAX_UPDATES);
+            return pageRenderer.news(
+                    new NewsPage(
+                            subject.where(),
+                            sinceTime(since, after),
+                            subject.zone(),
+                            sinceParameter,
+                            timelinePage.entries(),
+                            timelinePage.next() == null,
+                            after,
+                            order == null ? reader.preferences().oldestFirst() : oldestFirst,
+                            cursor),
+                    reader);
+        });
+    }
+
+    /** When the change was that has the number, or the time that was asked for. */
+    private @Nullable Instant sinceTime(FeedQuery.@Nullable Since since, long number) {
+        if (since instanceof FeedQuery.Since.AfterTime afterTime) {
+            return afterTime.at();
+        }
+        return archive.changeLog().timeOf(number);
+    }
+}

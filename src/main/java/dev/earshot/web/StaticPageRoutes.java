@@ -1,0 +1,67 @@
+package dev.earshot.web;
+
+import dev.earshot.archive.ChangeLog;
+import dev.earshot.article.SiteUrls;
+import dev.earshot.page.PageRenderer;
+import dev.earshot.page.model.StaticPage;
+import dev.earshot.syndication.OpenSearchDescription;
+import dev.earshot.web.http.DocumentCache;
+import dev.earshot.web.http.PageResponseWriter;
+import dev.earshot.web.http.ResponseWriter;
+import dev.earshot.web.http.Routes;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** What the server says of itself: as pages, to browsers that search it from their own field, and to robots. */
+final class StaticPageRoutes {
+    /** All may be read; links that choose something lead nowhere else (RFC 9309). */
+    private static final byte[] ROBOTS = "User-agent: *\nDisallow: /preferences\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final PageResponseWriter pageResponses;
+    private final DocumentCache documentCache;
+    private final ResponseWriter responses;
+    private final PageRenderer pageRenderer;
+    private final String siteTitle;
+    private final Supplier<SiteUrls> siteUrls;
+    private final ChangeLog.Head started;
+
+    StaticPageRoutes(
+            PageResponseWriter pageResponses,
+            DocumentCache documentCache,
+            ResponseWriter responses,
+            PageRenderer pageRenderer,
+            String siteTitle,
+            Supplier<SiteUrls> siteUrls,
+            Instant started) {
+        this.pageResponses = pageResponses;
+        this.documentCache = documentCache;
+        this.responses = responses;
+        this.pageRenderer = pageRenderer;
+        this.siteTitle = siteTitle;
+        this.siteUrls = siteUrls;
+        this.started = new ChangeLog.Head(0, started);
+    }
+
+    void register(Routes routes) {
+        for (StaticPage page : StaticPage.values()) {
+            routes.get(
+                    page.path(),
+                    context -> pageResponses.send(
+                            context, page.path(), started, reader -> pageRenderer.prose(page, reader)));
+        }
+        routes.get(
+                "/robots.txt",
+                context -> responses.send(
+                        context, documentCache.get("/robots.txt", started, "text/plain; charset=utf-8", () -> ROBOTS)));
+        routes.get(
+                SiteUrls.SEARCH_DESCRIPTION,
+                context -> responses.send(
+                        context,
+                        documentCache.get(
+                                SiteUrls.SEARCH_DESCRIPTION,
+                                started,
+                                OpenSearchDescription.MEDIA_TYPE,
+                                () -> OpenSearchDescription.write(siteTitle, siteUrls.get()))));
+    }
+}

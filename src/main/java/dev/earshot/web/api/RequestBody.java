@@ -1,0 +1,161 @@
+package dev.earshot.web.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.earshot.intake.document.DocumentFormat;
+import dev.earshot.intake.document.Problem;
+import dev.earshot.web.http.RequestException;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The body of a request that publishes.
+ *
+ * @param charset that was declared for a page, which may say something else itself; other forms are UTF-8 by now
+ */
+record RequestBody(
+        DocumentFormat format, byte[] content, @Nullable Charset charset) {
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s\";]{1,40})\"?", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * Reads a body. What can be refused by its header fields is refused before a byte of it is read.
+     *
+     * @param limit in bytes
+     * @param accepted the forms that are taken at this address
+     */
+    static RequestBody read(Context context, long limit, List<DocumentFormat> accepted) {
+        DocumentFormat format = readFormat(context, accepted);
+        Charset charset = charset(context.header("Content-Type"));
+        if (context.req().getContentLengthLong() > limit) {
+            throw tooLarge(limit);
+        }
+        byte[] content = readBytes(context, limit);
+        if (content.length == 0) {
+            throw new RequestException(400, "The request has no body", "Send the document as the body.");
+        }
+        if (format != DocumentFormat.HTML && charset != null && !charset.equals(UTF_8)) {
+            content = transcode(content, charset);
+        }
+        if (format == DocumentFormat.JSON || format == DocumentFormat.JSON_LD) {
+            requireWellFormedJson(content);
+        }
+        return new RequestBody(format, content, format == DocumentFormat.HTML ? charset : null);
+    }
+
+    private static DocumentFormat readFormat(Context context, List<DocumentFormat> accepted) {
+        String encoding = context.header("Content-Encoding");
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw new RequestException(
+                            415, "A body with a Content-Encoding is not taken", "Send the document as it is.")
+                    .withHeader("Accept-Encoding", "identity");
+        }
+        String types = accepted.stream().map(DocumentFormat::mediaType).collect(Collectors.joining(", "));
+        String type = context.header("Content-Type");
+        return DocumentFormat.ofMediaType(type == null ? "" : type)
+                .filter(accepted::contains)
+                .orElseThrow(() -> new RequestException(
+                                415,
+                                type == null
+                                        ? "The request doesn't say what its body is"
+                                        : "A body of this type is not taken here",
+                                "Send a Content-Type, one of: " + types + ".")
+                        .withHeader("Accept", types));
+    }
+
+    private static @Nullable Charset charset(@Nullable String contentType) {
+        Matcher found = CHARSET.matcher(contentType == null ? "" : contentType);
+        if (!found.find()) {
+            return null;
+        }
+        try {
+            return Charset.forName(found.group(1));
+        } catch (IllegalArgumentException e) {
+            throw new RequestException(
+                    415, "The charset that the Content-Type names is unknown", "Send the document in UTF-8.");
+        }
+    }
+
+    private static byte[] readBytes(Context context, long limit) {
+        try {
+            byte[] content =
+                    context.req().getInputStream().readNBytes((int) Math.min(Integer.MAX_VALUE - 16, limit + 1));
+            if (content.length > limit) {
+                throw tooLarge(limit);
+            }
+            return content;
+        } catch (IOException | HttpException.RuntimeException e) {
+            boolean slow = isTimeout(e);
+            throw new RequestException(
+                            slow ? 408 : 400,
+                            slow ? "The body took too long to arrive" : "The body is not complete",
+                            "Nothing was taken. Send it again.")
+                    .withHeader("Connection", "close");
+        }
+    }
+
+    private static boolean isTimeout(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static RequestException tooLarge(long limit) {
+        return new RequestException(
+                        413,
+                        "The document is larger than " + limit + " bytes",
+                        "EARSHOT_ARTICLE_BYTES sets how much is taken.")
+                .withHeader("Connection", "close");
+    }
+
+    private static byte[] transcode(byte[] content, Charset charset) {
+        try {
+            return charset.newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString()
+                    .getBytes(UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new RequestException(
+                    400,
+                    "The body is not " + charset + ", as its Content-Type says",
+                    "Send it in UTF-8, or with its own charset.");
+        }
+    }
+
+    /** What is no JSON is the request's fault; what it says is judged by those who read it. */
+    private static void requireWellFormedJson(byte[] content) {
+        try (JsonParser parser = JsonMapper.shared().createParser(content)) {
+            while (parser.nextToken() != null) {
+                // only whether it can be read counts
+            }
+        } catch (StreamConstraintsException e) {
+            throw new RequestException(
+                    422,
+                    "The document is nested too deep, or a name or number in it is too long",
+                    "Send a plainer one.");
+        } catch (JacksonException e) {
+            throw new RequestException(400, "The body is no JSON", "Check it at the place that is named.")
+                    .withErrors(List.of(new Problem(
+                            "body",
+                            e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+                            "is no JSON from here on")));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.earshot.web.api;
+
+import dev.earshot.web.http.RequestException;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets through who has the token (RFC 6750, section 2.1). A wrong one is answered late, and only so many are waited for
+ * at once, so that guessing is slow and can't fill the memory; the right one is never made to wait. Thread-safe.
+ */
+public final class TokenAuthenticator {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenAuthenticator.class);
+    private static final Pattern BEARER = Pattern.compile("Bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
+    private static final String CHALLENGE = "Bearer realm=\"publishing\"";
+
+    private final @Nullable PublishToken token;
+    private final Delay rejectionDelay;
+    private final Semaphore delayedRejections;
+
+    /** How long a wrong token's answer takes. */
+    public interface Delay {
+        void await() throws InterruptedException;
+    }
+
+    /**
+     * @param token null where publishing is off
+     * @param maxDelayed how many wrong ones are kept waiting at once
+     */
+    public TokenAuthenticator(@Nullable PublishToken token, Delay rejectionDelay, int maxDelayed) {
+        this.token = token;
+        this.rejectionDelay = rejectionDelay;
+        this.delayedRejections = new Semaphore(maxDelayed);
+    }
+
+    /**
+     * Returns where the token is right, and fails where it isn't.
+     *
+     * @param authorization the header field as it came, or null
+     * @param client sent it, for the log
+     */
+    void authenticate(@Nullable String authorization, String client) {
+        if (token == null) {
+            throw new RequestException(
+                    403,
+                    "Publishing over HTTP is off",
+                    "Whoever runs this server turns it on by setting EARSHOT_PUBLISH_TOKEN.");
+        }
+        Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
+        if (!bearer.matches()) {
+            throw new RequestException(
+                            401, "Publishing needs a token", "Send it as Authorization: Bearer and the token.")
+                    .withHeader("WWW-Authenticate", CHALLENGE);
+        }
+        if (!token.matches(bearer.group(1))) {
+            reject(client);
+        }
+    }
+
+    private void reject(String client) {
+        if (!delayedRejections.tryAcquire()) {
+            throw new RequestException(429, "Too many wrong tokens were sent", "Try again in some seconds.")
+                    .withHeader("Retry-After", "5");
+        }
+        try {
+            LOG.warn("a wrong token came from {}", client);
+            rejectionDelay.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            delayedRejections.release();
+        }
+        throw new RequestException(401, "The token is wrong", "Check it for a typing error; it may have been changed.")
+                .withHeader("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.earshot.web.http;
+
+import dev.earshot.article.Recording;
+import dev.earshot.recording.AudioContent;
+import dev.earshot.recording.RecordingInProgress;
+import dev.earshot.recording.RecordingUnavailableException;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Sends sound: a whole, a range of its bytes, or what is still being made. */
+public final class AudioResponseWriter {
+    /** May be kept for some seconds. */
+    public static final String SHORT_LIVED = "max-age=10, public";
+
+    private final Clock clock;
+
+    public AudioResponseWriter(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Something that makes sound, or says why it can't. */
+    public interface RecordingSupplier<T extends @Nullable Object> {
+        T get() throws RecordingUnavailableException;
+    }
+
+    public static <T extends @Nullable Object> T orFail(RecordingSupplier<T> supplier) {
+        try {
+            return supplier.get();
+        } catch (RecordingUnavailableException e) {
+            throw e.isTemporary()
+                    ? new RequestException(503, "This recording is still being made", "Try again in some seconds.")
+                    : new RequestException(404, "There is no recording of this", e.getMessage());
+        }
+    }
+
+    /** Whether a reader asks for a range other than all of it. */
+    public static boolean wantsRange(Context context) {
+        String range = context.header("Range");
+        return range != null && !range.replace(" ", "").equals("bytes=0-");
+    }
+
+    /** Sends what is there of a recording, and the rest as it comes; nobody may keep it. */
+    public static void send(Context context, RecordingInProgress.AudioStream audioStream) {
+        HttpServletResponse response = context.res();
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType(Recording.MEDIA_TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Accept-Ranges", "none");
+        try (audioStream) {
+            audioStream.write(Channels.newChannel(response.getOutputStream()), response::flushBuffer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends sound, or the part of it that is asked for (RFC 9110, section 14). */
+    public void send(Context context, AudioContent audioContent, Instant changedAt, String cacheControl) {
+        HttpServletResponse response = context.res();
+        String etag = '"' + audioContent.hash() + '"';
+        response.setHeader("Accept-Ranges", "bytes");
+        response.setHeader("ETag", etag);
+        response.setHeader("Last-Modified", ConditionalRequests.httpDate(changedAt));
+        response.setHeader("Cache-Control", cacheControl);
+        if (ConditionalRequests.isNotModified(
+                context.header("If-None-Match"),
+                context.header("If-Modified-Since"),
+                changedAt,
+                clock.instant(),
+                etag)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        ByteRange whole = new ByteRange(0, audioContent.byteCount() - 1);
+        switch (ByteRange.parse(effectiveRange(context, etag, changedAt), audioContent.byteCount())) {
+            case ByteRange.RangeRequest.Full all -> write(context, 200, audioContent, whole);
+            case ByteRange.RangeRequest.Partial partial -> {
+                ByteRange range = partial.range();
+                response.setHeader(
+                        "Content-Range",
+                        "bytes " + range.first() + "-" + range.last() + "/" + audioContent.byteCount());
+                write(context, 206, audioContent, range);
+            }
+            case ByteRange.RangeRequest.Unsatisfiable unsatisfiable -> {
+                response.setHeader("Content-Range", "bytes */" + audioContent.byteCount());
+                throw new HttpResponseException(416, "Range Not Satisfiable");
+            }
+        }
+    }
+
+    /** The Range field, unless If-Range says that the reader has a part of something else (RFC 9110, section 13.1.5). */
+    private @Nullable String effectiveRange(Context context, String etag, Instant changedAt) {
+        String ifRange = context.header("If-Range");
+        boolean same = ifRange == null
+                || ifRange.strip().equals(etag)
+                || (ConditionalRequests.httpDate(changedAt).equals(ifRange.strip())
+                        && ConditionalRequests.isDateReliable(changedAt, clock.instant()));
+        return same && context.req().getMethod().equals("GET") ? context.header("Range") : null;
+    }
+
+    private static void write(Context context, int status, AudioContent audioContent, ByteRange range) {
+        HttpServletResponse response = context.res();
+        response.setStatus(status);
+        response.setContentType(audioContent.mediaType());
+        response.setContentLengthLong(range.length());
+        if (ResponseWriter.isHead(context)) {
+            return;
+        }
+        try {
+            WritableByteChannel channel = Channels.newChannel(response.getOutputStream());
+            audioContent.write(range.first(), range.last(), channel);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

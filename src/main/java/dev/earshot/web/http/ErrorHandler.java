@@ -1,0 +1,176 @@
+package dev.earshot.web.http;
+
+import dev.earshot.draft.EditRejectedException;
+import dev.earshot.intake.document.UnresolvedCorrection;
+import dev.earshot.page.PageRenderer;
+import dev.earshot.page.model.ErrorPage;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one table of what went wrong: a page for people, a problem document for machines (RFC 9457). What nobody foresaw
+ * is a 500 with a neutral text and an id that stands in the log too.
+ */
+public final class ErrorHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorHandler.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    /** What went wrong now may be right in a moment. */
+    public static final String NO_STORE = "max-age=0, no-store";
+
+    static final String PROBLEM_MEDIA_TYPE = "application/problem+json";
+
+    private final PageRenderer pageRenderer;
+
+    public ErrorHandler(PageRenderer pageRenderer) {
+        this.pageRenderer = pageRenderer;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.exception(RequestException.class, (e, context) -> respond(context, e, null));
+        routes.exception(EditRejectedException.class, (e, context) -> respond(context, editRejected(e), null));
+        routes.exception(MethodNotAllowedResponse.class, (e, context) -> respond(context, methodNotAllowed(e), null));
+        routes.exception(HttpResponseException.class, (e, context) -> respond(context, forStatus(e.getStatus()), null));
+        routes.exception(Exception.class, this::handleUnexpected);
+    }
+
+    private void handleUnexpected(Exception e, Context context) {
+        if (isClientGone(e)) {
+            LOG.debug("the reader of {} went away", context.path());
+            return;
+        }
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("failure {} at {} {}", reference, context.req().getMethod(), context.path(), e);
+        respond(
+                context,
+                new RequestException(500, "Something went wrong here", "It is not your fault. Try again in a minute.")
+                        .withKnownError(ErrorPage.KnownError.FAILED),
+                reference);
+    }
+
+    private void respond(Context context, RequestException failure, @Nullable String reference) {
+        if (context.res().isCommitted()) {
+            // the length that was promised is not kept, so the connection is closed, and the reader knows
+            return;
+        }
+        context.res().setHeader("Cache-Control", NO_STORE);
+        context.res().setHeader("ETag", null);
+        context.res().setHeader("Last-Modified", null);
+        context.res().addHeader("Vary", "Accept");
+        failure.headers().forEach(context.res()::setHeader);
+        if (wantsHtml(context)) {
+            byte[] page = pageRenderer.error(
+                    new ErrorPage(failure.status(), failure.title(), failure.advice(), failure.knownError(), reference),
+                    ReaderResolver.resolve(context));
+            ResponseWriter.write(context, failure.status(), PageRenderer.MEDIA_TYPE, page);
+            return;
+        }
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", failure.title());
+        problem.put("status", failure.status());
+        problem.put("detail", failure.advice());
+        if (!failure.errors().isEmpty()) {
+            problem.put("errors", ProblemLocations.of(failure.errors(), "detail"));
+        }
+        if (reference != null) {
+            problem.put("instance", "urn:earshot:failure:" + reference);
+        }
+        ResponseWriter.write(context, failure.status(), PROBLEM_MEDIA_TYPE, JSON.writeValueAsBytes(problem));
+    }
+
+    private static boolean wantsHtml(Context context) {
+        String accept = context.header("Accept");
+        return accept != null && accept.contains("text/html") && !context.path().startsWith("/api/");
+    }
+
+    /** The methods that are taken at an address, reading first (RFC 9110, section 10.2.1). */
+    private static RequestException methodNotAllowed(MethodNotAllowedResponse e) {
+        Set<String> allowed = new LinkedHashSet<>(List.of("GET", "HEAD"));
+        Set<String> known = e.getDetails().values().stream()
+                .flatMap(methods -> Arrays.stream(methods.split(",")))
+                .map(String::strip)
+                .collect(Collectors.toCollection(TreeSet::new));
+        allowed.retainAll(known);
+        allowed.addAll(known);
+        String allow = String.join(", ", allowed);
+        RequestException failure = allow.equals("GET, HEAD")
+                ? new RequestException(405, "This address can only be read", "Use GET or HEAD.")
+                : new RequestException(405, "This method is not taken here", "Use one of " + allow + ".");
+        return failure.withHeader("Allow", allow);
+    }
+
+    /** An edit that can't be carried out as things are. */
+    private static RequestException editRejected(EditRejectedException e) {
+        return switch (e.reason()) {
+            case ARTICLE_NOT_FOUND ->
+                new RequestException(404, "There is no article " + e.subject(), "PUT /api/articles/{id} makes one.");
+            case UPDATE_NOT_FOUND ->
+                new RequestException(
+                        404, "The article has no update " + e.subject(), "POST to its updates to publish one.");
+            case ARTICLE_WITHDRAWN ->
+                new RequestException(
+                        409,
+                        "The article is withdrawn",
+                        "Nothing was changed. PUT the whole article to put it on the air again.");
+            case WITHDRAWN_BY_OTHER_SOURCE ->
+                new RequestException(
+                        409,
+                        "The article was withdrawn by its source, which is \"" + e.subject() + "\"",
+                        "Put it on the air again there: take the line \"Status: withdrawn\" out of its file. Or DELETE "
+                                + "it here first, which makes the withdrawal yours.");
+            case UPDATE_EXISTS ->
+                new RequestException(
+                        409,
+                        "There is an update with this id already",
+                        "PUT it to correct it; its address ends in /updates/" + e.subject() + ".");
+            case IN_THE_FUTURE ->
+                new RequestException(
+                        422,
+                        "It would be published at " + e.subject() + ", which is still to come",
+                        "Nothing was taken. Send it again then.");
+            case CORRECTION_TARGET_NOT_FOUND ->
+                new RequestException(
+                                422,
+                                "The document can't be taken",
+                                "Nothing was changed. See what is wrong with it, and where.")
+                        .withErrors(
+                                List.of(UnresolvedCorrection.problem("", e.pointer(), String.valueOf(e.subject()))));
+            case NOTHING_TO_PUBLISH ->
+                new RequestException(
+                        422, "There is nothing in it to publish", "There is no such article, and this makes none.");
+        };
+    }
+
+    private static RequestException forStatus(int status) {
+        return switch (status) {
+            case 404 -> RequestException.notFound();
+            case 413 -> new RequestException(413, "The request is too large", "Send less at once.");
+            default -> new RequestException(status, "The request can't be answered", "Check it and try again.");
+        };
+    }
+
+    private static boolean isClientGone(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof org.eclipse.jetty.io.EofException
+                    || cause instanceof java.nio.channels.ClosedChannelException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

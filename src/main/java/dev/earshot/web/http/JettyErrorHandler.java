@@ -1,0 +1,45 @@
+package dev.earshot.web.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Answers what is refused before there is a request that could be routed: header fields that are too large, lines that are
+ * no HTTP, ambiguous paths. A problem document (RFC 9457) with the status alone; nothing of the request is repeated.
+ */
+public final class JettyErrorHandler implements Request.Handler {
+    private final Map<String, String> securityHeaders;
+
+    /** @param securityHeaders the header fields that every answer carries */
+    public JettyErrorHandler(Map<String, String> securityHeaders) {
+        this.securityHeaders = securityHeaders;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus() < 400 ? 500 : response.getStatus();
+        byte[] body = ("{\"type\":\"about:blank\",\"title\":\"" + title(status) + "\",\"status\":" + status + "}")
+                .getBytes(UTF_8);
+        securityHeaders.forEach(response.getHeaders()::put);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, ErrorHandler.NO_STORE);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ErrorHandler.PROBLEM_MEDIA_TYPE);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        boolean head = request.getMethod().equals("HEAD");
+        response.write(true, head ? ByteBuffer.allocate(0) : ByteBuffer.wrap(body), callback);
+        return true;
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 414 -> "The address is too long";
+            case 431 -> "The header fields are too large";
+            default -> status < 500 ? "The request can't be understood" : "Something went wrong here";
+        };
+    }
+}

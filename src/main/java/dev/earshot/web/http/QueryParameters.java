@@ -1,0 +1,142 @@
+package dev.earshot.web.http;
+
+import dev.earshot.archive.ChangeLog;
+import dev.earshot.archive.model.CursorCodec;
+import dev.earshot.archive.model.SearchQuery;
+import dev.earshot.archive.model.TimelineCursor;
+import dev.earshot.article.Speed;
+import dev.earshot.feed.FeedQuery;
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of lists that are read in parts. */
+public final class QueryParameters {
+    private static final String ACCEPTED_CURSOR = "a cursor that an answer of this list gave";
+    /** What can be searched for. */
+    static final String ACCEPTED_SEARCH = "up to " + SearchQuery.MAX_TERMS + " words or phrases in quotation marks, in "
+            + SearchQuery.MAX_CHARACTERS + " characters at most, with a letter or a digit in one of them";
+
+    private static final String ACCEPTED_SINCE = "the cursor of an answer, or a time such as 2026-03-14T17:45:00Z";
+
+    private QueryParameters() {}
+
+    /** What is searched for. */
+    public static SearchQuery searchQuery(Context context) {
+        String value = context.queryParam("q");
+        try {
+            return new SearchQuery(value == null ? "" : value);
+        } catch (IllegalArgumentException e) {
+            throw RequestException.invalidParameter("q", ACCEPTED_SEARCH);
+        }
+    }
+
+    /** The place in a list behind which a part of it begins. */
+    public static TimelineCursor timelineCursor(Context context, CursorCodec cursorCodec) {
+        String value = context.queryParam("before");
+        return value == null
+                ? TimelineCursor.NEWEST
+                : readCursor("before", "the one in the link to the next part", () -> cursorCodec.timelineCursor(value));
+    }
+
+    /** How many are asked for at most. */
+    public static int limit(Context context, int defaultLimit, int max) {
+        String value = context.queryParam("limit");
+        try {
+            int limit = value == null ? defaultLimit : Integer.parseInt(value);
+            if (limit >= 1 && limit <= max) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // the answer below says what is accepted
+        }
+        throw RequestException.invalidParameter("limit", "a whole number from 1 to " + max);
+    }
+
+    /** The point in the log that is asked for, or null. */
+    public static FeedQuery.@Nullable Since since(Context context, CursorCodec cursorCodec) {
+        String value = context.queryParam("since");
+        if (value == null) {
+            return null;
+        }
+        try {
+            return new FeedQuery.Since.AfterTime(OffsetDateTime.parse(value).toInstant());
+        } catch (DateTimeException e) {
+            return new FeedQuery.Since.AfterSequence(
+                    readCursor("since", ACCEPTED_SINCE, () -> cursorCodec.sequence(value)));
+        }
+    }
+
+    /** How fast the voice speaks. */
+    public static Speed speed(Context context) {
+        String value = context.queryParam("speed");
+        return value == null
+                ? Speed.NORMAL
+                : Speed.parse(value)
+                        .orElseThrow(() -> RequestException.invalidParameter(
+                                "speed",
+                                Arrays.stream(Speed.values()).map(Speed::text).collect(Collectors.joining(", "))));
+    }
+
+    /** Whether one of two words was given, the second of which is meant where there is none. */
+    public static boolean isFirst(Context context, String name, String first, String second) {
+        String value = context.queryParam(name);
+        if (value == null || value.equals(first) || value.equals(second)) {
+            return first.equals(value);
+        }
+        throw RequestException.invalidParameter(name, first + " or " + second);
+    }
+
+    /** Reads a cursor. */
+    interface CursorReader<T> {
+        T read() throws CursorCodec.EpochMismatchException;
+    }
+
+    /**
+     * What a cursor stands for.
+     *
+     * @param accepted where the right one is found, in words
+     */
+    static <T> T readCursor(String name, String accepted, CursorReader<T> reader) {
+        try {
+            return reader.read();
+        } catch (IllegalArgumentException e) {
+            throw RequestException.invalidParameter(name, accepted);
+        } catch (CursorCodec.EpochMismatchException e) {
+            throw new RequestException(
+                    410,
+                    "This cursor belongs to an archive that is no more",
+                    "Forget what you have, and start over without " + name + ".");
+        }
+    }
+
+    /**
+     * The number of the log that a cursor stands for.
+     *
+     * @param defaultValue where there is no cursor
+     */
+    public static long sequence(Context context, String name, CursorCodec cursorCodec, long defaultValue) {
+        String value = context.queryParam(name);
+        return value == null ? defaultValue : readCursor(name, ACCEPTED_CURSOR, () -> cursorCodec.sequence(value));
+    }
+
+    /**
+     * The number of the log that a reader has come to.
+     *
+     * @param name of the parameter or the header field that tells it
+     */
+    public static long knownSequence(ChangeLog log, String name, String value) {
+        long sequence = readCursor(name, ACCEPTED_CURSOR, () -> log.cursors().sequence(value));
+        if (sequence > log.head().sequence()) {
+            // another server on the same database may have given it
+            log.catchUp();
+        }
+        if (sequence > log.head().sequence()) {
+            throw RequestException.invalidParameter(name, ACCEPTED_CURSOR);
+        }
+        return sequence;
+    }
+}

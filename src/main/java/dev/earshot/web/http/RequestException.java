@@ -1,0 +1,108 @@
+package dev.earshot.web.http;
+
+import dev.earshot.intake.document.Problem;
+import dev.earshot.page.model.ErrorPage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A request that can't be answered with what it asks for; one table translates it. Carries no stack trace. */
+public final class RequestException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String title;
+    private final String advice;
+    private final transient List<Problem> errors;
+    private final transient Map<String, String> headers;
+    private final ErrorPage.@Nullable KnownError knownError;
+
+    /**
+     * @param status of HTTP
+     * @param title what happened, in plain words, without a full stop
+     * @param advice what to do, in one or two sentences
+     */
+    public RequestException(int status, String title, String advice) {
+        this(status, title, advice, List.of(), Map.of(), null);
+    }
+
+    private RequestException(
+            int status,
+            String title,
+            String advice,
+            List<Problem> errors,
+            Map<String, String> headers,
+            ErrorPage.@Nullable KnownError knownError) {
+        super(title, null, false, false);
+        this.status = status;
+        this.title = title;
+        this.advice = advice;
+        this.errors = List.copyOf(errors);
+        this.headers = Map.copyOf(headers);
+        this.knownError = knownError;
+    }
+
+    /** The same failure with what is wrong in the document that was sent, each with its place. */
+    public RequestException withErrors(List<Problem> found) {
+        return new RequestException(status, title, advice, found, headers, knownError);
+    }
+
+    /** The same failure with one more header field. */
+    public RequestException withHeader(String name, String value) {
+        Map<String, String> all = new TreeMap<>(headers);
+        all.put(name, value);
+        return new RequestException(status, title, advice, errors, all, knownError);
+    }
+
+    /** The same failure as one that pages have words for in all languages. */
+    RequestException withKnownError(ErrorPage.KnownError error) {
+        return new RequestException(status, title, advice, errors, headers, error);
+    }
+
+    ErrorPage.@Nullable KnownError knownError() {
+        return knownError;
+    }
+
+    public static RequestException notFound() {
+        return new RequestException(
+                        404,
+                        "There is nothing at this address",
+                        "Check the address for a typing error, or look for the article on the front page.")
+                .withKnownError(ErrorPage.KnownError.NOTHING);
+    }
+
+    /** An article or an update that was on the air. */
+    public static RequestException gone(ErrorPage.KnownError error) {
+        return new RequestException(
+                        410,
+                        "This " + error.name().toLowerCase(Locale.ROOT) + " was withdrawn",
+                        "What is on the air now is on the front page.")
+                .withKnownError(error);
+    }
+
+    public static RequestException invalidParameter(String name, String accepted) {
+        return new RequestException(400, "The parameter " + name + " can't be used", "Accepted is: " + accepted + ".");
+    }
+
+    public int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String advice() {
+        return advice;
+    }
+
+    List<Problem> errors() {
+        return errors;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

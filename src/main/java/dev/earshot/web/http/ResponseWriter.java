@@ -1,0 +1,121 @@
+package dev.earshot.web.http;
+
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Sends documents: conditional requests, HEAD, and the encoding that the reader takes. Thread-safe. */
+public final class ResponseWriter {
+    private static final Pattern PARAMETER_SEPARATOR = Pattern.compile("\\s*;\\s*");
+    private static final Pattern ZERO_WEIGHT = Pattern.compile("[qQ]=0(\\.0{0,3})?\\s*");
+
+    private final Clock clock;
+
+    public ResponseWriter(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Sends a document, or 304 where the reader has it. */
+    public void send(Context context, Representation document) {
+        boolean gzip = writeHeaders(context, document);
+        if (ConditionalRequests.isNotModified(
+                context.header("If-None-Match"),
+                context.header("If-Modified-Since"),
+                document.changedAt(),
+                clock.instant(),
+                gzip ? document.gzipEtag() : document.etag())) {
+            context.res().setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        } else {
+            write(context, HttpServletResponse.SC_OK, document, gzip);
+        }
+    }
+
+    /** Sends a feed, or what is new in it (RFC 3229). */
+    public void send(Context context, DeltaEncoding.DeltaResponse delta) {
+        context.res().addHeader("Vary", DeltaEncoding.VARY);
+        switch (delta.type()) {
+            case FULL -> send(context, delta.document());
+            case NOT_MODIFIED -> {
+                writeHeaders(context, delta.document());
+                context.res().setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            }
+            case DELTA -> {
+                context.res().addHeader("Vary", "If-None-Match");
+                context.res().setHeader("IM", DeltaEncoding.MANIPULATION);
+                boolean gzip = writeHeaders(context, delta.document());
+                write(context, DeltaEncoding.STATUS, delta.document(), gzip);
+            }
+        }
+    }
+
+    /** Sets the header fields of a document, and says whether this reader gets it compressed. */
+    private boolean writeHeaders(Context context, Representation document) {
+        HttpServletResponse response = context.res();
+        boolean gzip = document.isCompressed() && acceptsGzip(context.header("Accept-Encoding"));
+        response.setHeader("ETag", gzip ? document.gzipEtag() : document.etag());
+        if (ConditionalRequests.isDateReliable(document.changedAt(), clock.instant())) {
+            // until then it could be that of another change, and some clients drop what has the date that they know
+            response.setHeader("Last-Modified", document.lastModified());
+        }
+        response.setHeader("Cache-Control", document.cacheControl());
+        if (document.isCompressed()) {
+            response.addHeader("Vary", "Accept-Encoding");
+        }
+        return gzip;
+    }
+
+    private static void write(Context context, int status, Representation document, boolean gzip) {
+        if (gzip) {
+            context.res().setHeader("Content-Encoding", "gzip");
+        }
+        write(context, status, document.mediaType(), gzip ? document.gzip() : document.bytes());
+    }
+
+    /** Sends bytes of a known length, or to HEAD what would be said of them. */
+    public static void write(Context context, int status, String mediaType, byte[] bytes) {
+        HttpServletResponse response = context.res();
+        response.setStatus(status);
+        response.setContentType(mediaType);
+        response.setContentLength(bytes.length);
+        if (!isHead(context)) {
+            try {
+                response.getOutputStream().write(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public static boolean isHead(Context context) {
+        return context.req().getMethod().equals("HEAD");
+    }
+
+    /** Whether a weight is none at all (RFC 9110, section 12.4.2). */
+    static boolean isZeroWeight(String weight) {
+        return ZERO_WEIGHT.matcher(weight).matches();
+    }
+
+    /**
+     * Whether gzip is among what the reader takes, with a weight above nothing; what is said of gzip goes before what is
+     * said of {@code *} (RFC 9110, section 12.5.3).
+     */
+    static boolean acceptsGzip(@Nullable String header) {
+        if (header == null) {
+            return false;
+        }
+        Boolean any = null;
+        for (String coding : header.split(",")) {
+            String[] parts = PARAMETER_SEPARATOR.split(coding.strip(), 2);
+            boolean accepted = parts.length == 1 || !isZeroWeight(parts[1]);
+            if (parts[0].equalsIgnoreCase("gzip") || parts[0].equalsIgnoreCase("x-gzip")) {
+                return accepted;
+            }
+            any = parts[0].equals("*") ? Boolean.valueOf(accepted) : any;
+        }
+        return Boolean.TRUE.equals(any);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.earshot.support;
+
+/**
+ * How large the long runs are. A run has a fifth of its size and a fixed seed, unless {@code -Dsoak.full=true} asks for all
+ * of it and {@code -Dsoak.seed=} for another seed; each prints both, so that a failure can be run again.
+ */
+public final class Soak {
+    private static final int PART = 5;
+    private static final long USUAL_SEED = 20_261_130;
+
+    private Soak() {}
+
+    /** Returns whether runs have their full size. */
+    public static boolean isFull() {
+        return Boolean.getBoolean("soak.full");
+    }
+
+    /** Returns the number of rounds of a run that has so many at its full size. */
+    public static int size(int full) {
+        return isFull() ? full : Math.max(1, full / PART);
+    }
+
+    /** Returns the seed of a run, and prints it with the number of rounds. */
+    public static long seed(String run, int size) {
+        long seed = Long.getLong("soak.seed", USUAL_SEED);
+        System.out.println(run + ": " + size + " rounds with -Dsoak.seed=" + seed);
+        return seed;
+    }
+}
