@@ -118,6 +118,28 @@ class JarIT {
     }
 
     @Test
+    void nativeLibrariesAreForTheSystemsThatWeSupport() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertEquals(
+                    List.of(
+                            "org/sqlite/native/Linux-Musl/aarch64/libsqlitejdbc.so",
+                            "org/sqlite/native/Linux-Musl/x86_64/libsqlitejdbc.so",
+                            "org/sqlite/native/Linux/aarch64/libsqlitejdbc.so",
+                            "org/sqlite/native/Linux/armv7/libsqlitejdbc.so",
+                            "org/sqlite/native/Linux/x86_64/libsqlitejdbc.so",
+                            "org/sqlite/native/Mac/aarch64/libsqlitejdbc.dylib",
+                            "org/sqlite/native/Mac/x86_64/libsqlitejdbc.dylib",
+                            "org/sqlite/native/Windows/aarch64/sqlitejdbc.dll",
+                            "org/sqlite/native/Windows/x86_64/sqlitejdbc.dll"),
+                    jar.stream()
+                            .map(ZipEntry::getName)
+                            .filter(name -> name.matches(".*\\.(so|dll|dylib|jnilib)"))
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    @Test
     void servicesOfAllLibrariesAreMerged() throws IOException {
         List<String> missing = new ArrayList<>();
         try (JarFile jar = new JarFile(JAR.toFile())) {
