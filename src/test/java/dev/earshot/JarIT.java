@@ -204,9 +204,11 @@ class JarIT {
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build()) {
             Pattern address = Pattern.compile("http://localhost:(\\d+)");
-            Live.await("says where it serves", () -> address.matcher(errors()).find());
+            Live.await(
+                    "says where it serves",
+                    () -> !process.isAlive() || address.matcher(errors()).find());
             Matcher said = address.matcher(errors());
-            assertTrue(said.find());
+            assertTrue(said.find(), this::errors);
             String base = "http://127.0.0.1:" + said.group(1);
 
             assertTrue(new String(get(client, base + "/articles/ferry"), StandardCharsets.UTF_8)
