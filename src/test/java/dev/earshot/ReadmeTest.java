@@ -24,6 +24,12 @@ class ReadmeTest {
     }
 
     @Test
+    void readmeHasAtMost120Lines() throws IOException {
+        int lines = Files.readAllLines(Path.of("README.md")).size();
+        assertTrue(lines <= 120, lines + " lines");
+    }
+
+    @Test
     void theTableOfSettingsHasEverySettingAndNoOther() throws IOException {
         Set<String> read =
                 all("\"((?:EARSHOT_[A-Z_]+)|PORT|DATABASE_URL)\"", Path.of("src/main/java/dev/earshot/Settings.java"));
