@@ -125,7 +125,7 @@ class MapTest {
             Map.entry("javax.imageio..", List.of("cover")),
             Map.entry("io.javalin..", List.of("web", "web.api", "web.http")),
             Map.entry("org.eclipse.jetty..", List.of("web", "web.api", "web.http")),
-            Map.entry("jakarta.servlet..", List.of("web", "web.http")),
+            Map.entry("jakarta.servlet..", List.of("web", "web.api", "web.http")),
             Map.entry("com.github.benmanes..", List.of("web.http")),
             Map.entry("org.apache.hc..", List.of("httpclient")),
             Map.entry("io.micrometer..", List.of("", "events", "hub", "source.poll", "web")),

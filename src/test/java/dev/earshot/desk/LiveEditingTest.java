@@ -54,8 +54,7 @@ class LiveEditingTest {
     @Test
     @Tag("long")
     void idsAreKeptWhateverIsEditedForLong() {
-        int seeds = Soak.size(5_000);
-        run(Soak.seed("edited pages", seeds), seeds);
+        run(100_000, Soak.size(5_000));
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.earshot.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.push.Limits;
+import dev.earshot.events.EventLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +24,7 @@ class DocumentedPathsTest {
     void tableOfPathsHasEveryRouteAndNoOther(@TempDir Path folder) throws Exception {
         Set<String> documented = documented();
         assertTrue(documented.size() > 60, documented::toString);
-        try (HandWired wired = new HandWired(folder, Limits.USUAL)) {
+        try (HandWired wired = new HandWired(folder, EventLimits.DEFAULT)) {
             Set<String> served = wired.server().routes().stream()
                     .filter(route -> route.startsWith("GET "))
                     .map(route -> route.substring("GET ".length()).replaceAll("\\{[^}]*}", "{}"))
