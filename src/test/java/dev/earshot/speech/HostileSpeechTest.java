@@ -9,7 +9,6 @@ import dev.earshot.speech.sound.AudioFormat;
 import dev.earshot.speech.sound.AudioSink;
 import dev.earshot.speech.sound.Tags;
 import dev.earshot.speech.voice.UnspeakableException;
-import dev.earshot.support.Soak;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -43,10 +42,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Tag("long")
 @Isolated("it measures the whole process, and reads what that logs")
 class HostileSpeechTest {
-    private static final int TEXTS = Soak.size(10_000);
+    private static final int TEXTS = 10_000;
 
     /** After these, all that is kept for good should be there. */
-    private static final int FIRST = Soak.isFull() ? 3_000 : 1_000;
+    private static final int FIRST = 3_000;
 
     /** Of the processor's time for one text; whatever else the machine does. */
     private static final Duration MOST = Duration.ofSeconds(5);
