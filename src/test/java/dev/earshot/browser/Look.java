@@ -1,6 +1,7 @@
 package dev.earshot.browser;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Contrast;
 import com.microsoft.playwright.options.ForcedColors;
@@ -44,6 +45,15 @@ record Look(int width, boolean dark, boolean scripts, boolean contrast, boolean 
 
     Look withLessMotion() {
         return new Look(width, dark, scripts, contrast, forced, true);
+    }
+
+    /** Returns the colors and the motion alone, for a page that is already loaded. */
+    EmulateMediaOptions media() {
+        return new EmulateMediaOptions()
+                .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
+                .setContrast(contrast ? Contrast.MORE : Contrast.NO_PREFERENCE)
+                .setForcedColors(forced ? ForcedColors.ACTIVE : ForcedColors.NONE)
+                .setReducedMotion(calm ? ReducedMotion.REDUCE : ReducedMotion.NO_PREFERENCE);
     }
 
     NewContextOptions options() {

@@ -29,11 +29,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** A server that is killed while it works has lost nothing that anybody was shown. */
 @Tag("long")
-@Isolated("it kills by the clock")
 class CrashTest {
     private static final int ROUNDS = Soak.size(30);
     private static final int LEAST_SHOWN = 2 * ROUNDS;

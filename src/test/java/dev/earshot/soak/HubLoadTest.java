@@ -8,6 +8,7 @@ import dev.earshot.source.fetch.ScriptedServer;
 import dev.earshot.support.Live;
 import dev.earshot.support.Publisher;
 import dev.earshot.support.ServerProcess;
+import dev.earshot.support.Soak;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -31,7 +32,12 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Tag("long")
 @Isolated("it measures time")
 class HubLoadTest {
-    private static final double GOAL_SECONDS = 2;
+    /** The hub's patience with one subscriber: an update that takes less has waited for none that hangs. */
+    private static final double PATIENCE_SECONDS = 10;
+
+    /** What a machine that does nothing else reaches. */
+    private static final double GOAL_SECONDS = Soak.isFull() ? 2 : PATIENCE_SECONDS;
+
     private static final int MANY = 500;
     private static final int HANGING = 50;
     private static final int FAILING = 50;
@@ -150,7 +156,7 @@ class HubLoadTest {
     }
 
     @Test
-    void fourHundredHaveAnUpdateWithinTwoSecondsWhileAHundredHangOrFail() throws Exception {
+    void fourHundredHaveAnUpdateAtOnceWhileAHundredHangOrFail() throws Exception {
         try (ServerProcess server = start()) {
             subscribe(server, MANY);
             double first = spread(server, "The first update reaches all.");

@@ -25,14 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Partners who begin with the archive and then follow, by asking, by being pushed to and by events, each have what is on the
  * air, whatever an editor does and however often the server ends, by itself or by being killed.
  */
 @Tag("long")
-@Isolated("it takes all that the machine has")
 class PartnersTest {
     private static final int EDITS = Soak.size(10_000);
     private static final int BEFORE = 300;

@@ -9,6 +9,7 @@ import dev.earshot.speech.sound.AudioFormat;
 import dev.earshot.speech.sound.AudioSink;
 import dev.earshot.speech.sound.Tags;
 import dev.earshot.speech.voice.UnspeakableException;
+import dev.earshot.support.Soak;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -36,16 +37,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Ten thousand hostile texts through all that makes sound of text: none takes long or fails, and nothing is left behind.
+ * Thousands of hostile texts through all that makes sound of text: none takes long or fails, and nothing is left behind.
  * What fails is named by its seed, from which {@link HostileTexts} makes the text again.
  */
 @Tag("long")
 @Isolated("it measures the whole process, and reads what that logs")
 class HostileSpeechTest {
-    private static final int TEXTS = 10_000;
+    private static final int TEXTS = Soak.size(10_000);
 
     /** After these, all that is kept for good should be there. */
-    private static final int FIRST = 3_000;
+    private static final int FIRST = 3 * TEXTS / 10;
 
     /** Of the processor's time for one text; whatever else the machine does. */
     private static final Duration MOST = Duration.ofSeconds(5);

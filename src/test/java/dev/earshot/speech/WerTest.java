@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.speech.WordErrors.Rate;
 import dev.earshot.speech.sound.Tags;
 import dev.earshot.speech.voice.Recogniser;
+import dev.earshot.support.Soak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +58,8 @@ class WerTest {
 
     @BeforeAll
     static void listen() throws Exception {
-        plain = Files.readAllLines(SENTENCES.resolve("plain.txt"));
-        written = Files.readAllLines(SENTENCES.resolve("written.tsv")).stream()
+        plain = Soak.part(Files.readAllLines(SENTENCES.resolve("plain.txt")));
+        written = Soak.part(Files.readAllLines(SENTENCES.resolve("written.tsv"))).stream()
                 .map(Written::of)
                 .toList();
         Map<String, Script> scripts = new LinkedHashMap<>();
@@ -104,6 +105,12 @@ class WerTest {
         return WordErrors.count(WordErrors.words(words), WordErrors.words(heard));
     }
 
+    /** A part of the sentences fails only if chance does not explain its rate. */
+    private static void assertAtMost(double limit, Rate rate) {
+        double percent = Soak.isFull() ? rate.percent() : rate.low();
+        assertTrue(percent <= limit, rate::toString);
+    }
+
     /** Straight to the output, so that it stands in the log of every run. */
     private static void tell(String what) {
         System.out.println("word error rate, " + what);
@@ -111,18 +118,18 @@ class WerTest {
 
     @Test
     void plainSentencesAreUnderstood() throws IOException {
-        assertEquals(200, plain.size());
+        assertEquals(Soak.size(200), plain.size());
         int[] errors =
                 plain.stream().mapToInt(text -> errors(text, script(text))).toArray();
         Rate rate = Rate.of(errors, lengths(plain));
         tell("plain sentences: " + rate + " of " + rate.words() + " words");
 
-        assertTrue(rate.percent() <= MOST, rate::toString);
+        assertAtMost(MOST, rate);
     }
 
     @Test
     void newsIsUnderstoodNearlyAsWellAsWhenItIsWrittenOutByHand() {
-        assertEquals(220, written.size());
+        assertEquals(Soak.size(220), written.size());
         int[] words = lengths(written.stream().map(Written::byHand).toList());
         int[] hand = new int[words.length];
         int[] ours = new int[words.length];
@@ -139,8 +146,8 @@ class WerTest {
         Rate difference = Rate.of(more, words);
         tell("news written out by hand: " + Rate.of(hand, words) + " of " + difference.words() + " words");
         tell("news as it stands: " + Rate.of(ours, words));
-        tell("difference of the two: " + difference + "; the same words in " + same + " of 220 sentences");
+        tell("difference of the two: " + difference + "; the same words in " + same + " of " + words.length + " sentences");
 
-        assertTrue(difference.percent() <= MOST_WORSE, difference::toString);
+        assertAtMost(MOST_WORSE, difference);
     }
 }

@@ -1,5 +1,8 @@
 package dev.earshot.support;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * How large the long runs are. A run has a fifth of its size and a fixed seed, unless {@code -Dsoak.full=true} asks for all
  * of it and {@code -Dsoak.seed=} for another seed; each prints both, so that a failure can be run again.
@@ -18,6 +21,15 @@ public final class Soak {
     /** Returns the number of rounds of a run that has so many at its full size. */
     public static int size(int full) {
         return isFull() ? full : Math.max(1, full / PART);
+    }
+
+    /** Returns what a run tries of all its cases: every fifth, or all at its full size. */
+    public static <T> List<T> part(List<T> all) {
+        return isFull()
+                ? all
+                : IntStream.range(0, size(all.size()))
+                        .mapToObj(i -> all.get(i * PART))
+                        .toList();
     }
 
     /** Returns the seed of a run, and prints it with the number of rounds. */

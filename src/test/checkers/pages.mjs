@@ -1,0 +1,44 @@
+// Runs pa11y (WCAG AAA) on pages and Lighthouse on the first of them, all in one Chromium: node pages.mjs TOOLS URL…
+// TOOLS is the folder that npm installed the two into. The status is 1 if one of them finds something.
+import {createRequire} from 'node:module';
+import {resolve} from 'node:path';
+import {pathToFileURL} from 'node:url';
+
+const [tools, ...addresses] = process.argv.slice(2);
+const require = createRequire(resolve(tools, 'pages.mjs'));
+const pa11y = require('pa11y');
+const puppeteer = require('puppeteer');
+const {default: lighthouse} = await import(pathToFileURL(require.resolve('lighthouse')));
+
+const chromium = await puppeteer.launch({executablePath: '/usr/bin/chromium', args: ['--no-sandbox']});
+let found = 0;
+try {
+    for (const address of addresses) {
+        const page = await chromium.newPage();
+        const {issues} = await pa11y(address, {browser: chromium, page, standard: 'WCAG2AAA', timeout: 120_000});
+        await page.close();
+        for (const issue of issues) {
+            console.log(`${address}: ${issue.message} (${issue.code}) at ${issue.selector}: ${issue.context}`);
+        }
+        found += issues.length;
+    }
+    console.log(`pa11y: ${addresses.length} pages, ${found} findings`);
+
+    const {lhr} = await lighthouse(addresses[0], {port: new URL(chromium.wsEndpoint()).port, logLevel: 'error'});
+    for (const [name, category] of Object.entries(lhr.categories)) {
+        console.log(`Lighthouse, ${name}: ${Math.round(category.score * 100)}`);
+        for (const {id, weight} of category.auditRefs) {
+            const {score, title} = lhr.audits[id];
+            if (weight > 0 && score !== null && score < 1) {
+                console.log(`  ${id}: ${title}`);
+            }
+        }
+    }
+    // the performance is partly the machine's
+    if (!['accessibility', 'best-practices', 'seo'].every(name => lhr.categories[name].score === 1)) {
+        found++;
+    }
+} finally {
+    await chromium.close();
+}
+process.exit(found === 0 ? 0 : 1);
