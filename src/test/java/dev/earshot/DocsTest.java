@@ -16,11 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
  * last one prints, with … for what differs each time. A block marked {@code file=} is a file that commands read.
  */
 class DocsTest {
+    private static final Path ARCHITECTURE = Path.of("src/docs/architecture.md");
+    private static final Path ACCESSIBILITY = Path.of("src/docs/ACCESSIBILITY.md");
     private static final Path LISTENING = Path.of("src/docs/guide/listening.md");
     private static final List<String> ARTICLES = List.of("storm.txt", "cup-match.txt", "election-night.txt");
     private static final String TOKEN = "choose-a-long-secret";
@@ -98,7 +103,14 @@ class DocsTest {
     private static final Pattern BLOCK =
             Pattern.compile("^( *)```([a-z]+)([^\\n`]*)\\n(.*?)^\\1```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern FILE = Pattern.compile("file=(\\S+)");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern LINK =
+            Pattern.compile("\\]\\(([^)\\s]+)\\)|^\\[[^\\]]+\\]: (\\S+)$", Pattern.MULTILINE);
+
+    /** A link with a class's name for its text: its target, in brackets or below, or none if that is missing. */
+    private static final Pattern CLASS_LINK = Pattern.compile("\\[([A-Z]\\w+)\\](?:\\(([^)\\s]+)\\)|: (\\S+)|)");
+
+    private static final Pattern TEST =
+            Pattern.compile("`(?:dev\\.earshot\\.)?(?:([a-z.]+)\\.)?([A-Z]\\w+)(?:\\.(\\w+))?`");
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
     private static final Pattern METRIC = Pattern.compile("\\bearshot(?:_[a-z]+)+");
     private static final Pattern METER = Pattern.compile("\"(earshot(?:\\.[a-z]+)+)\"");
@@ -343,7 +355,7 @@ class DocsTest {
         for (Path document : documents()) {
             String text = BLOCK.matcher(Files.readString(document)).replaceAll("");
             for (String link :
-                    LINK.matcher(text).results().map(match -> match.group(1)).toList()) {
+                    LINK.matcher(text).results().map(DocsTest::target).toList()) {
                 if (!link.contains("://")) {
                     count++;
                     if (!resolves(document, link)) {
@@ -354,6 +366,10 @@ class DocsTest {
         }
         assertEquals(List.of(), broken);
         assertTrue(count > 20, count + " links");
+    }
+
+    private static String target(MatchResult link) {
+        return link.group(1) == null ? link.group(2) : link.group(1);
     }
 
     private static boolean resolves(Path document, String link) throws IOException {
@@ -372,6 +388,63 @@ class DocsTest {
                         .replaceAll("[^a-z0-9 -]", "")
                         .replace(' ', '-'))
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void architectureNamesEveryFolderOfTheMap() throws IOException {
+        String text = Files.readString(ARCHITECTURE);
+        Set<String> missing = MapTest.folders();
+        missing.removeIf(folder -> text.contains("`" + folder + "`"));
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyClassInArchitectureLinksToItsFile() throws IOException {
+        String text = BLOCK.matcher(Files.readString(ARCHITECTURE)).replaceAll("");
+        Map<String, Set<String>> targets = new TreeMap<>();
+        CLASS_LINK.matcher(text).results().forEach(link -> {
+            Set<String> all = targets.computeIfAbsent(link.group(1), name -> new TreeSet<>());
+            Stream.of(link.group(2), link.group(3)).filter(Objects::nonNull).forEach(all::add);
+        });
+        targets.values().removeIf(links -> links.stream().anyMatch(link -> link.endsWith(".md")));
+        List<String> wrong = targets.entrySet().stream()
+                .filter(entry -> entry.getValue().size() != 1
+                        || !entry.getValue().iterator().next().endsWith("/" + entry.getKey() + ".java"))
+                .map(Map.Entry::toString)
+                .toList();
+        assertEquals(List.of(), wrong);
+        assertTrue(targets.size() > 100, targets.size() + " classes");
+    }
+
+    @Test
+    void architectureHasAtMost250LinesOf160Characters() throws IOException {
+        List<String> lines = Files.readAllLines(ARCHITECTURE);
+        assertTrue(lines.size() <= 250, lines.size() + " lines");
+        assertEquals(
+                List.of(), lines.stream().filter(line -> line.length() > 160).toList());
+    }
+
+    @Test
+    void everyTestOfAccessibilityExists() throws IOException {
+        Map<String, String> sources = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                sources.put(file.toString().replace('/', '.'), Files.readString(file));
+            }
+        }
+        List<String> missing = TEST.matcher(Files.readString(ACCESSIBILITY))
+                .results()
+                .filter(test -> sources.entrySet().stream().noneMatch(source -> isTest(test, source)))
+                .map(MatchResult::group)
+                .toList();
+        assertEquals(List.of(), missing);
+    }
+
+    private static boolean isTest(MatchResult test, Map.Entry<String, String> source) {
+        String folder = test.group(1) == null ? "" : test.group(1) + ".";
+        return source.getKey().endsWith("." + folder + test.group(2) + ".java")
+                && (test.group(3) == null || source.getValue().contains("void " + test.group(3) + "("));
     }
 
     @Test

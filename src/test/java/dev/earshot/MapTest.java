@@ -260,6 +260,13 @@ class MapTest {
                 .map(JavaClass::getBaseComponentType);
     }
 
+    /** Returns the folders of the map. */
+    static Set<String> folders() {
+        return MAP.lines()
+                .map(line -> line.substring(0, line.indexOf('|')).strip())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static String folder(JavaClass type) {
         String name = type.getPackageName();
         return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
