@@ -417,9 +417,9 @@ class DocsTest {
     }
 
     @Test
-    void architectureHasAtMost250LinesOf160Characters() throws IOException {
+    void architectureHasAtMost260LinesOf160Characters() throws IOException {
         List<String> lines = Files.readAllLines(ARCHITECTURE);
-        assertTrue(lines.size() <= 250, lines.size() + " lines");
+        assertTrue(lines.size() <= 260, lines.size() + " lines");
         assertEquals(
                 List.of(), lines.stream().filter(line -> line.length() > 160).toList());
     }
