@@ -10,7 +10,11 @@ const pa11y = require('pa11y');
 const puppeteer = require('puppeteer');
 const {default: lighthouse} = await import(pathToFileURL(require.resolve('lighthouse')));
 
-const chromium = await puppeteer.launch({executablePath: '/usr/bin/chromium', args: ['--no-sandbox']});
+const chromium = await puppeteer.launch({
+    executablePath: '/usr/bin/chromium-headless-shell',
+    headless: 'shell',
+    args: ['--no-sandbox'],
+});
 let found = 0;
 try {
     for (const address of addresses) {

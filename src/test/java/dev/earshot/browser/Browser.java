@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * is noted, and answered with a picture.
  */
 public final class Browser implements AutoCloseable {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium-headless-shell");
     private static final double PATIENCE_MILLIS = 60_000;
 
     /** Stands for every picture that sources name; as large as the pictures of news are. */
@@ -40,7 +40,7 @@ public final class Browser implements AutoCloseable {
 
     static Browser start() {
         if (!Files.isExecutable(CHROMIUM)) {
-            fail("there is no " + CHROMIUM + "; tests of the profile \"browsers\" need Debian's package chromium");
+            fail("there is no " + CHROMIUM + "; tests of the profile \"browsers\" need Debian's package chromium-headless-shell");
         }
         Playwright playwright = Playwright.create();
         return new Browser(
