@@ -39,8 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running server, wired by hand: the folder is watched, the desk takes what comes, the archive remembers, the recorder
- * follows, the web serves.
+ * A running server, wired by hand: it watches the folder, edits the archive through the desk, records updates and serves them.
  */
 public final class Earshot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Earshot.class);
@@ -51,9 +50,9 @@ public final class Earshot implements AutoCloseable {
     private Earshot() {}
 
     /**
-     * Starts a server; what has come to rest in the folder is taken before the port opens.
+     * Starts a server. Files that are already complete in the folder are imported before the port opens.
      *
-     * @throws SettingsException where something that a setting names can't be used
+     * @throws SettingsException if a file, folder, database or address named by a setting can't be used
      */
     public static Earshot start(Settings settings, Clock clock) {
         Earshot earshot = new Earshot();
@@ -66,7 +65,7 @@ public final class Earshot implements AutoCloseable {
         }
     }
 
-    /** How article files are read, by these settings. */
+    /** Returns a reader of article files with these settings. */
     static Intake intake(Settings settings) {
         return new Intake(settings.zone(), Locale.US, settings.articleBytes());
     }
@@ -75,12 +74,15 @@ public final class Earshot implements AutoCloseable {
         return new FeedIntake(settings.zone(), Locale.US, settings.articleBytes());
     }
 
-    /** The port that it listens on. */
+    /** Returns the port that the server listens on. */
     public int port() {
         return port;
     }
 
-    /** Stops in the order that loses nothing: no event streams, no new requests, visits, files and recordings, then the archive. */
+    /**
+     * Stops without losing data: first event streams, then new requests, source polls, the folder, recordings, and last the
+     * archive.
+     */
     @Override
     public void close() {
         while (!closeables.isEmpty()) {
@@ -154,7 +156,7 @@ public final class Earshot implements AutoCloseable {
                 clock);
         closeables.push(web);
         port = web.port();
-        // ended before the web, which would wait for its streams
+        // closed before the web server, which would wait for their streams
         closeables.push(radio);
         radio.start();
         closeables.push(eventBroadcaster);

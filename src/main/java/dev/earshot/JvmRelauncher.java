@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A command that works hard, but for seconds only, in a Java of its own that is made for that: one that translates code
- * once and quickly, rather than for the long run. {@code say} takes three quarters of the time there.
+ * Relaunches short, CPU-bound commands in a JVM tuned for start-up time: one compiler tier and the serial collector. {@code
+ * say} takes three quarters of the time there.
  */
 public final class JvmRelauncher {
     private static final List<String> JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -18,13 +18,13 @@ public final class JvmRelauncher {
     private JvmRelauncher() {}
 
     /**
-     * The command line of that Java; none where this one isn't the plain {@code java -jar earshot.jar say …}: who gives
-     * options gets what those make of it.
+     * Returns the command line of the tuned JVM; empty unless this process was started as plain {@code java -jar earshot.jar
+     * say …}. JVM options given by the user are respected.
      *
-     * @param arguments those of the program
-     * @param java this process's program; empty where the system doesn't tell
-     * @param jvmArguments this process's arguments; empty where the system doesn't tell
-     * @param environment which may have options, too
+     * @param arguments the program arguments
+     * @param java this process's executable; empty if the system doesn't report it
+     * @param jvmArguments this process's arguments; empty if the system doesn't report them
+     * @param environment checked for JVM options
      */
     public static Optional<List<String>> command(
             List<String> arguments, String java, List<String> jvmArguments, Map<String, String> environment) {
@@ -41,7 +41,7 @@ public final class JvmRelauncher {
         return Optional.of(command);
     }
 
-    /** Runs it to its end, its input and output being those of this process, and gives its status. */
+    /** Runs the command with this process's input and output, and returns its exit status. */
     static int run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command).inheritIO().start();

@@ -3,9 +3,9 @@ package dev.earshot;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * Where the jar starts: says in one line which Java is needed when this one is too old.
+ * The main class of the jar. Reports an outdated Java in one line.
  *
- * <p>Compiled for Java 8, so that an old Java can load it; everything else needs 21.
+ * <p>Compiled for Java 8, so that an old Java can load it; everything else requires 21.
  */
 public final class Launcher {
     private static final int REQUIRED_JAVA = 21;
@@ -13,9 +13,9 @@ public final class Launcher {
     private Launcher() {}
 
     /**
-     * Starts {@link Main} on a Java that can run it.
+     * Starts {@link Main}, or exits with status 2 if this Java is too old.
      *
-     * @param args the command line; exit status 2 when this Java is too old
+     * @param args the command line
      */
     public static void main(String[] args) throws ReflectiveOperationException {
         String version = System.getProperty("java.specification.version");

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 
-/** Where the program starts. The only place that reads the environment and the system's clock. */
+/** The program's entry point. The only class that reads the environment and the system clock. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        // pictures are drawn, but never on a screen
+        // images are drawn, but never on a screen
         System.setProperty("java.awt.headless", "true");
         ProcessHandle.Info self = ProcessHandle.current().info();
         List<String> jvmArguments = List.of(self.arguments().orElse(new String[0]));
@@ -29,7 +29,7 @@ public final class Main {
         }
     }
 
-    /** The version of Earshot. */
+    /** Returns the version of Earshot. */
     static String version() {
         try (InputStream in = Main.class.getResourceAsStream("/earshot.properties")) {
             Properties properties = new Properties();
@@ -65,7 +65,7 @@ public final class Main {
         return 2;
     }
 
-    /** Serves until the process is told to stop, which is a good end. */
+    /** Runs the server until the process is stopped, which counts as success. */
     private static int serve(Settings settings, Clock clock) {
         Earshot earshot;
         try {
@@ -80,7 +80,7 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             earshot.close();
             stopped.countDown();
-            // a signal would end with 128 and its number; having stopped as asked is a success
+            // after a signal the status would be 128 plus its number, but a requested stop is a success
             Runtime.getRuntime().halt(0);
         }));
         try {
@@ -91,7 +91,7 @@ public final class Main {
         return 0;
     }
 
-    /** Maven ends without telling the server that runs in its foreground. */
+    /** Maven exits without stopping the server that runs in its foreground. */
     private static void exitWithParent(ProcessHandle parent) {
         Thread.ofPlatform().name("parent").daemon(true).start(() -> {
             parent.onExit().join();

@@ -18,11 +18,15 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What is counted for the operator, and what the Java machine tells of itself. */
+/** The metrics of the server and of the JVM. */
 final class Metrics {
     private Metrics() {}
 
-    /** @param onClose takes what has to be closed in the end */
+    /**
+     * Creates a registry with the JVM's metrics.
+     *
+     * @param onClose receives the resources to close at shutdown
+     */
     static PrometheusMeterRegistry registry(Consumer<AutoCloseable> onClose) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         onClose.accept(registry::close);
@@ -37,14 +41,14 @@ final class Metrics {
         return registry;
     }
 
-    /** Registers how many listen to the radio. */
+    /** Registers the number of radio listeners. */
     static void bindRecordings(Radio radio, MeterRegistry registry) {
         Gauge.builder("earshot.radio.listeners", radio, Radio::listeners)
                 .description("Who listens to the radio")
                 .register(registry);
     }
 
-    /** How far the recordings are. */
+    /** Registers the progress of the recordings. */
     static void bindRecordings(Recorder recorder, MeterRegistry registry) {
         Gauge.builder("earshot.recordings.waiting", recorder, r -> r.status().waiting())
                 .description("Updates on the air that are not recorded yet")

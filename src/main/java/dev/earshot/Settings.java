@@ -19,25 +19,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that an operator can set, checked; read from environment variables, each with a default that works.
+ * The validated settings, read from environment variables. Each has a working default.
  *
- * @param host where to listen
- * @param port where to listen; 0 for any that is free
- * @param publicUrl what the world calls this server; null where that follows from the port
- * @param feeds the folder that article files are dropped into
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 for any free one
+ * @param publicUrl the public base URL; null to derive it from the port
+ * @param feeds the folder for article files
  * @param data the folder for the archive and the recordings
- * @param database a PostgreSQL; null for SQLite in the data folder
+ * @param database a PostgreSQL database; null for SQLite in the data folder
  * @param isSpeechEnabled whether recordings are made
- * @param announcesQuotes whether it is said where a quotation begins and ends
- * @param speechCommand the programs that speak some languages, as {@link Speech} reads them; empty for none
- * @param audioBytes how many bytes of recordings are kept on the disk
- * @param title the name of the whole site
- * @param zone by whose clock times are told that name no zone
- * @param articleBytes how large an article may be, as a file or elsewhere
- * @param publishToken that publishing over HTTP needs; null where it is off
- * @param allowedHosts hosts that may be followed and pushed to though they are not on the public Internet
- * @param hub that pushes the feeds: {@link #OWN_HUB} or one elsewhere; null where none does
- * @param contact the mail address that podcasts name their owner by; null where they name none
+ * @param announcesQuotes whether the voice says where a quotation begins and ends
+ * @param speechCommand the external speech programs, in the form that {@link Speech} parses; empty for none
+ * @param audioBytes how many bytes of recordings are kept on disk
+ * @param title the name of the site
+ * @param zone the time zone of times without one
+ * @param articleBytes the maximum size of an article
+ * @param publishToken the token required to publish over HTTP; null to turn publishing off
+ * @param allowedHosts hosts that may be polled and pushed to although they aren't on the public Internet
+ * @param hub the hub that pushes the feeds, {@link #OWN_HUB} or an external one; null for none
+ * @param contact the podcast owner's email address; null for none
  */
 public record Settings(
         String host,
@@ -57,7 +57,7 @@ public record Settings(
         AllowedHosts allowedHosts,
         @Nullable URI hub,
         @Nullable String contact) {
-    /** The hub of this server itself. */
+    /** The hub of this server. */
     static final URI OWN_HUB = URI.create(SiteUrls.HUB);
 
     private static final String DEFAULT_VOICE = "kevin16";
@@ -67,7 +67,7 @@ public record Settings(
     private static final String DEFAULT_ARTICLE_BYTES = "16000000";
     private static final String DEFAULT_AUDIO_BYTES = "2000000000";
 
-    /** As directories of podcasts read it; with the length that RFC 5321, section 4.5.3.1.3, leaves. */
+    /** The form that podcast directories accept; the length limit is that of RFC 5321, section 4.5.3.1.3. */
     private static final Pattern CONTACT_PATTERN =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
@@ -77,9 +77,9 @@ public record Settings(
     /**
      * Reads the settings.
      *
-     * @param environment as {@link System#getenv()} gives it; an empty value counts as none
-     * @param zone the machine's
-     * @throws SettingsException that names the first setting that can't be used, and what can
+     * @param environment as returned by {@link System#getenv()}; an empty value counts as unset
+     * @param zone the machine's time zone
+     * @throws SettingsException naming the first invalid setting, and what it accepts
      */
     public static Settings from(Map<String, String> environment, ZoneId zone) {
         EnvironmentReader environmentReader = new EnvironmentReader(environment);
@@ -105,12 +105,12 @@ public record Settings(
                 environmentReader.contact());
     }
 
-    /** What the world calls a server that listens on a port. */
+    /** Returns the public URLs of a server that listens on this port. */
     SiteUrls siteUrls(int listeningPort) {
         return new SiteUrls(publicUrl == null ? URI.create("http://localhost:" + listeningPort) : publicUrl);
     }
 
-    /** Whether others than this machine can reach the server, which then ought to know what they call it. */
+    /** Returns whether other machines can reach the server although no public URL is set. */
     boolean needsPublicUrl() {
         return publicUrl == null && !host.equals("127.0.0.1") && !host.equals("localhost") && !host.equals("::1");
     }
@@ -133,13 +133,13 @@ public record Settings(
                     return number;
                 }
             } catch (NumberFormatException e) {
-                // said below, together with what is out of bounds
+                // reported below, as are numbers out of range
             }
             throw new SettingsException(
                     name + " is \"" + value + "\"; it must be a whole number from " + min + " to " + max);
         }
 
-        /** One of two words, the first of which is meant where there is none. */
+        /** Returns one of two words, by default the first. */
         String oneOf(String name, String defaultValue, String other) {
             String value = get(name, defaultValue);
             if (value.equals(defaultValue) || value.equals(other)) {
@@ -202,7 +202,7 @@ public record Settings(
                     return new SiteUrls(url).base();
                 }
             } catch (IllegalArgumentException e) {
-                // said below, together with what has a path or another scheme
+                // reported below, as are paths and other schemes
             }
             throw new SettingsException(
                     "EARSHOT_PUBLIC_URL is \"" + value + "\"; it must be like https://news.example.org, with no path");
@@ -249,7 +249,7 @@ public record Settings(
                     return hub;
                 }
             } catch (IllegalArgumentException e) {
-                // said below, together with what is no address of the web
+                // reported below, as are addresses other than HTTP
             }
             throw new SettingsException("EARSHOT_HUB is \"" + value
                     + "\"; it must be the address of a hub, like https://hub.example.org/, or none");
@@ -259,7 +259,7 @@ public record Settings(
         Database database() {
             String address = get("DATABASE_URL", "");
             try {
-                // an account in a JDBC address would be taken for a host, and told in messages
+                // JDBC would read the credentials as a host name, and print it in messages
                 if (address.matches("jdbc:[^/]*//[^/]*@.*")) {
                     throw new IllegalArgumentException("a JDBC address with an account in front of the host");
                 }

@@ -1,6 +1,6 @@
 package dev.earshot;
 
-/** A setting, or something that a setting names, can't be used; the message is one line for the operator. */
+/** A setting is invalid, or something that it names can't be used. The message is one line for the operator. */
 final class SettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

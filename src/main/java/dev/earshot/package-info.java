@@ -1,6 +1,4 @@
-/**
- * The wiring: the launcher, the settings, and the server made of its parts by hand.
- */
+/** The launcher, the settings, and the server, wired by hand. */
 @NullMarked
 package dev.earshot;
 

@@ -22,16 +22,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The article in a file, as it would go on the air.
+ * The article in a file, as it would be published.
  *
  * @param updates newest first
- * @param lexicon how words are said
+ * @param lexicon how words are pronounced
  */
 record ArticleFile(Draft draft, List<Update> updates, Lexicon lexicon) {
     /**
-     * Reads a file, and tells of each problem with it in a line.
+     * Reads a file, and prints one line for each problem.
      *
-     * @return null where there is no article in it
+     * @return null if the file has no article
      */
     static @Nullable ArticleFile read(Intake intake, Path file, Instant now, PrintWriter err) {
         try {
@@ -59,10 +59,10 @@ record ArticleFile(Draft draft, List<Update> updates, Lexicon lexicon) {
         return draft.copy();
     }
 
-    /** A part that is heard for itself. */
+    /** A part with a recording of its own. */
     record Segment(String title, Supplier<Script> script) {}
 
-    /** What is said for all of it: headline, updates newest first, background. Any thread may write the scripts. */
+    /** Returns all parts: headline, updates newest first, background. Any thread can write the scripts. */
     List<Segment> segments() {
         ScriptOptions scriptOptions = new ScriptOptions(lexicon, true);
         List<Segment> segments = new ArrayList<>();

@@ -34,7 +34,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints how article files and lists of subscriptions are understood, and what can't be taken as it is. */
+/** Prints what article files and subscription lists contain, and their problems. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
@@ -109,7 +109,7 @@ final class CheckCommand implements Callable<Integer> {
         };
     }
 
-    /** Names that may be said wrong, for who writes the lexicon. */
+    /** Lists names that may be mispronounced, for the lexicon's editor. */
     private static void printUnknownNames(ArticleFile article, PrintWriter out) {
         List<String> unknown = article.scripts().stream()
                 .flatMap(script -> script.unknownNames(article.lexicon()).stream())

@@ -9,13 +9,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The command line: {@code serve} is what happens without a command. */
+/** The command line. {@code serve} is the default command. */
 public final class Commands {
     private final CommandLine commandLine;
 
     /**
-     * @param serve serves until it is told to stop, and gives the exit status
-     * @param siteTitle the name of the whole site, which recordings carry
+     * @param serve runs the server until stopped, and returns the exit status
+     * @param siteTitle the name of the site, written into recordings
      * @param target the server to publish to
      */
     public Commands(
@@ -37,13 +37,13 @@ public final class Commands {
                 .forEach(sub -> sub.getCommandSpec().version("earshot " + version));
     }
 
-    /** Where output goes; the process's own streams if this isn't called. */
+    /** Sets the output, which is otherwise that of the process. */
     public Commands withOutput(PrintWriter out, PrintWriter err) {
         commandLine.setOut(out).setErr(err);
         return this;
     }
 
-    /** Runs one command. The exit status is 0 when done, 1 with problems in what was given, 2 when misused. */
+    /** Runs one command. The exit status is 0 for success, 1 for problems in the input, 2 for wrong usage. */
     public int run(String... args) {
         return commandLine.execute(args);
     }

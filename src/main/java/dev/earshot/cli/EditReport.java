@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Prints what a server did with an edit: a line for each update, and a line for each problem with its place. */
+/** Prints a server's response to an edit: a line for each update, and a line for each problem with its location. */
 final class EditReport {
     private static final List<String> ACTIONS = List.of("published", "corrected", "restored", "withdrawn");
     private static final int HEADLINE_LENGTH = 70;
@@ -21,10 +21,10 @@ final class EditReport {
     }
 
     /**
-     * Prints an answer.
+     * Prints a response.
      *
-     * @param subject what was sent, as the one who sent it calls it
-     * @return whether it is one of success
+     * @param subject the name of the file or article
+     * @return whether the edit succeeded
      */
     boolean print(String subject, Response response) {
         if (!response.isSuccess()) {
@@ -71,7 +71,7 @@ final class EditReport {
         return subject + location + ": " + text(remark, message);
     }
 
-    /** Text of the server's on one line, without anything that a terminal would obey. */
+    /** Returns text from the server on one line, without terminal control characters. */
     private static String text(JsonNode node, String name) {
         return Text.cleanLine(node.path(name).asString(""));
     }

@@ -6,7 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Says why a file that was named on the command line can't be used. */
+/** Explains why a file on the command line can't be read. */
 final class FileProblems {
     private FileProblems() {}
 
@@ -14,7 +14,7 @@ final class FileProblems {
         return new Problem(file.toString(), 0, reason(file, e));
     }
 
-    /** The name of a file without its folder; a root has none. */
+    /** Returns a file's name without its folder; a root has none. */
     static String name(Path file) {
         Path name = file.getFileName();
         return name == null ? file.toString() : name.toString();

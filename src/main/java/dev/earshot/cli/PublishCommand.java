@@ -89,7 +89,7 @@ final class PublishCommand implements Callable<Integer> {
             return false;
         }
         DocumentFormat format = DocumentFormat.ofFileName(name).orElse(DocumentFormat.TEXT);
-        // read here first, so that a broken file is told of without a request
+        // read here first, so that a broken file is reported without a request
         switch (intake.read(new InputDocument(Source.EDITOR, name, format, content, articleId, null, null))) {
             case ReadResult.Rejected rejected -> {
                 rejected.problems().forEach(problem -> err.println("problem: " + problem));

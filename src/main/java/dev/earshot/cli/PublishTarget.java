@@ -6,13 +6,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server that {@code publish} and {@code withdraw} speak to.
+ * The server that {@code publish} and {@code withdraw} use.
  *
- * @param server where it is, unless the command line says otherwise
- * @param token that it wants; null where none is set
- * @param retryDelay between the first try and the second; doubled from there on
+ * @param server the default address
+ * @param token the server's token; null if none is set
+ * @param retryDelay the delay before the second try; doubled for each further one
  */
 public record PublishTarget(URI server, @Nullable PublishToken token, Duration retryDelay) {
-    /** Long enough for a server that is just being started again. */
+    /** Long enough for a server that is being restarted. */
     public static final Duration DEFAULT_RETRY_DELAY = Duration.ofMillis(500);
 }

@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends edits to a server. An edit that may have been lost on the way is sent again under the same key. */
+/** Sends edits to a server. Retries with the same idempotency key if a request may have been lost. */
 final class PublishingClient implements AutoCloseable {
     private static final int MAX_ATTEMPTS = 4;
     private static final int MAX_RESPONSE_BYTES = 64 << 20;
@@ -29,7 +29,7 @@ final class PublishingClient implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            // a server that leads elsewhere would lead the token there too
+            // a redirect would send the token elsewhere
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
@@ -38,9 +38,9 @@ final class PublishingClient implements AutoCloseable {
     private final Duration retryDelay;
 
     /**
-     * What came back.
+     * A response.
      *
-     * @param document the answer, or the problem document; a missing node where it was neither
+     * @param document the JSON of the response or the problem document; a missing node if it was neither
      */
     record Response(int status, JsonNode document, @Nullable String location) {
         boolean isSuccess() {
@@ -54,7 +54,7 @@ final class PublishingClient implements AutoCloseable {
         this.retryDelay = retryDelay;
     }
 
-    /** @param path below the server's own address, such as {@code /api/articles/storm} */
+    /** @param path relative to the server's address, such as {@code /api/articles/storm} */
     Response put(String path, String mediaType, byte[] content) throws IOException {
         return send(request(path)
                 .header("Content-Type", mediaType)
@@ -110,7 +110,7 @@ final class PublishingClient implements AutoCloseable {
         }
     }
 
-    /** Whether the first try of this edit is still being carried out. */
+    /** Returns whether the first try of this edit is still running. */
     private static boolean isInProgress(Response response) {
         return response.status() == 409
                 && response.document().path("title").asString("").contains("Idempotency-Key");
@@ -121,7 +121,7 @@ final class PublishingClient implements AutoCloseable {
             JsonNode read = JsonMapper.shared().readTree(content);
             return read == null ? JsonMapper.shared().missingNode() : read;
         } catch (JacksonException e) {
-            // whatever speaks there is no Earshot; the status says the rest
+            // not an Earshot server; the status says the rest
             return JsonMapper.shared().missingNode();
         }
     }

@@ -127,7 +127,7 @@ final class SayCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A bar that grows, where somebody is looking. */
+    /** Draws a progress bar if a person is watching. */
     private void progress(int done, int total) {
         if (!isTerminal()) {
             return;
@@ -139,7 +139,7 @@ final class SayCommand implements Callable<Integer> {
         err.flush();
     }
 
-    /** Since Java 22 there is a console without a terminal too, and a method that tells them apart. */
+    /** Since Java 22 there can be a console without a terminal, and a method to distinguish them. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();

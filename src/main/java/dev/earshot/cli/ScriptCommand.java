@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints the words that the voice is given. */
+/** Prints the script that the voice reads. */
 @Command(
         name = "script",
         mixinStandardHelpOptions = true,
@@ -44,7 +44,7 @@ final class ScriptCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** An article, or lines. */
+    /** An article, or lines of text. */
     static final class Input {
         @Parameters(paramLabel = "FILE", description = "an article file")
         private @Nullable Path file;
@@ -83,7 +83,7 @@ final class ScriptCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A line for each line, empty where there is nothing to say; each as soon as it is read. */
+    /** Prints one line for each input line, as soon as it is read; an empty one if there is nothing to speak. */
     private int printLines(Path path, PrintWriter out) {
         try (InputStream in = path.toString().equals("-") ? System.in : Files.newInputStream(path);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

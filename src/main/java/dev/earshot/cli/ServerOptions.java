@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What {@code publish} and {@code withdraw} must know of the server that they speak to. */
+/** The options of {@code publish} and {@code withdraw} that concern the server. */
 final class ServerOptions {
     private final PublishTarget target;
 
@@ -26,7 +26,7 @@ final class ServerOptions {
         this.target = target;
     }
 
-    /** Ready to send, once the command line has been read. */
+    /** Returns a client with these options; call it after the command line has been parsed. */
     PublishingClient client() {
         URI server = to == null ? target.server() : to;
         boolean isHttp = "http".equalsIgnoreCase(server.getScheme()) || "https".equalsIgnoreCase(server.getScheme());

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Takes an article or one of its updates off a server's air. */
+/** Withdraws an article or one of its updates from a server. */
 @Command(
         name = "withdraw",
         mixinStandardHelpOptions = true,

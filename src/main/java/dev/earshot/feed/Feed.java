@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A feed that can be subscribed to: which updates it has, and in which format. Its path names it.
+ * A feed to subscribe to: a selection of updates in a format. Its path names it.
  *
- * @param format RSS where it is what can be heard
+ * @param format RSS if only recorded updates are selected
  */
 public record Feed(Selection selection, FeedFormat format) {
     private static final Pattern PATH_PATTERN =
@@ -31,12 +31,12 @@ public record Feed(Selection selection, FeedFormat format) {
         }
     }
 
-    /** A feed of all updates of a scope. */
+    /** Returns the feed of all updates in a scope. */
     public static Feed of(Scope scope, FeedFormat format) {
         return new Feed(new Selection(scope, Filter.ALL), format);
     }
 
-    /** All feeds that there are of a scope. */
+    /** Returns all feeds of a scope. */
     public static List<Feed> all(Scope scope) {
         List<Feed> feeds = new ArrayList<>();
         boolean isSearch = scope instanceof Scope.Search;
@@ -51,7 +51,7 @@ public record Feed(Selection selection, FeedFormat format) {
         return List.copyOf(feeds);
     }
 
-    /** The feed that is found at a path; empty where there can't be one. Whether there is one, the archive knows. */
+    /** Returns the feed at a path; empty if no feed can have it. Only the archive knows whether the feed exists. */
     public static Optional<Feed> parse(String path) {
         Matcher matcher = PATH_PATTERN.matcher(path);
         if (!matcher.matches()) {
@@ -71,7 +71,7 @@ public record Feed(Selection selection, FeedFormat format) {
         return selection.scope();
     }
 
-    /** Where it is found, without a query; what is searched for stands there ({@link FeedService#path}). */
+    /** Returns its path without a query; {@link FeedService#path} adds the search terms. */
     public String path() {
         String base = basePath(scope());
         return switch (selection.filter()) {
@@ -81,7 +81,7 @@ public record Feed(Selection selection, FeedFormat format) {
         };
     }
 
-    /** What the paths of a scope's feeds begin with. */
+    /** Returns the beginning of the paths of a scope's feeds. */
     public static String basePath(Scope scope) {
         return switch (scope) {
             case Scope.Everything all -> SiteUrls.SITE;

@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The list of what can be subscribed to: of everything, of each section and of each article one feed of all updates, and a
- * group of the podcasts. The other formats and the key events have the same updates again, and who takes the whole list
- * wants none of them more often than need be. Thread-safe.
+ * The list of feeds to subscribe to: one feed of all updates for the site, each section and each article, and a group of
+ * podcasts. It leaves out other formats and key events, because they repeat the same updates for readers who import the whole
+ * list. Thread-safe.
  */
 public final class FeedList {
-    /** Of so many articles it has feeds, of those that were taken up last. */
+    /** The list has the feeds of this many articles, those added last. */
     public static final int MAX_ARTICLES = 1_000;
 
     private final Archive archive;
     private final Publication publication;
     private final Supplier<SiteUrls> siteUrls;
 
-    /** @param addresses what the world calls this server; asked for when the list is written */
+    /** @param addresses the server's public base URL; read whenever the list is written */
     FeedList(Archive archive, Publication publication, Supplier<SiteUrls> addresses) {
         this.archive = archive;
         this.publication = publication;
@@ -42,7 +42,7 @@ public final class FeedList {
         }
     }
 
-    /** The list as it is now, as OPML in UTF-8. */
+    /** Writes the current list as OPML in UTF-8. */
     public byte[] write() {
         ChangeLog.Head head = archive.changeLog().head();
         ListedScope site = new ListedScope(publication.title(), SiteUrls.SITE, SiteUrls.HOME);

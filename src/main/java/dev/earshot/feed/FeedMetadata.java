@@ -20,12 +20,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a feed is about, and what it says of it.
+ * The metadata of a feed.
  *
- * @param base what the paths of its feeds begin with
- * @param page that shows the same to people
- * @param defaultUpdated when it last changed, where no entry tells
- * @param isSiteWide whether entries come from many articles
+ * @param base the beginning of the paths of its feeds
+ * @param page the page with the same content
+ * @param defaultUpdated when it last changed if it has no entries
+ * @param isSiteWide whether entries come from several articles
  */
 record FeedMetadata(
         String base,
@@ -79,7 +79,7 @@ record FeedMetadata(
 
     static FeedMetadata of(SearchQuery query) {
         return new FeedMetadata(
-                // named by what is found, however it is spelled
+                // the id depends on the search results, not on the query's spelling
                 SiteUrls.search(query.key()),
                 "Search: " + query.text(),
                 "Every update in which all of this is found, as it comes",
@@ -105,7 +105,7 @@ record FeedMetadata(
                 rights,
                 picture,
                 filter == Filter.RECORDED
-                        // unlike entries, a podcast is one of many in directories of the whole world
+                        // unlike an entry, a podcast is listed in directories among those of all other sites
                         ? new Podcast(
                                 NamedUuid.of(epoch + "\n" + feed.path()), SiteUrls.cover(base), publication.contact())
                         : null,
@@ -113,7 +113,7 @@ record FeedMetadata(
                 entries);
     }
 
-    /** When an entry last changed, came or went. */
+    /** Returns when an entry was last changed, added or withdrawn. */
     private static Instant updated(List<TimelineEntry> entries, Instant defaultUpdated) {
         return entries.stream()
                 .map(TimelineEntry::update)

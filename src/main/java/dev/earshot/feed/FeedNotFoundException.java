@@ -1,6 +1,6 @@
 package dev.earshot.feed;
 
-/** There is no such feed, or none any more. */
+/** The feed doesn't exist, or is withdrawn. */
 public final class FeedNotFoundException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class FeedNotFoundException extends Exception {
         this.gone = gone;
     }
 
-    /** Whether there was one, and its article is withdrawn now; it may come back. */
+    /** Returns whether its article is withdrawn, which can be undone. */
     public boolean isGone() {
         return gone;
     }

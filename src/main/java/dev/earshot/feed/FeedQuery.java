@@ -6,28 +6,28 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a feed is asked for.
+ * The requested part of a feed.
  *
- * @param limit how many entries at most that are on the air
- * @param since only what changed after that; null for all
- * @param before only what has its place behind this one
+ * @param limit the maximum number of published entries
+ * @param since only changes after this point; null for all
+ * @param before only entries after this position
  */
 public record FeedQuery(int limit, @Nullable Since since, TimelineCursor before) {
-    /** How many entries a feed has that nobody asked otherwise of. */
+    /** The default number of entries. */
     public static final int DEFAULT_LIMIT = 50;
 
-    /** How many entries may be asked for. */
+    /** The maximum number of entries. */
     public static final int MAX_LIMIT = 500;
 
-    /** What a feed shows to who asks for nothing in particular. */
+    /** The default part: the 50 most recent changes. */
     public static final FeedQuery DEFAULT = new FeedQuery(DEFAULT_LIMIT, null, TimelineCursor.NEWEST);
 
-    /** A point in the log to begin at. */
+    /** A starting point in the log. */
     public sealed interface Since {
-        /** The number of the log behind which it begins. */
+        /** Returns the sequence after which it starts. */
         long toSequence(Timeline timeline);
 
-        /** After a number of the log. */
+        /** After a sequence of the log. */
         record AfterSequence(long number) implements Since {
             @Override
             public long toSequence(Timeline timeline) {
@@ -44,7 +44,7 @@ public record FeedQuery(int limit, @Nullable Since since, TimelineCursor before)
         }
     }
 
-    /** The part of the same list that begins at another place. */
+    /** Returns the part of the same list that starts at another position. */
     FeedQuery withBefore(TimelineCursor other) {
         return new FeedQuery(limit, since, other);
     }

@@ -32,19 +32,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the feeds of the site, of sections, of articles and of what a search finds. A feed is the last updates whose words changed, shown by the
- * time of publication; what went off the air in the same time is in it as far as the format has words for it.
+ * Writes the feeds of the site, of sections, of articles and of search results. A feed has the updates whose text changed last,
+ * ordered by time of publication, and the updates withdrawn in the same period if the format can express that.
  *
- * <p>The archive documents of a feed (RFC 5005, section 4) are fixed ranges of the order of publication, of
- * {@value #ARCHIVE_PAGE_SIZE} updates each: only full ones are there, and one changes only when an update in it does. A feed in
- * Atom has all that is not in a full one yet, so that it and its archive documents together have every update ever
- * published. Thread-safe.
+ * <p>The archive documents of a feed (RFC 5005, section 4) are fixed ranges in the order of publication, of {@value
+ * #ARCHIVE_PAGE_SIZE} updates each. Only full ones exist, and one changes only when an update in it does. An Atom feed contains
+ * everything that isn't in a full archive document yet, so that together they have every update ever published. Thread-safe.
  */
 public final class FeedService {
-    /** How many updates an archive document has. */
+    /** The number of updates in an archive document. */
     public static final int ARCHIVE_PAGE_SIZE = 50;
 
-    /** From so many changes on, the whole feed is sent to who asks for what is new. */
+    /** Above this many changes a delta request gets the full feed. */
     private static final int MAX_DELTA_CHANGES = 1_000;
 
     private final Archive archive;
@@ -54,7 +53,7 @@ public final class FeedService {
     private final CursorCodec cursorCodec;
     private final FeedWriter writer = new FeedWriter();
 
-    /** @param addresses what the world calls this server; asked for when a document is written */
+    /** @param addresses the server's public base URL; read whenever a document is written */
     public FeedService(Archive archive, Publication publication, Supplier<SiteUrls> addresses) {
         this.archive = archive;
         this.timeline = archive.timeline();
@@ -63,26 +62,24 @@ public final class FeedService {
         this.cursorCodec = archive.changeLog().cursors();
     }
 
-    /** The places in the log as this archive's addresses carry them. */
+    /** Returns the codec for this archive's cursors. */
     public CursorCodec cursors() {
         return cursorCodec;
     }
 
-    /** The list of what can be subscribed to. */
+    /** Returns the list of feeds to subscribe to. */
     public FeedList feedList() {
         return new FeedList(archive, publication, siteUrls);
     }
 
-    /** The hub that pushes the feeds, or null where none does. */
+    /** Returns the hub that pushes the feeds, or null. */
     public @Nullable URI hub() {
         return publication.hub() == null ? null : siteUrls.get().base().resolve(publication.hub());
     }
 
     /**
-     * What tells who asks for a whole feed where the hub is, and under which address the hub knows the feed (WebSub,
-     * section 4); empty where no hub pushes this document.
-     *
-     * @return a value of the header field {@code Link} (RFC 8288)
+     * Returns the {@code Link} header (RFC 8288) that advertises the hub and the topic URL (WebSub, section 4); empty if no hub
+     * pushes this document.
      */
     public Optional<String> hubLinkHeader(Feed feed, FeedQuery feedQuery) {
         URI hub = hub();
@@ -91,25 +88,25 @@ public final class FeedService {
                 : Optional.of("<" + hub + ">; rel=\"hub\", <" + topic(feed) + ">; rel=\"self\"");
     }
 
-    /** The address by which a hub knows a feed: the feed's own, as the world sees it. */
+    /** Returns the topic URL by which a hub knows a feed: the feed's public URL. */
     public String topic(Feed feed) {
         return siteUrls.get().absolute(feed.path()).toString();
     }
 
-    /** The feed that a hub knows by an address; empty where there can't be one. Whether there is one, the archive knows. */
+    /** Returns the feed with this topic URL; empty if no feed can have it. Only the archive knows whether the feed exists. */
     public Optional<Feed> findByTopic(String topic) {
         String base = siteUrls.get().absolute("").toString();
         return topic.startsWith(base) ? Feed.parse(topic.substring(base.length())) : Optional.empty();
     }
 
-    /** The last change that may show in a feed. */
+    /** Returns the last change that may affect a feed. */
     public ChangeLog.Head head(Scope scope) {
         return scope instanceof Scope.OfArticle article
                 ? archive.changeLog().head(article.id())
                 : archive.changeLog().head();
     }
 
-    /** The one address of a part of a feed, as a path with a query. */
+    /** Returns the canonical address of a part of a feed, as a path with a query. */
     public String path(Feed feed, FeedQuery feedQuery) {
         List<String> query = new ArrayList<>();
         if (feed.scope() instanceof Scope.Search search) {
@@ -130,20 +127,20 @@ public final class FeedService {
     }
 
     /**
-     * A part of a feed as it is now, in UTF-8.
+     * Writes the current state of a part of a feed, in UTF-8.
      *
-     * @throws FeedNotFoundException where its article or section is not there, or its article is withdrawn
+     * @throws FeedNotFoundException if its article or section doesn't exist, or its article is withdrawn
      */
     public byte[] write(Feed feed, FeedQuery feedQuery) throws FeedNotFoundException {
         return write(feed, content(feed, feedQuery));
     }
 
     /**
-     * Of a part of a feed only what is new (RFC 3229).
+     * Writes only the new entries of a part of a feed (RFC 3229).
      *
-     * @param since what changed after this number of the log is new
-     * @return null where that is no less than the whole, or can't be told
-     * @throws FeedNotFoundException where its article or section is not there, or its article is withdrawn
+     * @param since entries changed after this sequence are new
+     * @return null if that is no smaller than the whole part, or can't be determined
+     * @throws FeedNotFoundException if its article or section doesn't exist, or its article is withdrawn
      */
     public byte @Nullable [] writeDelta(Feed feed, FeedQuery feedQuery, long since) throws FeedNotFoundException {
         List<Change> changes = archive.changeLog().changesAfter(since, MAX_DELTA_CHANGES);
@@ -166,7 +163,7 @@ public final class FeedService {
                         new FeedContent(feedContent.metadata(), feedContent.links(), feedContent.page(), changed));
     }
 
-    /** @param entries those of the part, or others in their place */
+    /** @param entries those of the requested part, or replacements */
     private record FeedContent(
             FeedMetadata metadata, FeedDocumentLinks links, TimelinePage page, List<TimelineEntry> entries) {}
 
@@ -192,10 +189,11 @@ public final class FeedService {
     }
 
     /**
-     * An archive document, in Atom. It doesn't lead to the one that follows: the newest would change when that comes.
+     * Writes an archive document, in Atom. It has no link to the following one, because then the newest document would change
+     * when the next is full.
      *
      * @param number from 1, the oldest
-     * @throws FeedNotFoundException where there is none, or it isn't full yet
+     * @throws FeedNotFoundException if it doesn't exist or isn't full yet
      */
     public byte[] writeArchive(Scope scope, long number) throws FeedNotFoundException {
         FeedMetadata metadata = metadata(scope);
@@ -232,12 +230,12 @@ public final class FeedService {
         return feed.format() == FeedFormat.ATOM && feed.selection().filter() == Filter.ALL && isPermanent(feed.scope());
     }
 
-    /** Whether it is one of the feeds that there always are, which are pushed and have archive documents. */
+    /** Returns whether the feed always exists. Only such feeds are pushed and have archive documents. */
     private static boolean isPermanent(Scope scope) {
         return !(scope instanceof Scope.Search);
     }
 
-    /** With what was published after the last full archive document. */
+    /** Adds the updates published after the last full archive document. */
     private List<TimelineEntry> withTail(Scope scope, List<TimelineEntry> entries, long archivePages) {
         Set<UpdateId> known = new HashSet<>();
         entries.forEach(timelineEntry -> known.add(timelineEntry.update().id()));

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all feeds say of the server.
+ * The metadata that all feeds share.
  *
- * @param title the name of the whole site, which is the organisation that publishes
- * @param hub that pushes the feeds, absolute or a path of this server; null where none does
- * @param contact the mail address that podcasts name their owner by; null where they name none
- * @param started when the server began: the time of feeds that have nothing yet
+ * @param title the name of the site, which is also the publishing organization
+ * @param hub the hub that pushes the feeds, absolute or a path on this server; null for none
+ * @param contact the podcast owner's email address; null for none
+ * @param started when the server started: the time of feeds without entries
  */
 public record Publication(
         String title, @Nullable URI hub, @Nullable String contact, Instant started) {}

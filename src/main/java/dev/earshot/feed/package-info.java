@@ -1,4 +1,4 @@
-/** Which feeds there are, and what each contains. */
+/** Which feeds exist, and what each contains. */
 @NullMarked
 package dev.earshot.feed;
 

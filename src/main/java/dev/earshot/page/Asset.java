@@ -6,15 +6,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A file that pages need. It comes with the program, changes only with it and is kept in memory. Safe for all threads. */
+/** A static file for pages, loaded once and kept in memory. Thread-safe. */
 public final class Asset {
     public static final Asset STYLE = new Asset("earshot.css", "text/css; charset=utf-8", "/assets/earshot-%s.css");
 
-    /** None of the pages needs it. */
+    /** All pages work without it. */
     public static final Asset SCRIPT =
             new Asset("earshot.js", "text/javascript; charset=utf-8", "/assets/earshot-%s.js");
 
-    /** The small picture beside a page's title. */
+    /** The favicon. */
     public static final Asset ICON = new Asset("favicon.svg", "image/svg+xml", "/favicon.svg");
 
     public static final List<Asset> ALL = List.of(STYLE, SCRIPT, ICON);
@@ -50,12 +50,12 @@ public final class Asset {
         return bytes.clone();
     }
 
-    /** Where pages look for it. */
+    /** Returns its path in pages. */
     public String path() {
         return path;
     }
 
-    /** Whether its path changes with its content, so that a browser may keep it for ever (RFC 8246). */
+    /** Returns whether its path changes with its content, so that browsers can cache it forever (RFC 8246). */
     public boolean isNamedByContent() {
         return isNamedByContent;
     }

@@ -30,11 +30,11 @@ import gg.jte.output.Utf8ByteOutput;
 import java.util.function.Supplier;
 
 /**
- * The pages, as bytes of UTF-8. A page is made of what it is given alone, without the time of day, so the same view
- * gives the same bytes. Safe for all threads.
+ * Renders pages as UTF-8. A page depends only on its arguments, not on the time of day, so the same view always results in the
+ * same bytes. Thread-safe.
  *
- * <p>What comes from outside is escaped by the templates for the place where it stands; no template prints a string as
- * mark-up. What a page says of itself for machines is JSON, escaped by {@link JsonLd}.
+ * <p>The templates escape external text for its context; no template prints a string as markup. Structured data is JSON,
+ * escaped by {@link JsonLd}.
  */
 public final class PageRenderer {
     public static final String MEDIA_TYPE = "text/html; charset=utf-8";
@@ -45,61 +45,61 @@ public final class PageRenderer {
     private final Supplier<SiteUrls> addresses;
 
     /**
-     * Pages of one server.
+     * Creates the renderer of a server.
      *
-     * @param addresses by which pages name themselves to machines; asked for each page
+     * @param addresses the public base URL for structured data; read for each page
      */
     public PageRenderer(Site site, Supplier<SiteUrls> addresses) {
         this.site = site;
         this.addresses = addresses;
     }
 
-    /** The front page. */
+    /** Renders the home page. */
     public byte[] home(HomePage page, Reader reader) {
         return render("home.jte", HomeView.of(page, look(reader)));
     }
 
-    /** A section. */
+    /** Renders a section. */
     public byte[] section(SectionPage page, Reader reader) {
         return render("section.jte", SectionView.of(page, look(reader)));
     }
 
-    /** The search, with what it found. */
+    /** Renders the search form and its results. */
     public byte[] search(SearchPage page, Reader reader) {
         return render("search.jte", SearchView.of(page, look(reader)));
     }
 
-    /** What feeds there are, and what to do with them. */
+    /** Renders the list of feeds. */
     public byte[] feeds(FeedsPage page, Reader reader) {
         return render("feeds.jte", FeedsView.of(page, look(reader)));
     }
 
-    /** An article, or a part of one that has many updates. */
+    /** Renders an article, or one page of a long one. */
     public byte[] article(ArticlePage page, Reader reader) {
         return render("article.jte", ArticleView.of(page, look(reader), addresses.get()));
     }
 
-    /** One update by itself. */
+    /** Renders one update. */
     public byte[] update(UpdatePage page, Reader reader) {
         return render("update.jte", SingleUpdateView.of(page, look(reader), addresses.get()));
     }
 
-    /** What is new somewhere. */
+    /** Renders the new updates of a scope. */
     public byte[] news(NewsPage page, Reader reader) {
         return render("news.jte", NewsView.of(page, look(reader)));
     }
 
-    /** How pages may look. */
+    /** Renders the display settings. */
     public byte[] preferences(String from, Reader reader) {
         return render("preferences.jte", PreferencesView.of(from, look(reader)));
     }
 
-    /** A page of the server's own words. */
+    /** Renders a page about the server. */
     public byte[] prose(StaticPage page, Reader reader) {
         return render("prose.jte", StaticPageView.of(page, look(reader)));
     }
 
-    /** What is shown instead of a page that cannot be. */
+    /** Renders an error page. */
     public byte[] error(ErrorPage page, Reader reader) {
         return render("error.jte", ErrorView.of(page, look(reader)));
     }

@@ -20,26 +20,26 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A whole article so far as one episode, which is another one whenever the article changes: for players that stop at the
- * end of each file.
+ * A whole article so far as one podcast episode, which is replaced whenever the article changes. For players that stop after
+ * each file.
  *
- * @param hash names this version of the sound
- * @param bytes its exact length
- * @param changedAt when the article changed last
+ * @param hash identifies this version of the audio
+ * @param bytes the exact size of the file
+ * @param changedAt when the article last changed
  */
 public record ArticleEpisode(
         Article article, String hash, long bytes, Duration duration, Instant changedAt, List<EpisodePart> parts) {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
 
-    /** A part of it, and when it begins. */
+    /** A chapter of the episode. */
     public record EpisodePart(String title, Duration start) {}
 
     public ArticleEpisode {
         parts = List.copyOf(parts);
     }
 
-    /** A podcast of this one episode (RSS 2.0). */
+    /** Writes a podcast with only this episode (RSS 2.0). */
     public byte[] writeFeed(SiteUrls siteUrls) {
         ArticleCopy copy = article.copy();
         String page = siteUrls.absolute(SiteUrls.article(article.id())).toString();
@@ -101,7 +101,7 @@ public record ArticleEpisode(
                         .setAttribute("type", Chapters.MEDIA_TYPE));
     }
 
-    /** Its parts as JSON chapters 1.2. */
+    /** Writes the chapters in JSON chapters 1.2. */
     public byte[] writeChapters() {
         ObjectNode out = JsonMapper.shared().createObjectNode();
         out.put("version", "1.2.0");

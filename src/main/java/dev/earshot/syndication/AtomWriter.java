@@ -21,7 +21,7 @@ import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Atom (RFC 4287), with tombstones of what is withdrawn (RFC 6721), links to its history (RFC 5005), and pictures in Media
+ * Atom (RFC 4287), with tombstones of withdrawn updates (RFC 6721), paging and archive links (RFC 5005), and images in Media
  * RSS.
  */
 final class AtomWriter {
@@ -132,7 +132,7 @@ final class AtomWriter {
                 .toList();
     }
 
-    /** ROME's classes have no place for {@code xml:lang}. */
+    /** ROME's classes have no property for {@code xml:lang}. */
     private static void setLanguages(Element root, FeedDocument document, List<FeedItem> items) {
         setLanguage(root, document.language());
         List<Element> entries = root.getChildren("entry", root.getNamespace());

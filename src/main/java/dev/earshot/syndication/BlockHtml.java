@@ -14,11 +14,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes blocks as a fragment of HTML that is well-formed XML too, so that no reader's parser, however strict or lax,
- * sees anything but these elements.
+ * Writes blocks as an HTML fragment that is also well-formed XML, so that strict and lax parsers see the same elements.
  *
- * <p>A block in a language that isn't the one around says so itself, and a block that is written from right to left says
- * that: readers put the fragment on pages of their own.
+ * <p>A block in another language than its surroundings has a {@code lang} attribute, and a right-to-left block a {@code dir}
+ * attribute, since feed readers show the fragment on their own pages.
  */
 final class BlockHtml {
     private final Locale defaultLanguage;
@@ -30,10 +29,10 @@ final class BlockHtml {
     }
 
     /**
-     * The blocks as HTML, one a line.
+     * Returns the blocks as HTML, one a line.
      *
-     * @param defaultLanguage the language of blocks that name none
-     * @param surroundingLanguage the language that readers expect, since the feed says it
+     * @param defaultLanguage the language of blocks without one
+     * @param surroundingLanguage the language of the feed
      */
     static String of(List<Block> blocks, Locale defaultLanguage, Locale surroundingLanguage) {
         BlockHtml html = new BlockHtml(defaultLanguage, surroundingLanguage);
@@ -43,7 +42,7 @@ final class BlockHtml {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Text as it may stand in an element or in an attribute's double quotes. */
+    /** Escapes text for an element or a double-quoted attribute. */
     static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
@@ -105,7 +104,7 @@ final class BlockHtml {
         if (figure.image() != null) {
             picture = "<img src=\"" + escape(Href.toAscii(figure.image())) + "\" alt=\"" + escape(alternative) + "\"/>";
         } else {
-            // without the picture, what it shows is all there is of it
+            // without an image, its description is all there is
             picture = alternative.isEmpty() ? "" : "<p>" + escape(alternative) + "</p>";
         }
         if (picture.isEmpty() && caption.isEmpty()) {
@@ -115,7 +114,7 @@ final class BlockHtml {
         return "<figure" + language + ">" + picture + captionHtml + "</figure>";
     }
 
-    /** What is said of a picture, and who made it. */
+    /** Returns a figure's caption and credit. */
     static String caption(Block.Figure figure) {
         String credit = figure.credit();
         return Stream.of(figure.caption(), credit == null || credit.isEmpty() ? null : "(" + credit + ")")
@@ -144,7 +143,7 @@ final class BlockHtml {
             case Inline.TextRun it -> escape(it.text());
             case Inline.Link it -> {
                 String words = inlines(it.content(), true);
-                // HTML has no link inside a link: the outer one leads
+                // HTML has no nested links: the outer one wins
                 yield inLink ? words : anchor(it.target(), words);
             }
             case Inline.Emphasis it -> "<em>" + inlines(it.content(), inLink) + "</em>";

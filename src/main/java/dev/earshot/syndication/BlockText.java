@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes blocks as text without mark-up: all their words, blocks separated by an empty line. */
+/** Writes blocks as plain text: all their words, with an empty line between blocks. */
 final class BlockText {
     private BlockText() {}
 

@@ -14,9 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The parts of a recording as JSON chapters 1.2, which podcast players show and jump to. */
+/** The chapters of a recording as JSON chapters 1.2, which podcast players show and jump to. */
 public final class Chapters {
-    /** The media type that {@code podcast:chapters} names. */
+    /** The media type for {@code podcast:chapters}. */
     public static final String MEDIA_TYPE = "application/json+chapters";
 
     private Chapters() {}
@@ -24,10 +24,10 @@ public final class Chapters {
     private record JsonChapter(Duration start, String title) {}
 
     /**
-     * The chapters: one for the headline, and one for each heading in the update. Where it isn't certain when the headings
-     * are spoken, the whole recording is one chapter.
+     * Writes a chapter for the headline, and one for each heading in the update. If the time of a heading is uncertain, the
+     * whole recording is one chapter.
      *
-     * @param timelineEntry the update that is spoken, as it is now
+     * @param timelineEntry the spoken update, in its current state
      */
     public static byte[] write(TimelineEntry timelineEntry, Recording recording, SiteUrls siteUrls) {
         Update update = timelineEntry.update();
@@ -68,7 +68,7 @@ public final class Chapters {
         return chapters;
     }
 
-    /** The one cue that says just these words; -1 where there is none, or more than one. */
+    /** Returns the index of the only cue with exactly these words; -1 if there is none or more than one. */
     private static int findOnlyCue(String text, List<Cue> cues, int from) {
         int found = -1;
         for (int i = from; i < cues.size(); i++) {

@@ -13,18 +13,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The titles of entries: the time first, told by the article's clock, and then the headline.
+ * The titles of entries: the time in the article's time zone, then the headline.
  *
- * <p>No two entries of a document have the same title on the same day, since some readers take the second one for a
- * copy of the first. Where the words are the same, all but the first one published get a number, in the order of
- * publication. So a new entry never changes the title of an older one, and neither does one that is withdrawn, as long
- * as it is among the entries. Only when the older one of a pair has left the document (it is on the next page by then)
- * does the younger one lose its number; its id and its times are what they were.
+ * <p>No two entries in a document share a title on the same day, since some readers take the second for a copy of the first. If
+ * headlines repeat, all but the first published get a number, in order of publication. So neither a new nor a withdrawn entry
+ * changes the title of an older one, as long as it is among the entries. Only when the older one of a pair has moved to the
+ * next page does the younger one lose its number; its id and times stay the same.
  */
 final class EntryTitles {
     private EntryTitles() {}
 
-    /** The title of each entry, by the id of its update. */
+    /** Returns the title of each entry, by update id. */
     static Map<UpdateId, String> of(List<TimelineEntry> entries) {
         Set<String> used = new HashSet<>();
         Map<UpdateId, String> titles = new HashMap<>();

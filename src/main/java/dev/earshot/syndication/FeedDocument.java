@@ -13,19 +13,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One feed, or one page of a feed, before it is written in a format.
+ * A feed, or one page of a feed, independent of its format.
  *
- * @param id names the feed for ever, whatever page or format of it this is; see {@link FeedId}
+ * @param id the permanent id of the feed, the same for all pages and formats; see {@link FeedId}
  * @param subtitle what the feed is about, or null
- * @param language of title and subtitle; entries may be in others
- * @param updated when an entry last changed, came or went; never in the future
- * @param organization who publishes; the author where no person is known
- * @param rights who holds them, or null
- * @param picture of what the feed is about, or null
- * @param podcast what it says as a podcast, or null where it is none
- * @param siteWide whether entries come from many articles, so that each says which one it belongs to
- * @param entries newest first, each update once. One that is withdrawn tells that it went, where the format has words
- *     for it (RFC 6721, in Atom), and is left out elsewhere.
+ * @param language of title and subtitle; entries may have others
+ * @param updated when an entry was last changed, added or withdrawn; never in the future
+ * @param organization the publisher; the author if no person is known
+ * @param rights the copyright holder, or null
+ * @param picture an image of the feed's subject, or null
+ * @param podcast the podcast metadata, or null if this isn't a podcast
+ * @param siteWide whether entries come from several articles, so that each names its own
+ * @param entries newest first, each update once. Withdrawn ones become tombstones in formats that have them (RFC 6721, in
+ *     Atom), and are left out of others.
  */
 public record FeedDocument(
         String id,
@@ -54,14 +54,14 @@ public record FeedDocument(
     }
 
     /**
-     * An update that is off the air.
+     * A withdrawn update.
      *
      * @param id as a URI
-     * @param withdrawnAt since when, in whole seconds
+     * @param withdrawnAt in whole seconds
      */
     record Withdrawal(String id, Instant withdrawnAt) {}
 
-    /** Those of the entries that are off the air. */
+    /** Returns the withdrawn entries. */
     List<Withdrawal> withdrawals() {
         List<Withdrawal> withdrawals = new ArrayList<>();
         for (TimelineEntry timelineEntry : entries) {

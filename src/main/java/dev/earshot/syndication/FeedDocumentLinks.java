@@ -6,16 +6,15 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the documents are found that belong to one, as paths of this server: they begin with one slash, and may have a
- * query. The public base is added when the document is written.
+ * The addresses of a document and of related ones, as paths on this server: they start with exactly one slash, and may have a
+ * query. The writer adds the public base URL.
  *
- * @param self where this very document is found, with the query it was asked for
- * @param alternate the page that shows the same to people
- * @param next where the part before this one is found (RFC 5005, section 3), or null where there is none
- * @param previousArchive where the newest archive document is found that is older than this one (RFC 5005, section 4), or
- *     null
- * @param current of an archive document the feed that it belongs to, or null where this is no archive document
- * @param hub the address of a hub that pushes this document (WebSub, section 4), or null
+ * @param self this document, with the query of its request
+ * @param alternate the page with the same content
+ * @param next the part with earlier changes (RFC 5005, section 3), or null
+ * @param previousArchive the newest archive document older than this one (RFC 5005, section 4), or null
+ * @param current in an archive document, the feed that it belongs to; else null
+ * @param hub the hub that pushes this document (WebSub, section 4), or null
  */
 public record FeedDocumentLinks(
         String self,
@@ -32,18 +31,18 @@ public record FeedDocumentLinks(
         requirePath("current", current);
     }
 
-    /** The links of a document that is all there is. */
+    /** Returns the links of a document without related ones. */
     public static FeedDocumentLinks of(String self, String alternate) {
         return new FeedDocumentLinks(self, alternate, null, null, null, null);
     }
 
-    /** Whether this is an archive document (RFC 5005, section 4). */
+    /** Returns whether this is an archive document (RFC 5005, section 4). */
     public boolean isArchive() {
         return current != null;
     }
 
     private static void requirePath(String member, @Nullable String path) {
-        // URI.create refuses what no address can have, and two slashes would name another host
+        // URI.create rejects invalid characters; two slashes would name another host
         boolean local = path == null
                 || (path.startsWith("/")
                         && !path.startsWith("//")

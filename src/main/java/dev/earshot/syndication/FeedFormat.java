@@ -1,14 +1,14 @@
 package dev.earshot.syndication;
 
-/** The formats that a feed is written in. */
+/** The formats of feeds. */
 public enum FeedFormat {
     /** RFC 4287. */
     ATOM("atom", "application/atom+xml", "application/atom+xml; charset=utf-8"),
-    /** RSS 2.0 with the modules that make up for what it lacks. */
+    /** RSS 2.0 with extension modules. */
     RSS("rss", "application/rss+xml", "application/rss+xml; charset=utf-8"),
-    /** JSON Feed 1.1; JSON knows no charset parameter (RFC 8259, section 11). */
+    /** JSON Feed 1.1; JSON has no charset parameter (RFC 8259, section 11). */
     JSON("json", "application/feed+json", "application/feed+json"),
-    /** Plain text, to be read as it is. */
+    /** Plain text, for people. */
     TEXT("txt", "text/plain", "text/plain; charset=utf-8");
 
     private final String extension;
@@ -21,17 +21,17 @@ public enum FeedFormat {
         this.contentType = contentType;
     }
 
-    /** What the address ends in, without the point. */
+    /** Returns the file extension, without the dot. */
     public String extension() {
         return extension;
     }
 
-    /** The media type alone, as links name it. */
+    /** Returns the media type without parameters, for links. */
     public String mediaType() {
         return mediaType;
     }
 
-    /** The media type as the Content-Type header has it. */
+    /** Returns the value of the Content-Type header. */
     public String contentType() {
         return contentType;
     }

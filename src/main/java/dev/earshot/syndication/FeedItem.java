@@ -21,21 +21,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry with all that any format says of it, made absolute and put into words.
+ * One entry with everything that any format needs, as text and absolute URLs.
  *
- * @param page where people read it
- * @param html its words as HTML, complete
- * @param text its words without mark-up, complete
+ * @param page the update's page
+ * @param html its complete content as HTML
+ * @param text its complete content as plain text
  * @param published in whole seconds, as are {@code updated} and {@code correctedAt}
- * @param correctedAt when its words last changed, or null
- * @param times the clock that its times are told by
- * @param personalAuthors who wrote it, as far as people are known
- * @param authors the same, or else the organisation: at least one
- * @param tags what it belongs to, in the words of the newsroom
- * @param corrects the update that it puts right or makes clear, or null
- * @param correctedBy those that put it right or make it clear, oldest first
- * @param pictures its own, or where it has none that of its article
- * @param enclosure its recording, or null while there is none
+ * @param correctedAt when its text last changed, or null
+ * @param times formats times in the article's time zone
+ * @param personalAuthors the authors, as far as people are known
+ * @param authors the same, or else the organization: at least one
+ * @param tags the newsroom's keywords
+ * @param corrects the update that it corrects or clarifies, or null
+ * @param correctedBy the updates that correct or clarify it, oldest first
+ * @param pictures its own images, or else its article's
+ * @param enclosure its recording, or null
  */
 record FeedItem(
         String id,
@@ -57,29 +57,29 @@ record FeedItem(
         @Nullable Enclosure enclosure) {
 
     /**
-     * Another update that this one has to do with.
+     * A related update.
      *
      * @param id as a URI
-     * @param page where people read it
-     * @param title what it is to this one
+     * @param page its page
+     * @param title its relation to this entry
      */
     record RelatedUpdate(String id, String page, String title) {}
 
     /**
      * A recording as an enclosure.
      *
-     * @param bytes its exact length
-     * @param seconds how long it lasts
-     * @param chaptersAddress where its chapters are
-     * @param transcripts where what is said in it is; empty where that isn't known
+     * @param bytes the exact size of the file
+     * @param seconds its duration
+     * @param chaptersAddress the address of its chapters
+     * @param transcripts its transcripts; empty if there are none
      */
     record Enclosure(
             String address, long bytes, long seconds, String chaptersAddress, List<TranscriptLink> transcripts) {}
 
-    /** Where a transcript is, and in which form. */
+    /** The address of a transcript, and its format. */
     record TranscriptLink(String address, TranscriptFormat format) {}
 
-    /** The entries that are on the air, in their order. */
+    /** Returns the published entries, in their order. */
     static List<FeedItem> of(FeedDocument document, SiteUrls siteUrls) {
         Map<UpdateId, String> titles = EntryTitles.of(document.entries());
         return document.entries().stream()
@@ -119,12 +119,12 @@ record FeedItem(
                 toEnclosure(timelineEntry.recording(), siteUrls));
     }
 
-    /** An update may be no more than its headline; readers show an entry without content as one that failed. */
+    /** An update may consist of its headline only, and readers show an entry without content as an error. */
     private static String textOrHeadline(String words, String headline) {
         return words.isEmpty() ? headline : words;
     }
 
-    /** The update's own authors, else the article's; never an empty name. */
+    /** Returns the update's authors, or else the article's; never an empty name. */
     private static List<String> authorsOf(TimelineEntry timelineEntry) {
         return Stream.of(timelineEntry.update().authors(), timelineEntry.copy().authors())
                 .filter(names -> !names.isEmpty())
@@ -148,13 +148,13 @@ record FeedItem(
         return update.corrects() == null ? null : relatedUpdate(update, update.corrects(), title, siteUrls);
     }
 
-    /** An update corrects those of its own article only. */
+    /** Updates only correct others of the same article. */
     private static RelatedUpdate relatedUpdate(Update update, UpdateId id, String title, SiteUrls siteUrls) {
         String page = siteUrls.absolute(SiteUrls.update(update.article(), id)).toString();
         return new RelatedUpdate(id.urn(), page, title);
     }
 
-    /** All that it has to do with. */
+    /** Returns all related updates. */
     List<RelatedUpdate> related() {
         List<RelatedUpdate> related = new ArrayList<>(correctedBy);
         if (corrects != null) {

@@ -3,16 +3,16 @@ package dev.earshot.syndication;
 import dev.earshot.article.SiteUrls;
 
 /**
- * Writes feeds. The same document and base give the same bytes, always.
+ * Writes feeds. The same document and base URL always result in the same bytes.
  *
- * <p>Has no state: one serves all threads. Ids are those of the document and its updates, whatever the base is.
+ * <p>Stateless and thread-safe. Ids don't depend on the base URL.
  */
 public final class FeedWriter {
-    /** What made the feed, as the feed says it. */
+    /** The feed's generator element. */
     static final String GENERATOR = "Earshot";
 
     /**
-     * The document in a format, in UTF-8.
+     * Writes a document in a format, in UTF-8.
      *
      * @param siteUrls make the links absolute
      */

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON Feed 1.1, with what it has no words for in an extension of our own: what was corrected by what, and withdrawn when. */
+/** JSON Feed 1.1, with an extension for what it lacks: corrections and withdrawals. */
 final class JsonFeedWriter {
     private static final String VERSION = "https://jsonfeed.org/version/1.1";
     private static final String EXTENSION = "_earshot";
@@ -70,7 +70,7 @@ final class JsonFeedWriter {
         putCorrections(node, item);
     }
 
-    /** Tells where the extension is explained, as the specification asks, and what is off the air. */
+    /** Adds a link to the extension's description, which the specification requires, and the withdrawn updates. */
     private static void putExtension(ObjectNode feed, FeedDocument document, SiteUrls siteUrls) {
         ObjectNode extension = feed.putObject(EXTENSION);
         extension.put("about", siteUrls.absolute(SiteUrls.FEEDS).toString());
@@ -108,7 +108,7 @@ final class JsonFeedWriter {
         }
     }
 
-    /** RFC 3339; an instant in whole seconds prints no fraction. */
+    /** Formats by RFC 3339; an instant in whole seconds prints no fraction. */
     private static String text(Instant at) {
         return at.toString();
     }

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Pictures in Media RSS 1.5.1, which Atom and RSS share. */
+/** Images in Media RSS 1.5.1, for Atom and RSS. */
 final class MediaRss {
     private MediaRss() {}
 
-    /** One {@code media:content} for each picture. */
+    /** Returns one {@code media:content} for each image. */
     static List<Element> of(List<Picture> pictures) {
         return pictures.stream().map(MediaRss::content).toList();
     }

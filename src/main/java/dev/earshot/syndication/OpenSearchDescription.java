@@ -5,19 +5,19 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 
-/** Says how the site is searched, so that a browser can do it from its own field (OpenSearch 1.1). Has no state. */
+/** Describes the site's search, so that browsers can offer it (OpenSearch 1.1). Stateless. */
 public final class OpenSearchDescription {
     public static final String MEDIA_TYPE = "application/opensearchdescription+xml; charset=utf-8";
 
     private static final Namespace OPEN_SEARCH = Namespace.getNamespace("http://a9.com/-/spec/opensearch/1.1/");
 
-    /** As long as the specification lets it be. */
+    /** The limit of the specification. */
     private static final int MAX_NAME_LENGTH = 16;
 
     private OpenSearchDescription() {}
 
     /**
-     * The description in UTF-8.
+     * Writes the description in UTF-8.
      *
      * @param title of the site
      */

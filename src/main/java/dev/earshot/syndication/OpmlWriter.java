@@ -7,19 +7,19 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 
 /**
- * Writes lists of feeds as OPML 2.0 (http://opml.org/spec2.opml). The same list and base give the same bytes, always.
- * Has no state.
+ * Writes lists of feeds as OPML 2.0 (http://opml.org/spec2.opml). The same list and base URL always result in the same bytes.
+ * Stateless.
  */
 public final class OpmlWriter {
     /**
-     * What readers of feeds know OPML by. It was never registered; but as {@code application/xml} a browser would show it
-     * as a tree instead of saving it, and a reader wants the file.
+     * The usual media type of OPML, although it was never registered. Browsers would show {@code application/xml} as a tree
+     * instead of saving it, and feed readers need the file.
      */
     public static final String MEDIA_TYPE = "text/x-opml; charset=utf-8";
 
     private OpmlWriter() {}
 
-    /** The list in UTF-8. */
+    /** Writes the list in UTF-8. */
     public static byte[] write(SubscriptionList list, SiteUrls siteUrls) {
         Element head = new Element("head")
                 .addContent(new Element("title").setText(list.title()))
@@ -38,7 +38,7 @@ public final class OpmlWriter {
         return Xml.toBytes(new Document(root.addContent(head).addContent(body)));
     }
 
-    /** Of any format: "rss" says that it is a feed. */
+    /** Whatever the format, the type of a feed is "rss". */
     private static Element outline(SubscriptionList.ListedFeed listedFeed, SiteUrls siteUrls) {
         return new Element("outline")
                 .setAttribute("type", "rss")

@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture that readers can fetch, and what is said of it, as far as that is known.
+ * An image that readers can fetch, and its description if known.
  *
  * @param address absolute, in ASCII
- * @param alternative what it shows, for those who don't see it
+ * @param alternative the text alternative
  */
 record Picture(
         String address,
@@ -22,7 +22,7 @@ record Picture(
         @Nullable String caption,
         @Nullable String credit) {
 
-    /** The picture of a figure; empty where only its words came along. */
+    /** Returns the image of a figure; empty if the figure has only text. */
     static Optional<Picture> of(@Nullable Figure figure) {
         if (figure == null || figure.image() == null || !isFetchable(figure.image())) {
             return Optional.empty();
@@ -34,7 +34,7 @@ record Picture(
                 blankToNull(figure.credit())));
     }
 
-    /** The pictures among blocks, each once; where there is none, that of the other figure. */
+    /** Returns the images among the blocks, each once; if there are none, that of the other figure. */
     static List<Picture> of(List<Block> blocks, @Nullable Figure fallback) {
         Map<String, Picture> own = new LinkedHashMap<>();
         for (Block block : blocks) {
@@ -45,7 +45,7 @@ record Picture(
         return own.isEmpty() ? of(fallback).stream().toList() : List.copyOf(own.values());
     }
 
-    /** A link may be a mail address, too. */
+    /** Links can be email addresses, too. */
     private static boolean isFetchable(URI image) {
         return image.getHost() != null;
     }

@@ -10,7 +10,7 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 
-/** The forms of a list of recordings, for players that go from one to the next. */
+/** The formats of playlists. */
 public enum PlaylistFormat {
     /** Extended M3U, in UTF-8. */
     M3U("m3u8", "audio/x-mpegurl; charset=utf-8") {
@@ -77,7 +77,7 @@ public enum PlaylistFormat {
         this.mediaType = mediaType;
     }
 
-    /** What the address ends in, without the point. */
+    /** Returns the file extension, without the dot. */
     public String extension() {
         return extension;
     }
@@ -86,6 +86,6 @@ public enum PlaylistFormat {
         return mediaType;
     }
 
-    /** The recordings of these updates, in their order; what has none is left out. */
+    /** Writes the recordings of these updates, in their order; updates without one are left out. */
     public abstract byte[] write(String title, List<TimelineEntry> entries, SiteUrls siteUrls);
 }

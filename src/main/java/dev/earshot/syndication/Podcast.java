@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a feed says beside its entries when it is a podcast.
+ * The podcast metadata of a feed.
  *
- * @param guid names the podcast for ever, in every directory (Podcasting 2.0, {@code podcast:guid})
- * @param cover path of its picture, 3,000 pixels square
- * @param contact the mail address that directories reach the owner by, or null
+ * @param guid the permanent id in all directories (Podcasting 2.0, {@code podcast:guid})
+ * @param cover the path of its cover, 3,000 pixels square
+ * @param contact the owner's email address for directories, or null
  */
 public record Podcast(UUID guid, String cover, @Nullable String contact) {}

@@ -7,23 +7,23 @@ import org.jdom2.Element;
 import org.jdom2.Namespace;
 
 /**
- * What podcast directories and players read in RSS: Apple's elements, and those of Podcasting 2.0.
+ * The podcast elements in RSS: those of Apple and of Podcasting 2.0.
  *
- * <p>Both {@code itunes:owner} and directories ask for a mail address; without one there is no owner.
+ * <p>Both {@code itunes:owner} and directories require an email address; without one there is no owner.
  */
 final class PodcastTags {
     static final Namespace ITUNES = Namespace.getNamespace("itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd");
     static final Namespace PODCAST = Namespace.getNamespace("podcast", "https://podcastindex.org/namespace/1.0");
 
-    /** Longer names are cut by aggregators. */
+    /** Aggregators cut longer names. */
     private static final int MAX_NAME_LENGTH = 128;
 
     private PodcastTags() {}
 
     /**
-     * What is said of the podcast.
+     * Returns the elements of the channel.
      *
-     * @param cover address of its picture
+     * @param cover address of its cover
      */
     static List<Element> of(Podcast podcast, String organization, String cover) {
         List<Element> tags = new ArrayList<>(List.of(
@@ -42,7 +42,7 @@ final class PodcastTags {
         return tags;
     }
 
-    /** What is said of an episode. */
+    /** Returns the elements of an episode. */
     static List<Element> of(FeedItem item, FeedItem.Enclosure enclosure) {
         List<Element> tags = new ArrayList<>();
         tags.add(itunes("title", item.title()));
@@ -60,7 +60,7 @@ final class PodcastTags {
         }
         tags.add(link("chapters", enclosure.chaptersAddress(), Chapters.MEDIA_TYPE));
         for (String name : item.personalAuthors()) {
-            // of the Podcast Taxonomy: who wrote prose that is read out
+            // the Podcast Taxonomy's role for authors of prose that is read out
             tags.add(Xml.element(PODCAST, "person", Text.truncate(name, MAX_NAME_LENGTH))
                     .setAttribute("group", "writing")
                     .setAttribute("role", "author"));

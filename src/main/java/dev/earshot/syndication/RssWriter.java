@@ -24,17 +24,17 @@ import org.jdom2.Element;
 import org.jdom2.Namespace;
 
 /**
- * RSS 2.0, with Atom and Dublin Core for what it has no element for: links, edits, and names without a mail address; with
- * pictures in Media RSS, and what players read in a podcast.
+ * RSS 2.0, with Atom and Dublin Core for what it lacks: links, edits, and names without an email address; with images in Media
+ * RSS, and podcast elements.
  */
 final class RssWriter {
-    /** RFC 822 with the four digits of RFC 1123, and a zone in digits: the names of zones are misread. */
+    /** RFC 822 with the four-digit year of RFC 1123, and a numeric zone, since zone names are misread. */
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
 
     private static final List<Namespace> NAMESPACES = List.of(Xml.ATOM, Xml.CONTENT, Xml.DUBLIN_CORE, Xml.MEDIA);
 
-    /** What {@code image} may show, by the ends of addresses; one that ends otherwise may be anything. */
+    /** Images that {@code image} can't show, by file extension; those with other extensions may be of any type. */
     private static final Pattern UNSUPPORTED_IMAGE =
             Pattern.compile(".*/[^/?#]*\\.(?!gif|jpe?g|png)\\w+(?:[?#].*)?", Pattern.CASE_INSENSITIVE);
 
@@ -57,7 +57,7 @@ final class RssWriter {
                     "next", type, siteUrls.absolute(document.links().next()).toString()));
         }
         if (document.links().hub() != null) {
-            // no type: a hub is no document
+            // no type: a hub is not a document
             extra.add(new Element("link", Xml.ATOM)
                     .setAttribute("rel", "hub")
                     .setAttribute("href", document.links().hub().toString()));
@@ -70,7 +70,7 @@ final class RssWriter {
         }
         channel.setForeignMarkup(extra);
         List<FeedItem> items = FeedItem.of(document, siteUrls).stream()
-                // an episode is what can be heard
+                // an episode needs a recording
                 .filter(item -> !isPodcast || item.enclosure() != null)
                 .toList();
         channel.setItems(items.stream().map(RssWriter::item).toList());
@@ -85,7 +85,7 @@ final class RssWriter {
         }
         List<Element> itemElements = tree.getRootElement().getChild("channel").getChildren("item");
         for (int i = 0; i < items.size(); i++) {
-            // not as ROME's foreign markup, which would stand before the description
+            // not as ROME's foreign markup, which would precede the description
             itemElements.get(i).addContent(extraElements(items.get(i)));
             FeedItem.Enclosure enclosure = items.get(i).enclosure();
             if (isPodcast && enclosure != null) {
@@ -95,7 +95,7 @@ final class RssWriter {
         return Xml.toBytes(tree);
     }
 
-    /** The cover of a podcast, or else the picture of what the feed is about. ROME's would be -1 pixels wide. */
+    /** Returns the cover of a podcast, or else the image of the feed's subject. ROME's would be -1 pixels wide. */
     private static Optional<Element> image(FeedDocument document, Channel channel, SiteUrls siteUrls) {
         if (document.podcast() != null) {
             String cover = siteUrls.absolute(document.podcast().cover()).toString();
@@ -112,7 +112,7 @@ final class RssWriter {
                 });
     }
 
-    /** @param title that of the channel, as is the page: RSS asks for that, and its validators do */
+    /** @param title that of the channel, as is the page: RSS and its validators require that */
     private static Element image(String address, String title, String page) {
         return new Element("image")
                 .addContent(Xml.element(Namespace.NO_NAMESPACE, "url", address))
@@ -125,7 +125,7 @@ final class RssWriter {
         item.setTitle(from.title());
         item.setLink(from.page());
         Description description = new Description();
-        // a description is HTML by custom, so words without mark-up are escaped once more
+        // a description is HTML by convention, so plain text is escaped twice
         description.setValue(BlockHtml.escape(from.text()));
         item.setDescription(description);
         Content content = new Content();
@@ -147,7 +147,7 @@ final class RssWriter {
         return item;
     }
 
-    /** What ROME has no place for, or writes otherwise than we want it. */
+    /** Returns what ROME doesn't support, or writes differently. */
     private static List<Element> extraElements(FeedItem item) {
         List<Element> extra = new ArrayList<>();
         extra.add(date("pubDate", item.published()));

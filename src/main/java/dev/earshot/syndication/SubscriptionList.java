@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Feeds that a feed reader can take all at once.
+ * Feeds that a feed reader can import together.
  *
- * @param changedAt when one came, went or was renamed last
- * @param feeds those that stand in no group
+ * @param changedAt when a feed was last added, removed or renamed
+ * @param feeds those outside of groups
  */
 public record SubscriptionList(String title, Instant changedAt, List<ListedFeed> feeds, List<Group> groups) {
     public SubscriptionList {
@@ -20,9 +20,9 @@ public record SubscriptionList(String title, Instant changedAt, List<ListedFeed>
     /**
      * A feed.
      *
-     * @param title what a reader calls it
+     * @param title its name in a feed reader
      * @param feedPath its path on this server
-     * @param pagePath the path of the page that shows the same to people
+     * @param pagePath the path of the page with the same content
      */
     public record ListedFeed(String title, String feedPath, String pagePath) {
         public ListedFeed {
@@ -30,7 +30,7 @@ public record SubscriptionList(String title, Instant changedAt, List<ListedFeed>
         }
     }
 
-    /** Feeds that belong together; a reader makes a folder of them. */
+    /** A group of feeds, which feed readers show as a folder. */
     public record Group(String title, List<ListedFeed> feeds) {
         public Group {
             title = Text.cleanLine(title);

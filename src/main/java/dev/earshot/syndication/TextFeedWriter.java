@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Plain text that makes sense when it is read from top to bottom, by eye or by voice: no columns, no frames, one fact a
- * line, an empty line between paragraphs and a line of three hyphens between updates.
+ * Plain text that makes sense from top to bottom, seen or heard: no columns, no frames, one fact a line, an empty line between
+ * paragraphs and a line of three hyphens between updates.
  */
 final class TextFeedWriter {
     private static final String UPDATE_SEPARATOR = "\n\n---\n\n";

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The forms of a transcript: what is said in a recording, and when. */
+/** The formats of transcripts. */
 public enum TranscriptFormat {
     /** WebVTT (W3C). */
     VTT("vtt", "text/vtt", "text/vtt; charset=utf-8") {
@@ -26,7 +26,7 @@ public enum TranscriptFormat {
             return out.toString();
         }
     },
-    /** SubRip, which has no standard, and no way to escape. */
+    /** SubRip, which has neither a standard nor escapes. */
     SRT("srt", "application/x-subrip", "application/x-subrip; charset=utf-8") {
         @Override
         String text(List<Cue> cues) {
@@ -41,7 +41,7 @@ public enum TranscriptFormat {
             return out.toString();
         }
     },
-    /** The words alone, a sentence a line. */
+    /** Only the words, a sentence a line. */
     TEXT("txt", "text/plain", "text/plain; charset=utf-8") {
         @Override
         String text(List<Cue> cues) {
@@ -68,7 +68,7 @@ public enum TranscriptFormat {
         }
     };
 
-    /** Those that say when what is said: what players can follow. */
+    /** The formats with times, which players can follow. */
     static final List<TranscriptFormat> TIMED = List.of(VTT, SRT, JSON);
 
     private final String extension;
@@ -81,34 +81,34 @@ public enum TranscriptFormat {
         this.contentType = contentType;
     }
 
-    /** What the address ends in, without the point. */
+    /** Returns the file extension, without the dot. */
     public String extension() {
         return extension;
     }
 
-    /** The media type alone, as links name it. */
+    /** Returns the media type without parameters, for links. */
     public String mediaType() {
         return mediaType;
     }
 
-    /** The media type as the Content-Type header has it. */
+    /** Returns the value of the Content-Type header. */
     public String contentType() {
         return contentType;
     }
 
-    /** The transcript of a recording in this form, in UTF-8. */
+    /** Writes the transcript of a recording, in UTF-8. */
     public byte[] write(Recording recording) {
         return text(recording.cues()).getBytes(StandardCharsets.UTF_8);
     }
 
     abstract String text(List<Cue> cues);
 
-    /** A point in time of a recording, in seconds. */
+    /** Returns a position in a recording, in seconds. */
     static BigDecimal seconds(Duration at) {
         return BigDecimal.valueOf(at.toMillis(), 3);
     }
 
-    /** Beyond what the form has: when each word is heard, where that is known. */
+    /** An extension of the format: the start of each word, if known. */
     private static void putWordTimes(Cue cue, ObjectNode segment) {
         String[] words = cueText(cue).split(" ");
         if (cue.words().size() == words.length) {
@@ -119,7 +119,7 @@ public enum TranscriptFormat {
         }
     }
 
-    /** The words of a cue, each with the time when it is heard (WebVTT, section 3.1.3): these must rise. */
+    /** Returns the words of a cue, each with its start (WebVTT, section 3.1.3): timestamps must increase. */
     private static String textWithTimestamps(Cue cue) {
         String[] words = cueText(cue).split(" ");
         if (cue.words().size() != words.length) {
@@ -139,7 +139,7 @@ public enum TranscriptFormat {
         return out.toString();
     }
 
-    /** An empty line would end a cue, and so would the rest of its words be lost. */
+    /** An empty line would end the cue, and the rest of its words would be lost. */
     private static String cueText(Cue cue) {
         return Text.cleanLine(cue.text());
     }
@@ -159,7 +159,7 @@ public enum TranscriptFormat {
                 at.toMillisPart());
     }
 
-    /** What WebVTT reads as mark-up (section 4.2.2), or as the arrow between two times. */
+    /** Escapes what WebVTT parses as markup (section 4.2.2), and the arrow between two times. */
     private static String escapeMarkup(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

@@ -14,7 +14,7 @@ import org.jdom2.output.LineSeparator;
 import org.jdom2.output.XMLOutputter;
 import org.jspecify.annotations.Nullable;
 
-/** What the formats that are XML have in common. */
+/** Helpers for the XML formats. */
 final class Xml {
     static final Namespace ATOM = Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
     static final Namespace DUBLIN_CORE = Namespace.getNamespace("dc", "http://purl.org/dc/elements/1.1/");
@@ -52,7 +52,7 @@ final class Xml {
         return link;
     }
 
-    /** The language's tag (BCP 47); null where it isn't known. */
+    /** Returns the language's tag (BCP 47); null if the language is unknown. */
     static @Nullable String languageTag(Locale language) {
         return language.getLanguage().isEmpty() ? null : language.toLanguageTag();
     }

@@ -23,7 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Recordings of updates, by their own names and by those of their updates; leads to transcripts, too. */
+/** Recordings of updates, addressed by hash or by update. Redirects to transcripts, too. */
 final class AudioRoutes {
     private final Archive archive;
     private final Recorder recorder;
@@ -65,7 +65,7 @@ final class AudioRoutes {
                 DocumentCache.IMMUTABLE);
     }
 
-    /** The recording that the path names, whether or not its update is on the air. */
+    /** Returns the recording named by the path, even if its update is withdrawn. */
     static Recording recording(Context context, Archive archive) {
         String hash = context.pathParam("hash");
         if (!Recording.isHash(hash)) {
@@ -78,7 +78,7 @@ final class AudioRoutes {
         return SiteUrls.transcript(recording, TranscriptFormat.VTT.extension());
     }
 
-    /** Leads to the update's present recording; where it is still being made, it is heard meanwhile. */
+    /** Redirects to the update's current recording. If that is still being made, streams it meanwhile. */
     private void update(Context context) {
         Speed speed = QueryParameters.speed(context);
         TimelineEntry timelineEntry = Routes.requireLive(archive, Routes.articleId(context), Routes.updateId(context));
@@ -99,7 +99,7 @@ final class AudioRoutes {
         return inProgress == null ? null : inProgress.open();
     }
 
-    /** Leads to what belongs to the update's present recording. */
+    /** Redirects to a file that belongs to the update's current recording. */
     private void redirect(Context context, Function<Recording, String> path) {
         TimelineEntry timelineEntry = Routes.requireLive(archive, Routes.articleId(context), Routes.updateId(context));
         Recording recording = AudioResponseWriter.orFail(
@@ -109,7 +109,7 @@ final class AudioRoutes {
         context.res().setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
     }
 
-    /** The words that the voice is given, a sentence a line. */
+    /** Sends the script that the voice reads, one sentence a line. */
     private void script(Context context) {
         TimelineEntry timelineEntry = Routes.requireLive(archive, Routes.articleId(context), Routes.updateId(context));
         responses.send(

@@ -15,7 +15,7 @@ import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.List;
 
-/** The covers of podcasts, painted of their titles when they are first asked for. */
+/** The covers of podcasts, drawn from their titles on the first request. */
 final class CoverRoutes {
     private static final String MEDIA_TYPE = "image/png";
 
@@ -25,7 +25,7 @@ final class CoverRoutes {
     private final String siteTitle;
     private final CoverPainter painter = new CoverPainter();
 
-    /** @param siteTitle the name of the whole site */
+    /** @param siteTitle the name of the site */
     CoverRoutes(Archive archive, DocumentCache documentCache, ResponseWriter responses, String siteTitle) {
         this.archive = archive;
         this.documentCache = documentCache;

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The change log as server-sent events (WHATWG HTML, 9.2). A stream follows an article for as long as it is known, also
- * while it is withdrawn: whoever follows it must hear that it is back.
+ * The change log as server-sent events (WHATWG HTML, 9.2). An article's stream stays open while the article is withdrawn, so
+ * that followers learn when it is restored.
  */
 final class EventRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
@@ -43,11 +43,11 @@ final class EventRoutes {
         routes.get("/articles/{article}/events", context -> stream(context, requireKnown(Routes.articleId(context))));
     }
 
-    /** An article that there ever was. */
+    /** Returns the id if the archive has ever had the article. */
     private ArticleId requireKnown(ArticleId article) {
         ChangeLog log = archive.changeLog();
         if (log.head(article).sequence() == 0) {
-            // another server on the same database may have taken it up
+            // another server on the same database may have added it
             log.catchUp();
         }
         if (log.head(article).sequence() == 0) {
@@ -60,7 +60,7 @@ final class EventRoutes {
         long since = since(context);
         if (ResponseWriter.isHead(context)) {
             writeHeaders(context);
-            // before it is known how long it would be, which it never is
+            // flushed now because the length of a stream is never known
             context.res().flushBuffer();
             return;
         }
@@ -70,13 +70,13 @@ final class EventRoutes {
                                 503, "There is no room for another stream now", "Come back in half a minute.")
                         .withHeader("Retry-After", RETRY_AFTER_SECONDS))) {
             writeHeaders(context);
-            // what the reader does not take for so long fails the writing
+            // a client that reads nothing for this long is dropped
             ServletContextRequest.getServletContextRequest(context.req())
                     .getConnectionMetaData()
                     .getConnection()
                     .getEndPoint()
                     .setIdleTimeout(broadcaster.limits().stallTimeout().toMillis());
-            // it sends at once what it is given, and has no buffer of its own for that
+            // HttpOutput writes each chunk at once, without a buffer of its own
             HttpOutput out = (HttpOutput) context.res().getOutputStream();
             stream.run(out::write);
         } catch (IOException e) {
@@ -84,7 +84,10 @@ final class EventRoutes {
         }
     }
 
-    /** What a reader has come to; the field, which is of its last connection, before the parameter of its first. */
+    /**
+     * Returns the sequence after which the stream starts. {@code Last-Event-ID}, which belongs to the client's latest
+     * connection, takes precedence over the query parameter, which belongs to its first.
+     */
     private long since(Context context) {
         String lastEventId = context.header(LAST_EVENT_ID);
         if (lastEventId != null && !lastEventId.isEmpty()) {
@@ -99,7 +102,7 @@ final class EventRoutes {
     private static void writeHeaders(Context context) {
         context.res().setContentType(MEDIA_TYPE);
         context.res().setHeader("Cache-Control", ErrorHandler.NO_STORE);
-        // a proxy that collects answers before it passes them on would hold the events back
+        // a proxy that buffers responses would delay the events
         context.res().setHeader("X-Accel-Buffering", "no");
     }
 }

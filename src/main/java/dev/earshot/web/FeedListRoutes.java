@@ -16,7 +16,7 @@ import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.List;
 
-/** What feeds there are: for people as a page, for feed readers as a list of subscriptions. */
+/** The list of feeds: a page for people, OPML for feed readers. */
 final class FeedListRoutes {
     private static final int PAGE_SIZE = 50;
 

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The feeds of the site, of each section, of each article and of what is found, and their archive documents. {@code rel=next} leads to what
- * changed before, {@code rel=prev-archive} to what was published before.
+ * The feeds of the site, of sections, of articles and of search results, and their archive documents. {@code rel=next} links to
+ * earlier changes, {@code rel=prev-archive} to earlier updates.
  */
 final class FeedRoutes {
 

@@ -11,7 +11,7 @@ import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.Locale;
 
-/** The hub (WebSub, section 5). It speaks to programs, in plain text. */
+/** The hub (WebSub, section 5). It answers in plain text, since only programs use it. */
 final class HubRoutes {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String FORM = "application/x-www-form-urlencoded";

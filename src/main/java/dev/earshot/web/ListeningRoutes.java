@@ -33,9 +33,9 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What is heard one after another: a whole article, what is new, playlists, the digest. */
+/** Audio made of several recordings: whole articles, new updates, playlists, the digest. */
 final class ListeningRoutes {
-    /** How many recordings a playlist has. */
+    /** The length of a playlist. */
     private static final int PLAYLIST_SIZE = 100;
 
     private final Archive archive;
@@ -46,7 +46,7 @@ final class ListeningRoutes {
     private final Supplier<SiteUrls> siteUrls;
     private final String siteTitle;
 
-    /** @param siteTitle the name of the whole site */
+    /** @param siteTitle the name of the site */
     ListeningRoutes(
             Archive archive,
             Recorder recorder,
@@ -124,7 +124,7 @@ final class ListeningRoutes {
                 new Compilations.Since(archive.timeline().sequenceAt(time.at()), time.at());
         };
         ChangeLog.Head head = archive.changeLog().head();
-        // where to go on from, once all of this is heard
+        // the cursor to continue from after listening to all of this
         context.res().setHeader("Earshot-Next", cursorCodec.encode(head.sequence()));
         send(context, recorder.compilations().ofNewUpdates(scope, name, since, listeningOptions(context)), head);
     }
@@ -166,7 +166,7 @@ final class ListeningRoutes {
         responses.send(context, documentCache.get(address, archive.changeLog().head(id), mediaType, maker));
     }
 
-    /** The sound of one version of the digest, as long as it is the present one. */
+    /** Sends the audio of one version of the digest, as long as it is the current one. */
     private void digest(Context context) {
         String hash = context.pathParam("hash");
         Article article = liveArticle(context);
@@ -200,7 +200,7 @@ final class ListeningRoutes {
                         .toList());
     }
 
-    /** @param basePath whose it is, as addresses begin */
+    /** @param basePath the beginning of the scope's paths */
     private void playlist(Context context, String basePath, Scope scope, String name, PlaylistFormat format) {
         Selection recorded = new Selection(scope, Selection.Filter.RECORDED);
         responses.send(

@@ -10,7 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** What the operator's monitoring reads, in the forms that Prometheus asks for. */
+/** The metrics for the operator's monitoring, in the formats of Prometheus. */
 final class MetricsRoutes {
     private static final String PATH = "/metrics";
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -27,7 +27,7 @@ final class MetricsRoutes {
         routes.get(PATH, this::scrape);
     }
 
-    /** Counts a request by the template of its route, of which there are only so many. */
+    /** Counts a request by the template of its route, which keeps the number of series bounded. */
     void count(Context context) {
         Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
         String method = context.req().getMethod();

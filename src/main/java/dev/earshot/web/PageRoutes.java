@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of the news: home, a section, an article, one of its updates. */
+/** The news pages: home, a section, an article, one of its updates. */
 final class PageRoutes {
     private static final int LATEST_UPDATES = 20;
     private static final int MAX_ARTICLES = 200;
@@ -66,7 +66,7 @@ final class PageRoutes {
         routes.get("/articles/{article}/updates/{update}", this::update);
     }
 
-    /** A page, or what is new on it where that is asked for. */
+    /** Serves the page, or its new updates if the request has {@code since}. */
     private static Handler orSince(Handler page, Handler since) {
         return context -> (SinceRoutes.isRequested(context) ? since : page).handle(context);
     }
@@ -165,7 +165,7 @@ final class PageRoutes {
                 cursor);
     }
 
-    /** Where in a list of updates those begin that stand behind one that may have been withdrawn since. */
+    /** Returns the index of the first update after the given one, which may have been withdrawn since. */
     private int indexAfter(Article article, List<Update> updates, UpdateId id) {
         Update last = archive.entry(id)
                 .map(TimelineEntry::update)

@@ -12,9 +12,9 @@ import io.javalin.http.Context;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The page of reading preferences. A choice is a link, which keeps it in a cookie and leads back to the page. */
+/** The page of display settings. Each choice is a link that stores it in a cookie and redirects back to the page. */
 final class PreferencesRoutes {
-    /** A path of this server, by which it is clear that the browser stays here. */
+    /** A path on this server, so that the link can't lead to another host. */
     private static final Pattern RETURN_PATH =
             Pattern.compile("/(?:[A-Za-z0-9._~%?=&+-][A-Za-z0-9._~%?=&+/-]{0,300})?");
 
@@ -34,7 +34,7 @@ final class PreferencesRoutes {
     private void preferences(Context context) {
         String from = returnPath(context.queryParam("from"));
         Preferences chosen = readChoice(context);
-        // what one reader chose is nobody else's
+        // shows the choices of one reader only
         context.res().setHeader("Cache-Control", "no-cache, private");
         if (chosen == null) {
             ResponseWriter.write(
@@ -54,7 +54,7 @@ final class PreferencesRoutes {
         context.res().setStatus(303);
     }
 
-    /** What the reader has after this request's choice; null where it has none. */
+    /** Returns the reader's preferences with this request's choice; null if it makes none. */
     private static @Nullable Preferences readChoice(Context context) {
         Preferences chosen = Preferences.parse(context.cookie(ReaderResolver.COOKIE));
         if ("all".equals(context.queryParam("usual"))) {

@@ -14,9 +14,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The endless stream, as internet radios and players know it (SHOUTcast's ICY headers). */
+/** The endless radio stream, for internet radios and players (SHOUTcast's ICY headers). */
 final class RadioRoutes {
-    /** So many bytes of sound stand between two titles, where these are asked for. */
+    /** How many bytes of audio lie between two titles, if the client requests titles. */
     private static final int METADATA_INTERVAL = 8_192;
 
     private static final int METADATA_BLOCK = 16;
@@ -75,9 +75,9 @@ final class RadioRoutes {
         }
     }
 
-    /** A title, filled up to whole blocks, with how many these are in front. */
+    /** Returns a title padded to whole blocks, after a byte with the number of blocks. */
     private static byte[] metadataBlock(String title) {
-        // a quotation mark would end it
+        // a plain apostrophe would end the title
         byte[] text = ("StreamTitle='" + Text.cleanLine(title).replace('\'', '\u2019') + "';")
                 .getBytes(StandardCharsets.UTF_8);
         int blocks = Math.min(MAX_BLOCKS, (text.length + METADATA_BLOCK - 1) / METADATA_BLOCK);

@@ -21,7 +21,7 @@ import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 
-/** The page that searches; the feeds of what it finds are among the feeds. */
+/** The search page. Feeds of search results are served with the other feeds. */
 final class SearchRoutes {
     private static final int PAGE_SIZE = 20;
     private static final SearchPage.SearchLimits LIMITS =
@@ -58,7 +58,7 @@ final class SearchRoutes {
         try {
             query = new SearchQuery(text);
         } catch (IllegalArgumentException e) {
-            // a page that can be put right on the spot does more for people than one that says what went wrong
+            // a form that can be corrected at once helps people more than an error page
             context.res().setHeader("Cache-Control", ErrorHandler.NO_STORE);
             String start = Text.truncate(text, SearchQuery.MAX_CHARACTERS);
             ResponseWriter.write(

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What pages and machines need beside the news: the style sheet, the icon, and whether the server is well. */
+/** Static files for pages, and health checks. */
 final class ServiceRoutes {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String IMMUTABLE = "max-age=31536000, public, immutable";
@@ -30,8 +30,8 @@ final class ServiceRoutes {
     private final Instant started;
 
     /**
-     * @param problems of the documents that can't be taken as they are now
-     * @param sources what is followed elsewhere
+     * @param problems the problems of the current files
+     * @param sources the status of each source
      */
     ServiceRoutes(
             Archive archive,
@@ -56,7 +56,7 @@ final class ServiceRoutes {
         routes.get("/readyz", this::readiness);
     }
 
-    /** Ready as long as the archive answers; documents that can't be taken and sources that fail are listed, and don't change that. */
+    /** Sends 200 as long as the archive answers. Rejected files and failing sources are listed without affecting the status. */
     private void readiness(Context context) {
         archive.ping();
         Map<String, Object> body = new LinkedHashMap<>();

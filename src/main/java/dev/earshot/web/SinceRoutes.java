@@ -25,11 +25,11 @@ import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of what is new since a reader looked last: {@code ?since=} on the pages of the news. */
+/** The pages of new updates: {@code ?since=} on the news pages. */
 final class SinceRoutes {
     private static final String SINCE = "since";
 
-    /** How many updates that are on the air a page has at most. */
+    /** The maximum number of published updates on a page. */
     private static final int MAX_UPDATES = 100;
 
     private final Archive archive;
@@ -37,7 +37,7 @@ final class SinceRoutes {
     private final PageRenderer pageRenderer;
     private final ZoneId zone;
 
-    /** @param zone whose clock times are told by where there are several articles */
+    /** @param zone the time zone of times on pages with several articles */
     SinceRoutes(Archive archive, PageResponseWriter responses, PageRenderer pageRenderer, ZoneId zone) {
         this.archive = archive;
         this.responses = responses;
@@ -49,7 +49,7 @@ final class SinceRoutes {
         return context.queryParam(SINCE) != null;
     }
 
-    /** The cursor of the last change that shows in the words of something. Read it before what it stands for. */
+    /** Returns the cursor of the last change to the text of a scope. Read it before the content it stands for. */
     String cursor(Scope scope) {
         long last = archive.timeline()
                 .lastChange(new Selection(scope, Selection.Filter.ALL))
@@ -115,7 +115,7 @@ final class SinceRoutes {
         });
     }
 
-    /** When the change was that has the number, or the time that was asked for. */
+    /** Returns the requested time, or the time of the change with this number. */
     private @Nullable Instant sinceTime(FeedQuery.@Nullable Since since, long number) {
         if (since instanceof FeedQuery.Since.AfterTime afterTime) {
             return afterTime.at();

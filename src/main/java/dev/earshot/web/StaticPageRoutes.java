@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** What the server says of itself: as pages, to browsers that search it from their own field, and to robots. */
+/** Pages about the server, its OpenSearch description and its robots.txt. */
 final class StaticPageRoutes {
-    /** All may be read; links that choose something lead nowhere else (RFC 9309). */
+    /** Allows everything except links that change preferences, which lead to no other content (RFC 9309). */
     private static final byte[] ROBOTS = "User-agent: *\nDisallow: /preferences\n".getBytes(StandardCharsets.US_ASCII);
 
     private final PageResponseWriter pageResponses;

@@ -15,10 +15,7 @@ import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
 
-/**
- * What goes with a recording: what is said in it, which never changes, and its parts, whose pictures may. Players on other
- * sites may read both.
- */
+/** Transcripts of recordings, which never change, and chapters, whose images may. Players on other sites can read both. */
 final class TranscriptRoutes {
     private final Archive archive;
     private final DocumentCache documentCache;

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server that the world talks to. Requests run on virtual threads. */
+/** The HTTP server. Requests run on virtual threads. */
 public final class WebServer implements AutoCloseable {
     private static final Logger ACCESS = LoggerFactory.getLogger("dev.earshot.access");
 
@@ -56,15 +56,15 @@ public final class WebServer implements AutoCloseable {
     private static final long STOP_TIMEOUT_MILLIS = 10_000;
     private static final long IDLE_TIMEOUT_MILLIS = 30_000;
 
-    /** Who follows events comes back all at once when the server does; those turned away would wait for a second. */
+    /** All followers of events reconnect at once when the server restarts; refused connections would wait for a second. */
     private static final int ACCEPT_QUEUE = 4_096;
 
-    /** How long who sent a wrong token waits for the answer, and how many do so at once. */
+    /** How long the response to a wrong token is delayed, and how many responses are delayed at once. */
     private static final Duration WRONG_TOKEN_DELAY = Duration.ofSeconds(1);
 
     private static final int MAX_WRONG_TOKENS = 8;
 
-    /** Nothing inline, and nothing from elsewhere but pictures; the script speaks to this server alone. */
+    /** Nothing inline, and nothing from elsewhere but images; the script can only connect to this server. */
     private static final Map<String, String> SECURITY_HEADERS = Map.of(
             "Content-Security-Policy",
                     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
@@ -80,13 +80,13 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Where the server listens and what it calls itself.
+     * The server's address and identity.
      *
-     * @param port 0 for any that is free
-     * @param siteUrls what the world calls it; told the port as soon as that is open
+     * @param port 0 for any free one
+     * @param siteUrls the public base URL; receives the port once it is open
      * @param speaks whether recordings are made
-     * @param contact the mail address that readers can write to, or null
-     * @param zone whose clock times are told by where there are several articles
+     * @param contact the email address for readers, or null
+     * @param zone the time zone of times on pages with several articles
      */
     public record Options(
             String host,
@@ -99,12 +99,11 @@ public final class WebServer implements AutoCloseable {
             ZoneId zone) {}
 
     /**
-     * What it serves from.
+     * The services behind the routes.
      *
-     * @param feedService that write the feeds
-     * @param hub that feeds are subscribed to at; null where it is elsewhere, or there is none
-     * @param problems of the documents that can't be taken as they are now
-     * @param token that publishing needs; null where it is off
+     * @param hub the server's own hub; null if there is none or it is external
+     * @param problems the problems of the current files
+     * @param token the token required to publish; null to turn publishing off
      */
     public record Services(
             Archive archive,
@@ -120,9 +119,9 @@ public final class WebServer implements AutoCloseable {
             @Nullable PublishToken token) {}
 
     /**
-     * Starts serving.
+     * Starts the server.
      *
-     * @throws SocketException where it can't listen at that place, such as a port that is in use
+     * @throws SocketException if the server can't listen on its address, for example because the port is in use
      */
     public static WebServer start(Options options, Services services, Clock clock) throws SocketException {
         Archive archive = services.archive();
@@ -200,7 +199,7 @@ public final class WebServer implements AutoCloseable {
             new ErrorHandler(pageRenderer).register(config.routes);
         });
         try {
-            // a start that fails is thrown, and told once
+            // a failed start throws, so Javalin needn't log it too
             JavalinLogger.enabled = false;
             javalin.start();
         } catch (RuntimeException e) {
@@ -213,12 +212,12 @@ public final class WebServer implements AutoCloseable {
         return new WebServer(javalin);
     }
 
-    /** The port that it listens on. */
+    /** Returns the port that the server listens on. */
     public int port() {
         return javalin.port();
     }
 
-    /** What it answers, such as {@code GET /articles/{article}}. */
+    /** Returns all routes, such as {@code GET /articles/{article}}. */
     public Set<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(route -> route.endpoint)
@@ -227,13 +226,13 @@ public final class WebServer implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Takes no new requests, and waits some seconds for those that run; event streams don't end by themselves. */
+    /** Rejects new requests and waits some seconds for running ones; event streams don't end by themselves. */
     @Override
     public void close() {
         javalin.stop();
     }
 
-    /** The reason why a place can't be listened at, thrown; what has another reason is given back. */
+    /** Throws the reason if the server can't listen on its address; returns any other exception. */
     private static RuntimeException bindFailure(RuntimeException e) throws SocketException {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SocketException reason) {

@@ -10,7 +10,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Where hubs ask and deliver (WebSub, sections 5.3 and 7). */
+/** The callbacks for hubs: verification and delivery (WebSub, sections 5.3 and 7). */
 final class WebSubCallbackRoutes {
     private static final String PATH = "/websub/{token}";
     private static final String TEXT = "text/plain; charset=utf-8";

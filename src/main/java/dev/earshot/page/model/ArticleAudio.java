@@ -2,5 +2,5 @@ package dev.earshot.page.model;
 
 import java.time.Duration;
 
-/** The facts of the recording of a whole article: how long the sound is, in bytes and in time. */
+/** The size and duration of the recording of a whole article. */
 public record ArticleAudio(long bytes, Duration duration) {}

@@ -6,11 +6,11 @@ import java.time.ZoneId;
 import java.util.Locale;
 
 /**
- * An article as a list of articles shows it.
+ * An article in a list of articles.
  *
- * @param updates how many are on the air
- * @param lastChanged when a word of it, or of one of its updates, last changed
- * @param zone whose clock its times are told by
+ * @param updates the number of published updates
+ * @param lastChanged when its text, or that of one of its updates, last changed
+ * @param zone the time zone of its times
  */
 public record ArticleCard(
         ArticleId id, String headline, Locale language, ZoneId zone, int updates, Instant lastChanged) {}

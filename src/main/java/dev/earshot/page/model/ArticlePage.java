@@ -10,18 +10,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page of an article shows.
+ * The view of an article.
  *
- * @param article with the updates of this page only, newest first
- * @param corrections among all of the article's updates
- * @param recordings those that are ready, of the updates shown
- * @param audio of the whole article, or null while it has not been made
- * @param total how many updates of the article are on the air
- * @param firstNumber the number of the newest update shown: the total on the newest page; each one older counts one less
- * @param next path of the page with the updates that come behind these, or null where there are none
+ * @param article with only the updates of this page, newest first
+ * @param corrections among all updates of the article
+ * @param recordings the finished recordings of the updates shown
+ * @param audio of the whole article, or null if it isn't recorded yet
+ * @param total the number of the article's published updates
+ * @param firstNumber the number of the newest update shown: the total on the newest page; each older one counts one less
+ * @param next the path of the following page, or null
  * @param oldestFirst whether the page shows the oldest first
- * @param keyEvents those among all of the article's updates, newest first
- * @param cursor of the last change that it shows, from which what is new can be asked for
+ * @param keyEvents the key events among all updates of the article, newest first
+ * @param cursor of the last change shown, to request later ones
  */
 public record ArticlePage(
         Article article,
@@ -44,22 +44,22 @@ public record ArticlePage(
         }
     }
 
-    /** Whether the newest update of all is on this page. */
+    /** Returns whether the newest update of all is on this page. */
     public boolean isNewest() {
         return firstNumber == total;
     }
 
-    /** Whether no updates come before those of this page. */
+    /** Returns whether this is the first page in its order. */
     public boolean isFirst() {
         return oldestFirst ? lastNumber() <= 1 : isNewest();
     }
 
-    /** Whether an update is on this page. */
+    /** Returns whether an update is on this page. */
     public boolean shows(UpdateId id) {
         return article.updates().stream().anyMatch(update -> update.id().equals(id));
     }
 
-    /** The number of the oldest update shown. */
+    /** Returns the number of the oldest update shown. */
     public int lastNumber() {
         return firstNumber - article.updates().size() + 1;
     }

@@ -4,13 +4,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page says that stands in for one that cannot be shown.
+ * The view of an error.
  *
  * @param status of HTTP
- * @param title what happened, in plain English, for what isn't among the known failures
+ * @param title what is wrong, in plain English; used for unknown errors
  * @param advice what to do, likewise
- * @param known what happened, where it is something that any reader may meet
- * @param reference what the log calls this failure, or null where nothing was logged
+ * @param known the error if any reader may see it, or null
+ * @param reference the id of this error in the log, or null if nothing was logged
  */
 public record ErrorPage(
         int status,
@@ -18,15 +18,15 @@ public record ErrorPage(
         String advice,
         @Nullable KnownError known,
         @Nullable String reference) {
-    /** Failures that there are words for in all languages. */
+    /** The errors that are translated to all languages. */
     public enum KnownError {
-        /** There is nothing at this address (404). */
+        /** Page not found (404). */
         NOTHING,
-        /** The article was on the air and is no more (410). */
+        /** The article was withdrawn (410). */
         ARTICLE,
-        /** The update was on the air and is no more (410). */
+        /** The update was withdrawn (410). */
         UPDATE,
-        /** Something broke here (500). */
+        /** An unexpected failure (500). */
         FAILED;
 
         public String key() {

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text, or a part of it around what was found in it.
+ * A text, or a part of it around the first hit.
  *
  * @param pieces in their order; together they are the part
  */
 public record Excerpt(List<Fragment> pieces) {
-    /** Nothing was found in the text itself. */
+    /** The text itself has no hit. */
     public static final Excerpt NONE = new Excerpt(List.of());
 
     private static final int BEFORE = 60;
@@ -22,16 +22,16 @@ public record Excerpt(List<Fragment> pieces) {
     }
 
     /**
-     * Some words.
+     * A piece of text.
      *
-     * @param isHit whether they are what was looked for
+     * @param isHit whether it is a search term
      */
     public record Fragment(String text, boolean isHit) {}
 
     /**
-     * The part of a text around the first thing found.
+     * Returns the part of a text around the first hit.
      *
-     * @param hits in their order, none over another
+     * @param hits in their order, without overlaps
      */
     public static Excerpt of(String text, List<Span> hits) {
         if (hits.isEmpty()) {
@@ -42,12 +42,12 @@ public record Excerpt(List<Fragment> pieces) {
                 text, start, to(text, Math.max(start + LONGEST, hits.getFirst().end())), hits);
     }
 
-    /** All of a text, with what was found in it. */
+    /** Returns all of a text, with its hits. */
     public static Excerpt whole(String text, List<Span> hits) {
         return between(text, 0, text.length(), hits);
     }
 
-    /** All of a text in which nothing was looked for. */
+    /** Returns all of a text, without hits. */
     public static Excerpt whole(String text) {
         return whole(text, List.of());
     }
@@ -74,7 +74,7 @@ public record Excerpt(List<Fragment> pieces) {
         }
     }
 
-    /** The beginning of a word, some way in front of a place. */
+    /** Returns the start of a word, some way before an index. */
     private static int from(String text, int place) {
         if (place <= BEFORE) {
             return 0;
@@ -83,7 +83,7 @@ public record Excerpt(List<Fragment> pieces) {
         return space >= 0 && space < place ? space + 1 : place;
     }
 
-    /** The end of a word in front of a place. */
+    /** Returns the last end of a word before an index. */
     private static int to(String text, int place) {
         if (place >= text.length()) {
             return text.length();

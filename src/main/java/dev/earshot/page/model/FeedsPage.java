@@ -6,12 +6,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page shows that says what feeds there are.
+ * The view of the list of feeds.
  *
- * @param articles that have feeds, the one that was taken up last first
- * @param isFirst whether no articles come before these
- * @param next path of the page with the articles that come behind these, or null where there is none
- * @param listed of how many articles the list of subscriptions has feeds
+ * @param articles with feeds, the last added first
+ * @param isFirst whether this is the first page
+ * @param next the path of the following page, or null
+ * @param listed the number of articles whose feeds are in the OPML list
  */
 public record FeedsPage(
         List<SectionLink> sections,
@@ -24,6 +24,6 @@ public record FeedsPage(
         articles = List.copyOf(articles);
     }
 
-    /** An article that has feeds. */
+    /** An article with feeds. */
     public record ListedArticle(ArticleId id, String headline, Locale language) {}
 }

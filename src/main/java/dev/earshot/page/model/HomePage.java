@@ -4,12 +4,12 @@ import dev.earshot.article.TimelineEntry;
 import java.util.List;
 
 /**
- * What the front page shows.
+ * The view of the home page.
  *
  * @param latest the newest updates of all articles, newest first
- * @param sections those that have something on the air
- * @param articles those on the air, in the order in which they are listed
- * @param cursor of the last change that it shows, from which what is new can be asked for
+ * @param sections the sections with published articles
+ * @param articles the published articles, in display order
+ * @param cursor of the last change shown, to request later ones
  */
 public record HomePage(
         List<TimelineEntry> latest, List<SectionLink> sections, List<ArticleCard> articles, String cursor) {

@@ -11,17 +11,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page shows that lists what is new, corrected or withdrawn.
+ * The view of new, corrected and withdrawn updates.
  *
- * @param where of what
- * @param since when it was that the reader looked last; null for the beginning
- * @param zone whose clock times are told by
- * @param from the cursor, or the time, that the reader gave
- * @param entries what changed since then, newest first; those that are off the air say since when
+ * @param where the scope
+ * @param since the time of the reader's last visit; null for the beginning
+ * @param zone the time zone of times
+ * @param from the reader's cursor or time
+ * @param entries the changes since then, newest first; withdrawn ones have the time of their withdrawal
  * @param isWhole whether these are all
- * @param after the number of the log behind which an update is a new one
- * @param oldestFirst whether they are shown the other way round
- * @param cursor of the last change that it shows
+ * @param after updates added after this sequence are new
+ * @param oldestFirst whether the page shows the oldest first
+ * @param cursor of the last change shown
  */
 public record NewsPage(
         Where where,
@@ -37,24 +37,24 @@ public record NewsPage(
         entries = List.copyOf(entries);
     }
 
-    /** Whether an update came since then; else it was there, and changed or went. */
+    /** Returns whether an update was added since then, rather than changed or withdrawn. */
     public boolean isNew(TimelineEntry timelineEntry) {
         return timelineEntry.update().publishSequence() > after;
     }
 
-    /** Of what it is. */
+    /** The scope of the page. */
     public sealed interface Where {
-        /** Of its own page. */
+        /** Returns the path of the scope's own page. */
         String path();
 
-        /** What can be heard of it. */
+        /** Returns the path of the scope's audio. */
         String sound();
 
-        /** What it is called, or null. */
+        /** Returns the scope's name, or null. */
         @Nullable
         String name();
 
-        /** Of everything. */
+        /** All articles. */
         record Everywhere() implements Where {
             @Override
             public String path() {
@@ -72,7 +72,7 @@ public record NewsPage(
             }
         }
 
-        /** Of a section. */
+        /** A section. */
         record Section(SectionId id, String name) implements Where {
             @Override
             public String path() {
@@ -85,7 +85,7 @@ public record NewsPage(
             }
         }
 
-        /** Of an article, with all of its updates. */
+        /** An article with all its updates. */
         record OfArticle(Article article, Corrections corrections) implements Where {
             @Override
             public String path() {

@@ -3,7 +3,7 @@ package dev.earshot.page.model;
 import java.util.List;
 import java.util.Locale;
 
-/** Something about pages that a reader can choose; the first of its choices is the usual one. */
+/** A display setting. Its first choice is the default. */
 public enum Preference {
     SIZE("usual", "large", "larger", "largest"),
     SPACING("usual", "wide"),
@@ -11,14 +11,14 @@ public enum Preference {
     SCHEME("usual", "light", "dark", "contrast"),
     ORDER("usual", "oldest");
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> choices;
 
     Preference(String... choices) {
         this.choices = List.of(choices);
     }
 
-    /** Its name in addresses, in the cookie and among the words. */
+    /** Returns its name in query parameters, in the cookie and among the messages. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How a reader wants pages to look. What isn't chosen is as usual. */
+/** A reader's display settings. Missing ones have their default. */
 public record Preferences(Map<Preference, String> choices) {
     public static final Preferences USUAL = new Preferences(Map.of());
 
-    /** @throws IllegalArgumentException where a choice isn't one of its preference's */
+    /** @throws IllegalArgumentException if a value isn't among its preference's choices */
     public Preferences {
         EnumMap<Preference, String> unusual = new EnumMap<>(Preference.class);
         choices.forEach((preference, choice) -> {
@@ -25,7 +25,7 @@ public record Preferences(Map<Preference, String> choices) {
         choices = Collections.unmodifiableMap(unusual);
     }
 
-    /** Reads what {@link #text} wrote; what it doesn't know is as usual, since a cookie may be older than the program. */
+    /** Parses the result of {@link #text}. Ignores unknown parts, since the cookie may be from an earlier version. */
     public static Preferences parse(@Nullable String text) {
         EnumMap<Preference, String> choices = new EnumMap<>(Preference.class);
         for (String part : text == null ? new String[0] : text.split("\\.")) {
@@ -54,12 +54,12 @@ public record Preferences(Map<Preference, String> choices) {
         return of(Preference.ORDER).equals("oldest");
     }
 
-    /** All that is not as usual, in one fixed order: {@code size-large.scheme-dark}; empty where nothing is. */
+    /** Returns all settings other than defaults in a fixed order: {@code size-large.scheme-dark}; empty if there are none. */
     public String text() {
         return words(".");
     }
 
-    /** The same as names of classes, for the style sheet; null where there is none. */
+    /** Returns the same as CSS class names; null if there are none. */
     public @Nullable String classes() {
         return choices.isEmpty() ? null : words(" ");
     }

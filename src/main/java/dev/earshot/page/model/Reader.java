@@ -3,15 +3,15 @@ package dev.earshot.page.model;
 import dev.earshot.i18n.Messages;
 
 /**
- * Who reads a page, as far as the page depends on it.
+ * The properties of a reader that pages depend on.
  *
- * @param words in the language that the reader asked for, as far as there are any
+ * @param words the messages in the best matching language
  */
 public record Reader(Messages words, Preferences preferences) {
-    /** One who asked for nothing. */
+    /** A reader without any choice. */
     public static final Reader USUAL = new Reader(Messages.ENGLISH, Preferences.USUAL);
 
-    /** The same for all readers who get the same pages. */
+    /** Returns a key that is the same for readers who get the same pages. */
     public String key() {
         return words.language().getLanguage() + ":" + preferences.text();
     }

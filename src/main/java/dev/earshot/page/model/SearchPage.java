@@ -5,25 +5,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page shows that searches.
+ * The view of the search page.
  *
- * @param text what is searched for, as it was asked; empty where nothing is
- * @param limits how many terms and characters a search may have, where this one can't be made; else null
- * @param found what was found, or null where nothing was searched for
+ * @param text the search text as entered, or empty
+ * @param limits the limits of a search if this one exceeds them; else null
+ * @param found the results, or null without a search
  */
 public record SearchPage(
         String text,
         @Nullable SearchLimits limits,
         @Nullable Results found) {
-    /** What a search may have at most. */
+    /** The maximum size of a search. */
     public record SearchLimits(int terms, int characters) {}
 
     /**
-     * A part of what was found.
+     * A page of results.
      *
      * @param hits newest first
-     * @param isFirst whether nothing comes before it
-     * @param next path of the part that comes behind it, or null where there is none
+     * @param isFirst whether this is the first page
+     * @param next the path of the following page, or null
      */
     public record Results(
             List<Hit> hits, boolean isFirst, @Nullable String next) {
@@ -36,7 +36,7 @@ public record SearchPage(
      * An update that was found.
      *
      * @param headline of its article
-     * @param text its own; none where what was looked for stands in the headline alone
+     * @param text its own; {@link Excerpt#NONE} if only the headline has a hit
      */
     public record Hit(TimelineEntry entry, Excerpt headline, Excerpt text) {}
 }

@@ -5,9 +5,9 @@ import dev.earshot.article.SiteUrls;
 import java.util.List;
 import java.util.SortedMap;
 
-/** A section as lists of them show it. */
+/** A section in a list of sections. */
 public record SectionLink(SectionId id, String name) {
-    /** The sections of a map from their slugs to their names, in its order. */
+    /** Returns the sections in the map's order. */
     public static List<SectionLink> of(SortedMap<SectionId, String> sections) {
         return sections.entrySet().stream()
                 .map(section -> new SectionLink(section.getKey(), section.getValue()))

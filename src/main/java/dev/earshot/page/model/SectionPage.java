@@ -5,12 +5,12 @@ import dev.earshot.article.TimelineEntry;
 import java.util.List;
 
 /**
- * What the page of a section shows.
+ * The view of a section.
  *
- * @param name what it was called last
+ * @param name its latest name
  * @param latest the newest updates of its articles, newest first
- * @param articles those of it on the air, in the order in which they are listed
- * @param cursor of the last change that it shows, from which what is new can be asked for
+ * @param articles its published articles, in display order
+ * @param cursor of the last change shown, to request later ones
  */
 public record SectionPage(
         SectionId id, String name, List<TimelineEntry> latest, List<ArticleCard> articles, String cursor) {

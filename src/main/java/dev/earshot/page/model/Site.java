@@ -5,13 +5,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every page says of the server that it comes from.
+ * The properties of the server that all pages show.
  *
- * @param title the name of the whole site
+ * @param title the name of the site
  * @param version of Earshot
  * @param speaks whether recordings are made
- * @param voices whether there is a voice for a language
- * @param contact the mail address that readers can write to, or null
+ * @param voices whether a language has a voice
+ * @param contact the email address for readers, or null
  */
 public record Site(
         String title,
@@ -25,7 +25,7 @@ public record Site(
         }
     }
 
-    /** Whether recordings are made of what is in a language. */
+    /** Returns whether texts in a language are recorded. */
     public boolean speaks(Locale language) {
         return speaks && voices.test(language);
     }

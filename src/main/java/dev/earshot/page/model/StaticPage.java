@@ -4,21 +4,21 @@ import dev.earshot.i18n.Messages;
 import java.util.List;
 import java.util.Locale;
 
-/** Pages that have the server's own words alone. */
+/** Pages about the server. */
 public enum StaticPage {
-    /** What this site is, and how it treats its readers. */
+    /** The site and how it treats its readers. */
     ABOUT("corrections", "voice", "privacy", "software"),
-    /** What was done for everybody to be able to read and hear it, and what is lacking. */
+    /** The accessibility statement and known limitations. */
     ACCESSIBILITY("how", "tested", "lacks", "report");
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> sections;
 
     StaticPage(String... sections) {
         this.sections = List.of(sections);
     }
 
-    /** A part of it with a heading. */
+    /** A part with a heading. */
     public record TextSection(String heading, String text) {}
 
     public String key() {

@@ -8,13 +8,13 @@ import dev.earshot.article.UpdateId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page of one update shows.
+ * The view of one update.
  *
- * @param copy the words of its article
+ * @param copy the text of its article
  * @param corrections among all updates of the article
- * @param recording of the update, or null while there is none
- * @param number its number; the oldest update of an article is number 1
- * @param total how many updates of the article are on the air
+ * @param recording of the update, or null
+ * @param number its number, counted from the article's oldest update
+ * @param total the number of the article's published updates
  * @param newer the update published next, or null
  * @param older the update published before, or null
  */

@@ -1,4 +1,4 @@
-/** What a page shows, as its callers hand it in. */
+/** The views that callers pass to the pages. */
 @NullMarked
 package dev.earshot.page.model;
 

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The reading half of the JSON API: articles and updates in our own form, and the change log. */
+/** The read side of the JSON API: articles, updates and the change log. */
 public final class ApiRoutes {
     static final String MEDIA_TYPE = "application/json";
     static final int MAX_LIMIT = 500;
@@ -124,7 +124,7 @@ public final class ApiRoutes {
                             archive.recordings(id),
                             Corrections.of(article.updates()));
             if (slice.updates().size() < article.updates().size()) {
-                // sent back, this part must not withdraw the others
+                // if a client sends this slice back, the missing updates must not be withdrawn
                 out.put("complete", false);
             }
             putNext(out, slice, apiPath(id), limit);

@@ -22,23 +22,23 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A part of the change log as JSON. Every article and every update is in it once, at the place of its last change in this
- * part, in its present state: whoever follows the list to its end has the latest state of everything. What happens to a
- * whole article happens to each of its updates, which follow it under the same number; what is off the air is named, and
- * nothing more.
+ * A slice of the change log as JSON. It lists each article and update once, in its current state, at the position of its last
+ * change in this slice, so a client that follows the list to its end has the latest state of everything. Withdrawing or
+ * restoring an article applies to each of its updates, which follow it with the same sequence number. Withdrawn items are named
+ * without content.
  */
 final class ChangeList {
     private final Archive archive;
     private final ArticleJson articleJson;
     private final SequencedMap<ChangedItem, LatestChange> latestChanges = new LinkedHashMap<>();
 
-    /** What a change is about: an update, or where there is none the whole article. */
+    /** The subject of a change: an update, or the whole article if that is null. */
     private record ChangedItem(ArticleId article, @Nullable UpdateId update) {}
 
     /**
-     * What a part of the log says of a subject.
+     * What this slice of the log says about an item.
      *
-     * @param type what is the greatest news in it: that it was published, else the last but for recordings
+     * @param type the most important change: published, or else the last one other than recorded
      */
     private record LatestChange(Change change, Change.Type type) {
         static LatestChange of(@Nullable LatestChange before, Change change) {
@@ -55,11 +55,11 @@ final class ChangeList {
     }
 
     /**
-     * Writes a part of the log.
+     * Writes a slice of the log.
      *
-     * @param since the changes after this number
-     * @param limit how many changes of the log are read at the most
-     * @param head the last change that there is, read before
+     * @param since only changes after this sequence
+     * @param limit the maximum number of changes to read
+     * @param head the sequence of the last change, read beforehand
      */
     static ObjectNode write(Archive archive, ArticleJson articleJson, long since, int limit, long head) {
         List<Change> changes = archive.changeLog().changesAfter(since, limit).stream()
@@ -85,7 +85,7 @@ final class ChangeList {
         }
     }
 
-    /** At the end, wherever it stood before. */
+    /** Moves or adds the item to the end. */
     private void putLast(ChangedItem item, Change change) {
         latestChanges.putLast(item, LatestChange.of(latestChanges.get(item), change));
     }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an edit is answered with: what is published, corrected, withdrawn and restored now, and what there is to say. */
+/** The response to an edit: the published, corrected, withdrawn and restored updates, and remarks. */
 final class EditResponse {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private EditResponse() {}
 
-    /** The answer as JSON. */
+    /** Returns the response as JSON. */
     static String toJson(EditResult editResult, List<Problem> remarks, SiteUrls siteUrls) {
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("article", editResult.article().value());

@@ -12,34 +12,34 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The part of a validator that an edit is guarded by. The JSON documents of an article and of an update have ETags in two
- * parts, {@code "<words>.<bytes>"}: the first stands for all that an editor can change, so that a recording that became
- * ready in between, which changes the bytes, breaks no {@code If-Match}.
+ * The part of an ETag that guards edits. The JSON documents of articles and updates have ETags in two parts, {@code
+ * "<content>.<bytes>"}. The first covers everything that an editor can change, so a recording that became ready in between
+ * changes the bytes but doesn't fail {@code If-Match}.
  */
 final class EditTag {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Neither the address that the server is known by nor any recording is a word. */
+    /** Leaves out the server's address and recordings, which aren't edited. */
     private static final ArticleJson CONTENT_JSON = new ArticleJson(new SiteUrls(URI.create("http://localhost")));
 
     private EditTag() {}
 
-    /** Of an article with all its updates on the air. */
+    /** Returns the tag of an article with all its published updates. */
     static String ofArticle(Article article) {
         return hash(CONTENT_JSON.article(article, Map.of()));
     }
 
-    /** Of one update. */
+    /** Returns the tag of one update. */
     static String ofUpdate(Update update) {
         return hash(CONTENT_JSON.update(update, ZoneOffset.UTC, null));
     }
 
     /**
-     * Whether the condition holds (RFC 9110, section 13.1.1): a tag of this server whose first part is these words, or
+     * Returns whether {@code If-Match} holds (RFC 9110, section 13.1.1): it has a tag whose first part is the edit tag, or is
      * {@code *}. Weak tags never match.
      *
-     * @param ifMatch the header field as it came
-     * @param editTag of what is there now
+     * @param ifMatch the field value
+     * @param editTag the tag of the current content
      */
     static boolean matches(String ifMatch, String editTag) {
         for (String tag : ifMatch.split(",")) {

@@ -10,18 +10,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that senders give their edits, so that a retry does nothing twice
- * (https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/). Knows which are at work on this server;
- * what was answered is in the archive. Thread-safe.
+ * The idempotency keys of edits, which make retries safe
+ * (https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/). Tracks the keys in progress on this server;
+ * the archive stores the responses. Thread-safe.
  */
 final class IdempotencyKeys {
-    /** A string as structured fields write it (RFC 9651, section 3.3.3), or the same without quotation marks. */
+    /** A structured-field string (RFC 9651, section 3.3.3), or the same without quotation marks. */
     private static final Pattern PATTERN = Pattern.compile(
             "\"((?:[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]|\\\\[\"\\\\]){1,255})\"|([!#-+\\x2D-\\x5B\\x5D-~]{1,255})");
 
     private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
 
-    /** The key of a request; null where it has none. */
+    /** Returns the request's key; null if it has none. */
     static @Nullable String parse(List<String> fields) {
         if (fields.isEmpty()) {
             return null;
@@ -36,7 +36,7 @@ final class IdempotencyKeys {
         return matcher.group(1) != null ? matcher.group(1).replaceAll("\\\\(.)", "$1") : matcher.group(2);
     }
 
-    /** Does something under a key, unless something is being done under it at this moment. */
+    /** Runs the work unless other work with the same key is in progress. */
     <T> T runOnce(@Nullable String key, Supplier<T> work) {
         if (key == null) {
             return work.get();

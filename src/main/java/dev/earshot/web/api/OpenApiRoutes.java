@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the JSON API is: its description (OpenAPI 3.1) and the schemas that this refers to, under the same names. */
+/** The API's description (OpenAPI 3.1), and the schemas that it refers to by their names. */
 public final class OpenApiRoutes {
     private static final String ONE_HOUR = "max-age=3600, public";
 
@@ -39,7 +39,7 @@ public final class OpenApiRoutes {
         }
     }
 
-    /** Made when first asked for: what the server is called may depend on the port that it got. */
+    /** Built on first use, since the server's address may depend on the port that it gets. */
     private Representation description() {
         Representation made = description;
         if (made == null) {

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an edit depends on (RFC 9110, section 13.1): {@code If-Match}, that nobody has changed the words since; {@code
- * If-None-Match: *}, that there is nothing yet. Something that was withdrawn is there, but matches no tag.
+ * The condition of an edit (RFC 9110, section 13.1): {@code If-Match}, that nobody has changed the content since; {@code
+ * If-None-Match: *}, that it doesn't exist yet. Withdrawn content exists, but matches no tag.
  */
 record Precondition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
     static Precondition of(Context context) {
@@ -19,10 +19,10 @@ record Precondition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
     }
 
     /**
-     * Returns where the condition holds, and fails where it doesn't.
+     * Throws unless the condition holds.
      *
-     * @param exists whether there is something, even if it was withdrawn
-     * @param editTag the tag of what is on the air, or null; asked for only where it matters
+     * @param exists whether the content exists, even if withdrawn
+     * @param editTag supplies the tag of the published content, or null; called only if needed
      */
     void check(boolean exists, Supplier<@Nullable String> editTag) {
         if (ifMatch != null) {

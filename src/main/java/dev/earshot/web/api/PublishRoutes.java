@@ -35,8 +35,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishing: whole articles and single updates are put, added and withdrawn by those who have the token. An answer of
- * success means that the edit is on the disk; condition, edit and kept answer are one transaction.
+ * The write side of the JSON API, for clients with the token: adds, replaces and withdraws articles and updates. A successful
+ * response means that the edit is stored. Precondition, edit and stored response share one transaction.
  */
 public final class PublishRoutes {
     private static final String ARTICLE = "/api/articles/{article}";
@@ -81,7 +81,7 @@ public final class PublishRoutes {
         switch (intake.read(document(body, id))) {
             case ReadResult.Rejected rejected -> throw unprocessable(rejected.problems());
             case ReadResult.Accepted accepted -> {
-                // what is put is the whole article, unless it says itself that it isn't
+                // a document is the whole article unless its JSON says otherwise
                 boolean complete =
                         body.format() != DocumentFormat.JSON || accepted.draft().complete();
                 apply(
@@ -111,7 +111,7 @@ public final class PublishRoutes {
         ArticleId id = Routes.articleId(context);
         UpdateId updateId = Routes.updateId(context);
         RequestBody body = RequestBody.read(context, intake.byteLimit(), UPDATE_FORMATS);
-        // an update that isn't there has no time either, and is told of under the lock
+        // an unknown update has no time; the editor reports it inside the transaction
         Instant before = archive.entry(updateId)
                 .map(TimelineEntry::update)
                 .map(Update::publishedAt)
@@ -193,7 +193,7 @@ public final class PublishRoutes {
         return previous;
     }
 
-    /** Looks at the state that the edit is about to change; nobody else can change it in between. */
+    /** Checks the state that the edit will change; the transaction keeps others from changing it in between. */
     private static void checkPrecondition(Precondition precondition, Edit edit, WriteTransaction transaction) {
         ArchivedArticle archivedArticle = transaction.find(edit.article()).orElse(null);
         UpdateId id = switch (edit) {

@@ -5,14 +5,14 @@ import java.security.MessageDigest;
 import java.util.regex.Pattern;
 
 /**
- * What those who publish prove themselves with.
+ * The secret that authorizes publishing.
  *
  * @param value 1 to 1,000 visible ASCII characters
  */
 public record PublishToken(String value) {
     private static final Pattern PATTERN = Pattern.compile("[\\x21-\\x7E]{1,1000}");
 
-    /** From so many characters on, guessing is hopeless. */
+    /** A token of this length can't be guessed. */
     private static final int MIN_SECURE_LENGTH = 16;
 
     public PublishToken {
@@ -21,17 +21,17 @@ public record PublishToken(String value) {
         }
     }
 
-    /** Whether it is so short that somebody might guess it. */
+    /** Returns whether the token is short enough to be guessed. */
     public boolean isShort() {
         return value.length() < MIN_SECURE_LENGTH;
     }
 
-    /** Whether this is what was sent, told in a time that says nothing about where it differs. */
+    /** Compares in constant time. */
     boolean matches(String sent) {
         return MessageDigest.isEqual(Sha256.of(value), Sha256.of(sent));
     }
 
-    /** Without the value, so that it can be logged. */
+    /** Hides the value, so that the token can be logged. */
     @Override
     public String toString() {
         return "…";

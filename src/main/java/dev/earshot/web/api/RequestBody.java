@@ -23,9 +23,10 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The body of a request that publishes.
+ * The body of a publishing request.
  *
- * @param charset that was declared for a page, which may say something else itself; other forms are UTF-8 by now
+ * @param charset the declared charset of an HTML page, which may declare another itself; other formats have been converted to
+ *     UTF-8
  */
 record RequestBody(
         DocumentFormat format, byte[] content, @Nullable Charset charset) {
@@ -33,10 +34,10 @@ record RequestBody(
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s\";]{1,40})\"?", Pattern.CASE_INSENSITIVE);
 
     /**
-     * Reads a body. What can be refused by its header fields is refused before a byte of it is read.
+     * Reads a body. Requests that can be rejected by their header fields are rejected before a byte of the body is read.
      *
      * @param limit in bytes
-     * @param accepted the forms that are taken at this address
+     * @param accepted the formats accepted by this route
      */
     static RequestBody read(Context context, long limit, List<DocumentFormat> accepted) {
         DocumentFormat format = readFormat(context, accepted);
@@ -139,11 +140,11 @@ record RequestBody(
         }
     }
 
-    /** What is no JSON is the request's fault; what it says is judged by those who read it. */
+    /** Malformed JSON is a 400; the intake reports schema violations. */
     private static void requireWellFormedJson(byte[] content) {
         try (JsonParser parser = JsonMapper.shared().createParser(content)) {
             while (parser.nextToken() != null) {
-                // only whether it can be read counts
+                // checks syntax only
             }
         } catch (StreamConstraintsException e) {
             throw new RequestException(

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets through who has the token (RFC 6750, section 2.1). A wrong one is answered late, and only so many are waited for
- * at once, so that guessing is slow and can't fill the memory; the right one is never made to wait. Thread-safe.
+ * Authenticates clients by a bearer token (RFC 6750, section 2.1). Responses to wrong tokens are delayed, a limited number at a
+ * time, so that guessing is slow and can't exhaust memory. The right token is never delayed. Thread-safe.
  */
 public final class TokenAuthenticator {
     private static final Logger LOG = LoggerFactory.getLogger(TokenAuthenticator.class);
@@ -21,14 +21,14 @@ public final class TokenAuthenticator {
     private final Delay rejectionDelay;
     private final Semaphore delayedRejections;
 
-    /** How long a wrong token's answer takes. */
+    /** Delays the response to a wrong token. */
     public interface Delay {
         void await() throws InterruptedException;
     }
 
     /**
-     * @param token null where publishing is off
-     * @param maxDelayed how many wrong ones are kept waiting at once
+     * @param token null to turn publishing off
+     * @param maxDelayed the maximum number of responses delayed at once
      */
     public TokenAuthenticator(@Nullable PublishToken token, Delay rejectionDelay, int maxDelayed) {
         this.token = token;
@@ -37,10 +37,10 @@ public final class TokenAuthenticator {
     }
 
     /**
-     * Returns where the token is right, and fails where it isn't.
+     * Throws unless the token is right.
      *
-     * @param authorization the header field as it came, or null
-     * @param client sent it, for the log
+     * @param authorization the field value, or null
+     * @param client the sender, for the log
      */
     void authenticate(@Nullable String authorization, String client) {
         if (token == null) {

@@ -10,15 +10,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of an article's updates, newest first.
+ * A slice of an article's updates, newest first.
  *
- * @param next the update after which the next part begins; null where this is the last
+ * @param next the update after which the next slice begins; null if this is the last
  */
 record UpdateSlice(List<Update> updates, @Nullable UpdateId next) {
     /**
-     * The updates that come after one of the article, which may have been withdrawn since.
+     * Returns the updates after the given one, which may have been withdrawn since.
      *
-     * @param before the update, or null for the newest
+     * @param before the update, or null to start with the newest
      */
     static UpdateSlice of(Archive archive, Article article, @Nullable UpdateId before, int limit) {
         List<Update> all = article.updates();

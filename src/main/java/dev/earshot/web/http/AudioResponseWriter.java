@@ -15,9 +15,9 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Sends sound: a whole, a range of its bytes, or what is still being made. */
+/** Sends audio: a whole file, a range of its bytes, or a recording in progress. */
 public final class AudioResponseWriter {
-    /** May be kept for some seconds. */
+    /** May be cached for some seconds. */
     public static final String SHORT_LIVED = "max-age=10, public";
 
     private final Clock clock;
@@ -26,7 +26,7 @@ public final class AudioResponseWriter {
         this.clock = clock;
     }
 
-    /** Something that makes sound, or says why it can't. */
+    /** Supplies audio, or throws the reason why it can't. */
     public interface RecordingSupplier<T extends @Nullable Object> {
         T get() throws RecordingUnavailableException;
     }
@@ -41,13 +41,13 @@ public final class AudioResponseWriter {
         }
     }
 
-    /** Whether a reader asks for a range other than all of it. */
+    /** Returns whether the client requests a range other than the whole file. */
     public static boolean wantsRange(Context context) {
         String range = context.header("Range");
         return range != null && !range.replace(" ", "").equals("bytes=0-");
     }
 
-    /** Sends what is there of a recording, and the rest as it comes; nobody may keep it. */
+    /** Streams a recording in progress. The response can't be cached. */
     public static void send(Context context, RecordingInProgress.AudioStream audioStream) {
         HttpServletResponse response = context.res();
         response.setStatus(HttpServletResponse.SC_OK);
@@ -61,7 +61,7 @@ public final class AudioResponseWriter {
         }
     }
 
-    /** Sends sound, or the part of it that is asked for (RFC 9110, section 14). */
+    /** Sends audio, or the requested range of it (RFC 9110, section 14). */
     public void send(Context context, AudioContent audioContent, Instant changedAt, String cacheControl) {
         HttpServletResponse response = context.res();
         String etag = '"' + audioContent.hash() + '"';
@@ -95,7 +95,7 @@ public final class AudioResponseWriter {
         }
     }
 
-    /** The Range field, unless If-Range says that the reader has a part of something else (RFC 9110, section 13.1.5). */
+    /** Returns the Range field; null if If-Range names another version (RFC 9110, section 13.1.5). */
     private @Nullable String effectiveRange(Context context, String etag, Instant changedAt) {
         String ifRange = context.header("If-Range");
         boolean same = ifRange == null

@@ -5,31 +5,33 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One range of bytes (RFC 9110, section 14).
+ * A range of bytes (RFC 9110, section 14).
  *
  * @param first the first byte
- * @param last the last byte, which belongs to it
+ * @param last the last byte, inclusive
  */
 record ByteRange(long first, long last) {
     private static final Pattern PATTERN =
             Pattern.compile("bytes\\s*=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})\\s*", Pattern.CASE_INSENSITIVE);
 
-    /** What a Range header field asks of a document. */
+    /** The interpretation of a Range field. */
     sealed interface RangeRequest {
-        /** All of it: there is no range, or one that may be passed over (another unit, several ranges, nonsense). */
+        /**
+         * The whole document, because the field is missing or can be ignored (another unit, several ranges, a syntax error).
+         */
         record Full() implements RangeRequest {}
 
-        /** A part of it. */
+        /** A part of the document. */
         record Partial(ByteRange range) implements RangeRequest {}
 
-        /** Something that lies outside of it: 416. */
+        /** A range outside of the document: 416. */
         record Unsatisfiable() implements RangeRequest {}
     }
 
     /**
-     * Reads a Range header field.
+     * Parses a Range field.
      *
-     * @param header as it came, or null
+     * @param header the field value, or null
      * @param length of the document in bytes
      */
     static RangeRequest parse(@Nullable String header, long length) {

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Conditional requests (RFC 9110, section 13). */
 final class ConditionalRequests {
-    /** The date of HTTP (RFC 9110, section 5.6.7): always two digits for the day, always GMT. */
+    /** The date format of HTTP (RFC 9110, section 5.6.7): always two digits for the day, always GMT. */
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** The two forms of old that must still be understood; two digits of a year are of this century. */
+    /** The two obsolete formats that servers must still accept. */
     private static final DateTimeFormatter OBSOLETE_DATE = DateTimeFormatter.ofPattern(
                     "[EEEE, dd-MMM-yy HH:mm:ss 'GMT'][EEE MMM ppd HH:mm:ss yyyy]", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** A change within the second of the last one would be missed by who has only a date, so dates match later. */
+    /** A client with only a date would miss a second change within the same second, so a date counts only after this time. */
     private static final Duration DATE_RELIABLE_AFTER = Duration.ofSeconds(2);
 
     private ConditionalRequests() {}
@@ -38,18 +38,18 @@ final class ConditionalRequests {
             try {
                 return Optional.of(Instant.from(format.parse(value.strip())));
             } catch (DateTimeException e) {
-                // another form, or none
+                // try the next format
             }
         }
         return Optional.empty();
     }
 
     /**
-     * Whether the reader already has this, so that 304 is the answer. The validator counts where there is one, and the
-     * date only where there is none (RFC 9110, section 13.2.2).
+     * Returns whether the client's copy is current, so that the answer is 304. If the request has a validator, its date is
+     * ignored (RFC 9110, section 13.2.2).
      *
-     * @param ifNoneMatch the header field as it came, or null
-     * @param etag of the document in the encoding that this reader would get
+     * @param ifNoneMatch the field value, or null
+     * @param etag of the document in the encoding that this client would get
      */
     static boolean isNotModified(
             @Nullable String ifNoneMatch,
@@ -68,12 +68,12 @@ final class ConditionalRequests {
                 .orElse(false);
     }
 
-    /** Whether the date of a change tells it from every other one, so that it can stand for the bytes. */
+    /** Returns whether the date identifies this version of the document. */
     static boolean isDateReliable(Instant changedAt, Instant now) {
         return !now.isBefore(changedAt.plus(DATE_RELIABLE_AFTER));
     }
 
-    /** The tags of an If-None-Match field, quoted, weak ones as if they were strong (RFC 9110, section 13.1.2). */
+    /** Returns the quoted tags of an If-None-Match field, weak ones as if they were strong (RFC 9110, section 13.1.2). */
     static List<String> etags(@Nullable String ifNoneMatch) {
         return ifNoneMatch == null
                 ? List.of()

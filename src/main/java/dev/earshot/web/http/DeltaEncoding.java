@@ -9,8 +9,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers with only what is new in a feed, to who says what they have and asks for no more (RFC 3229 with the instance
- * manipulation {@code feed}): 226 instead of 200. Thread-safe.
+ * Sends only the new entries of a feed to clients that request it and name the version that they have (RFC 3229 with the
+ * instance manipulation {@code feed}): 226 instead of 200. Thread-safe.
  */
 public final class DeltaEncoding {
     static final String MANIPULATION = "feed";
@@ -18,15 +18,15 @@ public final class DeltaEncoding {
     /** The status "IM Used". */
     static final int STATUS = 226;
 
-    /** What answers at the address of a feed depend on. */
+    /** The request field that feed responses vary by. */
     static final String VARY = "A-IM";
 
-    /** A cache that doesn't know 226 must not answer others with it (RFC 3229, section 10.8.1). */
+    /** A cache that doesn't know 226 must not reuse it (RFC 3229, section 10.8.1). */
     private static final String CACHE_CONTROL = "max-age=0, no-store, im";
 
     /**
-     * What a library calls itself that asks for this on behalf of programs that don't know it: rss2email takes 226 for a
-     * failure, keeps the ETag it had, and so never gets anything again.
+     * The user agent of a library that requests deltas for programs that don't know them: rss2email takes 226 for an error,
+     * keeps its old ETag, and never gets an entry again.
      */
     private static final String UNAWARE_CLIENT = "feedparser/";
 
@@ -46,13 +46,13 @@ public final class DeltaEncoding {
     }
 
     /**
-     * What is new since what the reader has.
+     * Selects the whole feed or a delta.
      *
      * @param address of the feed
-     * @param whole the feed as it is now
-     * @param maker what is new after a number of the log; null where that is no less than the whole
-     * @return the whole where the reader doesn't ask for less, or has nothing that is known here; else the part, with ETags
-     *     of its own that stand for the whole from then on
+     * @param whole the current feed
+     * @param maker writes the entries after a sequence; null if the whole feed is no larger
+     * @return the whole feed if the client doesn't request a delta or has no version known here; else the delta, whose ETags
+     *     then stand for the whole feed
      */
     public DeltaResponse select(
             Context context,
@@ -87,13 +87,13 @@ public final class DeltaEncoding {
                 : new DeltaResponse(delta, ResponseType.DELTA);
     }
 
-    /** What an answer holds. */
+    /** The content of a response. */
     enum ResponseType {
-        /** Nothing: the reader has it all. */
+        /** None: the client's copy is current. */
         NOT_MODIFIED,
         /** The whole feed. */
         FULL,
-        /** What is new. */
+        /** Only new entries. */
         DELTA
     }
 

@@ -11,18 +11,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents that were made, by address, each with the number of the last change that counts for it. A document is
- * valid as long as that number stands, so nothing is ever invalidated by a guess or a timer; one that a change left as it
- * was keeps its validators. Thread-safe.
+ * A cache of rendered documents by address, each with the sequence of the last relevant change. A document is valid until that
+ * sequence changes, so nothing is invalidated by a guess or a timer. A document that a change left as it was keeps its
+ * validators. Thread-safe.
  */
 public final class DocumentCache {
-    /** A reader may show a page or a feed that is this old without asking. */
+    /** A client may reuse a page or a feed of this age without a request. */
     private static final String CACHE_CONTROL = "max-age=10, public";
 
-    /** What is under its address never changes. */
+    /** For addresses whose content never changes. */
     public static final String IMMUTABLE = "max-age=31536000, public, immutable";
 
-    /** What is remembered of documents that readers may still have. */
+    /** How many served versions are remembered. */
     private static final int MAX_VERSIONS = 50_000;
 
     private final Cache<String, CacheEntry> cache;
@@ -34,7 +34,7 @@ public final class DocumentCache {
 
     private record VersionKey(String address, String etag) {}
 
-    /** @param maxBytes how many bytes are kept at most */
+    /** @param maxBytes the maximum total size */
     public DocumentCache(long maxBytes) {
         cache = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
@@ -45,16 +45,16 @@ public final class DocumentCache {
     }
 
     /**
-     * The document at an address, made once however many ask.
+     * Returns the document at an address. Concurrent requests share one rendering.
      *
-     * @param address in its one canonical form, so that odd spellings don't fill the cache
-     * @param head the last change that counts for it, read before anything that goes into it
+     * @param address in canonical form, so that variant spellings don't fill the cache
+     * @param head the last relevant change, read before any content
      */
     public Representation get(String address, ChangeLog.Head head, String mediaType, Supplier<byte[]> maker) {
         return getOrMake(address, head, () -> Representation.of(maker.get(), mediaType, CACHE_CONTROL, head.at()));
     }
 
-    /** The same for a document whose edits are guarded: its ETag begins with what {@code EditTag} compares. */
+    /** Returns a document with guarded edits, whose ETag begins with the part that {@code EditTag} compares. */
     public Representation getEditable(
             String address, ChangeLog.Head head, String mediaType, Supplier<EditableDocument> maker) {
         return getOrMake(address, head, () -> {
@@ -65,11 +65,11 @@ public final class DocumentCache {
     }
 
     /**
-     * A part of a document that tells what is new in it, made once however many ask; in a cache that others share it would be
-     * taken for the whole.
+     * Returns the delta of a document. Concurrent requests share one rendering. A shared cache must not store it, since it
+     * would pass for the whole document.
      *
-     * @param since what the reader has
-     * @param maker gives null where the part would be no less than the whole
+     * @param since the sequence that the client has
+     * @param maker returns null if the whole document is no larger
      */
     @Nullable
     Representation getDelta(
@@ -85,7 +85,7 @@ public final class DocumentCache {
         });
     }
 
-    /** A document whose address names its bytes, so that no change counts for it. */
+    /** Returns a document whose address names its bytes, so that it never changes. */
     public Representation getImmutable(String address, Instant madeAt, String mediaType, Supplier<byte[]> maker) {
         return getOrMake(
                 address,
@@ -94,11 +94,10 @@ public final class DocumentCache {
     }
 
     /**
-     * A picture that is made of words alone, and kept by them: it stays the same through changes that leave them as they
-     * are.
+     * Returns an image rendered from text and cached by that text, so that it survives changes elsewhere.
      *
-     * @param content all that it is made of
-     * @param head the last change that may have changed the words
+     * @param content the text
+     * @param head the last change that may have affected the text
      */
     public Representation getImage(String content, ChangeLog.Head head, String mediaType, Supplier<byte[]> maker) {
         return getOrMake(
@@ -109,15 +108,14 @@ public final class DocumentCache {
     }
 
     /**
-     * A document whose edits are guarded.
+     * A document with guarded edits.
      *
      * @param editTag see {@code EditTag}
      */
     public record EditableDocument(byte[] bytes, String editTag) {}
 
     /**
-     * From which number of the log on the document at an address was the one that an ETag names; empty where that was
-     * never served here, or too long ago.
+     * Returns the sequence of the document version with this ETag; empty if it was never served here or too long ago.
      *
      * @param etag of the plain or of the compressed bytes
      */
@@ -126,7 +124,7 @@ public final class DocumentCache {
         return number == null ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
-    /** Remembers that who has something with these ETags has the document at an address as it was at a number. */
+    /** Records that these ETags stand for the document as of this sequence. */
     private void remember(String address, Representation part, long number) {
         versions.put(new VersionKey(address, part.etag()), number);
         versions.put(new VersionKey(address, part.gzipEtag()), number);
@@ -136,10 +134,10 @@ public final class DocumentCache {
         return Objects.requireNonNull(getOrMake(address, address, head, maker));
     }
 
-    /** @param cacheKey where it is kept, which for a part of a document is not the document's own */
+    /** @param cacheKey for a delta, differs from the document's key */
     private @Nullable Representation getOrMake(
             String cacheKey, String address, ChangeLog.Head head, Supplier<? extends @Nullable Representation> maker) {
-        // asking first is cheaper than asking to make it, and it is nearly always there
+        // a lookup is cheaper than a computation, and nearly always succeeds
         CacheEntry cached = cache.getIfPresent(cacheKey);
         if (!isValid(cached, head)) {
             cached = cache.asMap()

@@ -23,13 +23,13 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The one table of what went wrong: a page for people, a problem document for machines (RFC 9457). What nobody foresaw
- * is a 500 with a neutral text and an id that stands in the log too.
+ * Maps all exceptions to responses: a page for people, a problem document for machines (RFC 9457). An unexpected exception is a
+ * 500 with a neutral text and an id that the log has too.
  */
 public final class ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorHandler.class);
     private static final JsonMapper JSON = JsonMapper.shared();
-    /** What went wrong now may be right in a moment. */
+    /** Errors may be temporary. */
     public static final String NO_STORE = "max-age=0, no-store";
 
     static final String PROBLEM_MEDIA_TYPE = "application/problem+json";
@@ -64,7 +64,7 @@ public final class ErrorHandler {
 
     private void respond(Context context, RequestException failure, @Nullable String reference) {
         if (context.res().isCommitted()) {
-            // the length that was promised is not kept, so the connection is closed, and the reader knows
+            // the response falls short of its announced length, so the connection is closed and the client notices
             return;
         }
         context.res().setHeader("Cache-Control", NO_STORE);
@@ -98,7 +98,7 @@ public final class ErrorHandler {
         return accept != null && accept.contains("text/html") && !context.path().startsWith("/api/");
     }
 
-    /** The methods that are taken at an address, reading first (RFC 9110, section 10.2.1). */
+    /** Lists the methods allowed at an address, safe ones first (RFC 9110, section 10.2.1). */
     private static RequestException methodNotAllowed(MethodNotAllowedResponse e) {
         Set<String> allowed = new LinkedHashSet<>(List.of("GET", "HEAD"));
         Set<String> known = e.getDetails().values().stream()
@@ -114,7 +114,6 @@ public final class ErrorHandler {
         return failure.withHeader("Allow", allow);
     }
 
-    /** An edit that can't be carried out as things are. */
     private static RequestException editRejected(EditRejectedException e) {
         return switch (e.reason()) {
             case ARTICLE_NOT_FOUND ->

@@ -10,13 +10,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers what is refused before there is a request that could be routed: header fields that are too large, lines that are
- * no HTTP, ambiguous paths. A problem document (RFC 9457) with the status alone; nothing of the request is repeated.
+ * Answers requests that Jetty rejects before routing: oversized header fields, malformed request lines, ambiguous paths. Sends
+ * a problem document (RFC 9457) that only depends on the status and repeats nothing of the request.
  */
 public final class JettyErrorHandler implements Request.Handler {
     private final Map<String, String> securityHeaders;
 
-    /** @param securityHeaders the header fields that every answer carries */
+    /** @param securityHeaders the header fields of every response */
     public JettyErrorHandler(Map<String, String> securityHeaders) {
         this.securityHeaders = securityHeaders;
     }

@@ -6,7 +6,7 @@ import dev.earshot.page.model.Reader;
 import io.javalin.http.Context;
 import java.util.function.Function;
 
-/** Answers with pages, one for all readers that get the same. Thread-safe. */
+/** Sends pages, cached by the properties of the reader that they depend on. Thread-safe. */
 public final class PageResponseWriter {
     private final DocumentCache documentCache;
     private final ResponseWriter responses;
@@ -19,8 +19,8 @@ public final class PageResponseWriter {
     /**
      * Sends a page.
      *
-     * @param address in its one canonical form
-     * @param head the last change that counts for it, read before anything that goes into it
+     * @param address in canonical form
+     * @param head the last relevant change, read before any content
      */
     public void send(Context context, String address, ChangeLog.Head head, Function<Reader, byte[]> maker) {
         Reader reader = ReaderResolver.resolve(context);

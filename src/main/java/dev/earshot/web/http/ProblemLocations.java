@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What there is to say about places in a document, as JSON: each with its line or its pointer. */
+/** Problems in a document as JSON, each with its line or JSON pointer. */
 public final class ProblemLocations {
     private ProblemLocations() {}
 
     /**
-     * Returns each problem with its place.
+     * Returns each problem with its location.
      *
      * @param name the property of the message: {@code detail} in a problem document (RFC 9457, section 3)
      */
@@ -31,7 +31,7 @@ public final class ProblemLocations {
         return location;
     }
 
-    /** A JSON pointer as the fragment of a URI (RFC 6901, section 6). */
+    /** Returns a JSON pointer as a URI fragment (RFC 6901, section 6). */
     private static String fragment(String pointer) {
         try {
             return new URI(null, null, null, pointer).toASCIIString();

@@ -13,10 +13,10 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of lists that are read in parts. */
+/** The query parameters shared by several routes. */
 public final class QueryParameters {
     private static final String ACCEPTED_CURSOR = "a cursor that an answer of this list gave";
-    /** What can be searched for. */
+    /** The searches that are accepted. */
     static final String ACCEPTED_SEARCH = "up to " + SearchQuery.MAX_TERMS + " words or phrases in quotation marks, in "
             + SearchQuery.MAX_CHARACTERS + " characters at most, with a letter or a digit in one of them";
 
@@ -24,7 +24,7 @@ public final class QueryParameters {
 
     private QueryParameters() {}
 
-    /** What is searched for. */
+    /** Returns the search query {@code q}. */
     public static SearchQuery searchQuery(Context context) {
         String value = context.queryParam("q");
         try {
@@ -34,7 +34,7 @@ public final class QueryParameters {
         }
     }
 
-    /** The place in a list behind which a part of it begins. */
+    /** Returns the position in the timeline after which a page begins. */
     public static TimelineCursor timelineCursor(Context context, CursorCodec cursorCodec) {
         String value = context.queryParam("before");
         return value == null
@@ -42,7 +42,7 @@ public final class QueryParameters {
                 : readCursor("before", "the one in the link to the next part", () -> cursorCodec.timelineCursor(value));
     }
 
-    /** How many are asked for at most. */
+    /** Returns the maximum number of entries. */
     public static int limit(Context context, int defaultLimit, int max) {
         String value = context.queryParam("limit");
         try {
@@ -51,12 +51,12 @@ public final class QueryParameters {
                 return limit;
             }
         } catch (NumberFormatException e) {
-            // the answer below says what is accepted
+            // the exception below lists the accepted values
         }
         throw RequestException.invalidParameter("limit", "a whole number from 1 to " + max);
     }
 
-    /** The point in the log that is asked for, or null. */
+    /** Returns the point in the log after which changes are requested, or null. */
     public static FeedQuery.@Nullable Since since(Context context, CursorCodec cursorCodec) {
         String value = context.queryParam("since");
         if (value == null) {
@@ -70,7 +70,7 @@ public final class QueryParameters {
         }
     }
 
-    /** How fast the voice speaks. */
+    /** Returns the speech speed. */
     public static Speed speed(Context context) {
         String value = context.queryParam("speed");
         return value == null
@@ -81,7 +81,7 @@ public final class QueryParameters {
                                 Arrays.stream(Speed.values()).map(Speed::text).collect(Collectors.joining(", "))));
     }
 
-    /** Whether one of two words was given, the second of which is meant where there is none. */
+    /** Returns whether a parameter has the first of its two values; the second is the default. */
     public static boolean isFirst(Context context, String name, String first, String second) {
         String value = context.queryParam(name);
         if (value == null || value.equals(first) || value.equals(second)) {
@@ -90,15 +90,15 @@ public final class QueryParameters {
         throw RequestException.invalidParameter(name, first + " or " + second);
     }
 
-    /** Reads a cursor. */
+    /** Decodes a cursor. */
     interface CursorReader<T> {
         T read() throws CursorCodec.EpochMismatchException;
     }
 
     /**
-     * What a cursor stands for.
+     * Decodes a cursor, or throws the error response.
      *
-     * @param accepted where the right one is found, in words
+     * @param accepted where to find a valid one, for the error message
      */
     static <T> T readCursor(String name, String accepted, CursorReader<T> reader) {
         try {
@@ -114,9 +114,9 @@ public final class QueryParameters {
     }
 
     /**
-     * The number of the log that a cursor stands for.
+     * Returns the sequence that a cursor stands for.
      *
-     * @param defaultValue where there is no cursor
+     * @param defaultValue returned if there is no cursor
      */
     public static long sequence(Context context, String name, CursorCodec cursorCodec, long defaultValue) {
         String value = context.queryParam(name);
@@ -124,14 +124,14 @@ public final class QueryParameters {
     }
 
     /**
-     * The number of the log that a reader has come to.
+     * Returns the sequence that a client has reached.
      *
-     * @param name of the parameter or the header field that tells it
+     * @param name of the parameter or header field
      */
     public static long knownSequence(ChangeLog log, String name, String value) {
         long sequence = readCursor(name, ACCEPTED_CURSOR, () -> log.cursors().sequence(value));
         if (sequence > log.head().sequence()) {
-            // another server on the same database may have given it
+            // another server on the same database may have issued it
             log.catchUp();
         }
         if (sequence > log.head().sequence()) {

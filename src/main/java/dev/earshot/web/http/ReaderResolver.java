@@ -9,22 +9,22 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who asks for a page, as far as the page depends on it: {@code Accept-Language}, and the cookie of preferences. */
+/** Resolves the properties of a reader that pages depend on: {@code Accept-Language} and the preferences cookie. */
 public final class ReaderResolver {
-    /** The cookie's name. It has what the reader chose and nothing else. */
+    /** The cookie's name. It contains only the reader's choices. */
     public static final String COOKIE = "reading";
 
-    /** What caches have to keep apart. */
+    /** The request fields that pages vary by. */
     private static final List<String> VARY = List.of("Accept-Language", "Cookie");
 
-    /** Far more than any browser sends; reading it takes time. */
+    /** Far longer than any browser's; parsing it takes time. */
     private static final int MAX_ACCEPT_LANGUAGE = 400;
 
     private ReaderResolver() {}
 
-    /** The reader; the answer's {@code Vary} says what of the request counted. */
+    /** Returns the reader, and sets {@code Vary} on the response. */
     public static Reader resolve(Context context) {
-        // a page that fails is followed by that of its error, in one answer
+        // a failed page and its error page share one response
         VARY.stream()
                 .filter(field -> !context.res().getHeaders("Vary").contains(field))
                 .forEach(field -> context.res().addHeader("Vary", field));
@@ -32,7 +32,7 @@ public final class ReaderResolver {
                 negotiateLanguage(context.header("Accept-Language")), Preferences.parse(context.cookie(COOKIE)));
     }
 
-    /** The words that suit best (RFC 9110, section 12.5.4); English where nothing suits or the field can't be read. */
+    /** Returns the best match (RFC 9110, section 12.5.4); English if nothing matches or the field is malformed. */
     static Messages negotiateLanguage(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank() || acceptLanguage.length() > MAX_ACCEPT_LANGUAGE) {
             return Messages.ENGLISH;

@@ -9,14 +9,14 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A document as it goes out: its bytes, their gzip, and the header fields that were made with them. Made once, sent often.
+ * A document ready to send: its bytes, their gzip, and the header fields derived from them. Made once, sent often.
  *
- * @param gzip the same bytes compressed, or the plain ones where that saves nothing
- * @param etag the strong validator of the plain bytes, quoted (RFC 9110, section 8.8.3)
- * @param gzipEtag that of the compressed ones
- * @param changedAt when the last change that it shows was committed
- * @param lastModified the same as HTTP writes it
- * @param isCompressed whether compressing saved something
+ * @param gzip the compressed bytes, or the plain ones if compression saves nothing
+ * @param etag the quoted strong validator of the plain bytes (RFC 9110, section 8.8.3)
+ * @param gzipEtag that of the compressed bytes
+ * @param changedAt when the last change in it was committed
+ * @param lastModified the same as an HTTP date
+ * @param isCompressed whether compression saved bytes
  */
 public record Representation(
         byte[] bytes,
@@ -46,7 +46,7 @@ public record Representation(
                 compressed);
     }
 
-    /** A document that is compressed in itself. */
+    /** Returns a document whose format is already compressed. */
     static Representation uncompressed(byte[] bytes, String mediaType, String cacheControl, Instant changedAt) {
         String etag = '"' + hash(bytes) + '"';
         return new Representation(
@@ -61,7 +61,7 @@ public record Representation(
                 false);
     }
 
-    /** The same bytes, which another change has left as they are. */
+    /** Returns the same document after a change that didn't affect its bytes. */
     Representation withChangedAt(Instant at) {
         return new Representation(
                 bytes,
@@ -75,7 +75,7 @@ public record Representation(
                 isCompressed);
     }
 
-    /** The same with ETags that begin with a part of their own. */
+    /** Returns the same document with this prefix in its ETags. */
     Representation withEditTag(String editTag) {
         String prefix = '"' + editTag + '.';
         return new Representation(
@@ -90,7 +90,7 @@ public record Representation(
                 isCompressed);
     }
 
-    /** What it takes to keep it, in bytes. */
+    /** Returns its approximate size in memory, in bytes. */
     int cacheWeight() {
         return bytes.length + (isCompressed ? gzip.length : 0) + 500;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A request that can't be answered with what it asks for; one table translates it. Carries no stack trace. */
+/** A request that ends in an error response; see {@link ErrorHandler}. Has no stack trace. */
 public final class RequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ public final class RequestException extends RuntimeException {
 
     /**
      * @param status of HTTP
-     * @param title what happened, in plain words, without a full stop
+     * @param title what is wrong, in plain words, without a full stop
      * @param advice what to do, in one or two sentences
      */
     public RequestException(int status, String title, String advice) {
@@ -44,19 +44,19 @@ public final class RequestException extends RuntimeException {
         this.knownError = knownError;
     }
 
-    /** The same failure with what is wrong in the document that was sent, each with its place. */
+    /** Returns the same error with the problems in the document that was sent. */
     public RequestException withErrors(List<Problem> found) {
         return new RequestException(status, title, advice, found, headers, knownError);
     }
 
-    /** The same failure with one more header field. */
+    /** Returns the same error with one more header field. */
     public RequestException withHeader(String name, String value) {
         Map<String, String> all = new TreeMap<>(headers);
         all.put(name, value);
         return new RequestException(status, title, advice, errors, all, knownError);
     }
 
-    /** The same failure as one that pages have words for in all languages. */
+    /** Returns the same error as one whose page is translated. */
     RequestException withKnownError(ErrorPage.KnownError error) {
         return new RequestException(status, title, advice, errors, headers, error);
     }
@@ -73,7 +73,7 @@ public final class RequestException extends RuntimeException {
                 .withKnownError(ErrorPage.KnownError.NOTHING);
     }
 
-    /** An article or an update that was on the air. */
+    /** Returns the error for a withdrawn article or update. */
     public static RequestException gone(ErrorPage.KnownError error) {
         return new RequestException(
                         410,

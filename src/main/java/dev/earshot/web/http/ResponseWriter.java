@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Sends documents: conditional requests, HEAD, and the encoding that the reader takes. Thread-safe. */
+/** Sends documents: handles conditional requests, HEAD and content encoding. Thread-safe. */
 public final class ResponseWriter {
     private static final Pattern PARAMETER_SEPARATOR = Pattern.compile("\\s*;\\s*");
     private static final Pattern ZERO_WEIGHT = Pattern.compile("[qQ]=0(\\.0{0,3})?\\s*");
@@ -19,7 +19,7 @@ public final class ResponseWriter {
         this.clock = clock;
     }
 
-    /** Sends a document, or 304 where the reader has it. */
+    /** Sends a document, or 304 if the client's copy is current. */
     public void send(Context context, Representation document) {
         boolean gzip = writeHeaders(context, document);
         if (ConditionalRequests.isNotModified(
@@ -34,7 +34,7 @@ public final class ResponseWriter {
         }
     }
 
-    /** Sends a feed, or what is new in it (RFC 3229). */
+    /** Sends a feed, or only its new entries (RFC 3229). */
     public void send(Context context, DeltaEncoding.DeltaResponse delta) {
         context.res().addHeader("Vary", DeltaEncoding.VARY);
         switch (delta.type()) {
@@ -52,13 +52,13 @@ public final class ResponseWriter {
         }
     }
 
-    /** Sets the header fields of a document, and says whether this reader gets it compressed. */
+    /** Sets the header fields of a document, and returns whether this client gets it compressed. */
     private boolean writeHeaders(Context context, Representation document) {
         HttpServletResponse response = context.res();
         boolean gzip = document.isCompressed() && acceptsGzip(context.header("Accept-Encoding"));
         response.setHeader("ETag", gzip ? document.gzipEtag() : document.etag());
         if (ConditionalRequests.isDateReliable(document.changedAt(), clock.instant())) {
-            // until then it could be that of another change, and some clients drop what has the date that they know
+            // until then another change could have the same date, and some clients drop responses with a date that they know
             response.setHeader("Last-Modified", document.lastModified());
         }
         response.setHeader("Cache-Control", document.cacheControl());
@@ -75,7 +75,7 @@ public final class ResponseWriter {
         write(context, status, document.mediaType(), gzip ? document.gzip() : document.bytes());
     }
 
-    /** Sends bytes of a known length, or to HEAD what would be said of them. */
+    /** Sends bytes of a known length; for HEAD, only their header fields. */
     public static void write(Context context, int status, String mediaType, byte[] bytes) {
         HttpServletResponse response = context.res();
         response.setStatus(status);
@@ -94,14 +94,14 @@ public final class ResponseWriter {
         return context.req().getMethod().equals("HEAD");
     }
 
-    /** Whether a weight is none at all (RFC 9110, section 12.4.2). */
+    /** Returns whether a weight is zero (RFC 9110, section 12.4.2). */
     static boolean isZeroWeight(String weight) {
         return ZERO_WEIGHT.matcher(weight).matches();
     }
 
     /**
-     * Whether gzip is among what the reader takes, with a weight above nothing; what is said of gzip goes before what is
-     * said of {@code *} (RFC 9110, section 12.5.3).
+     * Returns whether the client accepts gzip with a weight above zero. An entry for gzip takes precedence over {@code *} (RFC
+     * 9110, section 12.5.3).
      */
     static boolean acceptsGzip(@Nullable String header) {
         if (header == null) {

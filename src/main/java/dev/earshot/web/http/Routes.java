@@ -12,9 +12,9 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Optional;
 
-/** What all routes share: reading is GET and HEAD, and ids in paths have one form. */
+/** Route registration, and path parameters. */
 public record Routes(RoutesConfig config) {
-    /** A path that can be read. */
+    /** Registers a handler for GET and HEAD. */
     public void get(String path, Handler handler) {
         config.get(path, handler);
         config.head(path, handler);
@@ -32,7 +32,7 @@ public record Routes(RoutesConfig config) {
         return UpdateId.parse(context.pathParam("update")).orElseThrow(RequestException::notFound);
     }
 
-    /** The article if it can be shown. */
+    /** Returns the article unless it is unknown or withdrawn. */
     public static Article requireLive(Optional<Article> article) {
         Article found = article.orElseThrow(RequestException::notFound);
         if (found.isWithdrawn()) {
@@ -41,7 +41,7 @@ public record Routes(RoutesConfig config) {
         return found;
     }
 
-    /** The update if it can be shown. */
+    /** Returns the update unless it or its article is unknown or withdrawn. */
     public static TimelineEntry requireLive(Archive archive, ArticleId article, UpdateId update) {
         requireLive(archive.article(article));
         TimelineEntry timelineEntry = archive.entry(update)

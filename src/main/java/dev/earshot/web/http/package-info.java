@@ -1,4 +1,4 @@
-/** HTTP itself: representations and their cache, conditional requests, ranges, parameters, errors. */
+/** HTTP: representations and their cache, conditional requests, ranges, parameters, errors. */
 @NullMarked
 package dev.earshot.web.http;
 
