@@ -35,11 +35,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs the commands of the README, the guides and CONTRIBUTING, and compares the answers that they show. Each document has
- * a folder and a shell of its own.
+ * Runs the commands of the README, the guides and CONTRIBUTING, and compares their output with what the documents show. Each
+ * document has its own folder and shell.
  *
- * <p>In the documents, the commands are in blocks marked {@code sh}. A block marked {@code answer} after them is what the
- * last one prints, with … for what differs each time. A block marked {@code file=} is a file that commands read.
+ * <p>In the documents, blocks of commands are marked {@code sh}. A block marked {@code answer} after them is the output of the
+ * last command, with … for what varies. A block marked {@code file=} is a file that commands read.
  */
 class DocsTest {
     private static final Path ARCHITECTURE = Path.of("src/docs/architecture.md");
@@ -48,7 +48,7 @@ class DocsTest {
     private static final List<String> ARTICLES = List.of("storm.txt", "cup-match.txt", "election-night.txt");
     private static final String TOKEN = "choose-a-long-secret";
 
-    /** In place of the example that comes with Earshot, since recordings take longer than all else. */
+    /** Replaces Earshot's example, because recordings take longer than everything else. */
     private static final String SHORT_STORM = """
             Title: Storm Odette
             Date: 2026-10-28
@@ -56,7 +56,7 @@ class DocsTest {
             UPDATE 9:40 p.m. ET: The wind warning has been lifted.
             """;
 
-    /** What is not run here, by the reason why. */
+    /** What is not run here, by reason. */
     private static final Map<String, List<String>> EXEMPT = Map.of(
             "is the build that this test is a part of, or starts it again",
             List.of(
@@ -84,7 +84,7 @@ class DocsTest {
                     "sqlite3 .earshot/earshot.db \"update log_head set epoch = lower(hex(randomblob(4)))\"",
                     "pg_dump --format=custom --file=earshot.dump \"$DATABASE_URL\""));
 
-    /** The server of the document in place of the one that it names; the compiled classes in place of the jar. */
+    /** Replaces the document's server by this test's, and the jar by the compiled classes. */
     private static final String PRELUDE = """
             curl() {
                 command curl --fail-with-body --connect-to "localhost:8080:127.0.0.1:$SERVER_PORT" "$@"
@@ -116,7 +116,7 @@ class DocsTest {
     private static final Pattern METER = Pattern.compile("\"(earshot(?:\\.[a-z]+)+)\"");
     private static final Pattern UNIT = Pattern.compile("_(?:total|seconds_max|seconds|bytes)$");
 
-    /** What a command that reads a stream ends with: it was stopped, by itself or by what reads its output. */
+    /** The exit statuses of a command that was stopped while it read a stream. */
     private static final Set<String> STOPPED = Set.of("23", "28");
 
     @TempDir
@@ -227,7 +227,7 @@ class DocsTest {
                 .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
 
-    /** Runs a document's commands one after another, and gives what is wrong. */
+    /** Runs a document's commands in order, and returns the differences. */
     private static List<String> run(Path document, Path place, int port) throws IOException, InterruptedException {
         List<Command> commands = commands(document).stream()
                 .filter(command -> !command.isExempt())
@@ -305,12 +305,12 @@ class DocsTest {
         return List.of();
     }
 
-    /** What was printed, even if it is sound. */
+    /** Returns the output, even if it is audio. */
     private static String text(Path file) throws IOException {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
-    /** Whether something is as shown, if … stands for anything. */
+    /** Returns whether the output is as shown, where … stands for anything. */
     private static boolean matches(String shown, String real) {
         String pattern = Arrays.stream(shown.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         return Pattern.compile(pattern, Pattern.DOTALL).matcher(real).matches();

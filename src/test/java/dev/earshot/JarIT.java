@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The jar as it is handed on: what is in it, and whether it runs. */
+/** The contents of the released jar, and whether it runs. */
 class JarIT {
     private static final Path JAR = Path.of(System.getProperty("earshot.jar"));
     private static final Path LIBRARIES = Path.of(System.getProperty("earshot.libraries"));
@@ -44,7 +44,7 @@ class JarIT {
     @TempDir
     private Path folder;
 
-    /** A library that the jar contains. */
+    /** A library in the jar. */
     private record Library(String group, String name, String version, Path jar) {
         private static final Pattern LINE =
                 Pattern.compile(" +([^: ]+):([^:]+):jar:([^:]+):(?:compile|runtime):(.+?)(?: -- module .*)?");
@@ -296,7 +296,7 @@ class JarIT {
         return new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** The classes that a file of services names; none if there is no such file. */
+    /** Returns the classes that a service file names; none if the file doesn't exist. */
     private static List<String> providers(ZipFile jar, String name) throws IOException {
         return jar.getEntry(name) == null
                 ? List.of()

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as its operator meets it: a process with an environment, two streams and an exit status. */
+/** The program as a process with an environment, two output streams and an exit status. */
 class ProcessTest {
     @TempDir
     private Path folder;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Holds the README against the code. */
+/** Compares the README with the code. */
 class ReadmeTest {
     private static Set<String> all(String pattern, Path file) throws IOException {
         return Pattern.compile(pattern, Pattern.MULTILINE)

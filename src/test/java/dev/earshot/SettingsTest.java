@@ -214,7 +214,7 @@ class SettingsTest {
 
     @Test
     void anAddressOfAnotherMachineIsNamed(@TempDir Path folder) {
-        // reserved for documents (RFC 5737), so no machine has it
+        // reserved for documentation (RFC 5737), so no machine has it
         String message = startFails(Live.settings(folder, "EARSHOT_HOST", "192.0.2.1"));
 
         assertTrue(message.startsWith("EARSHOT_HOST is \"192.0.2.1\""), message);

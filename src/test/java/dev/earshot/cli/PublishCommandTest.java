@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code earshot publish} and {@code earshot withdraw} against a running server, and against worse ones. */
+/** {@code earshot publish} and {@code earshot withdraw} with a real server, and with faulty ones. */
 class PublishCommandTest {
     @TempDir
     static Path folder;
@@ -171,7 +171,7 @@ class PublishCommandTest {
             keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
             switch (tries.incrementAndGet()) {
                 case 1 -> exchange.sendResponseHeaders(503, -1);
-                // hangs up without an answer
+                // closes the connection without a response
                 case 2 -> throw new java.io.IOException("gone");
                 default -> {
                     byte[] answer =

@@ -312,7 +312,7 @@ class ArticlePageTest {
         assertEquals("rtl", page.expectFirst("html").attr("dir"));
         assertEquals(List.of("ملخص", "التحديثات"), Rendered.texts(page, "h2"));
         assertEquals("التحديث 1 من 1", page.select(".position").text());
-        // nothing is in another language but what the test gave in none
+        // only what the test gave without a language is in another one
         assertEquals(List.of(), page.select("[lang=en]").eachText());
     }
 
@@ -479,8 +479,8 @@ class ArticlePageTest {
                 "x-40");
     }
 
-    /** An article with nothing but a headline. */
-    @SuppressWarnings("NullAway") // it does not see the annotation of a nested type in a class file
+    /** Returns an article with only a headline. */
+    @SuppressWarnings("NullAway") // doesn't see the annotations of nested types in class files
     static ArticleCopy bare(Locale language) {
         return new ArticleCopy(
                 "Headline",

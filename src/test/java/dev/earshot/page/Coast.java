@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A live article of twelve updates, with every kind of block, that tests render: a storm on an invented coast. */
+/** A live article of twelve updates with every kind of block, for tests to render: a storm on an invented coast. */
 final class Coast {
     static final ArticleId ID = new ArticleId("storm-on-the-coast");
     static final ZoneId ZONE = ZoneId.of("America/New_York");
@@ -37,7 +37,7 @@ final class Coast {
 
     private static final Instant FIRST = Instant.parse("2026-01-31T12:05:00Z");
 
-    /** Headlines, oldest first; the first two paragraphs of each update follow. */
+    /** Headlines, oldest first, each with the first two paragraphs of its update. */
     private static final List<List<String>> STORIES = List.of(
             List.of(
                     "Ferries stay in port as the wind rises.",
@@ -135,7 +135,7 @@ final class Coast {
                 "Copyright Harbor Record. You may share this page.");
     }
 
-    /** Twelve updates, newest first. */
+    /** Returns twelve updates, newest first. */
     static List<Update> updates() {
         return IntStream.range(0, STORIES.size())
                 .map(i -> STORIES.size() - 1 - i)
@@ -194,7 +194,7 @@ final class Coast {
         return update(at, headline, Locale.US, UpdateKind.UPDATE, null, null, false, List.of(paragraph(text)));
     }
 
-    /** When update number i + 1 was published: every 47 minutes. */
+    /** Returns when update number i + 1 was published: every 47 minutes. */
     static Instant at(int i) {
         return FIRST.plus(Duration.ofMinutes(47L * i));
     }
@@ -207,7 +207,7 @@ final class Coast {
         return new Block.Paragraph("b1", null, RichText.of(words));
     }
 
-    /** Recordings of all updates but the newest. */
+    /** Returns recordings of all updates but the newest. */
     static Map<UpdateId, Recording> recordings() {
         return updates().stream()
                 .skip(1)
@@ -228,7 +228,7 @@ final class Coast {
                 update.publishedAt());
     }
 
-    /** One block of every kind, and the variants that lack something. */
+    /** Returns a block of every kind, with and without optional parts. */
     static List<Block> everyKind() {
         return List.of(
                 new Block.Paragraph(

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever the words are, a page has the same elements and attributes, and shows the words as they were written. */
+/** Whatever the text, a page has the same elements and attributes, and shows the text as it was written. */
 class HostileTextTest {
     private static final Path CORPUS = Path.of("src/test/resources/corpus/page/hostile");
     private static final SectionId SECTION = new SectionId("local");
@@ -120,7 +120,7 @@ class HostileTextTest {
         assertEquals(words, update.path("isPartOf").path("headline").asString());
     }
 
-    /** The one block of data of a page; what could end it, or begin a comment in it, stands nowhere in it. */
+    /** Parses the page's data block, after checking that no text in it can end it or start a comment. */
     private static JsonNode data(Document page) {
         String data = page.expectFirst("script[type]").data();
         assertEquals(1, page.select("script[type]").size());
@@ -132,7 +132,7 @@ class HostileTextTest {
         return element.wholeText().strip();
     }
 
-    /** The tree without its words: names of elements and of their attributes. */
+    /** Returns the tree without text: the names of elements and attributes. */
     private static String skeleton(Document page) {
         StringBuilder out = new StringBuilder();
         page.traverse((Node node, int depth) -> {

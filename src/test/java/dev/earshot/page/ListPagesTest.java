@@ -19,7 +19,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
-/** The pages that list: a section, what was found, the feeds. */
+/** The pages with lists: a section, search results, feeds. */
 class ListPagesTest {
     private static final SectionId WEATHER = new SectionId("weather");
 

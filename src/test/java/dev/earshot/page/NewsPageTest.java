@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
-/** The page of what is new since a reader looked last. */
+/** The page of new updates since the reader's last visit. */
 class NewsPageTest {
     private static final NewsPage.Where STORM =
             new NewsPage.Where.OfArticle(Coast.article(), Corrections.of(Coast.updates()));

@@ -30,7 +30,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Renders, parses as a browser would, and holds every page to the rules that all pages share. */
+/** Renders pages, parses them like a browser, and checks the rules for all pages. */
 final class Rendered {
     static final PageRenderer PAGES = new PageRenderer(Coast.SITE, () -> Coast.ADDRESSES);
 
@@ -88,12 +88,12 @@ final class Rendered {
         return page.select(css).eachText();
     }
 
-    /** What the element stands in. */
+    /** Returns the parent element. */
     static Element around(Element element) {
         return Objects.requireNonNull(element.parent());
     }
 
-    /** The element itself or the nearest around it that matches. */
+    /** Returns the closest ancestor that matches, or the element itself. */
     static Element around(Element element, String css) {
         return Objects.requireNonNull(element.closest(css));
     }
@@ -174,7 +174,7 @@ final class Rendered {
         assertEquals(1, page.select("script[src]").size(), "one script");
         assertTrue(page.expectFirst("head > script[src]").hasAttr("defer"), "the page doesn't wait for it");
         for (Element script : page.select("script:not([src])")) {
-            // a block of data, which no browser runs
+            // a data block, which no browser runs
             assertEquals("application/ld+json", script.attr("type"));
         }
         assertTrue(page.select("meta[http-equiv], [aria-live], [role=feed], [autoplay], [loop]")
@@ -184,7 +184,7 @@ final class Rendered {
         }
     }
 
-    /** How many bytes go over the network. */
+    /** Returns the compressed size. */
     static int zipped(byte[] bytes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(out)) {

@@ -25,7 +25,7 @@ class StylesheetTest {
     @Test
     void everyInkHasSevenToOneOnEveryPaperOfItsScheme() {
         List<Map<String, String>> schemes = schemes();
-        // light, dark, dark by choice, more contrast in both and by choice, print
+        // light, dark, chosen dark, more contrast in both and chosen, print
         assertEquals(7, schemes.size());
         for (Map<String, String> scheme : schemes) {
             for (String ink : INKS) {
@@ -40,7 +40,7 @@ class StylesheetTest {
     @Test
     void theContrastOfBlackAndWhiteIsTwentyOne() {
         assertEquals(21, contrast("#000", "#ffffff"), 0.001);
-        // WebAIM's well-known grey that just passes 4.5
+        // WebAIM's example of a gray that just exceeds 4.5
         assertEquals(4.54, contrast("#767676", "#fff"), 0.01);
     }
 
@@ -100,7 +100,7 @@ class StylesheetTest {
         return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     }
 
-    /** Relative luminance as WCAG defines it. */
+    /** Returns the relative luminance as defined by WCAG. */
     private static double luminance(String color) {
         String hex = color.length() == 4 ? color.replaceAll("([0-9a-f])", "$1$1") : color;
         int rgb = Integer.parseInt(hex.substring(1), 16);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** By the JSON chapters 1.2 of Podcasting 2.0; the updates are in the corpus. */
+/** Expectations are from the JSON chapters 1.2 of Podcasting 2.0; the updates are in the corpus. */
 class ChaptersTest {
     private static final SiteUrls HERE = new SiteUrls(URI.create("https://news.example"));
     private static final String PAGE =

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class EntryTitlesTest {
-    /** An article in English, told by New York's clock. */
+    /** An article in English with New York's time zone. */
     private static final ArticleCopy COPY = FeedCase.named("plain")
             .document(FeedFormat.ATOM)
             .entries()
@@ -54,7 +54,7 @@ class EntryTitlesTest {
     @Test
     void newEntryChangesNoOlderTitle() {
         TimelineEntry first = entry(1, "2017-04-12T20:25:30Z", UpdateKind.UPDATE, "Smoke.");
-        // published later, though its time of day within the minute is earlier
+        // published later, although its time within the minute is earlier
         TimelineEntry second = entry(2, "2017-04-12T20:25:00Z", UpdateKind.UPDATE, "Smoke.");
         assertEquals("4:25 p.m.: Smoke.", titles(first).getFirst());
         assertEquals(List.of("4:25 p.m.: Smoke.", "4:25 p.m.: Smoke. (2)"), titles(first, second));
@@ -72,7 +72,7 @@ class EntryTitlesTest {
 
     @Test
     void anotherDayBeginsAnew() {
-        // midnight in New York, not in Greenwich, parts the days
+        // the day changes at midnight in New York, not in Greenwich
         assertEquals(
                 List.of("9:00 p.m.: Smoke.", "9:00 p.m.: Smoke."),
                 titles(

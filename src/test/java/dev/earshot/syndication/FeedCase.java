@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One folder of the corpus: a document in a short notation, and the feeds that it must become. */
+/** One folder of the corpus: a document in a short notation, and its expected feeds. */
 record FeedCase(Path folder) {
     private static final Path CORPUS = Path.of("src/test/resources/corpus/feed");
 
@@ -51,7 +51,7 @@ record FeedCase(Path folder) {
         }
     }
 
-    /** The formats that its document is expected in: a podcast is RSS alone. */
+    /** Returns the formats with an expected feed: a podcast is RSS only. */
     List<FeedFormat> formats() {
         return Stream.of(FeedFormat.values())
                 .filter(format -> Files.exists(folder.resolve("feed." + format.extension())))
@@ -90,7 +90,7 @@ record FeedCase(Path folder) {
                         string(node, "contact"));
     }
 
-    /** NullAway doesn't see, from another compilation, that a nested type may be null. */
+    /** NullAway doesn't see the annotations of nested types in class files. */
     @SuppressWarnings("NullAway")
     private static FeedDocumentLinks links(JsonNode feed, FeedFormat format) {
         return new FeedDocumentLinks(
@@ -109,7 +109,7 @@ record FeedCase(Path folder) {
         return folder.getFileName().toString();
     }
 
-    /** NullAway doesn't see, from another compilation, that a nested type may be null. */
+    /** NullAway doesn't see the annotations of nested types in class files. */
     @SuppressWarnings("NullAway")
     private static ArticleCopy copy(JsonNode node) {
         return new ArticleCopy(
@@ -169,7 +169,7 @@ record FeedCase(Path folder) {
         return new TimelineEntry(copy, update, recording, correctedBy);
     }
 
-    /** Start and end in milliseconds, and words. */
+    /** Parses start and end in milliseconds, and the words. */
     private static Recording.Cue cue(JsonNode node) {
         return new Recording.Cue(
                 Duration.ofMillis(node.get(0).asLong()),

@@ -42,7 +42,7 @@ class FeedDocumentTest {
 
     @Test
     void feedIdIsTheVersion5UuidOfTheArticlesName() {
-        // reckoned with another implementation (Python's uuid.uuid5) in Earshot's name space
+        // computed with another implementation (Python's uuid.uuid5) in Earshot's namespace
         assertEquals("urn:uuid:7bd0b292-11ca-514f-ad1f-269ec90212a5", FeedId.of(new ArticleId("harbour-fire")));
         assertEquals("urn:uuid:d9c49500-28cb-5065-9355-e74355627a8c", FeedId.site());
     }

@@ -25,7 +25,7 @@ import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** The forms that a feed may have, each with a schema in {@code src/test/resources/validity}. */
+/** The formats of feeds, each with a schema in {@code src/test/resources/validity}. */
 public enum FeedSchema {
     /** RFC 4287, in RELAX NG. */
     ATOM("atom.rnc", "application/atom+xml;charset=utf-8"),
@@ -44,7 +44,7 @@ public enum FeedSchema {
         this.contentType = contentType;
     }
 
-    /** The one that holds for what is served at a path, which may have a query. */
+    /** Returns the schema for a path, which may have a query. */
     public static FeedSchema at(String path) {
         String name = path.replaceFirst("\\?.*", "").replaceFirst(".*/", "");
         return switch (name.replaceFirst(".*\\.", "")) {
@@ -55,12 +55,12 @@ public enum FeedSchema {
         };
     }
 
-    /** What a feed is served as, without white space. */
+    /** Returns the expected content type, without white space. */
     public String contentType() {
         return contentType;
     }
 
-    /** What a document has that it mustn't, or lacks, each with its place. */
+    /** Returns all violations of the schema, each with its location. */
     public List<String> violations(byte[] document) {
         return Objects.requireNonNull(Loaded.CHECKS.get(this)).violations(document);
     }
@@ -104,7 +104,7 @@ public enum FeedSchema {
         return Path.of("src/test/resources/validity", name);
     }
 
-    /** Says what is wrong with a document. */
+    /** Finds the violations in a document. */
     @FunctionalInterface
     private interface Check {
         List<String> violations(byte[] document);

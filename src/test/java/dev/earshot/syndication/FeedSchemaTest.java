@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The schemas that feeds are held against take what is right, and see what is wrong. */
+/** The schemas accept valid feeds and find violations. */
 class FeedSchemaTest {
-    /** As the specifications of the two podcast namespaces show it. */
+    /** The example of the two podcast namespaces' specifications. */
     private static final String PODCAST = """
             <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/"
                 xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0">

@@ -15,7 +15,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** A parser that takes nothing but well-formed XML with namespaces, and tells trees apart. */
+/** A parser that accepts only well-formed XML with namespaces, and compares trees. */
 public final class StrictXml {
     private StrictXml() {}
 
@@ -28,8 +28,8 @@ public final class StrictXml {
     }
 
     /**
-     * The tree in a form that is equal where the meaning is: attributes and members in the order of their names, entries
-     * and items in the order of the document, no white space between elements.
+     * Returns a form that is equal if the meaning is: attributes and members sorted by name, entries and items in document
+     * order, no white space between elements.
      */
     static String canonical(Element element) {
         List<String> attributes = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class StrictXml {
         return children;
     }
 
-    /** All elements of that local name below, in any namespace. */
+    /** Returns all descendants with this local name, in any namespace. */
     public static List<Element> all(Element element, String localName) {
         List<Element> found = new ArrayList<>();
         NodeList nodes = element.getElementsByTagNameNS("*", localName);

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** By W3C's WebVTT (sections 4.1 to 4.2.2), what SubRip writes, and Podcasting 2.0's transcripts. */
+/** Expectations are from W3C's WebVTT (sections 4.1 to 4.2.2), SubRip files, and Podcasting 2.0's transcripts. */
 class TranscriptTest {
     private static final List<Cue> CUES = List.of(
             cue(0, 1_200, "Update, 4:25 p.m. Eastern Daylight Time."),
@@ -82,7 +82,7 @@ class TranscriptTest {
                 Duration.ofMillis(1_000),
                 Duration.ofMillis(3_000),
                 "Fish & chips cost $4.",
-                // the sign is not heard, so that the word behind it begins with it
+                // the sign is not spoken, so it is joined to the following word
                 List.of(
                         Duration.ofMillis(1_000),
                         Duration.ofMillis(1_400),

@@ -30,7 +30,7 @@ class DocumentedPathsTest {
                     .map(route -> route.substring("GET ".length()).replaceAll("\\{[^}]*}", "{}"))
                     .filter(path -> !path.startsWith("/assets/"))
                     .collect(Collectors.toCollection(TreeSet::new));
-            // the server of this test has no hub of its own
+            // this test's server has no hub of its own
             served.add("/hub");
             assertEquals(String.join("\n", documented), String.join("\n", served));
         }
@@ -42,7 +42,7 @@ class DocumentedPathsTest {
                 .flatMap(row -> PATH.matcher(row.group(1)).results())
                 .map(path -> path.group(1).replaceAll("\\?.*", ""))
                 .flatMap(DocumentedPathsTest::expanded)
-                // a segment with a parameter is one parameter to the server
+                // to the server, a segment with a parameter is one parameter
                 .map(path -> path.replaceAll("\\{n}\\.atom", "{n}").replaceAll("\\{[^}]*}", "{}"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What event streams may use, and what they promise while they are broken off and taken up again. */
+/** The limits of event streams, and delivery without loss when connections break. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class EventLimitsTest {
     private static final Duration LONG = Duration.ofMinutes(5);
@@ -76,7 +76,7 @@ class EventLimitsTest {
                     assertTrue(third.fields().contains("application/problem+json"), third.fields());
                 }
                 first.close();
-                // a heartbeat finds that it is gone
+                // a heartbeat notices that the client is gone
                 await(() -> wired.counted("earshot.events.streams") == 1);
                 try (EventReader third = EventReader.open(wired.port(), "/events")) {
                     assertEquals(200, third.status());
@@ -106,7 +106,7 @@ class EventLimitsTest {
             assertTrue(last.get());
             await(() -> wired.counted("earshot.events.streams") == 1);
             assertEquals(1, wired.counted("earshot.events.dropped"));
-            // what had been sent can still be read, and then the connection breaks
+            // what was already sent can still be read, then the connection breaks
             assertThrows(IOException.class, stalled::readToEnd);
         }
     }
@@ -129,7 +129,7 @@ class EventLimitsTest {
 
     @Test
     void readersWhoBreakOffAndResumeWhileManyPublishMissNothingAndGetNothingTwice() throws Exception {
-        // so few recent events that readers go back and forth between these and the archive
+        // so few recent events that clients switch between these and the archive
         EventLimits eventLimits = new EventLimits(50, Duration.ofMillis(20), LONG, 8, MUCH, 50_000);
         int changes = 300;
         try (HandWired wired = new HandWired(folder, eventLimits);
@@ -170,7 +170,9 @@ class EventLimitsTest {
         }
     }
 
-    /** The numbers of the first so many events, by a reader who now and then breaks off, also in the middle of an event. */
+    /**
+     * Returns the sequences of the first events, read by a client that sometimes disconnects, even in the middle of an event.
+     */
     private static List<Long> follow(int port, String path, String from, Random chance, int count) throws IOException {
         List<Long> got = new ArrayList<>();
         String last = from;
@@ -229,7 +231,7 @@ class EventLimitsTest {
             assertEquals("published", reader.next().type());
             sql.execute("alter table changes rename to away");
             await(() -> told.toString(StandardCharsets.UTF_8).contains("the log can't be followed"));
-            // longer than the pause before it is tried again
+            // longer than the pause before the next try
             Thread.sleep(1_500);
             sql.execute("alter table away rename to changes");
             await(() -> told.toString(StandardCharsets.UTF_8).contains("event streams go on"));

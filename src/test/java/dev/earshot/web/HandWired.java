@@ -32,7 +32,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
-/** A server without a folder and a voice, whose limits a test sets. */
+/** A server without a folder or a voice, with limits set by the test. */
 public final class HandWired implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final SetClock clock = new SetClock("2026-11-20T10:00:00Z");
@@ -107,12 +107,12 @@ public final class HandWired implements AutoCloseable {
         return server.port();
     }
 
-    /** A number that is counted for the operator. */
+    /** Returns the value of a metric. */
     double counted(String name) {
         return metrics.get(name).meter().measure().iterator().next().getValue();
     }
 
-    /** Publishes an article of one update. */
+    /** Publishes an article with one update. */
     void open(String article) {
         open(article, "It begins.");
     }
@@ -137,7 +137,7 @@ public final class HandWired implements AutoCloseable {
         archive.write(edit.article().value(), writeTransaction -> new Editor(writeTransaction).apply(edit));
     }
 
-    /** The numbers of the whole log. */
+    /** Returns all sequences in the log. */
     List<Long> log() {
         return archive.changeLog().changesAfter(0, Integer.MAX_VALUE).stream()
                 .map(Change::sequence)

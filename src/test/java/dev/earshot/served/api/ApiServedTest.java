@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The reading API of a running server, while things change. */
+/** The read side of the API on a running server, while articles change. */
 class ApiServedTest {
     private final SetClock clock = new SetClock("2026-03-20T10:00:00Z");
 
@@ -35,7 +35,7 @@ class ApiServedTest {
     private Live live;
     private Publisher publisher;
 
-    /** One article of one update is there from the start. */
+    /** Starts a server that has an article with one update. */
     @BeforeEach
     void start() {
         Live.lay(folder, "bridge.txt", Live.FERRY);
@@ -76,7 +76,7 @@ class ApiServedTest {
         return list.valueStream().map(item -> item.get("id").asString()).toList();
     }
 
-    /** The path of a link of this server. */
+    /** Returns the path of a link to this server. */
     private static String path(JsonNode link) {
         return link.asString().replaceFirst("^https?://[^/]+", "");
     }
@@ -122,7 +122,7 @@ class ApiServedTest {
         while (next != null) {
             JsonNode part = json(next);
             seen.addAll(ids(part.get("articles")));
-            // the oldest article becomes the newest by its updates, and another one comes
+            // the oldest article becomes the newest by its updates, and another one is added
             post("bridge", "Boat number " + seen.size() + " has passed.");
             put("late-" + seen.size());
             next = part.has("next")
@@ -205,14 +205,14 @@ class ApiServedTest {
                         .statusCode());
     }
 
-    /** Keeps what the change list tells, in the way that its description asks of a client. */
+    /** A client that keeps a copy by the change list, as the API's description recommends. */
     private final class Follower {
         private final Map<String, JsonNode> updates = new TreeMap<>();
         private final Map<String, JsonNode> articles = new HashMap<>();
         private String cursor = "";
         private long sequence;
 
-        /** Follows to the end. */
+        /** Follows the list to its end. */
         void follow(int limit) {
             boolean more = true;
             while (more) {
@@ -246,7 +246,7 @@ class ApiServedTest {
             }
         }
 
-        /** Fails where it has something else than the server shows. */
+        /** Fails if the copy differs from what the server shows. */
         void check() {
             Map<String, JsonNode> served = new TreeMap<>();
             json("/api/articles?limit=500").get("articles").forEach(summary -> {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whoever brings an article can say that no more updates are expected, and take it back. */
+/** Every source can end an article's live coverage, and resume it. */
 class ClosingServedTest {
     private static final String NOW = "2026-03-15T10:00:00Z";
     private static final String CLOSED = Live.FERRY.replace("Zone:", "Status: closed\nZone:");
@@ -186,7 +186,7 @@ class ClosingServedTest {
         assertEquals("Ferry to Skell has left", article().path("headline").asString());
     }
 
-    /** Waits for what the watch of the folder brings, while the clock goes on. */
+    /** Waits for the folder watcher while the clock advances. */
     private void advance(String what, java.util.function.BooleanSupplier condition) {
         Live.await(what, () -> {
             clock.forward(Duration.ofSeconds(1));

@@ -39,11 +39,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the server answers can be edited and sent back; sent back as it is, it changes nothing, not even a number. */
+/** Clients can edit the server's JSON and send it back. Unedited, it changes nothing, not even a sequence. */
 class JsonRoundTripTest {
     private static final ArticleJson FORM = new ArticleJson(new SiteUrls(URI.create("https://news.example")));
 
-    /** Another zone and language than any article has, so that what is left out is noticed. */
+    /** The zone and language differ from every article's, so that omissions are noticed. */
     private static final Intake INTAKE = new Intake(ZoneId.of("Asia/Tokyo"), Locale.ITALY, 1_000_000);
 
     private final SetClock clock = new SetClock("2026-11-20T12:00:00.123456789Z");
@@ -111,7 +111,7 @@ class JsonRoundTripTest {
         }
     }
 
-    /** Files and what is sent over HTTP are different sources; neither takes anything from the other by this. */
+    /** Files and HTTP are different sources, and neither withdraws the other's updates. */
     @Test
     void sentBackAsItIsItChangesNothing() throws IOException {
         int count = 0;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The description of the API is true: what the server really answers is what it says. */
+/** The server's responses match the API's description. */
 class OpenApiTest {
     private static final String ARTICLES = "/api/articles";
     private static final String ARTICLE = "/api/articles/{article}";
@@ -179,7 +179,7 @@ class OpenApiTest {
                 description.document().path("servers").path(0).path("url").asString());
     }
 
-    /** Without this, a check that passes everything would look like a description that is true. */
+    /** Without this, a check that accepts everything would go unnoticed. */
     @Test
     void anAnswerThatIsNotAsDescribedIsNoticed() {
         HttpResponse<byte[]> article = live.get("/api/articles/bridge");

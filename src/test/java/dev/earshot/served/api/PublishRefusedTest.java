@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can't be published, and how that is said. */
+/** Rejected edits and their error responses. */
 class PublishRefusedTest {
     private static final String UPDATE = "/api/articles/ferry/updates/00000000-0000-5000-8000-000000000000";
 
@@ -197,7 +197,7 @@ class PublishRefusedTest {
         assertEquals(404, live.get("/articles/half").statusCode());
     }
 
-    /** The answer to a request that ends too early. */
+    /** Returns the response to a request that ends too early. */
     private static String half(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), live.port())) {
             socket.setSoTimeout(20_000);

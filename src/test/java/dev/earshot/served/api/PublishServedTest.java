@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What is published over HTTP is on the air at once. */
+/** Edits over HTTP are published at once. */
 class PublishServedTest {
     @TempDir
     static Path folder;

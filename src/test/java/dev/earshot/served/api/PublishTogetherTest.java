@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Editors who work at the same time, and requests that are sent again. */
+/** Concurrent edits and repeated requests. */
 class PublishTogetherTest {
     private static final int EDITORS = 8;
 
@@ -50,7 +50,7 @@ class PublishTogetherTest {
         live.close();
     }
 
-    /** An article of its own for each test. */
+    /** Returns an article that no other test uses. */
     private static JsonNode article(String id) {
         return json(editor.send("PUT", "/api/articles/" + id, TEXT, Live.FERRY));
     }
@@ -118,7 +118,7 @@ class PublishTogetherTest {
                 editor.send("POST", path + "/updates", TEXT, "It left.", "If-Match", silent)
                         .statusCode());
         assertEquals(200, editor.delete(path, "If-Match", etag(path)).statusCode());
-        // what is withdrawn matches nothing, and is there all the same
+        // withdrawn content matches no tag, but exists
         assertEquals(412, editor.send("PUT", path, TEXT, next, "If-Match", "*").statusCode());
         assertEquals(
                 412, editor.send("PUT", path, TEXT, next, "If-None-Match", "*").statusCode());
@@ -199,7 +199,7 @@ class PublishTogetherTest {
             assertEquals("1", Live.header(told.get(), "Retry-After"));
             over.countDown();
             assertEquals("written", writing.get());
-            // one was told, the other one was carried out
+            // one request was rejected, the other one succeeded
             assertEquals(
                     409 + 201,
                     sent.get(0).get().statusCode() + sent.get(1).get().statusCode());

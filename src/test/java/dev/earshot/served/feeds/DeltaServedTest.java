@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who says what they have, and asks for what is new, gets no more (RFC 3229, {@code A-IM: feed}). */
+/** Delta requests: a client that names its version gets only new entries (RFC 3229, {@code A-IM: feed}). */
 class DeltaServedTest {
     private static final String FEED = "/articles/bridge/feed.atom";
     private static final String NEWS = "UPDATE 6:10 p.m.: Both lanes are open.\n\n";
@@ -67,7 +67,7 @@ class DeltaServedTest {
         HttpResponse<byte[]> again = live.get(FEED, "A-IM", "feed", "If-None-Match", part);
         assertEquals(304, again.statusCode());
         assertEquals(0, again.body().length);
-        // to who doesn't ask for parts, the ETag of a part stands for nothing
+        // without A-IM, the ETag of a delta matches nothing
         assertEquals(200, live.get(FEED, "If-None-Match", part).statusCode());
 
         save(Live.BRIDGE.replace("UPDATE 5:45", NEWS + "UPDATE 5:45").replace("no crack", "one crack"), 7);

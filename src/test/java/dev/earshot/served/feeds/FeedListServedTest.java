@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.NodeList;
 
-/** How people and apps learn what feeds there are: the page of feeds, the list of subscriptions, the heads of pages. */
+/** Feed discovery by people and apps: the page of feeds, the OPML list, the heads of pages. */
 class FeedListServedTest {
     private static final String HOSTILE = "Fish & \"Chips\" <b>'prices'</b>";
     private static final ArticleId BRIDGE = new ArticleId("bridge");

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The feeds of a running server, as a reader of feeds sees them. */
+/** The feeds of a running server, as feed readers see them. */
 class FeedsServedTest {
     private static final String MARCH_14 = "2026-03-14T";
 
@@ -74,7 +74,7 @@ class FeedsServedTest {
     void anArticlesFeedHasOneEntryForEachUpdateNewestFirst() throws Exception {
         List<Entry> entries = FeedEntries.atom(live.get("/articles/bridge/feed.atom"));
 
-        // London is on UTC on 14 March
+        // London is on UTC on March 14
         assertEquals(
                 List.of("17:45:00Z", "16:30:00Z", "15:20:00Z", "14:15:00Z", "13:05:00Z", "12:40:00Z"),
                 entries.stream()

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every feed document that a server with the articles of {@code feeds/}, one of hostile words and one that lost an update
- * gives out is right: by the schema of its form, and by what no schema can tell.
+ * Checks all feed documents of a server with the articles of {@code feeds/}, one of hostile text and one with a withdrawn
+ * update, by the schema of their format and by rules that no schema can express.
  */
 public class FeedsValidTest {
     @TempDir
@@ -53,7 +53,7 @@ public class FeedsValidTest {
                 new Publisher(live)
                         .delete("/api/articles/bridge/updates/" + gone)
                         .statusCode());
-        // the more there are, the longer it takes; podcasts of some articles are empty
+        // more recordings take longer; the podcasts of some articles stay empty
         Live.await(
                 "some recordings",
                 () -> entries("/feed.json?limit=500").stream()
@@ -63,7 +63,7 @@ public class FeedsValidTest {
         feeds = FeedDiscovery.of(live);
     }
 
-    /** The articles of the repository, one whose words are hostile, and {@link Live#BRIDGE}. */
+    /** Copies the articles of the repository, one with hostile text, and {@link Live#BRIDGE}. */
     public static void layArticles(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("feeds"))) {
             for (Path file : files.toList()) {
@@ -149,7 +149,7 @@ public class FeedsValidTest {
     void everythingOfOursThatAFeedLeadsToIsThere() {
         Set<String> addresses = new TreeSet<>();
         feeds.forEach(feed -> addresses.addAll(feed.addresses(base)));
-        // drawing a cover takes long, and one is drawn as the other
+        // drawing a cover takes long, and one is like the other
         addresses.removeIf(address -> address.endsWith("/cover.png") && !address.equals(base + "/cover.png"));
 
         assertTrue(addresses.size() > 40);
@@ -177,7 +177,7 @@ public class FeedsValidTest {
         return feeds.stream().map(ServedFeed::path).toList();
     }
 
-    /** Fails with all that can be said against any of the feeds. */
+    /** Fails with all complaints about any of the feeds. */
     private static void complainOf(Function<ServedFeed, Stream<?>> complaints) {
         assertEquals(
                 List.of(),

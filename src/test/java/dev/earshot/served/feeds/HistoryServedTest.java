@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A partner who starts from nothing gets every update that was ever published (RFC 5005), and then all that happens. */
+/** A partner who starts with an empty copy gets every update ever published (RFC 5005), and then every change. */
 class HistoryServedTest {
     private static final String FEED = "/feed.atom";
 
-    /** Of two articles; more than two archive documents of 50. */
+    /** Two articles with more than two archive documents of 50. */
     private static final int TIDE = 70;
 
     private static final int WIND = 60;
@@ -64,7 +64,7 @@ class HistoryServedTest {
 
         assertEquals(3, documents.size());
         assertEquals(expected(), words(copy));
-        // the last full archive document ends where those begin that only the feed has
+        // the last full archive document ends where the feed's own updates begin
         List<String> archived = new ArrayList<>();
         documents.subList(1, 3).forEach(document -> archived.addAll(document.ids()));
         assertEquals(100, new HashSet<>(archived).size());
@@ -236,7 +236,7 @@ class HistoryServedTest {
         assertEquals(status, answer.statusCode(), Live.text(answer));
     }
 
-    /** One report a minute. */
+    /** Returns one report a minute. */
     private static String text(int first, int last) {
         return IntStream.rangeClosed(first, last)
                 .mapToObj(i -> "%02d:%02d GMT - Report %d.\n\n".formatted(8 + i / 60, i % 60, i))
@@ -244,7 +244,7 @@ class HistoryServedTest {
                         "", "Title: Reports\nDate: 2026-03-16\nZone: UTC\nOrder: oldest first\n\n", ""));
     }
 
-    /** Where the log stands, recordings included. */
+    /** Returns the cursor of the end of the log, recordings included. */
     private String cursor() {
         JsonNode changes = Publisher.json(live.get("/api/changes"));
         while (changes.get("more").asBoolean()) {
@@ -262,7 +262,7 @@ class HistoryServedTest {
                 .orElseThrow();
     }
 
-    /** The words of an article's updates by their ids, by the API. */
+    /** Returns the text of an article's updates by id, read from the API. */
     private Map<String, String> published(String article) {
         Map<String, String> words = new TreeMap<>();
         HttpResponse<byte[]> response = live.get("/api/articles/" + article);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Conditional requests and encodings by RFC 9110, asked of a running server. */
+/** Conditional requests and content encodings of a running server, by RFC 9110. */
 class ConditionalRequestsTest {
     private static final String PAGE = "/articles/bridge";
 
@@ -125,7 +125,7 @@ class ConditionalRequestsTest {
 
     @Test
     void datesAreReadInAllThreeForms() {
-        // the article came at 10:00 on Friday, 20 March 2026
+        // the article was published at 10:00 on Friday, March 20, 2026
         for (String same : List.of(
                 "Fri, 20 Mar 2026 10:00:00 GMT",
                 "Friday, 20-Mar-26 10:00:00 GMT",
@@ -155,7 +155,7 @@ class ConditionalRequestsTest {
             young.awaitRecordings(1);
             String modified = "Fri, 20 Mar 2026 10:00:00 GMT";
             for (String path : List.of("/articles/ferry", "/feed.atom", "/articles/ferry/audio.mp3")) {
-                // a document doesn't tell it until then: curl drops an answer with the date that it knows
+                // a document has no date until then, because curl drops a response with a date that it knows
                 assertEquals(
                         path.endsWith(".mp3") ? modified : "", Live.header(young.get(path), "Last-Modified"), path);
                 assertEquals(200, young.get(path, "If-Modified-Since", modified).statusCode(), path);
@@ -182,7 +182,7 @@ class ConditionalRequestsTest {
         assertTrue(gzip.body().length < plain.body().length);
         assertEquals(Integer.toString(gzip.body().length), Live.header(gzip, "Content-Length"));
         assertArrayEquals(plain.body(), new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes());
-        // a feed depends on what is asked of it, too (RFC 3229, section 10.5.3), and a page on who reads it
+        // a feed also depends on the A-IM field (RFC 3229, section 10.5.3), and a page on its reader
         List<String> vary = path.startsWith("/feed.")
                 ? List.of("A-IM", "Accept-Encoding")
                 : List.of("Accept-Language", "Cookie", "Accept-Encoding");
@@ -194,7 +194,7 @@ class ConditionalRequestsTest {
                 live.get(path, "Accept-Encoding", "gzip", "If-None-Match", Live.header(gzip, "ETag"));
         assertEquals(304, again.statusCode());
         assertEquals(Live.header(gzip, "ETag"), Live.header(again, "ETag"));
-        // a 304 must name the representation that a 200 would have sent (RFC 9110, section 15.4.5)
+        // a 304 must have the ETag that a 200 would have (RFC 9110, section 15.4.5)
         assertEquals(
                 200,
                 live.get(path, "Accept-Encoding", "gzip", "If-None-Match", Live.header(plain, "ETag"))

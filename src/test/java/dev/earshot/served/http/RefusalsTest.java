@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a running server answers to what it can't or won't do. */
+/** The error responses of a running server. */
 class RefusalsTest {
     private static final List<String> SECURITY = List.of(
             "content-security-policy:",
@@ -152,7 +152,7 @@ class RefusalsTest {
     void oddAddressesLeadNowhere(String path) {
         String answer = live.rawGet(path);
 
-        // a path that climbs above the root is no path at all, which is the client's fault too
+        // a path that climbs above the root is invalid, which is the client's fault too
         assertTrue(
                 answer.startsWith("HTTP/1.1 404 ") || (path.contains("/..") && answer.startsWith("HTTP/1.1 400 ")),
                 answer);

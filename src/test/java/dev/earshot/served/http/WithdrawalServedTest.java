@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was on the air and is no more is gone at all its addresses. */
+/** A withdrawn article is gone at all its addresses. */
 class WithdrawalServedTest {
     private static final String DIVERS =
             "UPDATE 4:30 p.m.: Divers have looked at the third pier and found no crack.\n\n";

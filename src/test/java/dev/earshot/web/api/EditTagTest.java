@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which If-Match fields hold for the words {@code aa}. */
+/** The If-Match fields that hold for the edit tag {@code aa}. */
 class EditTagTest {
     @ParameterizedTest
     @CsvSource(

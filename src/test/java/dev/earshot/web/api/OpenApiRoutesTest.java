@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The description has every address and method of the API, and the API has all that is described. */
+/** The description has all paths and methods of the API, and no others. */
 class OpenApiRoutesTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "options", "head");
 
