@@ -169,12 +169,12 @@ public final class Earshot implements AutoCloseable {
             externalHub.start();
         }
         recorder.start();
-        LOG.info("{} is on the air at {}", settings.title(), addresses.get().base());
+        LOG.info("{} is running at {}", settings.title(), addresses.get().base());
         if (settings.publishToken() != null && settings.publishToken().isShort()) {
-            LOG.warn("EARSHOT_PUBLISH_TOKEN is short, and might be guessed: 16 characters or more are better");
+            LOG.warn("EARSHOT_PUBLISH_TOKEN is short enough to be guessed. Use at least 16 characters.");
         }
         if (settings.needsPublicUrl()) {
-            LOG.warn("Others can reach this server: set EARSHOT_PUBLIC_URL to the address that they know it by");
+            LOG.warn("Other machines can reach this server. Set EARSHOT_PUBLIC_URL to its public address.");
         }
     }
 
@@ -195,12 +195,12 @@ public final class Earshot implements AutoCloseable {
                     clock);
         } catch (SocketException e) {
             String reason = rootMessage(e);
-            LOG.debug("{}:{} can't be listened at", settings.host(), settings.port(), e);
+            LOG.debug("can't listen on {}:{}", settings.host(), settings.port(), e);
             throw new SettingsException(
                     reason.contains("in use")
                             ? "PORT: " + settings.port() + " is in use"
                             : "EARSHOT_HOST is \"" + settings.host() + "\" and PORT is " + settings.port()
-                                    + ", where this server can't listen: " + reason);
+                                    + "; the server can't listen there: " + reason);
         }
     }
 
@@ -238,8 +238,8 @@ public final class Earshot implements AutoCloseable {
             return Archive.open(database, clock);
         } catch (IOException | RuntimeException e) {
             String name = settings.database() == null ? "EARSHOT_DATA" : "DATABASE_URL";
-            LOG.debug("the archive can't be opened", e);
-            throw new SettingsException(name + ": the archive can't be opened: " + rootMessage(e));
+            LOG.debug("can't open the archive", e);
+            throw new SettingsException(name + ": can't open the archive: " + rootMessage(e));
         }
     }
 
@@ -256,7 +256,7 @@ public final class Earshot implements AutoCloseable {
                             settings.zone()),
                     clock);
         } catch (IOException e) {
-            throw new SettingsException("EARSHOT_DATA: recordings can't be kept: " + rootMessage(e));
+            throw new SettingsException("EARSHOT_DATA: can't store recordings: " + rootMessage(e));
         }
     }
 
@@ -264,7 +264,7 @@ public final class Earshot implements AutoCloseable {
         try {
             return FolderWatcher.start(folder, feeds);
         } catch (IOException e) {
-            throw new SettingsException("EARSHOT_FEEDS: " + feeds + " can't be watched: " + rootMessage(e));
+            throw new SettingsException("EARSHOT_FEEDS: can't watch " + feeds + ": " + rootMessage(e));
         }
     }
 
@@ -275,9 +275,9 @@ public final class Earshot implements AutoCloseable {
                 return folder;
             }
         } catch (IOException e) {
-            LOG.debug("{} can't be made", folder, e);
+            LOG.debug("can't create {}", folder, e);
         }
-        throw new SettingsException(setting + " is \"" + folder + "\", which is no folder that can be read");
+        throw new SettingsException(setting + " is \"" + folder + "\"; it must be a readable folder");
     }
 
     private static String rootMessage(Throwable e) {

@@ -20,7 +20,7 @@ public final class Launcher {
     public static void main(String[] args) throws ReflectiveOperationException {
         String version = System.getProperty("java.specification.version");
         if (Double.parseDouble(version) < REQUIRED_JAVA) {
-            System.err.println("earshot: needs Java " + REQUIRED_JAVA + " or newer, and this is Java " + version + " ("
+            System.err.println("earshot: requires Java " + REQUIRED_JAVA + " or newer; this is Java " + version + " ("
                     + System.getProperty("java.home") + ")");
             System.exit(2);
         }

@@ -44,33 +44,33 @@ final class Metrics {
     /** Registers the number of radio listeners. */
     static void bindRecordings(Radio radio, MeterRegistry registry) {
         Gauge.builder("earshot.radio.listeners", radio, Radio::listeners)
-                .description("Who listens to the radio")
+                .description("Radio listeners")
                 .register(registry);
     }
 
     /** Registers the progress of the recordings. */
     static void bindRecordings(Recorder recorder, MeterRegistry registry) {
         Gauge.builder("earshot.recordings.waiting", recorder, r -> r.status().waiting())
-                .description("Updates on the air that are not recorded yet")
+                .description("Published updates without a recording")
                 .register(registry);
         Gauge.builder("earshot.recordings.queued", recorder, r -> r.status().queued())
-                .description("Files of sound that somebody waits for, and that are not begun")
+                .description("Requested recordings that are not started yet")
                 .register(registry);
         Gauge.builder("earshot.recordings.bytes", recorder, r -> r.status().bytes())
                 .baseUnit("bytes")
-                .description("Sound that is kept on the disk")
+                .description("Audio stored on disk")
                 .register(registry);
         FunctionCounter.builder(
                         "earshot.recordings.made", recorder, r -> r.status().made())
-                .description("Files of sound that were spoken")
+                .description("Recordings made")
                 .register(registry);
         FunctionCounter.builder(
                         "earshot.recordings.spoken", recorder, r -> r.status().seconds())
                 .baseUnit("seconds")
-                .description("Sound that was spoken")
+                .description("Duration of the recordings made")
                 .register(registry);
         MultiGauge names = MultiGauge.builder("earshot.names.unknown")
-                .description("In how many of the latest updates a name is heard that no lexicon has")
+                .description("Recent updates with a name that is not in the lexicon")
                 .register(registry);
         recorder.onUnknownNames(found -> names.register(
                 found.entrySet().stream()
@@ -79,7 +79,7 @@ final class Metrics {
                 true));
         FunctionCounter.builder(
                         "earshot.recordings.failed", recorder, r -> r.status().failures())
-                .description("Recordings that failed, and are tried again")
+                .description("Recordings that failed and will be retried")
                 .register(registry);
     }
 }

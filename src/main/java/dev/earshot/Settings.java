@@ -162,7 +162,7 @@ public record Settings(
             try {
                 return Path.of(get(name, defaultValue));
             } catch (InvalidPathException e) {
-                throw new SettingsException(name + " is no path: " + e.getMessage());
+                throw new SettingsException(name + " is not a path: " + e.getMessage());
             }
         }
 
@@ -181,7 +181,7 @@ public record Settings(
                 return has("EARSHOT_PUBLISH_TOKEN") ? new PublishToken(get("EARSHOT_PUBLISH_TOKEN", "")) : null;
             } catch (IllegalArgumentException e) {
                 throw new SettingsException(
-                        "EARSHOT_PUBLISH_TOKEN can't be used; it must be 1 to 1,000 visible ASCII characters, no spaces");
+                        "EARSHOT_PUBLISH_TOKEN is invalid; it must be 1 to 1,000 visible ASCII characters, no spaces");
             }
         }
 
@@ -217,7 +217,7 @@ public record Settings(
                 return value.isEmpty() ? null : value;
             }
             throw new SettingsException(
-                    "EARSHOT_CONTACT is \"" + value + "\"; it must be a mail address, like news@example.org");
+                    "EARSHOT_CONTACT is \"" + value + "\"; it must be an email address, like news@example.org");
         }
 
         AllowedHosts allowedHosts() {
@@ -228,7 +228,7 @@ public record Settings(
             for (String name : names) {
                 if (name.chars().anyMatch(c -> c <= ' ' || c == '/' || c == '*' || c == '@')) {
                     throw new SettingsException("EARSHOT_ALLOW_HOSTS has \"" + name
-                            + "\"; it must be names of hosts, with commas between them");
+                            + "\"; it must be a comma-separated list of host names");
                 }
             }
             return AllowedHosts.of(names);
@@ -261,12 +261,12 @@ public record Settings(
             try {
                 // JDBC would read the credentials as a host name, and print it in messages
                 if (address.matches("jdbc:[^/]*//[^/]*@.*")) {
-                    throw new IllegalArgumentException("a JDBC address with an account in front of the host");
+                    throw new IllegalArgumentException("a JDBC URL with credentials before the host");
                 }
                 return has("DATABASE_URL") ? Database.postgres(address) : null;
             } catch (IllegalArgumentException e) {
                 throw new SettingsException(
-                        "DATABASE_URL can't be used; it must be like postgres://user:password@host:5432/name");
+                        "DATABASE_URL is invalid; it must be like postgres://user:password@host:5432/name");
             }
         }
     }

@@ -56,8 +56,8 @@ class ProcessTest {
         Live.lay(folder, "ferry.txt", Live.FERRY);
         Process process = start(Map.of("PORT", "0", "EARSHOT_HOST", "127.0.0.1"), "serve");
         try {
-            Live.await("on the air", () -> errors().contains("is on the air at http://localhost:"));
-            String base = errors().replaceFirst("(?s).*is on the air at (http://localhost:\\d+).*", "$1");
+            Live.await("running", () -> errors().contains("is running at http://localhost:"));
+            String base = errors().replaceFirst("(?s).*is running at (http://localhost:\\d+).*", "$1");
             try (HttpClient client = HttpClient.newHttpClient()) {
                 assertEquals(
                         200,

@@ -54,7 +54,7 @@ class SettingsTest {
                         .allowedHosts()
                         .names());
         assertTrue(refusal("EARSHOT_ALLOW_HOSTS", "*.example").contains("*.example"));
-        assertTrue(refusal("EARSHOT_ALLOW_HOSTS", "http://a").contains("names of hosts"));
+        assertTrue(refusal("EARSHOT_ALLOW_HOSTS", "http://a").contains("host names"));
     }
 
     @Test

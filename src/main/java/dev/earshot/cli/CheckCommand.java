@@ -38,16 +38,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description =
-                "Prints how article files are understood: every update with its time, kind and first words, and "
-                        + "every problem with its place; of a list of subscriptions (.opml) what would be followed. Exit status 1 where there is a problem.")
+        description = "Prints how article files are read: each update with its time, kind and first words, and each "
+                + "problem with its location. For a subscription list (.opml), prints what would be polled. "
+                + "Exits 1 if there is a problem.")
 final class CheckCommand implements Callable<Integer> {
     private static final int EXCERPT_LENGTH = 60;
 
     private final Intake intake;
     private final Clock clock;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "article files, or lists of subscriptions")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Article files, subscription lists or lexicons")
     private List<Path> files = List.of();
 
     @Spec
@@ -116,7 +116,7 @@ final class CheckCommand implements Callable<Integer> {
                 .distinct()
                 .toList();
         if (!unknown.isEmpty()) {
-            out.println("  Names that no lexicon has: " + String.join(", ", unknown));
+            out.println("  Names not in the lexicon: " + String.join(", ", unknown));
         }
     }
 
@@ -138,13 +138,13 @@ final class CheckCommand implements Callable<Integer> {
                         ? ""
                         : ", background of "
                                 + Quantities.pluralize(draft.copy().body().size(), "block"))
-                + (draft.withdrawn() ? ", withdrawn" : draft.coverageEnd() != null ? ", closed" : ""));
+                + (draft.withdrawn() ? ", withdrawn" : draft.coverageEnd() != null ? ", ended" : ""));
         for (Update update : updates.reversed()) {
             out.println("  " + times.dateTimeAndZone(update.publishedAt()) + "  "
                     + update.kind().name().toLowerCase(Locale.ROOT) + "  "
                     + Text.truncate(Text.cleanLine(update.plainText()), EXCERPT_LENGTH)
                     + corrected(update, byId, times)
-                    + (update.publishedAt().isAfter(now) ? "  (still to come: held back until then)" : ""));
+                    + (update.publishedAt().isAfter(now) ? "  (in the future: held until then)" : ""));
         }
     }
 

@@ -62,7 +62,7 @@ public final class Commands {
     @Command(
             name = "earshot",
             mixinStandardHelpOptions = true,
-            description = "Serves live articles as feeds, pages and speech. Settings are environment variables.")
+            description = "Serves live articles as feeds, pages and speech. Configured by environment variables.")
     private static final class RootCommand implements Callable<Integer> {
         private final IntSupplier serve;
 
@@ -76,10 +76,7 @@ public final class Commands {
         }
     }
 
-    @Command(
-            name = "serve",
-            mixinStandardHelpOptions = true,
-            description = "Serves, in the foreground, until it is told to stop.")
+    @Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the server until stopped.")
     private static final class ServeCommand implements Callable<Integer> {
         private final IntSupplier serve;
 

@@ -40,7 +40,7 @@ final class EditReport {
             }
         }
         if (document.path("revised").asBoolean(false)) {
-            out.println("  revised    the article's own words");
+            out.println("  revised    the article's own text");
         }
         int unchanged = document.path("unchanged").asInt(0);
         if (unchanged > 0) {
@@ -57,7 +57,7 @@ final class EditReport {
         String title = text(problem, "title");
         String redirect = response.location() == null
                 ? ""
-                : " and leads to " + Text.cleanLine(response.location()) + "; name that server with --to";
+                : " with a redirect to " + Text.cleanLine(response.location()) + "; use --to to publish there";
         String message = title.isEmpty()
                 ? "the server answered " + response.status() + redirect
                 : title + ". " + text(problem, "detail");

@@ -23,10 +23,8 @@ final class FileProblems {
     private static String reason(Path file, IOException e) {
         return switch (e) {
             case NoSuchFileException missing ->
-                file.toString().equals(missing.getFile())
-                        ? "there is no such file"
-                        : "there is no folder for " + missing.getFile();
-            case AccessDeniedException denied -> "may not be read or written: " + denied.getFile();
+                file.toString().equals(missing.getFile()) ? "file not found" : "no folder for " + missing.getFile();
+            case AccessDeniedException denied -> "permission denied: " + denied.getFile();
             default -> "can't be read or written: " + e.getMessage();
         };
     }

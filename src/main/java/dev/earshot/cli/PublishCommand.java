@@ -26,18 +26,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "publish",
         mixinStandardHelpOptions = true,
-        description = "Sends article files to a server, and prints what was published, corrected and withdrawn. Exit "
-                + "status 1 where a file was not taken.")
+        description = "Sends article files to a server, and prints what was published, corrected and withdrawn. Exits "
+                + "1 if a file was rejected.")
 final class PublishCommand implements Callable<Integer> {
     private final Intake intake;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "article files: .txt, .html, .json or .jsonld")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Article files: .txt, .html, .json or .jsonld")
     private List<Path> files = List.of();
 
-    @Option(
-            names = "--id",
-            paramLabel = "ID",
-            description = "the article's id; what the file or its name says if this is not given")
+    @Option(names = "--id", paramLabel = "ID", description = "Article id (default: the id in the file, or its name)")
     private @Nullable String id;
 
     @Mixin
@@ -70,12 +67,12 @@ final class PublishCommand implements Callable<Integer> {
             return null;
         }
         if (files.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "--id names one article, and there are several files");
+            throw new ParameterException(spec.commandLine(), "--id requires exactly one file");
         }
         return ArticleId.parse(given)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "--id is \"" + given + "\"; it must be letters a to z, digits and hyphens, 100 at most"));
+                        "--id is \"" + given + "\"; it must be letters a to z, digits and hyphens, at most 100"));
     }
 
     private boolean publish(Path file, @Nullable ArticleId articleId, PublishingClient client) {

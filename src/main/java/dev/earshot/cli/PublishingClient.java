@@ -138,14 +138,14 @@ final class PublishingClient implements AutoCloseable {
     private static String reason(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException) {
-                return "there is no such host";
+                return "unknown host";
             }
         }
         if (e instanceof HttpTimeoutException) {
-            return "it takes too long to answer";
+            return "no response in time";
         }
         if (e instanceof ConnectException) {
-            return "nothing listens there";
+            return "connection refused";
         }
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : Text.cleanLine(message);

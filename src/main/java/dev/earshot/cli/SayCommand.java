@@ -41,13 +41,13 @@ final class SayCommand implements Callable<Integer> {
     private final String siteTitle;
     private final Clock clock;
 
-    @Parameters(paramLabel = "FILE", description = "an article file")
+    @Parameters(paramLabel = "FILE", description = "Article file")
     private Path file = Path.of("");
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "MP3",
-            description = "where to write; the article's id with .mp3 if this is not given")
+            description = "Output file (default: <id>.mp3)")
     private @Nullable Path output;
 
     @Spec

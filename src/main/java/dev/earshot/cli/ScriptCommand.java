@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "script",
         mixinStandardHelpOptions = true,
-        description = "Prints the words that the voice is given, a sentence a line.")
+        description = "Prints the script that the voice reads, one sentence a line.")
 final class ScriptCommand implements Callable<Integer> {
     private final Intake intake;
     private final Clock clock;
@@ -38,7 +38,7 @@ final class ScriptCommand implements Callable<Integer> {
             names = {"-l", "--language"},
             paramLabel = "TAG",
             defaultValue = "en-US",
-            description = "the language of the lines, such as en-GB; ${DEFAULT-VALUE} if this is not given")
+            description = "Language of the lines, such as en-GB (default: ${DEFAULT-VALUE})")
     private String language = "en-US";
 
     @Spec
@@ -46,13 +46,13 @@ final class ScriptCommand implements Callable<Integer> {
 
     /** An article, or lines of text. */
     static final class Input {
-        @Parameters(paramLabel = "FILE", description = "an article file")
+        @Parameters(paramLabel = "FILE", description = "Article file")
         private @Nullable Path file;
 
         @Option(
                 names = "--lines",
                 paramLabel = "TEXTS",
-                description = "a file with a text a line, or - for standard input; prints a line for each")
+                description = "File with one text a line, or - for standard input; prints a line for each")
         private @Nullable Path lines;
     }
 

@@ -15,8 +15,8 @@ final class ServerOptions {
     @Option(
             names = "--to",
             paramLabel = "URL",
-            description = "the server, such as https://news.example.org; the one on this machine if this is not given. "
-                    + "Its token is read from the setting EARSHOT_PUBLISH_TOKEN")
+            description = "Server URL, such as https://news.example.org (default: the server on this machine). "
+                    + "Its token is read from the setting EARSHOT_PUBLISH_TOKEN.")
     private @Nullable URI to;
 
     @Spec(Spec.Target.MIXEE)
@@ -34,11 +34,11 @@ final class ServerOptions {
             throw usageError("--to is \"" + server + "\"; it must be like https://news.example.org");
         }
         if (server.getRawUserInfo() != null) {
-            throw usageError("--to has an account in it; what the server wants is the token in EARSHOT_PUBLISH_TOKEN");
+            throw usageError("--to has a user name in it; set the server's token in EARSHOT_PUBLISH_TOKEN instead");
         }
         PublishToken token = target.token();
         if (token == null) {
-            throw usageError("publishing needs the server's token in the setting EARSHOT_PUBLISH_TOKEN");
+            throw usageError("publishing requires the server's token in the setting EARSHOT_PUBLISH_TOKEN");
         }
         return new PublishingClient(server, token, target.retryDelay());
     }

@@ -16,18 +16,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "withdraw",
         mixinStandardHelpOptions = true,
-        description =
-                "Takes an article, or one of its updates, off the air of a server; its addresses answer 410 then. "
-                        + "Publishing it again brings it back.")
+        description = "Withdraws an article, or one of its updates, from a server. Its addresses then return 410. "
+                + "Publish it again to restore it.")
 final class WithdrawCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "ARTICLE", description = "the article's id")
+    @Parameters(index = "0", paramLabel = "ARTICLE", description = "Article id")
     private String article = "";
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "UPDATE",
-            description = "the update's id, which its address ends in; the whole article if this is not given")
+            description = "Update id, the end of its address (default: the whole article)")
     private @Nullable String update;
 
     @Mixin
@@ -43,14 +42,15 @@ final class WithdrawCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ArticleId id = ArticleId.parse(article).orElseThrow(() -> usageError("\"" + article + "\" is no article's id"));
+        ArticleId id =
+                ArticleId.parse(article).orElseThrow(() -> usageError("\"" + article + "\" is not an article id"));
         String one = update;
         String path = "/api/articles/" + id
                 + (one == null
                         ? ""
                         : "/updates/"
                                 + UpdateId.parse(one)
-                                        .orElseThrow(() -> usageError("\"" + one + "\" is no update's id")));
+                                        .orElseThrow(() -> usageError("\"" + one + "\" is not an update id")));
         try (PublishingClient client = server.client()) {
             return new EditReport(
                                     spec.commandLine().getOut(),

@@ -24,10 +24,10 @@ public record Feed(Selection selection, FeedFormat format) {
 
     public Feed {
         if (selection.filter() == Filter.RECORDED && format != FeedFormat.RSS) {
-            throw new IllegalArgumentException("a podcast is RSS, not " + format);
+            throw new IllegalArgumentException("a podcast must be RSS, not " + format);
         }
         if (selection.filter() != Filter.ALL && selection.scope() instanceof Scope.Search) {
-            throw new IllegalArgumentException("what is found has one feed, not " + selection.filter());
+            throw new IllegalArgumentException("search results have only one feed, not " + selection.filter());
         }
     }
 

@@ -7,11 +7,11 @@ public final class FeedNotFoundException extends Exception {
     private final boolean gone;
 
     FeedNotFoundException(boolean gone) {
-        super(gone ? "its article is withdrawn" : "there is no such article or section", null, false, false);
+        super(gone ? "the article has been withdrawn" : "article or section not found", null, false, false);
         this.gone = gone;
     }
 
-    /** Returns whether its article is withdrawn, which can be undone. */
+    /** Returns whether the article has been withdrawn, which can be undone. */
     public boolean isGone() {
         return gone;
     }

@@ -34,7 +34,7 @@ public final class Asset {
     private static byte[] load(String file) {
         try (InputStream in = Asset.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IOException("the program lacks its file " + file);
+                throw new IOException("missing resource " + file);
             }
             return in.readAllBytes();
         } catch (IOException e) {

@@ -50,7 +50,7 @@ public record FeedDocument(
         rights = rights == null || Text.cleanLine(rights).isEmpty() ? null : Text.cleanLine(rights);
         entries = List.copyOf(entries);
         long ids = entries.stream().map(entry -> entry.update().id()).distinct().count();
-        require(ids == entries.size(), "entries", "the same update twice");
+        require(ids == entries.size(), "entries", "duplicate update");
     }
 
     /**
@@ -81,7 +81,7 @@ public record FeedDocument(
 
     private static void require(boolean good, String member, String value) {
         if (!good) {
-            throw new IllegalArgumentException("a feed's " + member + " can't be: " + Text.truncate(value, 120));
+            throw new IllegalArgumentException("a feed's " + member + " is invalid: " + Text.truncate(value, 120));
         }
     }
 }

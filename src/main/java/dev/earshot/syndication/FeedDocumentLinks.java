@@ -48,7 +48,7 @@ public record FeedDocumentLinks(
                         && !path.startsWith("//")
                         && Href.toAscii(URI.create(path)).equals(path));
         if (path != null && !local) {
-            throw new IllegalArgumentException("a feed's link " + member + " can't be: " + Text.truncate(path, 120));
+            throw new IllegalArgumentException("a feed's link " + member + " is invalid: " + Text.truncate(path, 120));
         }
     }
 }

@@ -29,7 +29,7 @@ final class Xml {
         try {
             return new WireFeedOutput().outputJDom(feed);
         } catch (FeedException e) {
-            throw new IllegalStateException("a feed lacks what its format asks for", e);
+            throw new IllegalStateException("a feed lacks a required element", e);
         }
     }
 

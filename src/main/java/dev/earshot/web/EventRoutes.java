@@ -66,8 +66,7 @@ final class EventRoutes {
         }
         try (EventStream stream = broadcaster
                 .open(article, since)
-                .orElseThrow(() -> new RequestException(
-                                503, "There is no room for another stream now", "Come back in half a minute.")
+                .orElseThrow(() -> new RequestException(503, "Too many event streams", "Try again in half a minute.")
                         .withHeader("Retry-After", RETRY_AFTER_SECONDS))) {
             writeHeaders(context);
             // a client that reads nothing for this long is dropped
@@ -80,7 +79,7 @@ final class EventRoutes {
             HttpOutput out = (HttpOutput) context.res().getOutputStream();
             stream.run(out::write);
         } catch (IOException e) {
-            LOG.debug("the reader of {} is gone, or was dropped", context.path(), e);
+            LOG.debug("the client of {} has disconnected, or was dropped", context.path(), e);
         }
     }
 

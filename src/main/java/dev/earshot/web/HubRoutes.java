@@ -19,8 +19,8 @@ final class HubRoutes {
     private static final String DESCRIPTION = """
             This is a WebSub hub (https://www.w3.org/TR/websub/). It pushes the feeds of this server.
 
-            To subscribe, POST a form here with hub.mode=subscribe, hub.topic (the address of a feed, as its
-            rel=self says it) and hub.callback (where you want it sent); hub.lease_seconds and hub.secret may be added.
+            To subscribe, POST a form here with hub.mode=subscribe, hub.topic (the URL in the rel=self link
+            of a feed) and hub.callback (your URL). hub.lease_seconds and hub.secret are optional.
             """;
 
     private final Hub hub;
@@ -37,12 +37,12 @@ final class HubRoutes {
     private void accept(Context context) {
         String type = context.contentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(FORM)) {
-            respond(context, 415, "Send a form: " + FORM + ".\n");
+            respond(context, 415, "Unsupported content type. Use " + FORM + ".\n");
             return;
         }
         try {
             hub.accept(context.formParamMap());
-            respond(context, 202, "Taken. The callback is asked soon whether it agrees.\n");
+            respond(context, 202, "Accepted. We will verify your callback.\n");
         } catch (HubRequestException e) {
             if (e.status() == 503) {
                 context.res().setHeader("Retry-After", RETRY_AFTER_SECONDS);

@@ -176,7 +176,7 @@ final class ListeningRoutes {
         AudioContent audioContent = wholeArticle(article);
         if (!audioContent.hash().equals(hash)) {
             throw new RequestException(
-                    410, "There is a newer version of this recording", "It is in the feed that this one came from.");
+                    410, "This recording has been replaced by a newer one", "See the feed for the new address.");
         }
         audioResponses.send(
                 context, audioContent, archive.changeLog().head(article.id()).at(), DocumentCache.IMMUTABLE);

@@ -65,7 +65,8 @@ final class PreferencesRoutes {
             String choice = context.queryParam(preference.text());
             if (choice != null) {
                 if (!preference.choices().contains(choice)) {
-                    throw RequestException.invalidParameter(preference.text(), String.join(", ", preference.choices()));
+                    throw RequestException.invalidParameter(
+                            preference.text(), "one of " + String.join(", ", preference.choices()));
                 }
                 chosen = chosen.with(preference, choice);
                 changed = true;

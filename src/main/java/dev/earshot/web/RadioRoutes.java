@@ -48,7 +48,7 @@ final class RadioRoutes {
         }
         Radio.Listener listener = radio.listen();
         if (listener == null) {
-            throw new RequestException(503, "Too many listen to the radio", "Try again in some minutes.");
+            throw new RequestException(503, "The radio has too many listeners", "Try again in a few minutes.");
         }
         try (listener) {
             OutputStream out = response.getOutputStream();

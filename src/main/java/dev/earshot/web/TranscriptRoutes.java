@@ -41,8 +41,7 @@ final class TranscriptRoutes {
         Recording recording = AudioRoutes.recording(context, archive);
         Routes.requireLive(archive, recording.article(), recording.update());
         if (recording.cues().isEmpty()) {
-            throw new RequestException(
-                    404, "There is no transcript of this recording", "The words are on the page of its update.");
+            throw new RequestException(404, "Transcript not found", "Read the update on its page.");
         }
         send(
                 context,

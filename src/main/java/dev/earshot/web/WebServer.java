@@ -239,7 +239,7 @@ public final class WebServer implements AutoCloseable {
                 throw reason;
             }
             if (cause instanceof UnresolvedAddressException) {
-                throw new SocketException("no such address");
+                throw new SocketException("unknown address");
             }
         }
         return e;

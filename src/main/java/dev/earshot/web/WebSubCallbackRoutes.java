@@ -55,13 +55,12 @@ final class WebSubCallbackRoutes {
         switch (pushResult) {
             case ACCEPTED, IGNORED -> context.status(204);
             case UNKNOWN_CALLBACK ->
-                throw new RequestException(
-                        410, "This subscription was withdrawn", "What is on the air now is on the front page.");
+                throw new RequestException(410, "This subscription has ended", "Stop sending to this callback.");
             case BUSY -> {
                 context.res().setHeader("Retry-After", RETRY_AFTER_SECONDS);
-                throw new RequestException(503, "There is no room for this now", "Send it again in a minute.");
+                throw new RequestException(503, "The server is busy", "Try again in a minute.");
             }
-            case TOO_LARGE -> throw new RequestException(413, "The request is too large", "Send less at once.");
+            case TOO_LARGE -> throw new RequestException(413, "The request is too large", "Send a smaller request.");
         }
     }
 }

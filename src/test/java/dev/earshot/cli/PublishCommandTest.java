@@ -113,7 +113,7 @@ class PublishCommandTest {
         String good = write("good.txt", Live.FERRY);
         assertEquals(1, run("publish", broken, files.resolve("missing.txt").toString(), good));
         assertTrue(err.toString().contains("problem: broken.txt:3: "), err.toString());
-        assertTrue(err.toString().contains("there is no such file"), err.toString());
+        assertTrue(err.toString().contains("file not found"), err.toString());
         assertEquals(200, live.get("/articles/good").statusCode());
     }
 
@@ -122,11 +122,11 @@ class PublishCommandTest {
         String good = write("good.txt", Live.FERRY);
         assertEquals(1, run(live.port(), "wrong-token", "publish", good));
         assertEquals(
-                "problem: good.txt: The token is wrong. Check it for a typing error; it may have been changed.",
+                "problem: good.txt: The token is wrong. Check it for typing errors, and whether the server's token has changed.",
                 err.toString().strip());
         assertEquals(1, run("withdraw", "nothing"));
         assertEquals(
-                "problem: nothing: There is no article nothing. PUT /api/articles/{id} makes one.",
+                "problem: nothing: Article nothing not found. Use PUT /api/articles/{id} to create it.",
                 err.toString().strip());
     }
 
@@ -157,7 +157,7 @@ class PublishCommandTest {
         String good = write("good.txt", Live.FERRY);
         assertEquals(1, run("publish", good, "--to", "http://localhost:1"));
         assertEquals(
-                "problem: good.txt: http://localhost:1 can't be reached: nothing listens there",
+                "problem: good.txt: http://localhost:1 can't be reached: connection refused",
                 err.toString().strip());
     }
 
@@ -213,7 +213,7 @@ class PublishCommandTest {
             assertEquals(
                     1, run(moved.getAddress().getPort(), Publisher.TOKEN, "publish", write("good.txt", Live.FERRY)));
             assertEquals(1, asked.get());
-            assertTrue(err.toString().contains("answered 308 and leads to http://127.0.0.1:"), err.toString());
+            assertTrue(err.toString().contains("answered 308 with a redirect to http://127.0.0.1:"), err.toString());
         } finally {
             moved.stop(0);
         }

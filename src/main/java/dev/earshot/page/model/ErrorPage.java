@@ -36,7 +36,7 @@ public record ErrorPage(
 
     public ErrorPage {
         if (status < 400 || status > 599) {
-            throw new IllegalArgumentException("not the status of an error: " + status);
+            throw new IllegalArgumentException("not an error status: " + status);
         }
     }
 }

@@ -16,7 +16,7 @@ public record Preferences(Map<Preference, String> choices) {
         EnumMap<Preference, String> unusual = new EnumMap<>(Preference.class);
         choices.forEach((preference, choice) -> {
             if (!preference.choices().contains(choice)) {
-                throw new IllegalArgumentException("no choice of " + preference + ": " + choice);
+                throw new IllegalArgumentException("invalid choice of " + preference + ": " + choice);
             }
             if (!choice.equals(preference.usual())) {
                 unusual.put(preference, choice);

@@ -21,7 +21,7 @@ public record Site(
         @Nullable String contact) {
     public Site {
         if (title.isBlank()) {
-            throw new IllegalArgumentException("a site needs a title");
+            throw new IllegalArgumentException("the site has no title");
         }
     }
 

@@ -29,7 +29,7 @@ public record UpdatePage(
         @Nullable UpdateId older) {
     public UpdatePage {
         if (number < 1 || number > total) {
-            throw new IllegalArgumentException("no update has the number " + number + " of " + total);
+            throw new IllegalArgumentException("invalid update number " + number + " of " + total);
         }
     }
 }

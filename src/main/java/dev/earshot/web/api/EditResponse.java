@@ -42,13 +42,13 @@ final class EditResponse {
         List<Problem> all = new ArrayList<>(remarks);
         if (!editResult.keptFromOthers().isEmpty()) {
             all.add(remark(Quantities.pluralize(editResult.keptFromOthers().size(), "update")
-                    + " on the air came from another source ("
+                    + " came from another source ("
                     + editResult.keptFromOthers().getFirst().source().name()
-                    + "), so what is missing here stays; DELETE withdraws it"));
+                    + ") and stayed published although missing here; use DELETE to withdraw them"));
         }
         editResult.unlinked().forEach(update -> all.add(UnresolvedCorrection.problem("", update)));
         if (editResult.heldUntil() != null) {
-            all.add(remark("has updates that are still to come, which were not taken; send it again at "
+            all.add(remark("has updates with a future time, which were not saved; send it again at "
                     + editResult.heldUntil() + " or later"));
         }
         response.put("remarks", ProblemLocations.of(all, "message"));

@@ -30,8 +30,8 @@ final class IdempotencyKeys {
         if (fields.size() > 1 || !matcher.matches()) {
             throw new RequestException(
                     400,
-                    "The Idempotency-Key can't be used",
-                    "Send one, of 1 to 255 visible ASCII characters, such as a UUID in quotation marks.");
+                    "Invalid Idempotency-Key",
+                    "Use one key of 1 to 255 visible ASCII characters, such as a UUID in quotation marks.");
         }
         return matcher.group(1) != null ? matcher.group(1).replaceAll("\\\\(.)", "$1") : matcher.group(2);
     }
@@ -44,8 +44,8 @@ final class IdempotencyKeys {
         if (!inProgress.add(key)) {
             throw new RequestException(
                             409,
-                            "A request with this Idempotency-Key is being carried out",
-                            "Send it again in a moment to get its answer.")
+                            "A request with this Idempotency-Key is in progress",
+                            "Try again in a moment to get its response.")
                     .withHeader("Retry-After", "1");
         }
         try {

@@ -30,15 +30,15 @@ record Precondition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
             if (current == null || !EditTag.matches(ifMatch, current)) {
                 throw new RequestException(
                         412,
-                        "It is not what If-Match names any more",
-                        "Nothing was changed. Read it again, and send the edit with its new ETag.");
+                        "The article has changed since you read it",
+                        "Nothing was saved. Read it again, and send your edit with the new ETag.");
             }
         }
         if (ifNoneMatch != null && exists) {
             String current = ifNoneMatch.strip().equals("*") ? null : editTag.get();
             if (ifNoneMatch.strip().equals("*") || (current != null && EditTag.matches(ifNoneMatch, current))) {
                 throw new RequestException(
-                        412, "It is there already", "Nothing was changed. Leave If-None-Match away to change it.");
+                        412, "The article already exists", "Nothing was saved. Leave out If-None-Match to change it.");
             }
         }
     }

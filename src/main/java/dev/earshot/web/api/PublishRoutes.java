@@ -151,10 +151,7 @@ public final class PublishRoutes {
     }
 
     private static RequestException unprocessable(List<Problem> problems) {
-        return new RequestException(
-                        422,
-                        "The document can't be taken",
-                        "Nothing was changed. See what is wrong with it, and where.")
+        return new RequestException(422, "Invalid document", "Nothing was saved. Correct the errors listed here.")
                 .withErrors(problems);
     }
 
@@ -187,8 +184,8 @@ public final class PublishRoutes {
         if (!previous.requestFingerprint().equals(request)) {
             throw new RequestException(
                     422,
-                    "This Idempotency-Key was used for another request",
-                    "Nothing was changed. Give every edit a key of its own.");
+                    "Idempotency-Key was already used for another request",
+                    "Nothing was saved. Use a new key for each edit.");
         }
         return previous;
     }

@@ -47,7 +47,7 @@ record RequestBody(
         }
         byte[] content = readBytes(context, limit);
         if (content.length == 0) {
-            throw new RequestException(400, "The request has no body", "Send the document as the body.");
+            throw new RequestException(400, "The request body is empty", "Send the document in the body.");
         }
         if (format != DocumentFormat.HTML && charset != null && !charset.equals(UTF_8)) {
             content = transcode(content, charset);
@@ -62,7 +62,9 @@ record RequestBody(
         String encoding = context.header("Content-Encoding");
         if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
             throw new RequestException(
-                            415, "A body with a Content-Encoding is not taken", "Send the document as it is.")
+                            415,
+                            "Unsupported content encoding",
+                            "Send the document uncompressed, without Content-Encoding.")
                     .withHeader("Accept-Encoding", "identity");
         }
         String types = accepted.stream().map(DocumentFormat::mediaType).collect(Collectors.joining(", "));
@@ -71,10 +73,8 @@ record RequestBody(
                 .filter(accepted::contains)
                 .orElseThrow(() -> new RequestException(
                                 415,
-                                type == null
-                                        ? "The request doesn't say what its body is"
-                                        : "A body of this type is not taken here",
-                                "Send a Content-Type, one of: " + types + ".")
+                                type == null ? "Content-Type is missing" : "Unsupported content type",
+                                "Use one of " + types + ".")
                         .withHeader("Accept", types));
     }
 
@@ -86,8 +86,7 @@ record RequestBody(
         try {
             return Charset.forName(found.group(1));
         } catch (IllegalArgumentException e) {
-            throw new RequestException(
-                    415, "The charset that the Content-Type names is unknown", "Send the document in UTF-8.");
+            throw new RequestException(415, "Unknown charset in Content-Type", "Send the document in UTF-8.");
         }
     }
 
@@ -103,8 +102,8 @@ record RequestBody(
             boolean slow = isTimeout(e);
             throw new RequestException(
                             slow ? 408 : 400,
-                            slow ? "The body took too long to arrive" : "The body is not complete",
-                            "Nothing was taken. Send it again.")
+                            slow ? "The body took too long to arrive" : "The body is incomplete",
+                            "Nothing was saved. Try again.")
                     .withHeader("Connection", "close");
         }
     }
@@ -122,7 +121,7 @@ record RequestBody(
         return new RequestException(
                         413,
                         "The document is larger than " + limit + " bytes",
-                        "EARSHOT_ARTICLE_BYTES sets how much is taken.")
+                        "Send a smaller one. The server's setting EARSHOT_ARTICLE_BYTES is the limit.")
                 .withHeader("Connection", "close");
     }
 
@@ -136,7 +135,7 @@ record RequestBody(
             throw new RequestException(
                     400,
                     "The body is not " + charset + ", as its Content-Type says",
-                    "Send it in UTF-8, or with its own charset.");
+                    "Send it in UTF-8, or correct the charset.");
         }
     }
 
@@ -149,14 +148,14 @@ record RequestBody(
         } catch (StreamConstraintsException e) {
             throw new RequestException(
                     422,
-                    "The document is nested too deep, or a name or number in it is too long",
-                    "Send a plainer one.");
+                    "The document is too deeply nested, or has a name or number that is too long",
+                    "Simplify the document.");
         } catch (JacksonException e) {
-            throw new RequestException(400, "The body is no JSON", "Check it at the place that is named.")
+            throw new RequestException(400, "The body is not valid JSON", "Check the line given here.")
                     .withErrors(List.of(new Problem(
                             "body",
                             e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-                            "is no JSON from here on")));
+                            "is not valid JSON from here on")));
         }
     }
 }

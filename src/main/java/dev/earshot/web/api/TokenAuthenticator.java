@@ -47,12 +47,12 @@ public final class TokenAuthenticator {
             throw new RequestException(
                     403,
                     "Publishing over HTTP is off",
-                    "Whoever runs this server turns it on by setting EARSHOT_PUBLISH_TOKEN.");
+                    "To turn it on, the server's operator sets EARSHOT_PUBLISH_TOKEN.");
         }
         Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
         if (!bearer.matches()) {
             throw new RequestException(
-                            401, "Publishing needs a token", "Send it as Authorization: Bearer and the token.")
+                            401, "Publishing requires a token", "Send it in the Authorization field, after Bearer.")
                     .withHeader("WWW-Authenticate", CHALLENGE);
         }
         if (!token.matches(bearer.group(1))) {
@@ -62,18 +62,21 @@ public final class TokenAuthenticator {
 
     private void reject(String client) {
         if (!delayedRejections.tryAcquire()) {
-            throw new RequestException(429, "Too many wrong tokens were sent", "Try again in some seconds.")
+            throw new RequestException(429, "Too many wrong tokens", "Try again in a few seconds.")
                     .withHeader("Retry-After", "5");
         }
         try {
-            LOG.warn("a wrong token came from {}", client);
+            LOG.warn("wrong token from {}", client);
             rejectionDelay.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             delayedRejections.release();
         }
-        throw new RequestException(401, "The token is wrong", "Check it for a typing error; it may have been changed.")
+        throw new RequestException(
+                        401,
+                        "The token is wrong",
+                        "Check it for typing errors, and whether the server's token has changed.")
                 .withHeader("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"");
     }
 }

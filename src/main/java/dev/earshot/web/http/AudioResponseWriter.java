@@ -36,8 +36,8 @@ public final class AudioResponseWriter {
             return supplier.get();
         } catch (RecordingUnavailableException e) {
             throw e.isTemporary()
-                    ? new RequestException(503, "This recording is still being made", "Try again in some seconds.")
-                    : new RequestException(404, "There is no recording of this", e.getMessage());
+                    ? new RequestException(503, "This recording is still being made", "Try again in a few seconds.")
+                    : new RequestException(404, "Recording not found", e.getMessage());
         }
     }
 

@@ -50,14 +50,14 @@ public final class ErrorHandler {
 
     private void handleUnexpected(Exception e, Context context) {
         if (isClientGone(e)) {
-            LOG.debug("the reader of {} went away", context.path());
+            LOG.debug("the client of {} has disconnected", context.path());
             return;
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("failure {} at {} {}", reference, context.req().getMethod(), context.path(), e);
         respond(
                 context,
-                new RequestException(500, "Something went wrong here", "It is not your fault. Try again in a minute.")
+                new RequestException(500, "Something went wrong", "This is our fault. Try again in a minute.")
                         .withKnownError(ErrorPage.KnownError.FAILED),
                 reference);
     }
@@ -109,57 +109,58 @@ public final class ErrorHandler {
         allowed.addAll(known);
         String allow = String.join(", ", allowed);
         RequestException failure = allow.equals("GET, HEAD")
-                ? new RequestException(405, "This address can only be read", "Use GET or HEAD.")
-                : new RequestException(405, "This method is not taken here", "Use one of " + allow + ".");
+                ? new RequestException(405, "This address is read-only", "Use GET or HEAD.")
+                : new RequestException(405, "Unsupported method", "Use one of " + allow + ".");
         return failure.withHeader("Allow", allow);
     }
 
     private static RequestException editRejected(EditRejectedException e) {
         return switch (e.reason()) {
             case ARTICLE_NOT_FOUND ->
-                new RequestException(404, "There is no article " + e.subject(), "PUT /api/articles/{id} makes one.");
+                new RequestException(
+                        404, "Article " + e.subject() + " not found", "Use PUT /api/articles/{id} to create it.");
             case UPDATE_NOT_FOUND ->
                 new RequestException(
-                        404, "The article has no update " + e.subject(), "POST to its updates to publish one.");
+                        404, "Update " + e.subject() + " not found", "POST to the article's updates to publish one.");
             case ARTICLE_WITHDRAWN ->
                 new RequestException(
                         409,
-                        "The article is withdrawn",
-                        "Nothing was changed. PUT the whole article to put it on the air again.");
+                        "The article has been withdrawn",
+                        "Nothing was saved. PUT the whole article to restore it.");
             case WITHDRAWN_BY_OTHER_SOURCE ->
                 new RequestException(
                         409,
-                        "The article was withdrawn by its source, which is \"" + e.subject() + "\"",
-                        "Put it on the air again there: take the line \"Status: withdrawn\" out of its file. Or DELETE "
-                                + "it here first, which makes the withdrawal yours.");
+                        "The article has been withdrawn by its source \"" + e.subject() + "\"",
+                        "Remove the line \"Status: withdrawn\" from its file. Or DELETE the article here, and then PUT "
+                                + "it again.");
             case UPDATE_EXISTS ->
                 new RequestException(
                         409,
-                        "There is an update with this id already",
-                        "PUT it to correct it; its address ends in /updates/" + e.subject() + ".");
+                        "An update with this id already exists",
+                        "To correct it, PUT it to the address that ends in /updates/" + e.subject() + ".");
             case IN_THE_FUTURE ->
                 new RequestException(
                         422,
-                        "It would be published at " + e.subject() + ", which is still to come",
-                        "Nothing was taken. Send it again then.");
+                        "The time " + e.subject() + " is in the future",
+                        "Nothing was saved. Send it again after that time.");
             case CORRECTION_TARGET_NOT_FOUND ->
-                new RequestException(
-                                422,
-                                "The document can't be taken",
-                                "Nothing was changed. See what is wrong with it, and where.")
+                new RequestException(422, "Invalid document", "Nothing was saved. Correct the errors listed here.")
                         .withErrors(
                                 List.of(UnresolvedCorrection.problem("", e.pointer(), String.valueOf(e.subject()))));
             case NOTHING_TO_PUBLISH ->
                 new RequestException(
-                        422, "There is nothing in it to publish", "There is no such article, and this makes none.");
+                        422,
+                        "Nothing to publish",
+                        "The article doesn't exist, and a withdrawn document does not create one.");
         };
     }
 
     private static RequestException forStatus(int status) {
         return switch (status) {
             case 404 -> RequestException.notFound();
-            case 413 -> new RequestException(413, "The request is too large", "Send less at once.");
-            default -> new RequestException(status, "The request can't be answered", "Check it and try again.");
+            case 413 -> new RequestException(413, "The request is too large", "Send a smaller request.");
+            case 416 -> new RequestException(416, "Invalid range", "Request bytes inside of the file.");
+            default -> new RequestException(status, "Invalid request", "Check it and try again.");
         };
     }
 

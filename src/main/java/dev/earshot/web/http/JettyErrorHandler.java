@@ -39,7 +39,7 @@ public final class JettyErrorHandler implements Request.Handler {
         return switch (status) {
             case 414 -> "The address is too long";
             case 431 -> "The header fields are too large";
-            default -> status < 500 ? "The request can't be understood" : "Something went wrong here";
+            default -> status < 500 ? "Invalid request" : "Something went wrong";
         };
     }
 }

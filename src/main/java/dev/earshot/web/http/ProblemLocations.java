@@ -36,7 +36,7 @@ public final class ProblemLocations {
         try {
             return new URI(null, null, null, pointer).toASCIIString();
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("whatever can't stand in a fragment is escaped", e);
+            throw new IllegalStateException("URI escapes invalid characters", e);
         }
     }
 }

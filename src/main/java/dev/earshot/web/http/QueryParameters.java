@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The query parameters shared by several routes. */
 public final class QueryParameters {
-    private static final String ACCEPTED_CURSOR = "a cursor that an answer of this list gave";
+    private static final String ACCEPTED_CURSOR = "a cursor from a response of this list";
     /** The searches that are accepted. */
-    static final String ACCEPTED_SEARCH = "up to " + SearchQuery.MAX_TERMS + " words or phrases in quotation marks, in "
-            + SearchQuery.MAX_CHARACTERS + " characters at most, with a letter or a digit in one of them";
+    static final String ACCEPTED_SEARCH =
+            "up to " + SearchQuery.MAX_TERMS + " words, or phrases in quotation marks, with at most "
+                    + SearchQuery.MAX_CHARACTERS + " characters and at least one letter or digit";
 
-    private static final String ACCEPTED_SINCE = "the cursor of an answer, or a time such as 2026-03-14T17:45:00Z";
+    private static final String ACCEPTED_SINCE = "a cursor from a response, or a time such as 2026-03-14T17:45:00Z";
 
     private QueryParameters() {}
 
@@ -39,7 +40,8 @@ public final class QueryParameters {
         String value = context.queryParam("before");
         return value == null
                 ? TimelineCursor.NEWEST
-                : readCursor("before", "the one in the link to the next part", () -> cursorCodec.timelineCursor(value));
+                : readCursor(
+                        "before", "the cursor in the link to the next part", () -> cursorCodec.timelineCursor(value));
     }
 
     /** Returns the maximum number of entries. */
@@ -78,7 +80,10 @@ public final class QueryParameters {
                 : Speed.parse(value)
                         .orElseThrow(() -> RequestException.invalidParameter(
                                 "speed",
-                                Arrays.stream(Speed.values()).map(Speed::text).collect(Collectors.joining(", "))));
+                                "one of "
+                                        + Arrays.stream(Speed.values())
+                                                .map(Speed::text)
+                                                .collect(Collectors.joining(", "))));
     }
 
     /** Returns whether a parameter has the first of its two values; the second is the default. */
@@ -107,9 +112,7 @@ public final class QueryParameters {
             throw RequestException.invalidParameter(name, accepted);
         } catch (CursorCodec.EpochMismatchException e) {
             throw new RequestException(
-                    410,
-                    "This cursor belongs to an archive that is no more",
-                    "Forget what you have, and start over without " + name + ".");
+                    410, "This link is out of date", "Discard what you have, and start again without " + name + ".");
         }
     }
 

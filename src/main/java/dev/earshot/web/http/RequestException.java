@@ -67,9 +67,7 @@ public final class RequestException extends RuntimeException {
 
     public static RequestException notFound() {
         return new RequestException(
-                        404,
-                        "There is nothing at this address",
-                        "Check the address for a typing error, or look for the article on the front page.")
+                        404, "Not found", "Check the address for typing errors, or find the article on the front page.")
                 .withKnownError(ErrorPage.KnownError.NOTHING);
     }
 
@@ -77,13 +75,13 @@ public final class RequestException extends RuntimeException {
     public static RequestException gone(ErrorPage.KnownError error) {
         return new RequestException(
                         410,
-                        "This " + error.name().toLowerCase(Locale.ROOT) + " was withdrawn",
-                        "What is on the air now is on the front page.")
+                        "This " + error.name().toLowerCase(Locale.ROOT) + " has been withdrawn",
+                        "See the front page for the latest articles.")
                 .withKnownError(error);
     }
 
     public static RequestException invalidParameter(String name, String accepted) {
-        return new RequestException(400, "The parameter " + name + " can't be used", "Accepted is: " + accepted + ".");
+        return new RequestException(400, "Invalid " + name, "Use " + accepted + ".");
     }
 
     public int status() {

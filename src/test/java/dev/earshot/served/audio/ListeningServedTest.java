@@ -149,7 +149,7 @@ class ListeningServedTest {
     void aParameterThatCannotBeUsedIsNamed(String path, String name) {
         HttpResponse<byte[]> answer = live.get(path);
         assertEquals(400, answer.statusCode());
-        assertTrue(Live.text(answer).contains("The parameter " + name + " can't be used"), Live.text(answer));
+        assertTrue(Live.text(answer).contains("Invalid " + name), Live.text(answer));
     }
 
     @Test

@@ -97,8 +97,8 @@ class HubRefusedTest {
         assertRefused(Map.of("hub.topic", topic("/")), "not the address");
         assertRefused(Map.of("hub.topic", topic("/feed.atom?limit=5")), "not the address");
         assertRefused(Map.of("hub.topic", topic("/archive/1.atom")), "not the address");
-        assertRefused(Map.of("hub.topic", topic("/articles/nowhere/feed.atom")), "no such article");
-        assertRefused(Map.of("hub.topic", topic("/sections/nowhere/feed.atom")), "no such article or section");
+        assertRefused(Map.of("hub.topic", topic("/articles/nowhere/feed.atom")), "article or section not found");
+        assertRefused(Map.of("hub.topic", topic("/sections/nowhere/feed.atom")), "article or section not found");
     }
 
     @Test

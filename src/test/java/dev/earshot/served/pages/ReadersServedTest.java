@@ -106,7 +106,7 @@ class ReadersServedTest {
         HttpResponse<byte[]> gone = live.ask("POST", "/websub/" + "0".repeat(64), "Accept", "text/html");
         assertEquals(410, gone.statusCode());
         assertEquals(
-                "This subscription was withdrawn",
+                "This subscription has ended",
                 Jsoup.parse(Live.text(gone)).expectFirst("h1").text());
     }
 
