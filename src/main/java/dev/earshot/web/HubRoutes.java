@@ -9,7 +9,7 @@ import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
-import java.util.Locale;
+import org.eclipse.jetty.http.HttpField;
 
 /** The hub (WebSub, section 5). It answers in plain text, since only programs use it. */
 final class HubRoutes {
@@ -36,7 +36,7 @@ final class HubRoutes {
 
     private void accept(Context context) {
         String type = context.contentType();
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(FORM)) {
+        if (type == null || !FORM.equalsIgnoreCase(HttpField.stripParameters(type))) {
             respond(context, 415, "Unsupported content type. Use " + FORM + ".\n");
             return;
         }

@@ -1,5 +1,6 @@
 package dev.earshot.web;
 
+import dev.earshot.web.http.AcceptList;
 import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
@@ -41,9 +42,8 @@ final class MetricsRoutes {
     }
 
     private void scrape(Context context) {
-        String accept = context.header("Accept");
-        String type =
-                accept != null && accept.contains("application/openmetrics-text") ? OPEN_METRICS : PROMETHEUS_TEXT;
+        boolean openMetrics = AcceptList.of(context, "Accept").accepts("application/openmetrics-text");
+        String type = openMetrics ? OPEN_METRICS : PROMETHEUS_TEXT;
         context.res().setHeader("Cache-Control", ErrorHandler.NO_STORE);
         context.res().addHeader("Vary", "Accept");
         ResponseWriter.write(context, 200, type, registry.scrape(type).getBytes(StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import dev.earshot.article.Article;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Update;
 import dev.earshot.json.ArticleJson;
+import dev.earshot.web.http.EntityTags;
 import dev.earshot.web.http.Representation;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -41,14 +42,22 @@ final class EditTag {
      * @param ifMatch the field value
      * @param editTag the tag of the current content
      */
-    static boolean matches(String ifMatch, String editTag) {
-        for (String tag : ifMatch.split(",")) {
-            String plain = tag.strip();
-            if (plain.equals("*") || plain.equals('"' + editTag + '"') || plain.startsWith('"' + editTag + '.')) {
-                return true;
-            }
-        }
-        return false;
+    static boolean matches(EntityTags ifMatch, String editTag) {
+        return ifMatch.matchStrongly(tag -> covers(tag, editTag));
+    }
+
+    /**
+     * Returns whether {@code If-None-Match} names the content (RFC 9110, section 13.1.2). Weak tags match too.
+     *
+     * @param ifNoneMatch the field value
+     * @param editTag the tag of the current content
+     */
+    static boolean matchesWeakly(EntityTags ifNoneMatch, String editTag) {
+        return ifNoneMatch.matchWeakly(tag -> covers(tag, editTag));
+    }
+
+    private static boolean covers(String tag, String editTag) {
+        return tag.equals('"' + editTag + '"') || tag.startsWith('"' + editTag + '.');
     }
 
     private static String hash(JsonNode document) {

@@ -1,5 +1,6 @@
 package dev.earshot.web.api;
 
+import dev.earshot.web.http.EntityTags;
 import dev.earshot.web.http.RequestException;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The condition of an edit (RFC 9110, section 13.1): {@code If-Match}, that nobody has changed the content since; {@code
  * If-None-Match: *}, that it doesn't exist yet. Withdrawn content exists, but matches no tag.
  */
-record Precondition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+record Precondition(@Nullable EntityTags ifMatch, @Nullable EntityTags ifNoneMatch) {
     static Precondition of(Context context) {
-        return new Precondition(context.header("If-Match"), context.header("If-None-Match"));
+        return new Precondition(EntityTags.of(context, "If-Match"), EntityTags.of(context, "If-None-Match"));
     }
 
     boolean isNone() {
@@ -35,8 +36,8 @@ record Precondition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
             }
         }
         if (ifNoneMatch != null && exists) {
-            String current = ifNoneMatch.strip().equals("*") ? null : editTag.get();
-            if (ifNoneMatch.strip().equals("*") || (current != null && EditTag.matches(ifNoneMatch, current))) {
+            String current = ifNoneMatch.any() ? null : editTag.get();
+            if (ifNoneMatch.any() || (current != null && EditTag.matchesWeakly(ifNoneMatch, current))) {
                 throw new RequestException(
                         412, "The article already exists", "Nothing was saved. Leave out If-None-Match to change it.");
             }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.earshot.intake.document.DocumentFormat;
 import dev.earshot.intake.document.Problem;
+import dev.earshot.web.http.HeaderFields;
 import dev.earshot.web.http.RequestException;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record RequestBody(
         DocumentFormat format, byte[] content, @Nullable Charset charset) {
-    private static final Pattern CHARSET =
-            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s\";]{1,40})\"?", Pattern.CASE_INSENSITIVE);
-
     /**
      * Reads a body. Requests that can be rejected by their header fields are rejected before a byte of the body is read.
      *
@@ -78,13 +74,11 @@ record RequestBody(
                         .withHeader("Accept", types));
     }
 
-    private static @Nullable Charset charset(@Nullable String contentType) {
-        Matcher found = CHARSET.matcher(contentType == null ? "" : contentType);
-        if (!found.find()) {
-            return null;
-        }
+    /** Returns the declared charset; null if there is none. */
+    static @Nullable Charset charset(@Nullable String contentType) {
         try {
-            return Charset.forName(found.group(1));
+            String name = contentType == null ? null : HeaderFields.parameter(contentType, "charset");
+            return name == null ? null : Charset.forName(name);
         } catch (IllegalArgumentException e) {
             throw new RequestException(415, "Unknown charset in Content-Type", "Send the document in UTF-8.");
         }

@@ -69,12 +69,7 @@ public final class AudioResponseWriter {
         response.setHeader("ETag", etag);
         response.setHeader("Last-Modified", ConditionalRequests.httpDate(changedAt));
         response.setHeader("Cache-Control", cacheControl);
-        if (ConditionalRequests.isNotModified(
-                context.header("If-None-Match"),
-                context.header("If-Modified-Since"),
-                changedAt,
-                clock.instant(),
-                etag)) {
+        if (ConditionalRequests.isNotModified(context, changedAt, clock.instant(), etag)) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }

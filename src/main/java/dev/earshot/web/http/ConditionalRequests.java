@@ -1,40 +1,51 @@
 package dev.earshot.web.http;
 
+import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Conditional requests (RFC 9110, section 13). */
+/**
+ * Conditional requests (RFC 9110, section 13).
+ *
+ * <p>Dates are parsed here and not by Jetty's HttpDateTime, because that ignores zones, weekdays and trailing text, so that
+ * it takes invalid dates for other times; servers must ignore invalid dates (RFC 9110, section 13.1.3). It also puts the
+ * years 70 to 99 in the last century forever, and writes days with one digit.
+ */
 final class ConditionalRequests {
     /** The date format of HTTP (RFC 9110, section 5.6.7): always two digits for the day, always GMT. */
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = formatter("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
 
-    /** The two obsolete formats that servers must still accept. */
-    private static final DateTimeFormatter OBSOLETE_DATE = DateTimeFormatter.ofPattern(
-                    "[EEEE, dd-MMM-yy HH:mm:ss 'GMT'][EEE MMM ppd HH:mm:ss yyyy]", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+    /** The format of C's asctime, which servers must still accept. */
+    private static final DateTimeFormatter ASCTIME_DATE = formatter("EEE MMM ppd HH:mm:ss yyyy");
+
+    /** Dates with a two-digit year are at most this far in the future (RFC 9110, section 5.6.7). */
+    private static final int MAX_FUTURE_YEARS = 50;
 
     /** A client with only a date would miss a second change within the same second, so a date counts only after this time. */
     private static final Duration DATE_RELIABLE_AFTER = Duration.ofSeconds(2);
 
     private ConditionalRequests() {}
 
+    private static DateTimeFormatter formatter(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    }
+
     static String httpDate(Instant at) {
         return DATE.format(at);
     }
 
-    static Optional<Instant> httpDate(String value) {
-        for (DateTimeFormatter format : List.of(DATE, OBSOLETE_DATE)) {
+    /** Parses a date in any of the three formats; empty if it is malformed. */
+    static Optional<Instant> httpDate(String value, Instant now) {
+        for (DateTimeFormatter format : List.of(DATE, rfc850Date(now), ASCTIME_DATE)) {
             try {
                 return Optional.of(Instant.from(format.parse(value.strip())));
             } catch (DateTimeException e) {
@@ -44,46 +55,39 @@ final class ConditionalRequests {
         return Optional.empty();
     }
 
+    /** Returns the format of RFC 850, which servers must still accept. */
+    private static DateTimeFormatter rfc850Date(Instant now) {
+        int firstYear = now.atZone(ZoneOffset.UTC).getYear() + MAX_FUTURE_YEARS - 99;
+        return new DateTimeFormatterBuilder()
+                .appendPattern("EEEE, dd-MMM-")
+                .appendValueReduced(ChronoField.YEAR, 2, 2, firstYear)
+                .appendPattern(" HH:mm:ss 'GMT'")
+                .toFormatter(Locale.ENGLISH)
+                .withZone(ZoneOffset.UTC);
+    }
+
     /**
      * Returns whether the client's copy is current, so that the answer is 304. If the request has a validator, its date is
      * ignored (RFC 9110, section 13.2.2).
      *
-     * @param ifNoneMatch the field value, or null
      * @param etag of the document in the encoding that this client would get
      */
-    static boolean isNotModified(
-            @Nullable String ifNoneMatch,
-            @Nullable String ifModifiedSince,
-            Instant changedAt,
-            Instant now,
-            String etag) {
-        if (ifNoneMatch != null) {
-            return matches(ifNoneMatch, etag);
+    static boolean isNotModified(Context context, Instant changedAt, Instant now, String etag) {
+        EntityTags known = EntityTags.of(context, "If-None-Match");
+        if (known != null) {
+            return known.matchWeakly(etag::equals);
         }
-        if (ifModifiedSince == null || !isDateReliable(changedAt, now)) {
+        String since = context.header("If-Modified-Since");
+        if (since == null || !isDateReliable(changedAt, now)) {
             return false;
         }
-        return httpDate(ifModifiedSince)
-                .map(since -> !changedAt.truncatedTo(ChronoUnit.SECONDS).isAfter(since))
+        return httpDate(since, now)
+                .map(date -> !changedAt.truncatedTo(ChronoUnit.SECONDS).isAfter(date))
                 .orElse(false);
     }
 
     /** Returns whether the date identifies this version of the document. */
     static boolean isDateReliable(Instant changedAt, Instant now) {
         return !now.isBefore(changedAt.plus(DATE_RELIABLE_AFTER));
-    }
-
-    /** Returns the quoted tags of an If-None-Match field, weak ones as if they were strong (RFC 9110, section 13.1.2). */
-    static List<String> etags(@Nullable String ifNoneMatch) {
-        return ifNoneMatch == null
-                ? List.of()
-                : Arrays.stream(ifNoneMatch.split(","))
-                        .map(String::strip)
-                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                        .toList();
-    }
-
-    private static boolean matches(String header, String etag) {
-        return etags(header).stream().anyMatch(tag -> tag.equals("*") || tag.equals(etag));
     }
 }

@@ -2,8 +2,6 @@ package dev.earshot.web.http;
 
 import dev.earshot.archive.ChangeLog;
 import io.javalin.http.Context;
-import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +35,10 @@ public final class DeltaEncoding {
     }
 
     private static boolean isRequested(Context context) {
-        String header = context.header(VARY);
         String userAgent = context.header("User-Agent");
-        return header != null
-                && (userAgent == null || !userAgent.startsWith(UNAWARE_CLIENT))
+        return (userAgent == null || !userAgent.startsWith(UNAWARE_CLIENT))
                 && context.req().getMethod().equals("GET")
-                && Arrays.stream(header.split(",")).anyMatch(DeltaEncoding::acceptsFeed);
+                && AcceptList.of(context, VARY).accepts(MANIPULATION);
     }
 
     /**
@@ -63,11 +59,14 @@ public final class DeltaEncoding {
         if (!isRequested(context)) {
             return new DeltaResponse(whole, ResponseType.FULL);
         }
-        List<String> knownEtags = ConditionalRequests.etags(context.header("If-None-Match"));
-        if (knownEtags.contains("*") || knownEtags.contains(whole.etag()) || knownEtags.contains(whole.gzipEtag())) {
+        EntityTags known = EntityTags.of(context, "If-None-Match");
+        if (known == null) {
+            return new DeltaResponse(whole, ResponseType.FULL);
+        }
+        if (known.matchWeakly(tag -> tag.equals(whole.etag()) || tag.equals(whole.gzipEtag()))) {
             return new DeltaResponse(whole, ResponseType.NOT_MODIFIED);
         }
-        OptionalLong knownSequence = knownEtags.stream()
+        OptionalLong knownSequence = known.all().stream()
                 .map(tag -> documentCache.sequenceOf(address, tag))
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong)
@@ -98,10 +97,4 @@ public final class DeltaEncoding {
     }
 
     record DeltaResponse(Representation document, ResponseType type) {}
-
-    private static boolean acceptsFeed(String manipulation) {
-        String[] parts = manipulation.strip().split(";", 2);
-        boolean rejected = parts.length == 2 && ResponseWriter.isZeroWeight(parts[1].strip());
-        return parts[0].strip().equalsIgnoreCase(MANIPULATION) && !rejected;
-    }
 }

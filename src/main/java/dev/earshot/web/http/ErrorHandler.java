@@ -94,8 +94,8 @@ public final class ErrorHandler {
     }
 
     private static boolean wantsHtml(Context context) {
-        String accept = context.header("Accept");
-        return accept != null && accept.contains("text/html") && !context.path().startsWith("/api/");
+        return AcceptList.of(context, "Accept").accepts("text/html")
+                && !context.path().startsWith("/api/");
     }
 
     /** Lists the methods allowed at an address, safe ones first (RFC 9110, section 10.2.1). */

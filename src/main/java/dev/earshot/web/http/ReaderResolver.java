@@ -29,7 +29,8 @@ public final class ReaderResolver {
                 .filter(field -> !context.res().getHeaders("Vary").contains(field))
                 .forEach(field -> context.res().addHeader("Vary", field));
         return new Reader(
-                negotiateLanguage(context.header("Accept-Language")), Preferences.parse(context.cookie(COOKIE)));
+                negotiateLanguage(HeaderFields.list(context, "Accept-Language")),
+                Preferences.parse(context.cookie(COOKIE)));
     }
 
     /** Returns the best match (RFC 9110, section 12.5.4); English if nothing matches or the field is malformed. */

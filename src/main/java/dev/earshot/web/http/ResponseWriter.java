@@ -5,14 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Sends documents: handles conditional requests, HEAD and content encoding. Thread-safe. */
 public final class ResponseWriter {
-    private static final Pattern PARAMETER_SEPARATOR = Pattern.compile("\\s*;\\s*");
-    private static final Pattern ZERO_WEIGHT = Pattern.compile("[qQ]=0(\\.0{0,3})?\\s*");
-
     private final Clock clock;
 
     public ResponseWriter(Clock clock) {
@@ -23,11 +18,7 @@ public final class ResponseWriter {
     public void send(Context context, Representation document) {
         boolean gzip = writeHeaders(context, document);
         if (ConditionalRequests.isNotModified(
-                context.header("If-None-Match"),
-                context.header("If-Modified-Since"),
-                document.changedAt(),
-                clock.instant(),
-                gzip ? document.gzipEtag() : document.etag())) {
+                context, document.changedAt(), clock.instant(), gzip ? document.gzipEtag() : document.etag())) {
             context.res().setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         } else {
             write(context, HttpServletResponse.SC_OK, document, gzip);
@@ -55,10 +46,11 @@ public final class ResponseWriter {
     /** Sets the header fields of a document, and returns whether this client gets it compressed. */
     private boolean writeHeaders(Context context, Representation document) {
         HttpServletResponse response = context.res();
-        boolean gzip = document.isCompressed() && acceptsGzip(context.header("Accept-Encoding"));
+        boolean gzip = document.isCompressed() && acceptsGzip(AcceptList.of(context, "Accept-Encoding"));
         response.setHeader("ETag", gzip ? document.gzipEtag() : document.etag());
         if (ConditionalRequests.isDateReliable(document.changedAt(), clock.instant())) {
-            // until then another change could have the same date, and some clients drop responses with a date that they know
+            // until then another change could have the same date, and some clients drop responses with a date that they
+            // know
             response.setHeader("Last-Modified", document.lastModified());
         }
         response.setHeader("Cache-Control", document.cacheControl());
@@ -94,28 +86,12 @@ public final class ResponseWriter {
         return context.req().getMethod().equals("HEAD");
     }
 
-    /** Returns whether a weight is zero (RFC 9110, section 12.4.2). */
-    static boolean isZeroWeight(String weight) {
-        return ZERO_WEIGHT.matcher(weight).matches();
-    }
-
-    /**
-     * Returns whether the client accepts gzip with a weight above zero. An entry for gzip takes precedence over {@code *} (RFC
-     * 9110, section 12.5.3).
-     */
-    static boolean acceptsGzip(@Nullable String header) {
-        if (header == null) {
-            return false;
-        }
-        Boolean any = null;
-        for (String coding : header.split(",")) {
-            String[] parts = PARAMETER_SEPARATOR.split(coding.strip(), 2);
-            boolean accepted = parts.length == 1 || !isZeroWeight(parts[1]);
-            if (parts[0].equalsIgnoreCase("gzip") || parts[0].equalsIgnoreCase("x-gzip")) {
-                return accepted;
-            }
-            any = parts[0].equals("*") ? Boolean.valueOf(accepted) : any;
-        }
-        return Boolean.TRUE.equals(any);
+    /** Returns whether the client accepts gzip. Its own weight takes precedence over that of {@code *} (RFC 9110, section 12.5.3). */
+    static boolean acceptsGzip(AcceptList encodings) {
+        return encodings
+                .find("gzip")
+                .or(() -> encodings.find("x-gzip"))
+                .or(() -> encodings.find("*"))
+                .orElse(false);
     }
 }

@@ -113,6 +113,30 @@ class ConditionalRequestsTest {
                         .statusCode());
     }
 
+    @Test
+    void severalFieldLinesAreOneList() {
+        String etag = Live.header(live.get(PAGE), "ETag");
+        assertEquals(
+                304,
+                live.get(PAGE, "If-None-Match", "\"other\"", "If-None-Match", etag)
+                        .statusCode());
+        assertEquals(
+                "gzip",
+                Live.header(live.get(PAGE, "Accept-Encoding", "br", "Accept-Encoding", "gzip"), "Content-Encoding"));
+    }
+
+    @Test
+    void aCommaInATagDoesNotEndIt() {
+        String etag = Live.header(live.get(PAGE), "ETag");
+        assertEquals(200, live.get(PAGE, "If-None-Match", "\"other," + etag).statusCode());
+        assertEquals(304, live.get(PAGE, "If-None-Match", "\"a,b\", " + etag).statusCode());
+    }
+
+    @Test
+    void anAsteriskInAListIsNoWildcard() {
+        assertEquals(200, live.get(PAGE, "If-None-Match", "\"other\", *").statusCode());
+    }
+
     @ParameterizedTest
     @MethodSource("documents")
     void whoHasTheDateIsToldSo(String path) {

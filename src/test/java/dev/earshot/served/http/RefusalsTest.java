@@ -55,7 +55,14 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*/*", "application/json", "application/problem+json"})
+    @ValueSource(strings = {"TEXT/HTML", "text/html;level=1;q=0.5, application/json"})
+    void theNameOfAMediaTypeIsNotCaseSensitive(String accept) {
+        assertTrue(Live.header(live.get("/nothing", "Accept", accept), "Content-Type")
+                .startsWith("text/html"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json", "application/problem+json", "text/html;q=0, */*", "text/htmlx"})
     void anUnknownAddressIsAProblemDocumentForMachines(String accept) {
         HttpResponse<byte[]> response = live.get("/nothing", "Accept", accept);
 
