@@ -85,7 +85,7 @@ public final class FeedService {
         URI hub = hub();
         return hub == null || !feedQuery.equals(FeedQuery.DEFAULT) || !isPermanent(feed.scope())
                 ? Optional.empty()
-                : Optional.of("<" + hub + ">; rel=\"hub\", <" + topic(feed) + ">; rel=\"self\"");
+                : Optional.of("<" + hub.toASCIIString() + ">; rel=\"hub\", <" + topic(feed) + ">; rel=\"self\"");
     }
 
     /** Returns the topic URL by which a hub knows a feed: the feed's public URL. */

@@ -2,50 +2,52 @@ package dev.earshot.source.fetch;
 
 import dev.earshot.httpclient.HttpUris;
 import java.net.URI;
-import java.util.List;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
-/** Finds links in the header field of that name (RFC 8288, section 3). */
+/** Finds links in Link header fields (RFC 8288). */
 public final class LinkHeader {
     private LinkHeader() {}
 
-    /** The first link of a relation, made absolute; empty where there is none that can be asked. */
-    public static Optional<URI> find(FetchResponse fetchResponse, String relation) {
-        for (String line : fetchResponse.headerValues("Link")) {
-            int from = line.indexOf('<');
-            while (from >= 0) {
-                int to = line.indexOf('>', from);
-                int next = to < 0 ? -1 : line.indexOf('<', to);
-                if (to < 0) {
-                    break;
-                }
-                String parameters = line.substring(to + 1, next < 0 ? line.length() : next);
-                if (relations(parameters).contains(relation)) {
-                    return resolve(fetchResponse.address(), line.substring(from + 1, to));
-                }
-                from = next;
-            }
+    /**
+     * One link of a field.
+     *
+     * @param target as in the field, which may be relative
+     * @param parameters by name in lower case; of repeated ones the first
+     */
+    record Link(String target, Map<String, String> parameters) {
+        Link {
+            parameters = Map.copyOf(parameters);
         }
-        return Optional.empty();
+
+        boolean hasRelation(String relation) {
+            return Arrays.stream(parameters.getOrDefault("rel", "").split("\\s+"))
+                    .anyMatch(relation::equalsIgnoreCase);
+        }
+
+        /** Returns whether the link is about the response itself, rather than about another resource or a part. */
+        boolean isAbout(URI address) {
+            String anchor = parameters.getOrDefault("anchor", "");
+            return anchor.isEmpty()
+                    || resolve(address, anchor).filter(address::equals).isPresent();
+        }
     }
 
-    private static List<String> relations(String parameters) {
-        for (String parameter : parameters.split(";")) {
-            String[] parts = parameter.split("=", 2);
-            if (parts.length == 2 && parts[0].strip().equalsIgnoreCase("rel")) {
-                String value = parts[1].strip().toLowerCase(Locale.ROOT);
-                // the comma that parts this link from the next
-                String list = value.endsWith(",") ? value.substring(0, value.length() - 1) : value;
-                return List.of(list.replace('"', ' ').strip().split(" "));
-            }
-        }
-        return List.of();
+    /** Returns the absolute target of the first link with a relation; empty if there is none with an HTTP address. */
+    public static Optional<URI> find(FetchResponse response, String relation) {
+        URI address = response.address();
+        return response.headerValues("Link").stream()
+                .flatMap(value -> LinkParser.parse(value).stream())
+                .filter(link -> link.hasRelation(relation) && link.isAbout(address))
+                .findFirst()
+                .flatMap(link -> resolve(address, link.target()))
+                .filter(HttpUris::isHttp);
     }
 
-    private static Optional<URI> resolve(URI base, String target) {
+    private static Optional<URI> resolve(URI base, String reference) {
         try {
-            return Optional.of(base.resolve(target.strip())).filter(HttpUris::isHttp);
+            return Optional.of(base.resolve(reference.strip()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
