@@ -52,7 +52,7 @@ final class AtomWriter {
         feed.setEntries(items.stream().map(AtomWriter::entry).toList());
 
         Document tree = Xml.toDocument(feed);
-        if (items.stream().anyMatch(item -> !item.pictures().isEmpty())) {
+        if (items.stream().anyMatch(item -> !item.content().pictures().isEmpty())) {
             tree.getRootElement().addNamespaceDeclaration(Xml.MEDIA);
         }
         if (!tombstones.isEmpty()) {
@@ -99,7 +99,7 @@ final class AtomWriter {
         entry.setTitleEx(text(item.title()));
         entry.setAlternateLinks(List.of(Xml.link("alternate", "text/html", item.page())));
         List<Link> links = new ArrayList<>();
-        for (FeedItem.RelatedUpdate relatedUpdate : item.related()) {
+        for (FeedItem.RelatedUpdate relatedUpdate : item.corrections().all()) {
             Link related = Xml.link("related", "text/html", relatedUpdate.page());
             related.setTitle(relatedUpdate.title());
             links.add(related);
@@ -112,15 +112,15 @@ final class AtomWriter {
             links.add(sound);
         }
         entry.setOtherLinks(links);
-        entry.setPublished(date(item.published()));
-        entry.setUpdated(date(item.updated()));
-        entry.setAuthors(persons(item.authors()));
+        entry.setPublished(date(item.dates().published()));
+        entry.setUpdated(date(item.dates().updated()));
+        entry.setAuthors(persons(item.authors().all()));
         entry.setCategories(item.tags().stream().map(AtomWriter::category).toList());
         Content content = new Content();
         content.setType("html");
-        content.setValue(item.html());
+        content.setValue(item.content().html());
         entry.setContents(List.of(content));
-        entry.setForeignMarkup(MediaRss.of(item.pictures()));
+        entry.setForeignMarkup(MediaRss.of(item.content().pictures()));
         return entry;
     }
 
@@ -137,7 +137,7 @@ final class AtomWriter {
         setLanguage(root, document.language());
         List<Element> entries = root.getChildren("entry", root.getNamespace());
         for (int i = 0; i < items.size(); i++) {
-            setLanguage(entries.get(i), items.get(i).language());
+            setLanguage(entries.get(i), items.get(i).content().language());
         }
     }
 

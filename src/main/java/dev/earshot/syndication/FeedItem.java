@@ -24,37 +24,61 @@ import org.jspecify.annotations.Nullable;
  * One entry with everything that any format needs, as text and absolute URLs.
  *
  * @param page the update's page
- * @param html its complete content as HTML
- * @param text its complete content as plain text
- * @param published in whole seconds, as are {@code updated} and {@code correctedAt}
- * @param correctedAt when its text last changed, or null
- * @param times formats times in the article's time zone
- * @param personalAuthors the authors, as far as people are known
- * @param authors the same, or else the organization: at least one
  * @param tags the newsroom's keywords
- * @param corrects the update that it corrects or clarifies, or null
- * @param correctedBy the updates that correct or clarify it, oldest first
- * @param pictures its own images, or else its article's
  * @param enclosure its recording, or null
  */
 record FeedItem(
         String id,
         String page,
         String title,
-        Locale language,
-        String html,
-        String text,
-        Instant published,
-        Instant updated,
-        @Nullable Instant correctedAt,
-        Times times,
-        List<String> personalAuthors,
-        List<String> authors,
+        Content content,
+        Dates dates,
+        Authors authors,
         List<String> tags,
-        @Nullable RelatedUpdate corrects,
-        List<RelatedUpdate> correctedBy,
-        List<Picture> pictures,
+        Corrections corrections,
         @Nullable Enclosure enclosure) {
+
+    /**
+     * The text and images of an entry.
+     *
+     * @param html the complete text as HTML
+     * @param text the complete text as plain text
+     * @param pictures its own images, or else its article's
+     */
+    record Content(Locale language, String html, String text, List<Picture> pictures) {}
+
+    /**
+     * When an entry was published and changed, in whole seconds.
+     *
+     * @param correctedAt when its text last changed, or null
+     * @param format formats times in the article's time zone
+     */
+    record Dates(
+            Instant published, Instant updated, @Nullable Instant correctedAt, Times format) {}
+
+    /**
+     * The authors of an entry.
+     *
+     * @param persons as far as people are known
+     * @param all the same, or else the organization: at least one
+     */
+    record Authors(List<String> persons, List<String> all) {}
+
+    /**
+     * The updates that an entry corrects or clarifies, or that do so with it.
+     *
+     * @param corrects the update that it corrects or clarifies, or null
+     * @param correctedBy the updates that correct or clarify it, oldest first
+     */
+    record Corrections(@Nullable RelatedUpdate corrects, List<RelatedUpdate> correctedBy) {
+        List<RelatedUpdate> all() {
+            List<RelatedUpdate> all = new ArrayList<>(correctedBy);
+            if (corrects != null) {
+                all.addFirst(corrects);
+            }
+            return all;
+        }
+    }
 
     /**
      * A related update.
@@ -94,29 +118,27 @@ record FeedItem(
 
     private static FeedItem of(FeedDocument document, TimelineEntry timelineEntry, String title, SiteUrls siteUrls) {
         Update update = timelineEntry.update();
-        List<String> persons = authorsOf(timelineEntry);
         return new FeedItem(
                 update.id().urn(),
                 siteUrls.absolute(SiteUrls.update(update)).toString(),
                 title,
+                content(document, timelineEntry),
+                dates(timelineEntry),
+                authors(document, timelineEntry),
+                tags(document, timelineEntry.copy()),
+                corrections(timelineEntry, siteUrls),
+                toEnclosure(timelineEntry.recording(), siteUrls));
+    }
+
+    private static Content content(FeedDocument document, TimelineEntry timelineEntry) {
+        Update update = timelineEntry.update();
+        return new Content(
                 update.language(),
                 textOrHeadline(
                         BlockHtml.of(update.blocks(), update.language(), document.language()),
                         "<p>" + BlockHtml.escape(update.headline()) + "</p>"),
                 textOrHeadline(BlockText.of(update.blocks()), update.headline()),
-                update.publishedAt().truncatedTo(ChronoUnit.SECONDS),
-                update.updatedAt().truncatedTo(ChronoUnit.SECONDS),
-                update.correctedAt() == null ? null : update.correctedAt().truncatedTo(ChronoUnit.SECONDS),
-                new Times(timelineEntry.copy().zone(), timelineEntry.copy().language()),
-                persons,
-                persons.isEmpty() ? List.of(document.organization()) : persons,
-                tags(document, timelineEntry.copy()),
-                corrects(update, siteUrls),
-                timelineEntry.correctedBy().stream()
-                        .map(id -> relatedUpdate(update, id, "Correction or clarification", siteUrls))
-                        .toList(),
-                Picture.of(update.blocks(), timelineEntry.copy().hero()),
-                toEnclosure(timelineEntry.recording(), siteUrls));
+                Picture.of(update.blocks(), timelineEntry.copy().hero()));
     }
 
     /** An update may consist of its headline only, and readers show an entry without content as an error. */
@@ -124,12 +146,23 @@ record FeedItem(
         return words.isEmpty() ? headline : words;
     }
 
-    /** Returns the update's authors, or else the article's; never an empty name. */
-    private static List<String> authorsOf(TimelineEntry timelineEntry) {
-        return Stream.of(timelineEntry.update().authors(), timelineEntry.copy().authors())
+    private static Dates dates(TimelineEntry timelineEntry) {
+        Update update = timelineEntry.update();
+        return new Dates(
+                update.publishedAt().truncatedTo(ChronoUnit.SECONDS),
+                update.updatedAt().truncatedTo(ChronoUnit.SECONDS),
+                update.correctedAt() == null ? null : update.correctedAt().truncatedTo(ChronoUnit.SECONDS),
+                new Times(timelineEntry.copy().zone(), timelineEntry.copy().language()));
+    }
+
+    /** Returns the update's authors, or else the article's, or else the organization. */
+    private static Authors authors(FeedDocument document, TimelineEntry timelineEntry) {
+        List<String> persons = Stream.of(
+                        timelineEntry.update().authors(), timelineEntry.copy().authors())
                 .filter(names -> !names.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+        return new Authors(persons, persons.isEmpty() ? List.of(document.organization()) : persons);
     }
 
     private static List<String> tags(FeedDocument document, ArticleCopy copy) {
@@ -143,24 +176,20 @@ record FeedItem(
         return List.copyOf(tags);
     }
 
-    private static @Nullable RelatedUpdate corrects(Update update, SiteUrls siteUrls) {
+    private static Corrections corrections(TimelineEntry timelineEntry, SiteUrls siteUrls) {
+        Update update = timelineEntry.update();
         String title = update.kind() == UpdateKind.CLARIFICATION ? "Clarified update" : "Corrected update";
-        return update.corrects() == null ? null : relatedUpdate(update, update.corrects(), title, siteUrls);
+        return new Corrections(
+                update.corrects() == null ? null : relatedUpdate(update, update.corrects(), title, siteUrls),
+                timelineEntry.correctedBy().stream()
+                        .map(id -> relatedUpdate(update, id, "Correction or clarification", siteUrls))
+                        .toList());
     }
 
     /** Updates only correct others of the same article. */
     private static RelatedUpdate relatedUpdate(Update update, UpdateId id, String title, SiteUrls siteUrls) {
         String page = siteUrls.absolute(SiteUrls.update(update.article(), id)).toString();
         return new RelatedUpdate(id.urn(), page, title);
-    }
-
-    /** Returns all related updates. */
-    List<RelatedUpdate> related() {
-        List<RelatedUpdate> related = new ArrayList<>(correctedBy);
-        if (corrects != null) {
-            related.addFirst(corrects);
-        }
-        return related;
     }
 
     private static @Nullable Enclosure toEnclosure(@Nullable Recording recording, SiteUrls siteUrls) {

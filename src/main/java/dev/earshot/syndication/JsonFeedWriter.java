@@ -46,14 +46,14 @@ final class JsonFeedWriter {
         node.put("id", item.id());
         node.put("url", item.page());
         node.put("title", item.title());
-        node.put("content_html", item.html());
-        node.put("content_text", item.text());
-        node.put("date_published", text(item.published()));
-        node.put("date_modified", text(item.updated()));
-        putAuthors(node, item.authors());
-        putKnown(node, "language", Xml.languageTag(item.language()));
-        if (!item.pictures().isEmpty()) {
-            node.put("image", item.pictures().getFirst().address());
+        node.put("content_html", item.content().html());
+        node.put("content_text", item.content().text());
+        node.put("date_published", text(item.dates().published()));
+        node.put("date_modified", text(item.dates().updated()));
+        putAuthors(node, item.authors().all());
+        putKnown(node, "language", Xml.languageTag(item.content().language()));
+        if (!item.content().pictures().isEmpty()) {
+            node.put("image", item.content().pictures().getFirst().address());
         }
         if (!item.tags().isEmpty()) {
             ArrayNode tags = node.putArray("tags");
@@ -82,15 +82,15 @@ final class JsonFeedWriter {
 
     private static void putCorrections(ObjectNode node, FeedItem item) {
         ObjectNode extension = MAPPER.createObjectNode();
-        if (item.corrects() != null) {
-            extension.put("corrects", item.corrects().id());
+        if (item.corrections().corrects() != null) {
+            extension.put("corrects", item.corrections().corrects().id());
         }
-        if (!item.correctedBy().isEmpty()) {
+        if (!item.corrections().correctedBy().isEmpty()) {
             ArrayNode ids = extension.putArray("correctedBy");
-            item.correctedBy().forEach(relatedUpdate -> ids.add(relatedUpdate.id()));
+            item.corrections().correctedBy().forEach(relatedUpdate -> ids.add(relatedUpdate.id()));
         }
-        if (item.correctedAt() != null) {
-            extension.put("correctedAt", text(item.correctedAt()));
+        if (item.dates().correctedAt() != null) {
+            extension.put("correctedAt", text(item.dates().correctedAt()));
         }
         if (!extension.isEmpty()) {
             node.set(EXTENSION, extension);

@@ -49,7 +49,7 @@ final class PodcastTags {
         tags.add(itunes("duration", Long.toString(enclosure.seconds())));
         tags.add(itunes("episodeType", "full"));
         tags.add(itunes("explicit", "false"));
-        String language = Xml.languageTag(item.language());
+        String language = Xml.languageTag(item.content().language());
         for (FeedItem.TranscriptLink transcript : enclosure.transcripts()) {
             Element tag =
                     link("transcript", transcript.address(), transcript.format().mediaType());
@@ -59,7 +59,7 @@ final class PodcastTags {
             tags.add(tag);
         }
         tags.add(link("chapters", enclosure.chaptersAddress(), Chapters.MEDIA_TYPE));
-        for (String name : item.personalAuthors()) {
+        for (String name : item.authors().persons()) {
             // the Podcast Taxonomy's role for authors of prose that is read out
             tags.add(Xml.element(PODCAST, "person", Text.truncate(name, MAX_NAME_LENGTH))
                     .setAttribute("group", "writing")

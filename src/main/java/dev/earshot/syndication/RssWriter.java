@@ -41,38 +41,12 @@ final class RssWriter {
     private RssWriter() {}
 
     static byte[] write(FeedDocument document, SiteUrls siteUrls) {
-        Channel channel = new Channel("rss_2.0");
-        channel.setTitle(document.title());
-        channel.setLink(siteUrls.absolute(document.links().alternate()).toString());
-        channel.setDescription(Objects.requireNonNullElse(document.subtitle(), document.title()));
-        channel.setLanguage(Xml.languageTag(document.language()));
-        channel.setCopyright(document.rights());
-        channel.setGenerator(FeedWriter.GENERATOR);
-        List<Element> extra = new ArrayList<>();
-        extra.add(date("lastBuildDate", document.updated()));
-        String type = FeedFormat.RSS.mediaType();
-        extra.add(link("self", type, siteUrls.absolute(document.links().self()).toString()));
-        if (document.links().next() != null) {
-            extra.add(link(
-                    "next", type, siteUrls.absolute(document.links().next()).toString()));
-        }
-        if (document.links().hub() != null) {
-            // no type: a hub is not a document
-            extra.add(new Element("link", Xml.ATOM)
-                    .setAttribute("rel", "hub")
-                    .setAttribute("href", document.links().hub().toString()));
-        }
-        image(document, channel, siteUrls).ifPresent(extra::add);
         boolean isPodcast = document.podcast() != null;
-        if (document.podcast() != null) {
-            String cover = siteUrls.absolute(document.podcast().cover()).toString();
-            extra.addAll(PodcastTags.of(document.podcast(), document.organization(), cover));
-        }
-        channel.setForeignMarkup(extra);
         List<FeedItem> items = FeedItem.of(document, siteUrls).stream()
                 // an episode needs a recording
                 .filter(item -> !isPodcast || item.enclosure() != null)
                 .toList();
+        Channel channel = channel(document, siteUrls);
         channel.setItems(items.stream().map(RssWriter::item).toList());
 
         Document tree = Xml.toDocument(channel);
@@ -93,6 +67,42 @@ final class RssWriter {
             }
         }
         return Xml.toBytes(tree);
+    }
+
+    private static Channel channel(FeedDocument document, SiteUrls siteUrls) {
+        Channel channel = new Channel("rss_2.0");
+        channel.setTitle(document.title());
+        channel.setLink(siteUrls.absolute(document.links().alternate()).toString());
+        channel.setDescription(Objects.requireNonNullElse(document.subtitle(), document.title()));
+        channel.setLanguage(Xml.languageTag(document.language()));
+        channel.setCopyright(document.rights());
+        channel.setGenerator(FeedWriter.GENERATOR);
+        List<Element> extra = new ArrayList<>();
+        extra.add(date("lastBuildDate", document.updated()));
+        extra.addAll(links(document.links(), siteUrls));
+        image(document, channel, siteUrls).ifPresent(extra::add);
+        if (document.podcast() != null) {
+            String cover = siteUrls.absolute(document.podcast().cover()).toString();
+            extra.addAll(PodcastTags.of(document.podcast(), document.organization(), cover));
+        }
+        channel.setForeignMarkup(extra);
+        return channel;
+    }
+
+    private static List<Element> links(FeedDocumentLinks links, SiteUrls siteUrls) {
+        List<Element> elements = new ArrayList<>();
+        String type = FeedFormat.RSS.mediaType();
+        elements.add(link("self", type, siteUrls.absolute(links.self()).toString()));
+        if (links.next() != null) {
+            elements.add(link("next", type, siteUrls.absolute(links.next()).toString()));
+        }
+        if (links.hub() != null) {
+            // no type: a hub is not a document
+            elements.add(new Element("link", Xml.ATOM)
+                    .setAttribute("rel", "hub")
+                    .setAttribute("href", links.hub().toString()));
+        }
+        return elements;
     }
 
     /** Returns the cover of a podcast, or else the image of the feed's subject. ROME's would be -1 pixels wide. */
@@ -126,11 +136,11 @@ final class RssWriter {
         item.setLink(from.page());
         Description description = new Description();
         // a description is HTML by convention, so plain text is escaped twice
-        description.setValue(BlockHtml.escape(from.text()));
+        description.setValue(BlockHtml.escape(from.content().text()));
         item.setDescription(description);
         Content content = new Content();
         content.setType("html");
-        content.setValue(from.html());
+        content.setValue(from.content().html());
         item.setContent(content);
         Guid guid = new Guid();
         guid.setPermaLink(false);
@@ -150,15 +160,15 @@ final class RssWriter {
     /** Returns what ROME doesn't support, or writes differently. */
     private static List<Element> extraElements(FeedItem item) {
         List<Element> extra = new ArrayList<>();
-        extra.add(date("pubDate", item.published()));
-        extra.add(Xml.element(Xml.ATOM, "updated", item.updated().toString()));
-        for (String author : item.authors()) {
+        extra.add(date("pubDate", item.dates().published()));
+        extra.add(Xml.element(Xml.ATOM, "updated", item.dates().updated().toString()));
+        for (String author : item.authors().all()) {
             extra.add(Xml.element(Xml.DUBLIN_CORE, "creator", author));
         }
-        for (FeedItem.RelatedUpdate relatedUpdate : item.related()) {
+        for (FeedItem.RelatedUpdate relatedUpdate : item.corrections().all()) {
             extra.add(link("related", "text/html", relatedUpdate.page()).setAttribute("title", relatedUpdate.title()));
         }
-        extra.addAll(MediaRss.of(item.pictures()));
+        extra.addAll(MediaRss.of(item.content().pictures()));
         return extra;
     }
 

@@ -46,15 +46,19 @@ final class TextFeedWriter {
     private static String update(FeedItem item) {
         List<String> facts = new ArrayList<>();
         facts.add(item.title());
-        facts.add("Published: " + item.times().dateTimeAndZone(item.published()));
-        if (item.correctedAt() != null) {
-            facts.add("Corrected: " + item.times().dateTimeAndZone(item.correctedAt()));
+        facts.add("Published: "
+                + item.dates().format().dateTimeAndZone(item.dates().published()));
+        if (item.dates().correctedAt() != null) {
+            facts.add("Corrected: "
+                    + item.dates().format().dateTimeAndZone(item.dates().correctedAt()));
         }
-        facts.add("By: " + Messages.ENGLISH.formatList(item.authors()));
+        facts.add("By: " + Messages.ENGLISH.formatList(item.authors().all()));
         if (!item.tags().isEmpty()) {
             facts.add("In: " + String.join(", ", item.tags()));
         }
-        item.related().forEach(relatedUpdate -> facts.add(relatedUpdate.title() + ": " + relatedUpdate.page()));
+        item.corrections()
+                .all()
+                .forEach(relatedUpdate -> facts.add(relatedUpdate.title() + ": " + relatedUpdate.page()));
         List<String> addresses = new ArrayList<>();
         addresses.add("Page: " + item.page());
         FeedItem.Enclosure enclosure = item.enclosure();
@@ -62,7 +66,7 @@ final class TextFeedWriter {
             addresses.add("Recording, " + Messages.ENGLISH.formatDuration(Duration.ofSeconds(enclosure.seconds()))
                     + ": " + enclosure.address());
         }
-        return String.join("\n", facts) + "\n\n" + item.text() + "\n\n" + String.join("\n", addresses);
+        return String.join("\n", facts) + "\n\n" + item.content().text() + "\n\n" + String.join("\n", addresses);
     }
 
     private static Stream<String> end(FeedDocument document, SiteUrls siteUrls) {
