@@ -22,6 +22,7 @@ import dev.earshot.speech.Speech;
 import dev.earshot.speech.english.LexiconFile;
 import dev.earshot.web.PublicBaseUrl;
 import dev.earshot.web.WebServer;
+import dev.earshot.web.api.PublishToken;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.SocketException;
@@ -33,8 +34,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,10 +45,18 @@ import org.slf4j.LoggerFactory;
 public final class Earshot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Earshot.class);
 
+    private final Settings settings;
+    private final Clock clock;
+    private final PublicBaseUrl addresses;
     private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
     private int port;
 
-    private Earshot() {}
+    private Earshot(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        Settings.Network network = settings.network();
+        this.addresses = new PublicBaseUrl(network::siteUrls, network.port());
+    }
 
     /**
      * Starts a server. Files that are already complete in the folder are imported before the port opens.
@@ -55,9 +64,9 @@ public final class Earshot implements AutoCloseable {
      * @throws SettingsException if a file, folder, database or address named by a setting can't be used
      */
     public static Earshot start(Settings settings, Clock clock) {
-        Earshot earshot = new Earshot();
+        Earshot earshot = new Earshot(settings, clock);
         try {
-            earshot.wire(settings, clock);
+            earshot.wire();
             return earshot;
         } catch (RuntimeException | Error e) {
             earshot.close();
@@ -67,11 +76,13 @@ public final class Earshot implements AutoCloseable {
 
     /** Returns a reader of article files with these settings. */
     static Intake intake(Settings settings) {
-        return new Intake(settings.zone(), Locale.US, settings.articleBytes());
+        return new Intake(
+                settings.site().zone(), Locale.US, settings.publishing().articleBytes());
     }
 
     private static FeedIntake feedIntake(Settings settings) {
-        return new FeedIntake(settings.zone(), Locale.US, settings.articleBytes());
+        return new FeedIntake(
+                settings.site().zone(), Locale.US, settings.publishing().articleBytes());
     }
 
     /** Returns the port that the server listens on. */
@@ -95,72 +106,44 @@ public final class Earshot implements AutoCloseable {
         }
     }
 
-    private void wire(Settings settings, Clock clock) {
-        Path feeds = createFolder("EARSHOT_FEEDS", settings.feeds());
-        Path data = createFolder("EARSHOT_DATA", settings.data());
-        Archive archive = openArchive(settings, data, clock);
-        closeables.push(archive);
-
-        Speech speech = settings.isSpeechEnabled()
-                ? new Speech(
-                        Math.max(2, Runtime.getRuntime().availableProcessors()),
-                        settings.speechCommand(),
-                        settings.announcesQuotes())
-                : Speech.SILENT;
-        Recorder recorder = recorder(settings, archive, speech, data, clock);
-        closeables.push(recorder);
-
+    private void wire() {
+        Path feeds = createFolder("EARSHOT_FEEDS", settings.storage().feeds());
+        Path data = createFolder("EARSHOT_DATA", settings.storage().data());
+        Archive archive = closeLater(openArchive(data));
+        Recorder recorder = closeLater(recorder(archive, data));
         Desk desk = new Desk(archive, clock);
         Intake intake = intake(settings);
         ArticleFolder folder = new ArticleFolder(feeds, intake, desk, clock);
         folder.scan();
-        closeables.push(watchFolder(folder, feeds));
+        closeLater(watchFolder(folder, feeds));
 
-        PublicBaseUrl addresses = new PublicBaseUrl(settings::siteUrls, settings.port());
-        FeedService feedService = new FeedService(
-                archive,
-                new Publication(settings.title(), settings.hub(), settings.contact(), clock.instant()),
-                addresses);
         PrometheusMeterRegistry metrics = Metrics.registry(closeables::push);
+        SourceService sourceService = closeLater(
+                sourceService(feeds, new SourceService.Services(archive, intake, feedIntake(settings), desk, metrics)));
+        Radio radio = new Radio(archive, recorder, settings.site().title());
         Metrics.bindRecordings(recorder, metrics);
-        SourceService sourceService = sourceService(
-                settings,
-                feeds,
-                new SourceService.Services(archive, intake, feedIntake(settings), desk, metrics),
-                clock);
-        closeables.push(sourceService);
-        Radio radio = new Radio(archive, recorder, settings.title());
         Metrics.bindRecordings(radio, metrics);
-        EventBroadcaster eventBroadcaster = new EventBroadcaster(archive, addresses, metrics, EventLimits.DEFAULT);
-        Hub.Services hubParts =
-                new Hub.Services(archive, feedService, metrics, settings.allowedHosts(), userAgent(settings));
-        Hub hub = Settings.OWN_HUB.equals(settings.hub()) ? new Hub(hubParts, clock) : null;
-        ExternalHub externalHub =
-                settings.hub() == null || hub != null ? null : new ExternalHub(settings.hub(), hubParts, clock);
-        Stream.of(hub, externalHub).filter(Objects::nonNull).forEach(closeables::push);
-        WebServer web = startWebServer(
-                settings,
-                addresses,
-                new WebServer.Services(
-                        archive,
-                        intake,
-                        recorder,
-                        sourceService,
-                        eventBroadcaster,
-                        radio,
-                        feedService,
-                        hub,
-                        metrics,
-                        () -> problems(folder, sourceService, recorder),
-                        settings.publishToken()),
-                clock);
-        closeables.push(web);
-        port = web.port();
+        EventBroadcaster broadcaster = new EventBroadcaster(archive, addresses, metrics, EventLimits.DEFAULT);
+        FeedService feedService = feedService(archive);
+        Hub.Services hubServices = new Hub.Services(
+                archive, feedService, metrics, settings.network().allowedHosts(), userAgent());
+        Hub hub = hub(hubServices);
+        ExternalHub externalHub = externalHub(hubServices);
+        startWebServer(new WebServer.Services(
+                archive,
+                intake,
+                recorder,
+                sourceService,
+                broadcaster,
+                radio,
+                feedService,
+                hub,
+                metrics,
+                () -> problems(folder, sourceService, recorder),
+                settings.publishing().token()));
         // closed before the web server, which would wait for their streams
-        closeables.push(radio);
-        radio.start();
-        closeables.push(eventBroadcaster);
-        eventBroadcaster.start();
+        closeLater(radio).start();
+        closeLater(broadcaster).start();
         sourceService.start();
         if (hub != null) {
             hub.start();
@@ -169,54 +152,83 @@ public final class Earshot implements AutoCloseable {
             externalHub.start();
         }
         recorder.start();
-        LOG.info("{} is running at {}", settings.title(), addresses.get().base());
-        if (settings.publishToken() != null && settings.publishToken().isShort()) {
+        logStart();
+    }
+
+    private <T extends AutoCloseable> T closeLater(T part) {
+        closeables.push(part);
+        return part;
+    }
+
+    private FeedService feedService(Archive archive) {
+        Settings.Site site = settings.site();
+        return new FeedService(
+                archive,
+                new Publication(site.title(), settings.publishing().hub(), site.contact(), clock.instant()),
+                addresses);
+    }
+
+    private @Nullable Hub hub(Hub.Services services) {
+        boolean isOwn = Settings.OWN_HUB.equals(settings.publishing().hub());
+        return isOwn ? closeLater(new Hub(services, clock)) : null;
+    }
+
+    private @Nullable ExternalHub externalHub(Hub.Services services) {
+        URI address = settings.publishing().hub();
+        return address == null || address.equals(Settings.OWN_HUB)
+                ? null
+                : closeLater(new ExternalHub(address, services, clock));
+    }
+
+    private void logStart() {
+        LOG.info("{} is running at {}", settings.site().title(), addresses.get().base());
+        PublishToken token = settings.publishing().token();
+        if (token != null && token.isShort()) {
             LOG.warn("EARSHOT_PUBLISH_TOKEN is short enough to be guessed. Use at least 16 characters.");
         }
-        if (settings.needsPublicUrl()) {
+        if (settings.network().needsPublicUrl()) {
             LOG.warn("Other machines can reach this server. Set EARSHOT_PUBLIC_URL to its public address.");
         }
     }
 
-    private static WebServer startWebServer(
-            Settings settings, PublicBaseUrl addresses, WebServer.Services services, Clock clock) {
+    private void startWebServer(WebServer.Services services) {
+        Settings.Network network = settings.network();
+        Settings.Site site = settings.site();
+        WebServer.Options options = new WebServer.Options(
+                network.host(),
+                network.port(),
+                addresses,
+                site.title(),
+                Main.version(),
+                settings.voice().isEnabled(),
+                site.contact(),
+                site.zone());
         try {
-            return WebServer.start(
-                    new WebServer.Options(
-                            settings.host(),
-                            settings.port(),
-                            addresses,
-                            settings.title(),
-                            Main.version(),
-                            settings.isSpeechEnabled(),
-                            settings.contact(),
-                            settings.zone()),
-                    services,
-                    clock);
+            port = closeLater(WebServer.start(options, services, clock)).port();
         } catch (SocketException e) {
             String reason = rootMessage(e);
-            LOG.debug("can't listen on {}:{}", settings.host(), settings.port(), e);
+            LOG.debug("can't listen on {}:{}", network.host(), network.port(), e);
             throw new SettingsException(
                     reason.contains("in use")
-                            ? "PORT: " + settings.port() + " is in use"
-                            : "EARSHOT_HOST is \"" + settings.host() + "\" and PORT is " + settings.port()
+                            ? "PORT: " + network.port() + " is in use"
+                            : "EARSHOT_HOST is \"" + network.host() + "\" and PORT is " + network.port()
                                     + "; the server can't listen there: " + reason);
         }
     }
 
-    private static String userAgent(Settings settings) {
-        URI publicUrl = settings.publicUrl();
+    private String userAgent() {
+        URI publicUrl = settings.network().publicUrl();
         return "Earshot/" + Main.version() + (publicUrl == null ? "" : " (+" + publicUrl + ")");
     }
 
-    private static SourceService sourceService(
-            Settings settings, Path feeds, SourceService.Services services, Clock clock) {
-        URI publicUrl = settings.publicUrl();
+    private SourceService sourceService(Path feeds, SourceService.Services services) {
+        Settings.Network network = settings.network();
+        URI publicUrl = network.publicUrl();
         return new SourceService(
                 new SourceService.Options(
                         feeds.resolve("subscriptions.opml"),
-                        settings.allowedHosts(),
-                        userAgent(settings),
+                        network.allowedHosts(),
+                        userAgent(),
                         publicUrl == null ? null : new SiteUrls(publicUrl)),
                 services,
                 clock);
@@ -232,29 +244,34 @@ public final class Earshot implements AutoCloseable {
                 .toList();
     }
 
-    private static Archive openArchive(Settings settings, Path data, Clock clock) {
+    private Archive openArchive(Path data) {
+        Database database = settings.storage().database();
         try {
-            Database database = settings.database() == null ? Database.sqlite(data) : settings.database();
-            return Archive.open(database, clock);
+            return Archive.open(database == null ? Database.sqlite(data) : database, clock);
         } catch (IOException | RuntimeException e) {
-            String name = settings.database() == null ? "EARSHOT_DATA" : "DATABASE_URL";
+            String name = database == null ? "EARSHOT_DATA" : "DATABASE_URL";
             LOG.debug("can't open the archive", e);
             throw new SettingsException(name + ": can't open the archive: " + rootMessage(e));
         }
     }
 
-    private static Recorder recorder(Settings settings, Archive archive, Speech speech, Path data, Clock clock) {
+    private Speech speech() {
+        Settings.Voice voice = settings.voice();
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+        return voice.isEnabled() ? new Speech(threads, voice.command(), voice.announcesQuotes()) : Speech.SILENT;
+    }
+
+    private Recorder recorder(Archive archive, Path data) {
+        Settings.Storage storage = settings.storage();
+        Settings.Site site = settings.site();
+        Recorder.Options options = new Recorder.Options(
+                data.resolve("audio"),
+                storage.audioBytes(),
+                storage.feeds().resolve(LexiconFile.NAME),
+                site.title(),
+                site.zone());
         try {
-            return new Recorder(
-                    archive,
-                    speech,
-                    new Recorder.Options(
-                            data.resolve("audio"),
-                            settings.audioBytes(),
-                            settings.feeds().resolve(LexiconFile.NAME),
-                            settings.title(),
-                            settings.zone()),
-                    clock);
+            return new Recorder(archive, speech(), options, clock);
         } catch (IOException e) {
             throw new SettingsException("EARSHOT_DATA: can't store recordings: " + rootMessage(e));
         }

@@ -4,11 +4,14 @@ import dev.earshot.cli.Commands;
 import dev.earshot.cli.PublishTarget;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 
@@ -23,10 +26,14 @@ public final class Main {
         List<String> jvmArguments = List.of(self.arguments().orElse(new String[0]));
         int status = JvmRelauncher.command(List.of(args), self.command().orElse(""), jvmArguments, System.getenv())
                 .map(JvmRelauncher::run)
-                .orElseGet(() -> run(args));
+                .orElseGet(() -> run(args, System.getenv(), writer(System.out), writer(System.err)));
         if (status != 0) {
             System.exit(status);
         }
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 
     /** Returns the version of Earshot. */
@@ -40,38 +47,41 @@ public final class Main {
         }
     }
 
-    private static int run(String[] args) {
+    /** Runs a command in this process, and returns its exit status. */
+    static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         Clock clock = Clock.systemUTC();
         try {
-            Settings settings = Settings.from(System.getenv(), ZoneId.systemDefault());
+            Settings settings = Settings.from(environment, ZoneId.systemDefault());
             Commands commands = new Commands(
-                    version(),
-                    () -> serve(settings, clock),
-                    Earshot.intake(settings),
-                    settings.title(),
-                    new PublishTarget(
-                            URI.create("http://localhost:" + settings.port()),
-                            settings.publishToken(),
-                            PublishTarget.DEFAULT_RETRY_DELAY),
-                    clock);
+                            version(),
+                            () -> serve(settings, clock, err),
+                            Earshot.intake(settings),
+                            settings.site().title(),
+                            new PublishTarget(
+                                    URI.create("http://localhost:"
+                                            + settings.network().port()),
+                                    settings.publishing().token(),
+                                    PublishTarget.DEFAULT_RETRY_DELAY),
+                            clock)
+                    .withOutput(out, err);
             return commands.run(args);
         } catch (SettingsException e) {
-            return settingError(e);
+            return settingError(e, err);
         }
     }
 
-    private static int settingError(SettingsException e) {
-        System.err.println("earshot: " + e.getMessage());
+    private static int settingError(SettingsException e, PrintWriter err) {
+        err.println("earshot: " + e.getMessage());
         return 2;
     }
 
     /** Runs the server until the process is stopped, which counts as success. */
-    private static int serve(Settings settings, Clock clock) {
+    private static int serve(Settings settings, Clock clock, PrintWriter err) {
         Earshot earshot;
         try {
             earshot = Earshot.start(settings, clock);
         } catch (SettingsException e) {
-            return settingError(e);
+            return settingError(e, err);
         }
         if (Boolean.getBoolean("earshot.ends-with-parent")) {
             ProcessHandle.current().parent().ifPresent(Main::exitWithParent);

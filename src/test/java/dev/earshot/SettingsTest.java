@@ -47,10 +47,11 @@ class SettingsTest {
 
     @Test
     void hostsThatMayBeAnywhereAreNamed() {
-        assertEquals(AllowedHosts.NONE, from().allowedHosts());
+        assertEquals(AllowedHosts.NONE, from().network().allowedHosts());
         assertEquals(
                 Set.of("localhost", "cms.local", "::1"),
                 from("EARSHOT_ALLOW_HOSTS", "localhost, CMS.local. ,[::1],")
+                        .network()
                         .allowedHosts()
                         .names());
         assertTrue(refusal("EARSHOT_ALLOW_HOSTS", "*.example").contains("*.example"));
@@ -59,23 +60,23 @@ class SettingsTest {
 
     @Test
     void theVoiceIsThatOfFreeTtsOrNone() {
-        assertTrue(from().isSpeechEnabled());
-        assertTrue(from("EARSHOT_VOICE", "kevin16").isSpeechEnabled());
-        assertFalse(from("EARSHOT_VOICE", "none").isSpeechEnabled());
+        assertTrue(from().voice().isEnabled());
+        assertTrue(from("EARSHOT_VOICE", "kevin16").voice().isEnabled());
+        assertFalse(from("EARSHOT_VOICE", "none").voice().isEnabled());
         assertEquals("EARSHOT_VOICE is \"Alan\"; it must be kevin16 or none", refusal("EARSHOT_VOICE", "Alan"));
     }
 
     @Test
     void theHubIsItsOwnOrAnotherOrNone() {
-        assertEquals(URI.create("/hub"), from().hub());
+        assertEquals(URI.create("/hub"), from().publishing().hub());
         assertEquals(
                 URI.create("https://hub.example.org/"),
-                from("EARSHOT_HUB", "https://hub.example.org/").hub());
-        assertNull(from("EARSHOT_HUB", "none").hub());
-        assertNull(from().contact());
+                from("EARSHOT_HUB", "https://hub.example.org/").publishing().hub());
+        assertNull(from("EARSHOT_HUB", "none").publishing().hub());
+        assertNull(from().site().contact());
         assertEquals(
                 "news+pod@mail.example.org",
-                from("EARSHOT_CONTACT", "news+pod@mail.example.org").contact());
+                from("EARSHOT_CONTACT", "news+pod@mail.example.org").site().contact());
         for (String bad :
                 List.of("news", "news@", "@example.org", "a b@example.org", "<a@example.org>", "a@localhost")) {
             assertTrue(refusal("EARSHOT_CONTACT", bad).contains("like news@example.org"), bad);
@@ -90,17 +91,18 @@ class SettingsTest {
     void everySettingHasADefault() {
         Settings settings = from();
 
-        assertEquals("127.0.0.1", settings.host());
-        assertEquals(8080, settings.port());
-        assertNull(settings.publicUrl());
+        assertEquals("127.0.0.1", settings.network().host());
+        assertEquals(8080, settings.network().port());
+        assertNull(settings.network().publicUrl());
         assertEquals(
-                URI.create("http://localhost:8080"), settings.siteUrls(8080).base());
-        assertEquals(Path.of("feeds"), settings.feeds());
-        assertEquals(Path.of(".earshot"), settings.data());
-        assertNull(settings.database());
-        assertEquals("Earshot", settings.title());
-        assertEquals(MACHINE, settings.zone());
-        assertFalse(settings.needsPublicUrl());
+                URI.create("http://localhost:8080"),
+                settings.network().siteUrls(8080).base());
+        assertEquals(Path.of("feeds"), settings.storage().feeds());
+        assertEquals(Path.of(".earshot"), settings.storage().data());
+        assertNull(settings.storage().database());
+        assertEquals("Earshot", settings.site().title());
+        assertEquals(MACHINE, settings.site().zone());
+        assertFalse(settings.network().needsPublicUrl());
     }
 
     @Test
@@ -114,11 +116,12 @@ class SettingsTest {
     void aPortThatIsSetOpensTheServerToOthers() {
         Settings settings = from("PORT", "5000");
 
-        assertEquals("0.0.0.0", settings.host());
-        assertEquals(5000, settings.port());
-        assertTrue(settings.needsPublicUrl());
-        assertFalse(from("PORT", "5000", "EARSHOT_HOST", "127.0.0.1").needsPublicUrl());
+        assertEquals("0.0.0.0", settings.network().host());
+        assertEquals(5000, settings.network().port());
+        assertTrue(settings.network().needsPublicUrl());
+        assertFalse(from("PORT", "5000", "EARSHOT_HOST", "127.0.0.1").network().needsPublicUrl());
         assertFalse(from("PORT", "5000", "EARSHOT_PUBLIC_URL", "https://news.example.org")
+                .network()
                 .needsPublicUrl());
     }
 
@@ -134,10 +137,11 @@ class SettingsTest {
                 "EARSHOT_TITLE",
                 "The\u0001 Averill Ledger\n");
 
-        assertEquals(81, settings.port());
-        assertEquals(URI.create("https://news.example.org:8443"), settings.publicUrl());
-        assertEquals(ZoneId.of("Europe/Paris"), settings.zone());
-        assertEquals("The Averill Ledger", settings.title().replace("  ", " "));
+        assertEquals(81, settings.network().port());
+        assertEquals(
+                URI.create("https://news.example.org:8443"), settings.network().publicUrl());
+        assertEquals(ZoneId.of("Europe/Paris"), settings.site().zone());
+        assertEquals("The Averill Ledger", settings.site().title().replace("  ", " "));
     }
 
     @ParameterizedTest
@@ -270,11 +274,11 @@ class SettingsTest {
 
     @Test
     void theTokenIsCheckedAndNeverPrinted() {
-        assertNull(from().publishToken());
+        assertNull(from().publishing().token());
         Settings settings = from("EARSHOT_PUBLISH_TOKEN", "not-for-your-eyes");
         assertEquals(
                 "not-for-your-eyes",
-                Objects.requireNonNull(settings.publishToken()).value());
+                Objects.requireNonNull(settings.publishing().token()).value());
         assertFalse(settings.toString().contains("not-for-your-eyes"));
         for (String bad : new String[] {"two words", "\u00e9clair", "a".repeat(1_001)}) {
             String message = refusal("EARSHOT_PUBLISH_TOKEN", bad);
