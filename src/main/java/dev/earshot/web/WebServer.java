@@ -6,22 +6,11 @@ import dev.earshot.feed.FeedService;
 import dev.earshot.hub.Hub;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.document.Problem;
-import dev.earshot.page.PageRenderer;
-import dev.earshot.page.model.Site;
 import dev.earshot.recording.Radio;
 import dev.earshot.recording.Recorder;
 import dev.earshot.source.poll.SourceService;
-import dev.earshot.web.api.ApiRoutes;
-import dev.earshot.web.api.OpenApiRoutes;
-import dev.earshot.web.api.PublishRoutes;
 import dev.earshot.web.api.PublishToken;
-import dev.earshot.web.api.TokenAuthenticator;
-import dev.earshot.web.http.AudioResponseWriter;
-import dev.earshot.web.http.DocumentCache;
-import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.JettyErrorHandler;
-import dev.earshot.web.http.PageResponseWriter;
-import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -31,7 +20,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -52,17 +40,11 @@ public final class WebServer implements AutoCloseable {
 
     private static final int MAX_HEADER_BYTES = 8 * 1024;
     private static final long MAX_REQUEST_BYTES = 64 * 1024;
-    private static final long DOCUMENT_CACHE_BYTES = 64L << 20;
     private static final long STOP_TIMEOUT_MILLIS = 10_000;
     private static final long IDLE_TIMEOUT_MILLIS = 30_000;
 
     /** All followers of events reconnect at once when the server restarts; refused connections would wait for a second. */
     private static final int ACCEPT_QUEUE = 4_096;
-
-    /** How long the response to a wrong token is delayed, and how many responses are delayed at once. */
-    private static final Duration WRONG_TOKEN_DELAY = Duration.ofSeconds(1);
-
-    private static final int MAX_WRONG_TOKENS = 8;
 
     /** Nothing inline, and nothing from elsewhere but images; the script can only connect to this server. */
     private static final Map<String, String> SECURITY_HEADERS = Map.of(
@@ -124,16 +106,8 @@ public final class WebServer implements AutoCloseable {
      * @throws SocketException if the server can't listen on its address, for example because the port is in use
      */
     public static WebServer start(Options options, Services services, Clock clock) throws SocketException {
-        Archive archive = services.archive();
-        Recorder recorder = services.recorder();
-        DocumentCache documentCache = new DocumentCache(DOCUMENT_CACHE_BYTES);
-        ResponseWriter responses = new ResponseWriter(clock);
         MetricsRoutes metrics = new MetricsRoutes(services.metrics());
-        PageRenderer pageRenderer = new PageRenderer(
-                new Site(options.title(), options.version(), options.speaks(), recorder::speaks, options.contact()),
-                options.siteUrls());
-        PageResponseWriter pageResponses = new PageResponseWriter(documentCache, responses);
-        SinceRoutes sinceRoutes = new SinceRoutes(archive, pageResponses, pageRenderer, options.zone());
+        ServerRoutes serverRoutes = new ServerRoutes(options, services, clock);
         Javalin javalin = Javalin.create(config -> {
             configure(config, options);
             config.requestLogger.http((context, millis) -> {
@@ -141,62 +115,8 @@ public final class WebServer implements AutoCloseable {
                 metrics.count(context);
             });
             config.routes.before(context -> SECURITY_HEADERS.forEach(context.res()::setHeader));
-            Routes routes = new Routes(config.routes);
-            new FeedRoutes(services.feedService(), documentCache, responses).register(routes);
-            new PageRoutes(archive, pageResponses, pageRenderer, recorder, sinceRoutes).register(routes);
-            new PreferencesRoutes(pageRenderer).register(routes);
-            new StaticPageRoutes(
-                            pageResponses,
-                            documentCache,
-                            responses,
-                            pageRenderer,
-                            options.title(),
-                            options.siteUrls(),
-                            clock.instant())
-                    .register(routes);
-            new SearchRoutes(archive, services.feedService().cursors(), pageResponses, pageRenderer).register(routes);
-            new FeedListRoutes(
-                            archive,
-                            services.feedService().feedList(),
-                            documentCache,
-                            responses,
-                            pageResponses,
-                            pageRenderer)
-                    .register(routes);
-            new ApiRoutes(archive, documentCache, responses, options.siteUrls()).register(routes);
-            new OpenApiRoutes(responses, options.siteUrls(), clock.instant()).register(routes);
-            AudioResponseWriter audioResponses = new AudioResponseWriter(clock);
-            new AudioRoutes(archive, recorder, documentCache, responses, audioResponses).register(routes);
-            new ListeningRoutes(
-                            archive,
-                            recorder,
-                            documentCache,
-                            responses,
-                            audioResponses,
-                            options.siteUrls(),
-                            options.title())
-                    .register(routes);
-            new TranscriptRoutes(archive, documentCache, responses, options.siteUrls()).register(routes);
-            new CoverRoutes(archive, documentCache, responses, options.title()).register(routes);
-            new PublishRoutes(
-                            archive,
-                            services.intake(),
-                            new TokenAuthenticator(
-                                    services.token(), () -> Thread.sleep(WRONG_TOKEN_DELAY), MAX_WRONG_TOKENS),
-                            options.siteUrls(),
-                            clock)
-                    .register(routes);
-            new ServiceRoutes(
-                            archive, services.problems(), services.sourceService()::sources, responses, clock.instant())
-                    .register(routes);
-            new EventRoutes(archive, services.broadcaster()).register(routes);
-            new RadioRoutes(services.radio()).register(routes);
-            if (services.hub() != null) {
-                new HubRoutes(services.hub()).register(routes);
-            }
-            new WebSubCallbackRoutes(services.sourceService()).register(routes);
-            metrics.register(routes);
-            new ErrorHandler(pageRenderer).register(config.routes);
+            serverRoutes.register(config.routes);
+            metrics.register(new Routes(config.routes));
         });
         try {
             // a failed start throws, so Javalin needn't log it too
