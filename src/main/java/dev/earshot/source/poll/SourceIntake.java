@@ -3,6 +3,7 @@ package dev.earshot.source.poll;
 import dev.earshot.desk.Desk;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftResult;
+import dev.earshot.httpclient.ContentTypes;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.document.DocumentFormat;
 import dev.earshot.intake.document.FeedReadResult;
@@ -13,10 +14,8 @@ import dev.earshot.intake.document.SourceFeedInfo;
 import dev.earshot.intake.feed.FeedIntake;
 import dev.earshot.source.opml.Subscription;
 import java.net.URI;
-import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a source brought, and gives it to the desk. Safe for all threads. */
@@ -67,7 +66,7 @@ final class SourceIntake {
                 body,
                 subscription.article(),
                 address,
-                charset(contentType));
+                ContentTypes.charset(contentType));
         return switch (subscription.kind()) {
             case PAGE -> page(inputDocument);
             case UPDATES -> feed(inputDocument, FeedIntake.ImportMode.UPDATES);
@@ -107,24 +106,5 @@ final class SourceIntake {
                 problems.isEmpty() ? "can't be read" : problems.getFirst().message();
         int more = problems.size() - 1;
         return new IngestResult.Rejected(more > 0 ? first + " (and " + more + " more problems)" : first);
-    }
-
-    /** The charset that a Content-Type declares, where Java knows it; else null. */
-    static @Nullable Charset charset(@Nullable String contentType) {
-        if (contentType == null) {
-            return null;
-        }
-        for (String parameter : contentType.split(";")) {
-            String[] parts = parameter.split("=", 2);
-            if (parts.length == 2 && parts[0].strip().toLowerCase(Locale.ROOT).equals("charset")) {
-                try {
-                    return Charset.forName(
-                            parts[1].replace('"', ' ').replace('\'', ' ').strip());
-                } catch (IllegalArgumentException e) {
-                    return null;
-                }
-            }
-        }
-        return null;
     }
 }
