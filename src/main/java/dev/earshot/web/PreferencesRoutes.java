@@ -58,7 +58,7 @@ final class PreferencesRoutes {
     private static @Nullable Preferences readChoice(Context context) {
         Preferences chosen = Preferences.parse(context.cookie(ReaderResolver.COOKIE));
         if ("all".equals(context.queryParam("usual"))) {
-            return Preferences.USUAL;
+            return Preferences.DEFAULT;
         }
         boolean changed = false;
         for (Preference preference : Preference.values()) {

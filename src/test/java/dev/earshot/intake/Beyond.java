@@ -91,7 +91,7 @@ final class Beyond {
                         false,
                         List.of(),
                         "x-40"),
-                Reader.USUAL);
+                Reader.DEFAULT);
         article.updates().forEach(update -> Script.of(article.copy(), update, ScriptOptions.DEFAULT));
         Script.background(article.copy(), ScriptOptions.DEFAULT);
     }

@@ -180,7 +180,7 @@ class OtherPagesTest {
     void thePagesOfOurOwnWordsAreThereInAllLanguages(StaticPage staticPage) {
         for (Locale language : Messages.languages()) {
             Messages messages = Messages.forLanguage(language).orElseThrow();
-            Document page = Rendered.prose(staticPage, new Reader(messages, Preferences.USUAL));
+            Document page = Rendered.prose(staticPage, new Reader(messages, Preferences.DEFAULT));
             assertEquals(language.toLanguageTag(), page.expectFirst("html").attr("lang"));
             assertEquals(4, page.select("h2").size());
             assertFalse(page.text().contains("{"), page.text());
@@ -190,7 +190,8 @@ class OtherPagesTest {
     @Test
     void theSameViewGivesTheSameBytes() {
         assertArrayEquals(
-                Rendered.PAGES.article(Coast.page(), Reader.USUAL), Rendered.PAGES.article(Coast.page(), Reader.USUAL));
+                Rendered.PAGES.article(Coast.page(), Reader.DEFAULT),
+                Rendered.PAGES.article(Coast.page(), Reader.DEFAULT));
     }
 
     @Test

@@ -14,14 +14,15 @@ import org.junit.jupiter.api.Test;
 
 class PreferencesTest {
     private static final Preferences LARGE_AND_DARK =
-            Preferences.USUAL.with(Preference.SCHEME, "dark").with(Preference.SIZE, "large");
+            Preferences.DEFAULT.with(Preference.SCHEME, "dark").with(Preference.SIZE, "large");
 
     @Test
     void whatIsUsualIsNotWrittenDown() {
-        assertEquals("", Preferences.USUAL.text());
-        assertNull(Preferences.USUAL.classes());
+        assertEquals("", Preferences.DEFAULT.text());
+        assertNull(Preferences.DEFAULT.classes());
         assertEquals(
-                Preferences.USUAL, LARGE_AND_DARK.with(Preference.SIZE, "usual").with(Preference.SCHEME, "usual"));
+                Preferences.DEFAULT,
+                LARGE_AND_DARK.with(Preference.SIZE, "usual").with(Preference.SCHEME, "usual"));
     }
 
     @Test
@@ -33,8 +34,8 @@ class PreferencesTest {
 
     @Test
     void whatIsNotKnownIsAsUsual() {
-        assertEquals(Preferences.USUAL, Preferences.parse(null));
-        assertEquals(Preferences.USUAL, Preferences.parse("size-huge.<script>.scheme-"));
+        assertEquals(Preferences.DEFAULT, Preferences.parse(null));
+        assertEquals(Preferences.DEFAULT, Preferences.parse("size-huge.<script>.scheme-"));
         assertThrows(IllegalArgumentException.class, () -> new Preferences(Map.of(Preference.SIZE, "huge")));
     }
 

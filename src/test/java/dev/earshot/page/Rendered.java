@@ -37,35 +37,35 @@ final class Rendered {
     private Rendered() {}
 
     static Document home(HomePage page) {
-        return sound(PAGES.home(page, Reader.USUAL));
+        return sound(PAGES.home(page, Reader.DEFAULT));
     }
 
     static Document article(ArticlePage page) {
-        return sound(PAGES.article(page, Reader.USUAL));
+        return sound(PAGES.article(page, Reader.DEFAULT));
     }
 
     static Document update(UpdatePage page) {
-        return sound(PAGES.update(page, Reader.USUAL));
+        return sound(PAGES.update(page, Reader.DEFAULT));
     }
 
     static Document section(SectionPage page) {
-        return sound(PAGES.section(page, Reader.USUAL));
+        return sound(PAGES.section(page, Reader.DEFAULT));
     }
 
     static Document search(SearchPage page) {
-        return sound(PAGES.search(page, Reader.USUAL));
+        return sound(PAGES.search(page, Reader.DEFAULT));
     }
 
     static Document feeds(FeedsPage page) {
-        return sound(PAGES.feeds(page, Reader.USUAL));
+        return sound(PAGES.feeds(page, Reader.DEFAULT));
     }
 
     static Document error(ErrorPage page) {
-        return sound(PAGES.error(page, Reader.USUAL));
+        return sound(PAGES.error(page, Reader.DEFAULT));
     }
 
     static Document error(ErrorPage page, Messages messages) {
-        return sound(PAGES.error(page, new Reader(messages, Preferences.USUAL)));
+        return sound(PAGES.error(page, new Reader(messages, Preferences.DEFAULT)));
     }
 
     static Document article(ArticlePage page, Reader reader) {
@@ -73,7 +73,7 @@ final class Rendered {
     }
 
     static Document news(NewsPage page) {
-        return sound(PAGES.news(page, Reader.USUAL));
+        return sound(PAGES.news(page, Reader.DEFAULT));
     }
 
     static Document preferences(String from, Reader reader) {

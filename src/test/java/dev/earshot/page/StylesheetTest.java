@@ -74,7 +74,7 @@ class StylesheetTest {
 
     @Test
     void aPageOfTwelveUpdatesAndItsStyleWeighLessThan15Kilobytes() throws IOException {
-        int weight = Rendered.zipped(Rendered.PAGES.article(Coast.page(), Reader.USUAL))
+        int weight = Rendered.zipped(Rendered.PAGES.article(Coast.page(), Reader.DEFAULT))
                 + Rendered.zipped(Asset.STYLE.bytes());
         assertTrue(weight <= 15_000, weight + " bytes");
     }

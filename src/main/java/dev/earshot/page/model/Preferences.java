@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A reader's display settings. Missing ones have their default. */
 public record Preferences(Map<Preference, String> choices) {
-    public static final Preferences USUAL = new Preferences(Map.of());
+    public static final Preferences DEFAULT = new Preferences(Map.of());
 
     /** @throws IllegalArgumentException if a value isn't among its preference's choices */
     public Preferences {

@@ -9,7 +9,7 @@ import dev.earshot.i18n.Messages;
  */
 public record Reader(Messages words, Preferences preferences) {
     /** A reader without any choice. */
-    public static final Reader USUAL = new Reader(Messages.ENGLISH, Preferences.USUAL);
+    public static final Reader DEFAULT = new Reader(Messages.ENGLISH, Preferences.DEFAULT);
 
     /** Returns a key that is the same for readers who get the same pages. */
     public String key() {
