@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A change as it goes over the wire. Its bytes are made once, and are shared by all who get it. */
+/** A change as it is sent. All recipients share the same bytes. */
 final class Event {
     private final long sequence;
     private final ArticleId article;
     private final byte[] bytes;
 
-    /** @param bytes not copied: whoever gave them leaves them alone */
+    /** @param bytes not copied; the caller must not change them */
     Event(long sequence, ArticleId article, byte[] bytes) {
         this.sequence = sequence;
         this.article = article;
@@ -30,12 +30,12 @@ final class Event {
         return bytes.length;
     }
 
-    /** Whether who follows an article, or where it is null all of them, gets this. */
+    /** Returns whether a follower of the article, or of all articles if null, gets this event. */
     boolean isFor(@Nullable ArticleId followed) {
         return followed == null || followed.equals(article);
     }
 
-    /** The bytes of some events in one piece; those of a single one are not copied. */
+    /** Returns the bytes of all events in one buffer. The bytes of a single event are not copied. */
     static ByteBuffer join(List<Event> events) {
         if (events.size() == 1) {
             return ByteBuffer.wrap(events.getFirst().bytes);

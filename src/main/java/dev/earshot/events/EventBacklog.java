@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is no longer among the recent events, read from the archive: in small parts, by a few streams at a time, and no
- * more of it at once than a limit, however many streams there are and however slowly they are read. Thread-safe.
+ * Reads events that are no longer recent from the archive. Streams read small pages, a few streams at a time, and the
+ * total size of unsent pages is limited, regardless of the number of streams and the speed of their readers.
+ * Thread-safe.
  */
 final class EventBacklog {
     private static final int MAX_READERS = 4;
@@ -24,7 +25,7 @@ final class EventBacklog {
     private final Semaphore readers = new Semaphore(MAX_READERS, true);
     private final Semaphore byteBudget;
 
-    /** @param maxBytes how many bytes are read and not sent at most, of those parts that are not larger by themselves */
+    /** @param maxBytes the total size of unsent pages; a single larger page is read by itself */
     EventBacklog(Archive archive, EventWriter writer, int maxBytes) {
         this.archive = archive;
         this.writer = writer;
@@ -32,7 +33,7 @@ final class EventBacklog {
         this.byteBudget = new Semaphore(maxBytes, true);
     }
 
-    /** Some of what comes next, which counts until it is closed. */
+    /** A page of events, counted against the limit until it is closed. */
     final class Page implements AutoCloseable {
         private final List<Event> events;
         private final boolean last;
@@ -48,7 +49,7 @@ final class EventBacklog {
             return events;
         }
 
-        /** Whether there was nothing after this in the log when it was read. */
+        /** Returns whether the log had nothing after this page when it was read. */
         boolean isLast() {
             return last;
         }
@@ -60,10 +61,10 @@ final class EventBacklog {
     }
 
     /**
-     * The events after a number.
+     * Reads the events after a sequence number.
      *
-     * @param article whose, or null for all
-     * @return empty where there was no room for it in time
+     * @param article the article to follow, or null for all
+     * @return empty if there was no capacity within the timeout
      */
     Optional<Page> read(long sequence, @Nullable ArticleId article, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();

@@ -6,21 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one writing.
+ * Events that are sent in one write.
  *
- * @param events those that the stream is for
- * @param consumed how many of those that there were it has taken or passed over
- * @param position the number of the log that a reader has come to with it
+ * @param events the events that the stream should get
+ * @param consumed how many of the given events were included or skipped
+ * @param position the reader's sequence number after this batch
  */
 record EventBatch(List<Event> events, int consumed, long position) {
-    /** How much is put together, unless a single event is larger. */
+    /** The maximum size of a batch; a single larger event is a batch by itself. */
     private static final int MAX_BYTES = 32 * 1024;
 
     /**
-     * The first of some events, so many as go well together.
+     * Returns the first batch of the given events.
      *
-     * @param article whose, or null for all
-     * @param end the number that all of them together lead to
+     * @param article the article to follow, or null for all
+     * @param end the reader's sequence number after all of the given events
      */
     static EventBatch of(List<Event> all, @Nullable ArticleId article, long end) {
         List<Event> events = new ArrayList<>();

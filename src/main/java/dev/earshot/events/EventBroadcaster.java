@@ -20,19 +20,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells all event streams what the change log says: one thread follows the log, makes each event once, and wakes those
- * whom it concerns. Thread-safe.
+ * Sends the change log to all event streams. One thread follows the log, writes each event once, and wakes the streams
+ * that should get it. Thread-safe.
  */
 public final class EventBroadcaster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
 
-    /** How many changes become events at once. */
+    /** The maximum number of changes that become events at once. */
     private static final int BATCH_SIZE = 50;
 
-    /** How long to wait after a failure that may pass, such as a database that is away. */
+    /** The pause after a temporary failure, such as an unavailable database. */
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
-    /** How long streams may take to end by themselves. */
+    /** How long streams may take to end on their own before they are interrupted. */
     private static final Duration CLOSE_GRACE = Duration.ofMillis(500);
 
     private static final Duration MAX_WAIT = Duration.ofMinutes(1);
@@ -49,8 +49,8 @@ public final class EventBroadcaster implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param addresses what the world calls this server, once it listens
-     * @param registry where the open and the dropped streams are counted
+     * @param addresses the public URLs of this server, known once it listens
+     * @param registry counts open and dropped streams
      */
     public EventBroadcaster(
             Archive archive, Supplier<SiteUrls> addresses, MeterRegistry registry, EventLimits eventLimits) {
@@ -69,22 +69,22 @@ public final class EventBroadcaster implements AutoCloseable {
                 .register(registry);
     }
 
-    /** Begins to follow the log. */
+    /** Starts to follow the log. */
     public void start() {
         follower.start();
     }
 
-    /** What the streams may use. */
+    /** Returns the limits of the streams. */
     public EventLimits limits() {
         return eventLimits;
     }
 
     /**
-     * Opens a stream for the calling thread, to be closed in the end.
+     * Opens a stream for the calling thread, which must close it.
      *
-     * @param article whose events, or null for all
-     * @param since the events after this number of the log
-     * @return empty where there are too many, or the server is stopping
+     * @param article the article to follow, or null for all
+     * @param since the sequence number to start after
+     * @return empty if there are too many streams or the server is stopping
      */
     public Optional<EventStream> open(@Nullable ArticleId article, long since) {
         if (closed || !permits.tryAcquire()) {
@@ -98,7 +98,7 @@ public final class EventBroadcaster implements AutoCloseable {
         return Optional.of(stream);
     }
 
-    /** Ends the streams, also those whose readers take nothing. */
+    /** Ends all streams, including those with stalled readers. */
     @Override
     public void close() {
         closed = true;
@@ -172,7 +172,7 @@ public final class EventBroadcaster implements AutoCloseable {
 
     private void catchUp() {
         for (List<Change> news = next(); !news.isEmpty(); news = next()) {
-            // where nobody listens, nothing has to be made
+            // without streams, there is no need to write events
             recentEvents = streams.isEmpty()
                     ? RecentEvents.emptyAt(news.getLast().sequence())
                     : recentEvents.with(

@@ -3,14 +3,14 @@ package dev.earshot.events;
 import java.time.Duration;
 
 /**
- * What the event streams may use.
+ * The limits of the event streams.
  *
- * @param maxStreams how many are open at once at most
- * @param heartbeat after how long without an event a stream says that it is still there
- * @param stallTimeout how long a reader may take nothing at all before it is dropped; longer than the heartbeat
- * @param maxRecentEvents how many of the last events are kept for all streams
- * @param maxRecentBytes how large these are at most, together; a single one that is larger is kept all the same
- * @param maxBacklogBytes how much streams that have fallen behind those may have read without having sent it, together
+ * @param maxStreams the maximum number of open streams
+ * @param heartbeat how long a stream may be silent before it sends a heartbeat
+ * @param stallTimeout how long a reader may read nothing before it is dropped; longer than the heartbeat
+ * @param maxRecentEvents how many recent events are kept in memory for all streams
+ * @param maxRecentBytes the total size of the recent events; the newest event is kept even if it is larger
+ * @param maxBacklogBytes the total size of older events that streams have read from the archive but not sent yet
  */
 public record EventLimits(
         int maxStreams,
@@ -19,7 +19,7 @@ public record EventLimits(
         int maxRecentEvents,
         int maxRecentBytes,
         int maxBacklogBytes) {
-    /** What a small server can bear. */
+    /** Limits for a small server. */
     public static final EventLimits DEFAULT =
             new EventLimits(20_000, Duration.ofSeconds(15), Duration.ofSeconds(30), 1_000, 8 << 20, 32 << 20);
 }

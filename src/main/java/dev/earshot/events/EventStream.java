@@ -14,11 +14,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one reader follows, on the thread of the reader's request. It keeps nothing but how far it has come, and the
- * one {@link EventBatch} that it is sending; what it reads from the archive is counted in the backlog.
+ * One reader's stream, which runs on the thread of the reader's request. It holds only its position and the
+ * {@link EventBatch} being sent. Events read from the archive count against the limit of the {@link EventBacklog}.
  */
 public final class EventStream implements AutoCloseable {
-    /** When a reader who was cut off should come back, in milliseconds. */
+    /** How long a disconnected reader should wait before it reconnects. */
     private static final int RETRY_MILLIS = 3_000;
 
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(UTF_8);
@@ -30,12 +30,12 @@ public final class EventStream implements AutoCloseable {
     private long position;
     private long lastWrite;
 
-    /** Where the bytes go. */
+    /** Sends bytes to the reader. */
     public interface Output {
         /**
-         * Sends all of it; the buffer isn't used any more after.
+         * Sends all bytes. The buffer is not used after this method returns.
          *
-         * @throws IOException where the reader is gone, or, with a {@link TimeoutException} among its causes, takes nothing
+         * @throws IOException if the reader is gone or, with a {@link TimeoutException} among its causes, if it is stalled
          */
         void write(ByteBuffer bytes) throws IOException;
     }
@@ -48,12 +48,12 @@ public final class EventStream implements AutoCloseable {
     }
 
     /**
-     * Sends events until the server stops, which is a good end: the reader comes back and resumes.
+     * Sends events until the server stops. This method then returns normally: the reader reconnects and resumes.
      *
-     * <p>It begins with an {@code id} without any event, which sets the reader's last event id all the same (WHATWG HTML,
-     * 9.2.6), so that nothing is lost either where the connection breaks before the first event.
+     * <p>The stream begins with an {@code id} without an event. It sets the reader's last event ID (WHATWG HTML, 9.2.6), so
+     * the reader loses nothing if the connection breaks before the first event.
      *
-     * @throws IOException where the reader is gone or was dropped
+     * @throws IOException if the reader is gone or was dropped
      */
     public void run(Output output) throws IOException {
         try {
@@ -75,13 +75,13 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** Makes room for another stream. */
+    /** Frees the place of this stream for another one. */
     @Override
     public void close() {
         broadcaster.remove(this);
     }
 
-    /** Whether news of these articles is for this stream. */
+    /** Returns whether changes of any of these articles belong to this stream. */
     boolean follows(Set<ArticleId> articles) {
         return article == null || articles.contains(article);
     }
@@ -95,7 +95,7 @@ public final class EventStream implements AutoCloseable {
         wake();
     }
 
-    /** Also where it waits for its reader. */
+    /** Interrupts this stream even if it is blocked by a stalled reader. */
     void interrupt() {
         thread.interrupt();
     }
@@ -116,8 +116,8 @@ public final class EventStream implements AutoCloseable {
     }
 
     /**
-     * What comes next of the recent events; null where they don't reach back so far. Taken anew for each writing: who
-     * takes it slowly must not hold all those that are recent now.
+     * Returns the next batch of recent events, or null if they don't reach back far enough. They are read again for each
+     * batch, since a slow reader must not keep old events in memory.
      */
     private @Nullable EventBatch nextRecentBatch() {
         RecentEvents recentEvents = broadcaster.recent();
@@ -127,7 +127,7 @@ public final class EventStream implements AutoCloseable {
     }
 
     private void sendBacklog(Output output) throws IOException, InterruptedException {
-        // what is recent now is in the log before the backlog is read
+        // read this before the backlog: all events up to here are already in the log
         long end = broadcaster.recent().lastSequence();
         Optional<EventBacklog.Page> read = broadcaster.backlog().read(position, article, broadcaster.heartbeat());
         if (read.isEmpty()) {

@@ -22,18 +22,18 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes events of changes (WHATWG HTML, 9.2.5): the cursor as {@code id}, the type as {@code event}, and one line of JSON.
+ * Writes changes as events (WHATWG HTML, 9.2.5): the cursor as {@code id}, the type as {@code event}, and one line of JSON.
  *
- * <p>An event has its subject's present state, which may be newer than its change, never older; what changed later has an
- * event of its own. So whoever takes the events in order has the latest state of everything that they tell of:
+ * <p>An event contains the current state of its subject, which may be newer than the change but never older. Later changes
+ * have events of their own. A client that applies the events in order therefore has the latest state of every subject:
  *
  * <ul>
- *   <li>with {@code update}, that update is on the air and reads so;
- *   <li>{@code withdrawn} with the id of an update: it is off the air, by itself or with its article;
- *   <li>{@code withdrawn} without one: the article and each of its updates are off the air;
- *   <li>{@code restored} without one: the article is on the air with {@code words}, and the updates that it has are those in
- *       {@code updates} and no others;
- *   <li>{@code revised}: the article reads as {@code words} says.
+ *   <li>with {@code update}: this update is published with this content;
+ *   <li>{@code withdrawn} with the id of an update: the update is withdrawn, by itself or with its article;
+ *   <li>{@code withdrawn} without an id: the article and all of its updates are withdrawn;
+ *   <li>{@code restored} without an id: the article is published with the content of {@code words}, and it has exactly the
+ *       updates in {@code updates};
+ *   <li>{@code revised}: the article has the content of {@code words}.
  * </ul>
  *
  * Thread-safe.
@@ -49,7 +49,7 @@ final class EventWriter {
         this.addresses = addresses;
     }
 
-    /** The events of changes, in their order. */
+    /** Returns one event for each change, in the same order. */
     List<Event> write(List<Change> changes) {
         List<UpdateId> ids = changes.stream()
                 .map(Change::update)

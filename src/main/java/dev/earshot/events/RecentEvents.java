@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The last events, which are kept for the streams that are up to date: all changes from one number to another. Immutable,
- * so that thousands of streams read it at once without waiting for each other.
+ * The most recent events, kept in memory for streams that are up to date. They cover a range of sequence numbers without
+ * gaps. Immutable, so thousands of streams can read them without locking.
  */
 final class RecentEvents {
     private final long firstSequence;
@@ -18,22 +18,22 @@ final class RecentEvents {
         this.events = events;
     }
 
-    /** None yet, where the log stands at a number. */
+    /** Returns an empty range that starts after a sequence number. */
     static RecentEvents emptyAt(long at) {
         return new RecentEvents(at, at, List.of());
     }
 
-    /** The last number that it knows of. */
+    /** Returns the sequence number up to which changes are covered. */
     long lastSequence() {
         return lastSequence;
     }
 
-    /** Whether every change after a number is in it. */
+    /** Returns whether every change after a sequence number is covered. */
     boolean reachesBackTo(long sequence) {
         return sequence >= firstSequence;
     }
 
-    /** The events after a number. */
+    /** Returns the events after a sequence number. */
     List<Event> after(long sequence) {
         int low = 0;
         int high = events.size();
@@ -49,8 +49,8 @@ final class RecentEvents {
     }
 
     /**
-     * With those that come next, and without the oldest of those that are more than is kept; the newest one stays however
-     * large it is, since everybody is about to read it.
+     * Returns these events followed by the next ones, without the oldest events that exceed the limits. The newest event is
+     * always kept, even if it is too large, since every stream is about to read it.
      */
     RecentEvents with(List<Event> next, int maxEvents, int maxBytes) {
         List<Event> all = new ArrayList<>(events.size() + next.size());
