@@ -1,12 +1,12 @@
 package dev.earshot.hub;
 
-/** Somebody could not be told something now, and is to be told again later. */
+/** A delivery or verification failed and should be retried. */
 final class DeliveryFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final long sequence;
 
-    /** @param sequence of the log, up to which was to be told */
+    /** @param sequence the sequence number up to which changes should have been delivered */
     DeliveryFailedException(long sequence, String reason) {
         super(reason, null, false, false);
         this.sequence = sequence;

@@ -42,9 +42,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a hub elsewhere which feeds have news, as the hubs of old and of today take it: a form with
- * {@code hub.mode=publish} and {@code hub.url}. One execution follows the log, and one for each feed that has news tells
- * the hub of it. Thread-safe.
+ * Notifies an external hub of feeds with new updates. It posts a form with {@code hub.mode=publish} and {@code hub.url},
+ * which both PubSubHubbub and WebSub hubs accept. One task follows the log, and one task per changed feed notifies the
+ * hub. Thread-safe.
  */
 public final class ExternalHub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExternalHub.class);
@@ -73,7 +73,7 @@ public final class ExternalHub implements AutoCloseable {
     private final LogWatcher logWatcher;
     private volatile boolean stopping;
 
-    /** Up to which number of the log this server has found out what is new. */
+    /** The sequence number up to which this server has looked for changed feeds. */
     private volatile long processedSequence;
 
     public ExternalHub(URI hub, Hub.Services services, Clock clock) {
@@ -100,7 +100,10 @@ public final class ExternalHub implements AutoCloseable {
         logWatcher = new LogWatcher(archive.changeLog(), this::wake);
     }
 
-    /** Begins to tell, in threads of its own, until it is closed; what was new before the first start is not told. */
+    /**
+     * Starts to notify the hub, in threads of its own, until this object is closed. Changes before the first start are not
+     * reported to the hub.
+     */
     public void start() {
         DeliveryProgress here = DeliveryProgress.of(archive.changeLog().head().sequence(), "");
         scheduler.scheduleIfNotExists(
@@ -109,7 +112,7 @@ public final class ExternalHub implements AutoCloseable {
         logWatcher.start();
     }
 
-    /** Takes up nothing new, and waits some seconds for what is under way. */
+    /** Starts no new work and waits a few seconds for running work. */
     @Override
     public void close() throws IOException {
         stopping = true;
@@ -134,7 +137,7 @@ public final class ExternalHub implements AutoCloseable {
         Set<Feed> changed = new LinkedHashSet<>();
         changes.forEach(change -> changed.addAll(feeds(change)));
         for (Feed feed : changed) {
-            // one that is there already has still to tell, or looks for news when it has told
+            // an existing task hasn't notified the hub yet, or it checks for newer changes when it is done
             scheduler.scheduleIfNotExists(
                     PING_TASK
                             .instance(feed.path())

@@ -28,11 +28,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 
 /**
- * A WebSub hub for the feeds of this server: takes requests, and pushes every feed that has news to its subscribers. A
- * subscriber that hangs or fails only ever delays itself. Thread-safe.
+ * A WebSub hub for the feeds of this server. It accepts subscription requests and pushes changed feeds to subscribers. A
+ * subscriber that hangs or fails delays only its own deliveries. Thread-safe.
  */
 public final class Hub implements AutoCloseable {
-    /** How many are pushed to at the same time. */
+    /** The maximum number of concurrent deliveries and verifications. */
     static final int MAX_CONCURRENT = 1_000;
 
     private static final HttpLimits LIMITS =
@@ -52,10 +52,10 @@ public final class Hub implements AutoCloseable {
     private final LogWatcher logWatcher;
 
     /**
-     * What it works with.
+     * The services that a hub needs.
      *
-     * @param allowedHosts hosts that may be anywhere, also in the operator's own network
-     * @param userAgent what it calls itself
+     * @param allowedHosts hosts whose addresses may be private
+     * @param userAgent the User-Agent of outgoing requests
      */
     public record Services(
             Archive archive,
@@ -91,7 +91,7 @@ public final class Hub implements AutoCloseable {
         logWatcher = new LogWatcher(services.archive().changeLog(), this::wake);
     }
 
-    /** Begins to push, in threads of its own, until it is closed. */
+    /** Starts to push, in threads of its own, until this hub is closed. */
     public void start() {
         taskQueue.addMissingDeliveries();
         scheduler.start();
@@ -99,9 +99,10 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Takes a request, and asks the subscriber soon whether it is its own (WebSub, section 5).
+     * Accepts a subscription request and schedules its verification (WebSub, section 5).
      *
      * @param form the parameters by name
+     * @throws HubRequestException if the request is invalid or there are too many subscriptions
      */
     public void accept(Map<String, List<String>> form) throws HubRequestException {
         SubscriptionRequest request = SubscriptionRequest.of(form);
@@ -116,7 +117,7 @@ public final class Hub implements AutoCloseable {
         } catch (GuardedDnsResolver.ForbiddenAddressException e) {
             throw HubRequestException.badRequest("hub.callback: " + e.getMessage() + ".");
         } catch (UnknownHostException e) {
-            // may be known in a moment; asking it will tell
+            // may be temporary: the verification will show
         }
         String callback = request.callback().toString();
         boolean kept = subscriptions.addRequest(
@@ -130,7 +131,7 @@ public final class Hub implements AutoCloseable {
         verification.schedule(HubSubscription.idOf(feed.path(), callback), deliveryProgress);
     }
 
-    /** Takes up nothing new, and waits some seconds for what is under way. */
+    /** Starts no new work and waits a few seconds for running work. */
     @Override
     public void close() throws IOException {
         hubDelivery.stop();

@@ -23,10 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pushes to one subscriber. Each subscription has one execution: due when its topic has news, or when a push that failed
- * is tried again, or else at the end of its lease, which ends it. A push always has the present document, so that news
- * that come while one is under way make one more; what a subscriber has already is not sent again. Pushes are made at
- * least once.
+ * Pushes feeds to subscribers. Each subscription has one task. It is due when its topic has changed, when a failed push
+ * should be retried, or else at the end of the lease, when the subscription ends. A push always contains the current
+ * document, so all changes during a push lead to one more push. A document that the subscriber already has is not sent
+ * again. Delivery is at least once.
  */
 final class HubDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(HubDelivery.class);
@@ -43,7 +43,7 @@ final class HubDelivery {
     private final Runnable trigger;
     private volatile boolean stopping;
 
-    /** @param trigger has what is due looked for at once */
+    /** @param trigger makes the scheduler check for due tasks at once */
     HubDelivery(
             HubSubscriptions subscriptions,
             TaskQueue taskQueue,
@@ -69,7 +69,7 @@ final class HubDelivery {
                 .execute(this::deliver);
     }
 
-    /** What is broken off from now on isn't the subscriber's fault. */
+    /** Stops counting failures against subscribers, since running deliveries are about to be interrupted. */
     void stop() {
         stopping = true;
     }
@@ -100,7 +100,7 @@ final class HubDelivery {
         }
     }
 
-    /** Pushes; false where the subscriber is gone. */
+    /** Pushes a document. Returns false if the subscriber is gone. */
     private boolean push(HubSubscription subscription, TopicDocument document, DeliveryProgress before)
             throws FetchException {
         int status = subscriberClient.push(subscription, document);
@@ -137,7 +137,7 @@ final class HubDelivery {
 
     private void remove(ExecutionComplete complete, ExecutionOperations<DeliveryProgress> operations) {
         operations.remove();
-        // one that was confirmed a moment ago may have found this execution still there
+        // a subscription that was confirmed a moment ago may have found this task still present
         if (subscriptions
                 .find(complete.getExecution().getId())
                 .filter(one -> one.expiresAt() != null)
@@ -157,7 +157,7 @@ final class HubDelivery {
         };
     }
 
-    /** News that came while an execution was put away found it at work, and left it alone. */
+    /** Wakes the task again if its topic changed while the task was still running and could not be woken. */
     private void recheck(Execution execution, Feed feed, DeliveryProgress deliveryProgress) {
         if (topics.head(feed).sequence() > deliveryProgress.sequence()
                 && taskQueue.wakeExecution(TaskQueue.DELIVERY_TASK, execution.getId()) > 0) {
@@ -167,7 +167,7 @@ final class HubDelivery {
 
     private void onFailure(ExecutionComplete complete, ExecutionOperations<DeliveryProgress> operations) {
         if (stopping) {
-            // left as it is, as by a crash: it is taken up again
+            // left as after a crash: the next start resumes it
             return;
         }
         Execution execution = complete.getExecution();
@@ -200,7 +200,7 @@ final class HubDelivery {
         metrics.count("given_up");
         LOG.warn("the subscriber {} could not be reached for a day, and misses what was new then", subscription);
         if (sequence > at) {
-            // what came later has a day of its own; the wait between tries stays
+            // later changes get a day of their own, but the wait between attempts stays
             Instant later = retrySchedule.afterJitter(now, RetrySchedule.MAX_WAIT);
             operations.reschedule(complete, later.isBefore(until) ? later : until, before.withFailure(now, sequence));
             return;

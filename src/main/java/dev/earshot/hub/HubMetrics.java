@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
-/** Counts for the operator what is pushed. */
+/** The metrics of the hub. */
 final class HubMetrics {
     private final MeterRegistry registry;
     private final Timer lag;
@@ -19,7 +19,7 @@ final class HubMetrics {
                 .register(registry);
     }
 
-    /** Tells how many are pushed to. */
+    /** Registers the number of subscriptions. */
     void registerGauge(HubSubscriptions subscriptions) {
         Gauge.builder("earshot.hub.subscriptions", subscriptions, HubSubscriptions::count)
                 .description("Subscriptions that their subscribers have confirmed")
@@ -27,7 +27,7 @@ final class HubMetrics {
                 .register(registry);
     }
 
-    /** What came of telling somebody. */
+    /** Counts a delivery by its outcome. */
     void count(String outcome) {
         Counter.builder("earshot.hub.deliveries")
                 .description("Pushes by what came of them")

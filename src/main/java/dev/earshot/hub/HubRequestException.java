@@ -1,6 +1,6 @@
 package dev.earshot.hub;
 
-/** A request that the hub can't take; the message says why, for whoever writes subscribers. */
+/** The hub rejects a request. The message explains why, for developers of subscribers. */
 public final class HubRequestException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -19,12 +19,12 @@ public final class HubRequestException extends Exception {
         return new HubRequestException(503, "This hub has as many subscriptions as it can keep. Try again later.");
     }
 
-    /** Of HTTP. */
+    /** Returns the HTTP status. */
     public int status() {
         return status;
     }
 
-    /** Why, in a sentence. */
+    /** Returns the reason as a sentence. */
     public String reason() {
         return String.valueOf(getMessage());
     }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When somebody is told again who could not be told: after 15 seconds, then twice as long each time up to three hours, for
- * a day; each a little later by chance, so that those that failed together don't come back together.
+ * When a failed delivery is retried: after 15 seconds, then after twice the previous wait up to three hours, for a day.
+ * Random jitter spreads the retries of deliveries that failed together.
  */
 final class RetrySchedule {
-    /** How long the same is tried. */
+    /** How long the same delivery is retried. */
     static final Duration GIVE_UP_AFTER = Duration.ofDays(1);
 
     static final Duration MAX_WAIT = Duration.ofHours(3);
@@ -26,10 +26,10 @@ final class RetrySchedule {
     }
 
     /**
-     * The next time; empty where it was tried long enough.
+     * Returns the time of the next attempt, or empty to give up.
      *
-     * @param since the first failure
-     * @param failures how many failures there were before this one
+     * @param since the time of the first failure
+     * @param failures the number of failures before this one
      */
     Optional<Instant> next(Instant since, int failures, Instant now) {
         Instant end = since.plus(GIVE_UP_AFTER);
@@ -41,7 +41,7 @@ final class RetrySchedule {
         return Optional.of(next.isBefore(end) ? next : end);
     }
 
-    /** After a wait, and a little more. */
+    /** Returns the time after a wait and some jitter. */
     Instant afterJitter(Instant now, Duration wait) {
         return now.plus(wait).plusMillis((long) (wait.toMillis() * JITTER * random.nextDouble()));
     }

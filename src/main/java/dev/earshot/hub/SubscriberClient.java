@@ -16,22 +16,22 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is said to subscribers. Thread-safe. */
+/** Sends requests to subscribers. Thread-safe. */
 final class SubscriberClient {
     private final SafeHttpClient client;
     private final Duration timeout;
 
-    /** @param timeout for one exchange */
+    /** @param timeout of one exchange */
     SubscriberClient(SafeHttpClient client, Duration timeout) {
         this.client = client;
         this.timeout = timeout;
     }
 
     /**
-     * Asks whether a request is the subscriber's own (WebSub, section 5.3).
+     * Asks the subscriber to confirm a request (WebSub, section 5.3).
      *
-     * @return false where the subscriber says that it isn't
-     * @throws FetchException where the subscriber says neither
+     * @return false if the subscriber refuses
+     * @throws FetchException if the subscriber neither confirms nor refuses
      */
     boolean confirmsIntent(HubSubscription subscription, Request request, String challenge) throws FetchException {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ final class SubscriberClient {
         return success && Arrays.equals(rawResponse.body(), challenge.getBytes(UTF_8));
     }
 
-    /** Tells a subscriber that a subscription is no more (WebSub, section 5.2). */
+    /** Notifies a subscriber that its subscription was denied (WebSub, section 5.2). */
     void deny(HubSubscription subscription, String topic, String reason) throws FetchException {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("hub.mode", "denied");
@@ -60,9 +60,9 @@ final class SubscriberClient {
     }
 
     /**
-     * Sends a topic's document (WebSub, section 7).
+     * Pushes a topic's document (WebSub, section 7).
      *
-     * @return the status that the subscriber answered with
+     * @return the HTTP status of the response
      */
     int push(HubSubscription subscription, TopicDocument document) throws FetchException {
         Map<String, String> fields = new LinkedHashMap<>();

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a subscriber sends (WebSub, section 5.1); parameters that are not known are ignored.
+ * A subscription request (WebSub, section 5.1). Unknown parameters are ignored.
  *
- * @param lease how long the subscription is to last, within bounds
+ * @param lease the requested duration of the subscription, within our limits
  */
 record SubscriptionRequest(
         boolean subscribe,
@@ -38,7 +38,7 @@ record SubscriptionRequest(
                 subscribe,
                 callback(required(form, "hub.callback")),
                 required(form, "hub.topic"),
-                // who unsubscribes may send any lease (section 5.1)
+                // an unsubscribe request may contain any lease (section 5.1)
                 subscribe ? lease(first(form, "hub.lease_seconds")) : DEFAULT_LEASE,
                 secret(first(form, "hub.secret")));
     }

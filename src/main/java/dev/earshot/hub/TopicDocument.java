@@ -3,12 +3,12 @@ package dev.earshot.hub;
 import java.time.Instant;
 
 /**
- * A topic as it was at a number of the log.
+ * The content of a topic at a sequence number of the log.
  *
- * @param address of the topic, as the world sees it
- * @param changedAt when it last changed, by the log
- * @param linkHeader the value of its header field {@code Link}
- * @param body shared by all who are told: never changed
+ * @param changedAt when the topic last changed according to the log
+ * @param address the public URL of the topic
+ * @param linkHeader the value of its {@code Link} header field
+ * @param body shared by all deliveries; must not be changed
  */
 record TopicDocument(
         long sequence,

@@ -17,8 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where topics stand in the log, and their documents, each made once for all of its subscribers. A document whose topic
- * went on without changing it has the hash that it had before. Thread-safe.
+ * The current sequence numbers and documents of topics. Each document is created once for all subscribers. If a change
+ * doesn't affect a document, the document keeps its hash. Thread-safe.
  */
 final class Topics {
     private static final int MAX_DOCUMENTS = 64;
@@ -43,18 +43,21 @@ final class Topics {
         this.feedService = feedService;
     }
 
-    /** @param asOf where the whole log stood when this was looked up */
+    /** @param asOf the head of the whole log at the time of the lookup */
     private record CachedHead(ChangeLog.Head head, long asOf) {}
 
-    /** One is made while the others who want it wait; not a monitor, which would hold the carriers of virtual threads. */
+    /**
+     * A cached document. Only one thread creates it while others wait. This uses a lock instead of a monitor, which would pin
+     * the carriers of virtual threads.
+     */
     private static final class DocumentSlot {
         private final ReentrantLock buildLock = new ReentrantLock();
         private @Nullable TopicDocument document;
     }
 
-    /** The last change that counts for a topic. */
+    /** Returns the last change that matters to a topic. */
     ChangeLog.Head head(Feed feed) {
-        // key events are judged by their document: what changed may have been one before
+        // key event feeds use all changes: the changed update may have been a key event before
         Filter filter = feed.selection().filter() == Filter.RECORDED ? Filter.RECORDED : Filter.ALL;
         Selection selection = new Selection(feed.scope(), filter);
         CachedHead cachedHead = heads.get(selection);
@@ -72,12 +75,12 @@ final class Topics {
         return cachedHead.head();
     }
 
-    /** The address of a topic, as the world sees it. */
+    /** Returns the public URL of a topic. */
     String address(String path) {
         return feedService.topic(Feed.parse(path).orElseThrow());
     }
 
-    /** A topic as it is now. */
+    /** Returns the current document of a topic. */
     TopicDocument document(Feed feed) throws FeedNotFoundException {
         DocumentSlot documentSlot;
         lock.lock();

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a callback whether a request is its own (WebSub, section 5.3), some times where it doesn't answer. There is one
- * execution for a topic and a callback: a request that comes while another is being asked about is asked about next.
+ * Verifies that a callback intends to subscribe or unsubscribe (WebSub, section 5.3), with retries if it doesn't answer.
+ * Each pair of topic and callback has one task. A request that arrives during a verification is verified next.
  */
 final class Verification {
     private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
@@ -75,9 +75,9 @@ final class Verification {
     }
 
     /**
-     * Has a request asked about that is kept already.
+     * Schedules the verification of a stored request.
      *
-     * @param deliveryProgress where the topic stood when it came: what is new since then is pushed
+     * @param deliveryProgress the state of the topic when the request arrived; later changes will be pushed
      */
     void schedule(String id, DeliveryProgress deliveryProgress) {
         try {
@@ -91,8 +91,7 @@ final class Verification {
                             clock.instant(),
                             ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
         } catch (TaskInstanceException e) {
-            // at work, or just taken up: it reads the request when it begins, and looks for another one when it has
-            // ended
+            // running or about to run: it reads the request when it starts and looks for another one when it is done
             LOG.debug("{} is being asked already", id, e);
         }
     }
@@ -130,7 +129,7 @@ final class Verification {
             return;
         }
         if (request.subscribe()) {
-            // first, so that no subscription is without
+            // before the confirmation, so that every subscription has a delivery task
             scheduler
                     .get()
                     .scheduleIfNotExists(
@@ -154,7 +153,7 @@ final class Verification {
         scheduleNext(complete, null);
     }
 
-    /** Another request may have come, and found this execution at work. */
+    /** Schedules a request that arrived while this task was running. */
     private void scheduleNext(ExecutionComplete complete, @Nullable Request before) {
         String id = complete.getExecution().getId();
         subscriptions
