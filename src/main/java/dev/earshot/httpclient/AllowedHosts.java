@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hosts that the operator trusts by name, wherever their addresses are.
+ * Hosts that the operator trusts by name, even if their addresses are private.
  *
  * @param names in lower case
  */
 public record AllowedHosts(Set<String> names) {
-    /** No host at all. */
+    /** No hosts. */
     public static final AllowedHosts NONE = new AllowedHosts(Set.of());
 
     public AllowedHosts {
@@ -23,12 +23,12 @@ public record AllowedHosts(Set<String> names) {
         return new AllowedHosts(names.stream().map(AllowedHosts::normalize).collect(Collectors.toSet()));
     }
 
-    /** Whether a host is one of them. */
+    /** Returns whether a host is trusted. */
     public boolean contains(@Nullable String host) {
         return host != null && names.contains(normalize(host));
     }
 
-    /** In lower case, without the brackets of an IPv6 address and the full stop at the end. */
+    /** Returns a host name in lower case, without the brackets of an IPv6 address and without a trailing dot. */
     public static String normalize(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         if (name.startsWith("[") && name.endsWith("]")) {

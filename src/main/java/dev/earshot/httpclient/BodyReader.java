@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads bodies whose length nobody can be trusted to tell, compressed or not. */
+/** Reads response bodies, compressed or not, up to a size limit, regardless of the declared length. */
 final class BodyReader {
     private BodyReader() {}
 
-    /** A body is larger than is taken. */
+    /** A body exceeds the size limit. */
     static final class BodyTooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -21,17 +21,17 @@ final class BodyReader {
     }
 
     /**
-     * Reads to the end.
+     * Reads and decompresses a body.
      *
-     * @param encoding the Content-Encoding; null for none
-     * @param limit for the bytes that come in, and for those that they unfold to
+     * @param encoding the Content-Encoding, or null for none
+     * @param limit the maximum size, both compressed and decompressed
      */
     static byte[] read(InputStream in, @Nullable String encoding, long limit) throws IOException {
         CountingInputStream counting = new CountingInputStream(in, limit);
         String coding = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
         InputStream plain = switch (coding) {
             case "identity", "" -> counting;
-            // what it unfolds to is counted too, and given up before there is one more copy of it
+            // also counts the decompressed bytes, so that reading stops before the body is copied once more
             case "gzip", "x-gzip" -> new CountingInputStream(new GZIPInputStream(counting, 8192), limit);
             default -> throw new IOException("is encoded in a way that was not asked for");
         };
@@ -41,8 +41,8 @@ final class BodyReader {
     }
 
     /**
-     * Counts what comes in, since even a gzip that unfolds to nothing can go on for ever. It remembers how reading failed:
-     * who unfolds it takes a failure between two members of a gzip for its end.
+     * Counts the bytes read, since even a gzip stream that decompresses to nothing can be endless. It also remembers the
+     * failure of a read, since GZIPInputStream treats a failure between two members as the end of the stream.
      */
     private static final class CountingInputStream extends FilterInputStream {
         private final long limit;
@@ -54,7 +54,7 @@ final class BodyReader {
             this.limit = limit;
         }
 
-        /** Something, always: who unfolds a gzip takes a pause between two members for its end. */
+        /** Always returns 1, since GZIPInputStream treats a pause between two members as the end of the stream. */
         @Override
         public int available() {
             return 1;

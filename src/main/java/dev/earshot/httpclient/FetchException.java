@@ -1,6 +1,6 @@
 package dev.earshot.httpclient;
 
-/** Nothing came back that can be used; the message says why, for the operator. */
+/** A request failed or got no usable response. The message explains why, for operators. */
 public final class FetchException extends Exception {
     private static final long serialVersionUID = 1L;
 

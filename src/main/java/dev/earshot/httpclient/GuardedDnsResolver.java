@@ -8,23 +8,23 @@ import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Gives the client the addresses that it connects to, and only those that it may. The client asks nobody else and looks
- * nothing up again, so a name can't lead somewhere else between the check and the connection.
+ * Resolves host names to addresses that this server may connect to. The client uses no other resolver and doesn't resolve a
+ * name again, so the address can't change between the check and the connection.
  */
 public final class GuardedDnsResolver implements DnsResolver {
-    /** Each that does not answer costs the time limit of a connection. */
+    /** Each address that doesn't answer costs one connect timeout. */
     private static final int MAX_ADDRESSES = 4;
 
     private final HostLookup lookup;
     private final AllowedHosts allowedHosts;
 
-    /** @param allowed hosts whose addresses are not checked */
+    /** @param allowed hosts whose addresses aren't checked */
     public GuardedDnsResolver(HostLookup lookup, AllowedHosts allowed) {
         this.lookup = lookup;
         this.allowedHosts = allowed;
     }
 
-    /** The host has an address, and this server may not go there. */
+    /** The host has an address that this server may not connect to. */
     public static final class ForbiddenAddressException extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ public final class GuardedDnsResolver implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] found = lookup.resolve(host);
-        // one address that is not public makes the whole name suspicious
+        // a single private address makes the whole name suspicious
         if (!allowedHosts.contains(host) && !Arrays.stream(found).allMatch(PublicIpAddresses::contains)) {
             throw new ForbiddenAddressException(host);
         }

@@ -11,17 +11,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/** Finds the addresses of a host; a literal address is its own. */
+/** Resolves a host name or a literal address. */
 @FunctionalInterface
 public interface HostLookup {
-    /** An address of IPv4 in figures, or one of IPv6. */
+    /** A dotted IPv4 address or an IPv6 address. */
     Pattern ADDRESS_LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|.*:.*");
 
     InetAddress[] resolve(String host) throws UnknownHostException;
 
     /**
-     * The operating system's, with a limit of time that it does not have by itself. It runs in threads of its own, since a
-     * lookup that hangs would hold one of the few that carry the virtual threads.
+     * Returns the lookup of the operating system with a timeout, which it doesn't have itself. It uses threads of its own,
+     * since a hanging lookup would block one of the few carriers of virtual threads.
      */
     static HostLookup system(Duration timeout) {
         ExecutorService threads = Executors.newCachedThreadPool(

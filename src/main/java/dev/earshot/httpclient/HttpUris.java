@@ -2,20 +2,20 @@ package dev.earshot.httpclient;
 
 import java.net.URI;
 
-/** What an address must be like that is asked. */
+/** Checks and normalizes the URLs of outgoing requests. */
 public final class HttpUris {
     private static final int MAX_PORT = 65_535;
 
     private HttpUris() {}
 
-    /** Whether an address is one that can be asked at all. */
+    /** Returns whether a URL is an absolute HTTP or HTTPS URL with a host and a valid port. */
     public static boolean isHttp(URI address) {
         return ("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()))
                 && address.getHost() != null
                 && address.getPort() <= MAX_PORT;
     }
 
-    /** As it is sent: in ASCII, without a fragment. */
+    /** Returns a URL in ASCII and without its fragment, as it is sent. */
     public static URI normalize(URI address) {
         String text = address.toASCIIString();
         int fragment = text.indexOf('#');

@@ -10,20 +10,20 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Who sent pushed content: the one that knows the secret (WebSub, section 8). */
+/** Signs and verifies pushed content with a shared secret (WebSub, section 8). */
 public final class HubSignature {
     private static final Map<String, String> ALGORITHMS =
             Map.of("sha1", "HmacSHA1", "sha256", "HmacSHA256", "sha384", "HmacSHA384", "sha512", "HmacSHA512");
 
-    /** What we sign with ourselves. */
+    /** The method of our own signatures. */
     private static final String DEFAULT_METHOD = "sha256";
 
     private HubSignature() {}
 
     /**
-     * Whether a signature fits. Takes as long whether it does or not.
+     * Returns whether a signature is valid, in constant time.
      *
-     * @param header {@code X-Hub-Signature}: a method, {@code =} and hexadecimal digits; null where there was none
+     * @param header {@code X-Hub-Signature}: a method, {@code =} and hexadecimal digits; null if there was none
      */
     public static boolean isValid(@Nullable String header, String secret, byte[] body) {
         String[] parts = header == null ? new String[0] : header.strip().split("=", 2);
@@ -39,7 +39,7 @@ public final class HubSignature {
         }
     }
 
-    /** The signature of content that is pushed, as {@code X-Hub-Signature} has it. */
+    /** Returns the {@code X-Hub-Signature} of pushed content. */
     public static String header(String secret, byte[] body) {
         return DEFAULT_METHOD + "="
                 + HexFormat.of().formatHex(hmac(ALGORITHMS.getOrDefault(DEFAULT_METHOD, ""), secret, body));

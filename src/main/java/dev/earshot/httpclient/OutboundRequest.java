@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to a server elsewhere.
+ * A request to another server.
  *
- * @param headers its header fields beside those that every request has
- * @param body what is posted; null where nothing is
+ * @param headers header fields besides those of every request
+ * @param body the body, or null for none
  */
 public record OutboundRequest(String method, URI address, Map<String, String> headers, byte @Nullable [] body) {
-    /** The media type of what a form sends. */
+    /** The media type of form data. */
     public static final String FORM_MEDIA_TYPE = "application/x-www-form-urlencoded";
 
     public OutboundRequest {

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which addresses belong to the public Internet: everything but what IANA's registries of special-purpose addresses list
- * (RFC 6890), so that nobody can make this server ask its own neighbours. An IPv6 address that carries an IPv4 address
- * inside is as public as that.
+ * The addresses of the public Internet: all except those in IANA's registries of special-purpose addresses (RFC 6890), so
+ * that nobody can make this server send requests to its own network. An IPv6 address with an embedded IPv4 address is
+ * public if the IPv4 address is.
  */
 final class PublicIpAddresses {
     private static final List<CidrBlock> SPECIAL_PURPOSE = List.of(
@@ -29,7 +29,7 @@ final class PublicIpAddresses {
             CidrBlock.of("203.0.113.0", 24),
             // multicast, reserved and broadcast
             CidrBlock.of("224.0.0.0", 3),
-            // IPv6: only 2000::/3 is given out; the parts of it that are not public
+            // IPv6: only 2000::/3 is allocated; these parts of it are not public
             CidrBlock.of("2001:db8::", 32),
             CidrBlock.of("2001:2::", 48),
             CidrBlock.of("2001:10::", 28),
@@ -44,11 +44,11 @@ final class PublicIpAddresses {
 
     private PublicIpAddresses() {}
 
-    /** The addresses that begin alike. */
+    /** A block of addresses with the same prefix. */
     private record CidrBlock(byte[] prefix, int prefixLength) {
         static CidrBlock of(String start, int bits) {
             try {
-                // a literal: nobody is asked
+                // a literal address needs no lookup
                 return new CidrBlock(InetAddress.getByName(start).getAddress(), bits);
             } catch (UnknownHostException e) {
                 throw new IllegalStateException(e);
@@ -69,9 +69,9 @@ final class PublicIpAddresses {
         }
     }
 
-    /** Whether an address belongs to the public Internet. */
+    /** Returns whether an address belongs to the public Internet. */
     static boolean contains(InetAddress address) {
-        // Java makes an Inet4Address of an IPv4-mapped one (::ffff:0:0/96) by itself
+        // Java converts IPv4-mapped addresses (::ffff:0:0/96) to Inet4Address
         byte[] bytes = address.getAddress();
         return address instanceof Inet4Address ? isPublicIpv4(bytes) : isPublicIpv6(bytes);
     }
@@ -84,7 +84,7 @@ final class PublicIpAddresses {
             return isPublicIpv4(Arrays.copyOfRange(bytes, 2, 2 + IPV4_BYTES));
         }
         if (TEREDO.contains(bytes)) {
-            // the server's address plain, the client's turned over (RFC 4380, section 4)
+            // the server's address is plain, the client's is inverted (RFC 4380, section 4)
             byte[] client = Arrays.copyOfRange(bytes, bytes.length - IPV4_BYTES, bytes.length);
             for (int i = 0; i < IPV4_BYTES; i++) {
                 client[i] = (byte) ~client[i];

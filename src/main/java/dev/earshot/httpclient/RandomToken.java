@@ -3,14 +3,14 @@ package dev.earshot.httpclient;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Makes what nobody can guess: parts of addresses, secrets and challenges. Thread-safe. */
+/** Creates unguessable tokens for URLs, secrets and challenges. Thread-safe. */
 public final class RandomToken {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
     private RandomToken() {}
 
-    /** Another one each time: 64 hexadecimal digits. */
+    /** Returns a new token of 64 hexadecimal digits. */
     public static String create() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);

@@ -32,8 +32,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * One request and its answer, within bounds: of the addresses that may be reached, of header fields, of the body however
- * compressed, and of time. No cookies, no accounts, no proxy, nothing tried twice, no connection kept.
+ * Sends one request and reads its response, with limits on addresses, header fields, time and the size of the body, even
+ * compressed. It uses no cookies, credentials or proxies, and neither retries requests nor reuses connections.
  */
 public final class SafeHttpClient implements AutoCloseable {
     private static final int MAX_HEADER_LINE_LENGTH = 8 * 1024;
@@ -44,7 +44,7 @@ public final class SafeHttpClient implements AutoCloseable {
     private final String userAgent;
     private final ScheduledExecutorService timeoutScheduler;
 
-    /** @param timeoutScheduler ends what takes too long */
+    /** @param timeoutScheduler cancels requests that take too long */
     public SafeHttpClient(
             GuardedDnsResolver dns,
             HttpLimits httpLimits,
@@ -86,13 +86,14 @@ public final class SafeHttpClient implements AutoCloseable {
                 .build();
     }
 
-    /** What one server said; the body is decompressed, and empty where it was no success. */
+    /** A response of one server. The body is decompressed, or empty if the request was not successful. */
     public record RawResponse(int status, Map<String, List<String>> headers, byte[] body) {}
 
     /**
-     * Asks once, and reads the answer.
+     * Sends a request and reads the whole response.
      *
-     * @param timeout for all of it; what takes longer is broken off
+     * @param timeout of the whole exchange
+     * @throws FetchException if the exchange fails or takes too long
      */
     public RawResponse fetch(OutboundRequest outboundRequest, Duration timeout) throws FetchException {
         return exchange(
@@ -102,10 +103,11 @@ public final class SafeHttpClient implements AutoCloseable {
     }
 
     /**
-     * Tells something once, and reads of the answer only how it begins.
+     * Sends a request and reads only the status line and header fields of the response.
      *
-     * @param timeout for all of it; what takes longer is broken off
-     * @return the status
+     * @param timeout of the whole exchange
+     * @return the HTTP status
+     * @throws FetchException if the exchange fails or takes too long
      */
     public int sendForStatus(OutboundRequest outboundRequest, Duration timeout) throws FetchException {
         return exchange(outboundRequest, timeout, ClassicHttpResponse::getCode);
@@ -131,7 +133,7 @@ public final class SafeHttpClient implements AutoCloseable {
             try {
                 return reader.read(response);
             } finally {
-                // before it is closed, which would read what is left of an endless body
+                // cancel before closing, which would read the rest of a possibly endless body
                 request.cancel();
                 close(response);
             }
@@ -153,7 +155,7 @@ public final class SafeHttpClient implements AutoCloseable {
         request.setHeader("Accept-Encoding", "gzip");
         outboundRequest.headers().forEach(request::setHeader);
         if (outboundRequest.body() != null) {
-            // its type is among the fields
+            // the header fields already contain its media type
             request.setEntity(new ByteArrayEntity(outboundRequest.body(), null));
         }
         return request;
@@ -212,7 +214,7 @@ public final class SafeHttpClient implements AutoCloseable {
         try {
             response.close();
         } catch (IOException e) {
-            // broken off on purpose
+            // expected: the request was canceled
         }
     }
 }

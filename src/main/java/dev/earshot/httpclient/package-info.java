@@ -1,4 +1,4 @@
-/** Sends requests to other servers, safely: only to public addresses, within limits of size and time (against SSRF). */
+/** Sends requests to other servers safely: only to public addresses (against SSRF), with limits on size and time. */
 @NullMarked
 package dev.earshot.httpclient;
 
