@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that may be followed to other addresses.
+ * A request that follows redirects.
  *
- * @param isTrusted whether the operator wrote the address, or a host did that the operator allowed by name: only then does
- *     an allowed host count as allowed, so that no stranger can point into the operator's own network
- * @param validators of what is known, asked with at their own address only; null where all is wanted
- * @param formBody what is posted; null for GET
+ * @param isTrusted whether the address comes from the operator or from a host that the operator allowed by name: only then
+ *     may the request reach allowed hosts, so that nobody else can point it into the operator's own network
+ * @param validators the validators of the known body, sent only to their own address; null to get the body in any case
+ * @param formBody the form to post, or null for GET
  */
 public record FetchRequest(
         URI address,
@@ -27,9 +27,9 @@ public record FetchRequest(
     private static final String ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
     /**
-     * What tells a body from a later one (RFC 9110, section 8.8).
+     * The validators of a body (RFC 9110, section 8.8).
      *
-     * @param address where it came from
+     * @param address the URL of the body
      */
     public record Validators(
             URI address, @Nullable String etag, @Nullable String lastModified) {}
@@ -48,7 +48,7 @@ public record FetchRequest(
         return new FetchRequest(address, trusted, "*/*", null, form);
     }
 
-    /** The request at one of the addresses that it is followed to. */
+    /** Returns the request for its own address or the target of a redirect. */
     OutboundRequest toOutboundRequest(URI target) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", accept);

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server answered in the end.
+ * The final response after all redirects.
  *
- * @param address where it was answered, after all redirections
- * @param movedTo the address that permanent redirections lead to from the first; null where there was none
- * @param headers the header fields, by name in lower case
- * @param body decompressed; empty where it was no success
+ * @param address the URL of the final response
+ * @param movedTo the URL to which the first redirects lead, as far as they are permanent; null if there are none
+ * @param headers the header fields by name in lower case
+ * @param body the decompressed body, or empty if the request was not successful
  */
 public record FetchResponse(
         int status, URI address, @Nullable URI movedTo, Map<String, List<String>> headers, byte[] body) {
@@ -20,12 +20,12 @@ public record FetchResponse(
         headers = Map.copyOf(headers);
     }
 
-    /** The values of a header field, in order. */
+    /** Returns the values of a header field in order. */
     public List<String> headerValues(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 
-    /** The first value of a header field, or null. */
+    /** Returns the first value of a header field, or null. */
     @Nullable
     public String header(String name) {
         List<String> values = headerValues(name);

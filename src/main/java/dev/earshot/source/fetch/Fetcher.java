@@ -16,9 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Asks servers elsewhere, and follows where they send it: each step is checked like the first. Safe for all threads.
- */
+/** Sends requests to other servers and follows redirects. Each redirect is checked like the first URL. Thread-safe. */
 public final class Fetcher implements AutoCloseable {
     private static final int MAX_REDIRECTS = 5;
     private static final Set<Integer> REDIRECT_STATUSES = Set.of(301, 302, 303, 307, 308);
@@ -31,7 +29,7 @@ public final class Fetcher implements AutoCloseable {
     private final SafeHttpClient strictClient;
     private final SafeHttpClient trustingClient;
 
-    /** @param allowed hosts that may be anywhere, where the operator or one of them names them */
+    /** @param allowed hosts whose addresses may be private, if the operator or one of these hosts points to them */
     public Fetcher(HostLookup lookup, AllowedHosts allowed, HttpLimits httpLimits, String userAgent) {
         this.allowedHosts = allowed;
         this.httpLimits = httpLimits;
@@ -42,9 +40,10 @@ public final class Fetcher implements AutoCloseable {
     }
 
     /**
-     * Asks, and follows.
+     * Sends a request and follows redirects.
      *
-     * @param permit at the host of the address; it moves along
+     * @param permit the permit for the host of the request; it moves to the hosts of redirects
+     * @throws FetchException if no server sends a usable response in time
      */
     public FetchResponse fetch(FetchRequest request, PerHostThrottle.Permit permit)
             throws FetchException, InterruptedException {

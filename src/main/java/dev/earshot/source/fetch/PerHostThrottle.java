@@ -7,24 +7,24 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** One request to a host at a time, and a pause between two. Fair; safe for all threads. */
+/** Allows one request per host at a time, with a pause between requests. Fair and thread-safe. */
 public final class PerHostThrottle {
     private final Duration pause;
     private final Map<String, Host> hosts = new HashMap<>();
 
-    /** @param pause after which a host may be asked again */
+    /** @param pause the pause between two requests to a host */
     public PerHostThrottle(Duration pause) {
         this.pause = pause;
     }
 
-    /** A host that somebody asks or wants to; forgotten when nobody does and its pause is over. */
+    /** A host with running or waiting requests. It is removed when there are none and its pause is over. */
     private static final class Host {
         private final Semaphore permit = new Semaphore(1, true);
         private int holders;
         private volatile long availableAt = System.nanoTime();
     }
 
-    /** The right to ask a host, until it is closed. Used by one thread. */
+    /** The right to send requests to a host until it is closed. Used by one thread. */
     public final class Permit implements AutoCloseable {
         private String name;
         private boolean isHeld;
@@ -34,9 +34,9 @@ public final class PerHostThrottle {
         }
 
         /**
-         * Gives this host up for another.
+         * Releases this host and acquires another one.
          *
-         * @return whether the other became free in time; otherwise no host is held
+         * @return whether the new host was acquired in time; otherwise this permit holds no host
          */
         boolean moveTo(String newHost, Duration timeout) throws InterruptedException {
             if (AllowedHosts.normalize(newHost).equals(name) && isHeld) {
@@ -57,14 +57,14 @@ public final class PerHostThrottle {
         }
     }
 
-    /** Waits until a host may be asked. */
+    /** Waits until a request may be sent to a host. */
     public Permit acquire(String host) throws InterruptedException {
         Permit permit = new Permit(AllowedHosts.normalize(host));
         permit.isHeld = acquire(permit.name, Long.MAX_VALUE);
         return permit;
     }
 
-    /** How many hosts are remembered. */
+    /** Returns the number of known hosts. */
     synchronized int size() {
         return hosts.size();
     }
@@ -108,7 +108,7 @@ public final class PerHostThrottle {
     }
 
     private synchronized Host retain(String name) {
-        // a host that is resting is kept until somebody comes along after its rest
+        // hosts in their pause are kept; they are removed by the first call after it
         long now = System.nanoTime();
         hosts.values().removeIf(host -> host.holders == 0 && host.availableAt - now <= 0);
         Host host = hosts.computeIfAbsent(name, n -> new Host());

@@ -1,4 +1,4 @@
-/** Fetches a source conditionally, politely and one request per host at a time. */
+/** Fetches sources with conditional requests, one request per host at a time. */
 @NullMarked
 package dev.earshot.source.fetch;
 

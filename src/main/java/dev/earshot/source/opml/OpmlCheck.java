@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** How a list of subscriptions (OPML 2.0) is understood, for those who only want to know. */
+/** The result of checking a subscription file (OPML 2.0) without polling its sources. */
 public record OpmlCheck(List<CheckedSource> sources, List<Problem> problems) {
     public OpmlCheck {
         sources = List.copyOf(sources);
@@ -14,14 +14,14 @@ public record OpmlCheck(List<CheckedSource> sources, List<Problem> problems) {
     }
 
     /**
-     * One page or feed that would be followed.
+     * A page or feed that would be polled.
      *
-     * @param kind as the list has it
-     * @param article the id of the article, or what the ids of all its articles begin with
+     * @param kind the kind as written in the file
+     * @param article the id of the article, or the prefix of the ids of its articles
      */
     public record CheckedSource(URI url, String kind, ArticleId article, Duration interval) {}
 
-    /** Reads a list; nothing is fetched. */
+    /** Checks a file. This fetches nothing. */
     public static OpmlCheck of(String name, byte[] content) {
         OpmlReader.OpmlDocument document = OpmlReader.read(name, content);
         return new OpmlCheck(

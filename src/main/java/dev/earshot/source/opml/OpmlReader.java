@@ -16,9 +16,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads a list of subscriptions (OPML 2.0, http://opml.org/spec2.opml): what can be followed is, and of the rest it is
- * said why not. Our own attributes stand in the namespace {@value #NAMESPACE}, as the specification asks for; without a
- * prefix they count the same.
+ * Reads a subscription file (OPML 2.0, http://opml.org/spec2.opml). It reports why it skips invalid entries. Our own
+ * attributes are in the namespace {@value #NAMESPACE}, as the specification requires, but also work without a prefix.
  */
 public final class OpmlReader {
     static final String NAMESPACE = "https://earshot.dev/ns/opml";
@@ -34,7 +33,7 @@ public final class OpmlReader {
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    /** For each element that is open, whether it or one around it is commented out. */
+    /** For each open element, whether it or an ancestor is commented out. */
     private final Deque<Boolean> openElements = new ArrayDeque<>();
 
     private OpmlReader(String name) {
@@ -42,9 +41,9 @@ public final class OpmlReader {
     }
 
     /**
-     * What a list says.
+     * The content of a subscription file.
      *
-     * @param isComplete false where the list can't be read to its end: then it says nothing about what it lacks
+     * @param isComplete false if the file can't be read to its end: then missing entries don't mean that they were removed
      */
     public record OpmlDocument(List<Subscription> subscriptions, List<Problem> problems, boolean isComplete) {
         public OpmlDocument {
@@ -54,9 +53,9 @@ public final class OpmlReader {
     }
 
     /**
-     * Reads a list.
+     * Reads a file.
      *
-     * @param name of the file, for problems
+     * @param name the file name, for problems
      */
     static OpmlDocument read(String name, byte[] content) {
         OpmlReader opmlReader = new OpmlReader(name);
@@ -76,7 +75,7 @@ public final class OpmlReader {
             opmlReader.addProblem(line, "is no well-formed XML: " + reason(e));
             return opmlReader.document(false);
         } catch (RuntimeException e) {
-            // the JDK's reader fails in other ways, too, such as for want of a message about a broken document type
+            // the JDK's reader also fails in other ways, such as by a missing message about an invalid document type
             opmlReader.addProblem(0, "is no well-formed XML");
             return opmlReader.document(false);
         }
@@ -152,7 +151,7 @@ public final class OpmlReader {
         return new OpmlDocument(subscriptions, problems, isComplete);
     }
 
-    /** Without entities and doctypes, which could reach out or grow without end. */
+    /** Returns a factory without entities and document types, which could access other resources or expand endlessly. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** One outline of a list, with the attributes that count here; null where it lacks one. */
+/** An outline of a subscription file with the attributes that we use, which are null if they are missing. */
 record Outline(
         int line,
         @Nullable String type,
@@ -23,7 +23,7 @@ record Outline(
         @Nullable String kind,
         @Nullable String article) {
 
-    /** It can't be followed; the message says why. */
+    /** The outline can't be polled. The message explains why. */
     static final class InvalidOutlineException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -46,7 +46,7 @@ record Outline(
                 earshotAttribute(xml, "article"));
     }
 
-    /** What it asks to follow; empty for a folder. */
+    /** Returns the subscription of this outline, or empty for a folder. */
     Optional<Subscription> toSubscription() throws InvalidOutlineException {
         String first = feedUrl == null ? pageUrl : feedUrl;
         if (first == null) {
@@ -114,7 +114,7 @@ record Outline(
                 return parsedInterval;
             }
         } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
-            // said below, together with what is out of bounds
+            // reported below, like an interval out of range
         }
         throw new InvalidOutlineException("has the interval \"" + Text.truncate(interval, 50)
                 + "\"; it must be minutes, or like PT90S, from a minute to a day");
@@ -130,7 +130,7 @@ record Outline(
     }
 
     private static @Nullable String attribute(XMLStreamReader xml, String name) {
-        // "" asks for an attribute without a namespace; null would take that of another
+        // "" means an attribute without a namespace; null would match any namespace
         String value = xml.getAttributeValue("", name);
         return value == null || value.isBlank() ? null : value.strip();
     }

@@ -6,21 +6,21 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A page or a feed elsewhere that is followed.
+ * A page or feed of another site that we poll.
  *
- * @param line where the list has it, from 1
- * @param url its address as the list has it, which is what it is known by even after it moved
- * @param article whose updates it brings; of {@link SourceKind#ARTICLES} the beginning of the articles' ids
- * @param interval how long to leave it alone between two visits, unless it asks for more; a minute to a day
+ * @param line its line in the file, from 1
+ * @param url its URL in the file, which identifies it even after it has moved
+ * @param article the id of its article, or for {@link SourceKind#ARTICLES} the prefix of the ids of its articles
+ * @param interval the time between polls, a minute to a day; the source may ask for a longer time
  */
 public record Subscription(int line, URI url, SourceKind kind, ArticleId article, Duration interval) {
     static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
     static final Duration MAX_INTERVAL = Duration.ofDays(1);
     static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(5);
 
-    /** What is there. */
+    /** The kind of a source. */
     public enum SourceKind {
-        /** A web page, which is one article. */
+        /** A web page with one article. */
         PAGE,
         /** A feed whose items are the updates of one article. */
         UPDATES,
@@ -38,12 +38,12 @@ public record Subscription(int line, URI url, SourceKind kind, ArticleId article
         }
     }
 
-    /** What it is, in one line: another one begins anew, even at the same address. */
+    /** Returns the attributes in one line. If this changes, polling starts over, even if the URL stays the same. */
     public String listEntry() {
         return kind.label() + " " + article + " " + interval;
     }
 
-    /** Its address for those who may not know what keys it has in its query. */
+    /** Returns the URL without its query, which may contain secret keys. */
     public String displayUrl() {
         String text = url.toString();
         int query = text.indexOf('?');

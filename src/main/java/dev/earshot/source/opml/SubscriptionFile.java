@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file that lists what is followed; it is read again when it has changed. Used by one thread. */
+/** The subscription file, which is read again if it has changed. Used by one thread. */
 public final class SubscriptionFile {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionFile.class);
     private static final FileStamp ABSENT = new FileStamp(-1, Instant.EPOCH, null);
@@ -27,12 +27,15 @@ public final class SubscriptionFile {
         this.file = file;
     }
 
-    /** What problems call it. */
+    /** Returns the file name, for problems. */
     public String fileName() {
         return file.getFileName().toString();
     }
 
-    /** What it says now; empty where it is as it was at the last look. A file that isn't there says nothing, for now. */
+    /**
+     * Reads the file. Returns empty if it hasn't changed since the last call. A missing file is read as one without
+     * subscriptions.
+     */
     public Optional<OpmlReader.OpmlDocument> readIfChanged() {
         try {
             FileStamp stamp = stamp();
@@ -44,7 +47,7 @@ public final class SubscriptionFile {
                 return Optional.of(new OpmlReader.OpmlDocument(List.of(), List.of(), true));
             }
             OpmlReader.OpmlDocument document = OpmlReader.read(fileName(), content());
-            // stamped before it was read: who saves meanwhile is read again
+            // the stamp is older than the content, so a change during the read isn't missed
             lastStamp = stamp;
             return Optional.of(document);
         } catch (IOException e) {
@@ -54,7 +57,7 @@ public final class SubscriptionFile {
         }
     }
 
-    /** Whether there is no such file. */
+    /** Returns whether the file was missing at the last read. */
     public boolean isAbsent() {
         return ABSENT.equals(lastStamp);
     }
@@ -69,7 +72,7 @@ public final class SubscriptionFile {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (!attributes.isRegularFile()) {
-                // opening a pipe would wait until somebody writes into it
+                // opening a pipe would block until somebody writes to it
                 throw new IOException("no regular file");
             }
             return FileStamp.of(attributes);

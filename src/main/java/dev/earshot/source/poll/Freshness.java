@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How long an answer asks to be left alone; never less than nothing, never more than a day. */
+/** Reads how long a response asks clients to wait before the next request: zero to one day. */
 final class Freshness {
     private Freshness() {}
 
-    /** What is left of {@code max-age}, else of {@code Expires} (RFC 9111, section 4.2); zero where it says neither. */
+    /** Returns the rest of {@code max-age}, else of {@code Expires} (RFC 9111, section 4.2), else zero. */
     static Duration of(FetchResponse fetchResponse, Instant now) {
         for (String line : fetchResponse.headerValues("Cache-Control")) {
             for (String part : line.split(",")) {
@@ -27,7 +27,7 @@ final class Freshness {
         return expires == null ? Duration.ZERO : clamp(Duration.between(date == null ? now : date, expires));
     }
 
-    /** {@code Retry-After} in seconds or as a date (RFC 9110, section 10.2.3); zero where there is none. */
+    /** Returns {@code Retry-After}, in seconds or as a date (RFC 9110, section 10.2.3), or zero if it is missing. */
     static Duration retryAfter(FetchResponse fetchResponse, Instant now) {
         String value = fetchResponse.header("Retry-After");
         Instant date = HttpDate.parse(value);
@@ -40,7 +40,7 @@ final class Freshness {
                 : duration.compareTo(PollSchedule.MAX_DELAY) > 0 ? PollSchedule.MAX_DELAY : duration;
     }
 
-    /** A number of seconds that is one; larger ones than a day may be any. */
+    /** Parses seconds. Returns zero for invalid numbers, and more than a day for very large ones. */
     private static Duration seconds(@Nullable String text) {
         String digits = text == null ? "" : text.strip().replace("\"", "");
         if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {

@@ -28,11 +28,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks hubs to push what is new, and answers them (WebSub, sections 5.1 to 5.3). Polling goes on, more rarely, whatever
- * they do. Safe for all threads.
+ * Subscribes to the hubs of sources and answers their verification requests (WebSub, sections 5.1 to 5.3). Sources are
+ * polled in any case, but less often while a hub pushes. Thread-safe.
  */
 final class HubLeases {
-    /** What a callback's path begins with. */
+    /** The path prefix of callbacks. */
     static final String CALLBACK_PATH = "/websub/";
 
     static final Duration REQUESTED_LEASE = Duration.ofDays(7);
@@ -49,7 +49,7 @@ final class HubLeases {
     private final Clock clock;
     private final Map<String, HubLease> byUrl = new ConcurrentHashMap<>();
 
-    /** @param siteUrls what the world calls this server; null where it doesn't know it, and hubs can't reach it */
+    /** @param siteUrls the public URLs of this server; null if they are unknown, so that hubs can't reach it */
     HubLeases(Archive archive, @Nullable SiteUrls siteUrls, Clock clock) {
         this.archive = archive;
         this.siteUrls = siteUrls;
@@ -57,7 +57,7 @@ final class HubLeases {
         archive.hubLeases().forEach(lease -> byUrl.put(lease.url(), lease));
     }
 
-    /** A source names a hub: it is asked, unless it was before. */
+    /** Registers the hub that a source names, unless it is registered already. */
     void registerHub(Subscription subscription, URI hub, URI topic) {
         if (siteUrls == null || !HttpUris.isHttp(hub) || !HttpUris.isHttp(topic) || hub.getRawUserInfo() != null) {
             return;
@@ -67,7 +67,7 @@ final class HubLeases {
         if (known == null
                 || !known.hub().equals(hub.toString())
                 || !known.topic().equals(topic.toString())) {
-            // the secret and the token are of one hub and topic alone
+            // each hub and topic has its own secret and token
             save(new HubLease(
                     url,
                     hub.toString(),
@@ -81,12 +81,12 @@ final class HubLeases {
         }
     }
 
-    /** Nothing is followed at this address any more; the hub learns it by 410. */
+    /** Forgets a source that is no longer polled. Its hub will get 410 responses. */
     void forget(String url) {
         byUrl.remove(url);
     }
 
-    /** Those that have to be asked now. */
+    /** Returns the leases that should be requested now. */
     List<HubLease> due(Instant now) {
         return siteUrls == null
                 ? List.of()
@@ -95,7 +95,7 @@ final class HubLeases {
                         .toList();
     }
 
-    /** Until when a hub pushes; null where none does. */
+    /** Returns the end of a source's lease, or null if no hub pushes. */
     @Nullable
     Instant pushedUntil(String url, Instant now) {
         HubLease lease = byUrl.get(url);
@@ -110,14 +110,14 @@ final class HubLeases {
                 .findFirst();
     }
 
-    /** Asks a hub, and leaves it to the hub to ask back. */
+    /** Sends a subscription request to a hub, which will then send a verification request. */
     void requestLease(HubLease lease, boolean trusted, Fetcher fetcher, PerHostThrottle throttle)
             throws InterruptedException {
         URI hub = URI.create(lease.hub());
         int failures = Math.min(MAX_DOUBLINGS, lease.failures() + 1);
         Duration wait = RETRY_DELAY.multipliedBy(1L << (failures - 1));
         Instant retryAt = now().plus(wait.compareTo(MAX_RETRY_DELAY) > 0 ? MAX_RETRY_DELAY : wait);
-        // written first: the hub may ask back before it answers, and a restart must know that it was asked
+        // saved first: the hub may verify the request before it responds, and a restart must know the request
         save(lease.afterRequest(true, retryAt, failures));
         try (PerHostThrottle.Permit permit = throttle.acquire(hub.getHost())) {
             FetchResponse fetchResponse = fetcher.fetch(FetchRequest.post(hub, trusted, subscribeForm(lease)), permit);
@@ -130,9 +130,9 @@ final class HubLeases {
     }
 
     /**
-     * Answers a hub that asks whether it was us.
+     * Answers a hub's verification request.
      *
-     * @return the challenge, to be sent back; empty where it wasn't
+     * @return the challenge to send back, or empty if we didn't send the subscription request
      */
     Optional<String> verify(
             String token,
@@ -153,7 +153,7 @@ final class HubLeases {
             return Optional.empty();
         }
         Duration length = leaseDuration(lease);
-        // renewed when nine tenths of it are over
+        // renew the lease after nine tenths of its duration
         save(known.afterVerification(
                 now().plus(length), now().plus(length.multipliedBy(9).dividedBy(10))));
         LOG.info("{} pushes {} for {}", known.hub(), known.topic(), length);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
-/** Counts visits for the operator. What is counted by source is named by the article id, of which the list bounds the number. */
+/** The metrics of polling. Sources are tagged by article id, so the subscription file limits the number of tags. */
 final class PollMetrics {
     private final MeterRegistry registry;
     private final Clock clock;
@@ -25,7 +25,7 @@ final class PollMetrics {
         this.clock = clock;
     }
 
-    /** Begins to tell of a source. */
+    /** Registers the gauges of a source. */
     void add(PolledSource polledSource) {
         String name = sourceTag(polledSource);
         remove(name);
@@ -61,12 +61,12 @@ final class PollMetrics {
                                 this::overdueSeconds)));
     }
 
-    /** Tells no more of a source. */
+    /** Removes the gauges of a source. */
     void remove(PolledSource polledSource) {
         remove(sourceTag(polledSource));
     }
 
-    /** Counts a visit or a push. */
+    /** Counts a poll or a push. */
     void count(String outcome, Duration duration, int bytes) {
         Counter.builder("earshot.polls")
                 .description("Visits by what came of them")

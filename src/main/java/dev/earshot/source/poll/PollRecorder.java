@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes down what visits gave, and tells the operator what has changed in that. Safe for all threads. */
+/** Saves the results of polls and logs changes for the operator. Thread-safe. */
 final class PollRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(PollRecorder.class);
 
@@ -30,9 +30,9 @@ final class PollRecorder {
     }
 
     /**
-     * Takes note of a visit.
+     * Records the result of a poll or push.
      *
-     * @param subscription as it was when the visit began
+     * @param subscription the subscription at the start of the poll
      */
     void record(PolledSource polledSource, Subscription subscription, Poller.Report report, Duration duration) {
         PollResult result = report.result();

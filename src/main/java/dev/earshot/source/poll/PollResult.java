@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a visit to a source. */
+/** The result of polling a source. */
 sealed interface PollResult {
     /**
-     * Its body was read and taken, or is the one that was taken before.
+     * The body was imported, or it is the same as before.
      *
-     * @param movedTo where it has moved to for good; null where it hasn't
-     * @param validators of the body, with its address
-     * @param hash of the body
-     * @param minDelay how long the answer is fresh
-     * @param refreshInterval how long the feed asks to be left alone; zero where it doesn't
-     * @param heldUntil when something in the body falls due that is still to come; null where nothing is
+     * @param movedTo the new URL after a permanent redirect, or null
+     * @param validators the validators of the body and its URL
+     * @param hash the hash of the body
+     * @param minDelay how long the response is fresh
+     * @param refreshInterval the minimum interval that the feed asks for, or zero
+     * @param heldUntil the time of the earliest future update in the body, or null
      */
     record Fetched(
             @Nullable URI movedTo,
@@ -28,31 +28,31 @@ sealed interface PollResult {
             @Nullable Instant heldUntil)
             implements PollResult {}
 
-    /** It said that nothing is new (304). */
+    /** The source hasn't changed (304). */
     record NotModified(@Nullable URI movedTo, Duration minDelay) implements PollResult {}
 
     /**
-     * Nothing came that could be taken.
+     * The poll failed or got an unusable body.
      *
      * @param problem one sentence without a subject
-     * @param minDelay how long the server asks to be left alone; zero where it doesn't
+     * @param minDelay how long the server asks clients to wait, or zero
      */
     record Failed(String problem, Duration minDelay) implements PollResult {
         private static final int MAX_PROBLEM_LENGTH = 300;
 
         public Failed {
-            // a server's own words may be in it
+            // may contain text from the server
             problem = Text.truncate(Text.cleanLine(problem), MAX_PROBLEM_LENGTH);
         }
     }
 
     /**
-     * A hub pushed something, which was taken. Visits go on as they were planned.
+     * A hub pushed content that was imported. The schedule of polls doesn't change.
      *
-     * @param heldUntil as of {@link Fetched}
+     * @param heldUntil as in {@link Fetched}
      */
     record Pushed(@Nullable Instant heldUntil) implements PollResult {}
 
-    /** It said that it is gone for good (410). */
+    /** The source is permanently gone (410). */
     record Gone() implements PollResult {}
 }

@@ -10,15 +10,15 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when a source is visited next, and what is remembered of it. Given the same chance it decides the same.
+ * Computes the next poll and the new state of a source. It is deterministic except for the random jitter.
  *
- * <p>A success waits for the interval, or longer where the source asks for it; failures wait twice as long each time; both
- * a little longer by chance, so that visits spread, and never longer than a day.
+ * <p>After a success, the next poll waits for the interval or longer if the source asks for it. Each failure in a row
+ * doubles the wait. Jitter spreads the polls. No wait is longer than a day.
  */
 final class PollSchedule {
     static final Duration MAX_DELAY = Duration.ofDays(1);
 
-    /** While a hub pushes, visits only find what it missed. */
+    /** While a hub pushes, polls only find what it has missed. */
     static final int PUSHED_INTERVAL_FACTOR = 6;
 
     static final String GONE_PROBLEM = "answered that it is gone for good (410), and is not visited any more";
@@ -34,15 +34,15 @@ final class PollSchedule {
         this.random = chance;
     }
 
-    /** A moment within a span from now. */
+    /** Returns a random time between now and the end of a span. */
     Instant randomTimeWithin(Instant now, Duration span) {
         return truncateToMillis(now).plusMillis(span.isZero() ? 0 : random.nextLong(span.toMillis()));
     }
 
     /**
-     * What follows from a visit.
+     * Returns the new state of a source after a poll or push.
      *
-     * @param isPushed whether a hub pushes what is new
+     * @param isPushed whether a hub pushes new updates
      */
     PollState next(PollState before, Duration interval, PollResult result, boolean isPushed, Instant now) {
         Duration baseInterval = isPushed ? interval.multipliedBy(PUSHED_INTERVAL_FACTOR) : interval;
@@ -118,7 +118,7 @@ final class PollSchedule {
 
     private static PollState withProblem(
             PollState before, int failures, Instant due, String problem, @Nullable Instant goneAt) {
-        // where the new address doesn't work either, the one in the list may know better
+        // if the new address fails too, the original one may redirect elsewhere by now
         boolean keepsAddress = failures < FAILURES_BEFORE_ORIGINAL_ADDRESS;
         return new PollState(
                 before.url(),
@@ -156,7 +156,7 @@ final class PollSchedule {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** What the archive can keep. */
+    /** Truncates a time to the precision of the archive. */
     private static Instant truncateToMillis(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Something that is followed, and how far. Guarded by itself, since visits and pushes come at any time. */
+/** A source and its state. Thread-safe, since polls and pushes come at any time. */
 final class PolledSource {
     private static final int MAX_REMARKS = 10;
 
@@ -35,12 +35,12 @@ final class PolledSource {
         return pollState;
     }
 
-    /** The list says something else of it, such as another line; what is known of it stays. */
+    /** Replaces the subscription, for example because its line has changed, and keeps the state. */
     synchronized void setSubscription(Subscription other) {
         subscription = other;
     }
 
-    /** The list says that it is something else: what is known of it counts no more. */
+    /** Replaces the subscription and discards the state, because the attributes have changed. */
     synchronized void reset(Subscription other, PollState fresh) {
         subscription = other;
         pollState = fresh;
@@ -55,7 +55,7 @@ final class PolledSource {
         return isRemoved;
     }
 
-    /** Begins a visit, if one is due and none is under way. */
+    /** Begins a poll if one is due and none is running. Returns whether it has begun. */
     synchronized boolean beginPoll(Instant now) {
         if (isPolling
                 || isRemoved
@@ -71,7 +71,7 @@ final class PolledSource {
         isPolling = false;
     }
 
-    /** Begins to ask its hub, unless that is under way. */
+    /** Begins a request to the hub if none is running. Returns whether it has begun. */
     synchronized boolean beginLeaseRequest() {
         boolean wasIdle = !isRequestingLease;
         isRequestingLease = true;
@@ -82,16 +82,16 @@ final class PolledSource {
         isRequestingLease = false;
     }
 
-    /** When there is something to do; null while a visit is under way, or where it is gone. */
+    /** Returns the time of the next poll, or null during a poll or if the source is gone. */
     synchronized @Nullable Instant due() {
         return isPolling || pollState.goneAt() != null ? null : pollState.due();
     }
 
     /**
-     * Takes note of what a visit gave.
+     * Updates the state after a poll.
      *
-     * @param listEntry what the visited entry said; what became another meanwhile begins anew
-     * @return whether this still counts
+     * @param listEntry the list entry at the start of the poll; if it has changed since, the result is discarded
+     * @return whether the state was updated
      */
     synchronized boolean update(String listEntry, UnaryOperator<PollState> next) {
         if (isRemoved || !subscription.listEntry().equals(listEntry)) {
@@ -105,13 +105,13 @@ final class PolledSource {
         remarks = List.copyOf(found.subList(0, Math.min(MAX_REMARKS, found.size())));
     }
 
-    /** Where it is asked next: where it moved to, else where the list says. */
+    /** Returns the URL of the next poll: the one it has moved to, else the one in the subscription file. */
     synchronized URI address() {
         String moved = pollState.movedTo();
         return moved == null ? subscription.url() : URI.create(moved);
     }
 
-    /** What its server is asked to compare with; null where all of it is wanted. */
+    /** Returns the validators for the next poll, or null to get the body in any case. */
     synchronized FetchRequest.@Nullable Validators validators(Instant now) {
         String address = pollState.validatorsUrl();
         Instant held = pollState.heldUntil();
@@ -121,13 +121,13 @@ final class PolledSource {
                 : new FetchRequest.Validators(URI.create(address), pollState.etag(), pollState.lastModified());
     }
 
-    /** Whether these bytes were taken before, and hold nothing that has fallen due since. */
+    /** Returns whether a body is the same as before and has no held update that is due now. */
     synchronized boolean isUnchanged(String hash, Instant now) {
         Instant held = pollState.heldUntil();
         return hash.equals(pollState.bodyHash()) && (held == null || held.isAfter(now));
     }
 
-    /** What is wrong with it, for the one who wrote the list. */
+    /** Returns the problems of this source for the author of the subscription file. */
     synchronized List<Problem> problems(String list) {
         List<Problem> all = new ArrayList<>();
         if (pollState.problem() != null) {

@@ -22,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * All that is followed: what the list says, with what is known of it from before. Changed by one thread, read by all.
- */
+/** The sources in the subscription file with their state. Changed by one thread, read by all. */
 final class PolledSources {
     private static final Logger LOG = LoggerFactory.getLogger(PolledSources.class);
 
-    /** So that a start doesn't send everything at once. */
+    /** Spreads the first polls after a start. */
     private static final Duration START_SPREAD_PER_SOURCE = Duration.ofMillis(200);
 
     private static final Duration MAX_START_SPREAD = Duration.ofMinutes(1);
@@ -41,7 +39,7 @@ final class PolledSources {
     private final Clock clock;
     private final Map<String, PolledSource> byUrl = new ConcurrentHashMap<>();
 
-    /** What is known of those that the list hasn't named yet since the start. */
+    /** Saved states of sources that the file hasn't listed yet since the start. */
     private final Map<String, PollState> unclaimed = new HashMap<>();
 
     private volatile List<Problem> problems = List.of();
@@ -62,7 +60,7 @@ final class PolledSources {
         archive.pollStates().forEach(pollState -> unclaimed.put(pollState.url(), pollState));
     }
 
-    /** Takes up what has changed in the list. */
+    /** Applies changes of the subscription file. */
     void refresh() {
         file.readIfChanged().ifPresent(this::apply);
     }
@@ -76,7 +74,7 @@ final class PolledSources {
         return byUrl.get(url);
     }
 
-    /** What the list has that can't be followed, and what is followed and fails; by line. */
+    /** Returns invalid entries and the problems of sources, by line. */
     List<Problem> problems() {
         List<Problem> all = new ArrayList<>(problems);
         byUrl.values().forEach(polledSource -> all.addAll(polledSource.problems(file.fileName())));
@@ -89,7 +87,7 @@ final class PolledSources {
         }
         problems = document.problems();
         if (!document.isComplete()) {
-            // somebody may be saving it; what was followed goes on
+            // the file may be being saved right now: keep the current sources
             return;
         }
         int added = (int) document.subscriptions().stream()
@@ -133,7 +131,7 @@ final class PolledSources {
         }
     }
 
-    /** What is known from before, unless the list says another thing now. */
+    /** Returns the saved state, or a fresh one if there is none or the entry has changed. */
     private PollState restoredOrFresh(String url, Subscription subscription, Instant now, Duration spread) {
         PollState before = unclaimed.remove(url);
         if (before == null || !before.listEntry().equals(subscription.listEntry())) {
@@ -142,7 +140,7 @@ final class PolledSources {
         return before.due().isAfter(now) ? before : before.withDue(pollSchedule.randomTimeWithin(now, spread));
     }
 
-    /** Follows no more. What is known stays where the whole list is away, which may be for a moment. */
+    /** Stops polling a source. Its state is kept if the whole file is missing, which may be temporary. */
     private void remove(String url) {
         PolledSource polledSource = byUrl.remove(url);
         if (polledSource != null) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Visits one source: asks, judges the answer, and has its body taken. Safe for all threads. */
+/** Polls a source: sends a request, checks the response, and imports its body. Thread-safe. */
 final class Poller {
     private final Fetcher fetcher;
     private final AllowedHosts allowedHosts;
@@ -34,14 +34,14 @@ final class Poller {
         this.clock = clock;
     }
 
-    /** A visit, and how much it brought. */
+    /** The result of a poll and the size of the body. */
     record Report(PollResult result, int bytes) {}
 
     /**
-     * Visits.
+     * Polls a source.
      *
-     * @param permit at the host that the source is asked at
-     * @throws RuntimeException where the desk or the archive fails
+     * @param permit the permit for the host of the source's address
+     * @throws RuntimeException if the desk or the archive fails
      */
     Report poll(PolledSource polledSource, PerHostThrottle.Permit permit) throws InterruptedException {
         Subscription subscription = polledSource.subscription();
@@ -67,7 +67,7 @@ final class Poller {
         return new Report(result, response.body().length);
     }
 
-    /** Whether the operator named this source's host as one that may be anywhere. */
+    /** Returns whether the operator allows this source's host to have private addresses. */
     boolean isTrusted(Subscription subscription) {
         return allowedHosts.contains(subscription.url().getHost());
     }
@@ -108,7 +108,7 @@ final class Poller {
         };
     }
 
-    /** What header fields say goes before what the feed says (WebSub, section 4). */
+    /** Registers the source's hub. Header fields take precedence over the feed's links (WebSub, section 4). */
     private void registerHub(Subscription subscription, FetchResponse response, @Nullable SourceFeedInfo links) {
         Optional<URI> hub =
                 LinkHeader.find(response, "hub").or(() -> links == null ? Optional.empty() : first(links.hubs()));

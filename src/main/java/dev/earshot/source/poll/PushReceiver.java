@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what hubs push. It is on the disk when a hub is told that it was taken; only so many are taken at a time, and the
- * hub sends again what found no room. Safe for all threads.
+ * Receives content that hubs push. It is stored before the hub gets a success response. The number of concurrent pushes is
+ * limited; hubs retry rejected ones. Thread-safe.
  */
 final class PushReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(PushReceiver.class);
@@ -44,7 +44,11 @@ final class PushReceiver {
         this.maxBytes = byteLimit;
     }
 
-    /** Takes one. */
+    /**
+     * Receives a push.
+     *
+     * @throws IOException if the content can't be read
+     */
     PushResult receive(String token, @Nullable String signature, @Nullable String contentType, InputStream content)
             throws IOException {
         HubLease lease = hubLeases.findByToken(token).orElse(null);
@@ -77,7 +81,7 @@ final class PushReceiver {
         try {
             switch (intake.ingest(subscription, body, URI.create(lease.topic()), contentType)) {
                 case SourceIntake.IngestResult.Rejected rejected ->
-                    // the next visit finds out for itself whether the source is like that
+                    // the next poll will show whether the source itself is invalid
                     LOG.info("what a hub pushed for {} can't be taken: {}", subscription.url(), rejected.problem());
                 case SourceIntake.IngestResult.Accepted accepted ->
                     recorder.record(

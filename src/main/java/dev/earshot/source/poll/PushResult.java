@@ -1,15 +1,15 @@
 package dev.earshot.source.poll;
 
-/** What became of something that a hub pushed (WebSub, section 7). */
+/** The result of a push (WebSub, section 7). */
 public enum PushResult {
-    /** It was understood, and what is new in it is on the disk. */
+    /** The content was read, and its updates are stored. */
     ACCEPTED,
-    /** Its signature doesn't fit, or nobody asked for it any more: the hub must not learn which (section 8). */
+    /** The signature is wrong or there is no lease any more; the hub must not learn which (section 8). */
     IGNORED,
-    /** Nothing is followed at this callback: the hub may end the subscription. */
+    /** Nothing is subscribed at this callback, so the hub can end the subscription. */
     UNKNOWN_CALLBACK,
-    /** It has to be sent again later. */
+    /** The hub should retry later. */
     BUSY,
-    /** It is larger than is taken. */
+    /** The content exceeds the size limit. */
     TOO_LARGE
 }

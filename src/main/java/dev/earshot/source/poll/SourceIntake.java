@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a source brought, and gives it to the desk. Safe for all threads. */
+/** Reads the bodies of sources and passes them to the desk. Thread-safe. */
 final class SourceIntake {
     private static final String SOURCE_NAME = "subscription";
 
@@ -32,15 +32,15 @@ final class SourceIntake {
         this.desk = desk;
     }
 
-    /** What came of it. */
+    /** The result of importing a body. */
     sealed interface IngestResult {
         /**
-         * It is on the disk.
+         * The body was imported and stored.
          *
-         * @param remarks what could not be taken as it is
-         * @param links what a feed says of itself; null for a page
-         * @param heldUntil when the earliest update falls due that is still to come; null where there is none
-         * @param changes how many there were
+         * @param remarks problems with parts of the body
+         * @param links the feed's links and metadata; null for a page
+         * @param heldUntil the time of the earliest future update, or null
+         * @param changes the number of changes
          */
         record Accepted(
                 List<Problem> remarks,
@@ -48,15 +48,15 @@ final class SourceIntake {
                 @Nullable Instant heldUntil,
                 int changes) implements IngestResult {}
 
-        /** Nothing of it can be served. */
+        /** Nothing in the body is usable. */
         record Rejected(String problem) implements IngestResult {}
     }
 
     /**
-     * Takes a body.
+     * Imports a body.
      *
-     * @param address where it was fetched from
-     * @throws RuntimeException where the desk or the archive fails
+     * @param address the URL of the body
+     * @throws RuntimeException if the desk or the archive fails
      */
     IngestResult ingest(Subscription subscription, byte[] body, URI address, @Nullable String contentType) {
         InputDocument inputDocument = new InputDocument(
@@ -92,7 +92,7 @@ final class SourceIntake {
         Instant held = null;
         int changes = 0;
         for (Draft draft : drafts) {
-            // what a source elsewhere doesn't show any more has not been taken back
+            // updates that a source no longer lists are not withdrawn
             DraftResult draftResult = desk.accept(draft.withComplete(false));
             changes += draftResult.changes().size();
             Instant until = draftResult.heldUntil();

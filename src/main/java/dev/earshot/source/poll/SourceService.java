@@ -36,9 +36,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows what a list of subscriptions names: one request to a host at a time, many hosts at once, on virtual threads.
- * Each {@link #pollDue()} starts what is due; a thread of its own calls it once it is {@linkplain #start() started}. Nothing
- * that a source does ends it. Safe for all threads, but for {@code look}, which one thread calls.
+ * Polls the sources in the subscription file on virtual threads: one request per host at a time, many hosts at once. Each
+ * {@link #pollDue()} starts what is due. After {@link #start()}, a thread of its own calls it. No source can stop this
+ * service. Thread-safe, except for {@code pollDue}, which only one thread may call.
  */
 public final class SourceService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SourceService.class);
@@ -62,12 +62,12 @@ public final class SourceService implements AutoCloseable {
             Thread.ofPlatform().name("follower").daemon(true).unstarted(this::run);
 
     /**
-     * What it goes by.
+     * The options of a service.
      *
-     * @param subscriptionsFile the OPML file; nothing is followed where there is none
-     * @param allowedHosts hosts that may be anywhere, also in the operator's own network
-     * @param userAgent what it calls itself
-     * @param siteUrls what the world calls this server; null where it doesn't know it, and hubs can't reach it
+     * @param subscriptionsFile the OPML file; without it, nothing is polled
+     * @param allowedHosts hosts whose addresses may be private
+     * @param userAgent the User-Agent of outgoing requests
+     * @param siteUrls the public URLs of this server; null if they are unknown, so that hubs can't reach it
      */
     public record Options(
             Path subscriptionsFile,
@@ -75,10 +75,10 @@ public final class SourceService implements AutoCloseable {
             String userAgent,
             @Nullable SiteUrls siteUrls) {}
 
-    /** What takes what it brings. */
+    /** The services that import sources. */
     public record Services(Archive archive, Intake intake, FeedIntake feedIntake, Desk desk, MeterRegistry metrics) {}
 
-    /** How it reaches out. */
+    /** The options of outgoing requests. */
     record NetworkOptions(HostLookup lookup, HttpLimits limits, Duration hostPause, RandomGenerator random) {
         static NetworkOptions defaults(long byteLimit) {
             HttpLimits httpLimits = HttpLimits.defaults(byteLimit);
@@ -117,17 +117,17 @@ public final class SourceService implements AutoCloseable {
         throttle = new PerHostThrottle(networkOptions.hostPause());
     }
 
-    /** Goes on looking, in a thread of its own, until it is closed. */
+    /** Starts to poll, in a thread of its own, until this service is closed. */
     public void start() {
         thread.start();
     }
 
-    /** What can't be followed, and what fails; by line of the list. */
+    /** Returns invalid entries of the subscription file and the problems of sources, by line. */
     public List<Problem> problems() {
         return polledSources.problems();
     }
 
-    /** How it stands with all that is followed, by line of the list. */
+    /** Returns the status of all sources, by line of the subscription file. */
     public List<SourceStatus> sources() {
         Instant now = clock.instant();
         return polledSources.all().stream()
@@ -139,11 +139,11 @@ public final class SourceService implements AutoCloseable {
     }
 
     /**
-     * Answers a hub that asks whether it was us (WebSub, section 5.3).
+     * Answers a hub's verification request (WebSub, section 5.3).
      *
-     * @param token of the callback
-     * @param lease how long it lasts, in seconds
-     * @return the challenge, to be sent back; empty where it wasn't
+     * @param token the token of the callback
+     * @param lease the duration of the lease in seconds
+     * @return the challenge to send back, or empty if we didn't send the subscription request
      */
     public Optional<String> verify(
             String token,
@@ -155,10 +155,10 @@ public final class SourceService implements AutoCloseable {
     }
 
     /**
-     * Takes what a hub pushes.
+     * Receives content that a hub pushes.
      *
-     * @param signature the field {@code X-Hub-Signature}; null where there is none
-     * @throws IOException where it doesn't arrive
+     * @param signature the {@code X-Hub-Signature} header field, or null if there is none
+     * @throws IOException if the content can't be read
      */
     public PushResult receivePush(
             String token, @Nullable String signature, @Nullable String contentType, InputStream content)
@@ -166,7 +166,7 @@ public final class SourceService implements AutoCloseable {
         return pushReceiver.receive(token, signature, contentType, content);
     }
 
-    /** Starts what is due, and gives what it has started. */
+    /** Starts all due polls and hub requests and returns them. */
     List<Future<?>> pollDue() {
         polledSources.refresh();
         Instant now = clock.instant();
@@ -207,7 +207,7 @@ public final class SourceService implements AutoCloseable {
             try {
                 long start = System.nanoTime();
                 Poller.Report report = pollSafely(polledSource, permit);
-                // what was broken off by closing says nothing about the source
+                // a poll that was interrupted by closing says nothing about the source
                 if (!(executor.isShutdown() && report.result() instanceof PollResult.Failed)) {
                     recorder.record(polledSource, subscription, report, Duration.ofNanos(System.nanoTime() - start));
                 }
@@ -269,7 +269,7 @@ public final class SourceService implements AutoCloseable {
         }
     }
 
-    /** Until something is due, but not so long that a change of the list goes unseen. */
+    /** Returns the time until something is due, but at most the interval at which the file is checked. */
     private Duration timeUntilNextDue() {
         Duration rest = CHECK_INTERVAL;
         for (PolledSource polledSource : polledSources.all()) {

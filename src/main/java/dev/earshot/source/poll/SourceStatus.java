@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How it stands with something that is followed.
+ * The status of a source.
  *
- * @param url as the list has it, without its query
- * @param kind what is there, as the list says it
- * @param article whose updates it brings, or how the ids of its articles begin
+ * @param url its URL in the subscription file, without its query
+ * @param kind its kind in the subscription file
+ * @param article the id of its article, or the prefix of the ids of its articles
  * @param state {@code new}, {@code ok}, {@code failing} or {@code gone}
- * @param lastSuccess null where there was none yet
- * @param nextDue null where it isn't visited any more
- * @param pushedUntil until when a hub pushes what is new; null where none does
- * @param problem why the last visit was no success; null where it was one
+ * @param lastSuccess the time of the last successful poll, or null if there was none
+ * @param nextDue the time of the next poll, or null if it is no longer polled
+ * @param pushedUntil until when a hub pushes new updates, or null if none does
+ * @param problem why the last poll failed, or null if it succeeded
  */
 public record SourceStatus(
         String url,

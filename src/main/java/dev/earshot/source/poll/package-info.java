@@ -1,4 +1,4 @@
-/** Polls sources on a schedule, receives WebSub pushes, and hands what they bring to the desk. */
+/** Polls sources on a schedule, receives WebSub pushes, and passes the content to the desk. */
 @NullMarked
 package dev.earshot.source.poll;
 
