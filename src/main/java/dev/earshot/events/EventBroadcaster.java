@@ -65,7 +65,7 @@ public final class EventBroadcaster implements AutoCloseable {
                 .description("Open event streams")
                 .register(registry);
         this.dropped = Counter.builder("earshot.events.dropped")
-                .description("Event streams ended because their readers took nothing")
+                .description("Event streams ended because their readers stalled")
                 .register(registry);
     }
 

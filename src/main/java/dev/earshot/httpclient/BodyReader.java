@@ -16,7 +16,7 @@ final class BodyReader {
         private static final long serialVersionUID = 1L;
 
         BodyTooLargeException(long limit) {
-            super("is larger than " + limit + " bytes, which is the limit");
+            super("is larger than " + limit + " bytes, the limit");
         }
     }
 
@@ -33,7 +33,7 @@ final class BodyReader {
             case "identity", "" -> counting;
             // also counts the decompressed bytes, so that reading stops before the body is copied once more
             case "gzip", "x-gzip" -> new CountingInputStream(new GZIPInputStream(counting, 8192), limit);
-            default -> throw new IOException("is encoded in a way that was not asked for");
+            default -> throw new IOException("uses a content encoding that was not requested");
         };
         byte[] bytes = plain.readAllBytes();
         counting.rethrowFailure();

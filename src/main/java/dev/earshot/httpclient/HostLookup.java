@@ -34,12 +34,12 @@ public interface HostLookup {
             try {
                 return found.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException e) {
-                throw unknownHost(host + " is not known", e);
+                throw unknownHost(host + " is unknown", e);
             } catch (TimeoutException e) {
-                throw unknownHost(host + " could not be looked up within " + timeout.toSeconds() + " s", e);
+                throw unknownHost(host + " could not be resolved within " + timeout.toSeconds() + " s", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw unknownHost("stopped while " + host + " was looked up", e);
+                throw unknownHost("interrupted while resolving " + host, e);
             }
         };
     }

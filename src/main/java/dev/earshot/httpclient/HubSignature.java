@@ -51,7 +51,7 @@ public final class HubSignature {
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), method));
             return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + method, e);
+            throw new IllegalStateException("every JDK supports " + method, e);
         }
     }
 }

@@ -182,15 +182,15 @@ public final class SafeHttpClient implements AutoCloseable {
 
     private static String reason(Exception e) {
         if (e.getCause() instanceof ProtocolException protocol) {
-            return "answered with what is no HTTP: " + protocol.getMessage();
+            return "sent an invalid HTTP response: " + protocol.getMessage();
         }
         return switch (e) {
             case GuardedDnsResolver.ForbiddenAddressException forbiddenAddressException ->
                 String.valueOf(forbiddenAddressException.getMessage());
-            case UnknownHostException unknown -> "its host can't be found: " + unknown.getMessage();
+            case UnknownHostException unknown -> "host not found: " + unknown.getMessage();
             case BodyReader.BodyTooLargeException large -> String.valueOf(large.getMessage());
-            case SSLException tls -> "no secure connection: " + tls.getMessage();
-            default -> "the connection failed: " + e.getMessage();
+            case SSLException tls -> "TLS connection failed: " + tls.getMessage();
+            default -> "connection failed: " + e.getMessage();
         };
     }
 

@@ -187,7 +187,7 @@ public final class ExternalHub implements AutoCloseable {
                             form.getBytes(StandardCharsets.UTF_8)),
                     LIMITS.exchangeTimeout());
             if (status / 100 != 2) {
-                throw new FetchException("answered " + status);
+                throw new FetchException("responded with " + status);
             }
         } catch (FetchException e) {
             throw new DeliveryFailedException(sequence, String.valueOf(e.getMessage()));
@@ -209,7 +209,7 @@ public final class ExternalHub implements AutoCloseable {
     private void onNewsFailure(ExecutionComplete complete, ExecutionOperations<DeliveryProgress> operations) {
         if (!stopping) {
             LOG.error(
-                    "it could not be found out what is new; it is tried again",
+                    "finding changed feeds failed and will be retried",
                     complete.getCause().orElse(null));
             operations.reschedule(complete, clock.instant().plusSeconds(1));
         }
@@ -227,13 +227,13 @@ public final class ExternalHub implements AutoCloseable {
         Instant since = before.failingSince() == null ? now : before.failingSince();
         metrics.count("failed");
         if (before.failingSince() == null) {
-            LOG.info("the hub {} could not be told that {} has news: {}", hub, topic, cause.getMessage());
+            LOG.info("the hub {} could not be notified of a change of {}: {}", hub, topic, cause.getMessage());
         }
         retrySchedule
                 .next(since, complete.getExecution().consecutiveFailures, now)
                 .ifPresentOrElse(next -> operations.reschedule(complete, next, before.withFailure(since, 0)), () -> {
                     metrics.count("given_up");
-                    LOG.warn("the hub {} could not be told for a day that {} has news", hub, topic);
+                    LOG.warn("gave up notifying the hub {} of a change of {} after a day", hub, topic);
                     operations.remove();
                 });
     }

@@ -110,7 +110,7 @@ public final class Hub implements AutoCloseable {
                 .findByTopic(request.topic())
                 .filter(found -> feedService.topic(found).equals(request.topic()))
                 .orElseThrow(() -> HubRequestException.badRequest(
-                        "hub.topic is not the address (rel=self) of a feed of this server."));
+                        "hub.topic is not the URL (rel=self) of a feed on this server."));
         DeliveryProgress deliveryProgress = request.subscribe() ? currentProgress(feed) : DeliveryProgress.of(0, "");
         try {
             dns.resolve(request.callback().getHost());

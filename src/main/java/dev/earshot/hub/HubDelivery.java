@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class HubDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(HubDelivery.class);
     private static final int GONE = 410;
-    private static final String WITHDRAWN = "What this topic is about was withdrawn.";
+    private static final String WITHDRAWN = "The article of this topic has been withdrawn.";
 
     private final HubSubscriptions subscriptions;
     private final TaskQueue taskQueue;
@@ -82,7 +82,7 @@ final class HubDelivery {
             return this::remove;
         }
         if (!clock.instant().isBefore(until)) {
-            return end(subscription, "its lease is over", "expired");
+            return end(subscription, "its lease has expired", "expired");
         }
         Feed feed = Feed.parse(subscription.topic()).orElseThrow();
         DeliveryProgress before = instance.getData();
@@ -92,7 +92,7 @@ final class HubDelivery {
             sequence = document.sequence();
             return document.hash().equals(before.documentHash()) || push(subscription, document, before)
                     ? reschedule(until, feed, DeliveryProgress.of(sequence, document.hash()))
-                    : end(subscription, "the subscriber answered that it is gone (410)", "ended");
+                    : end(subscription, "the subscriber is gone (410)", "ended");
         } catch (FeedNotFoundException e) {
             return deny(subscription, sequence);
         } catch (FetchException e) {
@@ -108,13 +108,13 @@ final class HubDelivery {
             return false;
         }
         if (status / 100 != 2) {
-            throw new FetchException("answered " + status);
+            throw new FetchException("responded with " + status);
         }
         if (before.failingSince() == null) {
             metrics.delivered(Duration.between(document.changedAt(), clock.instant()));
         } else {
             metrics.count("delivered");
-            LOG.info("the subscriber {} is reached again", subscription);
+            LOG.info("the subscriber {} is reachable again", subscription);
         }
         return true;
     }
@@ -181,13 +181,13 @@ final class HubDelivery {
         Throwable cause = complete.getCause().orElseThrow();
         long sequence = cause instanceof DeliveryFailedException known ? known.sequence() : before.failingSequence();
         if (!(cause instanceof DeliveryFailedException)) {
-            LOG.error("the subscriber {} could not be pushed to", subscription, cause);
+            LOG.error("a delivery to the subscriber {} failed", subscription, cause);
         }
         metrics.count("failed");
         Instant now = clock.instant();
         Instant since = before.failingSince();
         if (since == null) {
-            LOG.info("the subscriber {} can't be reached: {}", subscription, cause.getMessage());
+            LOG.info("the subscriber {} is unreachable: {}", subscription, cause.getMessage());
             since = now;
         }
         long at = before.failingSince() == null ? sequence : before.failingSequence();
@@ -198,7 +198,7 @@ final class HubDelivery {
             return;
         }
         metrics.count("given_up");
-        LOG.warn("the subscriber {} could not be reached for a day, and misses what was new then", subscription);
+        LOG.warn("the subscriber {} has been unreachable for a day and will miss the changes of that day", subscription);
         if (sequence > at) {
             // later changes get a day of their own, but the wait between attempts stays
             Instant later = retrySchedule.afterJitter(now, RetrySchedule.MAX_WAIT);

@@ -15,14 +15,14 @@ final class HubMetrics {
     HubMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.lag = Timer.builder("earshot.hub.lag")
-                .description("How long after a change it has reached a subscriber, where the first try did")
+                .description("Time from a change to its delivery, for deliveries that succeed at the first attempt")
                 .register(registry);
     }
 
     /** Registers the number of subscriptions. */
     void registerGauge(HubSubscriptions subscriptions) {
         Gauge.builder("earshot.hub.subscriptions", subscriptions, HubSubscriptions::count)
-                .description("Subscriptions that their subscribers have confirmed")
+                .description("Confirmed subscriptions")
                 .strongReference(true)
                 .register(registry);
     }
@@ -30,7 +30,7 @@ final class HubMetrics {
     /** Counts a delivery by its outcome. */
     void count(String outcome) {
         Counter.builder("earshot.hub.deliveries")
-                .description("Pushes by what came of them")
+                .description("Deliveries by outcome")
                 .tag("outcome", outcome)
                 .register(registry)
                 .increment();

@@ -16,7 +16,7 @@ public final class HubRequestException extends Exception {
     }
 
     static HubRequestException tooManySubscriptions() {
-        return new HubRequestException(503, "This hub has as many subscriptions as it can keep. Try again later.");
+        return new HubRequestException(503, "This hub has too many subscriptions. Try again later.");
     }
 
     /** Returns the HTTP status. */

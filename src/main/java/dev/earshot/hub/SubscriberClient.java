@@ -42,7 +42,7 @@ final class SubscriberClient {
         SafeHttpClient.RawResponse rawResponse = client.fetch(get(subscription, parameters), timeout);
         boolean success = rawResponse.status() / 100 == 2;
         if (!success && rawResponse.status() != 404) {
-            throw new FetchException("answered " + rawResponse.status());
+            throw new FetchException("responded with " + rawResponse.status());
         }
         return success && Arrays.equals(rawResponse.body(), challenge.getBytes(UTF_8));
     }
@@ -55,7 +55,7 @@ final class SubscriberClient {
         parameters.put("hub.reason", reason);
         int status = client.sendForStatus(get(subscription, parameters), timeout);
         if (status >= 500) {
-            throw new FetchException("answered " + status);
+            throw new FetchException("responded with " + status);
         }
     }
 

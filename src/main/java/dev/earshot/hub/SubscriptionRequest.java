@@ -51,16 +51,16 @@ record SubscriptionRequest(
         try {
             callback = new URI(value);
         } catch (URISyntaxException e) {
-            throw HubRequestException.badRequest("hub.callback is no URL.");
+            throw HubRequestException.badRequest("hub.callback is not a valid URL.");
         }
         if (!HttpUris.isHttp(callback)) {
             throw HubRequestException.badRequest("hub.callback must be an absolute http or https URL.");
         }
         if (callback.getRawUserInfo() != null) {
-            throw HubRequestException.badRequest("hub.callback must have no user name or password in it.");
+            throw HubRequestException.badRequest("hub.callback must not contain a user name or password.");
         }
         if (callback.getRawFragment() != null) {
-            throw HubRequestException.badRequest("hub.callback must have no fragment (#) in it.");
+            throw HubRequestException.badRequest("hub.callback must not contain a fragment (#).");
         }
         return callback;
     }

@@ -92,7 +92,7 @@ final class Verification {
                             ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
         } catch (TaskInstanceException e) {
             // running or about to run: it reads the request when it starts and looks for another one when it is done
-            LOG.debug("{} is being asked already", id, e);
+            LOG.debug("{} is already being verified", id, e);
         }
     }
 
@@ -119,12 +119,12 @@ final class Verification {
                 topics.document(feed);
             }
         } catch (FeedNotFoundException e) {
-            subscriberClient.deny(subscription, request.topic(), "There is no such topic any more.");
+            subscriberClient.deny(subscription, request.topic(), "This topic no longer exists.");
             subscriptions.dropRequest(subscription, request);
             return;
         }
         if (!subscriberClient.confirmsIntent(subscription, request, RandomToken.create())) {
-            LOG.info("{} does not wish to {}", subscription, request);
+            LOG.info("{} refuses to {}", subscription, request);
             subscriptions.dropRequest(subscription, request);
             return;
         }
@@ -140,7 +140,7 @@ final class Verification {
                             asked.plus(request.lease()));
         }
         subscriptions.confirm(subscription, request, asked);
-        LOG.info("{} is confirmed: {}", subscription, request);
+        LOG.info("{} has confirmed: {}", subscription, request);
         if (request.subscribe()
                 && topics.head(feed).sequence() > deliveryProgress.sequence()
                 && taskQueue.wakeExecution(TaskQueue.DELIVERY_TASK, subscription.id()) > 0) {
@@ -169,7 +169,7 @@ final class Verification {
         Request request = subscription == null ? null : subscription.request();
         Throwable cause = complete.getCause().orElseThrow();
         if (!(cause instanceof DeliveryFailedException)) {
-            LOG.error("{} could not be asked whether a request is its own", id, cause);
+            LOG.error("the verification of {} failed", id, cause);
         }
         int failures = complete.getExecution().consecutiveFailures;
         if (subscription == null || request == null) {
@@ -177,7 +177,7 @@ final class Verification {
         } else if (failures < RETRY_WAITS.size()) {
             operations.reschedule(complete, clock.instant().plus(RETRY_WAITS.get(failures)));
         } else {
-            LOG.info("{} could not be asked whether to {}: {}", subscription, request, cause.getMessage());
+            LOG.info("{} did not confirm to {}: {}", subscription, request, cause.getMessage());
             subscriptions.dropRequest(subscription, request);
             operations.remove();
         }

@@ -67,7 +67,7 @@ public final class Fetcher implements AutoCloseable {
                 return response;
             }
             if (steps == MAX_REDIRECTS) {
-                throw new FetchException("was sent on more than " + MAX_REDIRECTS + " times");
+                throw new FetchException("redirected more than " + MAX_REDIRECTS + " times");
             }
             trusted = trusted && allowedHosts.contains(address.getHost());
             permanent = permanent && (response.status() == 301 || response.status() == 308);
@@ -93,14 +93,14 @@ public final class Fetcher implements AutoCloseable {
         try {
             next = HttpUris.normalize(fetchResponse.address().resolve(new URI(location.strip())));
         } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new FetchException("was sent on to what is no address", e);
+            throw new FetchException("redirected to an invalid URL", e);
         }
         if (!HttpUris.isHttp(next) || next.getRawUserInfo() != null) {
-            throw new FetchException("was sent on to an address that is not followed");
+            throw new FetchException("redirected to a URL that is not allowed");
         }
         if ("https".equalsIgnoreCase(fetchResponse.address().getScheme())
                 && "http".equalsIgnoreCase(next.getScheme())) {
-            throw new FetchException("was sent on from https to http");
+            throw new FetchException("redirected from https to http");
         }
         return next;
     }

@@ -72,11 +72,11 @@ public final class OpmlReader {
             }
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
-            opmlReader.addProblem(line, "is no well-formed XML: " + reason(e));
+            opmlReader.addProblem(line, "is not well-formed XML: " + reason(e));
             return opmlReader.document(false);
         } catch (RuntimeException e) {
             // the JDK's reader also fails in other ways, such as by a missing message about an invalid document type
-            opmlReader.addProblem(0, "is no well-formed XML");
+            opmlReader.addProblem(0, "is not well-formed XML");
             return opmlReader.document(false);
         }
     }
@@ -86,16 +86,16 @@ public final class OpmlReader {
             int event = xml.next();
             int line = xml.getLocation().getLineNumber();
             if (event == XMLStreamConstants.DTD) {
-                addProblem(line, "has a document type declaration, which is not read");
+                addProblem(line, "has a document type declaration, which is not allowed");
                 return false;
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 if (openElements.isEmpty() && !xml.getLocalName().equals("opml")) {
-                    addProblem(line, "is no OPML: its first element is " + Text.truncate(xml.getLocalName(), 50));
+                    addProblem(line, "is not OPML: its root element is " + Text.truncate(xml.getLocalName(), 50));
                     return false;
                 }
                 if (openElements.size() >= MAX_DEPTH) {
-                    addProblem(line, "has folders more than " + MAX_DEPTH + " deep");
+                    addProblem(line, "has folders nested more than " + MAX_DEPTH + " levels deep");
                     return false;
                 }
                 startElement(xml, line);
@@ -126,14 +126,14 @@ public final class OpmlReader {
         Subscription same = byUrl.get(subscription.url().toString());
         Subscription rival = byArticle.get(subscription.article());
         if (same != null) {
-            addProblem(line, "has the address of line " + same.line() + ", which is followed");
+            addProblem(line, "has the same URL as line " + same.line() + " and is skipped");
         } else if (rival != null) {
             addProblem(
                     line,
-                    "has the article id " + subscription.article() + " of line " + rival.line()
-                            + ", which is followed; give one of them another earshot:article");
+                    "has the same article id " + subscription.article() + " as line " + rival.line()
+                            + " and is skipped; set a different earshot:article on one of them");
         } else if (subscriptions.size() >= MAX_SUBSCRIPTIONS) {
-            addProblem(line, "is more than the " + MAX_SUBSCRIPTIONS + " that are followed");
+            addProblem(line, "is skipped: the limit is " + MAX_SUBSCRIPTIONS + " subscriptions");
         } else {
             byUrl.put(subscription.url().toString(), subscription);
             byArticle.put(subscription.article(), subscription);
@@ -158,7 +158,7 @@ public final class OpmlReader {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("refers to something outside");
+            throw new XMLStreamException("refers to an external resource");
         });
         return factory;
     }

@@ -54,7 +54,7 @@ record Outline(
         }
         if ("include".equalsIgnoreCase(type) || (feedUrl == null && endsWithOpml(first))) {
             throw new InvalidOutlineException(
-                    "leads to another list, which is not followed: " + Text.truncate(first, 200));
+                    "links to another subscription list, which is not supported: " + Text.truncate(first, 200));
         }
         Subscription.SourceKind parsedKind = parseKind();
         String address = parsedKind == Subscription.SourceKind.PAGE ? (pageUrl == null ? first : pageUrl) : first;
@@ -72,17 +72,17 @@ record Outline(
             case "articles" -> Subscription.SourceKind.ARTICLES;
             default ->
                 throw new InvalidOutlineException(
-                        "has the kind \"" + Text.truncate(kind, 50) + "\"; it must be page, updates or articles");
+                        "has the kind \"" + Text.truncate(kind, 50) + "\"; use page, updates or articles");
         };
     }
 
     private static URI parseUrl(String address) throws InvalidOutlineException {
         URI url = Links.parse(address)
                 .filter(HttpUris::isHttp)
-                .orElseThrow(() -> new InvalidOutlineException(
-                        "has no address that can be followed (http or https): " + Text.truncate(address, 200)));
+                .orElseThrow(() ->
+                        new InvalidOutlineException("has no valid http or https URL: " + Text.truncate(address, 200)));
         if (url.getRawUserInfo() != null) {
-            throw new InvalidOutlineException("has an account in its address, which is not followed");
+            throw new InvalidOutlineException("has a user name or password in its URL, which is not allowed");
         }
         return url;
     }
@@ -91,14 +91,14 @@ record Outline(
         if (article != null) {
             return ArticleId.parse(article)
                     .orElseThrow(() -> new InvalidOutlineException("has the article id \"" + Text.truncate(article, 120)
-                            + "\"; it must be letters a to z, digits and hyphens, 100 at most"));
+                            + "\"; use at most 100 letters a to z, digits and hyphens"));
         }
         String path = url.getPath() == null ? "" : url.getPath().replace('.', '-');
         return Optional.ofNullable(title)
                 .flatMap(ArticleId::slug)
                 .or(() -> ArticleId.slug(url.getHost() + "-" + path))
-                .orElseThrow(() ->
-                        new InvalidOutlineException("has no title that an article id can be made of: give it one"));
+                .orElseThrow(
+                        () -> new InvalidOutlineException("has no title to derive an article id from; add a title"));
     }
 
     private Duration parseInterval() throws InvalidOutlineException {
@@ -117,7 +117,7 @@ record Outline(
             // reported below, like an interval out of range
         }
         throw new InvalidOutlineException("has the interval \"" + Text.truncate(interval, 50)
-                + "\"; it must be minutes, or like PT90S, from a minute to a day");
+                + "\"; use minutes or a duration such as PT90S, from one minute to one day");
     }
 
     private static boolean endsWithOpml(String address) {

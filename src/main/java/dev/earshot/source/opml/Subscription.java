@@ -34,7 +34,7 @@ public record Subscription(int line, URI url, SourceKind kind, ArticleId article
 
     public Subscription {
         if (url.getHost() == null || interval.compareTo(MIN_INTERVAL) < 0 || interval.compareTo(MAX_INTERVAL) > 0) {
-            throw new IllegalArgumentException("nothing that can be followed: " + url + " every " + interval);
+            throw new IllegalArgumentException("invalid subscription: " + url + " every " + interval);
         }
     }
 

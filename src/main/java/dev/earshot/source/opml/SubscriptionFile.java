@@ -73,7 +73,7 @@ public final class SubscriptionFile {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (!attributes.isRegularFile()) {
                 // opening a pipe would block until somebody writes to it
-                throw new IOException("no regular file");
+                throw new IOException("not a regular file");
             }
             return FileStamp.of(attributes);
         } catch (NoSuchFileException e) {

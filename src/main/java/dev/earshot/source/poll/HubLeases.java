@@ -122,7 +122,7 @@ final class HubLeases {
         try (PerHostThrottle.Permit permit = throttle.acquire(hub.getHost())) {
             FetchResponse fetchResponse = fetcher.fetch(FetchRequest.post(hub, trusted, subscribeForm(lease)), permit);
             if (fetchResponse.status() / 100 != 2) {
-                logFailure(lease, "answered " + fetchResponse.status());
+                logFailure(lease, "responded with " + fetchResponse.status());
             }
         } catch (FetchException e) {
             logFailure(lease, String.valueOf(e.getMessage()));
@@ -145,7 +145,7 @@ final class HubLeases {
             return Optional.empty();
         }
         if ("denied".equals(mode)) {
-            LOG.info("{} does not push {}", known.hub(), known.topic());
+            LOG.info("{} refuses to push {}", known.hub(), known.topic());
             save(known.afterVerification(null, now().plus(MAX_RETRY_DELAY)));
             return Optional.of("");
         }
@@ -156,7 +156,7 @@ final class HubLeases {
         // renew the lease after nine tenths of its duration
         save(known.afterVerification(
                 now().plus(length), now().plus(length.multipliedBy(9).dividedBy(10))));
-        LOG.info("{} pushes {} for {}", known.hub(), known.topic(), length);
+        LOG.info("{} will push {} for {}", known.hub(), known.topic(), length);
         return Optional.of(challenge);
     }
 
@@ -170,7 +170,7 @@ final class HubLeases {
     }
 
     private static void logFailure(HubLease lease, String why) {
-        LOG.info("{} could not be asked to push {}: {}", lease.hub(), lease.topic(), why);
+        LOG.info("the subscription request to {} for {} failed: {}", lease.hub(), lease.topic(), why);
     }
 
     private static Duration leaseDuration(@Nullable String seconds) {

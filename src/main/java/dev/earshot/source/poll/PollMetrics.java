@@ -34,7 +34,7 @@ final class PollMetrics {
                 List.of(
                         gauge(
                                 "earshot.source.up",
-                                "1 where the last visit was a success",
+                                "1 if the last poll succeeded",
                                 name,
                                 polledSource,
                                 s -> s.pollState().problem() == null
@@ -43,19 +43,19 @@ final class PollMetrics {
                                         : 0),
                         gauge(
                                 "earshot.source.failing",
-                                "1 where the last visit was none",
+                                "1 if the last poll failed",
                                 name,
                                 polledSource,
                                 s -> s.pollState().problem() == null ? 0 : 1),
                         gauge(
                                 "earshot.source.last.success.seconds",
-                                "When a visit was last a success, in seconds since 1970; 0 where none was",
+                                "Time of the last successful poll in seconds since 1970, or 0",
                                 name,
                                 polledSource,
                                 PollMetrics::lastSuccess),
                         gauge(
                                 "earshot.source.behind.seconds",
-                                "For how long a visit has been due",
+                                "How long a poll has been due",
                                 name,
                                 polledSource,
                                 this::overdueSeconds)));
@@ -69,16 +69,16 @@ final class PollMetrics {
     /** Counts a poll or a push. */
     void count(String outcome, Duration duration, int bytes) {
         Counter.builder("earshot.polls")
-                .description("Visits by what came of them")
+                .description("Polls by outcome")
                 .tag("outcome", outcome)
                 .register(registry)
                 .increment();
         Timer.builder("earshot.poll.duration")
-                .description("How long visits take")
+                .description("Duration of polls")
                 .register(registry)
                 .record(duration);
         DistributionSummary.builder("earshot.poll.bytes")
-                .description("How much they bring, decompressed")
+                .description("Size of polled bodies, decompressed")
                 .baseUnit("bytes")
                 .register(registry)
                 .record(bytes);

@@ -56,7 +56,7 @@ final class PollRecorder {
                 return after;
             });
         } catch (ArchiveException e) {
-            LOG.error("how far {} was followed could not be written down", subscription.url(), e);
+            LOG.error("the state of {} could not be saved", subscription.url(), e);
         }
     }
 

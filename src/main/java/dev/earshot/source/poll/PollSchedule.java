@@ -21,7 +21,7 @@ final class PollSchedule {
     /** While a hub pushes, polls only find what it has missed. */
     static final int PUSHED_INTERVAL_FACTOR = 6;
 
-    static final String GONE_PROBLEM = "answered that it is gone for good (410), and is not visited any more";
+    static final String GONE_PROBLEM = "is permanently gone (410) and is no longer polled";
 
     private static final int FAILURES_BEFORE_ORIGINAL_ADDRESS = 3;
     private static final int MAX_DOUBLINGS = 20;

@@ -59,10 +59,11 @@ final class Poller {
             case 200 -> ingestBody(polledSource, subscription, response);
             case 304 ->
                 validators == null
-                        ? new PollResult.Failed("answered 304, which was not asked for", Duration.ZERO)
+                        ? new PollResult.Failed("responded with 304 to an unconditional request", Duration.ZERO)
                         : new PollResult.NotModified(response.movedTo(), Freshness.of(response, now));
             case 410 -> new PollResult.Gone();
-            default -> new PollResult.Failed("answered " + response.status(), Freshness.retryAfter(response, now));
+            default ->
+                new PollResult.Failed("responded with " + response.status(), Freshness.retryAfter(response, now));
         };
         return new Report(result, response.body().length);
     }

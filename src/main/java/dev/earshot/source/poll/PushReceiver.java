@@ -66,7 +66,7 @@ final class PushReceiver {
             }
             if (hubLeases.pushedUntil(lease.url(), clock.instant()) == null
                     || !HubSignature.isValid(signature, lease.secret(), body)) {
-                LOG.debug("what was pushed for {} is not from its hub", lease.topic());
+                LOG.debug("ignored a push for {} that is not from its hub", lease.topic());
                 return PushResult.IGNORED;
             }
             return receive(polledSource, lease, body, contentType);
@@ -82,7 +82,7 @@ final class PushReceiver {
             switch (intake.ingest(subscription, body, URI.create(lease.topic()), contentType)) {
                 case SourceIntake.IngestResult.Rejected rejected ->
                     // the next poll will show whether the source itself is invalid
-                    LOG.info("what a hub pushed for {} can't be taken: {}", subscription.url(), rejected.problem());
+                    LOG.info("a push for {} is unusable: {}", subscription.url(), rejected.problem());
                 case SourceIntake.IngestResult.Accepted accepted ->
                     recorder.record(
                             polledSource,
@@ -92,7 +92,7 @@ final class PushReceiver {
             }
             return PushResult.ACCEPTED;
         } catch (RuntimeException e) {
-            LOG.error("what a hub pushed for {} could not be taken", subscription.url(), e);
+            LOG.error("a push for {} could not be imported", subscription.url(), e);
             return PushResult.BUSY;
         }
     }

@@ -192,7 +192,7 @@ public final class SourceService implements AutoCloseable {
         fetcher.close();
         try {
             if (!executor.awaitTermination(SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("visits to sources did not end in time");
+                LOG.warn("running polls did not end in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -230,10 +230,10 @@ public final class SourceService implements AutoCloseable {
                 throw new InterruptedException();
             }
             LOG.error(
-                    "what {} brought could not be taken",
+                    "the content of {} could not be imported",
                     polledSource.subscription().url(),
                     e);
-            return new Poller.Report(new PollResult.Failed("could not be taken; the log says why", Duration.ZERO), 0);
+            return new Poller.Report(new PollResult.Failed("could not be imported; see the log", Duration.ZERO), 0);
         }
     }
 
@@ -248,7 +248,7 @@ public final class SourceService implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("a hub could not be asked for {}", lease.topic(), e);
+            LOG.error("the subscription request to the hub of {} failed", lease.topic(), e);
         } finally {
             polledSource.endLeaseRequest();
         }
@@ -259,7 +259,7 @@ public final class SourceService implements AutoCloseable {
             try {
                 pollDue();
             } catch (RuntimeException | OutOfMemoryError e) {
-                LOG.error("looking after what is followed failed, and goes on", e);
+                LOG.error("polling failed and continues", e);
             }
             try {
                 Thread.sleep(timeUntilNextDue());

@@ -74,15 +74,15 @@ class HubRefusedTest {
         "hub.callback, /callback, absolute http or https",
         "hub.callback, ftp://reader.example/, absolute http or https",
         "hub.callback, mailto:reader@example.org, absolute http or https",
-        "hub.callback, https://reader.example/a b, is no URL",
-        "hub.callback, https://me:secret@reader.example/, no user name",
-        "hub.callback, https://reader.example/#part, no fragment",
+        "hub.callback, https://reader.example/a b, is not a valid URL",
+        "hub.callback, https://me:secret@reader.example/, not contain a user name",
+        "hub.callback, https://reader.example/#part, not contain a fragment",
         "hub.callback, http://127.0.0.1:8080/, public Internet",
         "hub.callback, http://10.1.2.3/, public Internet",
         "hub.callback, http://[::1]/, public Internet",
         "hub.callback, http://169.254.169.254/latest, public Internet",
         "hub.topic, absent, hub.topic is missing",
-        "hub.topic, https://elsewhere.example/feed.atom, not the address",
+        "hub.topic, https://elsewhere.example/feed.atom, not the URL",
         "hub.lease_seconds, soon, positive whole number",
         "hub.lease_seconds, -5, positive whole number",
         "hub.lease_seconds, 0, positive whole number",
@@ -94,9 +94,9 @@ class HubRefusedTest {
 
     @Test
     void aTopicHasToBeTheAddressOfAFeed() {
-        assertRefused(Map.of("hub.topic", topic("/")), "not the address");
-        assertRefused(Map.of("hub.topic", topic("/feed.atom?limit=5")), "not the address");
-        assertRefused(Map.of("hub.topic", topic("/archive/1.atom")), "not the address");
+        assertRefused(Map.of("hub.topic", topic("/")), "not the URL");
+        assertRefused(Map.of("hub.topic", topic("/feed.atom?limit=5")), "not the URL");
+        assertRefused(Map.of("hub.topic", topic("/archive/1.atom")), "not the URL");
         assertRefused(Map.of("hub.topic", topic("/articles/nowhere/feed.atom")), "article or section not found");
         assertRefused(Map.of("hub.topic", topic("/sections/nowhere/feed.atom")), "article or section not found");
     }

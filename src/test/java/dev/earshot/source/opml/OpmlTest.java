@@ -159,7 +159,7 @@ class OpmlTest {
     void accountsInAddressesAreRefused() {
         assertTrue(problem("<outline text='x' xmlUrl='http://me:secret@a.example/'/>")
                 .message()
-                .contains("account"));
+                .contains("user name or password"));
     }
 
     @Test

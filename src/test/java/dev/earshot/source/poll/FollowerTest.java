@@ -221,7 +221,7 @@ class FollowerTest {
         list(updates("/feed"));
         look();
 
-        assertEquals(server.at("/feed") + ": answered 500", problem());
+        assertEquals(server.at("/feed") + ": responded with 500", problem());
         assertEquals(2, sourceService.problems().getFirst().line());
         assertEquals("failing", status().state());
 
