@@ -39,14 +39,27 @@ public final class EventBroadcaster implements AutoCloseable {
 
     private final Archive archive;
     private final EventLimits eventLimits;
-    private final EventWriter writer;
-    private final EventBacklog eventBacklog;
+    private final EventHistory history;
     private final Semaphore permits;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     private final Counter dropped;
     private final Thread follower;
-    private volatile RecentEvents recentEvents;
+    private final EventStream.Listener streamListener = new StreamListener();
     private volatile boolean closed;
+
+    private final class StreamListener implements EventStream.Listener {
+        @Override
+        public void onStalled() {
+            dropped.increment();
+        }
+
+        @Override
+        public void onClosed(EventStream stream) {
+            if (streams.remove(stream)) {
+                permits.release();
+            }
+        }
+    }
 
     /**
      * @param addresses the public URLs of this server, known once it listens
@@ -56,10 +69,8 @@ public final class EventBroadcaster implements AutoCloseable {
             Archive archive, Supplier<SiteUrls> addresses, MeterRegistry registry, EventLimits eventLimits) {
         this.archive = archive;
         this.eventLimits = eventLimits;
-        this.writer = new EventWriter(archive, addresses);
-        this.eventBacklog = new EventBacklog(archive, writer, eventLimits.maxBacklogBytes());
+        this.history = new EventHistory(archive, addresses, eventLimits);
         this.permits = new Semaphore(eventLimits.maxStreams());
-        this.recentEvents = RecentEvents.emptyAt(archive.changeLog().head().sequence());
         this.follower = Thread.ofPlatform().name("broadcast").daemon(true).unstarted(this::follow);
         Gauge.builder("earshot.events.streams", streams, Set::size)
                 .description("Open event streams")
@@ -90,7 +101,7 @@ public final class EventBroadcaster implements AutoCloseable {
         if (closed || !permits.tryAcquire()) {
             return Optional.empty();
         }
-        EventStream stream = new EventStream(this, article, since);
+        EventStream stream = new EventStream(history, streamListener, article, since);
         streams.add(stream);
         if (closed) {
             stream.end();
@@ -118,32 +129,6 @@ public final class EventBroadcaster implements AutoCloseable {
         streams.forEach(EventStream::interrupt);
     }
 
-    RecentEvents recent() {
-        return recentEvents;
-    }
-
-    EventBacklog backlog() {
-        return eventBacklog;
-    }
-
-    Duration heartbeat() {
-        return eventLimits.heartbeat();
-    }
-
-    String cursor(long sequence) {
-        return archive.changeLog().cursors().encode(sequence);
-    }
-
-    void countDropped() {
-        dropped.increment();
-    }
-
-    void remove(EventStream stream) {
-        if (streams.remove(stream)) {
-            permits.release();
-        }
-    }
-
     private void follow() {
         boolean failing = false;
         while (!closed) {
@@ -153,7 +138,7 @@ public final class EventBroadcaster implements AutoCloseable {
                     failing = false;
                     LOG.info("event streams go on");
                 }
-                archive.changeLog().await(recentEvents.lastSequence(), MAX_WAIT);
+                archive.changeLog().await(history.recent().lastSequence(), MAX_WAIT);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -171,13 +156,14 @@ public final class EventBroadcaster implements AutoCloseable {
     }
 
     private void catchUp() {
-        for (List<Change> news = next(); !news.isEmpty(); news = next()) {
-            // without streams, there is no need to write events
-            recentEvents = streams.isEmpty()
-                    ? RecentEvents.emptyAt(news.getLast().sequence())
-                    : recentEvents.with(
-                            writer.write(news), eventLimits.maxRecentEvents(), eventLimits.maxRecentBytes());
-            Set<ArticleId> articles = news.stream().map(Change::article).collect(Collectors.toSet());
+        for (List<Change> changes = next(); !changes.isEmpty(); changes = next()) {
+            if (streams.isEmpty()) {
+                // nobody needs the events
+                history.skipTo(changes.getLast().sequence());
+            } else {
+                history.append(changes);
+            }
+            Set<ArticleId> articles = changes.stream().map(Change::article).collect(Collectors.toSet());
             streams.forEach(stream -> {
                 if (stream.follows(articles)) {
                     stream.wake();
@@ -187,7 +173,7 @@ public final class EventBroadcaster implements AutoCloseable {
     }
 
     private List<Change> next() {
-        return archive.changeLog().changesAfter(recentEvents.lastSequence(), BATCH_SIZE);
+        return archive.changeLog().changesAfter(history.recent().lastSequence(), BATCH_SIZE);
     }
 
     private static void pause() {

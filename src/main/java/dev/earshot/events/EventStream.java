@@ -23,7 +23,8 @@ public final class EventStream implements AutoCloseable {
 
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(UTF_8);
 
-    private final EventBroadcaster broadcaster;
+    private final EventHistory history;
+    private final Listener listener;
     private final @Nullable ArticleId article;
     private final Thread thread;
     private volatile boolean ended;
@@ -40,8 +41,17 @@ public final class EventStream implements AutoCloseable {
         void write(ByteBuffer bytes) throws IOException;
     }
 
-    EventStream(EventBroadcaster broadcaster, @Nullable ArticleId article, long since) {
-        this.broadcaster = broadcaster;
+    /** Is notified of the end of streams. */
+    interface Listener {
+        /** The stream has ended because its reader stalled. */
+        void onStalled();
+
+        void onClosed(EventStream stream);
+    }
+
+    EventStream(EventHistory history, Listener listener, @Nullable ArticleId article, long since) {
+        this.history = history;
+        this.listener = listener;
         this.article = article;
         this.position = since;
         this.thread = Thread.currentThread();
@@ -59,7 +69,7 @@ public final class EventStream implements AutoCloseable {
         try {
             write(output, preamble());
             while (!ended && !Thread.currentThread().isInterrupted()) {
-                if (broadcaster.recent().lastSequence() > position) {
+                if (history.recent().lastSequence() > position) {
                     send(output);
                 } else {
                     await(output);
@@ -69,7 +79,7 @@ public final class EventStream implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             if (isStalled(e)) {
-                broadcaster.countDropped();
+                listener.onStalled();
             }
             throw e;
         }
@@ -78,7 +88,7 @@ public final class EventStream implements AutoCloseable {
     /** Frees the place of this stream for another one. */
     @Override
     public void close() {
-        broadcaster.remove(this);
+        listener.onClosed(this);
     }
 
     /** Returns whether changes of any of these articles belong to this stream. */
@@ -102,7 +112,7 @@ public final class EventStream implements AutoCloseable {
 
     private ByteBuffer preamble() {
         return ByteBuffer.wrap(
-                ("retry: " + RETRY_MILLIS + "\nid: " + broadcaster.cursor(position) + "\n: what comes next\n\n")
+                ("retry: " + RETRY_MILLIS + "\nid: " + history.cursor(position) + "\n: events follow\n\n")
                         .getBytes(UTF_8));
     }
 
@@ -120,7 +130,7 @@ public final class EventStream implements AutoCloseable {
      * batch, since a slow reader must not keep old events in memory.
      */
     private @Nullable EventBatch nextRecentBatch() {
-        RecentEvents recentEvents = broadcaster.recent();
+        RecentEvents recentEvents = history.recent();
         return recentEvents.reachesBackTo(position)
                 ? EventBatch.of(recentEvents.after(position), article, recentEvents.lastSequence())
                 : null;
@@ -128,8 +138,8 @@ public final class EventStream implements AutoCloseable {
 
     private void sendBacklog(Output output) throws IOException, InterruptedException {
         // read this before the backlog: all events up to here are already in the log
-        long end = broadcaster.recent().lastSequence();
-        Optional<EventBacklog.Page> read = broadcaster.backlog().read(position, article, broadcaster.heartbeat());
+        long end = history.recent().lastSequence();
+        Optional<EventBacklog.Page> read = history.readBacklog(position, article);
         if (read.isEmpty()) {
             write(output, ByteBuffer.wrap(HEARTBEAT));
             return;
@@ -155,7 +165,7 @@ public final class EventStream implements AutoCloseable {
     }
 
     private void await(Output output) throws IOException {
-        Duration heartbeat = broadcaster.heartbeat();
+        Duration heartbeat = history.heartbeat();
         long left = heartbeat.toNanos() - (System.nanoTime() - lastWrite);
         if (left > 0) {
             LockSupport.parkNanos(this, left);
