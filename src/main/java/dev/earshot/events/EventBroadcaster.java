@@ -1,6 +1,7 @@
 package dev.earshot.events;
 
 import dev.earshot.archive.Archive;
+import dev.earshot.archive.LogFollower;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.SiteUrls;
@@ -16,34 +17,24 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends the change log to all event streams. One thread follows the log, writes each event once, and wakes the streams
  * that should get it. Thread-safe.
  */
 public final class EventBroadcaster implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(EventBroadcaster.class);
-
-    /** The maximum number of changes that become events at once. */
-    private static final int BATCH_SIZE = 50;
-
-    /** The pause after a temporary failure, such as an unavailable database. */
-    private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
+    private static final LogFollower.Options FOLLOWER_OPTIONS =
+            new LogFollower.Options("broadcast", 50, Duration.ofMinutes(1));
 
     /** How long streams may take to end on their own before they are interrupted. */
     private static final Duration CLOSE_GRACE = Duration.ofMillis(500);
 
-    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
-
-    private final Archive archive;
     private final EventLimits eventLimits;
     private final EventHistory history;
     private final Semaphore permits;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     private final Counter dropped;
-    private final Thread follower;
+    private final LogFollower logFollower;
     private final EventStream.Listener streamListener = new StreamListener();
     private volatile boolean closed;
 
@@ -67,11 +58,10 @@ public final class EventBroadcaster implements AutoCloseable {
      */
     public EventBroadcaster(
             Archive archive, Supplier<SiteUrls> addresses, MeterRegistry registry, EventLimits eventLimits) {
-        this.archive = archive;
         this.eventLimits = eventLimits;
         this.history = new EventHistory(archive, addresses, eventLimits);
         this.permits = new Semaphore(eventLimits.maxStreams());
-        this.follower = Thread.ofPlatform().name("broadcast").daemon(true).unstarted(this::follow);
+        this.logFollower = new LogFollower(archive.changeLog(), FOLLOWER_OPTIONS, this::broadcast);
         Gauge.builder("earshot.events.streams", streams, Set::size)
                 .description("Open event streams")
                 .register(registry);
@@ -82,7 +72,7 @@ public final class EventBroadcaster implements AutoCloseable {
 
     /** Starts to follow the log. */
     public void start() {
-        follower.start();
+        logFollower.start(history.recent().lastSequence());
     }
 
     /** Returns the limits of the streams. */
@@ -114,11 +104,8 @@ public final class EventBroadcaster implements AutoCloseable {
     public void close() {
         closed = true;
         streams.forEach(EventStream::end);
-        follower.interrupt();
+        logFollower.close();
         try {
-            if (follower.isAlive()) {
-                follower.join(MAX_WAIT);
-            }
             long end = System.nanoTime() + CLOSE_GRACE.toNanos();
             while (!streams.isEmpty() && System.nanoTime() < end) {
                 Thread.sleep(Duration.ofMillis(10));
@@ -129,58 +116,25 @@ public final class EventBroadcaster implements AutoCloseable {
         streams.forEach(EventStream::interrupt);
     }
 
-    private void follow() {
-        boolean failing = false;
-        while (!closed) {
-            try {
-                catchUp();
-                if (failing) {
-                    failing = false;
-                    LOG.info("event streams go on");
-                }
-                archive.changeLog().await(history.recent().lastSequence(), MAX_WAIT);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                if (closed) {
-                    return;
-                }
-                if (!failing) {
-                    failing = true;
-                    LOG.error("the log can't be followed, which is tried again every {} s", RETRY_PAUSE.toSeconds(), e);
-                }
-                pause();
+    private void broadcast(List<Change> page) {
+        // after a failure, the page may contain changes that are in the history already
+        List<Change> changes = page.stream()
+                .filter(change -> change.sequence() > history.recent().lastSequence())
+                .toList();
+        if (changes.isEmpty()) {
+            return;
+        }
+        if (streams.isEmpty()) {
+            // nobody needs the events
+            history.skipTo(changes.getLast().sequence());
+        } else {
+            history.append(changes);
+        }
+        Set<ArticleId> articles = changes.stream().map(Change::article).collect(Collectors.toSet());
+        streams.forEach(stream -> {
+            if (stream.follows(articles)) {
+                stream.wake();
             }
-        }
-    }
-
-    private void catchUp() {
-        for (List<Change> changes = next(); !changes.isEmpty(); changes = next()) {
-            if (streams.isEmpty()) {
-                // nobody needs the events
-                history.skipTo(changes.getLast().sequence());
-            } else {
-                history.append(changes);
-            }
-            Set<ArticleId> articles = changes.stream().map(Change::article).collect(Collectors.toSet());
-            streams.forEach(stream -> {
-                if (stream.follows(articles)) {
-                    stream.wake();
-                }
-            });
-        }
-    }
-
-    private List<Change> next() {
-        return archive.changeLog().changesAfter(history.recent().lastSequence(), BATCH_SIZE);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(RETRY_PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        });
     }
 }

@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.earshot.archive.Archive;
+import dev.earshot.archive.LogFollower;
 import dev.earshot.archive.TaskQueue;
 import dev.earshot.archive.model.DeliveryProgress;
 import dev.earshot.archive.model.Scope;
@@ -70,7 +71,7 @@ public final class ExternalHub implements AutoCloseable {
     private final SafeHttpClient client;
     private final TaskQueue taskQueue;
     private final Scheduler scheduler;
-    private final LogWatcher logWatcher;
+    private final LogFollower logFollower;
     private volatile boolean stopping;
 
     /** The sequence number up to which this server has looked for changed feeds. */
@@ -97,7 +98,7 @@ public final class ExternalHub implements AutoCloseable {
                 .execute(this::ping);
         scheduler =
                 taskQueue.schedulerBuilder(List.of(news, ping), MAX_CONCURRENT).build();
-        logWatcher = new LogWatcher(archive.changeLog(), this::wake);
+        logFollower = new LogFollower(archive.changeLog(), Hub.FOLLOWER_OPTIONS, changes -> wake());
     }
 
     /**
@@ -109,14 +110,14 @@ public final class ExternalHub implements AutoCloseable {
         scheduler.scheduleIfNotExists(
                 NEWS_TASK.instance(LOG_INSTANCE).data(here).build(), clock.instant());
         scheduler.start();
-        logWatcher.start();
+        logFollower.start(here.sequence());
     }
 
     /** Starts no new work and waits a few seconds for running work. */
     @Override
     public void close() throws IOException {
         stopping = true;
-        logWatcher.close();
+        logFollower.close();
         scheduler.stop();
         client.close();
         timer.shutdownNow();

@@ -2,7 +2,9 @@ package dev.earshot.hub;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.earshot.archive.Archive;
+import dev.earshot.archive.ChangeLog;
 import dev.earshot.archive.HubSubscriptions;
+import dev.earshot.archive.LogFollower;
 import dev.earshot.archive.TaskQueue;
 import dev.earshot.archive.model.DeliveryProgress;
 import dev.earshot.archive.model.HubSubscription;
@@ -38,6 +40,9 @@ public final class Hub implements AutoCloseable {
     private static final HttpLimits LIMITS =
             new HttpLimits(Duration.ofSeconds(10), Duration.ofSeconds(5), 16_384, MAX_CONCURRENT);
 
+    /** Looks for changed feeds at least every few seconds, in case a task could not be woken. */
+    static final LogFollower.Options FOLLOWER_OPTIONS = new LogFollower.Options("hub", 1_000, Duration.ofSeconds(5));
+
     private final FeedService feedService;
     private final HubSubscriptions subscriptions;
     private final Topics topics;
@@ -49,7 +54,8 @@ public final class Hub implements AutoCloseable {
     private final HubDelivery hubDelivery;
     private final Verification verification;
     private final Scheduler scheduler;
-    private final LogWatcher logWatcher;
+    private final ChangeLog changeLog;
+    private final LogFollower logFollower;
 
     /**
      * The services that a hub needs.
@@ -88,14 +94,15 @@ public final class Hub implements AutoCloseable {
         scheduler = taskQueue
                 .schedulerBuilder(List.of(hubDelivery.task(), verification.task()), MAX_CONCURRENT)
                 .build();
-        logWatcher = new LogWatcher(services.archive().changeLog(), this::wake);
+        changeLog = services.archive().changeLog();
+        logFollower = new LogFollower(changeLog, FOLLOWER_OPTIONS, changes -> wake());
     }
 
     /** Starts to push, in threads of its own, until this hub is closed. */
     public void start() {
         taskQueue.addMissingDeliveries();
         scheduler.start();
-        logWatcher.start();
+        logFollower.start(changeLog.head().sequence());
     }
 
     /**
@@ -135,7 +142,7 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() throws IOException {
         hubDelivery.stop();
-        logWatcher.close();
+        logFollower.close();
         scheduler.stop();
         client.close();
         timer.shutdownNow();

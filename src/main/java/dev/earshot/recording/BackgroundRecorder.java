@@ -2,6 +2,7 @@ package dev.earshot.recording;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.ArchiveException;
+import dev.earshot.archive.LogFollower;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
 import dev.earshot.recording.PriorityExecutor.Priority;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class BackgroundRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundRecorder.class);
 
-    /** How long to wait after a failure that concerns all, such as a full disk. */
+    /** How long to wait after the first failure of a recording. */
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(10);
 
     private static final Duration MAX_PAUSE = Duration.ofHours(1);
@@ -38,15 +39,19 @@ final class BackgroundRecorder implements AutoCloseable {
     /** Small, so that what was published meanwhile comes first. */
     private static final int BATCH_SIZE = 4;
 
+    private static final LogFollower.Options FOLLOWER_OPTIONS =
+            new LogFollower.Options("recorder", 1_000, POLL_INTERVAL);
+
     private final Archive archive;
     private final Speech speech;
     private final RecordingMaker recordingMaker;
     private final LexiconWatcher lexiconWatcher;
     private final Clock clock;
-    private final Thread thread =
-            Thread.ofPlatform().name("recorder").daemon(true).unstarted(this::follow);
+    private final LogFollower logFollower;
     private final Map<UpdateId, Failure> failedUpdates = new HashMap<>();
     private final AtomicLong failures = new AtomicLong();
+    private boolean isWarm;
+    private boolean lexiconChanged = true;
 
     private record Failure(int revision, int attempts, Instant notBefore) {}
 
@@ -57,10 +62,11 @@ final class BackgroundRecorder implements AutoCloseable {
         this.speech = speech;
         this.recordingMaker = recordingMaker;
         this.clock = clock;
+        this.logFollower = new LogFollower(archive.changeLog(), FOLLOWER_OPTIONS, changes -> recordAll());
     }
 
     void start() {
-        thread.start();
+        logFollower.start(archive.changeLog().head().sequence());
     }
 
     /** How many recordings failed for a reason that may pass. */
@@ -141,48 +147,22 @@ final class BackgroundRecorder implements AutoCloseable {
         failedUpdates.put(id, new Failure(revision, times, clock.instant().plus(pause)));
     }
 
-    private void follow() {
-        lexiconWatcher.reloadIfChanged();
-        boolean changed = true;
-        speech.warmUp();
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                long seen = archive.changeLog().head().sequence();
-                catchUp();
-                if (changed) {
-                    rerecordOutdated();
-                }
-                lexiconWatcher.reportUnknownNames();
-                archive.changeLog().await(seen, POLL_INTERVAL);
-                changed = lexiconWatcher.reloadIfChanged();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                if (!Thread.currentThread().isInterrupted()) {
-                    LOG.error("recording failed, and is tried again in {} seconds", RETRY_PAUSE.toSeconds(), e);
-                    pause();
-                }
-            }
+    private void recordAll() {
+        lexiconChanged |= lexiconWatcher.reloadIfChanged();
+        if (!isWarm) {
+            speech.warmUp();
+            isWarm = true;
         }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(RETRY_PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        catchUp();
+        if (lexiconChanged) {
+            rerecordOutdated();
+            lexiconChanged = false;
         }
+        lexiconWatcher.reportUnknownNames();
     }
 
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            if (thread.isAlive()) {
-                thread.join(RETRY_PAUSE);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        logFollower.close();
     }
 }
