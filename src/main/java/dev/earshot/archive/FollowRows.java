@@ -16,21 +16,20 @@ final class FollowRows {
 
     static List<PollState> pollStates(Handle handle) {
         return handle.createQuery("select * from followed order by url")
-                .map((row, context) -> new PollState(
-                        row.getString("url"),
-                        row.getString("entry"),
-                        row.getString("address"),
-                        row.getString("valid_for"),
-                        row.getString("etag"),
-                        row.getString("last_modified"),
-                        row.getString("hash"),
-                        Duration.ofSeconds(row.getLong("every_seconds")),
-                        Instant.ofEpochMilli(row.getLong("due")),
-                        row.getInt("failures"),
-                        instant(row, "succeeded_at"),
-                        instant(row, "held_until"),
-                        row.getString("problem"),
-                        instant(row, "gone_at")))
+                .map((row, context) -> PollState.builder(
+                                row.getString("url"), row.getString("entry"), Instant.ofEpochMilli(row.getLong("due")))
+                        .movedTo(row.getString("address"))
+                        .validatorsUrl(row.getString("valid_for"))
+                        .etag(row.getString("etag"))
+                        .lastModified(row.getString("last_modified"))
+                        .bodyHash(row.getString("hash"))
+                        .minInterval(Duration.ofSeconds(row.getLong("every_seconds")))
+                        .failures(row.getInt("failures"))
+                        .lastSuccessAt(instant(row, "succeeded_at"))
+                        .heldUntil(instant(row, "held_until"))
+                        .problem(row.getString("problem"))
+                        .goneAt(instant(row, "gone_at"))
+                        .build())
                 .list();
     }
 

@@ -37,27 +37,136 @@ public record PollState(
         @Nullable String problem,
         @Nullable Instant goneAt) {
 
-    /** One that was never visited. */
+    /** Returns the state of a source that was never polled. */
     public static PollState neverPolled(String url, String entry, Instant due) {
-        return new PollState(url, entry, null, null, null, null, null, Duration.ZERO, due, 0, null, null, null, null);
+        return builder(url, entry, due).build();
     }
 
-    /** The same, to be visited at another time. */
+    /** Returns this state with another due time. */
     public PollState withDue(Instant other) {
-        return new PollState(
-                url,
-                listEntry,
-                movedTo,
-                validatorsUrl,
-                etag,
-                lastModified,
-                bodyHash,
-                minInterval,
-                other,
-                failures,
-                lastSuccessAt,
-                heldUntil,
-                problem,
-                goneAt);
+        return toBuilder().due(other).build();
+    }
+
+    /** Returns a builder that starts with the state of a source that was never polled. */
+    public static Builder builder(String url, String entry, Instant due) {
+        return new Builder(url, entry, due);
+    }
+
+    /** Returns a builder that starts with this state. */
+    public Builder toBuilder() {
+        return builder(url, listEntry, due)
+                .movedTo(movedTo)
+                .validatorsUrl(validatorsUrl)
+                .etag(etag)
+                .lastModified(lastModified)
+                .bodyHash(bodyHash)
+                .minInterval(minInterval)
+                .failures(failures)
+                .lastSuccessAt(lastSuccessAt)
+                .heldUntil(heldUntil)
+                .problem(problem)
+                .goneAt(goneAt);
+    }
+
+    /** Sets properties by name. */
+    public static final class Builder {
+        private final String url;
+        private final String listEntry;
+        private Instant due;
+        private int failures;
+        private Duration minInterval = Duration.ZERO;
+        private @Nullable String movedTo;
+        private @Nullable String validatorsUrl;
+        private @Nullable String etag;
+        private @Nullable String lastModified;
+        private @Nullable String bodyHash;
+        private @Nullable Instant lastSuccessAt;
+        private @Nullable Instant heldUntil;
+        private @Nullable String problem;
+        private @Nullable Instant goneAt;
+
+        private Builder(String url, String listEntry, Instant due) {
+            this.url = url;
+            this.listEntry = listEntry;
+            this.due = due;
+        }
+
+        public Builder movedTo(@Nullable String value) {
+            movedTo = value;
+            return this;
+        }
+
+        public Builder validatorsUrl(@Nullable String value) {
+            validatorsUrl = value;
+            return this;
+        }
+
+        public Builder etag(@Nullable String value) {
+            etag = value;
+            return this;
+        }
+
+        public Builder lastModified(@Nullable String value) {
+            lastModified = value;
+            return this;
+        }
+
+        public Builder bodyHash(@Nullable String value) {
+            bodyHash = value;
+            return this;
+        }
+
+        public Builder minInterval(Duration value) {
+            minInterval = value;
+            return this;
+        }
+
+        public Builder due(Instant value) {
+            due = value;
+            return this;
+        }
+
+        public Builder failures(int value) {
+            failures = value;
+            return this;
+        }
+
+        public Builder lastSuccessAt(@Nullable Instant value) {
+            lastSuccessAt = value;
+            return this;
+        }
+
+        public Builder heldUntil(@Nullable Instant value) {
+            heldUntil = value;
+            return this;
+        }
+
+        public Builder problem(@Nullable String value) {
+            problem = value;
+            return this;
+        }
+
+        public Builder goneAt(@Nullable Instant value) {
+            goneAt = value;
+            return this;
+        }
+
+        public PollState build() {
+            return new PollState(
+                    url,
+                    listEntry,
+                    movedTo,
+                    validatorsUrl,
+                    etag,
+                    lastModified,
+                    bodyHash,
+                    minInterval,
+                    due,
+                    failures,
+                    lastSuccessAt,
+                    heldUntil,
+                    problem,
+                    goneAt);
+        }
     }
 }

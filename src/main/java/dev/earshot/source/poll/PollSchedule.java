@@ -49,63 +49,41 @@ final class PollSchedule {
         return switch (result) {
             case PollResult.Fetched fetched -> {
                 FetchRequest.Validators validators = fetched.validators();
-                yield new PollState(
-                        before.url(),
-                        before.listEntry(),
-                        currentAddress(before, fetched.movedTo()),
-                        validators.address().toString(),
-                        validators.etag(),
-                        validators.lastModified(),
-                        fetched.hash(),
-                        fetched.refreshInterval(),
-                        dueAfter(now, max(baseInterval, fetched.minDelay(), fetched.refreshInterval()), JITTER),
-                        0,
-                        truncateToMillis(now),
-                        fetched.heldUntil() == null ? null : truncateToMillis(fetched.heldUntil()),
-                        null,
-                        null);
+                Duration wait = max(baseInterval, fetched.minDelay(), fetched.refreshInterval());
+                yield afterSuccess(before, fetched.movedTo(), wait, now)
+                        .validatorsUrl(validators.address().toString())
+                        .etag(validators.etag())
+                        .lastModified(validators.lastModified())
+                        .bodyHash(fetched.hash())
+                        .minInterval(fetched.refreshInterval())
+                        .heldUntil(fetched.heldUntil() == null ? null : truncateToMillis(fetched.heldUntil()))
+                        .build();
             }
-            case PollResult.NotModified same ->
-                new PollState(
-                        before.url(),
-                        before.listEntry(),
-                        currentAddress(before, same.movedTo()),
-                        before.validatorsUrl(),
-                        before.etag(),
-                        before.lastModified(),
-                        before.bodyHash(),
-                        before.minInterval(),
-                        dueAfter(now, max(baseInterval, same.minDelay(), before.minInterval()), JITTER),
-                        0,
-                        truncateToMillis(now),
-                        before.heldUntil(),
-                        null,
-                        null);
+            case PollResult.NotModified same -> {
+                Duration wait = max(baseInterval, same.minDelay(), before.minInterval());
+                yield afterSuccess(before, same.movedTo(), wait, now).build();
+            }
             case PollResult.Pushed push ->
-                new PollState(
-                        before.url(),
-                        before.listEntry(),
-                        before.movedTo(),
-                        before.validatorsUrl(),
-                        before.etag(),
-                        before.lastModified(),
-                        before.bodyHash(),
-                        before.minInterval(),
-                        before.due(),
-                        before.failures(),
-                        truncateToMillis(now),
-                        push.heldUntil() == null ? before.heldUntil() : truncateToMillis(push.heldUntil()),
-                        before.problem(),
-                        before.goneAt());
+                before.toBuilder()
+                        .lastSuccessAt(truncateToMillis(now))
+                        .heldUntil(push.heldUntil() == null ? before.heldUntil() : truncateToMillis(push.heldUntil()))
+                        .build();
             case PollResult.Failed failed -> afterFailure(before, interval, failed, now);
             case PollResult.Gone gone ->
-                withProblem(
-                        before,
-                        before.failures() + 1,
-                        truncateToMillis(now).plus(MAX_DELAY),
-                        GONE_PROBLEM,
-                        truncateToMillis(now));
+                withProblem(before, truncateToMillis(now).plus(MAX_DELAY), GONE_PROBLEM)
+                        .goneAt(truncateToMillis(now))
+                        .build();
         };
+    }
+
+    private PollState.Builder afterSuccess(PollState before, @Nullable URI movedTo, Duration wait, Instant now) {
+        return before.toBuilder()
+                .movedTo(movedTo == null ? before.movedTo() : movedTo.toString())
+                .due(dueAfter(now, wait, JITTER))
+                .failures(0)
+                .lastSuccessAt(truncateToMillis(now))
+                .problem(null)
+                .goneAt(null);
     }
 
     private PollState afterFailure(PollState before, Duration interval, PollResult.Failed failed, Instant now) {
@@ -113,38 +91,25 @@ final class PollSchedule {
         Duration wait = interval.multipliedBy(1L << Math.min(MAX_DOUBLINGS, failures - 1));
         Instant due = dueAfter(now, wait.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : wait, FAILURE_JITTER);
         Instant asked = truncateToMillis(now).plus(min(failed.minDelay(), MAX_DELAY));
-        return withProblem(before, failures, due.isBefore(asked) ? asked : due, failed.problem(), null);
+        return withProblem(before, due.isBefore(asked) ? asked : due, failed.problem())
+                .build();
     }
 
-    private static PollState withProblem(
-            PollState before, int failures, Instant due, String problem, @Nullable Instant goneAt) {
-        // if the new address fails too, the original one may redirect elsewhere by now
-        boolean keepsAddress = failures < FAILURES_BEFORE_ORIGINAL_ADDRESS;
-        return new PollState(
-                before.url(),
-                before.listEntry(),
-                keepsAddress ? before.movedTo() : null,
-                before.validatorsUrl(),
-                before.etag(),
-                before.lastModified(),
-                before.bodyHash(),
-                before.minInterval(),
-                due,
-                failures,
-                before.lastSuccessAt(),
-                before.heldUntil(),
-                problem,
-                goneAt);
+    private static PollState.Builder withProblem(PollState before, Instant due, String problem) {
+        int failures = before.failures() + 1;
+        return before.toBuilder()
+                // if the new address fails too, the original one may redirect elsewhere by now
+                .movedTo(failures < FAILURES_BEFORE_ORIGINAL_ADDRESS ? before.movedTo() : null)
+                .due(due)
+                .failures(failures)
+                .problem(problem)
+                .goneAt(null);
     }
 
     private Instant dueAfter(Instant now, Duration wait, double jitter) {
         long base = min(wait, MAX_DELAY).toMillis();
         long more = (long) (base * jitter * random.nextDouble());
         return truncateToMillis(now).plusMillis(Math.min(base + more, MAX_DELAY.toMillis()));
-    }
-
-    private static @Nullable String currentAddress(PollState before, @Nullable URI moved) {
-        return moved == null ? before.movedTo() : moved.toString();
     }
 
     private static Duration max(Duration one, Duration two, Duration three) {
