@@ -62,7 +62,7 @@ class BacklogTest {
         desk.accept(Drafts.withdrawn("quay", "09:00 It begins.", "09:01 It goes on.", "09:02 It ends."));
         assertEquals(List.of("withdrawn", "withdrawn", "withdrawn", "withdrawn"), types("quay"));
         desk.accept(Drafts.of("quay", "09:00 It begins.", "09:01 It goes on.", "09:02 It ends."));
-        // what the withdrawal and the restoring both say is what they lead to
+        // both the withdrawal and the restoration contain the current state
         assertEquals(List.of("published", "published", "published", "restored", "restored"), types("quay"));
     }
 

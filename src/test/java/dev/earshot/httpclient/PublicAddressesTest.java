@@ -59,7 +59,7 @@ class PublicAddressesTest {
                 "2002:7f00:1::1",
                 "2002:a00:1::1",
                 "2002:a9fe:a9fe::1",
-                // Teredo: the client's address is turned over; f5ff:fffe is 10.0.0.1
+                // Teredo: the client's address is inverted; f5ff:fffe is 10.0.0.1
                 "2001:0:4136:e378:8000:63bf:f5ff:fffe",
                 "2001:0:a00:1:8000:63bf:3fff:fdd2"
             })

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RetriesTest {
     private static final Instant FIRST = Instant.parse("2026-03-20T10:00:00Z");
 
-    /** A chance that never adds anything. */
+    /** A schedule without jitter. */
     private final RetrySchedule exact = new RetrySchedule(() -> 0);
 
     private static List<Duration> waits(RetrySchedule retrySchedule) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The event streams of a running server, as those who follow them see them. */
+/** The event streams of a running server as seen by clients. */
 class EventsServedTest {
     private static final String EVENTS = "/events";
 
@@ -50,7 +50,7 @@ class EventsServedTest {
         return EventReader.open(live.port(), path, headers);
     }
 
-    /** Publishes an article of one update, and gives the path of that update. */
+    /** Publishes an article with one update and returns the path of the update. */
     private static String open(String article) {
         JsonNode answer = Publisher.json(editor.send("PUT", "/api/articles/" + article, Publisher.TEXT, Live.FERRY));
         return "/api/articles/" + article + "/updates/"
@@ -61,7 +61,7 @@ class EventsServedTest {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** The place of the log's end. */
+    /** Returns the cursor of the end of the log. */
     private static String cursor() {
         JsonNode changes = Publisher.json(live.get("/api/changes?limit=500"));
         while (changes.path("more").asBoolean()) {
@@ -99,7 +99,7 @@ class EventsServedTest {
                 }
                 last = reader.nextWords();
             }
-            // what was read late says what is so now, and the last one is never late
+            // late events contain the current state, and the last event is never late
             assertEquals("withdrawn", types.getLast());
             assertTrue(types.size() >= 6, types.toString());
         }
@@ -158,7 +158,7 @@ class EventsServedTest {
             assertEquals("withdrawn", withdrawn.type());
             assertFalse(withdrawn.json().has("updates"));
             try (EventReader other = follow("/articles/back/events")) {
-                // a withdrawn article can be followed, or nobody would hear that it is back
+                // a withdrawn article can be followed, so that clients learn of its restoration
                 assertEquals(200, other.status());
                 editor.send("PUT", "/api/articles/back", Publisher.TEXT, Live.BRIDGE);
                 EventReader.Event restored = other.next(event -> !event.json().has("id"));
@@ -203,7 +203,7 @@ class EventsServedTest {
                 }
             }
         }
-        // what a reader has come to counts, not where its address began
+        // the last event ID takes precedence over the cursor in the URL
         try (EventReader reader = follow(EVENTS + "?since=" + start, "Last-Event-ID", middle)) {
             editor.send("PUT", update, Publisher.TEXT, "The ferry has arrived.");
             EventReader.Event event = reader.nextWords();
@@ -330,7 +330,7 @@ class EventsServedTest {
         }
     }
 
-    /** Reads to a place of the log, as javadoc and description say that it is to be taken. */
+    /** Applies events up to a cursor as the API description says. */
     private static void copy(EventReader reader, String end, Map<String, Map<String, JsonNode>> copy)
             throws IOException {
         for (EventReader.Event event = reader.next(); ; event = reader.next()) {
@@ -362,7 +362,7 @@ class EventsServedTest {
         return updates;
     }
 
-    /** What counts as news: a recording may be ready meanwhile. */
+    /** Returns revisions and texts only, since recordings may be added at any time. */
     private static Map<String, String> words(Map<String, JsonNode> updates) {
         Map<String, String> words = new HashMap<>();
         updates.forEach((id, update) -> words.put(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hub elsewhere is named by the feeds, and told what is new. */
+/** Feeds advertise an external hub, and the hub is notified of new updates. */
 class ExternalHubTest {
     private final SetClock clock = new SetClock("2026-03-20T10:00:00Z");
     private final Subscribers hub = new Subscribers();

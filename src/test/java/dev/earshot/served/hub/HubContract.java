@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the hub promises to subscribers, whatever the database: one subclass for each. Begins as websub.rocks tests hubs. */
+/** The contract of the hub, with one subclass per database. It begins with the tests of websub.rocks for hubs. */
 abstract class HubContract {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String UPDATES = "/api/articles/bridge/updates";
@@ -43,7 +43,7 @@ abstract class HubContract {
 
     private Live live;
 
-    /** Names and values, by turns, of the settings that choose an empty database. */
+    /** Returns alternating names and values of the settings that select an empty database. */
     abstract String[] database() throws Exception;
 
     @BeforeEach
@@ -62,7 +62,7 @@ abstract class HubContract {
 
     @AfterEach
     void close() {
-        // there is none where a test was skipped
+        // null if the test was skipped
         if (live != null) {
             live.close();
         }
@@ -114,7 +114,7 @@ abstract class HubContract {
         return Live.header(answer, "Location");
     }
 
-    /** Changes what is on the air once. */
+    /** Makes a single change: withdraws the latest update. */
     private void changeForGood() {
         String newest = Publisher.json(live.get("/api/articles/bridge"))
                 .path("updates")
@@ -191,7 +191,7 @@ abstract class HubContract {
         awaitSubscriptions(1);
         subscribe("/one", "/feed.atom", "hub.secret", "new", "hub.lease_seconds", "7200");
         assertEquals("7200", subscribers.calls("/one").getLast().query().get("hub.lease_seconds"));
-        // the second answer is kept a moment after it was given
+        // the confirmation is stored a moment after the subscriber has sent it
         Live.await("the new secret signs", () -> {
             publish("The tide is out at " + System.nanoTime());
             pushed("/one", 1);
@@ -288,7 +288,7 @@ abstract class HubContract {
         subscribe("/one", "/feed.atom");
         publish("While it was down.");
         subscribers.obedient("/one");
-        // how the first answer is kept can't be seen: forward until it was
+        // nothing shows when the failure has been stored, so keep moving the clock
         Live.await("asked again", () -> {
             clock.forward(Duration.ofSeconds(40));
             return subscribers.asked("/one", "subscribe") >= 2;
@@ -449,7 +449,7 @@ abstract class HubContract {
         publish("The tide is in.");
         awaitText("/podcast", "The tide is in.");
         assertTrue(subscribers.pushes("/podcast").size() > podcasts);
-        // the recording may be made before the feed is pushed
+        // the recording may be ready before the feed is pushed
         pushed("/feed", 2);
         assertEquals(2, subscribers.pushes("/feed").size());
     }
@@ -506,6 +506,6 @@ abstract class HubContract {
         return Live.start(folder, clock, settings);
     }
 
-    /** The settings that choose the database that this test began with, as it is now. */
+    /** Returns the settings that select the current database of this test with its content. */
     abstract String[] sameDatabase();
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the hub doesn't take, each with a reason in plain text; and where feeds tell of it. */
+/** The hub rejects invalid requests with a reason in plain text, and feeds advertise the hub. */
 class HubRefusedTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 

@@ -3,7 +3,7 @@ package dev.earshot.served.hub;
 import dev.earshot.archive.PostgresArchiveTest;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Runs on the PostgreSQL that {@code TEST_DATABASE_URL} names, as {@link PostgresArchiveTest} does. */
+/** Uses the PostgreSQL database in {@code TEST_DATABASE_URL}, like {@link PostgresArchiveTest}. */
 @ResourceLock(PostgresArchiveTest.DATABASE)
 class PostgresHubTest extends HubContract {
     @Override

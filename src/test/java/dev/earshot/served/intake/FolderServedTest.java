@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** From saving a file to what the world sees of it, with the real watch. */
+/** Files that are saved in the folder are served, with the real folder watcher. */
 class FolderServedTest {
     @Test
     void whatIsSavedInTheFolderIsServed(@TempDir Path folder) throws Exception {

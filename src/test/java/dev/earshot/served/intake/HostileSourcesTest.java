@@ -31,8 +31,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a source may do to a server that takes it: each ends in a problem that names the source, and the articles that are
- * well are served all the while. All of it comes in at the same time, to one server.
+ * Hostile sources and files: each leads to a problem that names it, while valid articles continue to be served. One server
+ * gets all of them at the same time.
  */
 class HostileSourcesTest {
     private static final String SECRET = "the-harbour-master-sleeps";
@@ -46,7 +46,7 @@ class HostileSourcesTest {
 
     private static final ScriptedServer OUTSIDE = new ScriptedServer();
 
-    /** Nothing may ever ask here. */
+    /** A server that must never get a request. */
     private static final ScriptedServer TRAP = new ScriptedServer();
 
     private static Live live;
@@ -119,7 +119,7 @@ class HostileSourcesTest {
         OUTSIDE.on("/bytes", (asked, out) -> out.write(ScriptedServer.answer(200, broken)));
     }
 
-    /** About a megabyte, packed; members one behind the other are one whole (RFC 1952, section 2.2). */
+    /** Returns about a megabyte of gzip with several members, which form one body (RFC 1952, section 2.2). */
     private static byte[] gigabyteOfZeros() {
         byte[] some = ScriptedServer.gzip(new byte[16_000_000]);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -183,18 +183,18 @@ class HostileSourcesTest {
                         + NEWS + " &x;</p></article>");
     }
 
-    /** A file that can't be read, by root neither. */
+    /** Creates a file that even root can't read. */
     private static void unreadable(Path file) throws IOException {
         Files.writeString(file, "UPDATE 9:10 a.m.: Nobody knows.");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
         if (Files.isReadable(file)) {
-            // reading the memory at 0 fails for everybody
+            // reading memory at address 0 always fails
             Files.delete(file);
             Files.createSymbolicLink(file, Path.of("/proc/self/mem"));
         }
     }
 
-    /** Waits for a problem while the good article is served. */
+    /** Waits for a problem while the valid article is served. */
     private static void awaitProblem(String source, String message) {
         Live.await(source + ": " + message, () -> {
             assertEquals(200, live.get("/articles/ferry").statusCode());
@@ -202,7 +202,7 @@ class HostileSourcesTest {
         });
     }
 
-    /** Whether a server is ready, and tells of a problem of a source that begins with these words. */
+    /** Returns whether a server is ready and reports a problem of a source that starts with a message. */
     private static boolean tells(String readyz, String source, String message) {
         JsonNode ready = JsonMapper.shared().readTree(readyz);
         return "ready".equals(ready.path("status").asString())
@@ -335,7 +335,7 @@ class HostileSourcesTest {
         return tells(Live.text(other.get("/readyz")), "subscriptions.opml", message);
     }
 
-    /** All that is large or deep, for a server that has little room: it outlives it, and takes what is well. */
+    /** A server with little memory survives large and deeply nested input and still accepts valid articles. */
     @Test
     @Tag("long")
     void littleMemoryIsEnoughForAllOfIt(@TempDir Path own) throws Exception {
@@ -388,7 +388,7 @@ class HostileSourcesTest {
             } catch (InterruptedException e) {
                 throw new IOException(e);
             } finally {
-                // here the other side has gone away
+                // the client has closed the connection
                 given.countDown();
             }
         });

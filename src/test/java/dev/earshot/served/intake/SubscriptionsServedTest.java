@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What others publish, followed and served by a running server. */
+/** Sources polled and served by a running server. */
 class SubscriptionsServedTest {
     private static final String PAGE = """
             <!doctype html><html lang="en"><head><title>Lighthouse goes dark</title></head><body><main><article>
@@ -189,7 +189,7 @@ class SubscriptionsServedTest {
             assertEquals("c4<b>", Live.text(yes));
             assertEquals(
                     "text/plain;charset=utf-8", Live.header(yes, "Content-Type").replace(" ", ""));
-            // asked and answered: not again
+            // a request is confirmed only once
             assertEquals(404, live.get(question + topic).statusCode());
             Live.await("pushed", () -> ready(live).get("sources").get(0).hasNonNull("pushedUntil"));
 

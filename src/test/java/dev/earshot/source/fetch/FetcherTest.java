@@ -33,7 +33,7 @@ class FetcherTest {
     private static final int LIMIT = 100_000;
     private static final AllowedHosts HERE = AllowedHosts.of(List.of("localhost"));
 
-    /** Every name means this machine, as does 8.8.8.8 for a name that wants to look public. */
+    /** Resolves every name to this machine. */
     private static final HostLookup EVERYTHING_HERE =
             host -> new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})};
 
@@ -186,7 +186,7 @@ class FetcherTest {
         fetcher = fetcher(HostLookup.system(Duration.ofSeconds(5)), AllowedHosts.NONE, httpLimits);
 
         URI address = URI.create("http://" + host + ":" + server.port() + "/secret");
-        // a spelling that Java's own addresses don't know has no host to ask
+        // java.net.URI finds no host in some of these spellings
         assertThrows(Exception.class, () -> get(address));
         assertEquals(List.of(), server.asked());
     }
@@ -381,7 +381,7 @@ class FetcherTest {
         assertEquals("took longer than 0.4 s", failure(server.at("/slow")));
     }
 
-    /** A byte every tenth of a second, so that no wait for a single one is long. */
+    /** Sends a byte every tenth of a second, so that no single read takes long. */
     private static void drip(OutputStream out) throws IOException {
         for (int i = 0; i < 50; i++) {
             out.write('x');

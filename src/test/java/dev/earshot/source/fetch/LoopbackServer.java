@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes HTTP requests on this machine, one a connection, and leaves all that is said to somebody else. */
+/** A local HTTP server that accepts one request per connection and passes it to a handler. */
 public final class LoopbackServer implements AutoCloseable {
     private static final int BACKLOG = 4_096;
 
@@ -25,12 +25,12 @@ public final class LoopbackServer implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Handler handler;
 
-    /** Answers a request, with the status line. */
+    /** Writes a whole response, including the status line. */
     public interface Handler {
         void answer(Request request, OutputStream out) throws IOException;
     }
 
-    /** One request; the names of its fields are in lower case. */
+    /** A request. The names of its header fields are in lower case. */
     public record Request(String method, String target, Map<String, String> fields, byte[] body) {}
 
     public LoopbackServer(Handler handler) {
@@ -78,7 +78,7 @@ public final class LoopbackServer implements AutoCloseable {
             handler.answer(request, out);
             out.flush();
         } catch (IOException e) {
-            // the other side went away, as it may
+            // the client has closed the connection
         } finally {
             sockets.remove(socket);
         }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A source elsewhere that does as it is told, byte by byte, and remembers who asked for what. */
+/** A server with scripted responses that records its requests. */
 public final class ScriptedServer implements AutoCloseable {
     private final LoopbackServer server = new LoopbackServer(this::serve);
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
@@ -25,12 +25,12 @@ public final class ScriptedServer implements AutoCloseable {
     private final AtomicInteger present = new AtomicInteger();
     private final AtomicInteger mostPresent = new AtomicInteger();
 
-    /** What is answered at a path: all of it, with the status line. */
+    /** Writes a whole response, including the status line. */
     public interface Script {
         void answer(Asked asked, OutputStream out) throws IOException;
     }
 
-    /** One request. */
+    /** A request. */
     public record Asked(String method, String path, Map<String, String> fields, String body) {
         public @Nullable String field(String name) {
             return fields.get(name.toLowerCase(Locale.ROOT));
@@ -41,7 +41,7 @@ public final class ScriptedServer implements AutoCloseable {
         return server.port();
     }
 
-    /** The address of a path, at a host that means this machine. */
+    /** Returns the URL of a path at a host that resolves to this machine. */
     public URI at(String host, String path) {
         return URI.create("http://" + host + ":" + port() + path);
     }
@@ -55,7 +55,7 @@ public final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
-    /** Answers with a status, header fields by turns of name and value, and a body. */
+    /** Responds with a status, a body, and header fields given as alternating names and values. */
     public ScriptedServer on(String path, int status, String body, String... fields) {
         return on(path, (asked, out) -> out.write(answer(status, body.getBytes(UTF_8), fields)));
     }
@@ -90,7 +90,7 @@ public final class ScriptedServer implements AutoCloseable {
         return asked.stream().filter(one -> one.path().equals(path)).toList();
     }
 
-    /** The most requests that were here at the same time. */
+    /** Returns the maximum number of concurrent requests so far. */
     public int mostPresent() {
         return mostPresent.get();
     }

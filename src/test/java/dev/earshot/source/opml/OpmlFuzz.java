@@ -3,11 +3,11 @@ package dev.earshot.source.opml;
 import dev.earshot.httpclient.HttpUris;
 import java.util.HashSet;
 
-/** A list of subscriptions, read as a fuzzer made it. */
+/** The fuzz target of subscription files. */
 public final class OpmlFuzz {
     private OpmlFuzz() {}
 
-    /** Reads a list, and holds what is followed to what can be. */
+    /** Reads a file and checks that all of its subscriptions can be polled. */
     public static void read(byte[] content) {
         OpmlReader.OpmlDocument opmlDocument = OpmlReader.read("subscriptions.opml", content);
         var articles = new HashSet<>();

@@ -90,7 +90,7 @@ class FollowerTest {
                         host -> new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})},
                         new HttpLimits(Duration.ofSeconds(10), Duration.ofSeconds(5), 1_000_000),
                         Duration.ZERO,
-                        // nothing is added by chance
+                        // no jitter
                         () -> 0),
                 clock);
     }
@@ -111,7 +111,7 @@ class FollowerTest {
         return "<outline text='Harbor' kind='updates' article='harbor' xmlUrl='" + server.at(path) + "'/>";
     }
 
-    /** Looks, and waits for what that has started. */
+    /** Starts what is due and waits for it. */
     private int look() {
         List<Future<?>> started = sourceService.pollDue();
         for (Future<?> one : started) {

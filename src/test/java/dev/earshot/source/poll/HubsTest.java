@@ -111,7 +111,7 @@ class HubsTest {
         ask();
 
         assertEquals(2, server.asked().size());
-        // it goes on while the hub has not asked back
+        // the old lease continues until the hub has verified the request
         assertEquals(
                 clock.instant().plus(Duration.ofHours(1)),
                 hubLeases.pushedUntil(HARBOR.url().toString(), clock.instant()));

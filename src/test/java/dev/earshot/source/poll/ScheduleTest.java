@@ -22,7 +22,7 @@ class ScheduleTest {
     private static final Duration FIVE = Duration.ofMinutes(5);
     private static final URI FEED = URI.create("https://news.example/feed");
 
-    /** Never adds anything by chance. */
+    /** No jitter. */
     private static final RandomGenerator NONE = () -> 0;
 
     private final PollSchedule pollSchedule = new PollSchedule(NONE);
@@ -44,7 +44,7 @@ class ScheduleTest {
 
     @ParameterizedTest
     @CsvSource({
-        // interval, fresh for, the feed's own period, pushed: waits
+        // interval, freshness, refresh interval of the feed, pushed: expected wait
         "PT5M, PT0S, PT0S, false, PT5M",
         "PT5M, PT1M, PT0S, false, PT5M",
         "PT5M, PT20M, PT0S, false, PT20M",
