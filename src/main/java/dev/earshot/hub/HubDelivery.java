@@ -183,8 +183,8 @@ final class HubDelivery {
         if (!(cause instanceof DeliveryFailedException)) {
             LOG.error("a delivery to the subscriber {} failed", subscription, cause);
         }
-        metrics.count("failed");
         Instant now = clock.instant();
+        metrics.count("failed");
         Instant since = before.failingSince();
         if (since == null) {
             LOG.info("the subscriber {} is unreachable: {}", subscription, cause.getMessage());
@@ -198,7 +198,8 @@ final class HubDelivery {
             return;
         }
         metrics.count("given_up");
-        LOG.warn("the subscriber {} has been unreachable for a day and will miss the changes of that day", subscription);
+        LOG.warn(
+                "the subscriber {} has been unreachable for a day and will miss the changes of that day", subscription);
         if (sequence > at) {
             // later changes get a day of their own, but the wait between attempts stays
             Instant later = retrySchedule.afterJitter(now, RetrySchedule.MAX_WAIT);

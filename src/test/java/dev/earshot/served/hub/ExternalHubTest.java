@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.soak.Subscribers;
 import dev.earshot.soak.Subscribers.Call;
+import dev.earshot.source.fetch.ScriptedServer;
 import dev.earshot.support.Live;
 import dev.earshot.support.Publisher;
 import dev.earshot.support.SetClock;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +89,65 @@ class ExternalHubTest {
             Live.await("told", () -> told().contains(podcast));
             assertTrue(Live.text(live.get("/articles/ferry/podcast.rss")).contains("<enclosure"));
         }
+    }
+
+    @Test
+    void changeDuringANotificationIsReportedByAnother() {
+        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        CountDownLatch published = new CountDownLatch(1);
+        hub.on("/", (call, out) -> {
+            try {
+                published.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            out.write(ScriptedServer.answer(204, new byte[0]));
+        });
+        try (Live live = start()) {
+            publish(live, "The tide is out.");
+            String feed = "publish http://localhost:" + live.port() + "/articles/bridge/feed.json";
+            Live.await("told", () -> count(feed) == 1);
+            publish(live, "The tide is in.");
+            published.countDown();
+            Live.await("told again", () -> count(feed) == 2);
+        }
+    }
+
+    @Test
+    void notificationIsGivenUpAfterADayAndTheNextChangeIsReported() {
+        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        hub.answers("/", 503);
+        try (Live live = start()) {
+            publish(live, "The tide is out.");
+            String feed = "publish http://localhost:" + live.port() + "/articles/bridge/feed.atom";
+            Live.await("told in vain", () -> count(feed) == 1 && outcomes(live, "failed") == count("publish "));
+            double before = outcomes(live, "failed");
+            clock.forward(Duration.ofDays(1));
+            Live.await("given up", () -> outcomes(live, "given_up") == before);
+            long told = count(feed);
+            hub.answers("/", 204);
+            clock.forward(Duration.ofDays(1));
+            publish(live, "The tide is in.");
+            Live.await("told", () -> count(feed) == told + 1);
+            assertEquals(2, told);
+        }
+    }
+
+    /** Returns how many notifications so far begin with some text. */
+    private long count(String start) {
+        return hub.pushes("/").stream()
+                .map(call -> Subscribers.parameters(call.text()))
+                .filter(form -> (form.get("hub.mode") + " " + form.get("hub.url")).startsWith(start))
+                .count();
+    }
+
+    private static double outcomes(Live live, String outcome) {
+        String name = "earshot_hub_deliveries_total{outcome=\"" + outcome + "\"} ";
+        return Live.text(live.get("/metrics"))
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .sum();
     }
 
     @Test
