@@ -49,7 +49,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ExternalHub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExternalHub.class);
-    private static final TaskDescriptor<DeliveryProgress> NEWS_TASK =
+    private static final TaskDescriptor<DeliveryProgress> CHANGES_TASK =
             TaskDescriptor.of("hub-news", DeliveryProgress.class);
     private static final TaskDescriptor<DeliveryProgress> PING_TASK =
             TaskDescriptor.of("hub-ping", DeliveryProgress.class);
@@ -90,14 +90,15 @@ public final class ExternalHub implements AutoCloseable {
                 services.userAgent(),
                 timer);
         taskQueue = archive.openTaskQueue();
-        Task<DeliveryProgress> news = Tasks.custom(NEWS_TASK.getTaskName(), DeliveryProgress.class)
-                .onFailure(this::onNewsFailure)
-                .execute(this::processNews);
-        Task<DeliveryProgress> ping = Tasks.custom(PING_TASK.getTaskName(), DeliveryProgress.class)
+        Task<DeliveryProgress> changesTask = Tasks.custom(CHANGES_TASK.getTaskName(), DeliveryProgress.class)
+                .onFailure(this::onChangesFailure)
+                .execute(this::processChanges);
+        Task<DeliveryProgress> pingTask = Tasks.custom(PING_TASK.getTaskName(), DeliveryProgress.class)
                 .onFailure(this::onPingFailure)
                 .execute(this::ping);
-        scheduler =
-                taskQueue.schedulerBuilder(List.of(news, ping), MAX_CONCURRENT).build();
+        scheduler = taskQueue
+                .schedulerBuilder(List.of(changesTask, pingTask), MAX_CONCURRENT)
+                .build();
         logFollower = new LogFollower(archive.changeLog(), Hub.FOLLOWER_OPTIONS, changes -> wake());
     }
 
@@ -108,7 +109,7 @@ public final class ExternalHub implements AutoCloseable {
     public void start() {
         DeliveryProgress here = DeliveryProgress.of(archive.changeLog().head().sequence(), "");
         scheduler.scheduleIfNotExists(
-                NEWS_TASK.instance(LOG_INSTANCE).data(here).build(), clock.instant());
+                CHANGES_TASK.instance(LOG_INSTANCE).data(here).build(), clock.instant());
         scheduler.start();
         logFollower.start(here.sequence());
     }
@@ -126,12 +127,12 @@ public final class ExternalHub implements AutoCloseable {
 
     private void wake() {
         if (archive.changeLog().head().sequence() > processedSequence
-                && taskQueue.wakeExecution(NEWS_TASK.getTaskName(), LOG_INSTANCE) > 0) {
+                && taskQueue.wakeExecution(CHANGES_TASK.getTaskName(), LOG_INSTANCE) > 0) {
             scheduler.triggerCheckForDueExecutions();
         }
     }
 
-    private CompletionHandler<DeliveryProgress> processNews(
+    private CompletionHandler<DeliveryProgress> processChanges(
             TaskInstance<DeliveryProgress> instance, ExecutionContext context) {
         long before = instance.getData().sequence();
         List<Change> changes = archive.changeLog().changesAfter(before);
@@ -207,7 +208,7 @@ public final class ExternalHub implements AutoCloseable {
         };
     }
 
-    private void onNewsFailure(ExecutionComplete complete, ExecutionOperations<DeliveryProgress> operations) {
+    private void onChangesFailure(ExecutionComplete complete, ExecutionOperations<DeliveryProgress> operations) {
         if (!stopping) {
             LOG.error(
                     "finding changed feeds failed and will be retried",

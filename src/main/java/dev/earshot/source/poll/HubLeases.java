@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +162,7 @@ final class HubLeases {
     }
 
     private String subscribeForm(HubLease lease) {
-        SiteUrls base = java.util.Objects.requireNonNull(siteUrls);
+        SiteUrls base = Objects.requireNonNull(siteUrls);
         return "hub.mode=subscribe&hub.topic=" + encode(lease.topic())
                 + "&hub.callback="
                 + encode(base.absolute(CALLBACK_PATH + lease.token()).toString())
