@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BacklogTest {
-    private static final Duration PATIENCE = Duration.ofMillis(50);
+    /** A page is available at once or not at all. */
+    private static final Duration PATIENCE = Duration.ZERO;
 
     @TempDir
     private Path folder;

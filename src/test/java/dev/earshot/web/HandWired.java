@@ -121,6 +121,11 @@ public final class HandWired implements AutoCloseable {
         new Desk(archive, clock).accept(Drafts.of(article, "09:00 " + words));
     }
 
+    /** Ends the event streams while the server runs on. */
+    void closeBroadcaster() throws Exception {
+        parts.pop().close();
+    }
+
     /** Publishes an update. */
     void publish(String article, String words) {
         edit(new Edit.AddUpdate(new ArticleId(article), Drafts.at(clock.instant(), words)));

@@ -10,18 +10,47 @@ import java.util.concurrent.TimeUnit;
 /** Allows one request per host at a time, with a pause between requests. Fair and thread-safe. */
 public final class PerHostThrottle {
     private final Duration pause;
+    private final Ticker ticker;
     private final Map<String, Host> hosts = new HashMap<>();
+
+    /** Measures and spends time. */
+    interface Ticker {
+        long nanoTime();
+
+        void sleepNanos(long nanos) throws InterruptedException;
+    }
+
+    private static final class SystemTicker implements Ticker {
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void sleepNanos(long nanos) throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        }
+    }
 
     /** @param pause the pause between two requests to a host */
     public PerHostThrottle(Duration pause) {
+        this(pause, new SystemTicker());
+    }
+
+    PerHostThrottle(Duration pause, Ticker ticker) {
         this.pause = pause;
+        this.ticker = ticker;
     }
 
     /** A host with running or waiting requests. It is removed when there are none and its pause is over. */
     private static final class Host {
         private final Semaphore permit = new Semaphore(1, true);
         private int holders;
-        private volatile long availableAt = System.nanoTime();
+        private volatile long availableAt;
+
+        Host(long availableAt) {
+            this.availableAt = availableAt;
+        }
     }
 
     /** The right to send requests to a host until it is closed. Used by one thread. */
@@ -77,9 +106,9 @@ public final class PerHostThrottle {
                 return false;
             }
             try {
-                long rest = host.availableAt - System.nanoTime();
+                long rest = host.availableAt - ticker.nanoTime();
                 if (rest > 0) {
-                    TimeUnit.NANOSECONDS.sleep(rest);
+                    ticker.sleepNanos(rest);
                 }
                 acquired = true;
             } finally {
@@ -101,7 +130,7 @@ public final class PerHostThrottle {
             host = hosts.get(name);
         }
         if (host != null) {
-            host.availableAt = System.nanoTime() + pause.toNanos();
+            host.availableAt = ticker.nanoTime() + pause.toNanos();
             host.permit.release();
             release(name, host);
         }
@@ -109,9 +138,9 @@ public final class PerHostThrottle {
 
     private synchronized Host retain(String name) {
         // hosts in their pause are kept; they are removed by the first call after it
-        long now = System.nanoTime();
+        long now = ticker.nanoTime();
         hosts.values().removeIf(host -> host.holders == 0 && host.availableAt - now <= 0);
-        Host host = hosts.computeIfAbsent(name, n -> new Host());
+        Host host = hosts.computeIfAbsent(name, n -> new Host(now));
         host.holders++;
         return host;
     }

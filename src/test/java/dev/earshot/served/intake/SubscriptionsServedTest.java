@@ -77,13 +77,7 @@ class SubscriptionsServedTest {
     void pageAndFeedAreServedWhileAnotherSourceHangs() throws IOException {
         server.on("/page", 200, PAGE, "Content-Type", "text/html; charset=utf-8")
                 .on("/feed", 200, feed("The sea wall is wet"))
-                .on("/hangs", (asked, out) -> {
-                    try {
-                        Thread.sleep(60_000);
-                    } catch (InterruptedException e) {
-                        throw new IOException(e);
-                    }
-                });
+                .on("/hangs", ScriptedServer::hang);
         list(
                 "<outline text='Hangs' kind='updates' xmlUrl='" + server.at("127.0.0.1", "/hangs") + "'/>",
                 "<outline text='Skell' type='link' url='" + server.at("/page") + "'/>",

@@ -5,19 +5,54 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HostTurnsTest {
     @Test
     void hostRestsBetweenTwoRequests() throws InterruptedException {
-        PerHostThrottle throttle = new PerHostThrottle(Duration.ofMillis(50));
-        PerHostThrottle.Permit permit = throttle.acquire("a.example");
-        long left = System.nanoTime();
-        permit.close();
+        ManualTicker ticker = new ManualTicker();
+        PerHostThrottle throttle = new PerHostThrottle(Duration.ofNanos(50), ticker);
+        throttle.acquire("a.example").close();
+        ticker.now += 20;
 
+        throttle.acquire("b.example").close();
+        assertEquals(List.of(), ticker.sleeps);
         throttle.acquire("A.EXAMPLE.").close();
 
-        assertTrue(System.nanoTime() - left >= 40_000_000);
+        assertEquals(List.of(30L), ticker.sleeps);
+    }
+
+    @Test
+    void hostIsForgottenAfterItsPause() throws InterruptedException {
+        ManualTicker ticker = new ManualTicker();
+        PerHostThrottle throttle = new PerHostThrottle(Duration.ofNanos(50), ticker);
+        throttle.acquire("a.example").close();
+        ticker.now += 49;
+        throttle.acquire("b.example").close();
+        assertEquals(2, throttle.size());
+
+        ticker.now += 1;
+        throttle.acquire("b.example").close();
+
+        assertEquals(1, throttle.size());
+    }
+
+    private static final class ManualTicker implements PerHostThrottle.Ticker {
+        private final List<Long> sleeps = new ArrayList<>();
+        private long now = 1_000;
+
+        @Override
+        public long nanoTime() {
+            return now;
+        }
+
+        @Override
+        public void sleepNanos(long nanos) {
+            sleeps.add(nanos);
+            now += nanos;
+        }
     }
 
     @Test

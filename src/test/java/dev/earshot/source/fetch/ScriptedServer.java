@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,15 @@ public final class ScriptedServer implements AutoCloseable {
     /** Writes a whole response, including the status line. */
     public interface Script {
         void answer(Asked asked, OutputStream out) throws IOException;
+    }
+
+    /** A script that never answers. */
+    public static void hang(Asked asked, OutputStream out) throws IOException {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     /** A request. */

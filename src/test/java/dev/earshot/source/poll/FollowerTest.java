@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,11 @@ class FollowerTest {
     /** Starts what is due and waits for it. */
     private int look() {
         List<Future<?>> started = sourceService.pollDue();
+        awaitAll(started);
+        return started.size();
+    }
+
+    private static void awaitAll(List<Future<?>> started) {
         for (Future<?> one : started) {
             try {
                 one.get();
@@ -121,7 +127,6 @@ class FollowerTest {
                 throw new AssertionError(e);
             }
         }
-        return started.size();
     }
 
     private int lookAfter(Duration time) {
@@ -353,9 +358,10 @@ class FollowerTest {
 
     @Test
     void hostIsAskedOneAtATimeAndHostsTogether() throws IOException {
+        CountDownLatch allStarted = new CountDownLatch(1);
         ScriptedServer.Script slow = (asked, out) -> {
             try {
-                Thread.sleep(100);
+                allStarted.await();
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
@@ -367,7 +373,9 @@ class FollowerTest {
                 "<outline kind='updates' text='b' xmlUrl='" + server.at("/2") + "'/>",
                 "<outline kind='updates' text='c' xmlUrl='" + server.at("/3") + "'/>");
 
-        look();
+        List<Future<?>> started = sourceService.pollDue();
+        allStarted.countDown();
+        awaitAll(started);
 
         assertEquals(3, server.asked().size());
         assertEquals(1, server.mostPresent());
@@ -375,13 +383,7 @@ class FollowerTest {
 
     @Test
     void hostThatHangsHoldsNobodyElseUp() throws Exception {
-        server.on("/hangs", (asked, out) -> {
-            try {
-                Thread.sleep(60_000);
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        });
+        server.on("/hangs", ScriptedServer::hang);
         server.on("/feed", 200, TWO_ITEMS);
         list(
                 "<outline kind='updates' text='a' xmlUrl='" + server.at("other.example", "/hangs") + "'/>",
