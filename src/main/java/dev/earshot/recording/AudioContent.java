@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Sound that is ready to be sent: bytes in memory, and parts of files behind them. However much is joined, nothing is
- * copied.
+ * Audio that is ready to be sent: a header in memory, followed by ranges of files. Joining copies nothing, however much is
+ * joined.
  */
 public final class AudioContent {
     private static final int CHUNK = 64 * 1024;
@@ -25,10 +25,10 @@ public final class AudioContent {
     private final Duration duration;
     private final List<Chapter> chapters;
 
-    /** A part of a file, which may have gone by the time that it is read, and is made again then. */
+    /** A range of a file. If the file is gone when it is read, it is made again. */
     record FileRange(Opener opener, long offset, long length) {}
 
-    /** Opens a file of sound, making it again where it has gone. */
+    /** Opens an audio file, and makes it again if it is gone. */
     interface Opener {
         FileChannel open() throws IOException;
     }
@@ -50,32 +50,32 @@ public final class AudioContent {
         this.chapters = List.copyOf(chapters);
     }
 
-    /** Names its bytes. */
+    /** Returns the hash that identifies the bytes. */
     public String hash() {
         return hash;
     }
 
-    /** The media type of its bytes. */
+    /** Returns the media type. */
     public String mediaType() {
         return mediaType;
     }
 
-    /** Its exact length. */
+    /** Returns the exact length in bytes. */
     public long byteCount() {
         return byteCount;
     }
 
-    /** How long it lasts, as a player tells it. */
+    /** Returns the duration that a player shows. */
     public Duration duration() {
         return duration;
     }
 
-    /** Its parts; none where it is one piece. */
+    /** Returns the chapters; none if it is one piece. */
     public List<Chapter> chapters() {
         return chapters;
     }
 
-    /** The frames of joined sound, without what stands in front of them. */
+    /** Returns the frames of joined audio, without the header. */
     public byte[] frames() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(Math.toIntExact(byteCount - header.length));
         write(header.length, byteCount - 1, Channels.newChannel(out));
@@ -83,10 +83,10 @@ public final class AudioContent {
     }
 
     /**
-     * Writes a range of its bytes.
+     * Writes a range of the bytes.
      *
-     * @param last the last byte, which belongs to the range
-     * @throws IOException where the other side is gone, or a file is no more what it was
+     * @param last the last byte, inclusive
+     * @throws IOException if the client is gone, or a file has changed
      */
     public void write(long first, long last, WritableByteChannel out) throws IOException {
         if (first < header.length) {

@@ -24,21 +24,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sound on the disk of this server, by the hash that names it. A file is there whole or not at all; one that is not what
- * was written is thrown away when it is first read. What was not asked for longest goes when there are too many bytes: it
- * can be made again. Thread-safe.
+ * The audio files on this server's disk, by the hash that names them. A file is either complete or absent; a damaged one is
+ * deleted when it is first read. If there are too many bytes, the least recently used files are deleted: they can be made
+ * again. Thread-safe.
  */
 final class AudioStore {
     private static final Logger LOG = LoggerFactory.getLogger(AudioStore.class);
 
-    /** Who asked when outlives the server, as exactly as it takes. */
+    /** How precisely the time of last use survives a restart. */
     private static final Duration TOUCH_INTERVAL = Duration.ofHours(1);
 
     private final Path folder;
     private final long maxBytes;
     private final Clock clock;
 
-    /** By name, those that were asked for longest ago first. */
+    /** By name, least recently used first. */
     private final LinkedHashMap<String, StoredFile> entries = new LinkedHashMap<>(64, 0.75F, true);
 
     private long byteCount;
@@ -57,8 +57,8 @@ final class AudioStore {
     }
 
     /**
-     * @param folder is made where it is missing
-     * @param maxBytes how many bytes it may have; the newest file stays, however long it is
+     * @param folder created if it is missing
+     * @param maxBytes the limit for all files together; the newest file stays, however long it is
      */
     AudioStore(Path folder, long maxBytes, Clock clock) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -69,7 +69,7 @@ final class AudioStore {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (file.getFileName().toString().endsWith(".tmp")) {
-                    // of a server that was killed while it wrote
+                    // left by a server that was killed while writing
                     Files.delete(file);
                 } else {
                     all.add(new Found(file, Files.getLastModifiedTime(file).toInstant()));
@@ -83,12 +83,12 @@ final class AudioStore {
         evict(null);
     }
 
-    /** How many bytes it has. */
+    /** Returns the size of all files together. */
     synchronized long byteCount() {
         return byteCount;
     }
 
-    /** Whether it has sound of that name and length; with another one it is thrown away. */
+    /** Returns whether there is a file of that name and length; deletes one of another length. */
     boolean has(String name, long length) {
         StoredFile found = find(name);
         if (found != null && found.bytes != length) {
@@ -98,12 +98,12 @@ final class AudioStore {
         return found != null;
     }
 
-    /** How long the sound of that name is; empty where it is not here. */
+    /** Returns the length of a file; empty if it isn't here. */
     Optional<Long> length(String name) {
         return Optional.ofNullable(find(name)).map(found -> found.bytes);
     }
 
-    /** The sound in the MP3 of that name; empty where it is not here, or broken. */
+    /** Returns the audio in an MP3; empty if it isn't here or is damaged. */
     Optional<Mp3Clip> clip(String name) {
         StoredFile found = find(name);
         if (found == null) {
@@ -124,7 +124,7 @@ final class AudioStore {
         }
     }
 
-    /** Opens the sound of that name; empty where it is not here, or its bytes are not those that were written. */
+    /** Opens a file; empty if it isn't here or is damaged. */
     Optional<FileChannel> open(String name) {
         StoredFile found = find(name);
         if (found == null) {
@@ -147,12 +147,12 @@ final class AudioStore {
         return Optional.empty();
     }
 
-    /** Begins to write sound of that name. */
+    /** Starts to write a file. */
     PartialFile create(String name) throws IOException {
         return new PartialFile(path(name));
     }
 
-    /** Keeps what was written; it is here when this returns. */
+    /** Keeps a file that was written. It can be read when this returns. */
     void commit(String name, PartialFile part) throws IOException {
         long length = part.commit();
         add(name, new StoredFile(length, clock.instant(), true));

@@ -22,21 +22,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the log, and has recorded what is not recorded yet, the newest first, one after another; on a thread of its own.
- * What fails is tried again later and later, and holds up nothing else.
+ * Follows the change log and records what isn't recorded yet, newest first, one at a time, on its own thread. A recording that
+ * fails is retried at growing intervals and doesn't hold up the others.
  */
 final class BackgroundRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundRecorder.class);
 
-    /** How long to wait after the first failure of a recording. */
+    /** How long to wait after a failure that affects all recordings, such as a full disk. */
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(10);
 
     private static final Duration MAX_PAUSE = Duration.ofHours(1);
 
-    /** How often the newsroom's lexicon is looked at, and what failed is thought of. */
+    /** How often the newsroom's lexicon is checked for changes, and failed recordings for their next attempt. */
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
 
-    /** Small, so that what was published meanwhile comes first. */
+    /** Small, so that updates published in the meantime come first. */
     private static final int BATCH_SIZE = 4;
 
     private static final LogFollower.Options FOLLOWER_OPTIONS =
@@ -69,12 +69,12 @@ final class BackgroundRecorder implements AutoCloseable {
         logFollower.start(archive.changeLog().head().sequence());
     }
 
-    /** How many recordings failed for a reason that may pass. */
+    /** Returns how many recordings failed for a reason that may be temporary. */
     long failures() {
         return failures.get();
     }
 
-    /** Records what is not recorded yet; what failed, only when its time has come. */
+    /** Records what isn't recorded yet; retries failed recordings only when their next attempt is due. */
     synchronized void catchUp() {
         for (List<TimelineEntry> work = nextBatch();
                 !work.isEmpty() && !Thread.currentThread().isInterrupted();
@@ -87,7 +87,7 @@ final class BackgroundRecorder implements AutoCloseable {
         }
     }
 
-    /** Records again what sounds otherwise by the lexicon of today. */
+    /** Renews recordings that the current lexicon changes. */
     private void rerecordOutdated() {
         List<TimelineEntry> outdated = lexiconWatcher.outdated();
         if (!outdated.isEmpty()) {

@@ -11,11 +11,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is heard one after another in one file.
+ * What is joined into one audio file, in order.
  *
- * @param title of all of it
- * @param language of the title
- * @param date when the newest of it was published, or null
+ * @param title the title of the whole
+ * @param language the language of the title
+ * @param date when the newest update in it was published, or null
  */
 public record Compilation(
         String title, Locale language, @Nullable Instant date, List<Item> items) {
@@ -23,24 +23,24 @@ public record Compilation(
         items = List.copyOf(items);
     }
 
-    /** A piece of it. */
+    /** A part of a compilation. */
     public sealed interface Item {
-        /** The recording of an update, as a chapter. */
+        /** The recording of an update; a chapter of its own. */
         record RecordedUpdate(TimelineEntry entry) implements Item {}
 
         /**
-         * Other words.
+         * Text that isn't an update.
          *
-         * @param chapter the title of the chapter that they are; null where they belong to the one before, or the next one
+         * @param chapter the title of its chapter; null if it belongs to the chapter before it, or else to the one after it
          */
         record SpokenText(
                 Script script, Tags tags, @Nullable String chapter) implements Item {}
 
-        /** The short sound in front of an update. */
+        /** The short sound before an update. */
         record EarconSound() implements Item {}
     }
 
-    /** Collects the pieces. */
+    /** Collects the items. */
     static final class Builder {
         private final String station;
         private final List<Item> items = new ArrayList<>();
@@ -49,7 +49,7 @@ public record Compilation(
             this.station = station;
         }
 
-        /** Words of an article; none where there are none to say. */
+        /** Adds text of an article; nothing if there is nothing to say. */
         Builder addText(Script script, ArticleCopy copy, @Nullable String chapter) {
             return addText(script, new Tags(copy.headline(), copy.headline(), station, null, copy.language()), chapter);
         }

@@ -27,12 +27,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what is heard, and in which order. Thread-safe. */
+/** Chooses the items of compilations and their order. Thread-safe. */
 public final class Compilations {
-    /** How many updates what is new has at most. */
+    /** Maximum number of updates in a compilation of new updates. */
     public static final int MAX_UPDATES = 100;
 
-    /** How many updates the latest are where nobody says since when. */
+    /** Number of updates in a compilation of the latest, if no starting point is given. */
     private static final int LATEST_UPDATES = 10;
 
     private final Archive archive;
@@ -43,7 +43,7 @@ public final class Compilations {
 
     /**
      * @param station the name of the whole site
-     * @param zone by whose clock times are said that belong to no article
+     * @param zone the time zone for times that belong to no article
      */
     Compilations(Archive archive, Speech speech, String station, ZoneId zone, Clock clock) {
         this.archive = archive;
@@ -54,25 +54,25 @@ public final class Compilations {
     }
 
     /**
-     * How it is heard.
+     * How a compilation is ordered and shortened.
      *
-     * @param oldestFirst from the beginning; else the newest first
-     * @param headlinesOnly of each update only when and what in one sentence
+     * @param oldestFirst oldest first instead of newest first
+     * @param headlinesOnly only the time and the headline of each update
      */
     public record ListeningOptions(boolean oldestFirst, boolean headlinesOnly) {
-        /** All of it, the newest first. */
+        /** Full updates, newest first. */
         public static final ListeningOptions DEFAULT = new ListeningOptions(false, false);
     }
 
     /**
-     * What a listener has heard.
+     * The point up to which a listener has heard everything.
      *
-     * @param sequence what is in the log behind it is new
-     * @param time the time that was asked for; null where a number was
+     * @param sequence later changes in the log are new
+     * @param time the requested time; null if a sequence number was requested
      */
     public record Since(long sequence, @Nullable Instant time) {}
 
-    /** A whole article: its headline, its updates, its background. */
+    /** Returns a whole article: headline, updates, background. */
     public Compilation ofArticle(Article article, ListeningOptions options) {
         ArticleCopy copy = article.copy();
         Compilation.Builder builder = new Compilation.Builder(station);
@@ -90,9 +90,9 @@ public final class Compilations {
     }
 
     /**
-     * What is new in an article, in a section or everywhere, with a sentence in front that says how much follows.
+     * Returns the new updates of an article, of a section or of the whole site, after a sentence that says how many follow.
      *
-     * @param name of the whole
+     * @param name the title of the whole
      * @param since null for the latest updates
      */
     public Compilation ofNewUpdates(Scope scope, String name, @Nullable Since since, ListeningOptions options) {

@@ -23,15 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that names are said as the newsroom wants it: reads its lexicon again when that has changed, finds the
- * recordings that sound otherwise then, and tells which names no lexicon has.
+ * Keeps pronunciation in line with the newsroom's lexicon: reloads the file when it changes, finds the recordings that the
+ * change affects, and reports names that are in no lexicon.
  */
 final class LexiconWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(LexiconWatcher.class);
     private static final Selection RECORDED = new Selection(new Scope.Everything(), Selection.Filter.RECORDED);
     private static final int PAGE_SIZE = 100;
 
-    /** In how many of the latest updates names are looked for, and how many are told. */
+    /** How many of the latest updates are searched for unknown names. */
     private static final int SCANNED_UPDATES = 200;
 
     private static final int MAX_NAMES = 100;
@@ -52,17 +52,17 @@ final class LexiconWatcher {
         this.file = file;
     }
 
-    /** What is wrong with the newsroom's lexicon. */
+    /** Returns the errors in the newsroom's lexicon. */
     List<Lexicon.Problem> problems() {
         return problems;
     }
 
-    /** Calls back whenever names were looked for. */
+    /** Sets a callback that gets the unknown names of each search. */
     void onUnknownNames(Consumer<Map<String, Long>> callback) {
         listener = callback;
     }
 
-    /** Reads the lexicon where it is new. Tells whether it was. */
+    /** Reloads the lexicon if the file has changed. Returns whether recordings may be affected. */
     boolean reloadIfChanged() {
         String current = stamp();
         if (current.equals(stamp)) {
@@ -81,7 +81,7 @@ final class LexiconWatcher {
         return !first || loadResult.lexicon().size() > 0;
     }
 
-    /** The entries whose recordings sound otherwise now. */
+    /** Returns the entries whose recordings are affected by the current lexicon. */
     List<TimelineEntry> outdated() {
         List<TimelineEntry> outdated = new ArrayList<>();
         for (TimelineCursor timelineCursor = TimelineCursor.NEWEST; timelineCursor != null; ) {
@@ -95,7 +95,7 @@ final class LexiconWatcher {
         return outdated;
     }
 
-    /** Looks for names that no lexicon has, where there is news. */
+    /** Searches for names that are in no lexicon, if anything has changed. */
     void reportUnknownNames() {
         long head = archive.changeLog().head().sequence();
         if (head == reportedSequence) {

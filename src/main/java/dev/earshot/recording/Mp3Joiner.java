@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Joins recordings without copying them: what stands in front is made anew, and the rest is read from their files. Thread-safe. */
+/** Joins recordings without copying them: only the header is new, the rest is read from their files. Thread-safe. */
 final class Mp3Joiner {
     private static final Logger LOG = LoggerFactory.getLogger(Mp3Joiner.class);
 
@@ -36,7 +36,7 @@ final class Mp3Joiner {
         this.store = store;
     }
 
-    /** Makes a file again. */
+    /** Makes a file again, or starts to make it. */
     interface Regenerator {
         CompletableFuture<String> regenerate();
     }
@@ -53,9 +53,9 @@ final class Mp3Joiner {
             @Nullable String chapter) {}
 
     /**
-     * Joins a programme.
+     * Joins the items of a compilation.
      *
-     * @throws RecordingUnavailableException where nothing of it can be spoken, or it takes too long
+     * @throws RecordingUnavailableException if none of it can be spoken, or it takes too long
      */
     AudioContent join(Compilation compilation, Speed speed) throws RecordingUnavailableException {
         List<PendingPart> ordered = new ArrayList<>();
@@ -67,7 +67,7 @@ final class Mp3Joiner {
         boolean earcon = false;
         for (int i = 0; i < ordered.size(); i++) {
             if (compilation.items().get(i) instanceof Compilation.Item.EarconSound) {
-                // heard in front of what can be spoken, and only there
+                // only heard before an update that can be spoken
                 earcon = !pieces.isEmpty();
                 continue;
             }
@@ -182,9 +182,9 @@ final class Mp3Joiner {
     }
 
     /**
-     * Opens a file of sound, and makes it again where it is gone or broken.
+     * Opens an audio file, and makes it again if it is gone or damaged.
      *
-     * @throws IOException where it can't be made again
+     * @throws IOException if it can't be made again
      */
     FileChannel open(String name, Regenerator regenerator) throws IOException {
         Optional<FileChannel> file = store.open(name);

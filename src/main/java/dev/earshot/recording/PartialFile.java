@@ -13,8 +13,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A file of sound that grows: beside its place, into which it is moved when it is whole and on the disk. Others
- * may read what is there already. Written by one thread, read by any.
+ * An audio file that is being written: a temporary file beside its target, moved there once it is complete and flushed to disk.
+ * Others can read what has been written so far. Written by one thread, read by any.
  */
 final class PartialFile implements AudioSink, AutoCloseable {
     private final Path target;
@@ -26,7 +26,7 @@ final class PartialFile implements AudioSink, AutoCloseable {
     private boolean committed;
     private boolean ended;
 
-    /** @param target where it is to be */
+    /** @param target the path of the complete file */
     PartialFile(Path target) throws IOException {
         this.target = target;
         Files.createDirectories(target.getParent());
@@ -57,7 +57,7 @@ final class PartialFile implements AudioSink, AutoCloseable {
         }
     }
 
-    /** Moves it to its place, and tells its length. */
+    /** Flushes the file to disk, moves it to its target, and returns its length. */
     long commit() throws IOException {
         channel.force(true);
         channel.close();
@@ -66,7 +66,7 @@ final class PartialFile implements AudioSink, AutoCloseable {
         return written;
     }
 
-    /** Leaves nothing behind where it was not kept. */
+    /** Deletes the file if it wasn't committed. */
     @Override
     public void close() throws IOException {
         if (!committed) {
@@ -87,7 +87,7 @@ final class PartialFile implements AudioSink, AutoCloseable {
         }
     }
 
-    /** Opens what there is of it, wherever that is. */
+    /** Opens the file, whether it has been moved yet or not. */
     FileChannel open() throws IOException {
         try {
             return FileChannel.open(temporary, StandardOpenOption.READ);
@@ -97,9 +97,11 @@ final class PartialFile implements AudioSink, AutoCloseable {
     }
 
     /**
-     * Waits until there is more than so many bytes of it, and tells how many; no more than that where it has ended.
+     * Waits until the file is longer than a number of bytes, and returns its length; returns no more than that number if
+     * writing
+     * has ended.
      *
-     * @throws IOException where it ended without being whole
+     * @throws IOException if writing ended before the file was complete
      */
     long awaitMore(long bytes) throws IOException, InterruptedException {
         lock.lock();

@@ -6,17 +6,17 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Those who make recordings: what somebody waits for comes first, and in each rank what was asked for first. Thread-safe. */
+/** A thread pool for speech synthesis: higher priority first, and first in, first out within a priority. Thread-safe. */
 final class PriorityExecutor implements AutoCloseable {
     private static final int STOP_SECONDS = 10;
 
-    /** Who waits for a recording. */
+    /** Who is waiting for a recording. */
     enum Priority {
-        /** Somebody who listens to this one. */
+        /** A listener of this recording. */
         LISTENER,
-        /** Somebody who listens to many, of which this is one. */
+        /** A listener of a compilation that contains it. */
         COMPILATION,
-        /** Nobody yet. */
+        /** Nobody. */
         BACKGROUND
     }
 
@@ -50,7 +50,7 @@ final class PriorityExecutor implements AutoCloseable {
         pool.execute(new Job(priority, nextOrder.getAndIncrement(), task));
     }
 
-    /** How many of a rank wait for their turn. */
+    /** Returns how many tasks of a priority are waiting. */
     long queued(Priority priority) {
         return Arrays.stream(pool.getQueue().toArray(Runnable[]::new))
                 .filter(job -> job instanceof Job known && known.priority() == priority)

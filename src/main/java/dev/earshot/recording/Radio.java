@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The stream that never ends: what is new as soon as the sentence before it is over, else the latest updates, then silence,
- * and again. One programme for all, at the pace of a clock; nothing is done while nobody listens. Thread-safe.
+ * The live radio stream: new updates as soon as the current item is over, otherwise the latest updates, then silence, and again
+ * from the start. All listeners hear the same program at real-time pace; nothing happens while nobody listens. Thread-safe.
  */
 public final class Radio implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Radio.class);
@@ -33,13 +33,13 @@ public final class Radio implements AutoCloseable {
     private static final int CHUNK_BYTES = CHUNK_FRAMES * Speech.FRAME_BYTES;
     private static final long CHUNK_NANOS = CHUNK_FRAMES * TimeUnit.MILLISECONDS.toNanos(Speech.FRAME_MILLIS);
 
-    /** So much is kept for who comes late, about sixteen seconds. */
+    /** How much is kept for listeners who fall behind: about sixteen seconds. */
     private static final int RING_CHUNKS = 32;
 
-    /** So much of it a new listener gets at once, so that the player can begin. */
+    /** How much of it a new listener gets at once, so that the player can start. */
     private static final int BURST_CHUNKS = 8;
 
-    /** So many chunks of silence stand between two rounds of the latest. */
+    /** Length of the silence between two rounds of the latest updates. */
     private static final int SILENCE_CHUNKS = 60;
 
     private static final int MAX_LISTENERS = 10_000;
@@ -58,7 +58,7 @@ public final class Radio implements AutoCloseable {
     private boolean closed;
     private long playedSequence;
 
-    /** Half a second of sound, and what is heard in it. */
+    /** Half a second of audio, and the title of what is playing. */
     public record Chunk(byte[] frames, String title) {}
 
     private record Segment(String title, byte[] frames) {}
@@ -70,17 +70,17 @@ public final class Radio implements AutoCloseable {
         this.silence = Speech.silence(CHUNK_FRAMES);
     }
 
-    /** Begins as soon as somebody listens. */
+    /** Starts the thread, which plays as soon as somebody listens. */
     public void start() {
         thread.start();
     }
 
-    /** The name of the station. */
+    /** Returns the name of the station. */
     public String station() {
         return station;
     }
 
-    /** Returns how many listen now. */
+    /** Returns the number of current listeners. */
     public int listeners() {
         lock.lock();
         try {
@@ -90,7 +90,7 @@ public final class Radio implements AutoCloseable {
         }
     }
 
-    /** Begins to listen; empty where there are too many already. */
+    /** Adds a listener; returns null if there are too many or the radio is closed. */
     public @Nullable Listener listen() {
         lock.lock();
         try {
@@ -105,7 +105,7 @@ public final class Radio implements AutoCloseable {
         }
     }
 
-    /** Somebody who listens. Used by one thread. */
+    /** A listener. For one thread. */
     public final class Listener implements AutoCloseable {
         private long next;
 
@@ -114,9 +114,9 @@ public final class Radio implements AutoCloseable {
         }
 
         /**
-         * Waits for the next half second. Who is too slow to follow misses something.
+         * Waits for the next half second of audio. A listener who is too slow to keep up misses some.
          *
-         * @return null where there is no more
+         * @return null if the radio is closed
          */
         public @Nullable Chunk next() throws InterruptedException {
             lock.lock();
@@ -147,7 +147,7 @@ public final class Radio implements AutoCloseable {
 
     @Override
     public void close() {
-        // first, or else it might take the signal for a listener, and begin to play
+        // interrupt first, or the thread might take the signal for a listener and start to play
         thread.interrupt();
         lock.lock();
         try {
@@ -163,7 +163,7 @@ public final class Radio implements AutoCloseable {
             long due = System.nanoTime();
             for (int quiet = SILENCE_CHUNKS; ; quiet++) {
                 if (awaitListeners()) {
-                    // what was to come when the last one left is old
+                    // the queue of when the last listener left is out of date
                     queue.clear();
                     due = System.nanoTime();
                     quiet = SILENCE_CHUNKS;
@@ -190,7 +190,7 @@ public final class Radio implements AutoCloseable {
         return due;
     }
 
-    /** Tells whether nobody listened for a while. */
+    /** Waits for a listener; returns whether there was none for a while. */
     private boolean awaitListeners() throws InterruptedException {
         lock.lock();
         try {
@@ -205,7 +205,7 @@ public final class Radio implements AutoCloseable {
         }
     }
 
-    /** Hands half a second on when its time has come, and tells when that of the next one comes. */
+    /** Publishes a chunk when it is due, and returns when the next one is due. */
     private long send(Chunk chunk, long due) throws InterruptedException {
         long now = System.nanoTime();
         if (now < due) {
@@ -218,11 +218,11 @@ public final class Radio implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        // a machine that stood still doesn't catch up in a rush
+        // after a machine was suspended, don't catch up in a rush
         return Math.max(due, now - CHUNK_NANOS) + CHUNK_NANOS * chunk.frames().length / CHUNK_BYTES;
     }
 
-    /** Puts what is new in front of all else, and the latest where there is nothing and enough silence was. */
+    /** Queues new updates before everything else, or the latest ones if the queue is empty and the silence was long enough. */
     private void refill(boolean round) {
         try {
             long head = archive.changeLog().head().sequence();
@@ -250,14 +250,14 @@ public final class Radio implements AutoCloseable {
         }
     }
 
-    /** Only what is recorded: nobody waits for the voice while all others listen to silence. */
+    /** Only recorded updates count: listeners shouldn't hear silence while one is being recorded. */
     private boolean hasNewRecording() {
         Selection recorded = new Selection(ALL, Selection.Filter.RECORDED);
         return archive.timeline().page(recorded, TimelineCursor.NEWEST, playedSequence, 1).entries().stream()
                 .anyMatch(timelineEntry -> timelineEntry.update().lastChangeSequence() > playedSequence);
     }
 
-    /** The chapters of a programme, between which something else may come. */
+    /** Splits a compilation into its chapters, between which new updates can be inserted. */
     private List<Segment> segments(dev.earshot.recording.Compilation compilation)
             throws RecordingUnavailableException, IOException {
         AudioContent audioContent = recorder.audio(compilation, Speed.NORMAL);

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Makes recordings: what is new by and by, what somebody asks for at once; and joins them. Thread-safe. */
+/** Makes and joins recordings: new updates in the background, anything else on request. Thread-safe. */
 public final class Recorder implements AutoCloseable {
     private final Archive archive;
     private final Speech speech;
@@ -36,17 +36,17 @@ public final class Recorder implements AutoCloseable {
     private final BackgroundRecorder backgroundRecorder;
 
     /**
-     * Where recordings are kept and what they carry.
+     * Where recordings are kept, and the site they belong to.
      *
-     * @param folder where the sound is kept
-     * @param maxBytes how much of it is kept
+     * @param folder the folder of the audio files
+     * @param maxBytes the limit for all audio files together
      * @param lexiconFile the newsroom's own lexicon, which may be missing
      * @param station the name of the whole site
-     * @param zone by whose clock times are said that belong to no article
+     * @param zone the time zone for times that belong to no article
      */
     public record Options(Path folder, long maxBytes, Path lexiconFile, String station, ZoneId zone) {}
 
-    /** @throws IOException where the folder can't be made or read */
+    /** @throws IOException if the folder can't be created or read */
     public Recorder(Archive archive, Speech speech, Options options, Clock clock) throws IOException {
         this.archive = archive;
         this.speech = speech;
@@ -59,27 +59,30 @@ public final class Recorder implements AutoCloseable {
         this.backgroundRecorder = new BackgroundRecorder(archive, speech, recordingMaker, lexiconWatcher, clock);
     }
 
-    /** Whether there is a voice for a language. */
+    /** Returns whether there is a voice for a language. */
     public boolean speaks(Locale language) {
         return speech.speaks(language);
     }
 
-    /** What can be heard one after another. */
+    /** Returns the compilations that can be played. */
     public Compilations compilations() {
         return compilations;
     }
 
-    /** What is wrong with the newsroom's lexicon. */
+    /** Returns the errors in the newsroom's lexicon. */
     public List<Lexicon.Problem> lexiconProblems() {
         return lexiconWatcher.problems();
     }
 
-    /** Calls back, in a thread of the recorder's, with the names that no lexicon has and in how many updates they are heard. */
+    /**
+     * Sets a callback that gets the names that are in no lexicon, and in how many updates each occurs. Called on a recorder
+     * thread.
+     */
     public void onUnknownNames(Consumer<Map<String, Long>> listener) {
         lexiconWatcher.onUnknownNames(listener);
     }
 
-    /** How far the work is. */
+    /** Returns the progress and the load. */
     public Status status() {
         return new Status(
                 speech.isSilent() ? 0 : archive.countUnrecorded(recordingMaker.voiceName()),
@@ -91,33 +94,33 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * How far the work is.
+     * The progress and the load.
      *
-     * @param waiting updates on the air without a recording that there could be
-     * @param queued files that somebody waits for, and that are not begun
-     * @param made files that were spoken since the server was started
-     * @param seconds of sound that were spoken since then
-     * @param failures recordings that failed for a reason that may pass, since then
-     * @param bytes of sound on the disk
+     * @param waiting published updates without a recording that could have one
+     * @param queued files that a listener is waiting for and that aren't started
+     * @param made files spoken since the server started
+     * @param seconds seconds of audio spoken since then
+     * @param failures recordings that failed since then for a reason that may be temporary
+     * @param bytes bytes of audio on disk
      */
     public record Status(long waiting, long queued, long made, double seconds, long failures, long bytes) {}
 
-    /** Begins to record what is not recorded yet, and what comes; where there is a voice. */
+    /** Starts to record what isn't recorded yet and what follows, if there is a voice. */
     public void start() {
         if (!speech.isSilent()) {
             backgroundRecorder.start();
         }
     }
 
-    /** Records what is not recorded yet, and waits for that. */
+    /** Records what isn't recorded yet, and waits until that is done. */
     void catchUp() {
         backgroundRecorder.catchUp();
     }
 
     /**
-     * The recording of an update as it is now, made at once where there is none.
+     * Returns the recording of an update's current revision; makes it if there is none.
      *
-     * @throws RecordingUnavailableException where it can't be spoken, or takes too long
+     * @throws RecordingUnavailableException if it can't be spoken, or takes too long
      */
     public Recording recording(UpdateId id) throws RecordingUnavailableException {
         TimelineEntry timelineEntry = entry(id);
@@ -128,9 +131,9 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * The recording of an update while it is being made; empty where it is made already.
+     * Returns the recording of an update while it is being made; empty if it is complete.
      *
-     * @throws RecordingUnavailableException where it can't be spoken
+     * @throws RecordingUnavailableException if it can't be spoken
      */
     public Optional<RecordingInProgress> recordingInProgress(UpdateId id) throws RecordingUnavailableException {
         TimelineEntry timelineEntry = entry(id);
@@ -142,7 +145,7 @@ public final class Recorder implements AutoCloseable {
     }
 
     private RecordingInProgress startRecording(TimelineEntry timelineEntry) throws RecordingUnavailableException {
-        // a failure of the voice is remembered for ever, and that there is none may change
+        // what a voice can't say is remembered for good, but a missing voice may be added
         requireVoice();
         Update update = timelineEntry.update();
         String reason = archive.unspeakableReason(update.id(), update.revision(), recordingMaker.voiceName())
@@ -154,9 +157,9 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * The sound of a recording, made again where this server does not have it, or not in that form or at that speed.
+     * Returns the audio of a recording; makes it again if this server doesn't have it, or not in that format or at that speed.
      *
-     * @throws RecordingUnavailableException where it can't be made: its update has other words now
+     * @throws RecordingUnavailableException if it can't be made because the text of its update has changed
      */
     public AudioContent audio(Recording recording, AudioFormat audioFormat, Speed speed)
             throws RecordingUnavailableException {
@@ -181,16 +184,16 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * A programme in one piece, joined from recordings; those that are missing are made, side by side.
+     * Joins a compilation from recordings; those that are missing are made in parallel.
      *
-     * @throws RecordingUnavailableException where nothing of it can be spoken, or it takes too long
+     * @throws RecordingUnavailableException if none of it can be spoken, or it takes too long
      */
     public AudioContent audio(Compilation compilation, Speed speed) throws RecordingUnavailableException {
         requireVoice();
         return mp3Joiner.join(compilation, speed);
     }
 
-    /** A whole article, where all of its updates are recorded, so that nothing but its frame may have to be made. */
+    /** Returns a whole article if all of its updates are recorded, so that at most its headline and background must be made. */
     public Optional<AudioContent> wholeArticleIfRecorded(Article article, Map<UpdateId, Recording> recordings) {
         if (article.updates().isEmpty()
                 || !article.updates().stream().map(Update::id).allMatch(recordings::containsKey)) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits for recordings, and turns each way in which that fails into the answer that a listener gets. */
+/** Waits for recordings, and turns every kind of failure into the answer that a listener gets. */
 final class RecordingFutures {
     /** How long somebody waits for a recording before they are asked to try again. */
     static final Duration TIMEOUT = Duration.ofSeconds(25);
@@ -36,13 +36,13 @@ final class RecordingFutures {
         }
     }
 
-    /** Restores the thread's interrupt flag, and returns what a listener is answered. */
+    /** Restores the thread's interrupt flag, and returns the answer for the listener. */
     static RecordingUnavailableException interrupted() {
         Thread.currentThread().interrupt();
         return RecordingUnavailableException.temporary("The server is stopping.");
     }
 
-    /** Returns what a listener is answered if a recording failed; logs the failure unless the text can't be spoken. */
+    /** Returns the answer for a listener if a recording failed; logs the failure unless the text can't be spoken. */
     static RecordingUnavailableException unavailable(ExecutionException failure) {
         if (failure.getCause() instanceof UnspeakableException reason) {
             return RecordingUnavailableException.permanent(reason.reason());
@@ -50,7 +50,7 @@ final class RecordingFutures {
         return failed(failure.getCause());
     }
 
-    /** Logs a failure, and returns what a listener is answered. */
+    /** Logs a failure, and returns the answer for the listener. */
     static RecordingUnavailableException failed(@Nullable Throwable cause) {
         LOG.warn("a recording failed", cause);
         return RecordingUnavailableException.temporary("This recording failed, and is tried again.");

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A file of sound that is being made, which can be heard meanwhile. Thread-safe. */
+/** An audio file that is being made and can already be streamed. Thread-safe. */
 public final class RecordingInProgress {
     private static final int CHUNK = 16 * 1024;
 
@@ -23,8 +23,8 @@ public final class RecordingInProgress {
     private Priority priority;
 
     /**
-     * @param gapOffset where bytes are left out that are known only at the end
-     * @param gapLength how many these are
+     * @param gapOffset where the bytes start that are known only at the end, and are left out of the stream
+     * @param gapLength the number of these bytes
      */
     RecordingInProgress(String name, Priority priority, long gapOffset, int gapLength) {
         this.name = name;
@@ -37,17 +37,17 @@ public final class RecordingInProgress {
         return name;
     }
 
-    /** The name of the file once it is kept. */
+    /** Completes with the name of the file once it is stored. */
     CompletableFuture<String> done() {
         return done;
     }
 
-    /** Whether the caller is the first to begin. */
+    /** Returns whether the caller is the first to start making it. */
     boolean tryStart() {
         return started.compareAndSet(false, true);
     }
 
-    /** Whether somebody of a rank would have to wait longer than who asked before. */
+    /** Raises the priority if the work hasn't started and the requested priority is higher. Returns whether it did. */
     synchronized boolean raisePriority(Priority requested) {
         boolean raised = !started.get() && requested.compareTo(priority) < 0;
         if (raised) {
@@ -61,7 +61,7 @@ public final class RecordingInProgress {
     }
 
     void complete() {
-        // somebody else had just made it
+        // if nothing was streamed, somebody else had just made the file
         partialFile.complete(null);
         done.complete(name);
     }
@@ -72,10 +72,10 @@ public final class RecordingInProgress {
     }
 
     /**
-     * Opens it as far as it has come: waits until there is something to hear.
+     * Opens the part that is written so far, after waiting until there is something to hear.
      *
-     * @return null where it was there already
-     * @throws RecordingUnavailableException where there is nothing that can be spoken
+     * @return null if the file was already complete
+     * @throws RecordingUnavailableException if nothing of it can be spoken
      */
     public @Nullable AudioStream open() throws RecordingUnavailableException {
         try {
@@ -83,7 +83,7 @@ public final class RecordingInProgress {
             if (file == null) {
                 return null;
             }
-            // what fails, fails before there is sound
+            // wait for the first audio, so that most failures are reported instead of ending the stream
             file.awaitMore(gapOffset + gapLength);
             return new AudioStream(file.open(), file);
         } catch (InterruptedException e) {
@@ -95,7 +95,7 @@ public final class RecordingInProgress {
         }
     }
 
-    /** What has come of it, and goes on coming. */
+    /** The audio written so far, and what follows. */
     public final class AudioStream implements AutoCloseable {
         private final FileChannel file;
         private final PartialFile source;
@@ -106,10 +106,10 @@ public final class RecordingInProgress {
         }
 
         /**
-         * Writes all of it, each part as soon as it is there.
+         * Writes the whole file, each part as soon as it is available.
          *
-         * @param flush called when there is no more for the moment
-         * @throws IOException where the other side is gone, or the recording could not be finished
+         * @param flush called when no more is available for the moment
+         * @throws IOException if the client is gone, or the recording failed
          */
         public void write(WritableByteChannel out, Flush flush) throws IOException {
             ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
@@ -143,7 +143,7 @@ public final class RecordingInProgress {
         }
     }
 
-    /** Sends what has been written. */
+    /** Sends what has been written so far. */
     public interface Flush {
         void flush() throws IOException;
     }

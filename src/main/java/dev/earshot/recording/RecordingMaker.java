@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where files of sound are made: spoken, kept, and the facts of recordings written down. Whatever is asked for by many at
- * the same time is made once. Thread-safe.
+ * Makes audio files: speaks and stores them, and saves the data of recordings. What is requested several times at once is made
+ * once. Thread-safe.
  */
 final class RecordingMaker {
     private final Archive archive;
@@ -57,22 +57,22 @@ final class RecordingMaker {
         return speech.voiceName();
     }
 
-    /** How many files were spoken. */
+    /** Returns the number of files spoken. */
     long filesSpoken() {
         return filesSpoken.sum();
     }
 
-    /** How many milliseconds of sound were spoken. */
+    /** Returns the milliseconds of audio spoken. */
     long millisSpoken() {
         return millisSpoken.sum();
     }
 
-    /** The name of a recording's file. */
+    /** Returns the file name of a recording. */
     static String fileName(String hash) {
         return hash + AudioFormat.MP3.extension();
     }
 
-    /** Records an update as it is now. Fails with {@link UnspeakableException} where that can't be done. */
+    /** Records the current revision of an update. Fails with {@link UnspeakableException} if it can't be spoken. */
     RecordingInProgress record(TimelineEntry timelineEntry, Priority priority) {
         Update update = timelineEntry.update();
         RecordingInputs recordingInputs = inputs(timelineEntry);
@@ -80,7 +80,7 @@ final class RecordingMaker {
         return makeOnce(name, recordingInputs.tags(), priority, recordingInProgress -> {
             Recording known = archive.recording(recordingInputs.hash()).orElse(null);
             if (known != null && store.has(name, known.bytes())) {
-                // somebody else has just made it, or the voices changed for other languages only
+                // another thread has just made it, or only the voices of other languages have changed
                 save(known.withVoice(speech.voiceName()));
                 return;
             }
@@ -110,7 +110,7 @@ final class RecordingMaker {
         });
     }
 
-    /** Whether a recording would be another one if it were made today, since a word in it is said otherwise now. */
+    /** Returns whether a new recording would differ because the lexicon has changed. */
     boolean isOutdated(TimelineEntry timelineEntry) {
         return timelineEntry.recording() != null
                 && !inputs(timelineEntry)
@@ -118,7 +118,7 @@ final class RecordingMaker {
                         .equals(timelineEntry.recording().hash());
     }
 
-    /** What is known of an update's recording, once that is made. */
+    /** Completes with the data of a recording once it is made. */
     CompletableFuture<Recording> recording(RecordingInProgress recordingInProgress) {
         return recordingInProgress
                 .done()
@@ -134,7 +134,10 @@ final class RecordingMaker {
         });
     }
 
-    /** The file of a recording, from the store or made again; fails with {@link UnspeakableException} where its words are gone. */
+    /**
+     * Returns the file of a recording, from the store or made again; fails with {@link UnspeakableException} if its text has
+     * changed.
+     */
     CompletableFuture<String> audioFile(Recording recording, AudioFormat audioFormat, Speed speed, Priority priority) {
         String hash = Speech.hash(recording.hash(), audioFormat, speed);
         String name = hash + audioFormat.extension();
@@ -152,7 +155,7 @@ final class RecordingMaker {
         return speakToFile(name, recordingInputs.script(), recordingInputs.tags(), audioFormat, speed, priority);
     }
 
-    /** The file of words that belong to no update, such as an article's background. */
+    /** Returns the file of text that belongs to no update, such as an article's background. */
     CompletableFuture<String> spokenText(Script script, Tags tags, Speed speed, Priority priority) {
         String name = fileName(Speech.hash(speech.hash(script, tags), AudioFormat.MP3, speed));
         return store.length(name).isPresent()
@@ -160,7 +163,7 @@ final class RecordingMaker {
                 : speakToFile(name, script, tags, AudioFormat.MP3, speed, priority);
     }
 
-    /** The file of the short sound between two updates. */
+    /** Returns the file of the short sound between two updates. */
     CompletableFuture<String> earcon() {
         String name = fileName(Speech.earconHash());
         if (store.length(name).isPresent()) {
@@ -176,7 +179,7 @@ final class RecordingMaker {
                 .done();
     }
 
-    /** What recordings carry that belong to no update. */
+    /** Returns the tags of audio that belongs to no update. */
     Tags tags(String title, Locale language, @Nullable Instant date) {
         return new Tags(title, title, station, date, language);
     }
@@ -201,7 +204,7 @@ final class RecordingMaker {
         return speechTiming;
     }
 
-    /** What an update's recording is made of, and the name that follows from it. */
+    /** What an update's recording is made from, and the resulting hash. */
     private record RecordingInputs(Script script, Tags tags, String hash) {}
 
     private RecordingInputs inputs(TimelineEntry timelineEntry) {
@@ -233,7 +236,7 @@ final class RecordingMaker {
         if (!recordingInProgress.tryStart()) {
             return;
         }
-        // taken off the list before it is told: who asks afterwards must not get what was true before
+        // Remove before completing the future, so that later callers don't join an outdated recording.
         try {
             makeTask.make(recordingInProgress);
             inProgress.remove(recordingInProgress.name(), recordingInProgress);

@@ -1,6 +1,6 @@
 package dev.earshot.recording;
 
-/** There is no recording to be had: nothing that can be spoken, or not yet. Says why in one sentence. */
+/** There is no recording: nothing can be spoken, or it isn't ready yet. The message is one sentence. */
 public final class RecordingUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,22 +11,22 @@ public final class RecordingUnavailableException extends Exception {
         this.temporary = passing;
     }
 
-    /** It can't be spoken, now or later. */
+    /** Creates an exception for text that can't be spoken, now or later. */
     static RecordingUnavailableException permanent(String reason) {
         return new RecordingUnavailableException(reason, false);
     }
 
-    /** It takes longer than somebody should wait. */
+    /** Creates an exception for a recording that a later request may get. */
     static RecordingUnavailableException temporary(String reason) {
         return new RecordingUnavailableException(reason, true);
     }
 
-    /** Whether it is worth asking again. */
+    /** Returns whether a later request may succeed. */
     public boolean isTemporary() {
         return temporary;
     }
 
-    /** Why, in one sentence. */
+    /** Returns the reason in one sentence. */
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());
