@@ -3,7 +3,7 @@ package dev.earshot.speech.english;
 import java.util.List;
 import java.util.regex.MatchResult;
 
-/** Titles, and other words that are cut short and end with a point; states, and parties with their states. */
+/** Expands titles and other abbreviations that end in a period, states, and parties with their states. */
 final class Abbreviations {
     private static final Table TITLES = Table.read("abbreviations.tsv");
     private static final Table STATES = Table.read("states.tsv");

@@ -6,10 +6,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Words in capitals: some are said as a word (NATO), some letter by letter (FBI), and some are only loud (BREAKING).
+ * Reads words in capitals: some are said as a word (NATO), some are spelled (FBI), and some are only loud (BREAKING).
  *
- * <p>What the table doesn't know is spelled where it is short or has no vowel. In a sentence that is all capitals only
- * what the table knows to be spelled is.
+ * <p>A word that isn't in the table is spelled if it is short or has no vowel. In a sentence in all capitals, only acronyms
+ * from
+ * the table are spelled.
  */
 final class Acronyms implements Rule {
     private static final Table SAID = Table.read("acronyms.tsv");

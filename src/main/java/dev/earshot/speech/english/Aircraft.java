@@ -3,7 +3,7 @@ package dev.earshot.speech.english;
 import java.util.List;
 import java.util.regex.MatchResult;
 
-/** Types of airliners: a 737 is a "seven thirty-seven", where it isn't a number of people. */
+/** Reads types of airliners: a 737 is a "seven thirty-seven", unless it is a number of people. */
 final class Aircraft {
     private static final String AIRLINES =
             "(?:Boeing|Airlines?|Airways|Air|Delta|United|American|Southwest|Alaska|Ryanair|easyJet|EasyJet|Jet2|JetBlue"

@@ -8,10 +8,11 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Writes letters with the 26 of ASCII, and signs by the one form that the other rules know.
+ * Converts letters to the 26 of ASCII, and symbols to the one form that the other rules know.
  *
- * <p>Latin, Greek and Cyrillic letters are transliterated; what stands in another script, and emoji, an English voice
- * can't say: it goes. Signs that the other rules read (currencies, the degree sign, dashes) stay.
+ * <p>Latin, Greek and Cyrillic letters are transliterated. Other scripts and emoji are dropped, since an English voice can't
+ * say
+ * them. Symbols that other rules read (currencies, the degree sign, dashes) stay.
  */
 final class Alphabet implements Rule {
     private static final Set<UnicodeScript> KNOWN =

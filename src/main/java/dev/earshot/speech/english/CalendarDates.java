@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Dates and the short names of months and weekdays. */
+/** Reads dates, and the short names of months and weekdays. */
 final class CalendarDates {
     private static final Table SHORT = Table.read("calendar.tsv");
     private static final String MONTHS =

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 
-/** Times of day by either clock, with the names of their zones. */
+/** Reads times of day in 12-hour and 24-hour notation, with the names of their zones. */
 public final class ClockTimes {
     private static final Table ZONES = Table.read("zones.tsv");
     private static final String HALF = "\\s?([AaPp])(?:\\.\\s?[Mm]\\.|\\.?[Mm]\\b\\.?)";

@@ -2,7 +2,7 @@ package dev.earshot.speech.english;
 
 import java.util.List;
 
-/** Numbers that count nothing, and have a way of their own to be said. */
+/** Reads numbers that aren't quantities and have a reading of their own. */
 final class Codes {
     static final Rule RULE = Rule.all(List.of(
             Rule.replacing("\\b24/7\\b", "twenty-four seven"),

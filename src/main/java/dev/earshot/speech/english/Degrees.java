@@ -3,7 +3,7 @@ package dev.earshot.speech.english;
 import java.util.List;
 import java.util.regex.MatchResult;
 
-/** Temperatures, with the degree sign or without, and positions on the globe. */
+/** Reads temperatures, with the degree sign or without it, and positions on the globe. */
 final class Degrees {
     static final Rule RULE = Rule.all(List.of(
             Rule.replacing(

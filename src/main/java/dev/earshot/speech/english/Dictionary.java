@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The words whose sounds the voice has been told by its makers: cmudict04, of which this is the list that it was made of.
- * It is read without the engine, whose lexicons can't be shared by threads.
+ * The words that the voice knows how to pronounce: the list from which its cmudict04 was made. Read without the engine, whose
+ * lexicons can't be shared between threads.
  */
 final class Dictionary {
     private static final class Words {
@@ -22,7 +22,7 @@ final class Dictionary {
 
     private Dictionary() {}
 
-    /** Reads the list at first, which takes a moment. */
+    /** Reads the list on first use, which takes a moment. */
     static boolean has(String word) {
         return Words.ALL.contains(word.toLowerCase(Locale.ROOT));
     }

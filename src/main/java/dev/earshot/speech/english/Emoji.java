@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The name of an emoji, where the text speaks of it as one: "a 🎉 emoji" is "a party popper emoji". Any other is only an
- * ornament, which the alphabet leaves out. It has to come before that.
+ * Names an emoji if the text mentions it as one: "a 🎉 emoji" is "a party popper emoji". Any other emoji is an ornament that
+ * {@link Alphabet} drops, so this rule comes first.
  */
 final class Emoji {
     static final Rule RULE = Rule.all(List.of(Rule.replacing(

@@ -10,8 +10,8 @@ import java.util.WeakHashMap;
 /**
  * Writes an English sentence out in the words that a newsreader would say.
  *
- * <p>Each rule knows one kind of thing; the order matters, since a date must be read before its day is taken for a
- * number. Safe for any thread.
+ * <p>Each rule handles one kind of thing. Their order matters: a date must be read before its day is taken for a number.
+ * Thread-safe.
  */
 public final class English {
     private final Rule rules;
@@ -49,7 +49,7 @@ public final class English {
 
     private static final Set<String> MONTH_FIRST = Set.of("", "US", "CA", "PH");
 
-    /** By the lexicon, while that is in use: a rule keeps what it needs of a lexicon, and never the lexicon itself. */
+    /** By lexicon, for as long as that is in use. Rules keep what they need from a lexicon, never the lexicon itself. */
     private static final Map<Lexicon, Both> READY = Collections.synchronizedMap(new WeakHashMap<>());
 
     private record Both(English american, English british) {
@@ -58,26 +58,26 @@ public final class English {
         }
     }
 
-    /** Whether the words of a language are English, or nothing says that they aren't. */
+    /** Returns whether a language is English or unknown. */
     public static boolean isEnglish(Locale language) {
         return Set.of("", "en", "und").contains(language.getLanguage());
     }
 
-    /** English as it is written in one region: there the 5/6/2017 is in May, elsewhere in June. */
+    /** Returns the English of a region: in some 5/6/2017 is in May, elsewhere in June. */
     public static English of(Locale language) {
         return of(language, Lexicon.own());
     }
 
-    /** English of a region, with the words of a lexicon said as it has them. */
+    /** Returns the English of a region, with the pronunciations of a lexicon. */
     public static English of(Locale language, Lexicon lexicon) {
         Both both = READY.computeIfAbsent(lexicon, Both::of);
         return MONTH_FIRST.contains(language.getCountry()) ? both.american() : both.british();
     }
 
     /**
-     * What is said for a sentence: ASCII letters, spaces and simple punctuation; empty where there is nothing to say.
+     * Returns the spoken form of a sentence: ASCII letters, spaces and simple punctuation; empty if there is nothing to say.
      *
-     * @param sentence a few hundred characters at most: the time it takes may grow with the square of its length
+     * @param sentence a few hundred characters at most: the time may grow with the square of the length
      */
     public String spoken(String sentence) {
         String said = rules.apply(sentence);

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds written forms in a sentence, the longest first, in a tree of words: a word is looked up once, however many forms
- * there are. Filled before it is used; then any thread may use it.
+ * Finds written forms in a sentence, longest first, in a tree of words: each word is looked up once, however many forms there
+ * are. Filled before use; thread-safe afterwards.
  */
 final class Graphemes {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+|\\S");
@@ -23,7 +23,7 @@ final class Graphemes {
 
     private final Node root = new Node();
 
-    /** A word on the way through a form; at the form's end it has what is said for it. */
+    /** A word of a form; at the end of a form it has the spoken text. */
     private static final class Node {
         private final Map<String, Node> next = new HashMap<>(2);
         private final Map<String, String> asWritten = new HashMap<>(2);
@@ -38,10 +38,10 @@ final class Graphemes {
         }
     }
 
-    /** Where a form ends, and what is said for it. */
+    /** Where a form ends, and its spoken text. */
     private record Found(int last, String said) {}
 
-    /** One of several equal forms stays: the first. */
+    /** Adds a form; of several equal ones the first counts. */
     void add(String form, boolean hasCapital, String said) {
         Node node = root;
         for (String word : words(form)) {
@@ -56,7 +56,7 @@ final class Graphemes {
         }
     }
 
-    /** Whether something is said for a form. */
+    /** Returns whether a form is present. */
     boolean has(String form) {
         Node node = root;
         for (String word : words(form)) {
@@ -68,7 +68,7 @@ final class Graphemes {
         return node.said(form) != null;
     }
 
-    /** Writes for each form in a sentence what is said for it. */
+    /** Replaces each form in a sentence by its spoken text. */
     String replaceAll(String sentence) {
         String text = Normalizer.normalize(sentence, Normalizer.Form.NFC);
         String plain = straight(text);
@@ -107,7 +107,7 @@ final class Graphemes {
         return longest;
     }
 
-    /** Whether a form is no part of a word (O'Neill, don't) or of an address; an 's may follow. */
+    /** Returns whether a form is a whole word, not part of one (O'Neill, don't) or of an address; an 's may follow. */
     private static boolean isWhole(String text, int start, int end) {
         if (start > 1
                 && "'._".indexOf(text.charAt(start - 1)) >= 0
@@ -125,14 +125,14 @@ final class Graphemes {
         return !ADDRESS.matcher(between(text, start, end)).find();
     }
 
-    /** All that stands between the two nearest spaces. */
+    /** Returns the text between the two nearest spaces. */
     private static String between(String text, int start, int end) {
         int from = text.lastIndexOf(' ', start) + 1;
         int to = text.indexOf(' ', end);
         return text.substring(from, to < 0 ? text.length() : to);
     }
 
-    /** One spelling of a form: its letters composed, apostrophes straight, one space where there is any. */
+    /** Normalizes a form: composed letters, straight apostrophes, single spaces. */
     static String plain(String form) {
         return singleSpaced(straight(Normalizer.normalize(form, Normalizer.Form.NFC)));
     }
@@ -145,7 +145,7 @@ final class Graphemes {
         return plain.chars().allMatch(c -> c < 0x80) ? plain : plain(new Alphabet().apply(plain));
     }
 
-    /** Apostrophes and hyphens as typewriters have them; none changes its place. */
+    /** Makes apostrophes and hyphens plain; keeps all positions. */
     private static String straight(String text) {
         String apostrophes = APOSTROPHE.matcher(text).replaceAll("'");
         return HYPHEN.matcher(apostrophes).replaceAll("-").replace('\u00A0', ' ');
@@ -156,7 +156,7 @@ final class Graphemes {
         return text.substring(0, rest).toUpperCase(Locale.ROOT) + text.substring(rest);
     }
 
-    /** The words of a form by which the tree is walked, a space before those that have one. */
+    /** Splits a form into the words of the tree; those after a space start with one. */
     private static List<String> words(String form) {
         List<String> words = new ArrayList<>();
         int end = 0;

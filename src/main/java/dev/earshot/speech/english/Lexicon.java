@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How words are said that the voice would say wrong. Immutable, and any thread may use it.
+ * Pronunciations of words that the voice would say wrong. Immutable and thread-safe.
  *
- * <p>It is written as the Pronunciation Lexicon Specification of the W3C has it. A grapheme with a capital is read only
- * as it is written, another in any case; but the voice looks sounds up without regard to case, so that phonemes of
- * "Reading" are heard in "reading", too, unless that has an entry of its own.
+ * <p>Written in the W3C Pronunciation Lexicon Specification. A grapheme with a capital letter matches only as it is written,
+ * others in any case. But the voice looks phonemes up without regard to case, so those of "Reading" also apply to "reading",
+ * unless that has an entry of its own.
  */
 public final class Lexicon {
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+(?:'[A-Za-z]+)*+");
@@ -28,14 +28,14 @@ public final class Lexicon {
     private final Tokens tokens;
     private final Graphemes graphemes = new Graphemes();
 
-    /** What was found in a file, and what was wrong with it. */
+    /** The entries of a file, and its errors. */
     public record LoadResult(Lexicon lexicon, List<Problem> problems) {
         public LoadResult {
             problems = List.copyOf(problems);
         }
     }
 
-    /** What keeps an entry, or a whole file, from being used. */
+    /** A reason why an entry or a whole file can't be used. */
     public record Problem(int line, String message) {}
 
     private static final class Own {
@@ -54,31 +54,31 @@ public final class Lexicon {
     private Lexicon(Map<String, LexiconEntry> entries) {
         this.entries = entries;
         this.tokens = new Tokens(entries.values());
-        // accents left off come last: where "resume" has an entry, it is not that of "résumé"
+        // forms without accents come last: if "resume" has an entry, it isn't that of "résumé"
         entries.forEach((written, lexiconEntry) ->
                 graphemes.add(written, lexiconEntry.hasCapital(), tokens.said(lexiconEntry)));
         entries.forEach((written, lexiconEntry) ->
                 graphemes.add(Graphemes.withoutAccents(written), lexiconEntry.hasCapital(), tokens.said(lexiconEntry)));
     }
 
-    /** Of several entries with one grapheme the first counts. */
+    /** Creates a lexicon; of several entries with the same grapheme the first counts. */
     public static Lexicon of(Collection<LexiconEntry> entries) {
         Map<String, LexiconEntry> first = new LinkedHashMap<>();
         entries.forEach(lexiconEntry -> first.putIfAbsent(Graphemes.plain(lexiconEntry.grapheme()), lexiconEntry));
         return new Lexicon(first);
     }
 
-    /** The product's own: names and words of the news. */
+    /** Returns the built-in lexicon: names and words of the news. */
     public static Lexicon own() {
         return Own.LEXICON;
     }
 
-    /** Reads a file; what is broken in it is reported and left out. */
+    /** Reads a file; reports errors and skips them. */
     public static LoadResult read(byte[] xml) {
         return new LexiconReader(xml).read();
     }
 
-    /** The two as one, another's entries before those of this one. */
+    /** Returns both lexicons combined; the other's entries take precedence. */
     public Lexicon with(Lexicon newsrooms) {
         Map<String, LexiconEntry> all = new LinkedHashMap<>(newsrooms.entries);
         entries.forEach((written, lexiconEntry) -> {
@@ -89,14 +89,14 @@ public final class Lexicon {
         return new Lexicon(all);
     }
 
-    /** Without phonemes: for a voice that wouldn't be told of them, and knows words best as they are written. */
+    /** Returns the lexicon without phonemes, for a voice that can't use them and pronounces words best as they are written. */
     public Lexicon aliases() {
         return of(entries.values().stream()
                 .filter(lexiconEntry -> !lexiconEntry.alias().isEmpty())
                 .toList());
     }
 
-    /** How many graphemes it has. */
+    /** Returns the number of graphemes. */
     public int size() {
         return entries.size();
     }
@@ -105,7 +105,7 @@ public final class Lexicon {
         return graphemes;
     }
 
-    /** What a voice has to be told before it speaks: the phones of each word, which is in small letters. */
+    /** Returns what a voice must know before it speaks: the phones of each word in lower case. */
     public Map<String, String[]> phones() {
         return tokens.phones();
     }
@@ -115,8 +115,9 @@ public final class Lexicon {
     }
 
     /**
-     * The phones that are heard in words that {@link English} made, in one line; empty where there are none. While it
-     * stays the same, so does the recording.
+     * Returns the phones in text from {@link English}, in one line; empty if there are none. As long as it stays the same, so
+     * does
+     * the recording.
      */
     public String fingerprint(String spoken) {
         return words(spoken)
@@ -126,7 +127,7 @@ public final class Lexicon {
                         Collectors.toCollection(TreeSet::new), all -> String.join(";", all)));
     }
 
-    /** The words of a sentence as the voice looks them up: without an 's, or another apostrophe. */
+    /** Returns the words of a sentence as the voice looks them up: without 's or other apostrophes. */
     private static Stream<String> words(String spoken) {
         return WORD.matcher(spoken)
                 .results()

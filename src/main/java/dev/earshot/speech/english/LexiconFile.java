@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The file in which a newsroom writes how names are said, beside its articles. */
+/** The newsroom's lexicon file, in the folder of its articles. */
 public final class LexiconFile {
-    /** What it is called. */
+    /** The name of the file. */
     public static final String NAME = "lexicon.pls";
 
-    /** One more than may be read. */
+    /** One byte more than the limit. */
     private static final int BYTES = 1_000_001;
 
     private LexiconFile() {}
 
-    /** What is in a file; nothing where there is none. */
+    /** Reads a file; returns an empty lexicon if there is none. */
     public static Lexicon.LoadResult read(Path file) {
         if (!Files.isRegularFile(file)) {
             return new Lexicon.LoadResult(Lexicon.of(List.of()), List.of());
@@ -30,7 +30,7 @@ public final class LexiconFile {
         }
     }
 
-    /** The product's own lexicon, with that of the newsroom before it that lies beside an article's file. */
+    /** Returns the built-in lexicon, with precedence for the newsroom's file in the folder of an article. */
     public static Lexicon beside(Path article) {
         Lexicon newsrooms = read(article.toAbsolutePath().resolveSibling(NAME)).lexicon();
         return newsrooms.size() == 0 ? Lexicon.own() : Lexicon.own().with(newsrooms);

@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one file as the Pronunciation Lexicon Specification 1.0 has it, and trusts nothing in it. */
+/** Reads a file in the Pronunciation Lexicon Specification 1.0. The file is untrusted. */
 final class LexiconReader {
     static final int MAX_BYTES = 1 << 20;
     static final int MAX_LEXEMES = 20_000;
@@ -27,10 +27,10 @@ final class LexiconReader {
     private final List<Lexicon.Problem> problems = new ArrayList<>();
     private String alphabet = IPA;
 
-    /** A way to say a lexeme, in the alphabet of phonemes, or none where it is an alias. */
+    /** A pronunciation of a lexeme: phonemes in an alphabet, or an alias if the alphabet is null. */
     private record Way(String written, @Nullable String alphabet, boolean preferred) {}
 
-    /** What ends the reading. */
+    /** An error that ends the reading. */
     private static final class RejectedException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -46,7 +46,7 @@ final class LexiconReader {
         this.file = file;
     }
 
-    /** What stands before the place where a file breaks off counts. */
+    /** If a file breaks off, the entries before that place count. */
     Lexicon.LoadResult read() {
         if (file.length > MAX_BYTES) {
             problem(1, "The file is larger than 1 MB.");
@@ -66,7 +66,7 @@ final class LexiconReader {
         } catch (RejectedException e) {
             problems.add(new Lexicon.Problem(line(xml), e.problem));
         } catch (RuntimeException e) {
-            // the JDK's reader fails in other ways, too, where it has no words for what is broken
+            // the JDK's reader also fails with other exceptions, if it has no message for an error
             problem(line(xml), "The file can't be read as XML.");
         }
     }
@@ -143,7 +143,7 @@ final class LexiconReader {
         }
     }
 
-    /** The first way that can be used; where there is none, what is wrong with the first. */
+    /** Returns the first usable pronunciation; if there is none, reports what is wrong with the first. */
     private void entry(int line, String grapheme, List<Way> ways) {
         String wrong = grapheme.length() > MAX_LENGTH
                 ? "is too long"
@@ -186,13 +186,13 @@ final class LexiconReader {
         }
         int letters = String.join("", new LexiconEntry(grapheme, "", List.of()).words())
                 .length();
-        // one letter is the letter itself, and is not to sound like something else
+        // a single letter is the letter itself, and must not sound like something else
         return letters < 2 || letters >= Speakable.MAX_WORD_LENGTH
                 ? "has too few or too many letters for a phoneme"
                 : "";
     }
 
-    /** The text of an element, without that of elements in it; the reader stands at its end then. */
+    /** Returns the text of an element without that of nested elements; moves the reader to its end. */
     private static String text(XMLStreamReader xml) throws XMLStreamException, RejectedException {
         StringBuilder text = new StringBuilder();
         for (int depth = 1; depth > 0; ) {

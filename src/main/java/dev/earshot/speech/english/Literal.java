@@ -1,10 +1,10 @@
 package dev.earshot.speech.english;
 
 /**
- * Finds what stands as it is in all that a regular expression matches: a text without it need not be searched, and that is
- * seen much sooner.
+ * Finds a literal that every match of a regular expression contains: text without it can be skipped, and that check is much
+ * faster.
  *
- * <p>It looks at the outermost level alone, and reads no more of the syntax than it needs to skip the rest.
+ * <p>It looks only at the outermost level, and parses no more of the syntax than it needs to skip the rest.
  */
 final class Literal {
     private final String pattern;
@@ -16,7 +16,7 @@ final class Literal {
         this.pattern = pattern;
     }
 
-    /** The longest such text; empty where there is none, or none is found. */
+    /** Returns the longest such literal; empty if none is found. */
     static String in(String pattern) {
         return pattern.contains("(?i") ? "" : new Literal(pattern).find();
     }
@@ -26,7 +26,7 @@ final class Literal {
             char next = pattern.charAt(at);
             switch (next) {
                 case '|' -> {
-                    // one of several
+                    // an alternative
                     return "";
                 }
                 case '\\' -> escaped();
@@ -54,7 +54,7 @@ final class Literal {
         run.setLength(0);
     }
 
-    /** A quantifier that lets what stands before it be missing. */
+    /** Ends the run before the element that a quantifier makes optional. */
     private void optional(char quantifier) {
         run.setLength(Math.max(0, run.length() - 1));
         end();

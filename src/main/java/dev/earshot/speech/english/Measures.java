@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Percentages, temperatures, and what is measured in units that are written short. */
+/** Reads percentages, temperatures, and quantities with abbreviated units. */
 final class Measures {
     private static final Table UNITS = Table.read("units.tsv");
 

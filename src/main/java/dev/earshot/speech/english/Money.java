@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Sums of money, with their magnitudes: "$3.2m" is "three point two million dollars". */
+/** Reads amounts of money with their magnitudes: "$3.2m" is "three point two million dollars". */
 final class Money {
     /** One of it, more of it, and a hundredth of it (one and more, where it is said). */
     private record Currency(

@@ -4,20 +4,22 @@ import com.ibm.icu.text.RuleBasedNumberFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Numbers in English words, as American news says them ("one hundred five"). Any thread may use it. */
+/** Writes numbers in words, as in American news ("one hundred five"). Thread-safe. */
 final class NumberWords {
-    /** A longer number is said digit by digit, and of those no more than this. */
+    /** Longer numbers are read digit by digit, up to this many digits. */
     private static final int MAX_DIGITS = 30;
 
     private static final int LONGEST_CARDINAL = 15;
 
-    /** Not safe for threads: used under this class's lock alone. */
+    /** Not thread-safe: used under this class's lock only. */
     private static final RuleBasedNumberFormat FORMAT =
             new RuleBasedNumberFormat(Locale.US, RuleBasedNumberFormat.SPELLOUT);
 
     private NumberWords() {}
 
-    /** A whole number or a decimal, with or without commas: "1,250.5" gives "one thousand two hundred fifty point five". */
+    /**
+     * Returns a whole number or a decimal, with or without commas: "1,250.5" gives "one thousand two hundred fifty point five".
+     */
     static String number(String written) {
         String digits = written.replace(",", "");
         int point = digits.indexOf('.');
@@ -26,7 +28,7 @@ final class NumberWords {
                 : cardinal(digits.substring(0, point)) + " point " + digits(digits.substring(point + 1));
     }
 
-    /** A whole number; one with a zero in front, or too long to grasp, digit by digit. */
+    /** Returns a whole number; digit by digit if it starts with a zero or is too long to grasp. */
     static String cardinal(String digits) {
         boolean code = digits.length() > 1 && digits.startsWith("0");
         return code || digits.length() > LONGEST_CARDINAL
@@ -38,24 +40,24 @@ final class NumberWords {
         return format(number, "%spellout-cardinal");
     }
 
-    /** "twenty-seventh". */
+    /** Returns an ordinal: "twenty-seventh". */
     static String ordinal(long number) {
         return format(number, "%spellout-ordinal");
     }
 
-    /** A year as it is said: "twenty sixteen", "nineteen oh five", "two thousand five". */
+    /** Returns a year: "twenty sixteen", "nineteen oh five", "two thousand five". */
     static String year(int year) {
         boolean whole = (year >= 2000 && year < 2010) || year % 1000 == 0;
         return whole ? cardinal(year) : pairs(year);
     }
 
-    /** The last two digits together: "three seventy", "one oh one", "sixteen hundred". */
+    /** Reads the last two digits together: "three seventy", "one oh one", "sixteen hundred". */
     static String pairs(int number) {
         int rest = number % 100;
         return cardinal(number / 100) + (rest == 0 ? " hundred" : (rest < 10 ? " oh " : " ") + cardinal(rest));
     }
 
-    /** Digit by digit: "two zero two"; after thirty "and so on". */
+    /** Reads digit by digit: "two zero two"; "and so on" after thirty digits. */
     static String digits(String digits) {
         String said = digits.chars()
                 .limit(MAX_DIGITS)
@@ -64,7 +66,7 @@ final class NumberWords {
         return digits.length() > MAX_DIGITS ? said + " and so on" : said;
     }
 
-    /** More than one of what a number's last word says: "nineties", "hundreds". */
+    /** Returns the plural of a number's last word: "nineties", "hundreds". */
     static String plural(String words) {
         return words.endsWith("y") ? words.substring(0, words.length() - 1) + "ies" : words + "s";
     }

@@ -3,7 +3,7 @@ package dev.earshot.speech.english;
 import java.util.List;
 import java.util.regex.MatchResult;
 
-/** All other numbers: ranges, fractions, ordinals, cardinals and decimals. */
+/** Reads all other numbers: ranges, fractions, ordinals, cardinals and decimals. */
 final class Numbers {
     static final Rule RULE = Rule.all(List.of(
             Rule.replacing("(?<=\\d):(?=\\d\\b)", " to "),

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The International Phonetic Alphabet in the sounds that FreeTTS's American voice has: those of cmudict in small letters,
- * a 1 behind each vowel that is stressed. What English doesn't have becomes the nearest that it has.
+ * Maps the International Phonetic Alphabet to the phones of FreeTTS's American voice: those of cmudict in lower case, with a 1
+ * after each stressed vowel. Sounds that English lacks become the closest that it has.
  */
 final class Phonemes {
     private static final Table SOUNDS = Table.read("ipa.tsv");
@@ -25,7 +25,7 @@ final class Phonemes {
 
     private Phonemes() {}
 
-    /** The first symbol that is not known; empty where all are. */
+    /** Returns the first unknown symbol; empty if all are known. */
     static String unknown(String ipa) {
         String plain = plain(ipa);
         for (int i = 0; i < plain.length(); ) {
@@ -39,9 +39,9 @@ final class Phonemes {
     }
 
     /**
-     * The phones of each word, the words being divided by spaces; none is empty.
+     * Returns the phones of each word; words are separated by spaces, and none is empty.
      *
-     * @param ipa all its symbols known
+     * @param ipa contains only known symbols
      */
     static List<List<String>> of(String ipa) {
         List<List<String>> words = new ArrayList<>();
@@ -59,14 +59,14 @@ final class Phonemes {
         return VOWELS.contains(phone.replace(STRESS, ""));
     }
 
-    /** Without the ties that hold two letters together, which the table has as one. */
+    /** Removes ties between letters, which the table lists as one symbol. */
     private static String plain(String ipa) {
         String joined =
                 TIE.matcher(Normalizer.normalize(ipa, Normalizer.Form.NFD)).replaceAll("");
         return Graphemes.singleSpaced(joined);
     }
 
-    /** How many characters from one on are a symbol of the table, or a space; 0 where they are none. */
+    /** Returns the length of the symbol of the table, or the space, at a position; 0 if there is none. */
     private static int length(String ipa, int start) {
         if (ipa.charAt(start) == ' ') {
             return 1;
@@ -102,13 +102,13 @@ final class Phonemes {
         return phones;
     }
 
-    /** One sound, two names: that of "cup" has the stress, that of "about" has none. */
+    /** One sound with two names: that of "cup" is stressed, that of "about" isn't. */
     private static String vowel(String phone, boolean stress) {
         boolean neutral = phone.equals("ah") || phone.equals("ax");
         return neutral ? stress ? "ah1" : "ax" : stress ? phone + STRESS : phone;
     }
 
-    /** Leaves out what stands where English never has it, and the voice has no recording of the passage. */
+    /** Drops sounds where English never has them: the voice has no recording of the transition. */
     private static List<String> singable(List<String> phones) {
         List<String> heard = new ArrayList<>();
         for (int i = 0; i < phones.size(); i++) {
@@ -133,7 +133,7 @@ final class Phonemes {
         return heard;
     }
 
-    /** With the stress on the first vowel that can bear it. */
+    /** Stresses the first vowel that can be stressed. */
     private static List<List<String>> withStress(List<List<String>> words) {
         boolean full = words.stream().flatMap(List::stream).anyMatch(Phonemes::isFull);
         List<List<String>> stressed = new ArrayList<>();
@@ -154,7 +154,7 @@ final class Phonemes {
         return isVowel(phone) && !phone.equals("ax");
     }
 
-    /** For a person to look up: the symbol, and its number, as many are hard to tell apart. */
+    /** Shows a symbol with its number, since many look alike. */
     static String named(String symbol) {
         return symbol.codePoints()
                 .mapToObj(c -> String.format(Locale.ROOT, "%s (U+%04X)", Character.toString(c), c))

@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Parts of countries: states without a city in front of them, points of the compass, counties. */
+/** Reads parts of countries: states without a city before them, compass points, counties. */
 final class Places {
     private static final Table STATES = Table.read("states.tsv");
 

@@ -3,7 +3,7 @@ package dev.earshot.speech.english;
 import java.util.List;
 import java.util.regex.MatchResult;
 
-/** Times of day that the British write with a point, where it can be no decimal: "the 11.05 from Leeds". */
+/** Reads British times of day with a point, if they can't be decimals: "the 11.05 from Leeds". */
 final class PointedTimes {
     private static final String TIME =
             "(?<![\\w.,$\u20AC\u00A3-])(2[0-3]|1\\d|0?\\d)\\.([0-5]\\d)(?![\\w%-]|[.,]\\d|\\s?%)";

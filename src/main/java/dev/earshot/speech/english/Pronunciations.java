@@ -1,8 +1,9 @@
 package dev.earshot.speech.english;
 
 /**
- * Words that a lexicon has: in the place of an alias stand its words, in that of a phoneme a word under which the voice
- * is told its sounds. The first of the rules, so it reads letters of every kind.
+ * Replaces words that are in the lexicon: by their alias, or by a token that the voice has the phones for. It is the first
+ * rule,
+ * so it reads letters of any script.
  */
 final class Pronunciations implements Rule {
     private final Graphemes graphemes;

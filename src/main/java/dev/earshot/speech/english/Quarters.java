@@ -3,7 +3,7 @@ package dev.earshot.speech.english;
 import java.util.List;
 import java.util.regex.MatchResult;
 
-/** Quarters and halves of a year, as companies write them: Q3, 4Q, H1. */
+/** Reads quarters and halves of a year, as companies write them: Q3, 4Q, H1. */
 final class Quarters {
     /** Racing cars have a Q3 too, which is said as it is written. */
     private static final String RACING = "\\b(?:qualifying|pole|lap|laps|grid|Ferrari|McLaren|Audi)\\b";

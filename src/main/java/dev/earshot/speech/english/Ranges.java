@@ -2,7 +2,7 @@ package dev.earshot.speech.english;
 
 import java.util.List;
 
-/** What joins two numbers, of whatever kind, where a word tells that it is no "to". */
+/** Reads what joins two numbers of any kind if a word shows that it isn't "to". */
 final class Ranges {
     static final Rule RULE = Rule.all(List.of(
             Rule.replacing(

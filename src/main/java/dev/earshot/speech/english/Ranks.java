@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** British titles: ranks of the police and the forces, councillors, members of parties, and companies. */
+/** Expands British titles: ranks of the police and the forces, councillors, party members, and companies. */
 final class Ranks {
     private static final Table PARTS = Table.read("ranks.tsv");
 

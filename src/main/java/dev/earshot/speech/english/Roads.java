@@ -2,7 +2,7 @@ package dev.earshot.speech.english;
 
 import java.util.List;
 
-/** Numbers of roads, their junctions and houses, and of flights and rooms. */
+/** Reads the numbers of roads, junctions, houses, flights and rooms. */
 final class Roads {
     private static final String MOTORWAY =
             "\\b[AM]\\d{1,4}(?:\\(M\\))?(?!\\w)|\\b(?:motorway|carriageway|slip road)\\b";

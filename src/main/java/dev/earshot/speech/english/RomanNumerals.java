@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Roman numerals behind a name: "World War II" is "two", "Elizabeth II" is "the second". */
+/** Reads Roman numerals after a name: "World War II" is "two", "Elizabeth II" is "the second". */
 final class RomanNumerals {
     private static final Table VALUES = Table.read("roman.tsv");
 

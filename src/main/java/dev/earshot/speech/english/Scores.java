@@ -3,7 +3,7 @@ package dev.earshot.speech.english;
 import java.util.List;
 import java.util.regex.MatchResult;
 
-/** Results of games: "three to two", "two nil"; of cricket "two hundred for six". */
+/** Reads the results of games: "three to two", "two nil"; in cricket "two hundred for six". */
 final class Scores {
     static final Rule AMERICAN = rule(" to nothing", "zero to zero", "nothing");
     static final Rule BRITISH = rule(" nil", "nil nil", "nil");

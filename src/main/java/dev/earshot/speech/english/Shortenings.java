@@ -2,7 +2,7 @@ package dev.earshot.speech.english;
 
 import java.util.List;
 
-/** Words that newspapers and posts cut short: "nr", "yrs", "y/y"; and others that are one only in front of a name or number. */
+/** Expands abbreviations of newspapers and posts: "nr", "yrs", "y/y"; some only before a name or a number. */
 final class Shortenings {
     private static final Table WORDS = Table.read("clipped.tsv");
 

@@ -3,9 +3,9 @@ package dev.earshot.speech.english;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The last rule: whatever came before, only words that a voice can say come out, and their number is bounded. */
+/** The last rule: leaves only words that a voice can say, and limits their number. */
 final class Speakable implements Rule {
-    /** No word is longer; what is, is no word, and takes a voice very long. */
+    /** No word is longer. A longer string isn't a word, and takes a voice very long. */
     static final int MAX_WORD_LENGTH = 40;
 
     private static final Pattern SOUND = Pattern.compile("[A-Za-z]");

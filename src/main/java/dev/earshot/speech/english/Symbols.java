@@ -2,7 +2,7 @@ package dev.earshot.speech.english;
 
 import java.util.List;
 
-/** Signs that are said, and those that only divide: dashes, brackets, quotation marks. */
+/** Reads symbols that are spoken, and those that only separate: dashes, brackets, quotation marks. */
 final class Symbols {
     static final Rule RULE = Rule.all(List.of(
             Rule.replacing(

@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A table of what is written and what is said: a line each, the two divided by a tab; {@code #} begins a comment.
+ * A table from written to spoken forms: one pair a line, separated by a tab; {@code #} starts a comment.
  *
- * @param rows what is said, by what is written
+ * @param rows spoken forms by written form
  */
 record Table(Map<String, String> rows) {
-    /** Reads a table that lies beside this class. */
+    /** Reads a table from the folder of this class. */
     static Table read(String name) {
         Map<String, String> rows = new LinkedHashMap<>();
         try (BufferedReader table = new BufferedReader(new InputStreamReader(
@@ -36,7 +36,7 @@ record Table(Map<String, String> rows) {
         return new Table(rows);
     }
 
-    /** What is said for something that stands in the table. */
+    /** Returns the spoken form of a written form in the table. */
     String said(String written) {
         return Objects.requireNonNull(rows.get(written), written);
     }
@@ -45,7 +45,9 @@ record Table(Map<String, String> rows) {
         return rows.containsKey(written);
     }
 
-    /** Matches all that is written in the table, the longest first; looks at the first letter before it tries them all. */
+    /**
+     * Returns a regular expression for all written forms, longest first; it checks the first letter before it tries them all.
+     */
     String alternatives() {
         String first = rows.keySet().stream()
                 .map(written -> Pattern.quote(written.substring(0, 1)))

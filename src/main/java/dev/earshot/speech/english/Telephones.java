@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
 
-/** Telephone numbers, digit by digit in their groups, and the short ones for emergencies and text messages. */
+/** Reads telephone numbers digit by digit in groups, and short numbers for emergencies and text messages. */
 final class Telephones {
     /** What tells that a short number is to be dialled. */
     private static final String ASKED =

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The words by which the voice finds the phones of entries: it knows letters of ASCII only, no case, and no word with a
- * space in it.
+ * Chooses the words by which the voice finds the phones of entries: it knows only ASCII letters, ignores case, and allows no
+ * space in a word.
  */
 final class Tokens {
     private final Map<String, List<String>> phones = new LinkedHashMap<>();
     private final Map<LexiconEntry, String> said = new HashMap<>();
 
-    /** Entries of one word have the first choice of a token, and of them those without a capital. */
+    /** Entries of one word choose their token first, and among them those without a capital. */
     Tokens(Collection<LexiconEntry> entries) {
         Map<LexiconEntry, List<String>> words = new HashMap<>();
         entries.forEach(lexiconEntry -> words.put(lexiconEntry, lexiconEntry.words()));
@@ -42,7 +42,7 @@ final class Tokens {
         }
         List<String> sound = sounds.stream().flatMap(List::stream).toList();
         String token = words.size() == 1 ? quiet(words.getFirst()) : joined(words);
-        // the same letters may sound in two ways: Reading and reading
+        // the same letters may have two pronunciations: Reading and reading
         while (!phones.getOrDefault(small(token), sound).equals(sound)) {
             token += "x";
         }
@@ -50,7 +50,10 @@ final class Tokens {
         return token;
     }
 
-    /** Whether each word of a name is one by itself, and has no other sound: "Sinn Fein", but not "Port-au-Prince". */
+    /**
+     * Returns whether each word of a name stands on its own and has no other pronunciation: "Sinn Fein", but not
+     * "Port-au-Prince".
+     */
     private boolean canStandAlone(List<String> words, List<List<String>> sounds) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -70,7 +73,7 @@ final class Tokens {
         return all.charAt(0) + small(all.substring(1));
     }
 
-    /** All capitals would be spelled. */
+    /** Changes the case of words in all capitals, which would be spelled. */
     private static String quiet(String word) {
         boolean loud = word.chars().allMatch(Character::isUpperCase);
         return loud ? word.charAt(0) + small(word.substring(1)) : word;
@@ -80,7 +83,7 @@ final class Tokens {
         return word.toLowerCase(Locale.ROOT);
     }
 
-    /** What is written in the place of an entry. */
+    /** Returns the text that replaces an entry. */
     String said(LexiconEntry lexiconEntry) {
         return said.getOrDefault(lexiconEntry, lexiconEntry.grapheme());
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Finds the names in what is said that no lexicon has, so that the voice goes by rules of spelling, and often goes wrong.
- * Safe for any thread.
+ * Finds names in spoken text that are in no lexicon. The voice derives their pronunciation from spelling rules, often wrongly.
+ * Thread-safe.
  */
 public final class UnknownNames {
     private static final Pattern WORD = Pattern.compile("(?<![A-Za-z'])([A-Za-z]++)(?:'s(?![A-Za-z]))?+(?!'?[A-Za-z])");
@@ -16,7 +16,7 @@ public final class UnknownNames {
         this.lexicon = lexicon;
     }
 
-    /** Capitalised words of more than two letters that are not known, each once, in their order. */
+    /** Returns unknown capitalized words of more than two letters, each once, in order. */
     public List<String> find(String spoken) {
         return WORD.matcher(spoken)
                 .results()

@@ -2,7 +2,7 @@ package dev.earshot.speech.english;
 
 import java.util.List;
 
-/** Links, e-mail addresses, handles and hashtags: nobody wants an address read out letter by letter. */
+/** Reads links, email addresses, handles and hashtags: nobody wants an address read out letter by letter. */
 final class WebAddresses {
     private static final String HOST = "(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}+\\.){1,6}[A-Za-z]{2,24}";
     private static final String ENDINGS =

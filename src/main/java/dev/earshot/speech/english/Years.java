@@ -3,7 +3,7 @@ package dev.earshot.speech.english;
 import java.util.List;
 import java.util.regex.MatchResult;
 
-/** Years, spans of years and decades. */
+/** Reads years, ranges of years, and decades. */
 final class Years {
     private static final String YEAR = "(1[1-9]\\d\\d|20\\d\\d)";
 

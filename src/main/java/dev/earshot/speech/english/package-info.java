@@ -1,4 +1,4 @@
-/** Writes English out as it is spoken (numbers, dates, units, abbreviations), and how words are pronounced. */
+/** Writes English out as it is spoken (numbers, dates, units, abbreviations), and holds pronunciations. */
 @NullMarked
 package dev.earshot.speech.english;
 
