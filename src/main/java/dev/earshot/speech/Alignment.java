@@ -7,20 +7,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds when the words of a written sentence are heard. The voice is given other words ("4:25" is "four twenty five"), so
- * those that are the same on both sides are matched, in their order, and what lies between them shares the time between.
+ * Finds when the words of a written sentence are heard. The voice gets other words ("4:25" is "four twenty five"), so words
+ * that
+ * are the same on both sides are matched in order, and those in between share the time in between.
  */
 final class Alignment {
-    /** The effort grows with the product of both lengths. */
+    /** The cost grows with the product of both lengths. */
     private static final int MAX_WORDS = 400;
 
     private Alignment() {}
 
     /**
-     * When each word of a text begins, words being what has spaces around it.
+     * Returns when each word of a text starts. Words are separated by spaces.
      *
      * @param spoken what is heard, with times in samples
-     * @return as many times as the text has words, none before the one in front of it; empty where none is known
+     * @return one time for each word of the text, in ascending order; empty if none is known
      */
     static List<Integer> wordStarts(String written, List<Utterance.Word> spoken) {
         String[] words = written.strip().split("\\s+");
@@ -46,7 +47,7 @@ final class Alignment {
         return Arrays.asList(starts);
     }
 
-    /** Gives written words that nothing matches their share, by length, of what is heard meanwhile. */
+    /** Gives unmatched written words their share, by length, of what is heard in the meantime. */
     private static void interpolate(
             String[] words, Integer[] starts, int from, int to, List<Utterance.Word> heard, int fallback) {
         int letters = 0;
@@ -68,7 +69,7 @@ final class Alignment {
                 : spoken.getLast().end();
     }
 
-    /** The longest common subsequence of both: for each written word the spoken one, or -1. */
+    /** Longest common subsequence: for each written word the index of the spoken one, or -1. */
     private static int[] match(String[] words, List<Utterance.Word> spoken) {
         List<String> written = new ArrayList<>();
         for (String word : words) {

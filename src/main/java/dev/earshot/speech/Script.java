@@ -18,39 +18,40 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The words for the voice: what is said, sentence by sentence.
+ * The text for the voice, sentence by sentence.
  *
- * @param language of the words
- * @param sentences in order; empty where there is nothing to say
+ * @param language the language of the text
+ * @param sentences in order; empty if there is nothing to say
  */
 public record Script(Locale language, List<Sentence> sentences) {
     public Script {
         sentences = List.copyOf(sentences);
     }
 
-    /** How long the voice rests after a sentence. */
+    /** The pause after a sentence. */
     public enum Pause {
         SENTENCE,
         PARAGRAPH,
         END
     }
 
-    /** What the clock of a zone is called that has no name. */
+    /** How a time zone without a name is written. */
     private static final Pattern OFFSET = Pattern.compile("UTC([+-])(\\d\\d):(\\d\\d)");
 
     /**
      * One sentence.
      *
-     * @param written as it stands in the text; what a transcript shows
-     * @param spoken the words that the voice is given: ASCII letters, spaces and simple punctuation
+     * @param written as it is in the text; shown in transcripts
+     * @param spoken what the voice gets; for English: ASCII letters, spaces and simple punctuation
      */
     public record Sentence(String written, String spoken, Pause pause) {}
 
     /**
-     * What is said for an update: what it is and when it was published, by the article's clock; its headline, where that
-     * says something else than its first sentence; its blocks. Bounded, however long the update is.
+     * Returns the script of an update: its kind and its time of publication in the article's time zone; its headline, unless
+     * that
+     * is its first sentence; its blocks. Bounded, however long the update is.
      *
-     * <p>Only English is written out for the voice; the sentences of another language are left to a voice that knows it.
+     * <p>Only English is written out for the voice. Sentences in another language are left to a voice that speaks it.
      */
     public static Script of(ArticleCopy copy, Update update, ScriptOptions scriptOptions) {
         ScriptWriter writer = new ScriptWriter(update.language(), scriptOptions);
@@ -62,25 +63,25 @@ public record Script(Locale language, List<Sentence> sentences) {
             writer.addText(update.headline(), Pause.PARAGRAPH);
         }
         writer.addBlocks(update.blocks());
-        // the time alone, with nothing that happened then, is worth no recording
+        // a time without any text isn't worth recording
         return writer.size() == before ? new Script(update.language(), List.of()) : writer.script();
     }
 
-    /** What is said for a text that belongs to no article. */
+    /** Returns the script of text that belongs to no article. */
     public static Script of(String text, Locale language, ScriptOptions scriptOptions) {
         ScriptWriter writer = new ScriptWriter(language, scriptOptions);
         writer.addText(text, Pause.END);
         return writer.script();
     }
 
-    /** What is said for the article's headline alone. */
+    /** Returns the script of an article's headline. */
     public static Script headline(ArticleCopy copy, ScriptOptions scriptOptions) {
         ScriptWriter writer = new ScriptWriter(copy.language(), scriptOptions);
         writer.addText(copy.headline(), Pause.END);
         return writer.script();
     }
 
-    /** What is said for an update where only headlines are heard: when it was published, and its headline. */
+    /** Returns the script of an update if only headlines are played: when it was published, and its headline. */
     public static Script headline(ArticleCopy copy, Update update, ScriptOptions scriptOptions) {
         ScriptWriter writer = new ScriptWriter(update.language(), scriptOptions);
         if (update.kind() != UpdateKind.STORY) {
@@ -90,7 +91,7 @@ public record Script(Locale language, List<Sentence> sentences) {
         return writer.script();
     }
 
-    /** What is said for the article's background; nothing where it has none. */
+    /** Returns the script of an article's background; empty if it has none. */
     public static Script background(ArticleCopy copy, ScriptOptions scriptOptions) {
         ScriptWriter writer = new ScriptWriter(copy.language(), scriptOptions);
         if (English.isEnglish(copy.language())) {
@@ -118,7 +119,7 @@ public record Script(Locale language, List<Sentence> sentences) {
                 Pause.SENTENCE);
     }
 
-    /** "Eastern Daylight Time"; "U T C plus five thirty" where a zone has no name. */
+    /** "Eastern Daylight Time"; "U T C plus five thirty" if a zone has no name. */
     private static String spokenZone(String name, Locale language) {
         Matcher offset = OFFSET.matcher(name);
         if (!offset.matches()) {
@@ -129,7 +130,7 @@ public record Script(Locale language, List<Sentence> sentences) {
         return English.of(language).spoken("UTC" + sign + Integer.parseInt(offset.group(2)) + minutes);
     }
 
-    /** A headline that was made of the first sentence would be heard twice. */
+    /** A headline that is the first sentence would be heard twice. */
     private static boolean hasOwnHeadline(Update update) {
         String text = update.blocks().stream()
                 .map(Block::plainText)
@@ -155,12 +156,12 @@ public record Script(Locale language, List<Sentence> sentences) {
                 .toString();
     }
 
-    /** Exactly the words that the voice is given, one sentence a line. */
+    /** Returns exactly what the voice gets, one sentence a line. */
     public String text() {
         return sentences.stream().map(Sentence::spoken).collect(Collectors.joining("\n"));
     }
 
-    /** Names in it that no lexicon has, so that the voice may say them wrong; each once. */
+    /** Returns the names that are in no lexicon, each once: the voice may mispronounce them. */
     public List<String> unknownNames(Lexicon lexicon) {
         return English.isEnglish(language) ? new UnknownNames(lexicon).find(text()) : List.of();
     }

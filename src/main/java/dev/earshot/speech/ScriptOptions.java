@@ -3,12 +3,12 @@ package dev.earshot.speech;
 import dev.earshot.speech.english.Lexicon;
 
 /**
- * How a text is made into words for a voice.
+ * How text is turned into a script.
  *
- * @param lexicon how words are said
- * @param announceQuotes whether it is said where a quotation begins and ends
+ * @param lexicon how words are pronounced
+ * @param announceQuotes whether to say where a quotation starts and ends
  */
 public record ScriptOptions(Lexicon lexicon, boolean announceQuotes) {
-    /** What nobody asked otherwise of. */
+    /** The default options. */
     public static final ScriptOptions DEFAULT = new ScriptOptions(Lexicon.own(), true);
 }

@@ -25,13 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One script being read out: each sentence is spoken, brought to one loudness together with the rest behind it, and
- * encoded before the next one is, so that however long it is no more than a sentence is held. For one thread.
+ * Renders one script: each sentence is spoken, brought to the target loudness together with the pause after it, and encoded
+ * before the next one, so that no more than one sentence is held in memory. For one thread.
  */
 final class ScriptRenderer {
     private static final Logger LOG = LoggerFactory.getLogger(ScriptRenderer.class);
 
-    /** Half an hour: longer text goes on in print. */
+    /** Half an hour; longer text isn't read to its end. */
     private static final long MAX_SAMPLES = Voice.SAMPLE_RATE * 60L * 30;
 
     private static final int PAUSE = Voice.SAMPLE_RATE * 250 / 1000;
@@ -57,9 +57,9 @@ final class ScriptRenderer {
     }
 
     /**
-     * Reads it, to the end of the file.
+     * Renders all of it and completes the file.
      *
-     * @throws UnspeakableException where the voice has no sound for any of it; nothing is written then
+     * @throws UnspeakableException if the voice has no sound for any of it; nothing is written then
      */
     SpeechTiming render(Script script) throws UnspeakableException, IOException {
         for (Script.Sentence sentence : script.sentences()) {
@@ -72,7 +72,7 @@ final class ScriptRenderer {
         }
         if (writer == null) {
             if (voice instanceof CommandVoice && lastFailure != null) {
-                // the program may be mended
+                // the program may be repaired
                 throw new IllegalStateException(lastFailure);
             }
             throw new UnspeakableException("There is nothing in it that the voice can say.");
@@ -129,7 +129,7 @@ final class ScriptRenderer {
         };
     }
 
-    /** The sound of a sentence; empty where the voice has none for it: the rest is still worth hearing. */
+    /** Returns the sound of a sentence; empty if the voice has none for it, since the rest is still worth hearing. */
     private Utterance speakOrSkip(String text) {
         if (!text.isBlank()) {
             try {
@@ -142,7 +142,7 @@ final class ScriptRenderer {
         return new Utterance(new short[0], List.of());
     }
 
-    /** How many samples of silence a pause has. */
+    /** Returns the length of a pause in samples. */
     static int pauseSamples(Script.Pause pause) {
         return switch (pause) {
             case SENTENCE -> PAUSE;

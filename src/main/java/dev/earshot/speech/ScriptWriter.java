@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Takes down what is to be said, sentence by sentence, and stops where nobody would listen any more. For one thread. */
+/** Collects the sentences of a script, up to the length that a listener may still want to hear. For one thread. */
 final class ScriptWriter {
     static final int MAX_SENTENCES = 400;
     static final int MAX_SENTENCE_LENGTH = 400;
     private static final int MAX_CHARACTERS = MAX_SENTENCES * MAX_SENTENCE_LENGTH;
 
-    /** As much as is split into sentences in one go. */
+    /** Length of the pieces that are split into sentences. */
     private static final int CHUNK_LENGTH = 2_000;
 
-    /** What is said in place of the rest. */
+    /** Replaces the rest of a text that is too long. */
     static final Sentence CONTINUES_IN_PRINT =
             new Sentence("The text goes on in print.", "The text goes on in print.", Pause.END);
 
@@ -40,12 +40,12 @@ final class ScriptWriter {
         this.normalizer = English.of(language, scriptOptions.lexicon());
     }
 
-    /** How many sentences have been taken down. */
+    /** Returns the number of sentences so far. */
     int size() {
         return sentences.size();
     }
 
-    /** What has been taken down. */
+    /** Returns the script so far. */
     Script script() {
         List<Sentence> all = new ArrayList<>(sentences);
         if (full && english) {
@@ -60,7 +60,7 @@ final class ScriptWriter {
         return new Script(language, all);
     }
 
-    /** Adds a sentence whose spoken words are known. */
+    /** Adds a sentence whose spoken form is known. */
     void addSpoken(String written, String spoken, Pause pause) {
         if (sentences.size() >= MAX_SENTENCES) {
             full = true;
@@ -69,7 +69,7 @@ final class ScriptWriter {
         }
     }
 
-    /** Adds text of any length, split into sentences; the last of them rests as asked. */
+    /** Adds text of any length, split into sentences; the pause follows the last one. */
     void addText(String text, Pause pause) {
         int before = sentences.size();
         for (int from = 0; from < text.length() && !full; ) {
@@ -154,14 +154,14 @@ final class ScriptWriter {
         }
     }
 
-    /** Adds one sentence; where it is too long for a breath, part by part. */
+    /** Adds one sentence; in parts if it is too long for one breath. */
     private void addSentence(String written) {
         characters += written.length();
         full |= characters > MAX_CHARACTERS || sentences.size() >= MAX_SENTENCES;
         if (full || written.isBlank()) {
             return;
         }
-        // another language is left to a voice that knows it
+        // other languages are left to a voice that speaks them
         String spoken = written.length() > MAX_SENTENCE_LENGTH
                 ? ""
                 : english ? normalizer.spoken(written) : Text.cleanLine(written);
@@ -179,7 +179,10 @@ final class ScriptWriter {
         addSentence(written);
     }
 
-    /** Where to divide a sentence: at the mark or else the space that is nearest to its middle, or else there. */
+    /**
+     * Where to split a sentence: at the punctuation mark nearest to its middle, or else at the nearest space, or else in the
+     * middle.
+     */
     private static int splitPoint(String text) {
         int half = text.length() / 2;
         int best = -1;
@@ -199,7 +202,7 @@ final class ScriptWriter {
         return than < 0 || Math.abs(at - half) < Math.abs(than - half);
     }
 
-    /** The end of a piece of the text that is not too long, where a sentence seems to end, or else a word. */
+    /** The end of a piece of limited length: after a sentence if possible, or else after a word. */
     private static int chunkEnd(String text, int from) {
         int limit = from + CHUNK_LENGTH;
         if (limit >= text.length()) {

@@ -30,20 +30,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Makes sound of scripts: spoken sentence by sentence, brought to one loudness, encoded and tagged. The same script gives
- * the same bytes. Thread-safe; as many speak at once as there are voices.
+ * Turns scripts into audio: spoken sentence by sentence, brought to the target loudness, encoded and tagged. The same script
+ * gives the same bytes. Thread-safe; as many threads can speak at once as there are voices.
  */
 public final class Speech {
-    /** Kilobits of sound a second, constant. */
+    /** Constant bit rate, in kilobits per second. */
     public static final int BITRATE_KBPS = Mp3Encoder.BITRATE_KBPS;
 
-    /** How long each frame of an MP3 is. */
+    /** Length of an MP3 frame in bytes. */
     public static final int FRAME_BYTES = Mp3Encoder.FRAME_BYTES;
 
-    /** How long a frame of an MP3 is heard. */
+    /** Duration of an MP3 frame in milliseconds. */
     public static final int FRAME_MILLIS = Mp3Encoder.FRAME_SAMPLES * 1000 / Voice.SAMPLE_RATE;
 
-    /** Says nothing: nothing is recorded. */
+    /** No voice: nothing is recorded. */
     public static final Speech SILENT = new Speech(0);
 
     private final VoicePool voicePool;
@@ -52,16 +52,16 @@ public final class Speech {
     private final boolean announceQuotes;
     private volatile Lexicon lexicon = Lexicon.own();
 
-    /** @param voices how many may speak at once; each is built when it is first needed */
+    /** @param voices how many threads can speak at once; each voice is built when it is first needed */
     public Speech(int voices) {
         this(voices, "", true);
     }
 
     /**
-     * Voices of programs beside that of FreeTTS.
+     * Creates speech with the voices of programs beside the FreeTTS voice.
      *
-     * @param commands as {@code EARSHOT_SPEECH_COMMAND} has them; empty for none
-     * @param quotes whether it is said where a quotation begins and ends
+     * @param commands the value of {@code EARSHOT_SPEECH_COMMAND}; empty for none
+     * @param quotes whether to say where a quotation starts and ends
      * @throws IllegalArgumentException with one sentence that says what is wrong in which entry
      */
     public Speech(int voices, String commands, boolean quotes) {
@@ -72,7 +72,7 @@ public final class Speech {
     }
 
     /**
-     * Checks a list of programs without starting any.
+     * Checks a list of programs without starting any of them.
      *
      * @throws IllegalArgumentException with one sentence that says what is wrong in which entry
      */
@@ -80,30 +80,30 @@ public final class Speech {
         SpeechCommands.parse(commands);
     }
 
-    /** How words are said from now on: as the newsroom has it, else as the product does. */
+    /** Sets the newsroom's lexicon, which takes precedence over the built-in one. */
     public void setLexicon(Lexicon newsroomLexicon) {
         lexicon = newsroomLexicon.size() == 0 ? Lexicon.own() : Lexicon.own().with(newsroomLexicon);
     }
 
-    /** How words of a language are said by the voice that it has. */
+    /** Returns the lexicon for the voice of a language. */
     public Lexicon lexicon(Locale language) {
         Lexicon present = lexicon;
         return commands.forLanguage(language).isEmpty() ? present : present.aliases();
     }
 
-    /** Whether there is no voice at all. */
+    /** Returns whether there is no voice at all. */
     public boolean isSilent() {
         return silent;
     }
 
-    /** The voices and their versions: while it stays the same, so do all recordings. */
+    /** Returns the names and versions of the voices. As long as they stay the same, recordings stay valid. */
     public String voiceName() {
         return FreeTtsVoice.NAME
                 + (commands.isEmpty() ? "" : "; " + commands.voiceNames())
                 + (announceQuotes ? "" : "; quotations as they stand");
     }
 
-    /** How texts of a language are made into words for the voice that it has. */
+    /** Returns how texts in a language are turned into scripts for its voice. */
     public ScriptOptions scriptOptions(Locale language) {
         return new ScriptOptions(lexicon(language), announceQuotes);
     }
@@ -112,19 +112,19 @@ public final class Speech {
         return commands.forLanguage(language).map(SpeechCommand::voiceName).orElse(FreeTtsVoice.NAME);
     }
 
-    /** How long the tag is in front of an MP3. */
+    /** Returns the length of the ID3 tag at the start of an MP3. */
     public static int tagLength(Tags tags) {
         return Id3.of(tags).length;
     }
 
-    /** Whether there is a voice for a language. */
+    /** Returns whether there is a voice for a language. */
     public boolean speaks(Locale language) {
         return !silent
                 && (English.isEnglish(language)
                         || commands.forLanguage(language).isPresent());
     }
 
-    /** Builds the voices and lets each say something, so that the first listener need not wait for that. */
+    /** Builds the voices and speaks a sentence with each, so that the first listener doesn't have to wait for that. */
     public void warmUp() {
         Script script = Script.of("Good evening, and welcome to the news.", Locale.US, scriptOptions(Locale.US));
         Tags tags = new Tags("", "", "", null, Locale.US);
@@ -135,11 +135,12 @@ public final class Speech {
     }
 
     /**
-     * Speaks a script into a file, sentence by sentence: what is written can be heard at once, but for the frame behind the
-     * tag of an MP3, which says how long all of it is, and is written last.
+     * Speaks a script into a file, sentence by sentence. The file can be streamed while it is written, except for the frame
+     * after
+     * the tag of an MP3, which contains the total length and is written last.
      *
-     * @param out gets the file, as it is made; nothing where the script can't be spoken
-     * @throws UnspeakableException where there is no voice for its language, or nothing in it that can be said
+     * @param out gets the file as it is made; nothing if the script can't be spoken
+     * @throws UnspeakableException if there is no voice for the language, or nothing that can be said
      */
     public SpeechTiming speak(Script script, Tags tags, AudioFormat audioFormat, Speed speed, AudioSink out)
             throws UnspeakableException, IOException {
@@ -157,9 +158,9 @@ public final class Speech {
     }
 
     /**
-     * Speaks a script into memory, at the usual speed.
+     * Speaks a script into memory, at normal speed.
      *
-     * @throws UnspeakableException where there is no voice for its language, or nothing in it that can be said
+     * @throws UnspeakableException if there is no voice for the language, or nothing that can be said
      */
     public SpokenAudio speak(Script script, Tags tags) throws UnspeakableException {
         AudioSink.Memory file = new AudioSink.Memory();
@@ -171,7 +172,7 @@ public final class Speech {
         }
     }
 
-    /** Writes the short sound that stands between two updates, as an MP3 that can be joined with others. */
+    /** Writes the short sound between two updates, as an MP3 that can be joined with others. */
     public static void writeEarcon(AudioSink out) throws IOException {
         out.append(new byte[Mp3Encoder.FRAME_BYTES]);
         Mp3Encoder mp3Encoder = new Mp3Encoder(out);
@@ -180,7 +181,7 @@ public final class Speech {
         out.patch(0, mp3Encoder.infoFrame().write());
     }
 
-    /** So many frames of silence. */
+    /** Returns frames of silence. */
     public static byte[] silence(int frames) {
         AudioSink.Memory out = new AudioSink.Memory();
         try {
@@ -193,28 +194,28 @@ public final class Speech {
         return Arrays.copyOf(out.bytes(), frames * Mp3Encoder.FRAME_BYTES);
     }
 
-    /** Where in the frames of a file a time is, in bytes; to a frame. */
+    /** Returns the byte offset of a time within the frames of a file, rounded to a frame. */
     public static int byteOffset(Duration at) {
         return Math.toIntExact(Math.round(at.toMillis() / (double) FRAME_MILLIS)) * Mp3Encoder.FRAME_BYTES;
     }
 
-    /** The name of the short sound between two updates. */
+    /** Returns the hash that names the short sound between two updates. */
     public static String earconHash() {
         return Sha256.hexOfParts(List.of(Earcon.NAME, Mp3Encoder.NAME));
     }
 
-    /** The name of a recording of an update: a hash of all that its bytes depend on. */
+    /** Returns the name of an update's recording: a hash of everything that its bytes depend on. */
     public String hash(UpdateId update, int revision, Script script, Tags tags) {
         return hash(
                 List.of(update.toString(), "revision " + revision, script.text(), lexiconFingerprint(script)), tags);
     }
 
-    /** The name of a recording of words that belong to no update. */
+    /** Returns the name of a recording of text that belongs to no update. */
     public String hash(Script script, Tags tags) {
         return hash(List.of(script.text(), lexiconFingerprint(script)), tags);
     }
 
-    /** What the lexicon says of its words, where the voice is told that. */
+    /** What the lexicon says about the words of a script, if the voice uses that. */
     private String lexiconFingerprint(Script script) {
         return lexicon(script.language()).fingerprint(script.text());
     }
@@ -233,14 +234,14 @@ public final class Speech {
         return Sha256.hexOfParts(all);
     }
 
-    /** The name of the same words in another form or at another speed. */
+    /** Returns the name of the same recording in another format or at another speed. */
     public static String hash(String recording, AudioFormat audioFormat, Speed speed) {
         return audioFormat == AudioFormat.MP3 && speed == Speed.NORMAL
                 ? recording
                 : Sha256.hexOfParts(List.of(recording, audioFormat.encoderName(), "speed " + speed.text()));
     }
 
-    /** Whether a file of sound has the bytes that were written. */
+    /** Returns whether an audio file has the bytes that were written. */
     public static boolean isIntact(Path file) throws IOException {
         if (AudioFormat.OPUS.matches(file.toString())) {
             return OpusWriter.isIntact(file);

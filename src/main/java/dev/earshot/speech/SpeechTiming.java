@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is known of a script once it is spoken.
+ * The timing of a script that has been spoken.
  *
- * @param duration as a player tells it
- * @param cues when which sentence is spoken
+ * @param duration the duration that a player shows
+ * @param cues when each sentence is spoken
  */
 public record SpeechTiming(Duration duration, List<Recording.Cue> cues) {
     public SpeechTiming {

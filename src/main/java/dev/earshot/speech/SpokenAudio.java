@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Words that have become sound.
+ * A script that has been spoken.
  *
  * @param mp3 a complete file
- * @param cues when which sentence is spoken
+ * @param cues when each sentence is spoken
  */
 public record SpokenAudio(byte[] mp3, Duration duration, List<Recording.Cue> cues) {
     public SpokenAudio {

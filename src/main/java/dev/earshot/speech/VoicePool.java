@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
 /**
- * Voices that one after another may use. Those of FreeTTS that are idle belong to the whole process, since each reads a
- * lexicon when it is built. Thread-safe.
+ * A pool of voices. Idle FreeTTS voices are shared by the whole process, since building one means reading a lexicon.
+ * Thread-safe.
  */
 final class VoicePool {
     private static final Queue<FreeTtsVoice> IDLE = new ConcurrentLinkedQueue<>();
@@ -31,7 +31,7 @@ final class VoicePool {
     private final Semaphore permits;
 
     /**
-     * @param count how many may speak at once
+     * @param count how many threads can speak at once
      * @param commands programs that speak some languages
      */
     VoicePool(int count, SpeechCommands commands) {
@@ -40,12 +40,12 @@ final class VoicePool {
         this.permits = new Semaphore(count);
     }
 
-    /** Something that is done with a voice. */
+    /** Work that uses a voice. */
     interface VoiceAction<T> {
         T apply(Voice voice) throws UnspeakableException, IOException;
     }
 
-    /** Builds as many voices as may speak at once, where they are not there yet, and lets each say something. */
+    /** Builds the voices that are missing and uses each once. */
     void warmUp(Lexicon lexicon, VoiceAction<?> action) {
         List<FreeTtsVoice> built = new ArrayList<>();
         try {
@@ -63,7 +63,7 @@ final class VoicePool {
         }
     }
 
-    /** Waits for a turn, and does something with the voice of a language that nobody else uses meanwhile. */
+    /** Waits for a permit, and runs the action with a voice for the language that no other thread uses in the meantime. */
     <T> T withVoice(Locale language, Lexicon lexicon, VoiceAction<T> action) throws UnspeakableException, IOException {
         try {
             permits.acquire();
@@ -79,7 +79,7 @@ final class VoicePool {
             FreeTtsVoice voice = idleOrNew(lexicon);
             T result = action.apply(
                     command.isEmpty() ? voice : new FallbackVoice(new CommandVoice(command.get(), language), voice));
-            // one that failed in the middle is not used again
+            // a voice that failed halfway isn't used again
             IDLE.add(voice);
             return result;
         } finally {
@@ -87,7 +87,7 @@ final class VoicePool {
         }
     }
 
-    /** One that has learnt from no other lexicon. */
+    /** Returns a voice with this lexicon, and drops idle ones with another. */
     private static FreeTtsVoice idleOrNew(Lexicon lexicon) {
         FreeTtsVoice voice = IDLE.poll();
         while (voice != null && voice.lexicon() != lexicon) {

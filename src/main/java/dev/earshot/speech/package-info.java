@@ -1,4 +1,4 @@
-/** From an update to a script, and from the script to sound. Knows no store. */
+/** Turns updates into scripts, and scripts into audio. Knows nothing about storage. */
 @NullMarked
 package dev.earshot.speech;
 

@@ -1,10 +1,10 @@
 package dev.earshot.speech.sound;
 
-/** What a file of sound is written as. */
+/** The format of an audio file. */
 public enum AudioFormat {
-    /** MPEG-2 layer III, constant bit rate: what every player plays, and what can be joined. */
+    /** MPEG-2 layer III at a constant bit rate: every player plays it, and files can be joined. */
     MP3(".mp3", "audio/mpeg", Mp3Encoder.NAME),
-    /** Opus in Ogg (RFC 7845), half as long. */
+    /** Opus in Ogg (RFC 7845), half the size. */
     OPUS(".opus", "audio/ogg", OpusWriter.NAME);
 
     private final String extension;
@@ -17,7 +17,7 @@ public enum AudioFormat {
         this.encoderName = encoder;
     }
 
-    /** What the name of a file ends in. */
+    /** Returns the file name extension, with its period. */
     public String extension() {
         return extension;
     }
@@ -26,12 +26,12 @@ public enum AudioFormat {
         return mediaType;
     }
 
-    /** The encoder and its version. */
+    /** Returns the encoder and its version. */
     public String encoderName() {
         return encoderName;
     }
 
-    /** Whether a file is of this form, by its name. */
+    /** Returns whether a file name has this format's extension. */
     public boolean matches(String name) {
         return name.endsWith(extension);
     }

@@ -3,15 +3,15 @@ package dev.earshot.speech.sound;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** Where a file of sound is written, from its beginning to its end, but for some bytes that are known only then. */
+/** The destination of an audio file. It is written from start to end, except for some bytes that are known only at the end. */
 public interface AudioSink {
-    /** Adds bytes at the end. The array may be used again afterwards. */
+    /** Appends bytes. The array may be reused afterwards. */
     void append(byte[] bytes, int from, int length) throws IOException;
 
-    /** Writes over bytes that were added before. */
+    /** Overwrites bytes that were appended before. */
     void patch(long at, byte[] bytes) throws IOException;
 
-    /** Adds bytes at the end. */
+    /** Appends bytes. */
     default void append(byte[] bytes) throws IOException {
         append(bytes, 0, bytes.length);
     }
@@ -36,7 +36,7 @@ public interface AudioSink {
             buffer.patch(at, bytes);
         }
 
-        /** All that was written. */
+        /** Returns everything that was written. */
         public byte[] bytes() {
             return buffer.toByteArray();
         }

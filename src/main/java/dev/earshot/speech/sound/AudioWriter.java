@@ -2,14 +2,14 @@ package dev.earshot.speech.sound;
 
 import java.io.IOException;
 
-/** Writes sound as it comes, in some form, until it is finished. For one thread. */
+/** Encodes audio as it arrives. For one thread. */
 public interface AudioWriter {
     void add(short[] samples) throws IOException;
 
     /**
-     * Writes what is left.
+     * Writes the rest.
      *
-     * @return how many samples a player will hear
+     * @return how many samples a player plays
      */
     long finish() throws IOException;
 }

@@ -1,8 +1,8 @@
 package dev.earshot.speech.sound;
 
 /**
- * The check sum that an Info frame has of the frames behind it: CRC-16 with the polynomial 0x8005, bits reflected, from
- * zero. Since it begins with zero, that of joined frames follows from those of their parts.
+ * The checksum in an Info frame over the frames after it: CRC-16 with polynomial 0x8005, bits reflected, initial value zero.
+ * Because it starts from zero, the checksum of joined frames can be computed from those of the parts.
  */
 final class Crc16 {
     private static final int POLYNOMIAL = 0xA001;
@@ -21,7 +21,7 @@ final class Crc16 {
 
     private Crc16() {}
 
-    /** The sum of bytes that stand behind others. */
+    /** Returns the checksum after more bytes. */
     static int update(int before, byte[] bytes, int from, int length) {
         int crc = before;
         for (int i = from; i < from + length; i++) {
@@ -30,9 +30,9 @@ final class Crc16 {
         return crc;
     }
 
-    /** The sum of two parts that stand behind each other, from the sum of each. */
+    /** Returns the checksum of two consecutive parts from the checksum of each. */
     static int combine(int first, int second, long secondLength) {
-        // one byte of zeros, as a matrix over bits; its powers by squaring
+        // one zero byte as a matrix over bits; its powers by squaring
         int[] step = new int[BITS];
         for (int bit = 0; bit < BITS; bit++) {
             int crc = 1 << bit;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.MissingResourceException;
 
 /**
- * The tag in front of an MP3: ID3v2.4.0, text in UTF-8 (https://id3.org/id3v2.4.0-structure), with chapters as in the
- * addendum to it (https://id3.org/id3v2-chapters-1.0).
+ * The tag at the start of an MP3: ID3v2.4.0, text in UTF-8 (https://id3.org/id3v2.4.0-structure), with chapters as in its
+ * addendum (https://id3.org/id3v2-chapters-1.0).
  */
 public final class Id3 {
     private static final byte UTF_8 = 3;
@@ -42,7 +42,7 @@ public final class Id3 {
         return out.array();
     }
 
-    /** How long the tag is that a file begins with; 0 where there is none. */
+    /** Returns the length of the tag that a file starts with; 0 if there is none. */
     public static int length(byte[] file) {
         if (file.length < HEADER_BYTES || file[0] != 'I' || file[1] != 'D' || file[2] != '3') {
             return 0;
@@ -70,7 +70,7 @@ public final class Id3 {
         out.writeBytes(content.toByteArray());
     }
 
-    /** A table of contents and what stands in it; nothing where there are no chapters. */
+    /** Writes a table of contents and its chapters; nothing if there are none. */
     private static void chapters(ByteArrayOutputStream out, List<Chapter> chapters) {
         if (chapters.isEmpty()) {
             return;
@@ -90,7 +90,7 @@ public final class Id3 {
             ByteBuffer times = ByteBuffer.allocate(4 * Integer.BYTES);
             times.putInt(Math.toIntExact(chapter.start().toMillis()));
             times.putInt(Math.toIntExact(chapter.end().toMillis()));
-            // where it is in bytes is not told: the times count
+            // no byte offsets: players use the times
             content.writeBytes(times.putInt(-1).putInt(-1).array());
             frame(content, "TIT2", chapter.title());
             frame(out, "CHAP", content);
@@ -101,7 +101,7 @@ public final class Id3 {
         return (id + '\0').getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Sizes have seven bits in each byte, so that no tag looks like the beginning of a frame. */
+    /** Sizes use seven bits of each byte, so that no tag looks like the start of a frame. */
     private static int synchsafe(int value) {
         return (value & 0x7F) | (value >> 7 & 0x7F) << 8 | (value >> 14 & 0x7F) << 16 | (value >> 21 & 0x7F) << 24;
     }

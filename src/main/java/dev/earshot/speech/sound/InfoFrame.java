@@ -5,20 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The silent frame in front that tells players how long the rest is: an Info tag with LAME's extension, which alone says
- * how much silence the encoder added at both ends.
+ * The silent frame at the start that tells players the length of the rest: an Info tag with the LAME extension, the only one
+ * that states how much silence the encoder added at both ends.
  *
- * @param header of the frames behind it
- * @param frameCount how many frames are behind it
- * @param delay samples of silence that the encoder put in front
- * @param padding samples of silence that it put behind
- * @param crc check sum of the frames behind it
+ * @param header the header of the frames after it
+ * @param frameCount the number of frames after it
+ * @param delay samples of silence that the encoder added at the start
+ * @param padding samples of silence that it added at the end
+ * @param crc checksum of the frames after it
  */
 public record InfoFrame(int header, int frameCount, int delay, int padding, int crc) {
-    /** The header of all our frames: MPEG-2, layer III, no check sum, 64 kbit/s, 16 kHz, one channel. */
+    /** The header of all our frames: MPEG-2, layer III, no checksum, 64 kbit/s, 16 kHz, one channel. */
     private static final int FRAME_HEADER = 0xFFF388C4;
 
-    /** Behind the header and the side information of one channel. */
+    /** After the header and the side information of one channel. */
     private static final int TAG_OFFSET = 4 + 9;
 
     private static final int ALL_FIELDS = 0xF;
@@ -28,17 +28,17 @@ public record InfoFrame(int header, int frameCount, int delay, int padding, int 
     private static final int DELAYS_OFFSET = TAG_OFFSET + 16 + TOC_BYTES + 4 + 9 + 1 + 1 + 4 + 2 + 2 + 1 + 1;
     private static final int CRC_OFFSET = DELAYS_OFFSET + 3 + 1 + 1 + 2 + 4;
 
-    /** How long the frames behind it are. */
+    /** Returns the length of the frames after it in bytes. */
     long byteCount() {
         return (long) frameCount * Mp3Encoder.FRAME_BYTES;
     }
 
-    /** What is heard, in samples, by a player that leaves the encoder's silence out. */
+    /** Returns the number of samples that a player plays if it skips the encoder's silence. */
     long samples() {
         return (long) frameCount * Mp3Encoder.FRAME_SAMPLES - delay - padding;
     }
 
-    /** The one frame that stands in front of both instead. */
+    /** Returns the Info frame for both parts joined. */
     InfoFrame join(InfoFrame next) {
         return new InfoFrame(
                 header,
@@ -57,8 +57,8 @@ public record InfoFrame(int header, int frameCount, int delay, int padding, int 
         for (int i = 0; i < TOC_BYTES; i++) {
             out.put((byte) (i * 256 / TOC_BYTES));
         }
-        out.putInt(0); // quality: not told
-        // players leave the silence out only when this begins with the name of that encoder
+        out.putInt(0); // quality: not stated
+        // players skip the silence only if this starts with the name of that encoder
         out.put(ascii("LAME3.100")).put((byte) CONSTANT_BITRATE);
         out.put((byte) 0).putInt(0).putShort((short) 0).putShort((short) 0);
         out.put((byte) 0).put((byte) Mp3Encoder.BITRATE_KBPS);
@@ -71,7 +71,7 @@ public record InfoFrame(int header, int frameCount, int delay, int padding, int 
         return frame;
     }
 
-    /** Reads one; empty where the bytes are not what {@link #write} gave. */
+    /** Reads an Info frame; empty if the bytes aren't from {@link #write}. */
     static Optional<InfoFrame> read(byte[] frame) {
         ByteBuffer in = ByteBuffer.wrap(frame);
         if (frame.length != Mp3Encoder.FRAME_BYTES

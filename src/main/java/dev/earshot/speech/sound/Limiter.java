@@ -4,30 +4,30 @@ import dev.earshot.speech.voice.Voice;
 import java.util.Arrays;
 
 /**
- * Makes sound louder by a factor, but nowhere louder than {@link #PEAK}. One channel, 16 kHz.
+ * Amplifies audio, but never above {@link #PEAK}. One channel, 16 kHz.
  *
- * <p>Each sample is multiplied by the mean, over the look-ahead on both sides, of the least factor that is allowed over the
- * look-ahead on both sides, which moves without a step.
+ * <p>Each sample's factor is a moving average, over the look-ahead on both sides, of a moving minimum of the allowed factor,
+ * over the same window. So it changes without a step.
  */
 final class Limiter {
-    /** What neither a sample nor what lies between two exceeds: leaves room for what the encoder adds. */
+    /** The limit for samples and for the signal between them. Leaves headroom for what the encoder adds. */
     static final double PEAK = Math.pow(10, -2.0 / 20);
 
-    /** Five milliseconds: how far ahead the limiter looks. */
+    /** Five milliseconds: how far the limiter looks ahead. */
     private static final int LOOK_AHEAD = Voice.SAMPLE_RATE * 5 / 1000;
 
-    /** So far from a peak all is as it would be without it. */
+    /** The distance from a peak beyond which it has no effect. */
     private static final int REACH = 2 * LOOK_AHEAD;
 
     private static final int TAPS = 12;
     private static final double[][] INTERPOLATION_TAPS = interpolationTaps();
 
-    /** How far what lies between two samples exceeds the louder one at most, where tones of over 4 kHz are not the loudest. */
+    /** How far the signal between two samples exceeds the louder one at most, unless tones above 4 kHz are the loudest. */
     private static final double MAX_OVERSHOOT = Math.sqrt(2);
 
     private final double gain;
 
-    /** Where neither of two samples exceeds this, nothing between them exceeds the peak. */
+    /** If neither of two samples exceeds this, the signal between them doesn't exceed the peak. */
     private final int threshold;
 
     Limiter(double gain) {
@@ -36,18 +36,18 @@ final class Limiter {
     }
 
     /**
-     * Makes it louder, in place.
+     * Amplifies in place.
      *
-     * @return whether there were peaks to be bent down
+     * @return whether there were peaks to limit
      */
     boolean apply(short[] samples) {
-        // floats, whose sums are exact in a double: they can be added and taken away for ever
+        // sums of floats are exact in a double, so they can be added and subtracted any number of times
         float[] allowedGain = new float[samples.length];
         Arrays.fill(allowedGain, 1);
         int done = 0;
         int peak = nextPeak(samples, 0, allowedGain);
         boolean limited = peak < samples.length;
-        // most of speech is far from any peak
+        // most speech is far from any peak
         while (peak < samples.length) {
             int from = Math.max(0, peak - REACH);
             int last = peak;
@@ -65,12 +65,12 @@ final class Limiter {
         return limited;
     }
 
-    /** Where the sound goes beyond the peak next, which lowers what is allowed near it; its length where it does no more. */
+    /** Finds where the signal exceeds the peak next, and lowers the allowed gain around it; returns the length if nowhere. */
     private int nextPeak(short[] samples, int from, float[] allowedGain) {
         int at = from;
         for (int loud = from; loud < samples.length; loud++) {
             if (Math.abs(samples[loud]) > threshold) {
-                // what lies between it and the sample before belongs to that
+                // the signal between it and the sample before belongs to that sample
                 for (at = Math.max(at, loud - 1); at <= loud; at++) {
                     float factor = factor(samples, at);
                     if (factor < 1) {
@@ -112,13 +112,13 @@ final class Limiter {
         }
     }
 
-    /** By what a sample is to be multiplied, beside the gain, so that it and what follows up to the next one don't clip. */
+    /** The factor, beside the gain, that keeps a sample and the signal up to the next one from clipping. */
     private float factor(short[] samples, int at) {
         double peak = peak(samples, at) * gain;
         return peak > PEAK ? (float) (PEAK / peak) : 1;
     }
 
-    /** How far the sound goes from zero at a sample and up to the next one (BS.1770, Annex 2: four times as many samples). */
+    /** The peak of the signal from a sample up to the next one (BS.1770, Annex 2: four times oversampled). */
     private static double peak(short[] samples, int at) {
         int from = Math.max(0, at - TAPS / 2 + 1);
         int to = Math.min(samples.length, at + TAPS / 2 + 1);
@@ -133,12 +133,12 @@ final class Limiter {
         return peak / 32768.0;
     }
 
-    /** Halves go up, as with Math.round, which takes longer. */
+    /** Rounds half up like Math.round, which is slower. */
     private static short rounded(double sample) {
         return (short) ((int) (sample + 32768.5) - 32768);
     }
 
-    /** For a quarter, a half and three quarters of the way to the next sample: a sine over its angle, with a soft window. */
+    /** For a quarter, a half and three quarters of the way to the next sample: a windowed sinc. */
     private static double[][] interpolationTaps() {
         double[][] phases = new double[3][TAPS];
         for (int phase = 0; phase < phases.length; phase++) {

@@ -3,11 +3,11 @@ package dev.earshot.speech.sound;
 import dev.earshot.speech.voice.Voice;
 import java.util.Arrays;
 
-/** Integrated loudness (ITU-R BS.1770-4), and bringing speech to one level without clipping. One channel, 16 kHz. */
+/** Integrated loudness (ITU-R BS.1770-4), and normalization of speech without clipping. One channel, 16 kHz. */
 public final class Loudness {
     /**
-     * Loudness units below full scale of one sentence with the rest behind it. Recordings come to -19, what podcast apps
-     * expect of one channel: what is measured across the rests between sentences is lower.
+     * Loudness of one sentence including the pause after it. Whole recordings come to -19, which podcast apps expect of one
+     * channel: measured across the pauses between sentences, the loudness is lower.
      */
     public static final double TARGET_LUFS = -18.5;
 
@@ -17,22 +17,22 @@ public final class Loudness {
     private static final int BLOCK_SAMPLES = Voice.SAMPLE_RATE * 400 / 1000;
     private static final int STEP_SAMPLES = BLOCK_SAMPLES / 4;
 
-    /** Decibels: what is quieter than that is noise. */
+    /** In decibels. Anything that needs more is noise. */
     private static final double MAX_GAIN = 24;
 
     private static final double TOLERANCE = 0.1;
 
-    /** The energy of the greatest sample. */
+    /** The energy of a sample at full scale. */
     private static final double FULL_SCALE = 32_768.0 * 32_768.0;
 
-    /** The two filters of BS.1770, Annex 1, worked out for this rate. */
+    /** The two filters of BS.1770, Annex 1, computed for this rate. */
     private static final Biquad HIGH_SHELF = Biquad.highShelf(1681.974450955533, 0.7071752369554196, 3.999843853973347);
 
     private static final Biquad HIGH_PASS = Biquad.highPass(38.13547087602444, 0.5003270373238773);
 
     private Loudness() {}
 
-    /** How loud it is, in LUFS; negative infinity for silence. */
+    /** Returns the loudness in LUFS; negative infinity for silence. */
     public static double measure(short[] samples) {
         double[] steps = stepEnergies(samples);
         double[] powers = new double[Math.max(0, steps.length - BLOCK_SAMPLES / STEP_SAMPLES + 1)];
@@ -45,8 +45,8 @@ public final class Loudness {
     }
 
     /**
-     * The same sound at the target level, its peaks bent down where they would clip; as it was where it is silent, or too
-     * short to be measured. Bending costs some loudness, which is made up for. What was given may be changed, too.
+     * Returns the audio at the target loudness, its peaks limited; unchanged if it is silent or too short to measure. Limiting
+     * costs some loudness, which is compensated. The argument may be changed, too.
      */
     public static short[] level(short[] samples) {
         double loudness = measure(samples);
@@ -58,7 +58,7 @@ public final class Loudness {
         if (!limiter(gain).apply(level) || gain >= MAX_GAIN) {
             return level;
         }
-        // all that is heard at one time is bent alike, so that energy tells as much as loudness would
+        // all frequencies are limited alike, so the ratio of energies is as good as one of loudness
         double missing = gain + 10 * Math.log10(energy(samples) / energy(level));
         if (missing < TOLERANCE) {
             return level;
@@ -67,7 +67,7 @@ public final class Loudness {
         return samples;
     }
 
-    /** That of every fourth sample, for the ratio of two. */
+    /** Returns the energy of every fourth sample, for a ratio. */
     private static double energy(short[] samples) {
         long sum = 0;
         for (int i = 0; i < samples.length; i += 4) {
@@ -92,8 +92,9 @@ public final class Loudness {
     }
 
     /**
-     * The energy of each whole step, behind the two filters. The one that takes the lows away comes first, since what it makes
-     * of the samples alone is made in whole numbers.
+     * Returns the energy of each whole step after the two filters. The high-pass comes first, since the part of it that depends
+     * only
+     * on samples is computed in integers.
      */
     private static double[] stepEnergies(short[] samples) {
         double[] steps = new double[samples.length / STEP_SAMPLES];
@@ -107,7 +108,7 @@ public final class Loudness {
             double sum = 0;
             for (int end = i + STEP_SAMPLES; i < end; i++) {
                 int in = samples[i];
-                // what was found last stands last: the rest of each sum need not wait for it
+                // the most recent value comes last, so that the other terms don't have to wait for it
                 double between = (in - 2 * in1 + in2) - HIGH_PASS.a2 * between2 - HIGH_PASS.a1 * between1;
                 double out = HIGH_SHELF.b0 * between
                         + HIGH_SHELF.b1 * between1
@@ -127,7 +128,7 @@ public final class Loudness {
         return steps;
     }
 
-    /** A filter of the second order. */
+    /** A second-order filter. */
     private record Biquad(double b0, double b1, double b2, double a1, double a2) {
         static Biquad highShelf(double frequency, double q, double gain) {
             double k = Math.tan(Math.PI * frequency / Voice.SAMPLE_RATE);
@@ -145,7 +146,7 @@ public final class Loudness {
         static Biquad highPass(double frequency, double q) {
             double k = Math.tan(Math.PI * frequency / Voice.SAMPLE_RATE);
             double a0 = 1 + k / q + k * k;
-            // the first three are written out where they are used
+            // the first three are inlined where they are used
             return new Biquad(1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0);
         }
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The sound in an MP3 of ours, without what stands in front of it: what can be joined with others. */
+/** The audio in one of our MP3s, without its header: the part that can be joined with others. */
 public final class Mp3Clip {
     private static final int CHUNK = 64 * 1024;
 
@@ -23,22 +23,22 @@ public final class Mp3Clip {
         this.info = info;
     }
 
-    /** Where it begins in its file. */
+    /** Returns its offset in the file. */
     public long offset() {
         return offset;
     }
 
-    /** How many bytes it has. */
+    /** Returns its length in bytes. */
     public long byteCount() {
         return info.byteCount();
     }
 
-    /** How long it lasts between others, the silence at both ends included. */
+    /** Returns its duration within joined audio, including the silence at both ends. */
     public Duration duration() {
         return durationOf((long) info.frameCount() * Mp3Encoder.FRAME_SAMPLES);
     }
 
-    /** Reads the beginning of a file; empty where it is not one of ours, or is not as long as it says. */
+    /** Reads the start of a file; empty if it isn't one of ours, or its length differs from its header. */
     public static Optional<Mp3Clip> read(FileChannel file) throws IOException {
         byte[] start = readBytes(file, 0, Id3.HEADER_BYTES);
         long tag = Id3.length(start);
@@ -47,7 +47,7 @@ public final class Mp3Clip {
                 .map(info -> new Mp3Clip(tag + Mp3Encoder.FRAME_BYTES, info));
     }
 
-    /** Reads a file in memory; empty where it is not one of ours, or is not as long as it says. */
+    /** Reads a file in memory; empty if it isn't one of ours, or its length differs from its header. */
     static Optional<Mp3Clip> read(byte[] file) {
         int tag = Id3.length(file);
         return InfoFrame.read(Arrays.copyOfRange(file, tag, tag + Mp3Encoder.FRAME_BYTES))
@@ -55,7 +55,7 @@ public final class Mp3Clip {
                 .map(info -> new Mp3Clip(tag + Mp3Encoder.FRAME_BYTES, info));
     }
 
-    /** Files in memory as one, with chapters of their titles. */
+    /** Joins files in memory into one, with a chapter for each title. */
     public static byte[] join(List<byte[]> files, List<String> titles, Tags tags) {
         List<Mp3Clip> clips =
                 files.stream().map(file -> read(file).orElseThrow()).toList();
@@ -77,7 +77,7 @@ public final class Mp3Clip {
         return joined.toByteArray();
     }
 
-    /** Whether the bytes are those that were written. */
+    /** Returns whether the bytes are those that were written. */
     public boolean isIntact(FileChannel file) throws IOException {
         byte[] chunk = new byte[CHUNK];
         int crc = 0;
@@ -92,7 +92,7 @@ public final class Mp3Clip {
         return crc == info.crc();
     }
 
-    /** What stands in front of clips that are joined: tags, and one frame that speaks for all of them. */
+    /** Returns the header of joined clips: tags, and one Info frame for all of them. */
     public static byte[] header(List<Mp3Clip> clips, Tags tags) {
         InfoFrame all = clips.stream()
                 .map(mp3Clip -> mp3Clip.info)
@@ -105,7 +105,7 @@ public final class Mp3Clip {
         return head;
     }
 
-    /** How long clips last that are joined, as a player tells it that leaves the silence at both ends out. */
+    /** Returns the duration of joined clips in a player that skips the silence at both ends. */
     public static Duration duration(List<Mp3Clip> clips) {
         return clips.stream()
                 .map(mp3Clip -> mp3Clip.info)
@@ -114,7 +114,7 @@ public final class Mp3Clip {
                 .orElse(Duration.ZERO);
     }
 
-    /** The time that so many samples take. */
+    /** Returns the duration of a number of samples. */
     public static Duration durationOf(long samples) {
         return Duration.ofMillis(samples * 1000 / Voice.SAMPLE_RATE);
     }

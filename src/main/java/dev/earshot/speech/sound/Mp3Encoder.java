@@ -22,14 +22,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Makes frames of MPEG-2 layer III while sound comes in: 16 kHz, one channel, 64 kbit/s constant, without the bit
- * reservoir, so that no frame needs another and frames of several recordings can stand behind each other. For one thread.
+ * Encodes MPEG-2 layer III as audio arrives: 16 kHz, one channel, constant 64 kbit/s, without the bit reservoir, so that frames
+ * don't depend on each other and frames of several recordings can be joined. For one thread.
  *
- * <p>The first frame of the encoder, which has nothing but the silence that it puts in front, is left out, and silence is
- * added until the last one is full: so players that leave that silence out and those that don't differ by 33 ms only.
+ * <p>The encoder's first frame, which contains only the silence that it adds at the start, is dropped, and silence is added
+ * until the last frame is full. So players that skip that silence and those that don't differ by only 33 ms.
  */
 public final class Mp3Encoder {
-    /** Changes whenever the same sound would give other bytes: recordings are named by it. */
+    /** Must change whenever the same audio would give other bytes: recordings are named by it. */
     public static final String NAME = "jump3r 1.0.5, 16 kHz, 64 kbit/s, 4";
 
     public static final int BITRATE_KBPS = 64;
@@ -39,13 +39,12 @@ public final class Mp3Encoder {
     private static final int CHUNK = 16 * 1024;
 
     /**
-     * Without noise shaping and without a model of hearing, which took three quarters of the time, and gained nothing at this
-     * rate: a recogniser gets as many words wrong. (At 48 kbit/s it got one word in fifty wrong by the encoder alone, at any
-     * quality.)
+     * No noise shaping and no psychoacoustic model. They took three quarters of the time and gained nothing at this bit rate: a
+     * recognizer gets as many words wrong. (At 48 kbit/s the encoder alone cost one word in fifty, at any quality.)
      */
     private static final int QUALITY = 9;
 
-    /** What a decoder puts in front, by the nature of the format: the padding behind must be as long. */
+    /** The delay that any decoder adds by the nature of the format. The padding at the end must be as long. */
     private static final int DECODER_DELAY = 529;
 
     private static final int ENCODER_DELAY = 576;
@@ -56,12 +55,12 @@ public final class Mp3Encoder {
     private final byte[] buffer = new byte[CHUNK * 2 + 7200];
     private final int[] chunk = new int[CHUNK];
 
-    /** What the encoder has given of a frame that is not complete yet. */
+    /** Bytes of a frame that isn't complete yet. */
     private int pendingBytes;
 
     private long samples;
 
-    /** How many frames the encoder has given, and after how many it is enough. */
+    /** Number of frames that the encoder has returned, and the number to stop after. */
     private long framesSeen;
 
     private long lastFrame = Integer.MAX_VALUE;
@@ -69,7 +68,7 @@ public final class Mp3Encoder {
     private int crc;
     private int header;
 
-    /** @param out gets whole frames, as they are made */
+    /** @param out gets whole frames as they are made */
     public Mp3Encoder(AudioSink out) {
         this.out = out;
         flags.num_channels = 1;
@@ -99,7 +98,7 @@ public final class Mp3Encoder {
         samples += sound.length;
     }
 
-    /** Gives the frames that are left. */
+    /** Writes the remaining frames. */
     public void finish() throws IOException {
         long open = (samples + ENCODER_DELAY + DECODER_DELAY) % FRAME_SAMPLES;
         add(new short[(int) (open == 0 ? 0 : FRAME_SAMPLES - open)]);
@@ -111,7 +110,7 @@ public final class Mp3Encoder {
         lame.lame_close(flags);
     }
 
-    /** What is to stand in front of the frames, once they are all there. */
+    /** Returns the Info frame for the start of the file, once all frames are written. */
     public InfoFrame infoFrame() {
         return new InfoFrame(header, frameCount, 0, DECODER_DELAY, crc);
     }
@@ -137,7 +136,7 @@ public final class Mp3Encoder {
         pendingBytes = all - whole;
     }
 
-    /** The encoder's parts know each other by hand; it has no factory that lets the reservoir be turned off. */
+    /** The encoder's parts must be wired by hand; it has no factory that allows turning off the reservoir. */
     private static Lame lame() {
         Lame lame = new Lame();
         GainAnalysis gain = new GainAnalysis();

@@ -2,7 +2,7 @@ package dev.earshot.speech.sound;
 
 import java.io.IOException;
 
-/** An MP3 with its tag, and the frame that tells how long it is, which is written last. For one thread. */
+/** Writes an MP3 with its tag; the Info frame, which contains the length, is written last. For one thread. */
 public final class Mp3Writer implements AudioWriter {
     private final AudioSink out;
     private final long infoOffset;

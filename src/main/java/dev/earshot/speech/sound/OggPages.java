@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Puts packets on the pages of an Ogg stream (RFC 3533), about a second of Opus on each, and checks pages. */
+/** Puts packets on the pages of an Ogg stream (RFC 3533), about a second of Opus on each, and verifies pages. */
 final class OggPages {
     private static final int HEADER_BYTES = 27;
     private static final int CHECKSUM_OFFSET = 22;
@@ -38,14 +38,14 @@ final class OggPages {
         this.serial = serial;
     }
 
-    /** Writes a packet of at most 65,000 bytes that no other shares its page with. */
+    /** Writes a packet of at most 65,000 bytes on a page of its own. */
     void writeAlone(byte[] packet) throws IOException {
         append(packet, packet.length, 0);
         write(0);
     }
 
     /**
-     * Adds a packet. A page is kept until there is one more, for the last must say that it is the last.
+     * Adds a packet. A page is held back until another packet follows, since the last page must be marked as the last.
      *
      * @param end the granule position after it
      */
@@ -88,7 +88,7 @@ final class OggPages {
         packets = 0;
     }
 
-    /** Whether a file is one stream from its first page to its last, and every page is as it was written. */
+    /** Returns whether a file is one stream from its first page to its last, with every page as it was written. */
     static boolean areIntact(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             boolean last = false;
@@ -109,7 +109,7 @@ final class OggPages {
                 byte[] content = in.readNBytes(length);
                 int expected = fields.getInt(CHECKSUM_OFFSET);
                 fields.putInt(CHECKSUM_OFFSET, 0);
-                // of a page that is cut off the checksum is another one
+                // a truncated page has another checksum
                 if (fields.getInt(0) != MAGIC
                         || fields.getInt(18) != page
                         || expected != checksum(head, lacing, content)) {
@@ -122,7 +122,7 @@ final class OggPages {
         }
     }
 
-    /** CRC-32 with Ogg's own polynomial, the highest bit first. */
+    /** CRC-32 with the polynomial of Ogg, highest bit first. */
     private static int checksum(byte[]... parts) {
         int crc = 0;
         for (byte[] part : parts) {

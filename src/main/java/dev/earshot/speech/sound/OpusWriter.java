@@ -17,23 +17,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes an Ogg Opus file of speech (RFC 7845), half as long as the MP3 of the same sound. It writes as it goes, and keeps
- * no more than a page. The same samples and tags give the same bytes.
+ * Writes an Ogg Opus file of speech (RFC 7845), half the size of the MP3. It streams, and holds back no more than a page. The
+ * same samples and tags give the same bytes.
  */
 public final class OpusWriter {
-    /** Changes whenever the same sound would give other bytes: recordings are named by it. */
+    /** Must change whenever the same audio would give other bytes: recordings are named by it. */
     static final String NAME = "concentus 1.0.2, 24 kbit/s, 1";
 
     private static final int BITRATE = 24_000;
     private static final int COMPLEXITY = 5;
 
-    /** Two frames of 20 ms in a packet: each packet costs a byte on its page, which is much of so short a one. */
+    /** Two frames of 20 ms to a packet: each packet costs a byte on its page, which matters for packets this small. */
     private static final int PACKET_SAMPLES = Voice.SAMPLE_RATE * 2 * 20 / 1000;
 
-    /** Opus counts time at 48 kHz, whatever the sound came in. */
+    /** Opus counts time at 48 kHz, whatever the sample rate. */
     private static final int TICKS_PER_SAMPLE = 48_000 / Voice.SAMPLE_RATE;
 
-    /** Of a tag, in characters: all of them must fit on one page. */
+    /** In characters: all tags must fit on one page. */
     private static final int MAX_TAG_LENGTH = 4000;
 
     private final Tags tags;
@@ -45,16 +45,16 @@ public final class OpusWriter {
     private long samples;
     private long packets;
 
-    /** Where the last packet ends for a player; not known before all is there. */
+    /** The position at which playback ends; unknown until all samples are written. */
     private long endPosition = Long.MAX_VALUE;
 
     public OpusWriter(Tags tags, OutputStream out) {
         this.tags = tags;
-        // a serial number need only be unlike others in one stream, and ours has no others
+        // a serial number must only be unique within a file, and ours contain one stream
         pages = new OggPages(out, ByteBuffer.wrap(Sha256.of(comments(tags))).getInt());
     }
 
-    /** Takes more sound, at {@link Voice#SAMPLE_RATE}. */
+    /** Adds samples at {@link Voice#SAMPLE_RATE}. */
     public void add(short[] more) throws IOException {
         samples += more.length;
         for (int start = 0; start < more.length; ) {
@@ -68,10 +68,10 @@ public final class OpusWriter {
         }
     }
 
-    /** Writes what is left, and tells how many samples there were. Doesn't close the stream. */
+    /** Writes the rest, and returns the total number of samples. Doesn't close the stream. */
     public long finish() throws IOException {
         endPosition = preSkip() + samples * TICKS_PER_SAMPLE;
-        // the encoder is behind by the pre-skip: silence pushes out what it has
+        // the encoder lags behind by the pre-skip: silence pushes out the rest
         while (packets * PACKET_SAMPLES * TICKS_PER_SAMPLE < endPosition) {
             Arrays.fill(pending, pendingCount, PACKET_SAMPLES, (short) 0);
             encode();
@@ -80,7 +80,7 @@ public final class OpusWriter {
         return samples;
     }
 
-    /** Whether all pages of a file are there, in order and unharmed; false where it can't be read. */
+    /** Returns whether all pages of a file are there, in order and undamaged; false if it can't be read. */
     public static boolean isIntact(Path file) {
         return OggPages.areIntact(file);
     }

@@ -7,13 +7,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recording says of itself to players (ID3v2).
+ * The metadata of a recording for players (ID3v2).
  *
- * @param title of the update
- * @param album the article's headline
+ * @param title the headline of the update
+ * @param album the headline of the article
  * @param artist the name of the whole site
  * @param date when the update was published, or null
- * @param chapters its parts, in their order; none where it is one piece
+ * @param chapters in order; none if it is one piece
  */
 public record Tags(
         String title, String album, String artist, @Nullable Instant date, Locale language, List<Chapter> chapters) {
@@ -26,7 +26,7 @@ public record Tags(
         this(title, album, artist, date, language, List.of());
     }
 
-    /** The same with parts. */
+    /** Returns the same tags with chapters. */
     public Tags with(List<Chapter> parts) {
         return new Tags(title, album, artist, date, language, parts);
     }

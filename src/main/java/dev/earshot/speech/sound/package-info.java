@@ -1,4 +1,4 @@
-/** Loudness, MP3, Opus and their tags. */
+/** Normalizes loudness, and writes MP3, Opus and their tags. */
 @NullMarked
 package dev.earshot.speech.sound;
 

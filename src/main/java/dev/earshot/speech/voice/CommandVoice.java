@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The voice of a program on this machine, which is started for each sentence. It doesn't tell when its words are heard. */
+/** The voice of a program on this machine, which is started for each sentence. It doesn't report when each word is heard. */
 public final class CommandVoice implements Voice {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int WORDS_PER_MINUTE = 160;
 
-    /** 60 dB below full scale: what is never louder is silence. */
+    /** 60 dB below full scale: sound that is never louder counts as silence. */
     private static final int AUDIBLE_LEVEL = 33;
 
     private static final Pattern TRAILING_PERIOD = Pattern.compile("[.\\s]+$");
@@ -34,7 +34,7 @@ public final class CommandVoice implements Voice {
         this(command, language, TIMEOUT);
     }
 
-    /** @param timeout how long the program may take over one sentence */
+    /** @param timeout how long the program may take for one sentence */
     CommandVoice(SpeechCommand command, Locale language, Duration timeout) {
         this.command = command;
         this.language = language;
@@ -46,7 +46,7 @@ public final class CommandVoice implements Voice {
         if (speed != 1 && !command.hasPlaceholder(SpeechCommand.SPEED) && !command.hasPlaceholder(SpeechCommand.WPM)) {
             throw unspeakable("is not told how fast to speak, so it has one speed only");
         }
-        // one line, or a program would take it for several texts
+        // one line, or a program might take it for several texts
         String line = CONTROL.matcher(text).replaceAll(" ").strip();
         if (command.hasPlaceholder(SpeechCommand.TEXT) && !canBeArgument(line)) {
             throw unspeakable("can't be given these words as {text}, as this server runs in a locale without UTF-8");
@@ -85,7 +85,7 @@ public final class CommandVoice implements Voice {
     private SpeechProgram program(String line, double speed, Path folder) throws IOException {
         Path file = folder.resolve("words.txt");
         Map<String, String> values = new HashMap<>();
-        // a program must not take words for an option
+        // a program must not mistake the text for an option
         values.put(SpeechCommand.TEXT, line.startsWith("-") ? " " + line : line);
         values.put(SpeechCommand.FILE, file.toString());
         values.put(SpeechCommand.LANGUAGE, language.toLanguageTag());
@@ -99,12 +99,12 @@ public final class CommandVoice implements Voice {
     }
 
     private UnspeakableException unspeakable(String why) {
-        // what programs say may end in a full stop already
+        // messages of programs may end in a period already
         return new UnspeakableException("The speech program " + command.program() + " "
                 + TRAILING_PERIOD.matcher(why).replaceFirst("") + ".");
     }
 
-    /** Arguments go through the encoding of the locale that the server was started in. */
+    /** Arguments are encoded in the charset of the locale that the server was started in. */
     private static boolean canBeArgument(String line) {
         return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"))
                 .newEncoder()

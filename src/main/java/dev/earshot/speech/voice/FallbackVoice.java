@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A voice of a program that another one takes over from, for the rest, as soon as it fails. Used by one thread at a time. */
+/** A voice that another one replaces for the rest of the script as soon as it fails. Used by one thread at a time. */
 public final class FallbackVoice implements Voice {
     private static final Logger LOG = LoggerFactory.getLogger(FallbackVoice.class);
 

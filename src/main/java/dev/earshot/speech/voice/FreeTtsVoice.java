@@ -26,31 +26,30 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FreeTTS's voice of 16 kHz, tuned so that a recogniser understands it best.
+ * The 16 kHz voice of FreeTTS, tuned for the lowest error rate of a speech recognizer.
  *
- * <p>The engine reports its failures by silence: it swallows exceptions, and hangs for ever where there is no sound card.
- * So it is built by hand, without a thread or a player of its own, and a sentence that gave no sound is told from one that
- * did.
+ * <p>The engine reports failures by silence: it swallows exceptions, and hangs forever if there is no sound card. So it is
+ * assembled by hand, without a thread or a player of its own, and a sentence that gave no sound is detected.
  */
 public final class FreeTtsVoice implements Voice {
-    /** Changes whenever the same text would sound another way, and all is recorded again: recordings are named by it. */
+    /** Must change whenever the same text would sound different: recordings are named by it, so all are made again. */
     public static final String NAME = "FreeTTS 1.2.2 kevin16, cmudict04, rate 130, pitch 90, 17 kHz, 6";
 
     private static final float WORDS_PER_MINUTE = 130;
     private static final float PITCH = 90;
 
     /**
-     * The rate at which its samples are taken to be, which makes all of it a little higher, as a shorter vocal tract does:
-     * a recogniser gets one word in ten fewer wrong. What this does to speed and pitch is made up for.
+     * The sample rate that its output is taken to have. This raises all frequencies a little, like a shorter vocal tract, and a
+     * recognizer gets one word in ten fewer wrong. The effect on speed and pitch is compensated.
      */
     private static final int NOMINAL_RATE = 17_000;
 
     private static final float PITCH_SCALE = (float) NOMINAL_RATE / SAMPLE_RATE;
 
-    /** Building two at once corrupts tables that all share. */
+    /** Building two voices at once corrupts tables that they share. */
     private static final Object BUILD_LOCK = new Object();
 
-    /** The letter, as in "nine a m" and "A P", which the voice takes for the article. */
+    /** The letter, as in "nine a m" and "A P", which the voice would read as the article. */
     private static final Pattern LETTER_A = Pattern.compile("\\b[aA](?= [a-zA-Z]\\b)|(?<=\\b[A-Z] )A\\b");
 
     private final Resampler resampler = Resampler.fast(NOMINAL_RATE);
@@ -64,12 +63,12 @@ public final class FreeTtsVoice implements Voice {
         kevin.listener = this::recordWords;
     }
 
-    /** Builds a voice with a lexicon of its own: none of it may be shared by two threads. Takes some 100 ms. */
+    /** Builds a voice with a lexicon of its own: no part of it may be shared between threads. Takes some 100 ms. */
     public static FreeTtsVoice build(Lexicon lexicon) {
         synchronized (BUILD_LOCK) {
             clearLexiconCache();
             Kevin kevin = new Kevin();
-            // with a queue in place no thread is started to serve one; without it afterwards all is done by the caller
+            // with a queue in place, no thread is started to serve one; after it is removed, the caller does all the work
             kevin.setOutputQueue(new OutputQueue());
             kevin.allocate();
             kevin.setOutputQueue(null);
@@ -84,8 +83,9 @@ public final class FreeTtsVoice implements Voice {
     }
 
     /**
-     * The engine keeps the lexicon that it loaded first for all voices that come later, which then say some words in
-     * another way than the first one, and read it at the same time. It has no other way to be told not to.
+     * The engine keeps the first lexicon it loads for all later voices, which then pronounce some words differently from the
+     * first
+     * and read it concurrently. It has no setting to turn that off.
      */
     private static void clearLexiconCache() {
         try {
@@ -97,7 +97,7 @@ public final class FreeTtsVoice implements Voice {
         }
     }
 
-    /** What it was told of how words are said. */
+    /** Returns the lexicon that it was built with. */
     public Lexicon lexicon() {
         return lexicon;
     }
@@ -107,7 +107,7 @@ public final class FreeTtsVoice implements Voice {
         kevin.setRate((float) (WORDS_PER_MINUTE / PITCH_SCALE * speed));
         Utterance utterance = attempt(text);
         if (utterance.samples().length == 0) {
-            // what it stumbles over is nearly always in the punctuation
+            // the cause is nearly always the punctuation
             utterance = attempt(text.replaceAll("[^A-Za-z ]+", " ").strip());
         }
         if (utterance.samples().length == 0) {
@@ -126,7 +126,7 @@ public final class FreeTtsVoice implements Voice {
                 : new Utterance(new short[0], List.of());
     }
 
-    /** Takes down when the words of a part of the sentence are heard, just before it is made into sound. */
+    /** Records when the words of a part of the sentence are heard, just before it is turned into sound. */
     private void recordWords(com.sun.speech.freetts.Utterance part) {
         int offset = kevin.synthesizer.length();
         int start = Math.round(offset / PITCH_SCALE);
@@ -139,7 +139,7 @@ public final class FreeTtsVoice implements Voice {
             int end = sampleAtEnd(offset, segment);
             Item first =
                     word.getDaughter().getDaughter().getItemAs(Relation.SEGMENT).getPrevious();
-            // a rest in front of the word is not a part of it
+            // a pause before the word isn't part of it
             if (first != null && first.getFeatures().getString("name").equals("pau")) {
                 start = sampleAtEnd(offset, first);
             }
@@ -148,7 +148,11 @@ public final class FreeTtsVoice implements Voice {
         }
     }
 
-    /** The sample at which a segment ends, of a part that begins at one of all samples. */
+    /**
+     * Returns the sample at which a segment ends.
+     *
+     * @param offset the first sample of its part of the sentence
+     */
     private static int sampleAtEnd(int offset, Item segment) {
         return Math.round((offset + segment.getFeatures().getFloat("end") * SAMPLE_RATE) / PITCH_SCALE);
     }
@@ -168,7 +172,7 @@ public final class FreeTtsVoice implements Voice {
         }
     }
 
-    /** The voice itself, with its systematic mistakes mended. */
+    /** The voice itself, with its systematic errors corrected. */
     private static final class Kevin extends CMUDiphoneVoice {
         private static @Nullable UtteranceProcessor selector;
 
@@ -188,13 +192,13 @@ public final class FreeTtsVoice implements Voice {
                     CMUDiphoneVoice.class.getResource("cmu_us_kal/cmu_us_kal16.bin"));
         }
 
-        /** The engine looks beside the class of the voice, which is ours. */
+        /** The engine looks next to the class of the voice, which is this one. */
         @Override
         protected URL getResource(String name) {
             return CMUDiphoneVoice.class.getResource(name);
         }
 
-        /** All voices read the same sounds, which take nearly half the time that it takes to build one. */
+        /** All voices share the same sound units; loading them takes nearly half the time of building a voice. */
         @Override
         public UtteranceProcessor getUnitSelector() throws IOException {
             synchronized (BUILD_LOCK) {
@@ -216,7 +220,7 @@ public final class FreeTtsVoice implements Voice {
             };
         }
 
-        /** The melody follows the lengths of the sounds, so that they are changed before it is made. */
+        /** Intonation follows from the durations, so they are changed before it is computed. */
         @Override
         @SuppressWarnings("unchecked")
         protected void setupUtteranceProcessors() throws IOException {

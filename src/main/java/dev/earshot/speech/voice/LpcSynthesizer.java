@@ -5,21 +5,20 @@ import com.sun.speech.freetts.util.WaveUtils;
 import java.util.Arrays;
 
 /**
- * Makes sound of what FreeTTS's voice has put together: a residual, and for each of its frames a filter that predicts a
- * sample from those before it. The engine does the same sum along linked lists, in twice the time, and puts it out byte by
- * byte. For one thread.
+ * Synthesizes the output of the FreeTTS voice: a residual, and for each of its frames a linear prediction filter. The engine
+ * computes the same sum along linked lists, in twice the time, and returns it byte by byte. For one thread.
  */
 final class LpcSynthesizer {
-    /** What the bytes of a residual (µ-law) stand for, in parts of full scale. */
+    /** What the bytes of a residual (µ-law) stand for, relative to full scale. */
     private static final float[] RESIDUAL_TABLE = residualTable();
 
-    /** How many coefficients a filter has. */
+    /** Number of coefficients of a filter. */
     private static final int ORDER = 16;
 
-    /** A coefficient has 16 bits, between the least and the greatest that there is. */
+    /** A coefficient is stored in 16 bits, scaled to the range between minimum and maximum. */
     private static final int STEPS = 65_535;
 
-    /** Each in parts of full scale. */
+    /** Relative to full scale. */
     private float[] samples = new float[1 << 17];
 
     private int length;
@@ -28,17 +27,17 @@ final class LpcSynthesizer {
         length = 0;
     }
 
-    /** How many samples there are. */
+    /** Returns the number of samples. */
     int length() {
         return length;
     }
 
-    /** What was added, at another rate. */
+    /** Returns the samples at another rate. */
     short[] resample(Resampler resampler) {
         return resampler.resample(samples, length);
     }
 
-    /** Adds a part of a sentence. Before its first sample there was silence. */
+    /** Adds a part of a sentence, as if silence came before it. */
     void add(LPCResult part) {
         byte[] residuals = part.getResiduals();
         int[] sizes = part.getResidualSizes();
@@ -61,7 +60,11 @@ final class LpcSynthesizer {
         append(wave);
     }
 
-    /** Term by term, for a compiler that unrolls no loops; what was made last stands last: the others need not wait for it. */
+    /**
+     * Written term by term because the compiler doesn't unroll the loop. The most recent sample comes last: the other terms
+     * don't
+     * have to wait for it.
+     */
     private static float predict(float residual, float[] wave, int at, float[] b) {
         return residual
                 + (b[0] * wave[at] + b[1] * wave[at + 1] + b[2] * wave[at + 2] + b[3] * wave[at + 3])
@@ -83,7 +86,7 @@ final class LpcSynthesizer {
     private static float[] residualTable() {
         float[] all = new float[256];
         for (int code = 0; code < all.length; code++) {
-            // the engine has no code for nothing but one at the end, and uses the one in the middle for it
+            // the engine uses the code in the middle for zero, whose only µ-law code is the last
             all[code] = WaveUtils.ulawToShort((short) (code == 128 ? 255 : code)) / 32768f;
         }
         return all;

@@ -3,27 +3,26 @@ package dev.earshot.speech.voice;
 import java.util.Arrays;
 
 /**
- * Brings sound of one rate to {@link Voice#SAMPLE_RATE}: a low-pass filter, so that nothing folds back, read between its taps. For
- * one thread.
+ * Converts audio to {@link Voice#SAMPLE_RATE}: a low-pass filter against aliasing, evaluated between its taps. For one thread.
  */
 final class Resampler {
-    /** At half the lower rate what is filtered is down by 70 dB. */
+    /** Attenuates by 70 dB at half the lower rate. */
     private static final Filter STEEP = new Filter(40, 0.93, 0.16);
 
     private static final Filter SHORT = new Filter(5, 1, 0);
 
     private final Filter filter;
 
-    /** The lower rate, as a part of that of the sound. */
+    /** The lower rate, relative to the input rate. */
     private final double scale;
 
-    /** How many samples there are before a tap in the middle. */
+    /** Number of input samples on either side. */
     private final int half;
 
-    /** After so many samples all begins anew, so many samples of the sound further on. */
+    /** The taps of each phase. After all phases the pattern repeats, {@link #step} input samples further on. */
     private final float[][] taps;
 
-    /** How many samples after the first of such a round the taps of each place begin. */
+    /** For each phase, the offset of its first input sample within the pattern. */
     private final int[] starts;
 
     private final int step;
@@ -31,9 +30,9 @@ final class Resampler {
     /**
      * A low-pass filter.
      *
-     * @param reach on either side, in periods of the lower rate: the more, the steeper
-     * @param cutoff as a part of half the lower rate
-     * @param alpha of Blackman's window; with 0 it is Hann's, which serves a short filter better
+     * @param reach length on either side, in periods of the lower rate: the longer, the steeper
+     * @param cutoff relative to half the lower rate
+     * @param alpha of the Blackman window; 0 makes it a Hann window, which suits a short filter better
      */
     private record Filter(int reach, double cutoff, double alpha) {}
 
@@ -47,25 +46,25 @@ final class Resampler {
         this.step = rate / gcd;
     }
 
-    /** For any sound. */
+    /** Returns a resampler for any audio. */
     static Resampler of(int rate) {
         return new Resampler(rate, STEEP);
     }
 
-    /** For sound that has next to nothing near half the lower rate: four times as fast. */
+    /** Returns a resampler for audio with next to no energy near half the lower rate. Four times as fast. */
     static Resampler fast(int rate) {
         return new Resampler(rate, SHORT);
     }
 
-    /** The same sound at {@link Voice#SAMPLE_RATE}; only rounded where that is its rate. */
+    /** Returns the audio at {@link Voice#SAMPLE_RATE}; only rounded if it has that rate already. */
     short[] resample(float[] samples) {
         return resample(samples, samples.length);
     }
 
     /**
-     * The same for a part of some sound.
+     * Converts the first part of an array.
      *
-     * @param count how many samples there are, from the first; what stands behind them is not heard
+     * @param count how many samples to convert; later ones are ignored
      */
     short[] resample(float[] samples, int count) {
         if (step == taps.length) {
@@ -91,7 +90,7 @@ final class Resampler {
         if (taps.length == 12 && from >= 0 && from + 12 <= count) {
             return convolveTwelve(samples, from, taps);
         }
-        // there is silence on either side
+        // silence on either side
         int end = Math.min(taps.length, count - from);
         float sum = 0;
         for (int tap = Math.max(0, -from); tap < end; tap++) {
@@ -100,7 +99,7 @@ final class Resampler {
         return sum;
     }
 
-    /** The short filter's taps one by one: a third of the time of a loop. */
+    /** The taps of the short filter one by one: takes a third of the time of a loop. */
     private static float convolveTwelve(float[] samples, int at, float[] taps) {
         return taps[0] * samples[at]
                 + taps[1] * samples[at + 1]
@@ -116,7 +115,7 @@ final class Resampler {
                 + taps[11] * samples[at + 11];
     }
 
-    /** A sinc under a window, around a place after the middle tap. */
+    /** A windowed sinc, around a place after the middle tap. */
     private float[] taps(double place) {
         double[] shape = new double[2 * half];
         for (int tap = 0; tap < shape.length; tap++) {
@@ -145,7 +144,7 @@ final class Resampler {
     }
 
     private static short round(float sample) {
-        // halves go up, as with Math.round, which takes longer
+        // rounds half up like Math.round, which is slower
         int rounded = (int) (sample * 32768 + 32768.5f) - 32768;
         return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, rounded));
     }

@@ -11,22 +11,22 @@ import java.util.stream.Collectors;
  * How to start a speech program.
  *
  * @param argv the program and its arguments, with placeholders
- * @param rawRate samples a second of signed 16 bits that it gives without a header; 0 where it gives a WAV file
+ * @param rawRate sample rate if it writes 16-bit signed samples without a header; 0 if it writes a WAV file
  */
 public record SpeechCommand(List<String> argv, int rawRate) {
-    /** The words, as an argument. */
+    /** The text, as an argument. */
     static final String TEXT = "text";
 
-    /** The name of a file with the words, in UTF-8. */
+    /** The path of a file that contains the text, in UTF-8. */
     static final String FILE = "file";
 
     /** A BCP 47 tag. */
     static final String LANGUAGE = "language";
 
-    /** How many times as fast as usual. */
+    /** The speed; 1 is normal. */
     static final String SPEED = "speed";
 
-    /** Words a minute. */
+    /** Words per minute. */
     static final String WPM = "wpm";
 
     static final List<String> PLACEHOLDERS = List.of(TEXT, FILE, LANGUAGE, SPEED, WPM);
@@ -34,7 +34,7 @@ public record SpeechCommand(List<String> argv, int rawRate) {
     /** Anything that looks like a placeholder. */
     static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}");
 
-    /** Changes whenever the same output would sound another way. */
+    /** Must change whenever the same output would sound different. */
     private static final String VERSION = "1";
 
     private static final Pattern PLAIN = Pattern.compile("[^\\s;]+");
@@ -43,7 +43,7 @@ public record SpeechCommand(List<String> argv, int rawRate) {
         argv = List.copyOf(argv);
     }
 
-    /** What names recordings: the whole command, for every argument may change how it sounds. */
+    /** Returns what recordings are named by: the whole command, since any argument may change the sound. */
     public String voiceName() {
         return (rawRate > 0 ? "raw@" + rawRate + " " : "")
                 + argv.stream()
@@ -53,7 +53,7 @@ public record SpeechCommand(List<String> argv, int rawRate) {
                 + VERSION;
     }
 
-    /** The program without its folder, as messages call it. */
+    /** Returns the program without its folder, as in messages. */
     String program() {
         Path file = Path.of(argv.getFirst()).getFileName();
         return file == null ? argv.getFirst() : file.toString();
@@ -63,7 +63,7 @@ public record SpeechCommand(List<String> argv, int rawRate) {
         return argv.stream().anyMatch(argument -> argument.contains("{" + placeholder + "}"));
     }
 
-    /** The program and its arguments. What is filled in is not looked at again, whatever it looks like. */
+    /** Returns the program and its arguments. Placeholders in values aren't replaced again. */
     List<String> fill(Map<String, String> values) {
         return argv.stream()
                 .map(argument -> PLACEHOLDER

@@ -12,13 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which speech program reads which language out. */
+/** Which speech program speaks which language. */
 public final class SpeechCommands {
     private static final String ANY = "*";
     private static final Pattern ENTRY = Pattern.compile("([^\\s:\"]+)\\s*:(.*)", Pattern.DOTALL);
     private static final Pattern RAW = Pattern.compile("raw@([0-9]{1,9})");
 
-    /** By their tags in the usual spelling, or {@code *}. */
+    /** By language tag in canonical form, or {@code *}. */
     private final Map<String, SpeechCommand> commands;
 
     private SpeechCommands(Map<String, SpeechCommand> commands) {
@@ -26,7 +26,7 @@ public final class SpeechCommands {
     }
 
     /**
-     * Reads a list like {@code de: espeak-ng -v de --stdout; *: raw@22050 piper --output-raw}.
+     * Parses a list like {@code de: espeak-ng -v de --stdout; *: raw@22050 piper --output-raw}.
      *
      * @throws IllegalArgumentException with one sentence that says what is wrong in which entry
      */
@@ -48,7 +48,7 @@ public final class SpeechCommands {
         return new SpeechCommands(commands);
     }
 
-    /** The program for a language: for its whole tag, else for the longest beginning of it, else for any language. */
+    /** Returns the program for a language: for its whole tag, or the longest prefix of it, or any language. */
     public Optional<SpeechCommand> forLanguage(Locale language) {
         String tag = language.toLanguageTag();
         while (!tag.isEmpty()) {
@@ -65,7 +65,7 @@ public final class SpeechCommands {
         return commands.isEmpty();
     }
 
-    /** Which languages have which programs; changes whenever one of them might sound another way. */
+    /** Returns the languages with their programs; changes whenever one of them might sound different. */
     public String voiceNames() {
         return commands.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -85,7 +85,7 @@ public final class SpeechCommands {
                 return language.toLanguageTag();
             }
         } catch (IllformedLocaleException e) {
-            // said below
+            // reported below
         }
         throw invalid(
                 entry, "begins with \"" + written + "\", which is neither a language tag, like de or pt-BR, nor *");
@@ -130,7 +130,7 @@ public final class SpeechCommands {
         return new SpeechCommand(argv, rate);
     }
 
-    /** Parts between any of the separators, those inside double quotes not counted; the quotes are still there. */
+    /** Splits at any of the separators outside double quotes; keeps the quotes. */
     private static List<String> split(String text, String separators) {
         List<String> parts = new ArrayList<>();
         boolean quoted = false;

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * One run of a program. It reads from a file and writes to files, not pipes: so nothing waits for the other side, no
- * thread is needed, and what the program started can't hold us up.
+ * One run of a program. It reads from a file and writes to files instead of pipes, so nothing blocks on the other side, no
+ * thread is needed, and processes that the program started can't hold us up.
  */
 final class SpeechProgram {
-    /** Of sound, and of what it says beside it. */
+    /** Limit for its output and for its error output. */
     private static final long MAX_BYTES = 32L << 20;
 
     private static final int MAX_ERROR_BYTES = 64 << 10;
@@ -35,7 +35,7 @@ final class SpeechProgram {
     private final Path errors;
     private final Duration timeout;
 
-    /** @param folder a new one for this run, for somebody else to delete */
+    /** @param folder a new folder for this run, which the caller deletes */
     SpeechProgram(List<String> argv, String input, Path folder, Duration timeout) throws IOException {
         this.argv = argv;
         this.input = Files.writeString(folder.resolve("input"), input);
@@ -45,10 +45,10 @@ final class SpeechProgram {
     }
 
     /**
-     * What it wrote, once it has ended well.
+     * Runs the program and returns its output.
      *
-     * @throws FailedException where it did not
-     * @throws CancellationException where the thread is interrupted
+     * @throws FailedException if it fails
+     * @throws CancellationException if the thread is interrupted
      */
     byte[] run() throws IOException, FailedException {
         long start = System.nanoTime();
@@ -58,7 +58,7 @@ final class SpeechProgram {
         try {
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (polls++ % POLLS_PER_SCAN == 0) {
-                    // whom its parent leaves behind is found no more
+                    // orphaned grandchildren can't be found after their parent exits
                     process.descendants().forEach(descendants::add);
                 }
                 if (System.nanoTime() - start > timeout.toNanos()) {
@@ -102,9 +102,9 @@ final class SpeechProgram {
         }
     }
 
-    /** Leaves nobody behind. */
+    /** Kills the process and everything it started. */
     private static void kill(Process process, Set<ProcessHandle> started) {
-        // the parent first, so that it starts no others in the place of those that end
+        // the parent first, so that it can't replace children that end
         List<ProcessHandle> all = Stream.concat(
                         Stream.of(process.toHandle()), Stream.concat(process.descendants(), started.stream()))
                 .toList();
@@ -120,7 +120,7 @@ final class SpeechProgram {
         }
     }
 
-    /** The last line that it complained in. */
+    /** Returns the last line of its error output. */
     private String lastErrorLine() throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(errors.toFile(), "r")) {
             file.seek(Math.max(0, file.length() - MAX_ERROR_BYTES));
@@ -135,7 +135,7 @@ final class SpeechProgram {
         }
     }
 
-    /** Why there is nothing to hear; words that go on after the program's name. */
+    /** The program failed. The reason continues a sentence that starts with the program's name. */
     static final class FailedException extends Exception {
         private static final long serialVersionUID = 1L;
 

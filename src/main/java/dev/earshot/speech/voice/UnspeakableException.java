@@ -1,6 +1,6 @@
 package dev.earshot.speech.voice;
 
-/** Something can't be spoken, and will not be when it is tried again. Says why in one sentence. */
+/** Text can't be spoken, and trying again won't help. The reason is one sentence. */
 public final class UnspeakableException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class UnspeakableException extends Exception {
         this.reason = reason;
     }
 
-    /** Why, in one sentence. */
+    /** Returns the reason in one sentence. */
     public String reason() {
         return reason;
     }

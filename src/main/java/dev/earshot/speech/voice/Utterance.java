@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A sentence that has been spoken.
  *
- * @param samples of 16 bits, one channel, at {@link Voice#SAMPLE_RATE}
- * @param words each that is heard, in order; empty where the voice doesn't tell
+ * @param samples 16 bits, one channel, at {@link Voice#SAMPLE_RATE}
+ * @param words in order; empty if the voice doesn't report them
  */
 public record Utterance(short[] samples, List<Word> words) {
     public Utterance {
@@ -16,9 +16,9 @@ public record Utterance(short[] samples, List<Word> words) {
     /**
      * A word, and when it is heard.
      *
-     * @param text as the voice was given it, in lower case
-     * @param start in samples from the beginning of the sentence
-     * @param end in samples, after the last of the word
+     * @param text as the voice got it, in lower case
+     * @param start in samples from the start of the sentence
+     * @param end in samples, exclusive
      */
     public record Word(String text, int start, int end) {}
 }

@@ -1,16 +1,16 @@
 package dev.earshot.speech.voice;
 
-/** Somebody who speaks: the words of one sentence in, sound out. Used by one thread at a time. */
+/** A voice: takes the text of one sentence, returns audio. Used by one thread at a time. */
 public interface Voice {
-    /** Samples a second, of all voices. */
+    /** Sample rate of all voices, in hertz. */
     int SAMPLE_RATE = 16_000;
 
     /**
      * Speaks one sentence.
      *
-     * @param text ASCII letters, spaces and simple punctuation where they are English; else a plain line of text
-     * @param speed how many times as fast as usual, from 0.5 to 3
-     * @throws UnspeakableException where the voice gives no sound for them
+     * @param text ASCII letters, spaces and simple punctuation if it is English; otherwise a plain line of text
+     * @param speed relative to normal, from 0.5 to 3
+     * @throws UnspeakableException if the voice gives no sound for it
      */
     Utterance speak(String text, double speed) throws UnspeakableException;
 }

@@ -4,16 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Sound of one channel, from a WAV file or without a header.
+ * Audio of one channel, from a WAV file or raw samples.
  *
- * @param samples full scale is from -1 to 1
- * @param rate samples a second
+ * @param samples from -1 to 1 at full scale
+ * @param rate samples per second
  */
 record Wav(float[] samples, int rate) {
     private static final int MIN_RATE = 8_000;
     private static final int MAX_RATE = 96_000;
 
-    /** Five minutes: no sentence is as long. */
+    /** Five minutes: no sentence is that long. */
     private static final int MAX_SECONDS = 300;
 
     private static final int RIFF = tag("RIFF");
@@ -29,16 +29,17 @@ record Wav(float[] samples, int rate) {
         return rate >= MIN_RATE && rate <= MAX_RATE;
     }
 
-    /** Reads samples of signed 16 bits, the lower byte first. */
+    /** Reads 16-bit signed samples, little-endian. */
     static Wav readRaw(byte[] bytes, int rate) throws SpeechProgram.FailedException {
         return mixDown(ByteBuffer.wrap(bytes), new Encoding(PCM, 1, rate, 16));
     }
 
     /**
-     * Reads a WAV file. Who writes one as the sound is made can't know its length: where the header says more than there
-     * is, or nothing, all that follows is sound.
+     * Reads a WAV file. A program that writes while it speaks can't know the length: if the header states more than there is,
+     * or
+     * nothing, the rest of the file is audio.
      *
-     * @throws SpeechProgram.FailedException with words that go on after the name of what gave it
+     * @throws SpeechProgram.FailedException with a reason that continues the name of the program
      */
     static Wav read(byte[] bytes) throws SpeechProgram.FailedException {
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -60,7 +61,7 @@ record Wav(float[] samples, int rate) {
             if (chunk == FORMAT && size >= 16) {
                 encoding = readEncoding(file, file.position(), size);
             }
-            // chunks begin at even places
+            // chunks start at even offsets
             file.position((int) Math.min(file.position() + declaredSize + (declaredSize & 1), file.limit()));
         }
         throw new SpeechProgram.FailedException("gave a WAV file without sound");
@@ -97,7 +98,7 @@ record Wav(float[] samples, int rate) {
         return name.charAt(0) | name.charAt(1) << 8 | name.charAt(2) << 16 | name.charAt(3) << 24;
     }
 
-    /** How samples are written. */
+    /** The encoding of the samples. */
     private record Encoding(int formatTag, int channels, int rate, int bits) {
         void check() throws SpeechProgram.FailedException {
             boolean known = formatTag == FLOAT

@@ -1,4 +1,4 @@
-/** Speaks written-out text: the built-in voice, and voices that are commands. */
+/** Speaks written-out text: the built-in voice, and voices that are programs. */
 @NullMarked
 package dev.earshot.speech.voice;
 
