@@ -3,13 +3,13 @@ package dev.earshot.cover;
 import dev.earshot.article.Text;
 
 /**
- * What stands on a cover.
+ * The text on a cover.
  *
  * @param title in large letters
- * @param site who publishes it, in small ones; empty where the title says it
+ * @param site the publisher, in small letters; empty if the title contains it
  */
 public record Cover(String title, String site) {
-    /** Nobody reads more on a cover; the rest is cut with an ellipsis. */
+    /** Nobody reads more on a cover; the rest is replaced by an ellipsis. */
     private static final int MAX_TITLE_LENGTH = 300;
 
     private static final int MAX_SITE_LENGTH = 80;

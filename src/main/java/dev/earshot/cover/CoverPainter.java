@@ -21,14 +21,14 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Paints covers: the title on a calm ground, below a wave of sound that is of this title alone. A title that the typeface
- * has no letters for is left to the wave.
+ * Paints covers: the title on a plain background, below a sound wave that is unique to the title. If the typeface lacks letters
+ * of the title, there is only the wave.
  *
- * <p>Thread-safe. One cover is painted at a time, since each takes about 30 MB while it is made. The same cover gives the
- * same picture always, and with the same Java the same bytes.
+ * <p>Thread-safe. Covers are painted one at a time, since each takes about 30 MB while it is made. The same cover always gives
+ * the same picture, and with the same Java the same bytes.
  */
 public final class CoverPainter {
-    /** How wide and high a cover is, in pixels: what podcast directories ask for at most. */
+    /** Width and height of a cover in pixels: the largest that podcast directories accept. */
     public static final int SIDE = 3_000;
 
     private static final Color BACKGROUND = new Color(0x10, 0x27, 0x3A);
@@ -38,7 +38,7 @@ public final class CoverPainter {
     private static final int MARGIN = 260;
     private static final int WIDTH = SIDE - 2 * MARGIN;
 
-    /** Where the title may be, from above. */
+    /** The top of the area for the title. */
     private static final int TITLE_TOP = 800;
 
     private static final int TITLE_HEIGHT = 1_560;
@@ -47,7 +47,7 @@ public final class CoverPainter {
     private static final int TITLE_SIZE_STEP = 10;
     private static final double LINE_HEIGHT = 1.16;
 
-    /** How far the line that letters stand on is below the top of the letters, in em. */
+    /** The distance from the top of capital letters to the baseline, in em. */
     private static final double CAP_HEIGHT = 0.73;
 
     private static final int SITE_SIZE = 130;
@@ -57,7 +57,7 @@ public final class CoverPainter {
     private final Typeface bold = Typeface.load("DejaVuSansCondensed-Bold");
     private final Typeface plain = Typeface.load("DejaVuSansCondensed");
 
-    /** The cover as a PNG: RGB without transparency. */
+    /** Returns the cover as a PNG: RGB without transparency. */
     public byte[] png(Cover cover) {
         lock.lock();
         try {
@@ -67,7 +67,7 @@ public final class CoverPainter {
         }
     }
 
-    /** The picture itself; for one thread at a time. */
+    /** Returns the picture. For one thread at a time. */
     BufferedImage image(Cover cover) {
         BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D canvas = image.createGraphics();
@@ -125,7 +125,7 @@ public final class CoverPainter {
         return (int) (TITLE_HEIGHT / (LINE_HEIGHT * size));
     }
 
-    /** The narrowest width that needs no more lines, so that they are of much the same length; in em. */
+    /** Returns the narrowest width that needs no more lines, so that lines have similar lengths; in em. */
     private static double balancedWidth(TypesetText title, int size) {
         double maxWidth = (double) WIDTH / size;
         int lines = title.lines(maxWidth, maxLines(size)).size();
@@ -155,14 +155,14 @@ public final class CoverPainter {
         canvas.fill(shapes);
     }
 
-    /** Bars as high as the bytes of the title's hash. */
+    /** Draws bars whose heights are the bytes of the title's hash. */
     private static void drawWave(Graphics2D canvas, Cover cover, int left, int middle, int width, int height) {
         byte[] hash = Sha256.of(cover.title());
         canvas.setColor(WAVE_COLOR);
         double step = (double) width / BARS;
         double thick = step * 0.5;
         for (int i = 0; i < BARS; i++) {
-            // low at both ends, as a sound is that begins and ends
+            // low at both ends, like a sound that fades in and out
             double swell = Math.sin(Math.PI * (i + 1) / (BARS + 1));
             double loud = 0.35 + 0.65 * (hash[i] & 0xFF) / 255;
             double high = Math.max(thick, height * swell * loud);

@@ -16,8 +16,8 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A typeface, read from its file: the fonts of Java need libraries that a server may not have. Lengths are in em, the size
- * of the letters. Not thread-safe.
+ * A typeface, read from its file, since Java's fonts need libraries that a server may lack. Lengths are in em, the font size.
+ * Not thread-safe.
  */
 final class Typeface {
     private static final String FOLDER = "/net/sf/jasperreports/fonts/dejavu/";
@@ -35,7 +35,7 @@ final class Typeface {
         this.unitsPerEm = font.getUnitsPerEm();
     }
 
-    /** Reads one of the typefaces that come along, by the name of its file without the ending. */
+    /** Reads one of the included typefaces, by its file name without the extension. */
     static Typeface load(String name) {
         try (InputStream in = Typeface.class.getResourceAsStream(FOLDER + name + ".ttf")) {
             if (in == null) {
@@ -47,17 +47,17 @@ final class Typeface {
         }
     }
 
-    /** Whether it has the character. */
+    /** Returns whether it has a glyph for a character. */
     boolean hasGlyph(int c) {
         return glyphs.getGlyphId(c) != 0;
     }
 
-    /** How wide text is, as it is set from left to right. */
+    /** Returns the width of text in visual order, left to right. */
     double width(String visual) {
         return layOut(visual, null);
     }
 
-    /** The shapes of text, as it is set from left to right; the line that letters stand on is at 0, down is positive. */
+    /** Returns the outline of text in visual order, left to right. The baseline is at 0, and down is positive. */
     Path2D outline(String visual) {
         Path2D shapes = new Path2D.Double(Path2D.WIND_NON_ZERO);
         layOut(visual, shapes);

@@ -14,18 +14,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Words as a typeface can set them, in lines. Letters of Arabic have the forms in which they are joined.
+ * Text that a typeface can set, in lines. Arabic letters have their joined forms.
  *
- * @param text in the order in which they are read
- * @param isRightToLeft whether they are written from right to left
+ * @param text in reading order
+ * @param isRightToLeft whether it is written from right to left
  */
 record TypesetText(Typeface typeface, String text, boolean isRightToLeft) {
     private static final String ELLIPSIS = "…";
     private static final Pattern ORPHAN_MARKS = Pattern.compile("(?:^|(?<=\\s))\\p{M}+");
 
     /**
-     * What can be set of a text; empty where a letter of it can't be, since half a title is worse than none, or where
-     * nothing is left. Signs that the typeface lacks, such as emoji, are left out.
+     * Returns the text that can be set; empty if a letter of it can't be, since half a title is worse than none, or if nothing
+     * is
+     * left. Symbols that the typeface lacks, such as emoji, are dropped.
      */
     static Optional<TypesetText> of(String text, Typeface typeface) {
         StringBuilder kept = new StringBuilder();
@@ -36,14 +37,14 @@ record TypesetText(Typeface typeface, String text, boolean isRightToLeft) {
                 return Optional.empty();
             }
         }
-        // an accent without a letter would stand beside the line
+        // an accent without a letter would stand on its own
         String clean = Text.cleanLine(ORPHAN_MARKS.matcher(kept).replaceAll(""));
         boolean nothing = clean.codePoints().noneMatch(c -> c != ' ' && isVisible(c));
         boolean isRightToLeft = Bidi.getBaseDirection(clean) == Bidi.RTL;
         return nothing ? Optional.empty() : Optional.of(new TypesetText(typeface, clean, isRightToLeft));
     }
 
-    /** Whether a character has a shape or a width at all. */
+    /** Returns whether a character has a shape or a width at all. */
     static boolean isVisible(int c) {
         return !UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
     }
@@ -63,10 +64,10 @@ record TypesetText(Typeface typeface, String text, boolean isRightToLeft) {
     }
 
     /**
-     * The lines, each as it is set from left to right; the last one ends in an ellipsis where there are more.
+     * Returns the lines, each in visual order, left to right. The last one ends in an ellipsis if there is more.
      *
      * @param width in em
-     * @param maxLines how many lines at most
+     * @param maxLines the maximum number of lines
      */
     List<String> lines(double width, int maxLines) {
         TypesetText part = this;
@@ -78,16 +79,16 @@ record TypesetText(Typeface typeface, String text, boolean isRightToLeft) {
         }
     }
 
-    /** Whether the lines of that width are so many, or fewer, and no word is divided. */
+    /** Returns whether it fits in that many lines of that width without breaking a word. */
     boolean fits(double width, int maxLines) {
         List<LineSpan> spans = spans(width);
         return spans.size() <= maxLines && spans.stream().noneMatch(LineSpan::isDivided);
     }
 
-    /** A part of the words; whether it ends within a word. */
+    /** A part of the text, and whether it ends inside a word. */
     private record LineSpan(int start, int end, boolean isDivided) {}
 
-    /** At least one word, or part of one, less than what ends there; an ellipsis instead. */
+    /** Cuts at least a word or a part of one before a position, and ends in an ellipsis. */
     private TypesetText truncate(int end) {
         int bound = text.endsWith(ELLIPSIS) ? Math.min(end, text.length() - ELLIPSIS.length()) : end;
         BreakIterator letters = BreakIterator.getCharacterInstance(ULocale.ROOT);
@@ -125,7 +126,7 @@ record TypesetText(Typeface typeface, String text, boolean isRightToLeft) {
         return spans;
     }
 
-    /** Where to divide a word that is wider than a line: at least one letter is on it. */
+    /** Returns where to break a word that is wider than a line: after at least one letter. */
     private int breakInsideWord(int start, int end, double width) {
         BreakIterator letters = BreakIterator.getCharacterInstance(ULocale.ROOT);
         letters.setText(text);
@@ -143,7 +144,7 @@ record TypesetText(Typeface typeface, String text, boolean isRightToLeft) {
         return typeface.width(text.substring(start, end).stripTrailing());
     }
 
-    /** As it is set from left to right (UAX #9). */
+    /** Puts lines into visual order, left to right (UAX #9). */
     private List<String> typeset(List<LineSpan> spans) {
         Bidi bidi = new Bidi();
         bidi.setPara(text, isRightToLeft ? Bidi.RTL : Bidi.LTR, null);

@@ -1,4 +1,4 @@
-/** Draws the covers of podcasts. */
+/** Draws podcast covers. */
 @NullMarked
 package dev.earshot.cover;
 
