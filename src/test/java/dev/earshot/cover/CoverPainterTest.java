@@ -32,7 +32,7 @@ class CoverPainterTest {
         assertEquals(3_000, image.getHeight());
         assertFalse(image.getColorModel().hasAlpha());
         assertEquals(3, image.getColorModel().getNumComponents());
-        // the header says so, too (PNG, section 11.2.1): eight bits a sample, and colour type 2, which is RGB
+        // the header says so, too (PNG, section 11.2.1): 8 bits a sample, and color type 2, which is RGB
         assertEquals(8, png[24]);
         assertEquals(2, png[25]);
         // Apple asks for less than half a megabyte
@@ -51,7 +51,7 @@ class CoverPainterTest {
                 .limit(3)
                 .toList();
 
-        // ground, then letters and wave: WCAG 2.2, success criterion 1.4.6
+        // background, then letters and wave: WCAG 2.2, success criterion 1.4.6
         assertTrue(contrast(colours.get(0), colours.get(1)) >= 7);
         assertTrue(contrast(colours.get(0), colours.get(2)) >= 7);
     }

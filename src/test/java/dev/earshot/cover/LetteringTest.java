@@ -58,7 +58,7 @@ class LetteringTest {
 
     @Test
     void arabicLettersAreJoined() {
-        // beh has its initial form before heh, which has its final one; U+FE91 and U+FEEA by the Unicode charts
+        // beh has its initial form before heh, which has its final form; U+FE91 and U+FEEA in the Unicode charts
         assertEquals(List.of("\uFEEA\uFE91"), lettering("\u0628\u0647").lines(100, 1));
     }
 

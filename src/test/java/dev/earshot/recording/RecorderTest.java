@@ -87,7 +87,7 @@ class RecorderTest {
                 .count();
     }
 
-    /** Where the sound of an update's recording is. */
+    /** Returns the audio file of a recording. */
     private Path file(Recording recording) {
         return folder.resolve("audio").resolve(recording.hash().substring(0, 2)).resolve(recording.hash() + ".mp3");
     }
@@ -276,7 +276,7 @@ class RecorderTest {
                 clock);
         assertTrue(recorder.status().bytes() <= two);
         assertEquals(2, files().size());
-        // what is gone is made again, and another one goes for it
+        // a deleted file is made again, and another one is deleted for it
         for (Recording recording : all) {
             assertEquals(recording.bytes(), heard(recording).length);
             assertTrue(recorder.status().bytes() <= two);
@@ -304,7 +304,7 @@ class RecorderTest {
         }
         Recording recording = recorder.recording(update.id());
         byte[] kept = heard(recording);
-        // but for the one frame that tells how long it is
+        // except for the frame that contains the length
         assertEquals(kept.length - Speech.FRAME_BYTES, heard.size());
         assertArrayEquals(
                 Arrays.copyOfRange(kept, kept.length - 5_000, kept.length),

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When the words of a text are heard, though the voice is given others. */
+/** Finds when the words of a text are heard although the voice gets other words. */
 class AlignmentTest {
-    /** Words of a second each. */
+    /** Words of one second each. */
     private static List<Utterance.Word> spoken(String words) {
         List<Utterance.Word> all = new ArrayList<>();
         for (String word : words.split(" ")) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a player of the world says of our sound. Needs ffmpeg. */
+/** Checks our audio with ffmpeg, as an independent player. Needs ffmpeg. */
 @Tag("long")
 class FfmpegTest {
     private static final Speech SPEECH = new Speech(1);
@@ -50,7 +50,7 @@ class FfmpegTest {
         return SPEECH.speak(new Script(Locale.US, all), TAGS).mp3();
     }
 
-    /** What a program prints, errors and warnings included. */
+    /** Returns the output of a program, including errors and warnings. */
     private String run(String... command) throws IOException {
         Path output = folder.resolve("output");
         Process process = new ProcessBuilder(command)

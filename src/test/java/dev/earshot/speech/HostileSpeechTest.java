@@ -37,21 +37,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Thousands of hostile texts through all that makes sound of text: none takes long or fails, and nothing is left behind.
- * What fails is named by its seed, from which {@link HostileTexts} makes the text again.
+ * Sends thousands of hostile texts through everything that turns text into audio: none takes long or fails, and nothing is
+ * left behind. Failures are reported with their seed, from which {@link HostileTexts} generates the text again.
  */
 @Tag("long")
 @Isolated("it measures the whole process, and reads what that logs")
 class HostileSpeechTest {
     private static final int TEXTS = Soak.size(10_000);
 
-    /** After these, all that is kept for good should be there. */
+    /** Number of texts after which all permanent caches should be filled. */
     private static final int FIRST = 3 * TEXTS / 10;
 
-    /** Of the processor's time for one text; whatever else the machine does. */
+    /** CPU time for one text, regardless of the load of the machine. */
     private static final Duration MOST = Duration.ofSeconds(5);
 
-    /** After which something waits that nobody will wake. */
+    /** After this long a thread is stuck for good. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
@@ -61,19 +61,19 @@ class HostileSpeechTest {
 
     private final Speech speech = new Speech(2);
 
-    /** What is logged, which would fill the heap. */
+    /** Captures the log, which would otherwise fill the heap. */
     @TempDir
     private Path folder;
 
-    /** The texts are spoken here, and a thread is of the group of the one that makes it. */
+    /** The texts are spoken in this group; threads join the group of the thread that creates them. */
     private final ThreadGroup begun = new ThreadGroup("hostile texts");
 
-    /** What is spoken now, by thread. */
+    /** The text that each thread is speaking. */
     private final Map<Thread, Job> busy = new ConcurrentHashMap<>();
 
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
-    /** How many sentences gave no sound, by the title of what was spoken; none where there are none. */
+    /** How many sentences gave no sound, by title of the text. */
     private final Map<String, Integer> silent = new ConcurrentHashMap<>();
 
     private final AtomicLong slowest = new AtomicLong();
@@ -81,10 +81,10 @@ class HostileSpeechTest {
     private final AtomicLong said = new AtomicLong();
 
     /**
-     * A text that is spoken.
+     * A text that is being spoken.
      *
-     * @param start by the clock on the wall, in nanoseconds
-     * @param used of the processor by its thread until then, in nanoseconds
+     * @param start wall clock, in nanoseconds
+     * @param used CPU time of the thread before, in nanoseconds
      */
     private record Job(long seed, long thread, long start, long used) {
         static Job begin(long seed) {
@@ -109,7 +109,7 @@ class HostileSpeechTest {
         Path log = folder.resolve("log");
         try (PrintStream err = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
             System.setErr(err);
-            // the lexicons are read once
+            // lexicons are read once
             speech.warmUp();
             long start = System.nanoTime();
             speakAll(texts, 0, FIRST);
@@ -137,7 +137,7 @@ class HostileSpeechTest {
         }
     }
 
-    /** Speaks texts on two threads, and gives up where one takes too long: it can't be told to stop. */
+    /** Speaks texts on two threads, and gives up if one takes too long: it can't be stopped. */
     private void speakAll(HostileTexts texts, int from, int to) throws InterruptedException {
         AtomicLong next = new AtomicLong(from);
         List<Thread> workers = List.of(
@@ -162,8 +162,8 @@ class HostileSpeechTest {
             try {
                 String text = texts.of(seed);
                 Script script = Script.of(text, seed % 4 == 0 ? Locale.UK : Locale.US, ScriptOptions.DEFAULT);
-                // fast speech is less sound for the same words, so most are fast; one in twenty is spoken twice, and
-                // one as Opus
+                // fast speech is less audio for the same text, so most texts are fast; one in twenty is spoken twice, and one
+                // as Opus
                 boolean usual = seed % 5 == 0;
                 speak(
                         script,
@@ -196,7 +196,7 @@ class HostileSpeechTest {
             sentences -= speechTiming.cues().size();
             heard.incrementAndGet();
             said.addAndGet(speechTiming.duration().toMillis());
-            // headers and a word; a short one takes Opus less than a kilobyte
+            // headers and one word; a short one takes less than a kilobyte in Opus
             if (out.bytes().length < 700) {
                 failures.add(title + ": " + out.bytes().length + " bytes");
             }
@@ -210,7 +210,7 @@ class HostileSpeechTest {
         }
     }
 
-    /** How many sentences the log says were left out, by the title of what was spoken. */
+    /** Returns how many sentences the log reports as left out, by title of the text. */
     private static Map<String, Integer> leftOut(Path log) throws IOException {
         String all = Files.readString(log);
         return LEFT_OUT.matcher(all)
@@ -231,7 +231,7 @@ class HostileSpeechTest {
         return least;
     }
 
-    /** The names of those that speech began and that are still there; servers of other tests have theirs elsewhere. */
+    /** Returns the names of remaining threads that speech started; servers of other tests have theirs in other groups. */
     private Set<String> threads() {
         Thread[] found = new Thread[100];
         int count = begun.enumerate(found);

@@ -10,11 +10,11 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Texts that no newsroom would write and a server gets all the same; each can be made again from its seed. */
+/** Texts that no newsroom would write but a server gets anyway; each can be generated again from its seed. */
 final class HostileTexts {
     private static final Path CORPUS = Path.of("src/test/resources/corpus");
 
-    /** Longer than nearly all of an article, and yet some minutes of sound at most. */
+    /** Longer than nearly all articles, and still a few minutes of audio at most. */
     private static final int LONGEST = 600;
 
     private static final List<String> NASTY = List.of(
@@ -65,7 +65,7 @@ final class HostileTexts {
             " ",
             "");
 
-    /** Words, sentences and lines of all that other tests read. */
+    /** Words, sentences and lines from the corpora of other tests. */
     private final List<String> corpus;
 
     private final List<Function<Random, String>> kinds = List.of(
@@ -93,7 +93,7 @@ final class HostileTexts {
             files = found.sorted().toList();
         }
         for (Path file : files) {
-            // whatever its encoding
+            // in any encoding
             for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
                     .lines()
                     .toList()) {
@@ -113,14 +113,14 @@ final class HostileTexts {
         }
     }
 
-    /** The text of a seed. */
+    /** Returns the text for a seed. */
     String of(long seed) {
-        // seeds that follow each other would begin alike
+        // consecutive seeds would start alike
         Random random = new Random(seed * 0x9e3779b97f4a7c15L);
         String text = seed < NASTY.size()
                 ? NASTY.get((int) seed)
                 : kinds.get(random.nextInt(kinds.size())).apply(random);
-        // most are short, or ten thousand would be two days of sound
+        // most are short, or ten thousand would be two days of audio
         int most = seed < NASTY.size() || seed % 10 == 0 ? 10_000 : 100;
         return text.substring(0, Math.min(text.length(), most));
     }
@@ -133,7 +133,7 @@ final class HostileTexts {
         return one(random, corpus);
     }
 
-    /** A line of the corpus with some of its characters changed, doubled, put elsewhere or left out. */
+    /** A line of the corpus with some characters changed, doubled, moved or dropped. */
     private String mutated(Random random) {
         StringBuilder text = new StringBuilder(line(random));
         for (int i = random.nextInt(12); i >= 0; i--) {
@@ -151,7 +151,7 @@ final class HostileTexts {
         return text.toString();
     }
 
-    /** Pieces of everything beside each other. */
+    /** Pieces of everything side by side. */
     private String mixed(Random random) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(5); i >= 0; i--) {
@@ -195,7 +195,7 @@ final class HostileTexts {
     private static String longWord(Random random) {
         String letters =
                 one(random, List.of("a", "bcdfgh", "xq", "aeiou", "abcdefghijklmnopqrstuvwxyz", "A", "Mc", "w'"));
-        // with apostrophes it is said letter by letter, for as many minutes as there are thousands
+        // with apostrophes it is spelled, for as many minutes as there are thousands of letters
         int longest = letters.contains("'") ? 1_000 : 10_000;
         int length = random.nextInt(8) == 0 ? longest : 20 + random.nextInt(80);
         StringBuilder word = new StringBuilder("It is ");
@@ -238,14 +238,14 @@ final class HostileTexts {
                 + points(random, random.nextInt(20), 0x7f, 0xa1);
     }
 
-    /** Marks of other voices' languages around words. */
+    /** Markup of other speech engines around words. */
     private String marked(Random random) {
         String name = one(random, List.of("speak", "prosody", "say-as", "break", "a", "!--", "![CDATA[", "?x"));
         return ("<" + name + " time=\"" + random.nextInt() + "s\">").repeat(1 + random.nextInt(2)) + line(random) + "</"
                 + name + ">&" + name + ";";
     }
 
-    /** A sentence that doesn't end, or a paragraph that hardly does; not many, since they take long. */
+    /** A sentence without an end, or a very long paragraph; only a few, since they take long. */
     private String endless(Random random) {
         int length = random.nextInt(16) == 0 ? LONGEST : 150 + random.nextInt(150);
         String between = one(random, List.of(" ", ", and ", "; ", ". ", " \u2014 ", "\n"));

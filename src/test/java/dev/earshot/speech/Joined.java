@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Files that are joined into one, as whoever serves them does it. */
+/** Joins files into one, as a server does. */
 final class Joined {
     private Joined() {}
 

@@ -248,7 +248,7 @@ class ScriptTest {
         assertBounded(piece.repeat(2_000_000 / piece.length()));
     }
 
-    /** Text is split in pieces of 2,000 characters. */
+    /** Text is split into pieces of 2,000 characters. */
     @ParameterizedTest
     @ValueSource(strings = {"ab ", "ab. ", "a ", ". "})
     void textThatEndsWhereAPieceOfItEndsIsRead(String piece) {
@@ -263,7 +263,7 @@ class ScriptTest {
         assertTrue(script.sentences().size() <= 400);
         for (Sentence sentence : script.sentences()) {
             assertTrue(sentence.spoken().matches("[A-Za-z '.,?!;:-]{1,400}"), sentence.spoken());
-            // 40 letters, and the mark behind them
+            // 40 letters, and the punctuation mark after them
             assertTrue(Arrays.stream(sentence.spoken().split(" ")).allMatch(word -> word.length() <= 41));
         }
     }

@@ -23,20 +23,20 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How many words a recogniser that knows nothing of us gets wrong: of plain sentences, which tell of the voice; and of
- * sentences as they stand in the news, against the same written out by hand, which tell of how we write them out.
+ * Word error rate of an independent recognizer: for plain sentences, which measures the voice; and for sentences from the news
+ * against the same written out by hand, which measures how we write them out.
  *
- * <p>The sentences were written before any of this was measured, and none was chosen by how well it did.
+ * <p>The sentences were written before any measurement, and none was chosen for its result.
  */
 @Tag("clients")
 @Timeout(3_600)
 class WerTest {
     private static final Path SENTENCES = Path.of("src/test/resources/corpus/wer");
 
-    /** By how many points of a hundred plain sentences may be misheard: 6.7 when this was written. */
+    /** Limit of the error rate of plain sentences, in percent: 6.7 when this was written. */
     private static final double MOST = 9;
 
-    /** By how many points of a hundred our words may do worse than those of a hand. */
+    /** How many percentage points worse than the handwritten version ours may be. */
     private static final double MOST_WORSE = 3;
 
     @TempDir
@@ -45,10 +45,10 @@ class WerTest {
     private static List<String> plain = List.of();
     private static List<Written> written = List.of();
 
-    /** What was heard, by what the voice was given: where two ways come to the same words it is heard once. */
+    /** What was heard, by what the voice was given: if both versions have the same words, it is heard once. */
     private static final Map<String, String> HEARD = new HashMap<>();
 
-    /** A sentence as it stands in the news, and what a newsreader would say for it, by hand. */
+    /** A sentence from the news, and how a newsreader would say it, written by hand. */
     private record Written(String text, String byHand) {
         static Written of(String line) {
             String[] both = line.split("\t");
@@ -111,7 +111,7 @@ class WerTest {
         assertTrue(percent <= limit, rate::toString);
     }
 
-    /** Straight to the output, so that it stands in the log of every run. */
+    /** Printed directly, so that it appears in the log of every run. */
     private static void tell(String what) {
         System.out.println("word error rate, " + what);
     }

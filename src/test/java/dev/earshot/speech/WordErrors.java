@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
-/** Counts the words that a listener got wrong. What is only written another way is no mistake. */
+/** Counts the words that a listener got wrong. Differences in spelling alone aren't errors. */
 final class WordErrors {
     private static final int ROUNDS = 2_000;
 
-    /** How words begin that are written in one way in Britain and in another one in America. */
+    /** Beginnings of words with different British and American spellings. */
     private static final Map<String, String> BRITISH = Map.ofEntries(
             Map.entry("labour", "labor"),
             Map.entry("harbour", "harbor"),
@@ -59,7 +59,7 @@ final class WordErrors {
 
     private WordErrors() {}
 
-    /** The words of a text, each in the one way in which all are written that are heard alike. */
+    /** Returns the words of a text, each in one common spelling for all that sound alike. */
     static List<String> words(String text) {
         String letters = text.toLowerCase(Locale.ROOT)
                 .replace('\u2019', '\'')
@@ -85,7 +85,7 @@ final class WordErrors {
                 .orElse(word);
     }
 
-    /** How many words have to be put in, left out or changed to come from what was said to what was heard. */
+    /** Returns how many words must be inserted, deleted or replaced to turn what was said into what was heard. */
     static int count(List<String> said, List<String> heard) {
         int[] row = new int[heard.size() + 1];
         Arrays.setAll(row, i -> i);
@@ -103,15 +103,15 @@ final class WordErrors {
     }
 
     /**
-     * A share of all words, in percent, and between what it lies in 95 of a hundred samples of such sentences.
+     * A word error rate in percent, with its 95% confidence interval.
      *
-     * @param words how many it is a share of
+     * @param words the number of words that it is a share of
      */
     record Rate(double percent, double low, double high, int words) {
         /**
-         * The share of the words that all sentences have.
+         * Returns the error rate over all sentences.
          *
-         * @param errors of each sentence; or by how many one way of saying it has more than another
+         * @param errors of each sentence; or the difference between two versions
          * @param words of each sentence
          */
         static Rate of(int[] errors, int[] words) {

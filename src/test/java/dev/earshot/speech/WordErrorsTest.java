@@ -58,7 +58,7 @@ class WordErrorsTest {
 
         assertEquals(5, rate.percent(), 1e-9);
         assertEquals(1_000, rate.words());
-        // a quarter of a hundred sentences, give or take two of its standard deviations
+        // a quarter of a hundred sentences, plus or minus two standard deviations
         assertEquals(5 - 1.7, rate.low(), 0.4);
         assertEquals(5 + 1.7, rate.high(), 0.4);
         assertTrue(rate.toString().startsWith("5.00% (95%: "), rate::toString);

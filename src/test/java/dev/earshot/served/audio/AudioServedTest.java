@@ -30,14 +30,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Recordings as a player asks a running server for them. */
+/** Recordings on a running server, as a player requests them. */
 class AudioServedTest {
     @TempDir
     static Path folder;
 
     private static Live live;
 
-    /** Where the recording of the first update is, and its bytes. */
+    /** Returns the path and the bytes of the first update's recording. */
     private static String path = "";
 
     private static byte[] whole = new byte[0];
@@ -217,7 +217,7 @@ class AudioServedTest {
         Live.lay(other, "night.txt", article.toString());
         try (Live busy = Live.start(other, Clock.systemUTC(), "EARSHOT_VOICE", "kevin16");
                 ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            // the newest are recorded first, so the oldest is not made yet
+            // the newest are recorded first, so the oldest isn't made yet
             List<Entry> entries = FeedEntries.atom(busy.get("/feed.atom"));
             String id = entries.getLast().id().replaceFirst("^urn:uuid:", "");
             List<Future<HttpResponse<byte[]>>> answers = new ArrayList<>();
@@ -226,7 +226,7 @@ class AudioServedTest {
             }
             Set<String> sounds = new HashSet<>();
             for (Future<HttpResponse<byte[]>> answer : answers) {
-                // who comes early hears it while it is made, who comes late is led to it
+                // early listeners get it while it is made, later ones are redirected to it
                 if (answer.get().statusCode() == 200) {
                     assertEquals("no-store", Live.header(answer.get(), "Cache-Control"));
                     sounds.add(Arrays.hashCode(answer.get().body()) + "");

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** What is heard one after another: articles, what is new, playlists, the digest, the radio. */
+/** Joined audio: articles, new updates, playlists, the digest, the radio. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ListeningServedTest {
     private static final Pattern CHAPTER =
@@ -60,7 +60,7 @@ class ListeningServedTest {
         return answer.body();
     }
 
-    /** The titles of the chapters in the tag. */
+    /** Returns the titles of the chapters in the tag. */
     private List<String> chapters(String path) {
         byte[] file = sound(path);
         String tag = new String(file, 0, Math.min(file.length, 8_000), StandardCharsets.ISO_8859_1);
@@ -101,7 +101,7 @@ class ListeningServedTest {
         assertEquals(
                 List.of("No updates since 6:00 p.m."),
                 chapters("/articles/bridge/audio.mp3?since=2026-03-16T18:00:00Z"));
-        // all of it came into the archive at six o'clock
+        // everything was archived at six o'clock
         List<String> all = chapters("/sections/local/latest.mp3?since=2026-03-16T17:59:00Z&order=oldest");
         assertEquals("6 updates since 5:59 p.m.", all.getFirst());
         assertEquals(FIRST, all.get(1));

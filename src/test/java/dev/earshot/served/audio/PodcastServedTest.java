@@ -31,7 +31,7 @@ import org.w3c.dom.NodeList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A podcast as a player follows it from a running server: the feed, the sound, what is said, and the parts. */
+/** A podcast on a running server, as a player follows it: the feed, the audio, the transcript, and the chapters. */
 class PodcastServedTest {
     private static final String ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd";
     private static final String PODCAST = "https://podcastindex.org/namespace/1.0";
@@ -108,7 +108,7 @@ class PodcastServedTest {
             assertEquals(Integer.toString(sound.body().length), enclosure.getAttribute("length"));
             long duration = Long.parseLong(text(item, ITUNES, "duration"));
             assertEquals(inJson.get(text(item, "*", "guid")), duration);
-            // at 64 kbit/s, 8000 bytes are a second
+            // at 64 kbit/s, a second takes 8,000 bytes
             assertEquals((double) duration, sound.body().length / 8_000.0, 1.5);
             BigDecimal end = lastOf(json(transcript(item, "application/json")))
                     .get("endTime")

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Players that go on in the middle of a whole article, over HTTP. */
+/** Players that seek within a whole article, over HTTP. */
 @Tag("clients")
 @Timeout(600)
 class SeekTest {
@@ -116,7 +116,7 @@ class SeekTest {
         assertSkipped("ffmpeg", before);
     }
 
-    /** The sound that was heard is what the file has at that place, give or take 50 ms. */
+    /** Checks that the audio that was heard is in the file at that place, plus or minus 50 ms. */
     private static void assertSamePlace(String player, short[] heard) {
         assertTrue(heard.length >= SECONDS * RATE * 9 / 10, () -> player + " played " + heard.length + " samples");
         short[] piece = Arrays.copyOf(heard, 3 * RATE);
@@ -139,7 +139,7 @@ class SeekTest {
         assertEquals(0, best * 1000.0 / RATE, 50, player);
     }
 
-    /** The correlation of a piece with the whole from a place on. */
+    /** Returns the correlation of a piece with the whole at an offset. */
     private static double likeness(short[] piece, int at) {
         double both = 0;
         double one = 1;
@@ -154,7 +154,7 @@ class SeekTest {
         return both / Math.sqrt(one * other);
     }
 
-    /** It asked for a part that begins near the place, and not for all that is in front of it. */
+    /** Checks that the player requested a part that starts near the place, and not everything before it. */
     private static void assertSkipped(String player, int before) {
         List<Relay.Exchange> asked = relay.asked(WHOLE);
         List<String> parts = asked.subList(before, asked.size()).stream()
@@ -167,7 +167,7 @@ class SeekTest {
 
     private static boolean isNear(String part) {
         Matcher range = PART.matcher(part);
-        // frames of the same length make the place one of bytes
+        // with frames of equal length a time is a byte offset
         return range.matches()
                 && Math.abs(Long.parseLong(range.group(1))
                                         * whole.length

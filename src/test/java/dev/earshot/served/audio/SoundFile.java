@@ -12,18 +12,18 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What players and tools of the world find in a file of sound. */
+/** An audio file as independent players and tools see it. */
 record SoundFile(Program program, Path file) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int RATE = 16_000;
 
-    /** How loud it is as a whole (LUFS), and its true peak (dBTP). */
+    /** Integrated loudness (LUFS) and true peak (dBTP). */
     record Loudness(double lufs, double peak) {}
 
-    /** A part of it, and when it begins, in seconds. */
+    /** A chapter, and when it starts, in seconds. */
     record Chapter(double start, String title) {}
 
-    /** How loud ffmpeg's meter finds it. */
+    /** Measures the loudness with ffmpeg. */
     Loudness loudness() {
         String report = program.run(
                         PATIENCE,
@@ -47,7 +47,7 @@ record SoundFile(Program program, Path file) {
                 text.substring(text.indexOf(label) + label.length()).strip().split("\\s", 2)[0]);
     }
 
-    /** All that ffmpeg, mp3val and mpg123 find wrong with an MP3. */
+    /** Returns every error that ffmpeg, mp3val and mpg123 find in an MP3. */
     List<String> complaints() {
         List<String> all = new ArrayList<>(ffmpegComplaints());
         program.run(PATIENCE, "mp3val", file.toString())
@@ -59,7 +59,7 @@ record SoundFile(Program program, Path file) {
         return all;
     }
 
-    /** All that ffmpeg and opusinfo find wrong with an Ogg Opus. */
+    /** Returns every error that ffmpeg and opusinfo find in an Ogg Opus file. */
     List<String> opusComplaints() {
         List<String> all = new ArrayList<>(ffmpegComplaints());
         program.run(PATIENCE, "opusinfo", file.toString())
@@ -78,12 +78,12 @@ record SoundFile(Program program, Path file) {
         return said.all().lines().filter(line -> !line.isBlank()).toList();
     }
 
-    /** How long it is once it is decoded, in seconds. */
+    /** Returns the decoded duration in seconds. */
     double decoded() {
         return decode().length / (double) RATE;
     }
 
-    /** Its sound, one channel of 16 kHz, from a place on. */
+    /** Returns its audio from a place on: one channel, 16 kHz. */
     short[] decode(String... from) {
         Path raw = file.resolveSibling(file.getFileName() + ".raw");
         List<String> arguments = Stream.of(
@@ -96,7 +96,7 @@ record SoundFile(Program program, Path file) {
         return samples(raw, 0);
     }
 
-    /** The samples of 16 bits in a file, little-endian, behind so many bytes. */
+    /** Returns the 16-bit samples in a file, little-endian, after a number of bytes. */
     static short[] samples(Path raw, int offset) {
         try {
             byte[] bytes = Files.readAllBytes(raw);
@@ -111,7 +111,7 @@ record SoundFile(Program program, Path file) {
         }
     }
 
-    /** How long the file says it is, and its stream, in seconds. */
+    /** Returns the durations that the file and its stream state, in seconds. */
     List<Double> told() {
         JsonNode probed = probe();
         return List.of(
@@ -119,7 +119,7 @@ record SoundFile(Program program, Path file) {
                 Double.valueOf(probed.at("/streams/0/duration").asString()));
     }
 
-    /** The parts that a player shows. */
+    /** Returns the chapters that a player shows. */
     List<Chapter> chapters() {
         return probe().get("chapters")
                 .valueStream()

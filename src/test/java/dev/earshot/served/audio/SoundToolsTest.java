@@ -36,8 +36,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All that can be heard of the articles of the repository, as programs of the world play and measure it. Where the system
- * property {@code sound.samples} names a folder, its articles are heard, too.
+ * Plays and measures all audio of the repository's articles with independent programs. If the system property
+ * {@code sound.samples} names a folder, its articles are included.
  */
 @Tag("clients")
 @Timeout(1_800)
@@ -49,7 +49,7 @@ class SoundToolsTest {
             "/latest.mp3?speed=1.5",
             "/latest.mp3?order=oldest");
 
-    /** How far apart lengths may be that are told in several places, in seconds. */
+    /** How much the durations from several sources may differ, in seconds. */
     private static final double TOLERANCE = 0.05;
 
     @TempDir
@@ -59,12 +59,12 @@ class SoundToolsTest {
     private static List<String> articles = List.of();
     private static List<Heard> all = List.of();
 
-    /** Recordings by their paths, as the API tells of them. */
+    /** Recordings by path, as listed by the API. */
     private static Map<String, Recorded> recordings = Map.of();
 
     private record Recorded(long bytes, double duration) {}
 
-    /** What was found in one file. */
+    /** The findings for one file. */
     private record Heard(
             String path,
             long contentLength,
@@ -171,7 +171,7 @@ class SoundToolsTest {
                 file.chapters());
     }
 
-    /** Straight to the output, so that it stands in the log of every run. */
+    /** Printed directly, so that it appears in the log of every run. */
     private static void tell(String what) {
         System.out.println("sound, " + what);
     }
@@ -310,7 +310,7 @@ class SoundToolsTest {
         double usual = lengths.getOrDefault("/latest.mp3", 0.0);
         double fast = lengths.getOrDefault("/latest.mp3?speed=1.5", 0.0);
 
-        // the rests between sentences stay as they are
+        // the pauses between sentences stay as they are
         assertTrue(fast < usual * 0.8 && fast > usual * 0.6, fast + " s, not " + usual + " s");
         assertEquals(usual, lengths.getOrDefault("/latest.mp3?order=oldest", 0.0), usual / 20);
         assertTrue(lengths.getOrDefault("/latest.mp3?only=headlines", 0.0) < usual);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the table of cases: what is written, and what a newsreader says. */
+/** Checks the table of cases: written sentences, and what a newsreader says. */
 class EnglishTest {
     private static final Path CORPUS = Path.of("src/test/resources/corpus/speech");
 

@@ -241,7 +241,7 @@ class LexiconTest {
         }
     }
 
-    /** No other rule may change the word under which the voice finds the sounds. */
+    /** No other rule may change the token under which the voice finds the phones. */
     @Test
     void everyWordOfTheProductsOwnReachesTheVoice() throws IOException {
         try (InputStream file = Lexicon.class.getResourceAsStream("lexicon.pls")) {

@@ -40,7 +40,7 @@ class LimiterTest {
         assertArrayEquals(expected, samples);
     }
 
-    /** A single loud sample: all further off than the look-ahead on both sides, twice, is as it would be without it. */
+    /** A single loud sample: everything further away than twice the look-ahead stays as it would be without it. */
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 70, 160, 240, 4_000, 7_740, 7_990, 7_999})
     void aPeakBendsWhatIsNearItAlone(int peak) {
@@ -49,7 +49,7 @@ class LimiterTest {
         samples[peak] = 30_000;
         assertTrue(new Limiter(4).apply(samples));
         assertEquals(FULL * Limiter.PEAK, samples[peak], 1);
-        // the least factor holds as far as the look-ahead, and each sample gets the mean of a window as wide
+        // the lowest factor reaches as far as the look-ahead, and each sample gets the mean over an equally wide window
         double least = samples[peak] / (4 * 30_000.0);
         int window = 2 * AHEAD + 1;
         for (int i = 0; i < samples.length; i++) {
@@ -61,13 +61,13 @@ class LimiterTest {
             if (distance > window + 6) {
                 assertEquals(4_000, samples[i], "at " + i);
             } else if (distance > 0) {
-                // what swings beside the peak, between samples, counts a little, too
+                // the signal between samples near the peak counts a little, too
                 assertEquals(expected, samples[i], 50, "at " + i);
             }
         }
     }
 
-    /** Two peaks so far apart, whatever that is, are bent as each would be alone, or both together. */
+    /** Two peaks at any distance are limited as each would be alone, or both together. */
     @ParameterizedTest
     @ValueSource(ints = {1, 79, 161, 330, 490, 500, 505, 512, 600})
     void noDistanceOfTwoPeaksLeavesAStep(int distance) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files for players that take Opus, and what two programs of the world say of them. */
+/** Ogg Opus files, checked by two independent programs. */
 class OpusTest {
     private static final Tags TAGS = new Tags(
             "The river – crested",
@@ -39,7 +39,7 @@ class OpusTest {
     @TempDir
     private Path folder;
 
-    /** Something like a voice: a buzz whose pitch and loudness move, four syllables a second, and a breath of noise. */
+    /** Something like a voice: a buzz with moving pitch and loudness, four syllables a second, and some noise. */
     private static short[] babble(int length) {
         short[] samples = new short[length];
         double phase = 0;
@@ -197,7 +197,7 @@ class OpusTest {
         return Files.isExecutable(Path.of("/usr/bin", program));
     }
 
-    /** What a program prints, errors and warnings included. */
+    /** Returns the output of a program, including errors and warnings. */
     private String run(String... command) throws IOException {
         Path output = folder.resolve("output");
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs that speak, in place of which stand scripts here. */
+/** Speech programs, represented by shell scripts. */
 class CommandVoiceTest {
     private static final Duration SOON = Duration.ofSeconds(15);
 
@@ -46,7 +46,7 @@ class CommandVoiceTest {
         assertEquals(List.of(), children().toList());
     }
 
-    /** Those that a test started: all of them have the name of its folder among their arguments. */
+    /** Returns the processes that a test started: all of them have the name of its folder among their arguments. */
     private Stream<String> children() {
         return ProcessHandle.allProcesses()
                 .map(handle -> handle.info().commandLine().orElse(""))
@@ -57,7 +57,7 @@ class CommandVoiceTest {
         return new CommandVoice(new SpeechCommand(List.of(argv), rate), Locale.GERMANY, limit);
     }
 
-    /** A script of the shell, where $DIR is the folder of the test, and $WAV a file with a second of sound. */
+    /** A shell script; $DIR is the folder of the test, and $WAV a file with a second of audio. */
     private String script(String text) throws IOException {
         Path script = folder.resolve("say");
         Files.writeString(script, "DIR=" + folder + "\nWAV=" + wav + "\n" + text + "\n");
@@ -123,7 +123,7 @@ class CommandVoiceTest {
         script(SOON, "env > $DIR/noted; cat $WAV").speak("Hallo.", 1);
         List<String> names = noted().lines()
                 .map(line -> line.replaceFirst("=.*", ""))
-                // which the shell itself sets
+                // set by the shell itself
                 .filter(name -> !List.of("PWD", "OLDPWD", "SHLVL", "_").contains(name))
                 .toList();
         assertTrue(List.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR").containsAll(names), names.toString());

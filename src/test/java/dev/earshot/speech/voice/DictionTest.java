@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DictionTest {
     private static final FreeTtsVoice VOICE = FreeTtsVoice.build(Lexicon.of(List.of()));
 
-    /** A voice for which "zorp" is a word that sounds like this. */
+    /** A voice that knows "zorp" as a word with these phones. */
     private static FreeTtsVoice knowing(String ipa) {
         return FreeTtsVoice.build(Lexicon.read("""
                 <lexicon version="1.0" alphabet="ipa" xml:lang="en" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">
@@ -54,7 +54,7 @@ class DictionTest {
                 VOICE.speak("The " + words + " stopped.", 1).samples()));
     }
 
-    /** How long the word is, in samples. */
+    /** Returns the duration of the word in samples. */
     private static int length(String word, String sentence, double speed) throws UnspeakableException {
         Utterance.Word said = VOICE.speak(sentence, speed).words().stream()
                 .filter(each -> each.text().equals(word))

@@ -33,7 +33,7 @@ class OtherVoicesTest {
 
     private Path tone;
 
-    /** A second of a tone at 16 kHz, as raw samples. */
+    /** A one-second tone at 16 kHz, as raw samples. */
     @BeforeEach
     void record() throws IOException {
         ByteBuffer samples = ByteBuffer.allocate(2 * Voice.SAMPLE_RATE).order(ByteOrder.LITTLE_ENDIAN);
@@ -56,7 +56,7 @@ class OtherVoicesTest {
         assertEquals(
                 List.of("Guten Tag.", "Die Brücke ist offen."),
                 spokenAudio.cues().stream().map(Recording.Cue::text).toList());
-        // two seconds of sound, and a rest behind each
+        // two seconds of audio, and a pause after each
         assertEquals(
                 1_000,
                 spokenAudio

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** What the lexicon has to say about words reaches the voice. */
+/** Checks that pronunciations in the lexicon reach the voice. */
 class PhonesHeardTest {
     private static final FreeTtsVoice PLAIN = FreeTtsVoice.build(Lexicon.of(List.of()));
     private static final FreeTtsVoice TOLD = FreeTtsVoice.build(Lexicon.own());

@@ -17,12 +17,12 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes down what it hears of recordings. Needs ffmpeg, and pocketsphinx with its American English. */
+/** Transcribes recordings. Needs ffmpeg, and pocketsphinx with its American English model. */
 public final class Recogniser {
     private static final String MODEL = "/usr/share/pocketsphinx/model/en-us/";
     private static final Duration PATIENCE = Duration.ofMinutes(40);
 
-    /** Files that one ffmpeg decodes. */
+    /** How many files one ffmpeg process decodes. */
     private static final int BATCH = 50;
 
     private static final Pattern LINE = Pattern.compile("(.*) ?\\((\\S+) -?\\d+\\)");
@@ -35,13 +35,13 @@ public final class Recogniser {
         this.folder = folder;
     }
 
-    /** What it hears in each of some MP3s, by their names; nothing at all where it hears no word. */
+    /** Returns the transcripts of MP3s by name; empty if no word was recognized. */
     public Map<String, String> listen(Map<String, byte[]> recordings) throws Exception {
         List<String> names = recordings.keySet().stream().sorted().toList();
         for (int from = 0; from < names.size(); from += BATCH) {
             decode(names.subList(from, Math.min(names.size(), from + BATCH)), recordings);
         }
-        // it uses one core; always two, so that all hear the same whatever the machine
+        // it uses one core; always two, so that results don't depend on the machine
         try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Map<String, String>>> halves = new ArrayList<>();
             for (int half = 0; half < 2; half++) {

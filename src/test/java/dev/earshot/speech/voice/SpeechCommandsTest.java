@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How an operator names speech programs. */
+/** How an operator configures speech programs. */
 class SpeechCommandsTest {
     private static final SpeechCommands COMMANDS = SpeechCommands.parse("""
             de: espeak-ng -v de --stdout; cy: raw@22050 piper --model cy.onnx --output-raw;

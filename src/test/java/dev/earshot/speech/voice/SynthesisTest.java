@@ -13,12 +13,12 @@ class SynthesisTest {
     private static final int FRAMES = 200;
     private static final int ORDER = 16;
 
-    /** Frames whose filters ring, but never get louder for ever: the sum of the coefficients stays below one. */
+    /** Frames whose filters ring but stay stable: the sum of the coefficients is below one. */
     private static LPCResult part(Random random) {
         int[] sizes = random.ints(FRAMES, 0, 180).toArray();
         byte[] residuals = new byte[Arrays.stream(sizes).sum()];
         for (int i = 0; i < residuals.length; i++) {
-            // the quieter half of each sign: what exceeds 16 bits, the engine turns into its opposite
+            // the quieter half of each sign: the engine inverts what exceeds 16 bits
             residuals[i] = (byte) (random.nextBoolean() ? random.nextInt(-64, 0) : random.nextInt(64, 128));
         }
         LPCResult part = new LPCResult();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sound as programs give it, and as all else here wants it. */
+/** Reads audio as programs write it. */
 class WavTest {
     /** Two channels, each with the same two samples: a half and minus a quarter. */
     private static ByteBuffer samples(int kind, int bits) {
@@ -31,7 +31,7 @@ class WavTest {
         return data.flip();
     }
 
-    /** A file with a chunk of odd length that nobody knows before its sound. */
+    /** A file with an unknown chunk of odd length before its audio. */
     static byte[] file(int kind, int channels, int rate, int bits, byte[] data, int told) {
         ByteBuffer file = ByteBuffer.allocate(12 + 24 + 12 + 8 + data.length).order(ByteOrder.LITTLE_ENDIAN);
         file.put(ascii("RIFF")).putInt(told).put(ascii("WAVE"));
@@ -149,7 +149,7 @@ class WavTest {
         assertEquals(10_000 / Math.sqrt(2), strength(out), 100);
     }
 
-    /** The root of the mean square, without what the ends do to it. */
+    /** Returns the root mean square, without the edges. */
     private static double strength(short[] out) {
         double power = 0;
         for (int i = 100; i < out.length - 100; i++) {
@@ -158,7 +158,7 @@ class WavTest {
         return Math.sqrt(power);
     }
 
-    /** How strong a tone is that the voice's own samples have, as a part of what it was. */
+    /** Returns the level of a tone relative to the input, for tones that the voice's sample rate can carry. */
     private static double strengthOfTheVoices(double hertz) throws SpeechProgram.FailedException {
         short[] out = Resampler.fast(17_000)
                 .resample(Wav.readRaw(tone(hertz, 17_000, 17_000), 17_000).samples());
