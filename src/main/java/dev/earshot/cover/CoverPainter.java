@@ -180,7 +180,7 @@ public final class CoverPainter {
             writer.setOutput(out);
             writer.write(null, new IIOImage(image, null, null), how);
         } catch (IOException e) {
-            throw new UncheckedIOException("a picture can't be written to memory", e);
+            throw new UncheckedIOException("an image can't be written to memory", e);
         } finally {
             writer.dispose();
         }

@@ -87,7 +87,7 @@ final class Typeface {
             }
             return at;
         } catch (IOException e) {
-            throw new UncheckedIOException("a letter can't be read", e);
+            throw new UncheckedIOException("a glyph can't be read", e);
         }
     }
 }

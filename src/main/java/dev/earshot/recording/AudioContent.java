@@ -36,16 +36,16 @@ public final class AudioContent {
     AudioContent(
             String hash,
             String mediaType,
-            byte[] head,
-            List<FileRange> pieces,
+            byte[] header,
+            List<FileRange> ranges,
             Duration duration,
             List<Chapter> chapters) {
         this.hash = hash;
         this.mediaType = mediaType;
-        this.header = head;
-        this.ranges = List.copyOf(pieces);
+        this.header = header;
+        this.ranges = List.copyOf(ranges);
         this.byteCount =
-                head.length + pieces.stream().mapToLong(FileRange::length).sum();
+                header.length + ranges.stream().mapToLong(FileRange::length).sum();
         this.duration = duration;
         this.chapters = List.copyOf(chapters);
     }
@@ -110,7 +110,7 @@ public final class AudioContent {
                 buffer.clear().limit((int) Math.min(buffer.capacity(), from + count - at));
                 int read = file.read(buffer, at);
                 if (read < 0) {
-                    throw new IOException("the recording " + hash + " is shorter than it should be");
+                    throw new IOException("the recording " + hash + " is shorter than expected");
                 }
                 out.write(buffer.flip());
                 at += read;

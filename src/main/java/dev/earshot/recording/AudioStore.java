@@ -49,10 +49,10 @@ final class AudioStore {
         private boolean verified;
         private @Nullable Mp3Clip mp3Clip;
 
-        StoredFile(long bytes, Instant noted, boolean checked) {
+        StoredFile(long bytes, Instant touchedAt, boolean verified) {
             this.bytes = bytes;
-            this.touchedAt = noted;
-            this.verified = checked;
+            this.touchedAt = touchedAt;
+            this.verified = verified;
         }
     }
 
@@ -64,7 +64,7 @@ final class AudioStore {
         this.folder = Files.createDirectories(folder);
         this.maxBytes = maxBytes;
         this.clock = clock;
-        record Found(Path file, Instant asked) {}
+        record Found(Path file, Instant touchedAt) {}
         List<Found> all = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -76,9 +76,11 @@ final class AudioStore {
                 }
             }
         }
-        all.sort(Comparator.comparing(Found::asked));
+        all.sort(Comparator.comparing(Found::touchedAt));
         for (Found found : all) {
-            add(found.file().getFileName().toString(), new StoredFile(Files.size(found.file()), found.asked(), false));
+            add(
+                    found.file().getFileName().toString(),
+                    new StoredFile(Files.size(found.file()), found.touchedAt(), false));
         }
         evict(null);
     }
@@ -139,7 +141,7 @@ final class AudioStore {
                 }
             }
             file.close();
-            LOG.warn("the recording {} is broken on the disk, and is made again", name);
+            LOG.warn("The file of recording {} is damaged; making it again", name);
         } catch (IOException e) {
             LOG.debug("{} can't be read", name, e);
         }
@@ -161,16 +163,16 @@ final class AudioStore {
 
     private @Nullable StoredFile find(String name) {
         StoredFile found;
-        boolean note;
+        boolean stale;
         synchronized (this) {
             found = entries.get(name);
             Instant now = clock.instant();
-            note = found != null && found.touchedAt.plus(TOUCH_INTERVAL).isBefore(now);
-            if (found != null && note) {
+            stale = found != null && found.touchedAt.plus(TOUCH_INTERVAL).isBefore(now);
+            if (found != null && stale) {
                 found.touchedAt = now;
             }
         }
-        if (note) {
+        if (stale) {
             try {
                 Files.setLastModifiedTime(path(name), FileTime.from(clock.instant()));
             } catch (IOException e) {

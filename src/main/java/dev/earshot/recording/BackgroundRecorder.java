@@ -91,7 +91,7 @@ final class BackgroundRecorder implements AutoCloseable {
     private void rerecordOutdated() {
         List<TimelineEntry> outdated = lexiconWatcher.outdated();
         if (!outdated.isEmpty()) {
-            LOG.info("{} recordings are made again, as a word in them is said otherwise now", outdated.size());
+            LOG.info("The lexicon has changed: making {} recordings again", outdated.size());
         }
         for (TimelineEntry timelineEntry : outdated) {
             if (!Thread.currentThread().isInterrupted()) {
@@ -124,7 +124,7 @@ final class BackgroundRecorder implements AutoCloseable {
             if (e.getCause() instanceof UnspeakableException reason) {
                 LOG.info("{} can't be spoken: {}", id, reason.reason());
             } else if (e.getCause() instanceof IOException reason) {
-                throw new IllegalStateException("recordings can't be kept", reason);
+                throw new IllegalStateException("recordings can't be stored", reason);
             } else if (e.getCause() instanceof ArchiveException reason) {
                 throw reason;
             } else {
@@ -143,7 +143,7 @@ final class BackgroundRecorder implements AutoCloseable {
             pause = MAX_PAUSE;
         }
         failures.incrementAndGet();
-        LOG.error("{} could not be recorded, and is tried again in {} seconds", id, pause.toSeconds(), reason);
+        LOG.error("{} could not be recorded; retrying in {} seconds", id, pause.toSeconds(), reason);
         failedUpdates.put(id, new Failure(revision, times, clock.instant().plus(pause)));
     }
 

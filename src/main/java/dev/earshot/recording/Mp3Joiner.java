@@ -11,6 +11,7 @@ import dev.earshot.speech.sound.AudioFormat;
 import dev.earshot.speech.sound.Chapter;
 import dev.earshot.speech.sound.Mp3Clip;
 import dev.earshot.speech.sound.Tags;
+import dev.earshot.speech.voice.UnspeakableException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
@@ -58,52 +59,52 @@ final class Mp3Joiner {
      * @throws RecordingUnavailableException if none of it can be spoken, or it takes too long
      */
     AudioContent join(Compilation compilation, Speed speed) throws RecordingUnavailableException {
-        List<PendingPart> ordered = new ArrayList<>();
+        List<PendingPart> pending = new ArrayList<>();
         for (Compilation.Item item : compilation.items()) {
-            ordered.add(request(item, speed));
+            pending.add(request(item, speed));
         }
-        List<ReadyPart> pieces = new ArrayList<>();
+        List<ReadyPart> parts = new ArrayList<>();
         long deadline = System.nanoTime() + RecordingFutures.TIMEOUT.toNanos();
         boolean earcon = false;
-        for (int i = 0; i < ordered.size(); i++) {
+        for (int i = 0; i < pending.size(); i++) {
             if (compilation.items().get(i) instanceof Compilation.Item.EarconSound) {
                 // only heard before an update that can be spoken
-                earcon = !pieces.isEmpty();
+                earcon = !parts.isEmpty();
                 continue;
             }
             try {
-                ReadyPart readyPart = awaitPart(ordered.get(i), Duration.ofNanos(deadline - System.nanoTime()));
+                ReadyPart readyPart = awaitPart(pending.get(i), Duration.ofNanos(deadline - System.nanoTime()));
                 if (earcon) {
-                    pieces.add(awaitPart(ordered.get(i - 1), Duration.ofNanos(deadline - System.nanoTime())));
+                    parts.add(awaitPart(pending.get(i - 1), Duration.ofNanos(deadline - System.nanoTime())));
                 }
-                pieces.add(readyPart);
+                parts.add(readyPart);
                 earcon = false;
             } catch (RecordingUnavailableException e) {
                 if (e.isTemporary()) {
                     throw e;
                 }
-                LOG.debug("{} is joined without a piece: {}", compilation.title(), e.getMessage());
+                LOG.debug("Skipped a part of {}: {}", compilation.title(), e.getMessage());
             }
         }
-        if (pieces.stream().allMatch(readyPart -> readyPart.chapter() == null)) {
+        if (parts.stream().allMatch(readyPart -> readyPart.chapter() == null)) {
             throw RecordingUnavailableException.permanent("Nothing of this can be spoken.");
         }
-        return audio(compilation, pieces);
+        return audio(compilation, parts);
     }
 
-    private AudioContent audio(Compilation compilation, List<ReadyPart> pieces) {
-        List<Mp3Clip> clips = pieces.stream().map(ReadyPart::clip).toList();
-        List<Chapter> chapters = chapters(pieces);
+    private AudioContent audio(Compilation compilation, List<ReadyPart> parts) {
+        List<Mp3Clip> clips = parts.stream().map(ReadyPart::clip).toList();
+        List<Chapter> chapters = chapters(parts);
         Tags tags = recordingMaker
                 .tags(compilation.title(), compilation.language(), compilation.date())
                 .with(chapters);
-        List<String> parts = new ArrayList<>(List.of("joined", String.valueOf(tags)));
-        pieces.forEach(readyPart -> parts.add(readyPart.name()));
+        List<String> hashParts = new ArrayList<>(List.of("joined", String.valueOf(tags)));
+        parts.forEach(readyPart -> hashParts.add(readyPart.name()));
         return new AudioContent(
-                Sha256.hexOfParts(parts),
+                Sha256.hexOfParts(hashParts),
                 Recording.MEDIA_TYPE,
                 Mp3Clip.header(clips, tags),
-                pieces.stream()
+                parts.stream()
                         .map(readyPart -> new AudioContent.FileRange(
                                 () -> open(readyPart.name(), readyPart.regenerator()),
                                 readyPart.clip().offset(),
@@ -113,12 +114,12 @@ final class Mp3Joiner {
                 chapters);
     }
 
-    private static List<Chapter> chapters(List<ReadyPart> pieces) {
+    private static List<Chapter> chapters(List<ReadyPart> parts) {
         List<Chapter> chapters = new ArrayList<>();
         Duration at = Duration.ZERO;
         String title = null;
         Duration start = Duration.ZERO;
-        for (ReadyPart readyPart : pieces) {
+        for (ReadyPart readyPart : parts) {
             if (readyPart.chapter() != null) {
                 if (title != null) {
                     chapters.add(new Chapter(title, start, at));
@@ -142,10 +143,10 @@ final class Mp3Joiner {
                         () -> recordingMaker.spokenText(
                                 spokenText.script(), spokenText.tags(), speed, Priority.COMPILATION),
                         spokenText.chapter());
-            case Compilation.Item.RecordedUpdate item2 ->
+            case Compilation.Item.RecordedUpdate recordedUpdate ->
                 pending(
-                        () -> updateFile(item2.entry(), speed),
-                        item2.entry().update().headline());
+                        () -> updateFile(recordedUpdate.entry(), speed),
+                        recordedUpdate.entry().update().headline());
         };
     }
 
@@ -158,13 +159,14 @@ final class Mp3Joiner {
         if (timelineEntry.recording() != null) {
             return recordingMaker.audioFile(timelineEntry.recording(), AudioFormat.MP3, speed, Priority.COMPILATION);
         }
-        Optional<String> silent = archive.unspeakableReason(update.id(), update.revision(), recordingMaker.voiceName());
-        if (silent.isPresent()) {
-            return CompletableFuture.failedFuture(new dev.earshot.speech.voice.UnspeakableException(silent.get()));
+        Optional<String> reason = archive.unspeakableReason(update.id(), update.revision(), recordingMaker.voiceName());
+        if (reason.isPresent()) {
+            return CompletableFuture.failedFuture(new UnspeakableException(reason.get()));
         }
         return recordingMaker
                 .recording(recordingMaker.record(timelineEntry, Priority.COMPILATION))
-                .thenCompose(made -> recordingMaker.audioFile(made, AudioFormat.MP3, speed, Priority.COMPILATION));
+                .thenCompose(
+                        recording -> recordingMaker.audioFile(recording, AudioFormat.MP3, speed, Priority.COMPILATION));
     }
 
     private ReadyPart awaitPart(PendingPart pending, Duration timeout) throws RecordingUnavailableException {
@@ -176,7 +178,7 @@ final class Mp3Joiner {
         }
         return new ReadyPart(
                 name,
-                clip.orElseThrow(() -> new IllegalStateException("the recording " + name + " can't be kept")),
+                clip.orElseThrow(() -> new IllegalStateException("the recording " + name + " can't be stored")),
                 pending.regenerator(),
                 pending.chapter());
     }
@@ -196,6 +198,6 @@ final class Mp3Joiner {
         } catch (RecordingUnavailableException e) {
             throw new IOException("the recording " + name + " is gone: " + e.getMessage(), e);
         }
-        return store.open(name).orElseThrow(() -> new IOException("the recording " + name + " can't be kept"));
+        return store.open(name).orElseThrow(() -> new IOException("the recording " + name + " can't be stored"));
     }
 }

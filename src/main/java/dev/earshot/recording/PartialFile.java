@@ -110,7 +110,7 @@ final class PartialFile implements AudioSink, AutoCloseable {
                 changed.await();
             }
             if (ended && !committed) {
-                throw new IOException("the recording could not be finished");
+                throw new IOException("the recording could not be completed");
             }
             return written;
         } finally {

@@ -223,7 +223,7 @@ public final class Radio implements AutoCloseable {
     }
 
     /** Queues new updates before everything else, or the latest ones if the queue is empty and the silence was long enough. */
-    private void refill(boolean round) {
+    private void refill(boolean silent) {
         try {
             long head = archive.changeLog().head().sequence();
             boolean first = playedSequence == 0;
@@ -238,15 +238,15 @@ public final class Radio implements AutoCloseable {
                 queue.clear();
                 queue.addAll(news);
                 playedSequence = head;
-            } else if (queue.isEmpty() && (first || round)) {
+            } else if (queue.isEmpty() && (first || silent)) {
                 queue.addAll(segments(recorder.compilations()
                         .ofNewUpdates(ALL, station, null, new Compilations.ListeningOptions(true, false))));
                 playedSequence = head;
             }
         } catch (RecordingUnavailableException e) {
-            LOG.debug("nothing to play: {}", e.getMessage());
+            LOG.debug("Nothing to play: {}", e.getMessage());
         } catch (IOException | RuntimeException e) {
-            LOG.warn("the radio can't play what is new", e);
+            LOG.warn("The radio can't play new updates", e);
         }
     }
 
@@ -258,8 +258,7 @@ public final class Radio implements AutoCloseable {
     }
 
     /** Splits a compilation into its chapters, between which new updates can be inserted. */
-    private List<Segment> segments(dev.earshot.recording.Compilation compilation)
-            throws RecordingUnavailableException, IOException {
+    private List<Segment> segments(Compilation compilation) throws RecordingUnavailableException, IOException {
         AudioContent audioContent = recorder.audio(compilation, Speed.NORMAL);
         byte[] frames = audioContent.frames();
         return audioContent.chapters().stream()

@@ -141,7 +141,7 @@ public final class Recorder implements AutoCloseable {
     }
 
     private TimelineEntry entry(UpdateId id) throws RecordingUnavailableException {
-        return archive.entry(id).orElseThrow(() -> RecordingUnavailableException.permanent("There is no such update."));
+        return archive.entry(id).orElseThrow(() -> RecordingUnavailableException.permanent("Update not found."));
     }
 
     private RecordingInProgress startRecording(TimelineEntry timelineEntry) throws RecordingUnavailableException {

@@ -52,7 +52,7 @@ final class RecordingFutures {
 
     /** Logs a failure, and returns the answer for the listener. */
     static RecordingUnavailableException failed(@Nullable Throwable cause) {
-        LOG.warn("a recording failed", cause);
-        return RecordingUnavailableException.temporary("This recording failed, and is tried again.");
+        LOG.warn("A recording failed", cause);
+        return RecordingUnavailableException.temporary("Recording failed. Try again in a few minutes.");
     }
 }

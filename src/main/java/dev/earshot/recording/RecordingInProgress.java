@@ -124,7 +124,7 @@ public final class RecordingInProgress {
                         buffer.clear().limit((int) Math.min(CHUNK, end - at));
                         int read = file.read(buffer, at);
                         if (read < 0) {
-                            throw new IOException("the recording " + name + " is shorter than it should be");
+                            throw new IOException("the recording " + name + " is shorter than expected");
                         }
                         out.write(buffer.flip());
                         at += read;

@@ -149,8 +149,7 @@ final class RecordingMaker {
         RecordingInputs recordingInputs =
                 inputs(archive.entry(recording.update()).orElseThrow());
         if (!recordingInputs.hash().equals(recording.hash())) {
-            return CompletableFuture.failedFuture(
-                    new UnspeakableException("This recording is of words that have changed since."));
+            return CompletableFuture.failedFuture(new UnspeakableException("The text of this recording has changed."));
         }
         return speakToFile(name, recordingInputs.script(), recordingInputs.tags(), audioFormat, speed, priority);
     }

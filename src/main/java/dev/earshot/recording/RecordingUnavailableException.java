@@ -6,9 +6,9 @@ public final class RecordingUnavailableException extends Exception {
 
     private final boolean temporary;
 
-    private RecordingUnavailableException(String reason, boolean passing) {
+    private RecordingUnavailableException(String reason, boolean temporary) {
         super(reason, null, false, false);
-        this.temporary = passing;
+        this.temporary = temporary;
     }
 
     /** Creates an exception for text that can't be spoken, now or later. */

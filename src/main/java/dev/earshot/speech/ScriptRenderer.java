@@ -64,7 +64,7 @@ final class ScriptRenderer {
     SpeechTiming render(Script script) throws UnspeakableException, IOException {
         for (Script.Sentence sentence : script.sentences()) {
             if (position > MAX_SAMPLES) {
-                LOG.warn("\"{}\" is longer than half an hour, and is not read to its end", tags.title());
+                LOG.warn("\"{}\" is longer than half an hour; the rest is skipped", tags.title());
                 renderSentence(ScriptWriter.CONTINUES_IN_PRINT);
                 break;
             }
@@ -75,7 +75,7 @@ final class ScriptRenderer {
                 // the program may be repaired
                 throw new IllegalStateException(lastFailure);
             }
-            throw new UnspeakableException("There is nothing in it that the voice can say.");
+            throw new UnspeakableException("The voice can't say any of it.");
         }
         return new SpeechTiming(Mp3Clip.durationOf(writer.finish()), cues);
     }
@@ -136,7 +136,7 @@ final class ScriptRenderer {
                 return voice.speak(text, speed.factor());
             } catch (UnspeakableException e) {
                 lastFailure = e.reason();
-                LOG.warn("a sentence of \"{}\" is left out: {}", tags.title(), e.reason());
+                LOG.warn("Skipped a sentence of \"{}\": {}", tags.title(), e.reason());
             }
         }
         return new Utterance(new short[0], List.of());

@@ -202,7 +202,7 @@ class RecorderTest {
         desk.accept(Drafts.of("storm", "09:00 Rain begins."));
         RecordingUnavailableException recordingUnavailableException = assertThrows(
                 RecordingUnavailableException.class, () -> recorder.audio(old, AudioFormat.MP3, Speed.NORMAL));
-        assertEquals("This recording is of words that have changed since.", recordingUnavailableException.getMessage());
+        assertEquals("The text of this recording has changed.", recordingUnavailableException.getMessage());
     }
 
     @Test

@@ -57,7 +57,7 @@ class HostileSpeechTest {
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
     private static final long MOST_GROWTH = 20L << 20;
 
-    private static final Pattern LEFT_OUT = Pattern.compile("a sentence of \"seed (\\d+) at (\\S+)\" is left out: ");
+    private static final Pattern LEFT_OUT = Pattern.compile("Skipped a sentence of \"seed (\\d+) at (\\S+)\": ");
 
     private final Speech speech = new Speech(2);
 
@@ -162,7 +162,8 @@ class HostileSpeechTest {
             try {
                 String text = texts.of(seed);
                 Script script = Script.of(text, seed % 4 == 0 ? Locale.UK : Locale.US, ScriptOptions.DEFAULT);
-                // fast speech is less audio for the same text, so most texts are fast; one in twenty is spoken twice, and one
+                // fast speech is less audio for the same text, so most texts are fast; one in twenty is spoken twice,
+                // and one
                 // as Opus
                 boolean usual = seed % 5 == 0;
                 speak(

@@ -188,7 +188,7 @@ class SpeechTest {
     @Test
     void whatHasNoWordsCannotBeSpoken() {
         UnspeakableException empty = assertThrows(UnspeakableException.class, () -> SPEECH.speak(script(), TAGS));
-        assertEquals("There is nothing in it that the voice can say.", empty.reason());
+        assertEquals("The voice can't say any of it.", empty.reason());
         assertThrows(UnspeakableException.class, () -> SPEECH.speak(script("", " ", "..."), TAGS));
     }
 

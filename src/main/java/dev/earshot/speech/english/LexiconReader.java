@@ -78,7 +78,7 @@ final class LexiconReader {
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("refers to something outside");
+            throw new XMLStreamException("external reference");
         });
         return factory;
     }
@@ -88,24 +88,24 @@ final class LexiconReader {
             // comments and the like
         }
         if (!is(xml, "lexicon")) {
-            throw new RejectedException("The file is no pronunciation lexicon: it does not begin with <lexicon xmlns=\""
+            throw new RejectedException("The file is not a pronunciation lexicon: it must start with <lexicon xmlns=\""
                     + NAMESPACE + "\">.");
         }
         String language = xml.getAttributeValue(XMLConstants.XML_NS_URI, "lang");
         if (language != null
                 && !English.isEnglish(Locale.forLanguageTag(language.strip().replace('_', '-')))) {
-            throw new RejectedException("The file is for another language than English: " + shown(language) + ".");
+            throw new RejectedException("The file is for a language other than English: " + shown(language) + ".");
         }
         alphabet = alphabet(xml, IPA);
         if (!alphabet.equals(IPA)) {
-            problem(line(xml), "The alphabet " + shown(alphabet) + " is not known: phonemes have to be in ipa.");
+            problem(line(xml), "Unknown alphabet " + shown(alphabet) + ": use ipa for phonemes.");
         }
         int lexemes = 0;
         while (next(xml) != XMLStreamConstants.END_DOCUMENT) {
             if (xml.isStartElement() && is(xml, "lexeme")) {
                 if (++lexemes > MAX_LEXEMES) {
                     throw new RejectedException(
-                            "The file has more than " + MAX_LEXEMES + " lexemes, and the rest is not read.");
+                            "The file has more than " + MAX_LEXEMES + " lexemes; the rest was skipped.");
                 }
                 lexeme(xml);
             } else if (xml.isStartElement()) {
@@ -134,7 +134,7 @@ final class LexiconReader {
             }
         }
         if (graphemes.isEmpty() || graphemes.contains("")) {
-            problem(line, "A lexeme has an empty grapheme, or none.");
+            problem(line, "A lexeme has no grapheme or an empty one.");
         }
         graphemes.removeIf(String::isEmpty);
         ways.sort(Comparator.comparing(Way::preferred).reversed());
@@ -171,15 +171,14 @@ final class LexiconReader {
 
     private static String wrong(Way phoneme, String grapheme) {
         if (!IPA.equals(phoneme.alphabet())) {
-            return "has a phoneme in the alphabet " + shown(String.valueOf(phoneme.alphabet()))
-                    + ", which is not known";
+            return "has a phoneme in the unknown alphabet " + shown(String.valueOf(phoneme.alphabet()));
         }
         if (phoneme.written().length() > MAX_LENGTH) {
             return "has a phoneme that is too long";
         }
         String unknown = Phonemes.unknown(phoneme.written());
         if (!unknown.isEmpty()) {
-            return "has an unknown symbol of the IPA: " + Phonemes.named(unknown);
+            return "has an unknown IPA symbol: " + Phonemes.named(unknown);
         }
         if (Phonemes.of(phoneme.written()).stream().flatMap(List::stream).noneMatch(Phonemes::isVowel)) {
             return "has a phoneme without a vowel";
@@ -213,7 +212,7 @@ final class LexiconReader {
     private static int next(XMLStreamReader xml) throws XMLStreamException, RejectedException {
         int event = xml.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-            throw new RejectedException("The file has a document type or an entity, and neither is read.");
+            throw new RejectedException("The file has a document type or an entity; neither is supported.");
         }
         return event;
     }

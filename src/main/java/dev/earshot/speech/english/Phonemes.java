@@ -85,7 +85,7 @@ final class Phonemes {
         for (int i = 0; i < word.length(); ) {
             int length = length(word, i);
             if (length == 0) {
-                throw new IllegalArgumentException("No symbol of the IPA: " + word.substring(i));
+                throw new IllegalArgumentException("Unknown IPA symbol: " + word.substring(i));
             }
             String sound = SOUNDS.said(word.substring(i, i + length));
             i += length;

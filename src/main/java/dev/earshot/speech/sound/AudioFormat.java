@@ -11,10 +11,10 @@ public enum AudioFormat {
     private final String mediaType;
     private final String encoderName;
 
-    AudioFormat(String ending, String mediaType, String encoder) {
-        this.extension = ending;
+    AudioFormat(String extension, String mediaType, String encoderName) {
+        this.extension = extension;
         this.mediaType = mediaType;
-        this.encoderName = encoder;
+        this.encoderName = encoderName;
     }
 
     /** Returns the file name extension, with its period. */

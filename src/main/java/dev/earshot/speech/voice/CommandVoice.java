@@ -44,12 +44,12 @@ public final class CommandVoice implements Voice {
     @Override
     public Utterance speak(String text, double speed) throws UnspeakableException {
         if (speed != 1 && !command.hasPlaceholder(SpeechCommand.SPEED) && !command.hasPlaceholder(SpeechCommand.WPM)) {
-            throw unspeakable("is not told how fast to speak, so it has one speed only");
+            throw unspeakable("has no {speed} or {wpm} argument, so it can't change its speed");
         }
         // one line, or a program might take it for several texts
         String line = CONTROL.matcher(text).replaceAll(" ").strip();
         if (command.hasPlaceholder(SpeechCommand.TEXT) && !canBeArgument(line)) {
-            throw unspeakable("can't be given these words as {text}, as this server runs in a locale without UTF-8");
+            throw unspeakable("can't get this text as {text}: the server runs in a locale without UTF-8");
         }
         try {
             Wav wav = synthesize(line, speed);
@@ -59,7 +59,7 @@ public final class CommandVoice implements Voice {
                     return new Utterance(samples, List.of());
                 }
             }
-            throw unspeakable(samples.length == 0 ? "gave no sound" : "gave nothing but silence");
+            throw unspeakable(samples.length == 0 ? "gave no sound" : "gave only silence");
         } catch (SpeechProgram.FailedException e) {
             throw unspeakable(e.reason());
         }

@@ -23,7 +23,7 @@ public final class FallbackVoice implements Voice {
             try {
                 return present.speak(text, speed);
             } catch (UnspeakableException e) {
-                LOG.warn("The voice of FreeTTS reads the rest: {}", e.reason());
+                LOG.warn("The FreeTTS voice reads the rest: {}", e.reason());
                 primary = null;
             }
         }

@@ -68,13 +68,14 @@ public final class FreeTtsVoice implements Voice {
         synchronized (BUILD_LOCK) {
             clearLexiconCache();
             Kevin kevin = new Kevin();
-            // with a queue in place, no thread is started to serve one; after it is removed, the caller does all the work
+            // with a queue in place, no thread is started to serve one; after it is removed, the caller does all the
+            // work
             kevin.setOutputQueue(new OutputQueue());
             kevin.allocate();
             kevin.setOutputQueue(null);
             kevin.setAudioPlayer(new NullAudioPlayer());
             if (!kevin.isLoaded()) {
-                throw new IllegalStateException("FreeTTS's voice could not be loaded");
+                throw new IllegalStateException("the FreeTTS voice could not be loaded");
             }
             kevin.setPitch(PITCH / PITCH_SCALE);
             lexicon.phones().forEach((word, phones) -> kevin.getLexicon().addAddendum(word, null, phones));
@@ -93,7 +94,7 @@ public final class FreeTtsVoice implements Voice {
             loaded.setAccessible(true);
             loaded.set(null, null);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("FreeTTS is not the version that this was written for", e);
+            throw new IllegalStateException("unsupported version of FreeTTS", e);
         }
     }
 

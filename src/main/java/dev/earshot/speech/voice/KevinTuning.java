@@ -35,7 +35,8 @@ final class KevinTuning {
 
     private static String replacement(Item sound) {
         return switch (sound.toString()) {
-            // the voice says the vowel of "trump" like that of "tromp"; the one of "about" is closer, but not in "young"
+            // the voice says the vowel of "trump" like that of "tromp"; the one of "about" is closer, but not in
+            // "young"
             case "ah", "ax" -> isBefore("ng", sound) ? "ah" : "ax";
             case "ae" -> SHORT_VOWELS.contains(word(sound)) ? "eh" : "ae";
             // its "making" is heard as "made in", but not with the vowel of "mean"

@@ -42,7 +42,7 @@ public final class SpeechCommands {
                         entry, "must be a language, a colon and a command, as in \"de: espeak-ng -v de --stdout\"");
             }
             if (commands.put(tag(entry, matcher.group(1)), command(entry, matcher.group(2))) != null) {
-                throw invalid(entry, "is the second for " + matcher.group(1));
+                throw invalid(entry, "is the second one for " + matcher.group(1));
             }
         }
         return new SpeechCommands(commands);
@@ -104,25 +104,25 @@ public final class SpeechCommands {
             if (raw.matches()) {
                 rate = Integer.parseInt(raw.group(1));
                 if (!Wav.isSupportedRate(rate)) {
-                    throw invalid(entry, "has a rate that is not from 8000 to 96000");
+                    throw invalid(entry, "has an unsupported sample rate; use 8000 to 96000");
                 }
                 argv.removeFirst();
             } else if (argv.getFirst().equals("raw") || argv.getFirst().startsWith("raw@")) {
-                throw invalid(entry, "gives no rate for raw sound, as raw@22050 does");
+                throw invalid(entry, "has no sample rate for raw audio; write for example raw@22050");
             }
         }
         if (argv.isEmpty() || argv.getFirst().isEmpty()) {
             throw invalid(entry, "names no program");
         }
         if (SpeechCommand.PLACEHOLDER.matcher(argv.getFirst()).find()) {
-            throw invalid(entry, "has a placeholder where the program must stand");
+            throw invalid(entry, "has a placeholder in place of the program");
         }
         for (String argument : argv) {
             SpeechCommand.PLACEHOLDER.matcher(argument).results().forEach(found -> {
                 if (!SpeechCommand.PLACEHOLDERS.contains(found.group(1))) {
                     throw invalid(
                             entry,
-                            "has " + found.group() + ", but what can be filled in is only {"
+                            "has " + found.group() + ", but the only placeholders are {"
                                     + String.join("}, {", SpeechCommand.PLACEHOLDERS) + "}");
                 }
             });
@@ -145,7 +145,7 @@ public final class SpeechCommands {
         }
         parts.add(text.substring(start));
         if (quoted) {
-            throw invalid(parts.getLast(), "has a double quote that is never closed");
+            throw invalid(parts.getLast(), "has an unclosed double quote");
         }
         return parts;
     }

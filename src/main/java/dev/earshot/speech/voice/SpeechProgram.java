@@ -69,7 +69,7 @@ final class SpeechProgram {
             checkSizes();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while a program spoke");
+            throw new CancellationException("interrupted while a program was speaking");
         } finally {
             kill(process, descendants);
         }
@@ -98,7 +98,7 @@ final class SpeechProgram {
 
     private void checkSizes() throws IOException, FailedException {
         if (Files.size(output) > MAX_BYTES || Files.size(errors) > MAX_BYTES) {
-            throw new FailedException("gave more than " + (MAX_BYTES >> 20) + " megabytes");
+            throw new FailedException("gave more than " + (MAX_BYTES >> 20) + " MB");
         }
     }
 

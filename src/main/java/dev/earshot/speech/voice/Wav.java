@@ -44,7 +44,7 @@ record Wav(float[] samples, int rate) {
     static Wav read(byte[] bytes) throws SpeechProgram.FailedException {
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (file.remaining() < 12 || file.getInt(0) != RIFF || file.getInt(8) != WAVE) {
-            throw new SpeechProgram.FailedException("gave something else than a WAV file");
+            throw new SpeechProgram.FailedException("gave a file that isn't WAV");
         }
         file.position(12);
         Encoding encoding = null;
@@ -54,7 +54,7 @@ record Wav(float[] samples, int rate) {
             int size = (int) Math.min(declaredSize, file.remaining());
             if (chunk == DATA) {
                 if (encoding == null) {
-                    throw new SpeechProgram.FailedException("gave a WAV file that doesn't say what is in it");
+                    throw new SpeechProgram.FailedException("gave a WAV file without a format chunk");
                 }
                 return mixDown(file.slice(file.position(), declaredSize == 0 ? file.remaining() : size), encoding);
             }
@@ -81,7 +81,7 @@ record Wav(float[] samples, int rate) {
         int width = encoding.bits() / 8;
         int count = data.remaining() / (width * encoding.channels());
         if (count > MAX_SECONDS * (long) encoding.rate()) {
-            throw new SpeechProgram.FailedException("gave more than five minutes of sound for one sentence");
+            throw new SpeechProgram.FailedException("gave more than five minutes of audio for one sentence");
         }
         float[] samples = new float[count];
         for (int i = 0; i < count; i++) {
@@ -105,15 +105,15 @@ record Wav(float[] samples, int rate) {
                     ? bits == 32
                     : formatTag == PCM && (bits == 8 || bits == 16 || bits == 24 || bits == 32);
             if (!known) {
-                throw new SpeechProgram.FailedException("gave a WAV file of kind " + formatTag + " with " + bits
-                        + " bits, but only PCM of 8, 16, 24 or 32 bits and floating point of 32 bits are read");
+                throw new SpeechProgram.FailedException("gave a WAV file of format " + formatTag + " with " + bits
+                        + " bits; supported are PCM of 8, 16, 24 or 32 bits and floating point of 32 bits");
             }
             if (channels == 0) {
                 throw new SpeechProgram.FailedException("gave a WAV file without channels");
             }
             if (!isSupportedRate(rate)) {
                 throw new SpeechProgram.FailedException(
-                        "gave a WAV file of " + rate + " samples a second, but only 8000 to 96000 are read");
+                        "gave a WAV file of " + rate + " samples per second; supported are 8000 to 96000");
             }
         }
 

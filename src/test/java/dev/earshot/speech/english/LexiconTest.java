@@ -74,13 +74,13 @@ class LexiconTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<lexeme><grapheme>Kyiv</grapheme><phoneme>ˈki7v</phoneme></lexeme> | “Kyiv” has an unknown symbol of the IPA: 7 (U+0037)",
-                "<lexeme><grapheme>Kyiv</grapheme><phoneme alphabet='x-sampa'>ki:v</phoneme></lexeme> | “Kyiv” has a phoneme in the alphabet “x-sampa”",
+                "<lexeme><grapheme>Kyiv</grapheme><phoneme>ˈki7v</phoneme></lexeme> | “Kyiv” has an unknown IPA symbol: 7 (U+0037)",
+                "<lexeme><grapheme>Kyiv</grapheme><phoneme alphabet='x-sampa'>ki:v</phoneme></lexeme> | “Kyiv” has a phoneme in the unknown alphabet “x-sampa”",
                 "<lexeme><grapheme>Kyiv</grapheme></lexeme> | “Kyiv” has neither a phoneme nor an alias",
                 "<lexeme><grapheme>Kyiv</grapheme><phoneme> </phoneme></lexeme> | “Kyiv” has a phoneme without a vowel",
                 "<lexeme><grapheme>Kyiv</grapheme><alias/></lexeme> | “Kyiv” has an empty alias",
-                "<lexeme><grapheme> </grapheme><alias>x</alias></lexeme> | A lexeme has an empty grapheme",
-                "<lexeme><alias>x</alias></lexeme> | A lexeme has an empty grapheme, or none",
+                "<lexeme><grapheme> </grapheme><alias>x</alias></lexeme> | A lexeme has no grapheme or an empty one",
+                "<lexeme><alias>x</alias></lexeme> | A lexeme has no grapheme or an empty one",
                 "<lexeme><grapheme>A</grapheme><phoneme>ˈoʊ</phoneme></lexeme> | too few or too many letters",
                 "<lexeme><grapheme>北京</grapheme><phoneme>beɪ</phoneme></lexeme> | too few or too many letters"
             })
@@ -162,7 +162,7 @@ class LexiconTest {
         Lexicon.LoadResult many = lexemes("<lexeme/>".repeat(LexiconReader.MAX_LEXEMES + 1));
         assertEquals(LexiconReader.MAX_PROBLEMS + 1, many.problems().size());
         assertEquals(
-                "The file has more than 20000 lexemes, and the rest is not read.",
+                "The file has more than 20000 lexemes; the rest was skipped.",
                 many.problems().getLast().message());
     }
 

@@ -95,17 +95,17 @@ class SpeechCommandsTest {
             value = {
                 "`flite -o x`, `The entry 'flite -o x' must be a language, a colon and a command`",
                 "`de: flite; : flite`, `The entry ': flite' must be a language`",
-                "`de: flite; DE: espeak-ng`, `The entry 'DE: espeak-ng' is the second for DE.`",
+                "`de: flite; DE: espeak-ng`, `The entry 'DE: espeak-ng' is the second one for DE.`",
                 "`en_GB: flite`, `The entry 'en_GB: flite' begins with \"en_GB\", which is neither a language tag`",
                 "`und: flite`, `The entry 'und: flite' begins with \"und\"`",
                 "`de: `, `The entry 'de:' names no program.`",
                 "`de: raw@22050`, `The entry 'de: raw@22050' names no program.`",
-                "`de: raw piper`, `The entry 'de: raw piper' gives no rate for raw sound`",
-                "`de: raw@fast piper`, `The entry 'de: raw@fast piper' gives no rate for raw sound`",
-                "`de: raw@4000 piper`, `The entry 'de: raw@4000 piper' has a rate that is not from 8000 to 96000.`",
-                "`de: {text}`, `The entry 'de: {text}' has a placeholder where the program must stand.`",
-                "`de: say {words}`, `The entry 'de: say {words}' has {words}, but what can be filled in is only {text}`",
-                "`de: say \"a; en: b`, `The entry 'de: say \"a; en: b' has a double quote that is never closed.`"
+                "`de: raw piper`, `The entry 'de: raw piper' has no sample rate for raw audio`",
+                "`de: raw@fast piper`, `The entry 'de: raw@fast piper' has no sample rate for raw audio`",
+                "`de: raw@4000 piper`, `The entry 'de: raw@4000 piper' has an unsupported sample rate; use 8000 to 96000.`",
+                "`de: {text}`, `The entry 'de: {text}' has a placeholder in place of the program.`",
+                "`de: say {words}`, `The entry 'de: say {words}' has {words}, but the only placeholders are {text}`",
+                "`de: say \"a; en: b`, `The entry 'de: say \"a; en: b' has an unclosed double quote.`"
             })
     void aMistakeIsSaidInOneSentence(String setting, String sentence) {
         String message =
