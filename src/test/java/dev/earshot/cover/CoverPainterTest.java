@@ -45,15 +45,15 @@ class CoverPainterTest {
         for (int pixel : pixels(STORM)) {
             counts.merge(pixel & 0xFFFFFF, 1, Integer::sum);
         }
-        List<Integer> colours = counts.entrySet().stream()
+        List<Integer> colors = counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .map(Map.Entry::getKey)
                 .limit(3)
                 .toList();
 
         // background, then letters and wave: WCAG 2.2, success criterion 1.4.6
-        assertTrue(contrast(colours.get(0), colours.get(1)) >= 7);
-        assertTrue(contrast(colours.get(0), colours.get(2)) >= 7);
+        assertTrue(contrast(colors.get(0), colors.get(1)) >= 7);
+        assertTrue(contrast(colors.get(0), colors.get(2)) >= 7);
     }
 
     @Test
@@ -121,8 +121,8 @@ class CoverPainterTest {
         return 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8) + 0.0722 * linear(rgb);
     }
 
-    private static double linear(int colour) {
-        double part = (colour & 0xFF) / 255.0;
+    private static double linear(int color) {
+        double part = (color & 0xFF) / 255.0;
         return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }
 }

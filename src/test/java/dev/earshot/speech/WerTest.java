@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.speech.WordErrors.Rate;
 import dev.earshot.speech.sound.Tags;
-import dev.earshot.speech.voice.Recogniser;
+import dev.earshot.speech.voice.Recognizer;
 import dev.earshot.support.Soak;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ class WerTest {
             names.put(said.getKey(), name);
             recordings.put(name, speech.speak(said.getValue(), tags).mp3());
         }
-        Map<String, String> heard = new Recogniser(folder).listen(recordings);
+        Map<String, String> heard = new Recognizer(folder).listen(recordings);
         names.forEach((said, name) -> HEARD.put(said, heard.getOrDefault(name, "")));
     }
 

@@ -143,7 +143,7 @@ final class LexiconReader {
         }
     }
 
-    /** Returns the first usable pronunciation; if there is none, reports what is wrong with the first. */
+    /** Adds the first usable pronunciation; if there is none, reports the problem of the first. */
     private void entry(int line, String grapheme, List<Way> ways) {
         String wrong = grapheme.length() > MAX_LENGTH
                 ? "is too long"

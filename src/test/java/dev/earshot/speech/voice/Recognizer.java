@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Transcribes recordings. Needs ffmpeg, and pocketsphinx with its American English model. */
-public final class Recogniser {
+public final class Recognizer {
     private static final String MODEL = "/usr/share/pocketsphinx/model/en-us/";
     private static final Duration PATIENCE = Duration.ofMinutes(40);
 
@@ -30,7 +30,7 @@ public final class Recogniser {
     private final Program program;
     private final Path folder;
 
-    public Recogniser(Path folder) {
+    public Recognizer(Path folder) {
         this.program = new Program(folder);
         this.folder = folder;
     }
@@ -50,7 +50,7 @@ public final class Recogniser {
                     own.add(names.get(i));
                 }
                 String list = "list" + half;
-                halves.add(both.submit(() -> recognise(list, own)));
+                halves.add(both.submit(() -> recognize(list, own)));
             }
             Map<String, String> heard = new HashMap<>();
             for (Future<Map<String, String>> half : halves) {
@@ -74,7 +74,7 @@ public final class Recogniser {
         program.run(PATIENCE, "ffmpeg", arguments.toArray(String[]::new));
     }
 
-    private Map<String, String> recognise(String list, Collection<String> names) throws IOException {
+    private Map<String, String> recognize(String list, Collection<String> names) throws IOException {
         Path control = Files.write(folder.resolve(list + ".ctl"), names);
         Path heard = folder.resolve(list + ".hyp");
         program.run(
