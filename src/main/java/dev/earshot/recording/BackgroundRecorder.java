@@ -91,7 +91,7 @@ final class BackgroundRecorder implements AutoCloseable {
     private void rerecordOutdated() {
         List<TimelineEntry> outdated = lexiconWatcher.outdated();
         if (!outdated.isEmpty()) {
-            LOG.info("The lexicon has changed: making {} recordings again", outdated.size());
+            LOG.info("The lexicon has changed; number of recordings to make again: {}", outdated.size());
         }
         for (TimelineEntry timelineEntry : outdated) {
             if (!Thread.currentThread().isInterrupted()) {

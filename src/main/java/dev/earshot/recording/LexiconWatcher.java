@@ -76,7 +76,10 @@ final class LexiconWatcher {
         problems.forEach(problem -> LOG.warn("{}:{}: {}", file.getFileName(), problem.line(), problem.message()));
         speech.setLexicon(loadResult.lexicon());
         if (loadResult.lexicon().size() > 0) {
-            LOG.info("{}: {} entries", file.getFileName(), loadResult.lexicon().size());
+            LOG.info(
+                    "Entries in {}: {}",
+                    file.getFileName(),
+                    loadResult.lexicon().size());
         }
         return !first || loadResult.lexicon().size() > 0;
     }
