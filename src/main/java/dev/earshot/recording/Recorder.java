@@ -217,5 +217,6 @@ public final class Recorder implements AutoCloseable {
     public void close() {
         backgroundRecorder.close();
         executor.close();
+        recordingMaker.close();
     }
 }

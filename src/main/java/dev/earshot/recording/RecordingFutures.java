@@ -2,6 +2,7 @@ package dev.earshot.recording;
 
 import dev.earshot.speech.voice.UnspeakableException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,8 @@ final class RecordingFutures {
             throw RecordingUnavailableException.temporary("The recording is still being made.");
         } catch (InterruptedException e) {
             throw interrupted();
+        } catch (CancellationException e) {
+            throw stopping();
         } catch (ExecutionException e) {
             throw unavailable(e);
         }
@@ -39,6 +42,11 @@ final class RecordingFutures {
     /** Restores the thread's interrupt flag, and returns the answer for the listener. */
     static RecordingUnavailableException interrupted() {
         Thread.currentThread().interrupt();
+        return stopping();
+    }
+
+    /** Returns the answer for the listener if the recorder is closed. */
+    static RecordingUnavailableException stopping() {
         return RecordingUnavailableException.temporary("The server is stopping.");
     }
 
@@ -46,6 +54,9 @@ final class RecordingFutures {
     static RecordingUnavailableException unavailable(ExecutionException failure) {
         if (failure.getCause() instanceof UnspeakableException reason) {
             return RecordingUnavailableException.permanent(reason.reason());
+        }
+        if (failure.getCause() instanceof CancellationException) {
+            return stopping();
         }
         return failed(failure.getCause());
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -88,6 +89,8 @@ public final class RecordingInProgress {
             return new AudioStream(file.open(), file);
         } catch (InterruptedException e) {
             throw RecordingFutures.interrupted();
+        } catch (CancellationException e) {
+            throw RecordingFutures.stopping();
         } catch (ExecutionException e) {
             throw RecordingFutures.unavailable(e);
         } catch (IOException e) {

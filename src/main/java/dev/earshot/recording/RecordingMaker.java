@@ -18,8 +18,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Makes audio files: speaks and stores them, and saves the data of recordings. What is requested several times at once is made
  * once. Thread-safe.
  */
-final class RecordingMaker {
+final class RecordingMaker implements AutoCloseable {
     private final Archive archive;
     private final Speech speech;
     private final AudioStore store;
@@ -222,13 +224,36 @@ final class RecordingMaker {
         RecordingInProgress mine = new RecordingInProgress(name, priority, Speech.tagLength(tags), Speech.FRAME_BYTES);
         RecordingInProgress other = inProgress.putIfAbsent(name, mine);
         if (other == null) {
-            executor.execute(priority, () -> make(mine, makeTask));
+            submit(mine, priority, makeTask);
             return mine;
         }
         if (other.raisePriority(priority)) {
-            executor.execute(priority, () -> make(other, makeTask));
+            submit(other, priority, makeTask);
         }
         return other;
+    }
+
+    private void submit(RecordingInProgress recordingInProgress, Priority priority, MakeTask makeTask) {
+        try {
+            executor.execute(priority, () -> make(recordingInProgress, makeTask));
+        } catch (RejectedExecutionException e) {
+            cancel(recordingInProgress);
+        }
+    }
+
+    /** Ends all recordings in progress, so that nobody waits for those that never start. The executor must be closed before. */
+    @Override
+    public void close() {
+        inProgress.values().forEach(this::cancel);
+    }
+
+    private void cancel(RecordingInProgress recordingInProgress) {
+        fail(recordingInProgress, new CancellationException("the recorder is closed"));
+    }
+
+    private void fail(RecordingInProgress recordingInProgress, Throwable reason) {
+        inProgress.remove(recordingInProgress.name(), recordingInProgress);
+        recordingInProgress.fail(reason);
     }
 
     private void make(RecordingInProgress recordingInProgress, MakeTask makeTask) {
@@ -241,8 +266,11 @@ final class RecordingMaker {
             inProgress.remove(recordingInProgress.name(), recordingInProgress);
             recordingInProgress.complete();
         } catch (UnspeakableException | IOException | RuntimeException | Error e) {
-            inProgress.remove(recordingInProgress.name(), recordingInProgress);
-            recordingInProgress.fail(e);
+            if (Thread.currentThread().isInterrupted()) {
+                cancel(recordingInProgress);
+            } else {
+                fail(recordingInProgress, e);
+            }
         }
     }
 }
