@@ -94,6 +94,8 @@ public final class RecordingInProgress {
         } catch (ExecutionException e) {
             throw RecordingFutures.unavailable(e);
         } catch (IOException e) {
+            // the cause is known once the attempt has ended
+            RecordingFutures.await(done, RecordingFutures.TIMEOUT);
             throw RecordingFutures.failed(e);
         }
     }
