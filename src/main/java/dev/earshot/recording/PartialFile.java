@@ -70,9 +70,12 @@ final class PartialFile implements AudioSink, AutoCloseable {
     @Override
     public void close() throws IOException {
         if (!committed) {
-            channel.close();
-            Files.deleteIfExists(temporary);
-            finish(false);
+            try {
+                channel.close();
+                Files.deleteIfExists(temporary);
+            } finally {
+                finish(false);
+            }
         }
     }
 
