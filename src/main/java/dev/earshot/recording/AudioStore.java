@@ -133,20 +133,22 @@ final class AudioStore {
             return Optional.empty();
         }
         try {
-            FileChannel file = FileChannel.open(path(name), StandardOpenOption.READ);
-            synchronized (found) {
-                found.verified = found.verified || Speech.isIntact(path(name));
-                if (found.verified) {
-                    return Optional.of(file);
-                }
+            if (isIntact(name, found)) {
+                return Optional.of(FileChannel.open(path(name), StandardOpenOption.READ));
             }
-            file.close();
             LOG.warn("The file of recording {} is damaged; making it again", name);
         } catch (IOException e) {
             LOG.debug("{} can't be read", name, e);
         }
         remove(name, found);
         return Optional.empty();
+    }
+
+    private boolean isIntact(String name, StoredFile found) throws IOException {
+        synchronized (found) {
+            found.verified = found.verified || Speech.isIntact(path(name));
+            return found.verified;
+        }
     }
 
     /** Starts to write a file. */
