@@ -7,6 +7,7 @@ import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.article.Speed;
 import dev.earshot.speech.Speech;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -44,6 +45,8 @@ public final class Radio implements AutoCloseable {
 
     private static final int MAX_LISTENERS = 10_000;
 
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
     private final Archive archive;
     private final Recorder recorder;
     private final String station;
@@ -55,7 +58,7 @@ public final class Radio implements AutoCloseable {
     private final byte[] silence;
     private long sent;
     private int listeners;
-    private boolean closed;
+    private volatile boolean closed;
     private long playedSequence;
 
     /** Half a second of audio, and the title of what is playing. */
@@ -147,8 +150,6 @@ public final class Radio implements AutoCloseable {
 
     @Override
     public void close() {
-        // interrupt first, or the thread might take the signal for a listener and start to play
-        thread.interrupt();
         lock.lock();
         try {
             closed = true;
@@ -156,19 +157,30 @@ public final class Radio implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        thread.interrupt();
+        try {
+            // it reads the archive, which is closed next
+            if (thread.isAlive()) {
+                thread.join(STOP_TIMEOUT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void play() {
         try {
             long due = System.nanoTime();
-            for (int quiet = SILENCE_CHUNKS; ; quiet++) {
+            for (int quiet = SILENCE_CHUNKS; !closed; quiet++) {
                 if (awaitListeners()) {
                     // the queue of when the last listener left is out of date
                     queue.clear();
                     due = System.nanoTime();
                     quiet = SILENCE_CHUNKS;
                 }
-                refill(quiet >= SILENCE_CHUNKS);
+                if (!closed) {
+                    refill(quiet >= SILENCE_CHUNKS);
+                }
                 if (queue.isEmpty()) {
                     due = send(new Chunk(silence, station), due);
                 } else {
@@ -246,7 +258,10 @@ public final class Radio implements AutoCloseable {
         } catch (RecordingUnavailableException e) {
             LOG.debug("Nothing to play: {}", e.getMessage());
         } catch (IOException | RuntimeException e) {
-            LOG.warn("The radio can't play new updates", e);
+            // whatever fails while the server stops is of no interest
+            if (!closed) {
+                LOG.warn("The radio can't play new updates", e);
+            }
         }
     }
 
