@@ -64,8 +64,8 @@ class Mp3JoinerTest {
     }
 
     private Path file(Update update) {
-        Recording recording =
-                Objects.requireNonNull(fixture.archive.entry(update.id()).orElseThrow().recording());
+        Recording recording = Objects.requireNonNull(
+                fixture.archive.entry(update.id()).orElseThrow().recording());
         return fixture.audio().resolve(recording.hash().substring(0, 2)).resolve(recording.hash() + ".mp3");
     }
 

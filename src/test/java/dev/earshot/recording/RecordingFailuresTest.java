@@ -75,7 +75,10 @@ class RecordingFailuresTest {
         catchUpAfter(Duration.ofSeconds(1));
         assertEquals(2, recorder().status().failures());
         assertEquals(1, fixture.recorded());
-        assertEquals(1, Objects.requireNonNull(fixture.archive.entry(id).orElseThrow().recording()).revision());
+        assertEquals(
+                1,
+                Objects.requireNonNull(fixture.archive.entry(id).orElseThrow().recording())
+                        .revision());
     }
 
     @Test

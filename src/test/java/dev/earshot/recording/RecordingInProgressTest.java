@@ -196,9 +196,12 @@ class RecordingInProgressTest {
             RecordingInProgress second =
                     maker.record(fixture.archive.entry(ids.get(1)).orElseThrow(), PriorityExecutor.Priority.BACKGROUND);
             assertEquals(2, executor.queued(PriorityExecutor.Priority.BACKGROUND));
-            assertSame(second, maker.record(
-                            fixture.archive.entry(ids.get(1)).orElseThrow(), PriorityExecutor.Priority.LISTENER));
-            assertSame(second, maker.record(
+            assertSame(
+                    second,
+                    maker.record(fixture.archive.entry(ids.get(1)).orElseThrow(), PriorityExecutor.Priority.LISTENER));
+            assertSame(
+                    second,
+                    maker.record(
                             fixture.archive.entry(ids.get(1)).orElseThrow(), PriorityExecutor.Priority.COMPILATION));
             assertEquals(1, executor.queued(PriorityExecutor.Priority.LISTENER));
             release.countDown();
