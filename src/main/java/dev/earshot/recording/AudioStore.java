@@ -71,7 +71,7 @@ final class AudioStore {
                 if (file.getFileName().toString().endsWith(".tmp")) {
                     // left by a server that was killed while writing
                     Files.delete(file);
-                } else {
+                } else if (isStored(file)) {
                     all.add(new Found(file, Files.getLastModifiedTime(file).toInstant()));
                 }
             }
@@ -226,6 +226,11 @@ final class AudioStore {
         } catch (IOException e) {
             LOG.warn("{} can't be deleted", path(name), e);
         }
+    }
+
+    private boolean isStored(Path file) {
+        String name = file.getFileName().toString();
+        return name.length() > 2 && file.equals(path(name));
     }
 
     private Path path(String name) {

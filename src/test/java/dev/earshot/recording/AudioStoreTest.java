@@ -224,6 +224,19 @@ class AudioStoreTest {
         left.close();
     }
 
+    @Test
+    void ignoresOtherFilesInItsFolder() throws IOException {
+        write(store, FIRST);
+        Path note = Files.writeString(folder.resolve("x"), "a note");
+        Path copy = Files.copy(path(FIRST), folder.resolve(FIRST));
+        store = open(earcon.length);
+        assertEquals(earcon.length, store.byteCount());
+        write(store, SECOND);
+        assertTrue(Files.exists(note));
+        assertTrue(Files.exists(copy));
+        assertFalse(Files.exists(path(FIRST)));
+    }
+
     private static long filesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.count();
