@@ -154,6 +154,16 @@ class RadioTest {
     }
 
     @Test
+    void playsSilenceWhileArchiveFails() throws Exception {
+        fixture.archive.close();
+        radio.start();
+        try (Radio.Listener listener = listen()) {
+            assertEquals("The Averill Ledger", nextTitle(listener));
+            assertEquals("The Averill Ledger", nextTitle(listener));
+        }
+    }
+
+    @Test
     void playsNewUpdateOnceItIsRecorded() throws Exception {
         radio.start();
         try (Radio.Listener listener = listen()) {

@@ -136,6 +136,17 @@ class RecorderClosingTest {
     }
 
     @Test
+    void keepsInterruptFlagIfCloseIsInterrupted() throws Exception {
+        fixture.publishOne("Regen.");
+        fixture.voiceDoes(RecorderFixture.WAIT_AND_SPEAK);
+        fixture.recorder().start();
+        fixture.awaitRuns(1);
+        Thread.currentThread().interrupt();
+        fixture.recorder().close();
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
     void closesTwice() {
         fixture.recorder().close();
         fixture.recorder().close();

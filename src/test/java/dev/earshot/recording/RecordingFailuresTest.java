@@ -143,6 +143,18 @@ class RecordingFailuresTest {
     }
 
     @Test
+    void answersListenerOfStreamThatCannotBeStored() throws Exception {
+        UpdateId id = fixture.publishOne("Regen.");
+        Files.delete(fixture.audio());
+        Files.createFile(fixture.audio());
+        RecordingUnavailableException failure = assertThrows(
+                RecordingUnavailableException.class,
+                () -> recorder().recordingInProgress(id).orElseThrow().open());
+        assertTrue(failure.isTemporary());
+        assertEquals("Recording failed. Try again in a few minutes.", failure.getMessage());
+    }
+
+    @Test
     void recordsAgainAfterFolderVanishes() throws Exception {
         UpdateId id = fixture.publishOne("Regen.");
         Recording recording = recorder().recording(id);
