@@ -59,7 +59,9 @@ public final class Radio implements AutoCloseable {
     private long sent;
     private int listeners;
     private volatile boolean closed;
-    private long playedSequence;
+
+    /** The change that the last round included; negative before the first round. */
+    private long playedSequence = -1;
 
     /** Half a second of audio, and the title of what is playing. */
     public record Chunk(byte[] frames, String title) {}
@@ -238,7 +240,7 @@ public final class Radio implements AutoCloseable {
     private void refill(boolean silent) {
         try {
             long head = archive.changeLog().head().sequence();
-            boolean first = playedSequence == 0;
+            boolean first = playedSequence < 0;
             if (!first && head > playedSequence && hasNewRecording()) {
                 Deque<Segment> news = new ArrayDeque<>(segments(recorder.compilations()
                         .ofNewUpdates(

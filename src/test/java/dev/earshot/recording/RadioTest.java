@@ -163,20 +163,46 @@ class RadioTest {
         }
     }
 
+    private static void awaitTitle(String title, Radio.Listener listener) {
+        Live.await(title, () -> {
+            try {
+                return nextTitle(listener).equals(title);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
     @Test
-    void playsNewUpdateOnceItIsRecorded() throws Exception {
+    void playsSilenceBetweenRoundsOfEmptyArchive() {
+        radio.start();
+        try (Radio.Listener listener = listen()) {
+            awaitTitle("No updates.", listener);
+            awaitTitle("The Averill Ledger", listener);
+        }
+    }
+
+    @Test
+    void playsFirstUpdateOnceItIsRecorded() throws Exception {
         radio.start();
         try (Radio.Listener listener = listen()) {
             assertNotEquals("Regen.", nextTitle(listener));
             fixture.publishOne("Regen.");
             fixture.recorder().catchUp();
-            Live.await("the update", () -> {
-                try {
-                    return nextTitle(listener).equals("Regen.");
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            awaitTitle("Regen.", listener);
+        }
+    }
+
+    @Test
+    void playsNewUpdateBeforeTheNextRound() throws Exception {
+        fixture.publish("09:00 Sturm.");
+        fixture.recorder().catchUp();
+        radio.start();
+        try (Radio.Listener listener = listen()) {
+            awaitTitle("Sturm.", listener);
+            fixture.publish("09:00 Sturm.", "10:00 Regen.");
+            fixture.recorder().catchUp();
+            awaitTitle("Regen.", listener);
         }
     }
 }
