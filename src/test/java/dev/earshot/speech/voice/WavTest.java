@@ -110,6 +110,15 @@ class WavTest {
     }
 
     @Test
+    void rejectsFileWithoutFormatChunk() {
+        byte[] file = file(1, 1, 16_000, 16, new byte[80], 80);
+        int at = new String(file, StandardCharsets.ISO_8859_1).indexOf("fmt ");
+        file[at] = 'x';
+        SpeechProgram.FailedException failure = assertThrows(SpeechProgram.FailedException.class, () -> Wav.read(file));
+        assertEquals("gave a WAV file without a format chunk", failure.reason());
+    }
+
+    @Test
     void soundThatNoSentenceLastsIsRefused() {
         byte[] minutes = new byte[2 * 8000 * 301];
         assertThrows(SpeechProgram.FailedException.class, () -> Wav.readRaw(minutes, 8000));
