@@ -14,8 +14,8 @@ import java.time.ZoneId;
 import java.util.Locale;
 
 /**
- * The door: reads documents of every form into drafts. A document that can't be read is told of, never thrown. Takes time
- * and memory in proportion to the document's size. Safe for use by several threads.
+ * Entry point: reads documents of any format into drafts. Returns problems as results and throws nothing. Takes time and memory
+ * proportional to the size of the document. Thread-safe.
  */
 public final class Intake {
     private final long byteLimit;
@@ -25,9 +25,9 @@ public final class Intake {
     private final JsonLdIntake jsonLd;
 
     /**
-     * @param zone by whose clock times are told that name no zone, in a document that names none
-     * @param language of a document that names none
-     * @param byteLimit how large a document may be
+     * @param zone default time zone of a document that names none
+     * @param language default language of a document that names none
+     * @param byteLimit maximum size of a document
      */
     public Intake(ZoneId zone, Locale language, long byteLimit) {
         this.byteLimit = byteLimit;
@@ -37,7 +37,7 @@ public final class Intake {
         json = new JsonIntake(zone, language, jsonLd);
     }
 
-    /** How large a document may be, in bytes. */
+    /** Returns the maximum size of a document, in bytes. */
     public long byteLimit() {
         return byteLimit;
     }
@@ -57,10 +57,9 @@ public final class Intake {
     }
 
     /**
-     * Reads one update by itself: JSON in our own form, or text, whose paragraphs are divided by empty lines.
+     * Reads a single update: Earshot's JSON, or plain text with paragraphs separated by empty lines.
      *
-     * @param defaultPublished when it was published, where the document doesn't say: now, or for a correction when it was
-     *     published before
+     * @param defaultPublished publication time if the document has none: now, or for an edit the original time
      */
     public UpdateReadResult readUpdate(InputDocument inputDocument, Instant defaultPublished) {
         Findings findings = checkSize(inputDocument);

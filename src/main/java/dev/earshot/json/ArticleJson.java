@@ -22,9 +22,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes articles and updates in our own JSON form, which is also read: what is written here can be edited and published
- * again, and published again as it is it changes nothing. The schemas {@code article.json} and {@code update.json}
- * describe it.
+ * Writes articles and updates in Earshot's JSON format, which {@code article.json} and {@code update.json} describe. The output
+ * can be edited and sent back; sending it back unedited changes nothing.
  */
 public final class ArticleJson {
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -36,18 +35,18 @@ public final class ArticleJson {
     }
 
     /**
-     * An article with its updates on the air, newest first.
+     * Writes an article with its published updates, newest first.
      *
-     * @param recordings of the present revisions, by update; one that is not there is not told of
+     * @param recordings by update, of current revisions only
      */
     public ObjectNode article(Article article, Map<UpdateId, Recording> recordings) {
         return article(article, recordings, Corrections.of(article.updates()));
     }
 
     /**
-     * An article with some of its updates on the air, newest first.
+     * Writes an article with some of its published updates, newest first.
      *
-     * @param corrections among all of its updates
+     * @param corrections among all updates of the article
      */
     public ObjectNode article(Article article, Map<UpdateId, Recording> recordings, Corrections corrections) {
         ObjectNode out = articleWithoutUpdates(article);
@@ -62,7 +61,7 @@ public final class ArticleJson {
         return out;
     }
 
-    /** An article's own words and facts, without its updates. */
+    /** Writes an article without its updates. */
     public ObjectNode articleWithoutUpdates(Article article) {
         ArticleCopy copy = article.copy();
         ObjectNode out = MAPPER.createObjectNode();
@@ -97,15 +96,15 @@ public final class ArticleJson {
         return out;
     }
 
-    /** Whether an article is on the air, and whether more is expected of it. */
+    /** Returns {@code live}, {@code closed} or {@code withdrawn}. */
     public static String status(Article article) {
         return article.isWithdrawn() ? "withdrawn" : article.closedAt() != null ? "closed" : "live";
     }
 
     /**
-     * One update with what puts it right.
+     * Writes an update with its corrections.
      *
-     * @param correctedBy the updates on the air that do, oldest first
+     * @param correctedBy the published updates that correct it, oldest first
      */
     public ObjectNode update(Update update, ZoneId zone, @Nullable Recording recording, List<UpdateId> correctedBy) {
         ObjectNode out = update(update, zone, recording);
@@ -117,10 +116,10 @@ public final class ArticleJson {
     }
 
     /**
-     * One update by itself.
+     * Writes an update without its corrections.
      *
-     * @param zone by whose clock its time of publication is told
-     * @param recording of its present revision, or null
+     * @param zone of the publication time
+     * @param recording of the current revision, or null
      */
     public ObjectNode update(Update update, ZoneId zone, @Nullable Recording recording) {
         ObjectNode out = MAPPER.createObjectNode();
@@ -161,12 +160,12 @@ public final class ArticleJson {
     }
 
     /**
-     * What happened to an article or to an update, and that update as it is now; of what is off the air now, nothing but
-     * that it is withdrawn.
+     * Writes a change with the current state of its update. If the update or its article is withdrawn, only the withdrawal is
+     * reported.
      *
-     * @param type what is told of it, where it is on the air
-     * @param article that it is about or belongs to; its updates don't matter
-     * @param timelineEntry the update, or null where it is the whole article
+     * @param type reported if the update or article is live
+     * @param article the article concerned; its updates are ignored
+     * @param timelineEntry the update concerned, or null for the whole article
      */
     public ObjectNode change(Change change, Change.Type type, Article article, @Nullable TimelineEntry timelineEntry) {
         boolean isLive = !article.isWithdrawn()
@@ -193,7 +192,7 @@ public final class ArticleJson {
         return out;
     }
 
-    /** A point in time as RFC 3339 has it, in UTC. */
+    /** Formats a time in UTC (RFC 3339). */
     public static String utc(Instant at) {
         return at.toString();
     }

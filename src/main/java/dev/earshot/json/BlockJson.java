@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Blocks and their running text in our own JSON form. */
+/** Writes blocks and rich text in Earshot's JSON format. */
 final class BlockJson {
     private BlockJson() {}
 
@@ -56,7 +56,7 @@ final class BlockJson {
         }
     }
 
-    /** Running text twice: the plain words, and with its mark-up. */
+    /** Writes rich text twice: as plain text and with its markup. */
     static void write(RichText text, ObjectNode out) {
         out.put("text", text.plainText());
         write(text.content(), out.putArray("content"), 0);
@@ -74,7 +74,7 @@ final class BlockJson {
         };
     }
 
-    /** Mark-up that is nested deeper than anybody means it is left out, its words kept, so that it can be read again. */
+    /** Flattens markup beyond the depth limit to plain text, so that the output can be read back. */
     private static void write(List<Inline> content, ArrayNode out, int depth) {
         for (Inline inline : content) {
             if (depth >= Inline.MAX_DEPTH) {
@@ -102,7 +102,7 @@ final class BlockJson {
         }
     }
 
-    /** A link as it was given, so that it comes back the same; one that a document can't hold is percent-encoded. */
+    /** Writes a link verbatim, so that it survives a round trip, or percent-encoded if it isn't clean text. */
     static void putIfPresent(ObjectNode out, String name, @Nullable URI link) {
         if (link != null) {
             String text = link.toString();

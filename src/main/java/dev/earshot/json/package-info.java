@@ -1,4 +1,4 @@
-/** Writes articles, updates and blocks in Earshot's own JSON form. */
+/** Writes articles, updates and blocks in Earshot's JSON format. */
 @NullMarked
 package dev.earshot.json;
 

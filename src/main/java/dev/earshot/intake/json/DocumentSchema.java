@@ -21,9 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The schemas of our own JSON form (JSON Schema, draft 2020-12): what is published of it, and what everything that comes
- * in is held against. They refer to each other by their file names, so that they have the addresses that they are served
- * under, whatever the server is called.
+ * The schemas of Earshot's JSON format (JSON Schema, draft 2020-12): published for partners, and used to validate every
+ * incoming document. They refer to each other by file name, so the references work under any host name.
  */
 public enum DocumentSchema {
     /** A whole article. */
@@ -31,7 +30,6 @@ public enum DocumentSchema {
     /** One update. */
     UPDATE("update.json");
 
-    /** What they are served as. */
     public static final String MEDIA_TYPE = "application/schema+json";
 
     private final String fileName;
@@ -44,7 +42,7 @@ public enum DocumentSchema {
         return fileName;
     }
 
-    /** The schema as it is published. */
+    /** Returns the schema as published. */
     public byte[] bytes() {
         try (InputStream in = Objects.requireNonNull(DocumentSchema.class.getResourceAsStream(fileName))) {
             return in.readAllBytes();
@@ -53,25 +51,25 @@ public enum DocumentSchema {
         }
     }
 
-    /** Whether a document is of this form; where it isn't, every reason is noted as a problem, up to the usual limit. */
+    /** Returns whether a document is valid. Reports each violation as a problem, up to {@link Findings#LIMIT}. */
     boolean validate(JsonNode document, Findings findings) {
         Schema schema = Objects.requireNonNull(LazySchemas.SCHEMAS.get(this));
         BoundedExecutionContext context = new BoundedExecutionContext();
         try {
             schema.validate(context, document);
         } catch (TooManyErrorsException e) {
-            // as many reasons as anybody reads
+            // enough to report
         }
         SchemaViolation.report(context.getErrors(), LazySchemas.DOCUMENTS, findings);
         return !findings.isUnusable();
     }
 
-    /** Made when the first document comes in. */
+    /** Loaded with the first document. */
     private static final class LazySchemas {
-        /** A name that nobody can own (RFC 2606, section 2), so that nothing is ever fetched from there. */
+        /** A reserved name (RFC 2606, section 2), so that nothing can be fetched from it. */
         private static final String BASE = "https://schemas.invalid/";
 
-        /** The documents by the addresses that the validator knows them by. */
+        /** The schemas by the URLs the validator knows them by. */
         private static final Map<String, JsonNode> DOCUMENTS = Arrays.stream(DocumentSchema.values())
                 .collect(Collectors.toUnmodifiableMap(
                         schema -> BASE + schema.fileName,
@@ -98,7 +96,7 @@ public enum DocumentSchema {
         }
     }
 
-    /** Stops when there are as many errors as are told of, so that a hostile document can't fill the memory with them. */
+    /** Aborts the validation once the limit of reported errors is reached, so that a hostile document can't fill the memory. */
     private static final class BoundedExecutionContext extends ExecutionContext {
         @Override
         public void addError(com.networknt.schema.Error error) {

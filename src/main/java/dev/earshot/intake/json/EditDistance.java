@@ -2,18 +2,18 @@ package dev.earshot.intake.json;
 
 import java.util.Locale;
 
-/** Whether somebody who wrote one name meant another. */
+/** Compares names to find likely typing errors. */
 final class EditDistance {
     private static final int MAX_LENGTH = 40;
 
     private EditDistance() {}
 
-    /** Whether they differ by a slip: in their case, or in one letter of four. */
+    /** Returns whether two names differ only in case or in at most one letter in four. */
     static boolean isLikelyTypo(String known, String written) {
         return written.length() <= MAX_LENGTH && between(known, written) <= Math.max(1, known.length() / 4);
     }
 
-    /** How many letters must be put in, taken out, changed or swapped with the next to make one of the other. */
+    /** Returns the Damerau-Levenshtein distance, ignoring case. */
     static int between(String known, String written) {
         String a = known.toLowerCase(Locale.ROOT);
         String b = written.toLowerCase(Locale.ROOT);

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads blocks and running text of our own JSON form, once their schema has approved of them. */
+/** Reads blocks and rich text of a validated document in Earshot's JSON format. */
 final class JsonBlockReader {
     private final Findings findings;
     private final JsonPropertyReader properties;
@@ -24,7 +24,7 @@ final class JsonBlockReader {
         this.properties = new JsonPropertyReader(findings);
     }
 
-    /** The blocks of an array; those without an id are given one, those without words are left out with a remark. */
+    /** Reads blocks. A block without an id is given one; a block without text is omitted with a remark. */
     List<Block> blocks(List<LocatedNode> nodes) {
         List<Block> blocks = new ArrayList<>(nodes.size());
         Set<String> ids = new HashSet<>();
@@ -49,7 +49,7 @@ final class JsonBlockReader {
         return blocks;
     }
 
-    /** A picture; null, with a problem noted, where nothing is said of it. */
+    /** Reads a figure. Returns null with a problem if it is empty. */
     Block.@Nullable Figure figure(LocatedNode node, String id) {
         URI image = properties.url(node, "image");
         String alternative = node.cleanString("alternative");
@@ -62,7 +62,7 @@ final class JsonBlockReader {
         return new Block.Figure(id, properties.language(node), image, alternative, caption, credit);
     }
 
-    /** A card; null, with a problem noted, where its title is blank. */
+    /** Reads a link card. Returns null with a problem if its title is blank. */
     Block.@Nullable LinkCard card(LocatedNode node, String id) {
         String title = titleOrProblem(node);
         return title == null
@@ -75,7 +75,7 @@ final class JsonBlockReader {
                         properties.link(node, "link"));
     }
 
-    /** Running text; null where it has no words. */
+    /** Reads rich text. Returns null if it is blank. */
     @Nullable
     RichText text(LocatedNode node) {
         String words = node.cleanString("text");
@@ -147,7 +147,7 @@ final class JsonBlockReader {
         return title;
     }
 
-    /** No deeper than {@link Inline#MAX_DEPTH}, so that the recursion is bounded by us. */
+    /** Recurses at most {@link Inline#MAX_DEPTH} levels. */
     private List<Inline> inlines(LocatedNode content, int depth) {
         if (depth > Inline.MAX_DEPTH) {
             findings.problem(
@@ -178,7 +178,7 @@ final class JsonBlockReader {
         return pieces;
     }
 
-    /** The paragraphs of plain text: an empty line ends one. */
+    /** Splits plain text into paragraphs at empty lines. */
     static List<Block> paragraphs(String text) {
         List<Block> blocks = new ArrayList<>();
         StringBuilder paragraph = new StringBuilder();

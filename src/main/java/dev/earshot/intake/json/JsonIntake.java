@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads our own JSON form, which {@link DocumentSchema} describes: what the server answers can be edited and sent back. A
- * document that is schema.org's JSON-LD is handed on.
+ * Reads Earshot's JSON format, which {@link DocumentSchema} describes, so that the server's answers can be edited and sent
+ * back. Passes schema.org JSON-LD on to {@link JsonLdIntake}.
  */
 public final class JsonIntake {
     private final ZoneId defaultZone;
@@ -37,8 +37,8 @@ public final class JsonIntake {
     private final JsonLdIntake jsonLd;
 
     /**
-     * @param defaultZone of a document that names none
-     * @param defaultLanguage of a document that names none
+     * @param defaultZone used if a document names no zone
+     * @param defaultLanguage used if a document names no language
      */
     public JsonIntake(ZoneId defaultZone, Locale defaultLanguage, JsonLdIntake jsonLd) {
         this.defaultZone = defaultZone;
@@ -54,7 +54,7 @@ public final class JsonIntake {
             return jsonLd.read(inputDocument, root);
         }
         if (root != null && root.path("updates").size() > LiveBlogReader.MAX_UPDATES) {
-            // not cut like a page's: what this form lacks is taken back
+            // not truncated as a web page would be: updates missing from this format are withdrawn
             findings.problem("/updates", "has more than " + LiveBlogReader.MAX_UPDATES + " updates");
             return findings.rejected();
         }
@@ -65,9 +65,9 @@ public final class JsonIntake {
     }
 
     /**
-     * Reads one update by itself.
+     * Reads a single update.
      *
-     * @param defaultPublished when it was published, where it doesn't say
+     * @param defaultPublished publication time if the document has none
      */
     public UpdateReadResult readUpdate(InputDocument inputDocument, Instant defaultPublished) {
         Findings findings = new Findings(inputDocument.name());
@@ -126,7 +126,10 @@ public final class JsonIntake {
         return null;
     }
 
-    /** Oldest first, whatever their order in the document; those of the same time as a page has them, newest first. */
+    /**
+     * Returns the updates oldest first, whatever their order in the document. Updates of equal times are listed newest first,
+     * as on a page.
+     */
     private static List<DraftUpdate> updates(InputDocument inputDocument, LocatedNode node, Findings findings) {
         List<LocatedNode> nodes = node.items("updates");
         List<Integer> lines = nodes.isEmpty() ? List.of() : StrictJson.itemLines(inputDocument.content(), "updates");
@@ -143,7 +146,7 @@ public final class JsonIntake {
         return updates;
     }
 
-    /** The one update that is the article's story, taken out of the others: the desk knows it as the body. */
+    /** Removes the update of kind story, if any, from the list and returns it: the desk treats it as the body. */
     private static @Nullable DraftUpdate removeStory(List<DraftUpdate> updates, Findings findings) {
         List<DraftUpdate> stories = updates.stream()
                 .filter(update -> update.kind() == UpdateKind.STORY)

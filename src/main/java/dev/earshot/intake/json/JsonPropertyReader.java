@@ -15,15 +15,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the properties of a JSON document that are more than words. What can't be used is a problem, told of with its
- * place; the value is then null.
- */
+/** Parses formatted string properties. An invalid value is reported as a problem with its pointer and read as null. */
 record JsonPropertyReader(Findings findings) {
     private static final Pattern RFC_3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:[Zz]|[+-]\\d\\d:\\d\\d)");
 
-    /** A point in time (RFC 3339), to the millisecond, which is what the archive keeps. */
+    /** Returns an RFC 3339 time, truncated to the archive's precision of milliseconds. */
     @Nullable
     Instant instant(LocatedNode node, String name) {
         String value = node.string(name);
@@ -37,7 +34,7 @@ record JsonPropertyReader(Findings findings) {
                         .truncatedTo(ChronoUnit.MILLIS);
             }
         } catch (DateTimeException e) {
-            // the sentence below says what is right
+            // reported below
         }
         problem(node, name, "is no point in time; one is written with its offset: 2026-10-28T16:25:00-04:00");
         return null;
@@ -72,7 +69,7 @@ record JsonPropertyReader(Findings findings) {
     @Nullable
     Locale language(LocatedNode node) {
         String value = node.string("language");
-        // what the server answers can be sent back: "und" is an article whose language nobody told
+        // the server writes "und" for an article of unknown language
         Locale language =
                 "und".equals(value) ? Locale.ROOT : LanguageTags.parse(value).orElse(null);
         if (value != null && language == null) {
@@ -81,7 +78,7 @@ record JsonPropertyReader(Findings findings) {
         return language;
     }
 
-    /** Where something leads. */
+    /** Returns a link target. */
     @Nullable
     URI link(LocatedNode node, String name) {
         String value = node.string(name);
@@ -92,7 +89,7 @@ record JsonPropertyReader(Findings findings) {
         return link;
     }
 
-    /** Where something is that can be fetched. */
+    /** Returns the URL of something that can be fetched. */
     @Nullable
     URI url(LocatedNode node, String name) {
         String value = node.string(name);

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one update of our own JSON form, once its schema has approved of it. */
+/** Reads an update of a validated document in Earshot's JSON format. */
 final class JsonUpdateReader {
     private final Findings findings;
     private final JsonPropertyReader properties;
@@ -26,10 +26,10 @@ final class JsonUpdateReader {
     }
 
     /**
-     * The update; null, with a problem noted, where it can't be published.
+     * Reads an update. Returns null with a problem if it can't be published.
      *
      * @param line where it begins in the document
-     * @param defaultPublished when it was published, where it doesn't say
+     * @param defaultPublished publication time if it has none
      */
     @Nullable
     DraftUpdate read(LocatedNode node, int line, Instant defaultPublished) {

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What breaks a schema, said so that the author of the document knows what to change. */
+/** Words schema violations so that authors know what to change. */
 final class SchemaViolation {
     private static final int QUOTE_LIMIT = 60;
     private static final String INLINE =
@@ -30,9 +30,13 @@ final class SchemaViolation {
         this.schemas = schemas;
     }
 
-    /** @param schemas by their addresses */
+    /**
+     * Adds the violations to the findings.
+     *
+     * @param schemas by URL
+     */
     static void report(List<Error> errors, Map<String, JsonNode> schemas, Findings findings) {
-        // one thing may break a rule for several reasons that are the same to its author
+        // several violations can read the same
         errors.stream()
                 .map(error -> new SchemaViolation(error, schemas))
                 .map(schemaViolation ->

@@ -1,4 +1,4 @@
-/** Reads articles in Earshot's own JSON form, strictly, by its JSON Schema. */
+/** Reads articles in Earshot's JSON format, strictly by its JSON Schema. */
 @NullMarked
 package dev.earshot.intake.json;
 
