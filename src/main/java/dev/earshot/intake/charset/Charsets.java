@@ -8,18 +8,18 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import org.jspecify.annotations.Nullable;
 
-/** What all who make characters of bytes need; each has its own reasons for choosing a charset. */
+/** Charset helpers shared by the decoders. */
 final class Charsets {
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private Charsets() {}
 
-    /** The text; null where one of the bytes doesn't fit. */
+    /** Decodes bytes. Returns null if any of them is malformed. */
     static @Nullable String decodeStrictly(byte[] content, Charset charset) {
         return decodeStrictly(content, 0, content.length, charset);
     }
 
-    /** The text of some of the bytes; null where one of them doesn't fit. */
+    /** Decodes a range of bytes. Returns null if any of them is malformed. */
     static @Nullable String decodeStrictly(byte[] content, int from, int to, Charset charset) {
         try {
             return charset.newDecoder()
@@ -32,7 +32,7 @@ final class Charsets {
         }
     }
 
-    /** Whether the first bytes are these, such as a byte order mark. */
+    /** Returns whether content starts with these bytes, such as a byte order mark. */
     static boolean startsWith(byte[] content, int... mark) {
         if (content.length < mark.length) {
             return false;
@@ -45,7 +45,7 @@ final class Charsets {
         return true;
     }
 
-    /** The charset of a name that a document declares; null where there is none. */
+    /** Returns the charset of a declared name, or null if it is unknown. */
     static @Nullable Charset forNameOrNull(String name) {
         try {
             return Charset.forName(name);

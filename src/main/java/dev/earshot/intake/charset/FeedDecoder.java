@@ -12,23 +12,27 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes characters of the bytes of a feed, whatever it declares: declarations are wrong more often than bytes.
+ * Decodes a feed, whatever charset it declares: declarations are wrong more often than bytes.
  *
- * <p>A byte order mark decides, then zero bytes that show UTF-16, then the bytes being UTF-8; else it is what the
- * transport, or else the XML declaration, says, where all bytes fit; else Windows-1252. ISO 8859-1 and ASCII mean
- * Windows-1252 (WHATWG's Encoding Standard, section 4.2).
+ * <p>Order: byte order mark; zero bytes that reveal UTF-16; valid UTF-8; the charset of the transport, then of the XML
+ * declaration, if all bytes are valid in it; Windows-1252. ISO 8859-1 and ASCII mean Windows-1252 (WHATWG Encoding Standard,
+ * section 4.2).
  */
 public final class FeedDecoder {
     private static final int HEAD_BYTES = 1_024;
     private static final Pattern DECLARED =
             Pattern.compile("<\\?xml\\s[^>]{0,200}?encoding\\s{0,9}=\\s{0,9}[\"']([\\w.:-]{1,40})[\"']");
 
-    /** Of so many characters beyond ASCII one may be broken, and it is still UTF-8. */
+    /** Text is still UTF-8 if at most one in this many non-ASCII characters is broken. */
     private static final int BROKEN_SHARE = 10;
 
     private FeedDecoder() {}
 
-    /** The text; the transport may have declared a charset. */
+    /**
+     * Decodes a feed.
+     *
+     * @param transport the charset declared by the transport, or null
+     */
     public static String decode(byte[] content, @Nullable Charset transport, Findings findings) {
         if (Charsets.startsWith(content, 0xEF, 0xBB, 0xBF)) {
             return new String(content, 3, content.length - 3, StandardCharsets.UTF_8);
@@ -62,7 +66,7 @@ public final class FeedDecoder {
         return new String(content, Charsets.WINDOWS_1252);
     }
 
-    /** The beginning as ASCII can show it, for those who only want to know what it is. */
+    /** Returns the start of a feed, readable as far as it is ASCII, to detect its format. */
     public static String decodeHead(byte[] content) {
         int end = Math.min(content.length, 4 * HEAD_BYTES);
         Charset utf16 = detectUtf16(content);
@@ -85,7 +89,7 @@ public final class FeedDecoder {
         return found.find() ? Charsets.forNameOrNull(found.group(1)) : null;
     }
 
-    /** The text, where the charset shows mark-up as ASCII does and every byte fits. */
+    /** Decodes strictly. Returns null if a byte is malformed or the charset isn't a superset of ASCII for markup. */
     private static @Nullable String decodeStrictly(byte[] content, Charset named) {
         boolean western = named.equals(StandardCharsets.ISO_8859_1) || named.equals(StandardCharsets.US_ASCII);
         Charset charset = western ? Charsets.WINDOWS_1252 : named;

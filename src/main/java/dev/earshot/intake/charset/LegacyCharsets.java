@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the encoding of a page that is not UTF-8: what is declared if the bytes bear it out, else what they look like. */
+/** Chooses the charset of a page that is not UTF-8: the declared one if the bytes are valid in it, else a detected one. */
 final class LegacyCharsets {
-    /** What browsers take a name for (WHATWG Encoding, section 4.2): as a rule a larger set than it names. */
+    /** The charset that browsers use for a name (WHATWG Encoding, section 4.2), usually a superset. */
     private static final Map<String, String> SUPERSETS = Map.of(
             "us-ascii", "windows-1252",
             "iso-8859-1", "windows-1252",
@@ -24,7 +24,7 @@ final class LegacyCharsets {
             "big5", "Big5-HKSCS",
             "euc-kr", "x-windows-949");
 
-    /** What can be told from its bytes alone; the alphabets of the West are too much alike. */
+    /** Charsets that can be detected from bytes; those for Western languages are too similar. */
     private static final Set<String> DETECTABLE = Set.of(
             "shift_jis",
             "euc-jp",
@@ -41,15 +41,17 @@ final class LegacyCharsets {
             "windows-1253",
             "windows-1255");
 
-    /** How sure the look of the bytes must be, of a hundred. */
+    /** Minimum confidence of a detection, in percent. */
     private static final int MIN_CONFIDENCE = 30;
 
-    /** So much of a page is looked at, in bytes. */
+    /** How much of a page the detection reads, in bytes. */
     private static final int SAMPLE_BYTES = 200_000;
 
     private LegacyCharsets() {}
 
     /**
+     * Returns the charset of a page.
+     *
      * @param declared by the transport, or null
      * @param meta declared by the page itself, or null
      */

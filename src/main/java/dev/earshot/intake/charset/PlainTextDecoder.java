@@ -6,18 +6,17 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes characters of the bytes of a text file, whatever editor wrote it.
+ * Decodes a text file written by any editor.
  *
- * <p>A byte order mark decides; else zero bytes show UTF-16; else it is UTF-8 where every byte fits, and Windows-1252
- * where one does not.
+ * <p>Order: byte order mark; zero bytes that reveal UTF-16; UTF-8 if all bytes are valid; Windows-1252.
  */
 public final class PlainTextDecoder {
-    /** Control characters that a text may have by mistake before it counts as binary: these, and one in a hundred. */
+    /** Stray control characters allowed before a text counts as binary, besides one in a hundred. */
     private static final int MAX_CONTROLS = 4;
 
     private PlainTextDecoder() {}
 
-    /** The text, without a byte order mark; null, with a problem noted, where the bytes are no text. */
+    /** Returns the text without a byte order mark. Returns null with a problem if the bytes aren't text. */
     static @Nullable public String decode(byte[] content, Findings findings) {
         if (Charsets.startsWith(content, 0xEF, 0xBB, 0xBF)) {
             return decodeAfterBom(content, 3, StandardCharsets.UTF_8, findings);
@@ -61,7 +60,7 @@ public final class PlainTextDecoder {
         return text;
     }
 
-    /** UTF-16 where at least one pair of bytes in fifty has a zero, always at the same one of its two places. */
+    /** Detects UTF-16 if at least one in fifty byte pairs has a zero, always in the same position. */
     private static @Nullable Charset detectUtf16(byte[] content) {
         long[] zeros = new long[2];
         for (int i = 0; i < content.length; i++) {
@@ -78,7 +77,7 @@ public final class PlainTextDecoder {
         return zeros[1] == 0 && zeros[0] > 0 ? StandardCharsets.UTF_16BE : null;
     }
 
-    /** Whether all is UTF-8 with something beyond ASCII in it, but for one to three bytes that begin a last character. */
+    /** Returns whether the content is non-ASCII UTF-8 except for the one to three bytes of an incomplete last character. */
     private static boolean isCutWithinCharacter(byte[] content) {
         for (int cut = 1; cut <= 3 && cut < content.length; cut++) {
             int lead = content[content.length - cut] & 0xFF;

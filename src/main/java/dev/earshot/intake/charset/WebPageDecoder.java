@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes characters of the bytes of a web page (WHATWG HTML, section 13.2.3), with one departure: bytes that are valid UTF-8
- * beyond ASCII are UTF-8 whatever is declared, since declarations are wrong more often than such bytes are chance.
+ * Decodes a web page (WHATWG HTML, section 13.2.3), with one difference: bytes that are valid UTF-8 beyond ASCII are UTF-8
+ * whatever is declared, because declarations are wrong more often than such bytes occur by chance.
  */
 public final class WebPageDecoder {
     private static final int HEAD_BYTES = 8_192;
@@ -51,7 +51,7 @@ public final class WebPageDecoder {
         return meta.find() ? Charsets.forNameOrNull(meta.group(1)) : null;
     }
 
-    /** Whether a page is UTF-8 but for a few bytes, as one is that was cut or put together of parts. */
+    /** Returns whether a page is UTF-8 except for a few bytes, for example because it was truncated or assembled from parts. */
     private static boolean isNearlyUtf8(byte[] content) {
         long bad = new String(content, StandardCharsets.UTF_8)
                 .chars()

@@ -1,4 +1,4 @@
-/** From bytes to characters, by each format's rules. */
+/** Decodes bytes to text by each format's rules. */
 @NullMarked
 package dev.earshot.intake.charset;
 

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The forms that an article can come in. */
+/** The formats of incoming articles. */
 public enum DocumentFormat {
-    /** Text as a page shows it, with header lines or without. */
+    /** Text copied from a page, with or without header lines. */
     TEXT("text/plain"),
-    /** A web page, as it was published. */
+    /** A web page. */
     HTML("text/html"),
-    /** Our own form, or schema.org's JSON-LD where it names a vocabulary or a type. */
+    /** Earshot's JSON format, or schema.org JSON-LD if it names a vocabulary or a type. */
     JSON("application/json"),
-    /** schema.org's JSON-LD by itself. */
+    /** schema.org JSON-LD. */
     JSON_LD("application/ld+json");
 
     private final String mediaType;
@@ -25,7 +25,7 @@ public enum DocumentFormat {
         return mediaType;
     }
 
-    /** The form that the ending of a file's name tells, whatever its case. */
+    /** Returns the format for a file name extension, in any case. */
     public static Optional<DocumentFormat> ofFileName(String name) {
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return switch (name.indexOf('.') < 0 ? "" : extension) {
@@ -37,7 +37,7 @@ public enum DocumentFormat {
         };
     }
 
-    /** The form that a Content-Type names, its parameters aside (RFC 9110, section 8.3). */
+    /** Returns the format for a Content-Type, ignoring its parameters (RFC 9110, section 8.3). */
     public static Optional<DocumentFormat> ofMediaType(String contentType) {
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return type.equals("application/xhtml+xml")

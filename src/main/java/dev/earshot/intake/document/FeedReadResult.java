@@ -3,14 +3,14 @@ package dev.earshot.intake.document;
 import dev.earshot.draft.Draft;
 import java.util.List;
 
-/** What reading a feed gave. */
+/** The result of reading a feed. */
 public sealed interface FeedReadResult {
     /**
-     * A feed, understood.
+     * A valid feed.
      *
-     * @param drafts for the desk; none of them complete, since a feed shows only its newest items. Empty where the feed
-     *     has no items; else one where it becomes updates, and one an item where it becomes articles, in the feed's order
-     * @param remarks what could not be taken as it is, though the rest could
+     * @param drafts for the desk, in the feed's order: a single draft if items become updates, one per item if they become
+     *     articles, none if the feed is empty. They are never complete, because a feed only lists its newest items
+     * @param remarks what had to be changed or omitted
      */
     record Accepted(List<Draft> drafts, SourceFeedInfo feedInfo, List<Problem> remarks) implements FeedReadResult {
         public Accepted {
@@ -19,7 +19,7 @@ public sealed interface FeedReadResult {
         }
     }
 
-    /** No feed, or one of which nothing can be served. */
+    /** Not a feed, or one with no usable items. */
     record Rejected(List<Problem> problems) implements FeedReadResult {
         public Rejected {
             problems = List.copyOf(problems);

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to say to the author of one document, gathered while it is read.
+ * Collects problems and remarks for the author of a document while it is read.
  *
- * <p>Only the first {@value #LIMIT} problems and remarks are kept, so that a hostile document can't fill the memory with them.
+ * <p>Keeps only the first {@value #LIMIT} of each, so that a hostile document can't fill the memory.
  */
 public final class Findings {
     public static final int LIMIT = 100;
@@ -24,17 +24,17 @@ public final class Findings {
         this.source = source;
     }
 
-    /** The document, by the name that its author knows it by. */
+    /** Returns the name of the document as its author knows it. */
     public String source() {
         return source;
     }
 
-    /** Notes what makes the whole document unusable. */
+    /** Reports a problem, which makes the whole document unusable. */
     public void problem(int line, String message) {
         problem(new Problem(source, line, message));
     }
 
-    /** Notes what makes a JSON document unusable, and where in it that is (RFC 6901). */
+    /** Reports a problem at a JSON pointer (RFC 6901). */
     public void problem(String pointer, String message) {
         problem(new Problem(source, 0, pointer, message));
     }
@@ -47,12 +47,12 @@ public final class Findings {
         }
     }
 
-    /** Notes what could not be taken as it is, though the rest could. */
+    /** Reports something that had to be changed or omitted. */
     public void remark(int line, String message) {
         remark(new Problem(source, line, message));
     }
 
-    /** Notes what of a JSON document could not be taken as it is, and where in it that is (RFC 6901). */
+    /** Reports something that had to be changed or omitted at a JSON pointer (RFC 6901). */
     public void remark(String pointer, String message) {
         remark(new Problem(source, 0, pointer, message));
     }
@@ -69,26 +69,26 @@ public final class Findings {
         return !problems.isEmpty();
     }
 
-    /** What reading gave; a draft of a document that was found unusable doesn't count. */
+    /** Returns the result: rejected if there is a problem or no draft. */
     public ReadResult result(@Nullable Draft draft) {
         return draft == null || isUnusable() ? rejected() : new ReadResult.Accepted(draft, remarks());
     }
 
-    /** The same for one update. */
+    /** Returns the result for a single update. */
     public UpdateReadResult updateResult(@Nullable DraftUpdate update) {
         return update == null || isUnusable()
                 ? new UpdateReadResult.Rejected(rejected().problems())
                 : new UpdateReadResult.Accepted(update, remarks());
     }
 
-    /** Everything that was found against a document that can't be used; what makes it so first. */
+    /** Returns all findings as a rejection, problems first. */
     public ReadResult.Rejected rejected() {
         List<Problem> all = new ArrayList<>(byLine(problems));
         all.addAll(remarks());
         return new ReadResult.Rejected(all);
     }
 
-    /** The remarks in the order of the document. */
+    /** Returns the remarks in document order. */
     public List<Problem> remarks() {
         List<Problem> all = new ArrayList<>(byLine(remarks));
         if (omitted > 0) {

@@ -6,15 +6,16 @@ import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that came in, and what is known of it from outside.
+ * A received document with its metadata.
  *
- * @param source who brings it: {@code file}, {@code http} or {@code subscription}; only that source may withdraw what
- *     it brought
- * @param name what its author knows it by, such as a file's name; problems name it so
- * @param content not to be changed by anyone
- * @param id of the article, where that is settled, as by a path; null where the document or its name gives it
- * @param baseUri where it was fetched from, for what is relative in it; null where that isn't known
- * @param charset that its transport declared, which may be wrong; null where none was
+ * @param source channel it came through: {@code file}, {@code http} or {@code subscription}; only the same source may withdraw
+ *     its articles
+ * @param name the name that its author knows, such as a file name; used in problems
+ * @param content must not be modified
+ * @param id of the article if already determined, for example by the request path; null to derive it from the document or its
+ *     name
+ * @param baseUri where it was fetched from, to resolve relative URLs; null if unknown
+ * @param charset declared by the transport, possibly wrong; null if none was
  */
 public record InputDocument(
         String source,
@@ -25,18 +26,18 @@ public record InputDocument(
         @Nullable URI baseUri,
         @Nullable Charset charset) {
 
-    /** A file of that name, without its folder; its ending tells the form, and what has none is text. */
+    /** Creates a document for a file. The extension determines the format; the default is text. */
     public static InputDocument ofFile(String name, byte[] content) {
         return new InputDocument(
                 "file", name, DocumentFormat.ofFileName(name).orElse(DocumentFormat.TEXT), content, null, null, null);
     }
 
     /**
-     * The id of its article: the one that is settled, else its own, else what its name without the ending gives; null, with
-     * a problem noted, where there is none.
+     * Returns the article id: the one already determined, else the document's own, else one derived from the name. Returns null
+     * with a problem if there is none.
      *
-     * @param own what the document itself says, or null
-     * @param remedy what else its author can do than to give it another name, or nothing
+     * @param own the id in the document, or null
+     * @param remedy what the author can do besides renaming, or an empty string
      */
     @Nullable
     public ArticleId articleId(@Nullable ArticleId own, String remedy, Findings findings) {

@@ -3,12 +3,12 @@ package dev.earshot.intake.document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a document, or a part of one, can't be taken as it is.
+ * Describes why a document or a part of it can't be used as it is.
  *
- * @param source the document, by the name that its author knows it by
- * @param line where in the document, from 1; 0 where it is about the whole of it, or a pointer says where
- * @param pointer where in a JSON document (RFC 6901); null in others
- * @param message one sentence for the one who wrote it
+ * @param source the name of the document as its author knows it
+ * @param line from 1; 0 if it concerns the whole document or has a pointer
+ * @param pointer location in a JSON document (RFC 6901); null in others
+ * @param message one sentence for the author
  */
 public record Problem(String source, int line, @Nullable String pointer, String message) {
     public Problem(String source, int line, String message) {

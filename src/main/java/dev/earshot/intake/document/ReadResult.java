@@ -3,12 +3,12 @@ package dev.earshot.intake.document;
 import dev.earshot.draft.Draft;
 import java.util.List;
 
-/** What reading a document gave. */
+/** The result of reading a document. */
 public sealed interface ReadResult {
     /**
      * A draft for the desk.
      *
-     * @param remarks what could not be taken as it is, though the rest could
+     * @param remarks what had to be changed or omitted
      */
     record Accepted(Draft draft, List<Problem> remarks) implements ReadResult {
         public Accepted {
@@ -16,7 +16,7 @@ public sealed interface ReadResult {
         }
     }
 
-    /** Nothing that can be served; the last good version stays on the air. */
+    /** Unusable; the last good version stays published. */
     record Rejected(List<Problem> problems) implements ReadResult {
         public Rejected {
             problems = List.copyOf(problems);

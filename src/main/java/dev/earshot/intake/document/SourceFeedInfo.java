@@ -8,17 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a feed says of itself to those who follow it; each where it says so.
+ * Metadata of a feed for its subscribers; absent values are null or empty.
  *
- * @param title its name, without mark-up
- * @param home the page that it belongs to
- * @param self its own address: WebSub's topic
- * @param next where the items are that came before these (RFC 5005, sections 3 and 4)
- * @param hubs that push it (WebSub, section 4)
- * @param refreshInterval how long it asks to be left alone between two visits: RSS's {@code ttl}, else the period of the
- *     syndication module; above zero
- * @param skipHours hours of the day, by UTC, at which RSS says that nothing new comes
- * @param skipDays days of the week at which RSS says so
+ * @param title without markup
+ * @param home the page that the feed belongs to
+ * @param self the feed's own URL, which is the WebSub topic
+ * @param next the page of older items (RFC 5005, sections 3 and 4)
+ * @param hubs WebSub hubs (WebSub, section 4)
+ * @param refreshInterval minimum interval between polls: RSS {@code ttl}, else the period of the syndication module; positive
+ * @param skipHours UTC hours in which RSS says nothing is published
+ * @param skipDays weekdays on which RSS says nothing is published
  */
 public record SourceFeedInfo(
         @Nullable String title,

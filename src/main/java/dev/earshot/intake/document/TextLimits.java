@@ -1,8 +1,8 @@
 package dev.earshot.intake.document;
 
-/** How long the texts of an article may be; longer ones are cut. */
+/** Maximum lengths of an article's texts; longer ones are truncated. */
 public final class TextLimits {
-    /** Of headlines, and of other texts that stand in a line, in code points. */
+    /** Headlines and other single-line texts, in code points. */
     public static final int TITLE = 300;
 
     private TextLimits() {}

@@ -7,16 +7,16 @@ import dev.earshot.draft.UpdateTime;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of an update that names another as the one that it corrects, and there is no such update. */
+/** Words the problem of a correction whose target does not exist. */
 public final class UnresolvedCorrection {
     private static final int QUOTE_LIMIT = 60;
 
     private UnresolvedCorrection() {}
 
     /**
-     * What is said to the author of a document.
+     * Returns the problem for an update of a document.
      *
-     * @param document by the name that its author knows it by
+     * @param document the name that its author knows
      */
     public static Problem problem(String document, DraftUpdate update) {
         CorrectionTarget correctionTarget = update.corrects();
@@ -32,9 +32,9 @@ public final class UnresolvedCorrection {
     }
 
     /**
-     * What is said of a name that nothing has.
+     * Returns the problem for an unknown id.
      *
-     * @param pointer where it is named (RFC 6901)
+     * @param pointer location of the id (RFC 6901)
      */
     public static Problem problem(String document, @Nullable String pointer, String name) {
         return new Problem(

@@ -3,12 +3,12 @@ package dev.earshot.intake.document;
 import dev.earshot.draft.DraftUpdate;
 import java.util.List;
 
-/** What reading one update gave. */
+/** The result of reading a single update. */
 public sealed interface UpdateReadResult {
     /**
      * A draft of the update.
      *
-     * @param remarks what could not be taken as it is, though the rest could
+     * @param remarks what had to be changed or omitted
      */
     record Accepted(DraftUpdate draft, List<Problem> remarks) implements UpdateReadResult {
         public Accepted {
@@ -16,7 +16,7 @@ public sealed interface UpdateReadResult {
         }
     }
 
-    /** Nothing that can be published. */
+    /** Unusable. */
     record Rejected(List<Problem> problems) implements UpdateReadResult {
         public Rejected {
             problems = List.copyOf(problems);

@@ -1,4 +1,4 @@
-/** What intake reads and what comes out: documents, their formats, results and problems. */
+/** The input and output of the intake: documents, formats, results and problems. */
 @NullMarked
 package dev.earshot.intake.document;
 

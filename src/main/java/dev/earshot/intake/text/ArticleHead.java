@@ -17,23 +17,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands at the head of a page: the headline, the caption of its picture, the authors.
+ * The head of a page: headline, picture caption and authors.
  *
- * @param headline null where the page has none
- * @param caption of the picture at its head, or null
- * @param authors as a line "By …" names them
- * @param lede lines between the headline and the first update that read as sentences; all of them, where they are a story
- * @param rest everything from the first update on, or the body where there are no updates; without the headline
+ * @param headline null if the page has none
+ * @param caption of the picture at the head, or null
+ * @param authors named in a "By …" line
+ * @param lede the lines between the headline and the first update that read as sentences, or all of them if they form a story
+ * @param rest everything from the first update on, or the body of a page without updates; excludes the headline
  */
 record ArticleHead(
         @Nullable String headline, @Nullable Caption caption, List<String> authors, List<Line> lede, List<Line> rest) {
-    /** How many lines the head of a page without updates may have. */
+    /** Maximum number of lines in the head of a page without updates. */
     private static final int MAX_HEAD_LINES = 8;
 
-    /** A longer line is a paragraph, where nothing else says that it is a headline. */
+    /** A longer line is a paragraph, unless a header says that it is the headline. */
     private static final int HEADLINE_LIMIT = 200;
 
-    /** So many paragraphs, each so long at the least, are no head of a page but a story. */
+    /** This many paragraphs of this length form a story rather than the head of a page. */
     private static final int MIN_STORY_PARAGRAPHS = 3;
 
     private static final int MIN_PARAGRAPH_LENGTH = 60;
@@ -43,7 +43,7 @@ record ArticleHead(
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BYLINE = Pattern.compile("(?:By|BY) (.{3,120})");
 
-    /** Reads the head of a page, whose lines have their markers. */
+    /** Reads the head of a page in which the markers have been found. */
     static ArticleHead read(List<Line> lines, Headers headers) {
         int end = 0;
         while (end < lines.size() && !lines.get(end).isMarker()) {
@@ -77,7 +77,10 @@ record ArticleHead(
                 withoutRepeats(headline, lines.subList(body, lines.size())));
     }
 
-    /** Where the headline stands: a line that stands again later, else the last before the updates, or the first of a story. */
+    /**
+     * Returns the index of the headline: a line that is repeated later, else the last line before the updates, or the first of
+     * a story.
+     */
     private static int headline(List<Line> lines, int window, boolean hasStory, Headers headers) {
         Map<String, Integer> again = new HashMap<>();
         for (Line line : lines.subList(0, window)) {
@@ -96,14 +99,14 @@ record ArticleHead(
             if (isContent(line, headers)) {
                 first = first < 0 ? i : first;
                 last = i;
-                // of a line that stands twice in front, the second is meant: what is between goes too
+                // if a line appears twice in the head, use the second, which drops everything between them
                 repeated = again.getOrDefault(normalized(line.text()), 0) > 1 ? i : repeated;
             }
         }
         return repeated >= 0 ? repeated : hasStory ? first : last;
     }
 
-    /** Whether a whole story stands above the first update, such as one with a correction at its foot. */
+    /** Returns whether a whole story precedes the first update, such as a story with a correction at its foot. */
     private static boolean hasStoryAbove(List<Line> front, Headers headers) {
         return front.stream()
                         .filter(line -> line.text().length() >= MIN_PARAGRAPH_LENGTH
@@ -134,7 +137,6 @@ record ArticleHead(
         return at;
     }
 
-    /** Whether a line is neither a caption, a byline, a rule nor the date of a page. */
     private static boolean isContent(Line line, Headers headers) {
         return Caption.of(line.text()) == null
                 && byline(line).isEmpty()
@@ -181,7 +183,7 @@ record ArticleHead(
         return null;
     }
 
-    /** The lines without a repeated headline; where one went, the next line stands by itself. */
+    /** Removes repeated headlines; the line after one starts a new paragraph. */
     private static List<Line> withoutRepeats(@Nullable String headline, List<Line> lines) {
         if (headline == null) {
             return lines;
@@ -199,7 +201,7 @@ record ArticleHead(
         return kept;
     }
 
-    /** What two headlines have in common that differ in case or in the form of quotation marks only. */
+    /** Normalizes headlines, so that differences in case or style of quotation marks don't count. */
     private static String normalized(String text) {
         String start = text.length() > MAX_COMPARED ? text.substring(0, MAX_COMPARED) : text;
         return start.toLowerCase(Locale.ROOT)

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header lines of a text file, as they are written: {@code Title: …} and so on, up to the first blank line.
+ * The header lines of a text file, unparsed: {@code Title: …} and so on, up to the first blank line.
  *
- * @param values the value of each header that is there, with its line
- * @param rest the lines behind the block; all lines where the file begins with none
+ * @param values by header, each with its line
+ * @param rest the lines after the block, or all lines if there is none
  */
 record HeaderBlock(Map<HeaderName, Line> values, List<Line> rest) {
     private static final Pattern HEADER = Pattern.compile("([A-Za-z][A-Za-z-]{0,29}) ?:(?!//)(.*)");
 
-    /** Takes the block off the lines of a file. It counts only where its first line has a known name and a blank line ends it. */
+    /** Splits off the header block. A block must start with a known name and end with a blank line. */
     static HeaderBlock of(List<Line> lines, Findings findings) {
         HeaderBlock none = new HeaderBlock(Map.of(), lines);
         Matcher first = HEADER.matcher(lines.getFirst().text());
@@ -66,7 +66,7 @@ record HeaderBlock(Map<HeaderName, Line> values, List<Line> rest) {
         return values.get(name);
     }
 
-    /** The value of a header, cut where it is longer than a line should be; null where it is not there. */
+    /** Returns the value of a header, truncated to a limit, or null if it is absent. */
     @Nullable
     String text(HeaderName name, int limit) {
         Line value = values.get(name);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The headers that a text file may begin with; a name is written as the constant is, with hyphens, in any case. */
+/** The headers of a text file. A name is written as the constant, with hyphens and in any case. */
 enum HeaderName {
     TITLE,
     DATE,
@@ -29,7 +29,7 @@ enum HeaderName {
                 .findFirst();
     }
 
-    /** All names, for the one who mistook one. */
+    /** Returns all names, for messages. */
     static String all() {
         return Arrays.stream(values()).map(HeaderName::toString).collect(Collectors.joining(", "));
     }

@@ -22,14 +22,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of a text file, understood.
+ * The parsed headers of a text file.
  *
- * <p>A bad Date, Zone, Id or Status is a problem, since the file would be dated or named wrongly or stay on the air
- * against its author's will; any other bad value is a remark, and the header is ignored.
+ * <p>A bad Date, Zone, Id or Status is a problem, because the article would get a wrong date or id, or stay published against
+ * its author's will. Any other bad value is a remark, and the header is ignored.
  *
- * @param date what Date says, or null; its day has a year
- * @param zones reads the zones that the text names, as this article means them
- * @param newestFirst what Order says, or null
+ * @param date the value of Date, or null; its day has a year
+ * @param zones resolves zone names in the context of this article
+ * @param newestFirst the value of Order, or null
  */
 record Headers(
         @Nullable String title,
@@ -51,10 +51,10 @@ record Headers(
     private static final int TEXT_LIMIT = 1_000;
 
     /**
-     * Reads the values of a block.
+     * Parses the values of a block.
      *
-     * @param defaultZone the zone for a file that names none
-     * @param defaultLanguage the language for a file that names none
+     * @param defaultZone used if the file names no zone
+     * @param defaultLanguage used if the file names no language
      */
     static Headers read(HeaderBlock block, ZoneId defaultZone, Locale defaultLanguage, Findings findings) {
         ValueReader valueReader = new ValueReader(block, findings);
@@ -89,7 +89,6 @@ record Headers(
                 valueReader.status());
     }
 
-    /** What Status says. */
     enum Status {
         LIVE,
         CLOSED,
@@ -100,13 +99,13 @@ record Headers(
         return status == Status.WITHDRAWN;
     }
 
-    /** That no more updates are expected; null where the header doesn't say so. */
+    /** Returns the end of the coverage if the status is closed, else null. */
     @Nullable
     CoverageEnd coverageEnd() {
         return status == Status.CLOSED ? new CoverageEnd(null, false) : null;
     }
 
-    /** When the article was published by the clock of its zone, where Date has a time; else null. */
+    /** Returns the publication time if Date has a time of day, else null. */
     @Nullable
     Instant published(ZoneId defaultZone) {
         return date == null || date.date() == null || date.time() == null
@@ -117,7 +116,7 @@ record Headers(
                         .toInstant();
     }
 
-    /** The day of Date by the clock of the article's zone; null where there is no Date. */
+    /** Returns the day of Date in the article's zone, or null without a Date. */
     @Nullable
     LocalDate day(ZoneId defaultZone) {
         Instant published = published(defaultZone);
@@ -127,7 +126,7 @@ record Headers(
         return date == null ? null : date.date();
     }
 
-    /** Reads one value at a time, and says what is wrong with it and what would be right. */
+    /** Parses single values. Messages say what is wrong and how to correct it. */
     private record ValueReader(HeaderBlock block, Findings findings) {
         @Nullable
         TextTime date(TextZoneReader zones) {

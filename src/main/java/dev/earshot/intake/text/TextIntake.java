@@ -32,17 +32,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a text file: an article as a page shows it, with header lines in front or without.
+ * Reads a text file: an article as copied from a page, with or without header lines.
  *
- * <p>The way of a file: its bytes become characters, lines, headers; furniture goes; markers are found; wrapped lines are
- * joined; the head of the page is read; the rest is divided into updates and body. Takes time and memory in proportion to
- * the size of the file. Safe for use by several threads.
+ * <p>Steps: decode the bytes, split lines, read the headers, remove furniture, find markers, unwrap lines, read the head of the
+ * page, and divide the rest into updates and body. Takes time and memory proportional to the size of the file. Thread-safe.
  */
 public final class TextIntake {
-    /** Lines that are not blank; far more than an article has. */
+    /** Maximum number of lines that are not blank; far more than any article has. */
     static final int LINE_LIMIT = 500_000;
 
-    /** How much of a paragraph is looked at for a sentence that can serve as a headline. */
+    /** How much of a paragraph is searched for a sentence to use as the headline. */
     private static final int SENTENCE_LIMIT = 2_000;
 
     private static final String COMMENTS = "Read Comments";
@@ -51,8 +50,8 @@ public final class TextIntake {
     private final Locale defaultLanguage;
 
     /**
-     * @param defaultZone by whose clock times are told that name no zone, in a file that names none
-     * @param defaultLanguage of a file that names none
+     * @param defaultZone used for times without a zone if the file names none
+     * @param defaultLanguage used if the file names no language
      */
     public TextIntake(ZoneId defaultZone, Locale defaultLanguage) {
         this.defaultZone = defaultZone;
@@ -60,7 +59,7 @@ public final class TextIntake {
     }
 
     /**
-     * Reads one file. Its name, such as {@code storm.txt}, gives the article's id unless a header does or it is settled.
+     * Reads a file. Its name, such as {@code storm.txt}, determines the article's id, unless a header or the caller does.
      *
      * @param inputDocument in UTF-8, UTF-16 or Windows-1252
      */
@@ -70,7 +69,7 @@ public final class TextIntake {
         return findings.result(draft);
     }
 
-    /** Reads one update by itself: its words, without headers or a marker. */
+    /** Reads the text of a single update, without headers or marker. */
     public UpdateReadResult readUpdate(InputDocument inputDocument, Instant published) {
         Findings findings = new Findings(inputDocument.name());
         List<Block> blocks = BlockReader.read(LineUnwrapper.unwrap(lines(inputDocument.content(), findings)));
@@ -181,7 +180,7 @@ public final class TextIntake {
         return inputDocument.articleId(headers.id(), ", or add a header Id", findings);
     }
 
-    /** Moves the lines that are no furniture over; whether a line that went leads to the comments. */
+    /** Copies the lines that are not furniture, and returns whether a removed line linked to comments. */
     private static boolean removeFurniture(List<Line> lines, List<Line> content) {
         boolean comments = false;
         boolean gap = false;

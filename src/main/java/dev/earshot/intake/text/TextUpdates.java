@@ -21,16 +21,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides a page at its markers.
+ * A page divided at its markers.
  *
  * @param updates oldest first
  * @param linesAfter the lines below the last update
  */
 record TextUpdates(List<DraftUpdate> updates, List<Line> linesAfter) {
     /**
-     * Divides the lines from the first marker on; without a marker, all of them are behind the updates.
+     * Splits lines that begin with a marker. Without any marker, all lines are {@code linesAfter}.
      *
-     * @param defaultZone the zone of times that name none
+     * @param defaultZone used for times without a zone
      */
     static TextUpdates split(List<Line> lines, Headers headers, ZoneId defaultZone, Findings findings) {
         List<Integer> starts = IntStream.range(0, lines.size())
@@ -77,7 +77,7 @@ record TextUpdates(List<DraftUpdate> updates, List<Line> linesAfter) {
         return new DraftUpdate(line, null, updateTime, marker.kind(), false, List.of(), null, null, blocks, open);
     }
 
-    /** Where the updates end: at the first line behind the last marker that says so, else at the end. */
+    /** Returns the index of the first line after the last marker that ends the updates, or the number of lines. */
     private static int divider(List<Line> lines, int last) {
         int at = last + 1;
         while (at < lines.size() && !LineKinds.endsUpdates(lines.get(at).text())) {
@@ -86,7 +86,7 @@ record TextUpdates(List<DraftUpdate> updates, List<Line> linesAfter) {
         return at;
     }
 
-    /** A date that tells the year of those that have none: that of the headers, else the first on the page. */
+    /** Returns a date to infer missing years from: the one in the headers, else the first on the page. */
     private static @Nullable LocalDate referenceDate(List<Marker> markers, Headers headers) {
         TextTime date = headers.date();
         if (date != null && date.date() != null) {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a date whose month is a word, its parts in any order: {@code Fri, 02 Jan 26 21:25 GMT} (RFC 822, section 5),
- * {@code Friday, 02-Jan-26 21:25:00 GMT}, {@code Fri Jan 2 21:25:00 EST 2026}, {@code January 2, 2026 9:25 p.m.}.
+ * Reads a date with a named month and its parts in any order: {@code Fri, 02 Jan 26 21:25 GMT} (RFC 822, section 5), {@code
+ * Friday, 02-Jan-26 21:25:00 GMT}, {@code Fri Jan 2 21:25:00 EST 2026}, {@code January 2, 2026 9:25 p.m.}.
  */
 final class MachineDateReader {
     private static final List<String> MONTHS = List.of(
@@ -35,7 +35,7 @@ final class MachineDateReader {
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,4})(?:st|nd|rd|th)?");
     private static final Pattern AM_PM = Pattern.compile("[ap]\\.?m\\.?");
 
-    /** Two digits below it are of this century (RFC 5322, section 4.3). */
+    /** Two-digit years below this are in the 2000s (RFC 5322, section 4.3). */
     private static final int CENTURY_PIVOT = 50;
 
     private final Deque<String> tokens;
@@ -55,16 +55,16 @@ final class MachineDateReader {
     }
 
     /**
-     * A day, and what is told of its time.
+     * A day with an optional time.
      *
-     * @param clock the time and its zone; empty where none is told
+     * @param clock time and zone; empty if absent
      */
     record DateAndClock(LocalDate day, String clock) {}
 
     /**
-     * The date; null where the words are none.
+     * Returns the date, or null if the text is not a date.
      *
-     * @throws java.time.DateTimeException where no calendar has it
+     * @throws java.time.DateTimeException if the date doesn't exist
      */
     @Nullable
     DateAndClock read() {
@@ -131,7 +131,7 @@ final class MachineDateReader {
         }
     }
 
-    /** The place of a name, or of its beginning with three letters at the least; below zero where it is none. */
+    /** Returns the index of a name by its prefix of at least three letters, or -1. */
     private static int indexOfName(List<String> names, String word) {
         for (int i = 0; word.length() >= 3 && i < names.size(); i++) {
             if (names.get(i).startsWith(word)) {

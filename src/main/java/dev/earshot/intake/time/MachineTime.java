@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point in time as pages, structured data and feeds write it beside their words.
+ * A machine-readable timestamp from a page, structured data or a feed.
  *
- * @param offset that it names, itself or by a zone whose clock had it then; null where it names none
+ * @param offset of the timestamp, written or implied by its zone; null if it has none
  */
 public record MachineTime(Instant instant, @Nullable ZoneOffset offset) {
     /**
-     * Reads one in a document whose language doesn't count; empty where it is none, or no calendar has it.
+     * Parses a timestamp without regard to language. Empty if it is invalid.
      *
-     * @param zone by whose clock it is told where it names none
+     * @param zone used if it names none
      */
     public static Optional<MachineTime> read(String words, ZoneId zone) {
         return new MachineTimeReader(zone, Locale.ROOT).read(words);

@@ -15,20 +15,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads dates that were written for machines to read, and what is written in their place: RFC 822 with its successors,
- * RFC 3339, ISO 8601, seconds or milliseconds since 1970, a date in words. A weekday counts for nothing, since it is often
- * wrong; a date that no calendar has is none. So is one of 1 January 1970, which stands for "unset" in more than one
- * database, and one that lies centuries off. Takes the same time for every text. Safe for use by several threads.
+ * Reads machine-readable timestamps and whatever is written in their place: RFC 822 and its successors, RFC 3339, ISO 8601,
+ * seconds or milliseconds since 1970, or a date in words. Ignores weekdays, which are often wrong. Rejects impossible dates,
+ * dates centuries away, and January 1, 1970, which several databases use for "unset". Takes constant time for any text.
+ * Thread-safe.
  *
- * <p>Abbreviations of zones are the offsets that RFC 822 gives them ({@code EST} is -0500 all year), since machines write
- * these dates; beside a clock of twelve hours, which people write, they are what {@code zones.txt} says.
+ * <p>Zone abbreviations have the offsets of RFC 822 ({@code EST} is -0500 all year), since machines write these dates. With a
+ * 12-hour clock, which people write, they have the meanings in {@code zones.txt}.
  */
 public final class MachineTimeReader {
     private static final int MAX_LENGTH = 100;
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
 
-    /** The epoch, as the clocks of all zones show it. */
+    /** The epoch in any time zone. */
     private static final long UNSET_SECONDS = 14 * 3_600;
 
     private static final Pattern EPOCH = Pattern.compile("(\\d{9,10})(?:\\.\\d+)?|(\\d{13})");
@@ -40,22 +40,22 @@ public final class MachineTimeReader {
             Pattern.compile("(\\d{1,2}(?=:)|\\d{2}):?(\\d{2})(?::?(\\d{2})(?:[.,](\\d+))?)?(?!\\d)\\s*"
                     + "([AaPp]\\.?[Mm]\\b\\.?)?\\s*");
 
-    /** What java.time adds to an offset: {@code +01:00[Europe/Paris]}. */
+    /** The region that java.time appends to an offset: {@code +01:00[Europe/Paris]}. */
     private static final Pattern REGION = Pattern.compile("\\[[^\\[\\]]*\\]$");
 
     private final ZoneId defaultZone;
     private final MachineZoneReader zones;
 
     /**
-     * @param defaultZone by whose clock times are told that name no zone
-     * @param language of the feed, which helps with abbreviations that mean several zones
+     * @param defaultZone used for times without a zone
+     * @param language of the document, which disambiguates zone abbreviations
      */
     public MachineTimeReader(ZoneId defaultZone, Locale language) {
         this.defaultZone = defaultZone;
         this.zones = new MachineZoneReader(defaultZone, language);
     }
 
-    /** The point in time that words tell; empty where they tell none, or an impossible one. A day alone is its midnight. */
+    /** Parses a timestamp. Empty if it is invalid or impossible. A date without a time is midnight. */
     public Optional<MachineTime> read(String words) {
         String text = words.length() > 2 * MAX_LENGTH ? "" : Text.cleanLine(words);
         if (text.isEmpty() || text.length() > MAX_LENGTH) {
@@ -101,7 +101,7 @@ public final class MachineTimeReader {
         return dateAndClock == null ? null : withClock(dateAndClock.day(), dateAndClock.clock());
     }
 
-    /** The date of a page, as people write it: {@code October 12, 2026, 4.25pm Eastern Time}. */
+    /** Reads a date as people write it: {@code October 12, 2026, 4.25pm Eastern Time}. */
     private @Nullable MachineTime readTextTime(String text) {
         TextTime textTime = TextTimeReader.read(text, 0, zones.textZones(), true, true);
         boolean whole = textTime != null
@@ -115,7 +115,7 @@ public final class MachineTimeReader {
         return toMachineTime(textTime.date().atTime(time), textTime.zone());
     }
 
-    /** With points the day is first; with strokes only a number over 12, or a clock of twelve hours, tells which is. */
+    /** The day comes first in dates with periods. With slashes, only a number above 12 or a 12-hour clock shows the order. */
     private static @Nullable LocalDate yearLast(Matcher date, @Nullable String clock) {
         int first = Integer.parseInt(date.group(1));
         int second = Integer.parseInt(date.group(3));
@@ -134,7 +134,7 @@ public final class MachineTimeReader {
     }
 
     /**
-     * The time of a day that a clock and a zone tell; null where they are something else.
+     * Adds a clock time and zone to a day. Returns null if they are invalid.
      *
      * @param clock such as {@code 21:25:00 GMT}; null or empty for midnight
      */
@@ -156,7 +156,7 @@ public final class MachineTimeReader {
         }
         int hour = hour(Integer.parseInt(time.group(1)), time.group(5));
         int second = time.group(3) == null ? 0 : Integer.parseInt(time.group(3));
-        // ISO 8601 ends a day with 24:00, and a leap second is the sixtieth
+        // ISO 8601 allows 24:00 for the end of a day; a leap second is second 60
         boolean endOfDay = hour == 24 && Integer.parseInt(time.group(2)) == 0 && second == 0;
         LocalTime at = LocalTime.of(
                 endOfDay ? 0 : hour, Integer.parseInt(time.group(2)), second == 60 ? 59 : second, nanos(time.group(4)));
@@ -173,7 +173,7 @@ public final class MachineTimeReader {
             return hour;
         }
         if (hour < 1 || hour > 12) {
-            // 16:25 pm is a clock of 24 hours with an ornament
+            // in 16:25 pm, the suffix is redundant
             return hour;
         }
         boolean afternoon = amPm.startsWith("p") || amPm.startsWith("P");

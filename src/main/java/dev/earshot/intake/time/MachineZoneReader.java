@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the zones of timestamps. */
+/** Reads the time zones of machine-readable timestamps. */
 final class MachineZoneReader {
     /** RFC 822, section 5.1. */
     private static final Map<String, Integer> OFFSETS = Map.of(
@@ -28,19 +28,19 @@ final class MachineZoneReader {
         textZones = new TextZoneReader(context);
     }
 
-    /** What reads the zones that people write. */
+    /** Returns the reader for zones in prose. */
     TextZoneReader textZones() {
         return textZones;
     }
 
-    /** The zone that words beside a clock of twelve hours name, as people mean it; null where they name none. */
+    /** Reads a zone next to a 12-hour clock, as people mean it. Returns null if there is none. */
     @Nullable
     ZoneId readAsText(String name) {
         ZoneId meant = textZones.parse(name.strip()).orElse(null);
         return meant == null ? read(name) : meant;
     }
 
-    /** The zone that words name where a machine wrote them; null where they name none. */
+    /** Reads a machine-written zone. Returns null if there is none. */
     @Nullable
     ZoneId read(String name) {
         String capitals = name.strip().toUpperCase(Locale.ROOT);
@@ -55,7 +55,7 @@ final class MachineZoneReader {
         if (name.indexOf('/') > 0) {
             return textZones.parse(name.strip()).orElse(null);
         }
-        // a letter alone, and what nobody knows, tell no offset (RFC 5322, section 4.3)
+        // military letters and unknown names are UTC (RFC 5322, section 4.3)
         ZoneId known = ZoneAbbreviations.lookup(capitals, context).orElse(null);
         return known == null && WORD.matcher(name.strip()).matches() ? ZoneOffset.UTC : known;
     }

@@ -6,7 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads times of day as news pages write them: 16:25, 4:25 p.m., 4.25pm, 4 PM, 16h25, 16:25 Uhr, noon, and 1625 in front of a zone. */
+/**
+ * Reads times of day as news pages write them: 16:25, 4:25 p.m., 4.25pm, 4 PM, 16h25, 16:25 Uhr, noon, and 1625 before a zone.
+ */
 public final class TextClockReader {
     private static final Pattern CLOCK = Pattern.compile(
             "(\\d{1,2})(?:([:.h])(\\d{2})(?::(\\d{2}))?)?(?!\\d)(?:\\s?([ap])\\.?\\s?m\\b\\.?|\\s?(?:h|hrs|Uhr)\\b)?",
@@ -18,16 +20,16 @@ public final class TextClockReader {
     private TextClockReader() {}
 
     /**
-     * What stands at one place of a text.
+     * A match at a position in a text.
      *
-     * @param time null where no clock has it
-     * @param ambiguous whether it is a time only when something beside it says so: 16.25 and 1625 are numbers as well
-     * @param hasMinutes whether the minute is told
-     * @param end where the words end
+     * @param time null if the time doesn't exist
+     * @param ambiguous whether it needs context to be a time: 16.25 and 1625 can be numbers
+     * @param hasMinutes whether the minute is given
+     * @param end of the match
      */
     public record ClockMatch(@Nullable LocalTime time, boolean ambiguous, boolean hasMinutes, int end) {}
 
-    /** Reads the time that stands at one place of a text; null where none does. */
+    /** Matches a time at a position. Returns null if there is none. */
     static @Nullable public ClockMatch readAt(String text, int from) {
         Matcher named = NOON_OR_MIDNIGHT.matcher(text).region(from, text.length());
         if (named.lookingAt()) {

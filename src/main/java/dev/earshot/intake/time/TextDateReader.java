@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads dates as news pages write them: 2026-10-12, October 12, 2026, 12 October 2026, and the last two without a year. */
+/** Reads dates as news pages write them: 2026-10-12, and October 12, 2026 or 12 October 2026 with or without a year. */
 final class TextDateReader {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -27,12 +27,12 @@ final class TextDateReader {
     private TextDateReader() {}
 
     /**
-     * What stands at one place of a text: one of the three is not null.
+     * A match at a position in a text. One of the first three components is not null.
      *
-     * @param date a day of a year
-     * @param monthDay a day of some year
-     * @param invalidText the words of a date that no calendar has
-     * @param end where the words end
+     * @param date with a year
+     * @param monthDay without a year
+     * @param invalidText a date that doesn't exist
+     * @param end of the match
      */
     record DateMatch(
             @Nullable LocalDate date,
@@ -40,7 +40,7 @@ final class TextDateReader {
             @Nullable String invalidText,
             int end) {}
 
-    /** Reads the date that stands at one place of a text; null where none does. */
+    /** Matches a date at a position. Returns null if there is none. */
     static @Nullable DateMatch readAt(String text, int from) {
         Matcher iso = ISO.matcher(text).region(from, text.length());
         if (iso.lookingAt()) {
@@ -59,7 +59,7 @@ final class TextDateReader {
         return null;
     }
 
-    /** Where the name of a weekday that stands at one place of a text ends; the place itself where none does. */
+    /** Returns the end of the weekday at a position, or the position itself if there is none. */
     static int endOfWeekday(String text, int from) {
         Matcher weekday = WEEKDAY.matcher(text).region(from, text.length());
         return weekday.lookingAt() ? weekday.end() : from;

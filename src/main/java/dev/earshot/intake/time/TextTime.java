@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point in time as words tell it: a date, a time of day, and the zone of its clock, each where the words have it.
+ * A date, time of day and zone as written in prose, each optional.
  *
- * @param date the day, where its year is told
- * @param monthDay the day, where its year is not told
- * @param hasMinutes whether the time is told to the minute
- * @param invalidText the words of a date or time that there is not, or null
- * @param unknownZone an abbreviation that stands where a zone would, or null
- * @param end where the words end
+ * @param date the day with a year
+ * @param monthDay the day without a year
+ * @param hasMinutes whether the time has minutes
+ * @param invalidText a date or time that doesn't exist, or null
+ * @param unknownZone an unknown abbreviation in place of a zone, or null
+ * @param end of the match
  */
 public record TextTime(
         @Nullable LocalDate date,
@@ -28,15 +28,20 @@ public record TextTime(
         @Nullable String invalidText,
         @Nullable String unknownZone,
         int end) {
-    /** How far a leap day may be from the date beside it. */
+    /** Maximum distance of a leap day from the reference date, in years. */
     private static final int MAX_YEARS_APART = 4;
 
-    /** Whether a time of day is told, be it an impossible one. */
+    /** Returns whether there is a time of day, even an impossible one. */
     public boolean hasTime() {
         return time != null || invalidText != null;
     }
 
-    /** When a moment is, by the clock of a zone where it names none. */
+    /**
+     * Returns the update time.
+     *
+     * @param referenceDate the date to infer a missing year from, or null
+     * @param defaultZone used if no zone is given
+     */
     public UpdateTime when(@Nullable LocalDate referenceDate, ZoneId defaultZone) {
         LocalTime clockTime = Objects.requireNonNull(time);
         ZoneId timeZone = zone == null ? defaultZone : zone;
@@ -51,7 +56,7 @@ public record TextTime(
                 : new UpdateTime.Dated(nearest(monthDay, referenceDate), clockTime, timeZone);
     }
 
-    /** The year is the one that brings the day nearest: January 1 beside a Date of December 31 is in the next. */
+    /** Chooses the year that brings the day nearest: January 1 with a reference date of December 31 is in the next year. */
     private static LocalDate nearest(MonthDay day, LocalDate date) {
         return IntStream.rangeClosed(date.getYear() - MAX_YEARS_APART, date.getYear() + MAX_YEARS_APART)
                 .filter(day::isValidYear)

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one {@link TextTime}: its date, weekday, time and zone in any order, with commas or "at" and "on" between them. */
+/** Reads a {@link TextTime}: date, weekday, time and zone in any order, separated by commas, "at" or "on". */
 public final class TextTimeReader {
     private static final Pattern JOINT = Pattern.compile("[\\s,]*(?:(?:at|on)\\b)?\\s*", Pattern.CASE_INSENSITIVE);
 
@@ -34,10 +34,10 @@ public final class TextTimeReader {
     }
 
     /**
-     * Reads the moment that stands at one place of a text; null where none does.
+     * Reads the time at a position. Returns null if there is none.
      *
-     * @param timeExpected whether a time is expected there, so that 16.25 is one
-     * @param dateMayFollow whether a date may follow the time; else the time and its zone are the last
+     * @param timeExpected whether a time is expected, so that 16.25 is read as one
+     * @param dateMayFollow whether a date may follow the time; if not, the time and its zone come last
      */
     static @Nullable public TextTime read(
             String text, int from, TextZoneReader zones, boolean timeExpected, boolean dateMayFollow) {
@@ -59,7 +59,7 @@ public final class TextTimeReader {
         return joint.lookingAt() && joint.end() > from ? joint.end() : skipDivider(from);
     }
 
-    /** The T of 2026-10-12T16:25. */
+    /** Skips the T in 2026-10-12T16:25. */
     private int skipDivider(int from) {
         boolean divides = from > 0
                 && from + 1 < text.length()

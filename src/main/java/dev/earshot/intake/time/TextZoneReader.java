@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the zone that follows a time, and the one that stands in a header, as the article around it means them. */
+/** Reads a zone after a time or in a header, in the context of its article. */
 public final class TextZoneReader {
-    /** Zone rules that are mere offsets under a name ({@code EST5EDT}) or system lists are not places. */
+    /** Places only: ids without a slash ({@code EST5EDT}) are abbreviations or offsets. */
     private static final Map<String, String> REGIONS = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     static {
@@ -33,21 +33,21 @@ public final class TextZoneReader {
 
     private final List<Object> context;
 
-    /** @param context what is known of the article, the weightiest first: zones and languages */
+    /** @param context zones and languages of the article, most specific first */
     public TextZoneReader(List<Object> context) {
         this.context = List.copyOf(context);
     }
 
     /**
-     * What stands at one place of a text.
+     * A match at a position in a text.
      *
-     * @param zone null where the words leave the zone open ("local time") or where nobody knows it
-     * @param unknownName the abbreviation that nobody knows, or null
-     * @param end where the words end
+     * @param zone null if it is unspecified ("local time") or unknown
+     * @param unknownName the unknown abbreviation, or null
+     * @param end of the match
      */
     record ZoneMatch(@Nullable ZoneId zone, @Nullable String unknownName, int end) {}
 
-    /** Reads a whole value: the name of a place (Europe/London), an abbreviation, or an offset; empty where it is none. */
+    /** Parses a whole value: a place (Europe/London), an abbreviation or an offset. Empty if it is none of these. */
     public Optional<ZoneId> parse(String value) {
         String place = REGIONS.get(value.replace(' ', '_'));
         if (place != null) {
@@ -59,7 +59,7 @@ public final class TextZoneReader {
                 : Optional.ofNullable(zoneMatch.zone());
     }
 
-    /** Reads the zone that stands at one place of a text; null where none does. */
+    /** Matches a zone at a position. Returns null if there is none. */
     @Nullable
     ZoneMatch readAt(String text, int from) {
         Matcher offset = OFFSET.matcher(text).region(from, text.length());
@@ -91,7 +91,7 @@ public final class TextZoneReader {
         return couldBeOne ? new ZoneMatch(null, capitals, word.end()) : null;
     }
 
-    /** Without GMT or UTC in front, only {@code +02:00} and {@code -0500} are offsets: a lone {@code -5} is not. */
+    /** Without GMT or UTC, only {@code +02:00} and {@code -0500} are offsets; {@code -5} is not. */
     private static boolean hasHoursAndMinutes(Matcher offset) {
         return offset.group(3).length() == 2 && offset.group(4) != null;
     }
@@ -107,7 +107,7 @@ public final class TextZoneReader {
         }
     }
 
-    /** Whether nothing but a mark follows, so that these words can't be the beginning of the news. */
+    /** Returns whether the text ends or punctuation follows, so that the word can't be part of a sentence. */
     private static boolean isTerminated(String text, int end) {
         int next = end;
         while (next < text.length() && text.charAt(next) == ' ') {

@@ -15,11 +15,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the abbreviations of time zones mean; the table itself, with its rules, is {@code zones.txt}. */
+/** Resolves time zone abbreviations. {@code zones.txt} holds the table and its rules. */
 final class ZoneAbbreviations {
     private static final Map<String, List<Row>> ROWS = read();
 
-    /** One meaning of an abbreviation, and the zones and languages for which it has that meaning; none: for all others. */
+    /**
+     * One meaning of an abbreviation. Its scopes are the zones and languages that it applies to; without any, it is the
+     * default.
+     */
     private record Row(ZoneId meaning, List<String> scopes) {
         boolean appliesTo(ZoneId zone) {
             return meaning.equals(zone)
@@ -38,10 +41,10 @@ final class ZoneAbbreviations {
     private ZoneAbbreviations() {}
 
     /**
-     * The zone that an abbreviation names for an article.
+     * Returns the zone that an abbreviation means in an article.
      *
      * @param abbreviation in capitals
-     * @param context what is known of the article, the weightiest first: zones and languages
+     * @param context zones and languages of the article, most specific first
      */
     static Optional<ZoneId> lookup(String abbreviation, List<Object> context) {
         List<Row> rows = ROWS.getOrDefault(abbreviation, List.of());

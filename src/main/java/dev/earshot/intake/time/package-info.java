@@ -1,4 +1,4 @@
-/** Reads dates, times of day and zones: as people write them in text, and as machines write them beside it. */
+/** Reads dates, times of day and zones, in prose and in machine-readable formats. */
 @NullMarked
 package dev.earshot.intake.time;
 
