@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/** Tells the parts of a page that are not its news: what runs, what is hidden, advertising, sharing, teasers, sign-ups. */
+/** Detects parts of a page that aren't content: scripts, hidden elements, advertising, share links, teasers, sign-up forms. */
 public final class Clutter {
     private static final Set<String> ELEMENTS = Set.of(
             "script",
@@ -78,7 +78,7 @@ public final class Clutter {
             "presentation-ad",
             "tooltip");
 
-    /** Elements that hold the page together: their class names say what may be in them, not what they are. */
+    /** Structural elements, whose class names describe their content rather than themselves. */
     private static final Set<String> STRUCTURAL_ELEMENTS = Set.of("html", "body", "main", "article");
 
     private static final Pattern HIDDEN = Pattern.compile(
@@ -105,23 +105,23 @@ public final class Clutter {
 
     private Clutter() {}
 
-    /** Whether nothing of an element is for readers. */
+    /** Returns whether an element has no content for readers. */
     public static boolean isClutter(Element element) {
         return isNeverContent(element) || (isMarkedAsClutter(element) && !ClutterExemptions.isExempt(element));
     }
 
-    /** Whether an element is of a kind that has no words of an article, whatever it says of itself. */
+    /** Returns whether an element can't hold article text, whatever its names. */
     static boolean isNeverContent(Element element) {
         String name = element.normalName();
         return ELEMENTS.contains(name) || isShareLink(element, name);
     }
 
-    /** Whether an element is hidden, or is named as clutter is: pages have it wrong at times. */
+    /** Returns whether an element is hidden or has the name of clutter, which pages sometimes get wrong. */
     static boolean isMarkedAsClutter(Element element) {
         return isHidden(element) || (!STRUCTURAL_ELEMENTS.contains(element.normalName()) && hasClutterName(element));
     }
 
-    /** Whether a paragraph is only the label of an advertisement. */
+    /** Returns whether a paragraph is just the label of an advertisement. */
     static boolean isAdLabel(String text) {
         return text.length() < 60 && AD_LABELS.contains(text.toLowerCase(Locale.ROOT));
     }

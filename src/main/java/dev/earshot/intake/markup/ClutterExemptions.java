@@ -9,19 +9,19 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 
 /**
- * Spares the part of a page that has most of its text from being taken for clutter, though it is named like it, or hidden
+ * Exempts the part of a page with most of its text from being treated as clutter, even if its name suggests it or it is hidden
  * until a script shows it.
  */
 public final class ClutterExemptions implements NodeFilter {
     private static final String USER_DATA_KEY = "spared";
 
-    /** An element within an element that is spared may be named so as well. */
+    /** Nested elements may both have clutter names. */
     private static final int MAX_ROUNDS = 4;
 
-    /** A shorter text is spared by no mark, in characters. */
+    /** Shorter text is never exempted, in characters. */
     private static final int MIN_TEXT_LENGTH = 100;
 
-    /** What stands in clutter by the outermost element that says so, those apart that never are an article. */
+    /** The amount of text in each outermost clutter element, except those that never hold an article. */
     private final Map<Element, Long> clutterText = new HashMap<>();
 
     private final Element body;
@@ -33,12 +33,12 @@ public final class ClutterExemptions implements NodeFilter {
         this.outermost = body;
     }
 
-    /** Whether an element was spared. */
+    /** Returns whether an element was exempted. */
     static boolean isExempt(Element element) {
         return element.attributesSize() > 0 && element.attributes().userData(USER_DATA_KEY) != null;
     }
 
-    /** Marks what is to be spared in a page: what has more than twice the text of all that is no clutter. */
+    /** Marks the exempt elements of a page: those with more than twice the text of everything outside clutter. */
     public static void markExemptions(Element body) {
         for (int i = 0; i < MAX_ROUNDS; i++) {
             ClutterExemptions found = new ClutterExemptions(body);

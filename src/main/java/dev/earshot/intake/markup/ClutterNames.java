@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells clutter by its class or id.
+ * Detects clutter by class names and ids.
  *
- * <p>Names are compared word by word. Few words tell clutter wherever they stand: the names of its makers and the jargon of
- * its trade. Others may as well be what an article is about ({@code share-price-news}, {@code golf-leaderboard}); they tell
- * clutter only among words that say nothing ({@code share-buttons}, {@code ad-slot--inline1}).
+ * <p>Names are compared word by word. A few words mean clutter anywhere: vendor names and advertising jargon. Others may be the
+ * subject of an article ({@code share-price-news}, {@code golf-leaderboard}), so they only count among neutral words ({@code
+ * share-buttons}, {@code ad-slot--inline1}).
  */
 final class ClutterNames {
     private static final Set<String> CERTAIN_WORDS =
@@ -22,7 +22,7 @@ final class ClutterNames {
                     + " cookies consent related recommended recommendation recommendations sponsored sponsor promo promos"
                     + " promoted teaser teasers trending comment comments paywall");
 
-    /** Words that say nothing of what an element holds. */
+    /** Words that say nothing about an element's content. */
     private static final Set<String> NEUTRAL_WORDS =
             wordSet("a amp ajax area article articles b banner bar block bottom box btn bulk button"
                     + " buttons c card cards carousel col column comp component container content contents core count cta"
@@ -34,11 +34,11 @@ final class ClutterNames {
                     + " slot small stack static sticky stories story tablet td the thread to tool tools top u unit us video"
                     + " view wall widget width wp wrap wrapper zone");
 
-    /** Words of what has the article's own text, or only belongs to it. */
+    /** Words for the article's own text or parts that belong to it. */
     private static final Set<String> EXEMPT_WORDS =
             wordSet("has no with is without not tweet quote body text tag category topic" + " format type");
 
-    /** Names that tell clutter where they are the whole class or id. */
+    /** Names that mean clutter if they are the whole class or id. */
     private static final Set<String> WHOLE_NAMES =
             wordSet("social social-bar social-links social-share social-icons social-media"
                     + " read-more more-stories more-on most-read most-popular skip-link skip-to-content visually-hidden sr-only"
@@ -46,7 +46,7 @@ final class ClutterNames {
                     + " tags tag-list topics toolbar modal popup overlay author-bio pagination credits-list entry-meta"
                     + " post-meta article-meta node-meta entry-footer field-name-field-tags");
 
-    /** Names of what often says more than the article beside it, and never is one. */
+    /** Names of elements that are often longer than the article but never hold it. */
     private static final Set<String> NEVER_CONTENT = wordSet(
             "cookie cookies consent comment comments disqus outbrain taboola modal popup overlay gdpr ad ads advert"
                     + " advertisement");
@@ -58,7 +58,7 @@ final class ClutterNames {
 
     private ClutterNames() {}
 
-    /** Whether one of the names tells clutter. */
+    /** Returns whether one of the names means clutter. */
     static boolean matchesAny(String names) {
         if (!names.isBlank()) {
             for (String name : SPACES.split(names.strip())) {
@@ -70,7 +70,7 @@ final class ClutterNames {
         return false;
     }
 
-    /** Whether one of the names tells what never is an article, however long. */
+    /** Returns whether one of the names is for an element that never holds an article, however long. */
     static boolean isNeverContent(String names) {
         for (String name : SPACES.split(names.strip())) {
             if (isClutterName(name)) {
@@ -106,7 +106,7 @@ final class ClutterNames {
                 others++;
             }
         }
-        // what is behind a paywall is often named so, as Google asks for
+        // Google's guidelines recommend this class for paywalled article text
         boolean paid = all == 1 && name.equalsIgnoreCase("paywall");
         return jargon || (doubtful > 0 && (others == 0 || doubtful > 1) && !paid);
     }

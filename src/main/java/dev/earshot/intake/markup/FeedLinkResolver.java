@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Makes links of the addresses in feeds, which may be relative and may have characters that a URI can't have. */
+/** Resolves URLs in feeds, which can be relative or contain illegal characters. */
 public final class FeedLinkResolver {
     private static final int MAX_LENGTH = 2_000;
     private static final String FORBIDDEN = " \"<>\\^`{|}[]";
@@ -14,22 +14,22 @@ public final class FeedLinkResolver {
     private FeedLinkResolver() {}
 
     /**
-     * The link that an address makes; null where it makes none that may leave the house.
+     * Resolves a URL. Returns null if it is invalid or its scheme isn't allowed in output.
      *
-     * @param base what it is relative to, or null
+     * @param base for relative URLs, or null
      */
     static @Nullable URI resolveLink(@Nullable String address, @Nullable URI base) {
         URI uri = resolve(address, base);
         return uri == null ? null : Links.parse(uri.toString()).orElse(null);
     }
 
-    /** The same, where only the web will do. */
+    /** Resolves a URL that must have a host. */
     static @Nullable public URI resolveWebLink(@Nullable String address, @Nullable URI base) {
         URI uri = resolveLink(address, base);
         return uri == null || uri.getHost() == null ? null : uri;
     }
 
-    /** A base within another, as {@code xml:base} gives it; the outer one where it gives none. */
+    /** Returns the base URL of an {@code xml:base} attribute, or the outer base if it is absent or invalid. */
     static @Nullable public URI resolveBase(@Nullable String address, @Nullable URI outer) {
         URI inner = resolve(address, outer);
         return inner == null || !inner.isAbsolute() ? outer : inner;
@@ -45,7 +45,7 @@ public final class FeedLinkResolver {
             if (uri.isAbsolute() || base == null || base.isOpaque()) {
                 return uri;
             }
-            // java.net.URI loses the path of the base under a query alone (RFC 3986, section 5.2.2)
+            // java.net.URI drops the path of the base when only a query is given (RFC 3986, section 5.2.2)
             return text.startsWith("?") && base.getRawPath() != null
                     ? new URI(base.getScheme() + "://" + base.getRawAuthority() + base.getRawPath() + uri)
                     : base.resolve(uri);

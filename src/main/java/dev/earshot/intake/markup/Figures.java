@@ -10,7 +10,7 @@ import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a page sets apart with a caption: a picture as a rule, or a video, a quotation, a table. */
+/** Reads figures: usually a picture, but also a video, quotation or table with a caption. */
 final class Figures {
     private static final String CAPTION_SELECTOR = "figcaption, .wp-caption-text, .caption, [itemprop=caption]";
     private static final String CREDIT_SELECTOR =
@@ -20,7 +20,7 @@ final class Figures {
 
     private Figures() {}
 
-    /** The blocks that a figure makes: the first of them has the caption. */
+    /** Returns the blocks of a figure. The first suitable one gets the caption. */
     static List<Block> read(Element figure, @Nullable URI base) {
         String credit = extractText(figure, CREDIT_SELECTOR);
         String words = extractText(figure, CAPTION_SELECTOR);
@@ -61,7 +61,7 @@ final class Figures {
         return null;
     }
 
-    /** The words of the first element of a kind, which is taken out of the figure; null where there is none. */
+    /** Removes the first matching element from the figure and returns its text, or null if there is none. */
     private static @Nullable String extractText(Element figure, String kind) {
         Element found = figure.selectFirst(kind);
         if (found == null || found.equals(figure)) {

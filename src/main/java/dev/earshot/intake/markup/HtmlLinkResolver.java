@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the links of web pages, as leniently as browsers do (WHATWG URL, section 4), and lets only those pass that lead somewhere. */
+/**
+ * Resolves links of web pages as leniently as browsers do (WHATWG URL, section 4) and rejects those with disallowed schemes.
+ */
 public final class HtmlLinkResolver {
     private static final int MAX_LENGTH = 2_000;
     private static final String ILLEGAL = " \"<>\\^`{|}";
@@ -18,9 +20,9 @@ public final class HtmlLinkResolver {
     private HtmlLinkResolver() {}
 
     /**
-     * The link that a page has, made absolute; empty where it is none, or leads nowhere outside the page.
+     * Returns an absolute URL, or empty if the link is invalid or its scheme isn't allowed.
      *
-     * @param base what it is relative to; without it, only a link that is absolute is one
+     * @param base for relative links; if null, only absolute links are resolved
      */
     public static Optional<URI> resolve(String link, @Nullable URI base) {
         String text = escaped(link);
@@ -51,7 +53,7 @@ public final class HtmlLinkResolver {
         return LEADING_PARENT_STEPS.matcher(root.resolve(target).toString()).replaceFirst("$1");
     }
 
-    /** With what may not stand in a link percent-encoded, and without the white space that browsers leave out. */
+    /** Percent-encodes illegal characters and removes the white space that browsers ignore. */
     private static String escaped(String link) {
         String text = link.strip();
         if (text.length() > MAX_LENGTH) {

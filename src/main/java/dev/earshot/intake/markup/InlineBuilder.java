@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers running text piece by piece. White space is collapsed across pieces as a browser does it. What is open where a
- * paragraph ends is opened again in the next, so that a link around two paragraphs gives two links.
+ * Builds rich text piece by piece. Collapses white space across pieces as browsers do. Elements still open at the end of a
+ * paragraph are reopened in the next, so a link around two paragraphs becomes two links.
  */
 final class InlineBuilder {
-    /** How deep mark-up may be nested; what is deeper loses its mark-up and keeps its words. */
+    /** Maximum nesting of markup; deeper markup is dropped and its text kept. */
     static final int MAX_DEPTH = 8;
 
     private enum Mark {
@@ -40,7 +40,7 @@ final class InlineBuilder {
         open.push(new OpenElement(Mark.NONE, null, new ArrayList<>()));
     }
 
-    /** Adds words; spaces at their ends count once. */
+    /** Appends text; adjacent spaces collapse. */
     void append(String raw) {
         String text = Text.clean(raw);
         if (endsWithSpace && text.startsWith(" ")) {
@@ -53,17 +53,17 @@ final class InlineBuilder {
         }
     }
 
-    /** Opens a link; false where one is open already, or too much is, and there is nothing to close. */
+    /** Opens a link. Returns false, with nothing to close, if a link is already open or the nesting is too deep. */
     boolean openLink(URI target) {
         return open(Mark.LINK, target);
     }
 
-    /** Opens emphasis; false where there is nothing to close. */
+    /** Opens emphasis. Returns false if there is nothing to close. */
     boolean openEmphasis() {
         return open(Mark.EMPHASIS, null);
     }
 
-    /** Opens strong words; false where there is nothing to close. */
+    /** Opens strong text. Returns false if there is nothing to close. */
     boolean openStrong() {
         return open(Mark.STRONG, null);
     }
@@ -77,19 +77,19 @@ final class InlineBuilder {
         return true;
     }
 
-    /** Closes what was opened last. */
+    /** Closes the innermost open element. */
     void close() {
         flushText();
         OpenElement openElement = open.pop();
         open.element().content().addAll(wrapContent(openElement));
     }
 
-    /** Whether there are no words since the last paragraph was taken. */
+    /** Returns whether the current paragraph has no text. */
     boolean isBlank() {
         return blank;
     }
 
-    /** Ends the paragraph: what was gathered, without spaces at its ends. */
+    /** Ends the paragraph and returns it without outer spaces. */
     RichText finishParagraph() {
         flushText();
         List<OpenElement> frames = new ArrayList<>();

@@ -20,16 +20,16 @@ import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door for foreign text of unknown make: HTML, HTML that was escaped once or twice too often, or plain text. What comes
- * out is words, and mark-up of the closed set that the article knows; nothing else gets past.
+ * Entry point for foreign text of unknown format: HTML, HTML escaped too often, or plain text. Only text and the markup that
+ * articles support get through.
  *
- * <p>Takes time and memory in proportion to the text. Safe for use by several threads.
+ * <p>Takes time and memory proportional to the text. Thread-safe.
  */
 public final class Markup {
-    /** How deep elements may be nested; what is deeper is taken out of its nest. Bounds all recursion. */
+    /** Maximum nesting of elements; deeper ones are moved up. Bounds all recursion. */
     static final int MAX_DEPTH = 200;
 
-    /** Tags of the formatting elements (HTML, section 13.2.4.2), which a parser opens again where they were left open. */
+    /** Tags of the formatting elements (HTML, section 13.2.4.2), which parsers reopen if unclosed. */
     private static final Pattern FORMATTING_TAG = Pattern.compile(
             "(</?)(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\\s/>])", Pattern.CASE_INSENSITIVE);
 
@@ -38,9 +38,9 @@ public final class Markup {
     private Markup() {}
 
     /**
-     * The blocks that a text makes, numbered in order; none where it has no words and no pictures.
+     * Returns the blocks of a text with sequential ids, or none if it has neither text nor pictures.
      *
-     * @param base what its links are relative to; without it, a relative link is words and a relative picture is dropped
+     * @param base for relative links; if null, relative links become text and relative pictures are dropped
      */
     public static List<Block> blocks(String foreign, @Nullable URI base) {
         UnescapedText text = UnescapedText.of(foreign);
@@ -50,7 +50,7 @@ public final class Markup {
         Element body = parseBody(text.text());
         List<Block> blocks = MarkupReader.readChildren(body, base, !hasBlockBoundaries(body));
         if (blocks.size() == 1 && blocks.getFirst() instanceof Block.Paragraph only) {
-            // a box around text that was escaped as a whole
+            // an element around text that was escaped as a whole
             String words = only.text().plainText();
             UnescapedText again = words.startsWith("<") && words.endsWith(">") ? UnescapedText.of(words) : null;
             if (again != null && again.isHtml()) {
@@ -60,18 +60,18 @@ public final class Markup {
         return Block.withSequentialIds(blocks);
     }
 
-    /** The words of a text that is one line, such as a headline; perhaps empty. */
+    /** Returns a text as one plain line, such as a headline; possibly empty. */
     public static String plainLine(String foreign) {
         UnescapedText text = UnescapedText.of(foreign);
         return Text.cleanLine(text.isHtml() ? text(parseBody(text.text())) : text.text());
     }
 
-    /** The words inside an element that are for readers, all blocks on one line. */
+    /** Returns the readable text of an element, with all blocks on one line. */
     public static String text(Element element) {
         return text(element, Integer.MAX_VALUE);
     }
 
-    /** The same, of which little more than a limit is looked at: so many characters, and as many nodes. */
+    /** Returns the readable text of an element, reading little more than a limit of characters and nodes. */
     public static String text(Element element, int limit) {
         StringBuilder words = new StringBuilder();
         element.filter(new NodeFilter() {
@@ -107,7 +107,7 @@ public final class Markup {
         return Text.cleanLine(UnescapedText.unescape(words.toString()));
     }
 
-    /** The lines, those joined that were broken in front of a small letter. */
+    /** Joins lines that were broken before a lowercase letter. */
     private static List<Line> joinBrokenLines(List<Line> lines) {
         List<Line> joined = new ArrayList<>(lines.size());
         StringBuilder words = new StringBuilder();
@@ -130,16 +130,16 @@ public final class Markup {
     }
 
     /**
-     * The tree of a page, or of a piece of one, that is not deeper than {@link #MAX_DEPTH}.
+     * Parses a page or a fragment into a tree no deeper than {@link #MAX_DEPTH}.
      *
-     * @param located whether its elements know their lines
+     * @param located whether to record the line of each element
      */
     public static Document parseDocument(String html, boolean located) {
         try {
             return Jsoup.parse(html, "", parser(located));
         } catch (IndexOutOfBoundsException e) {
-            // jsoup 1.24.1 loses count where a nest as deep as that meets two marks that were never closed: without
-            // marks, there is nothing to count
+            // jsoup 1.24.1 miscounts at this depth if two formatting elements are unclosed; without them the problem can't
+            // arise
             return Jsoup.parse(FORMATTING_TAG.matcher(html).replaceAll("$1span"), "", parser(located));
         }
     }

@@ -17,9 +17,9 @@ import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes blocks of HTML that has been parsed. It knows what it takes; all else is clutter, or a box whose words it takes.
+ * Converts parsed HTML to blocks. Elements it doesn't know are either clutter or containers whose text is used.
  *
- * <p>It calls itself no deeper than the tree is, which {@link Markup} bounds.
+ * <p>Recurses no deeper than the tree, whose depth {@link Markup} limits.
  */
 public final class MarkupReader {
     public static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
@@ -42,15 +42,19 @@ public final class MarkupReader {
     }
 
     /**
-     * The blocks that stand inside an element, without ids. Elements may be taken out of the tree on the way.
+     * Reads the content of an element as blocks without ids. May remove elements from the tree.
      *
-     * @param base what links are relative to, or null
+     * @param base for relative links, or null
      */
     public static List<Block> readChildren(Element element, @Nullable URI base) {
         return readChildren(element, base, false);
     }
 
-    /** The same; where blank lines divide the text, as in text that has no tags for its paragraphs. */
+    /**
+     * Reads the content of an element as blocks without ids.
+     *
+     * @param splitAtBlankLines whether blank lines separate paragraphs, as in text without paragraph tags
+     */
     static List<Block> readChildren(Element element, @Nullable URI base, boolean splitAtBlankLines) {
         MarkupReader reader = new MarkupReader(base, splitAtBlankLines);
         reader.children(element);
@@ -58,7 +62,7 @@ public final class MarkupReader {
         return reader.blocks;
     }
 
-    /** The blocks that several neighbours make, without ids. */
+    /** Reads sibling nodes as blocks without ids. */
     public static List<Block> readNodes(List<? extends Node> nodes, @Nullable URI base) {
         MarkupReader reader = new MarkupReader(base, false);
         nodes.forEach(reader::node);
@@ -66,7 +70,7 @@ public final class MarkupReader {
         return reader.blocks;
     }
 
-    /** Several texts as one, with spaces between. */
+    /** Joins texts with spaces. */
     static RichText join(List<RichText> texts) {
         List<Inline> content = new ArrayList<>();
         for (RichText text : texts) {
@@ -172,7 +176,10 @@ public final class MarkupReader {
         endParagraph();
     }
 
-    /** What is set apart; a box where it stands in another of its kind, which has looked for all that it needs already. */
+    /**
+     * Reads an element set apart from the text. If it is nested in another of its kind, which has already been searched for
+     * captions and the like, only its content is read.
+     */
     private void readOutermost(Element element, Supplier<List<Block>> reader) {
         Element ancestor = element.parent();
         while (ancestor != null && !ancestor.normalName().equals(element.normalName())) {
@@ -233,13 +240,13 @@ public final class MarkupReader {
         }
     }
 
-    /** Blocks that end the paragraph in front of them. */
+    /** Adds blocks after ending the current paragraph. */
     private void addBlocks(List<Block> found) {
         endParagraph();
         found.forEach(this::add);
     }
 
-    /** A block that doesn't end the paragraph that it stands in, but follows it. */
+    /** Adds a block after the current paragraph without ending it. */
     private void addAfterParagraph(Block found) {
         if (inline.isBlank()) {
             add(found);
@@ -260,7 +267,7 @@ public final class MarkupReader {
     }
 
     private void add(Block block) {
-        // a picture stands twice where a page loads it by script and has it again for those who have none
+        // pages that load pictures by script repeat them for readers without scripts
         if (!(block instanceof Block.Figure)
                 || blocks.isEmpty()
                 || !blocks.getLast().equals(block)) {
@@ -268,7 +275,7 @@ public final class MarkupReader {
         }
     }
 
-    /** A list; where its items are whole articles, as on pages that list their updates, what stands in them. */
+    /** Reads a list. If its items are whole articles, as on pages that list their updates, returns their content instead. */
     private List<Block> listing(Element element) {
         List<Block> all = new ArrayList<>();
         List<RichText> items = new ArrayList<>();
@@ -307,7 +314,7 @@ public final class MarkupReader {
         return BLOCK_ELEMENTS.contains(name) || element.tag().isBlock() || name.indexOf('-') > 0;
     }
 
-    /** Whether an element divides text into paragraphs. */
+    /** Returns whether an element separates paragraphs. */
     static boolean isBlockBoundary(Element element) {
         String name = element.normalName();
         return name.equals("br")

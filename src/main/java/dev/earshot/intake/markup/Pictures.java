@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the pictures of a page, those included that a script would only load when they come into sight. */
+/** Reads the pictures of a page, including lazily loaded ones. */
 public final class Pictures {
     private static final int MAX_TEXT_LENGTH = 2_000;
 
-    /** A picture that is no wider and no higher than this is an icon, in pixels. */
+    /** A picture no wider and no higher than this is an icon, in pixels. */
     private static final int MAX_ICON_SIZE = 48;
 
     private static final List<String> LAZY_ATTRIBUTES =
@@ -41,12 +41,12 @@ public final class Pictures {
 
     private Pictures() {}
 
-    /** Whether a picture stands for a character, and its alternative text says which. */
+    /** Returns whether a picture represents the character in its alternative text. */
     static boolean isEmoji(Element image) {
         return image.classNames().stream().anyMatch(EMOJI_CLASSES::contains);
     }
 
-    /** The figure that a picture makes; empty where it counts readers, adorns the page, or can't be found. */
+    /** Returns the figure of a picture. Empty if it is a tracker, decoration or has no valid URL. */
     public static Optional<Block.Figure> figure(Element image, @Nullable URI base) {
         if (isTiny(image) || image.classNames().stream().anyMatch(ORNAMENT_CLASSES::contains)) {
             return Optional.empty();
@@ -57,7 +57,7 @@ public final class Pictures {
                         "", null, found, alternative(image.attr("alt")), null, text(image.attr("data-credit"))));
     }
 
-    /** Words that say what a picture shows; null where there are none, or only the name of its file. */
+    /** Returns a description of a picture, or null if the text is blank or just a file name. */
     static @Nullable public String alternative(String words) {
         String text = text(words);
         return text == null || FILE_NAME.matcher(text).matches() || Autolinker.isUrl(text) ? null : text;
@@ -97,11 +97,11 @@ public final class Pictures {
                 .findFirst();
     }
 
-    /** The picture of a set that is described as the widest (HTML, section 4.8.4.2.1); the last of those that are alike. */
+    /** Returns the widest picture of a srcset (HTML, section 4.8.4.2.1), or the last one of equal width. */
     private static String widest(String set) {
         String best = "";
         double largest = -1;
-        // a comma within an address is followed by no space
+        // commas within URLs aren't followed by a space
         for (String candidate :
                 CANDIDATE_SEPARATOR.split(set.substring(0, Math.min(20 * MAX_TEXT_LENGTH, set.length())))) {
             String[] parts = SPACES.split(candidate.strip());

@@ -11,7 +11,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** Reads quotations, and the posts of social networks, which pages carry as quotations. */
+/** Reads quotations, and posts from social networks, which pages embed as quotations. */
 final class Quotations {
     private static final String SPEAKER_SELECTOR =
             "footer, cite, figcaption, [class*=attribution], [class*=author], [class*=credit]";
@@ -20,7 +20,7 @@ final class Quotations {
 
     private Quotations() {}
 
-    /** The blocks that a quotation makes: itself, then pictures and videos in it. */
+    /** Returns the quotation, followed by the pictures and videos in it. */
     static List<Block> read(Element quotation, @Nullable URI base) {
         if (quotation.hasClass("twitter-tweet") || quotation.hasClass("twitter-video")) {
             return readPost(quotation, base);
@@ -35,7 +35,7 @@ final class Quotations {
         return quote(MarkupReader.readChildren(quotation, base), speaker, link);
     }
 
-    /** A quote of what was said in these blocks; the other ones follow it. */
+    /** Returns a quote of the text in these blocks, followed by the other blocks. */
     static List<Block> quote(List<Block> quoted, @Nullable String speaker, @Nullable URI link) {
         List<RichText> texts = new ArrayList<>();
         List<Block> others = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Quotations {
         }
         List<Block> blocks = new ArrayList<>();
         if (!texts.isEmpty()) {
-            // words behind a dash at the end say who it was
+            // a dash at the end introduces the speaker
             String last = texts.getLast().plainText();
             boolean signed = speaker == null
                     && texts.size() > 1
@@ -69,7 +69,7 @@ final class Quotations {
         return blocks;
     }
 
-    /** A post: its paragraphs, then, outside them, a dash, the name and a link whose words are the date. */
+    /** Reads a post: paragraphs, followed by a dash, the name, and a link whose text is the date. */
     private static List<Block> readPost(Element post, @Nullable URI base) {
         StringBuilder speaker = new StringBuilder();
         URI link = null;
@@ -98,7 +98,7 @@ final class Quotations {
         return null;
     }
 
-    /** Whether these words say who was quoted: not so where they are the name of a work in the middle of a sentence. */
+    /** Returns whether an element names the speaker, rather than a work mentioned in a sentence. */
     private static boolean isSpeaker(Element candidate, Element quotation) {
         Element parent = candidate.parent();
         return candidate.text().length() <= MAX_SPEAKER_LENGTH
@@ -108,7 +108,6 @@ final class Quotations {
                         || DASHES.contains(parent.ownText().strip()));
     }
 
-    /** Whether an element ends the quotation that it stands in. */
     private static boolean isLast(Element candidate, Element quotation) {
         Node next = candidate.nextSibling();
         while (next instanceof TextNode text && text.isBlank()) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Reads tables as lists that can be read aloud: each row an item, each cell with the heading of its column. */
+/** Reads tables as lists that can be read aloud: an item for each row, with column headings before the cells. */
 final class Tables {
     private static final Set<String> ROW_GROUPS = Set.of("thead", "tbody", "tfoot");
 
@@ -18,7 +18,7 @@ final class Tables {
 
     private Tables() {}
 
-    /** The blocks that a table makes; a table that only arranges the page gives what stands in its cells. */
+    /** Returns the blocks of a table. A layout table yields the content of its cells. */
     static List<Block> read(Element table, @Nullable URI base) {
         List<Block> blocks = new ArrayList<>();
         List<TableRow> rows = new ArrayList<>();

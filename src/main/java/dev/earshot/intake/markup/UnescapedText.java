@@ -9,25 +9,25 @@ import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
 
 /**
- * Foreign text, unescaped until it is what its author wrote. Publishing systems escape HTML once or twice too often on its
- * way into JSON and feeds.
+ * Foreign text, unescaped to what its author wrote. Publishing systems often escape HTML once or twice too often on its way
+ * into JSON and feeds.
  *
  * @param text as its author wrote it
- * @param isHtml whether it is HTML; else it is words, and a tag in it is one that the words speak about
+ * @param isHtml whether it is HTML; in plain text, a tag is only mentioned
  */
 record UnescapedText(String text, boolean isHtml) {
-    /** How often a text is unescaped, beyond what reading its HTML does. */
+    /** Maximum rounds of unescaping, besides parsing the HTML. */
     private static final int MAX_ROUNDS = 2;
 
     private static final Pattern ENTITY =
             Pattern.compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});");
     private static final int MAX_TAG_NAME_LENGTH = 20;
 
-    /** Elements that are as good as never only spoken about: they have no end tag, or what is in them is not for readers. */
+    /** Elements that prose hardly ever mentions: they have no end tag, or hold nothing for readers. */
     private static final Set<String> UNMISTAKABLE_TAGS =
             Set.of("p", "br", "hr", "img", "li", "script", "style", "iframe", "object", "svg", "template", "noscript");
 
-    /** Looks at a text, unescaping it as long as that shows more of it. */
+    /** Unescapes a text as long as that changes it. */
     static UnescapedText of(String foreign) {
         String text = foreign;
         for (int round = 0; ; round++) {
@@ -43,7 +43,7 @@ record UnescapedText(String text, boolean isHtml) {
         }
     }
 
-    /** Words out of HTML that has been read, without entities that it was escaped with once or twice too often. */
+    /** Removes surplus escaping from text in parsed HTML. */
     static String unescape(String text) {
         if (text.indexOf('&') < 0) {
             return text;
@@ -55,13 +55,13 @@ record UnescapedText(String text, boolean isHtml) {
         return words.equals(text) || !containsMarkup(words) ? words : Markup.plainLine(words);
     }
 
-    /** Each entity that ends in a semicolon as its character; one that nobody knows stays. */
+    /** Decodes entities that end in a semicolon; unknown ones are kept. */
     private static String decodeEntities(String text) {
         return ENTITY.matcher(text)
                 .replaceAll(entity -> Matcher.quoteReplacement(Parser.unescapeEntities(entity.group(), true)));
     }
 
-    /** Whether a text has tags that mark something up: a pair, or one that is never only spoken about. */
+    /** Returns whether a text has tags that are used as markup: a pair, or one that prose doesn't mention. */
     private static boolean containsMarkup(String text) {
         Set<String> open = new HashSet<>();
         for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
@@ -94,7 +94,7 @@ record UnescapedText(String text, boolean isHtml) {
         return end < text.length() && (text.charAt(end) == '>' || text.charAt(end) == '/' || text.charAt(end) <= ' ');
     }
 
-    /** Whether {@code name="} follows, as in no prose. */
+    /** Returns whether {@code name="} follows, which doesn't occur in prose. */
     private static boolean hasAttribute(String text, int from) {
         int at = from;
         while (at < text.length() && at - from < 4 && text.charAt(at) <= ' ') {
@@ -110,7 +110,7 @@ record UnescapedText(String text, boolean isHtml) {
                 && "\"'".indexOf(text.charAt(at + 1)) >= 0;
     }
 
-    /** Without the marks of XML's CDATA sections, which come along where a text was taken out of XML by hand. */
+    /** Removes CDATA delimiters, which remain if text was cut out of XML. */
     private static String withoutCdataMarks(String text) {
         return text.contains("<![CDATA[") ? text.replace("<![CDATA[", "").replace("]]>", "") : text;
     }

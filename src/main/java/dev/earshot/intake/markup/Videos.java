@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the videos of a page: its own, and the players of houses that are known to show videos and nothing else. */
+/** Reads the videos of a page: native ones, and players of known video hosts. */
 public final class Videos {
-    /** What a video is called that has no title. */
+    /** The title of a video that has none. */
     public static final String UNTITLED = "Video";
 
-    /** The address of a player, and where a person would go to see the same. */
+    /** The URL pattern of a player, and the page where people watch the same video. */
     private record Provider(Pattern player, String page) {
         static Provider of(String player, String page) {
             return new Provider(Pattern.compile("https?://(?:www\\.)?" + player), page);
@@ -44,7 +44,7 @@ public final class Videos {
 
     private Videos() {}
 
-    /** The card that a player makes; empty where it is of no known house. */
+    /** Returns a card for an embedded player. Empty if its host is unknown. */
     static Optional<Block.VideoCard> embeddedPlayer(Element frame, @Nullable URI base) {
         return Optional.of(frame.attr("src").isEmpty() ? frame.attr("data-src") : frame.attr("src"))
                 .flatMap(source -> HtmlLinkResolver.resolve(source, base))
@@ -52,14 +52,14 @@ public final class Videos {
                 .map(page -> new Block.VideoCard("", null, title(frame), page));
     }
 
-    /** The card of a player that an AMP page names by the video's id. */
+    /** Returns a card for an AMP player, which only has the id of the video. */
     static Optional<Block.VideoCard> ampYouTube(Element player) {
         return HtmlLinkResolver.resolve("https://www.youtube.com/embed/" + player.attr("data-videoid"), null)
                 .flatMap(Videos::watchPage)
                 .map(page -> new Block.VideoCard("", null, title(player), page));
     }
 
-    /** The card that a page's own video makes. */
+    /** Returns a card for a native video. */
     static Block.VideoCard nativeVideo(Element video, @Nullable URI base) {
         Element source = video.selectFirst("source[src]");
         String address = video.hasAttr("src") || source == null ? video.attr("src") : source.attr("src");
@@ -67,7 +67,7 @@ public final class Videos {
                 "", null, title(video), HtmlLinkResolver.resolve(address, base).orElse(null));
     }
 
-    /** Where a person would go to see what a player shows; empty where it is of no known house. */
+    /** Returns the page where people watch the video of a player. Empty if its host is unknown. */
     public static Optional<URI> watchPage(URI player) {
         String address = player.toString();
         for (Provider provider : PROVIDERS) {

@@ -1,4 +1,4 @@
-/** Makes blocks and inline text of HTML, wherever it comes from. */
+/** Converts HTML from any source to blocks and rich text. */
 @NullMarked
 package dev.earshot.intake.markup;
 

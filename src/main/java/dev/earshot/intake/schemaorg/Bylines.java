@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Reads who wrote something: persons, organisations, or names in a text. */
+/** Reads authors: persons, organizations, or names in a text. */
 public final class Bylines {
     private static final int MAX_AUTHORS = 50;
 
     private Bylines() {}
 
-    /** The names of those who wrote it, in order, each once. */
+    /** Returns the distinct names of the authors in order. */
     public static List<String> of(Thing thing) {
         Set<String> names = new LinkedHashSet<>();
         for (String property : List.of("author", "creator")) {
@@ -37,7 +37,7 @@ public final class Bylines {
         return names.stream().limit(MAX_AUTHORS).toList();
     }
 
-    /** The names in a line; an address is none. */
+    /** Splits a line into names, excluding URLs and handles. */
     public static List<String> parseNames(String line) {
         List<String> names = new ArrayList<>(line.length() > 1_000 ? List.of() : AuthorNames.of(line));
         names.removeIf(name -> Autolinker.isUrl(name) || name.startsWith("@") || name.contains("://"));

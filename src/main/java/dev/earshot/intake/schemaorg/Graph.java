@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** All structured data of one document, and which node of it is the article. */
+/** The structured data of a document, with its main article. */
 public final class Graph {
     private static final int MAX_NODES = 500_000;
     private static final Set<String> LIVE_BLOG_TYPES = Set.of("LiveBlogPosting");
@@ -38,7 +38,7 @@ public final class Graph {
     private final Map<String, Thing> byId = new HashMap<>();
     private final List<Thing> articles = new ArrayList<>();
 
-    /** The data of one script or of one element, and the line where it begins; 0 in a document of JSON. */
+    /** The data of a script or element, with its first line; 0 in a JSON document. */
     public record RootNode(JsonNode node, int line) {}
 
     public Graph(List<RootNode> roots) {
@@ -57,12 +57,12 @@ public final class Graph {
         }
     }
 
-    /** The node of an id; empty where the document does not say more of it. */
+    /** Returns the node that describes an id. */
     Optional<Thing> findById(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** The node itself, or the one that it refers to where it says no more than that one's id. */
+    /** Resolves a node that is only a reference to an id; returns other nodes unchanged. */
     Thing dereference(Thing thing) {
         JsonNode id = thing.node().get("@id");
         boolean reference = id != null
@@ -74,9 +74,9 @@ public final class Graph {
     }
 
     /**
-     * The article that the document is about; empty where the data has none, or only teasers of others.
+     * Returns the article that the document is about. Empty if there is none, or only teasers.
      *
-     * @param address of the page, where it is known
+     * @param address of the page, if known
      */
     public Optional<Thing> mainArticle(@Nullable String address) {
         Thing best = null;

@@ -9,9 +9,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the JSON that stands in web pages, which is often not quite JSON (RFC 8259): trailing commas, raw line feeds, comments. */
+/** Reads JSON in web pages, which often violates RFC 8259: trailing commas, raw line feeds, comments. */
 public final class LenientJson {
-    /** How deep arrays and objects may be nested. */
+    /** Maximum nesting of arrays and objects. */
     static final int MAX_DEPTH = 200;
 
     private static final int MAX_STRING_LENGTH = 20_000_000;
@@ -36,10 +36,10 @@ public final class LenientJson {
 
     private LenientJson() {}
 
-    /** What reading gave: a tree, or why there is none and in which line of the text, from 1. */
+    /** A parsed tree, or the reason and the line (from 1) of the failure. */
     public record ParseResult(Optional<JsonNode> tree, String failure, int line) {}
 
-    /** Reads one text, without the comment or the CDATA section that may be wrapped around it. */
+    /** Parses a text, removing any comment or CDATA section around it. */
     public static ParseResult read(String text) {
         String json = unwrap(text);
         if (json.isEmpty()) {

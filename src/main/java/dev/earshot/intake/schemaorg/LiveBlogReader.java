@@ -21,7 +21,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the updates of a LiveBlogPosting (schema.org). None is lost for a bad date: it takes that of its neighbour. */
+/**
+ * Reads the updates of a LiveBlogPosting (schema.org). An update with an invalid date is kept with the time of its neighbor.
+ */
 public final class LiveBlogReader {
     /** More than any live blog has. */
     public static final int MAX_UPDATES = 20_000;
@@ -32,7 +34,7 @@ public final class LiveBlogReader {
     private static final List<String> ZONED_DATE_PROPERTIES = List.of(
             "datePublished", "dateCreated", "uploadDate", "dateModified", "coverageStartTime", "coverageEndTime");
 
-    /** A picture that more updates have is the page's, not theirs. */
+    /** A picture shared by more updates belongs to the page. */
     private static final int MAX_UPDATES_PER_PICTURE = 2;
 
     private static final List<String> ID_PROPERTIES = List.of("@id", "url", "identifier");
@@ -49,8 +51,8 @@ public final class LiveBlogReader {
     }
 
     /**
-     * Its updates, oldest first; those of the same time in the order of the document, or its reverse where it runs newest
-     * first.
+     * Returns the updates, oldest first. Updates of equal times keep the order of the document, or its reverse if it runs
+     * newest first.
      *
      * @param hero the article's picture, which many pages repeat in every update
      */
@@ -88,7 +90,7 @@ public final class LiveBlogReader {
         return UpdateOrder.oldestFirst(updates);
     }
 
-    /** For each posting that one other says it is corrected by, the place of that other. */
+    /** Maps each correcting posting to the posting that names it as its correction, by index. */
     private static Map<Integer, Integer> correctionTargets(List<Thing> postings) {
         Map<String, Integer> indexById = new HashMap<>();
         for (int i = 0; i < postings.size(); i++) {
@@ -112,7 +114,7 @@ public final class LiveBlogReader {
         return corrected;
     }
 
-    /** The addresses or ids of what corrects a posting. */
+    /** Returns the URLs or ids of the corrections of a posting. */
     private static List<String> correctionIds(Thing posting) {
         List<String> names = new ArrayList<>();
         for (JsonNode value : posting.values("correction")) {
@@ -130,7 +132,7 @@ public final class LiveBlogReader {
         return name == null ? null : PostingReader.sourceId(name);
     }
 
-    /** The first date of the blog or of its updates that names an offset other than Greenwich's own; empty where none does. */
+    /** Returns the first date of the article or its updates with an offset other than zero. */
     public static Optional<MachineTime> firstNonUtcTime(Thing article) {
         List<Thing> dated = new ArrayList<>(List.of(article));
         dated.addAll(article.things("liveBlogUpdate"));

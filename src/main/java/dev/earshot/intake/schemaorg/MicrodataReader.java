@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a page's microdata (HTML, section 5) into the form that its JSON-LD has, so that one reader serves both. */
+/** Converts a page's microdata (HTML, section 5) to the structure of JSON-LD, so that one reader serves both. */
 public final class MicrodataReader implements NodeVisitor {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Set<String> BODY_PROPERTIES = Set.of("articleBody", "text", "reviewBody");
@@ -34,7 +34,7 @@ public final class MicrodataReader implements NodeVisitor {
     private final Deque<OpenItem> open = new ArrayDeque<>();
     private final List<Graph.RootNode> roots = new ArrayList<>();
 
-    /** How many characters of properties may still be taken; nested ones would count their words again and again. */
+    /** Remaining characters to read; nested properties would multiply their text. */
     private long remainingCharacters;
 
     private MicrodataReader(@Nullable URI base, long budget) {
@@ -43,7 +43,7 @@ public final class MicrodataReader implements NodeVisitor {
     }
 
     /**
-     * The items of a page that are in no other item.
+     * Returns the top-level items of a page.
      *
      * @param size of the page, in characters
      */

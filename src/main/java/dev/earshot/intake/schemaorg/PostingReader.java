@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one update of a live blog out of its node: BlogPosting as a rule. */
+/** Reads a node as an update of a live blog, usually a BlogPosting. */
 public final class PostingReader {
     private static final int MAX_ID_LENGTH = 1_000;
     private static final Pattern KIND_PREFIX = Pattern.compile(
@@ -30,13 +30,13 @@ public final class PostingReader {
     private final Locale language;
     private final @Nullable URI base;
 
-    /** @param language of the article, which an update does not repeat */
+    /** @param language of the article; omitted from its updates */
     PostingReader(Locale language, @Nullable URI base) {
         this.language = language;
         this.base = base;
     }
 
-    /** The update that a node is; null where it has no words, no picture and no video. */
+    /** Returns the update, or null if it has no text, picture or video. */
     @Nullable
     DraftUpdate read(Thing posting, UpdateTime updateTime, @Nullable URI hero) {
         String headline = posting.plainLine("headline", "name");
@@ -69,7 +69,7 @@ public final class PostingReader {
                 false);
     }
 
-    /** What an update goes by that its page gives this id. */
+    /** Returns the source id for an id in the page. */
     static String sourceId(String id) {
         return Text.truncate(Text.cleanLine(id), MAX_ID_LENGTH);
     }
@@ -85,7 +85,7 @@ public final class PostingReader {
         return List.of();
     }
 
-    /** Puts the picture and the videos behind the words, those aside that are there already or are the article's own. */
+    /** Appends the picture and videos, except those already present and the article's own picture. */
     private void appendMedia(Thing posting, List<Block> blocks, @Nullable URI hero) {
         Block.Figure picture = SchemaMedia.picture(posting, base).orElse(null);
         if (picture != null
@@ -122,7 +122,7 @@ public final class PostingReader {
         return kind(headline, blocks);
     }
 
-    /** What an update is, by the word that its headline or its first words begin with. */
+    /** Returns the kind of an update by the first word of its headline or text. */
     public static UpdateKind kind(@Nullable String headline, List<Block> blocks) {
         for (String text : new String[] {
             headline, blocks.isEmpty() ? null : blocks.getFirst().plainText()

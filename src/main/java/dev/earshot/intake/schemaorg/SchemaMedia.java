@@ -21,7 +21,7 @@ public final class SchemaMedia {
 
     private SchemaMedia() {}
 
-    /** The first picture of a node that can be found; empty where it has none. */
+    /** Returns the first picture of a node with a valid URL. */
     public static Optional<Block.Figure> picture(Thing thing, @Nullable URI base) {
         for (String property : List.of("image", "photo", "thumbnailUrl")) {
             for (JsonNode value : thing.values(property)) {
@@ -81,7 +81,7 @@ public final class SchemaMedia {
         return cut(image.plainLine("copyrightHolder", "copyrightNotice"));
     }
 
-    /** The cards of the videos that a node has. */
+    /** Returns cards for the videos of a node. */
     static List<Block> videos(Thing thing, @Nullable URI base) {
         List<Block> cards = new ArrayList<>();
         for (String property : List.of("video", "sharedContent", "associatedMedia")) {

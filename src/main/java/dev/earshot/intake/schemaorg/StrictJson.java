@@ -16,11 +16,11 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes bytes a JSON value, strictly (RFC 8259): in UTF-8, each property once, nested no deeper than news is. */
+/** Parses JSON strictly (RFC 8259): UTF-8, unique property names, limited nesting. */
 public final class StrictJson {
     private static final int MAX_DEPTH = 2 * Inline.MAX_DEPTH + 20;
 
-    /** More brackets, names and values than the largest article has; a tree of them takes some hundred bytes each. */
+    /** More tokens than the largest article has; each takes some hundred bytes in a tree. */
     public static final int MAX_TOKENS = 1_000_000;
 
     private static final int MAX_MESSAGE_LENGTH = 200;
@@ -39,7 +39,7 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /** The value; null, with a problem noted, where the bytes are no JSON. */
+    /** Parses a value. Returns null with a problem if it is not valid JSON. */
     static @Nullable public JsonNode read(byte[] content, Findings findings) {
         try {
             checkLimits(content);
@@ -71,7 +71,7 @@ public final class StrictJson {
         }
     }
 
-    /** Goes through it once without keeping anything, so that what has too many values never becomes a tree. */
+    /** Counts the tokens before a tree is built, so that a document with too many never becomes one. */
     private static void checkLimits(byte[] content) {
         try (JsonParser parser = JSON.createParser(content)) {
             while (parser.nextToken() != null) {
@@ -80,7 +80,7 @@ public final class StrictJson {
         }
     }
 
-    /** The lines on which the items of an array begin that is a property of the document itself; from 1. */
+    /** Returns the first line (from 1) of each item in an array property of the root object. */
     public static List<Integer> itemLines(byte[] content, String property) {
         List<Integer> lines = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(content)) {

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A node of structured data, in the words of schema.org: what a page says of itself in JSON-LD or as microdata.
+ * A node of schema.org data, from JSON-LD or microdata.
  *
- * @param graph what else the document says, for references
- * @param role the property of another node that it stands in; null for one that stands by itself
- * @param line where its script or element begins in a page; 0 in a document of JSON
- * @param path where it stands in a document of JSON
+ * @param graph the whole document, to resolve references
+ * @param role the property that holds it; null at the top level
+ * @param line first line of its script or element in a page; 0 in a JSON document
+ * @param path location in a JSON document
  */
 public record Thing(
         JsonNode node,
@@ -27,9 +27,9 @@ public record Thing(
     private static final Set<String> LIST_PROPERTIES = Set.of("@list", "@set", "itemListElement");
     private static final int MAX_VALUES = 50_000;
 
-    /** One step on the way to a node. */
+    /** One step of a path. */
     record PathStep(@Nullable PathStep parent, String token) {
-        /** The way as RFC 6901 writes it. */
+        /** Returns the JSON pointer (RFC 6901). */
         String pointer() {
             List<String> steps = new ArrayList<>();
             for (PathStep at = this; at != null; at = at.parent()) {
@@ -39,7 +39,7 @@ public record Thing(
         }
     }
 
-    /** Its types, without the address of the vocabulary. */
+    /** Returns the types without their vocabulary. */
     List<String> types() {
         List<String> types = new ArrayList<>();
         JsonNode type = node.has("@type") ? node.get("@type") : node.get("type");
@@ -61,7 +61,7 @@ public record Thing(
         return property(property) != null;
     }
 
-    /** The first of these properties that has words; as they are written, perhaps with mark-up; null where none has. */
+    /** Returns the first of these properties that isn't blank, verbatim and possibly with markup, or null. */
     @Nullable
     public String text(String... properties) {
         for (String name : properties) {
@@ -75,7 +75,7 @@ public record Thing(
         return null;
     }
 
-    /** The words of a property on one line; null where it has none. */
+    /** Returns the first of these properties as one plain line, or null. */
     @Nullable
     public String plainLine(String... properties) {
         String text = text(properties);
@@ -83,13 +83,13 @@ public record Thing(
         return words.isEmpty() ? null : words;
     }
 
-    /** Whether a property says yes. */
+    /** Returns whether a property is true. */
     boolean isTrue(String property) {
         String text = text(property);
         return text != null && text.toLowerCase(Locale.ROOT).endsWith("true");
     }
 
-    /** The values of a property, lists laid flat, those that JSON-LD wraps unwrapped. */
+    /** Returns the values of a property, with lists flattened and JSON-LD wrappers removed. */
     List<JsonNode> values(String property) {
         List<JsonNode> values = new ArrayList<>();
         JsonNode value = property(property);
@@ -99,7 +99,7 @@ public record Thing(
         return values;
     }
 
-    /** The nodes that a property names or holds. */
+    /** Returns the nodes that a property contains or refers to. */
     public List<Thing> things(String property) {
         List<Thing> things = new ArrayList<>();
         int index = 0;
@@ -117,7 +117,7 @@ public record Thing(
         return things;
     }
 
-    /** Notes what could not be taken as it is in this node. */
+    /** Reports something in this node that had to be changed or omitted. */
     public void remark(String message, Findings findings) {
         if (line == 0 && path != null) {
             findings.remark(path.pointer(), message);
@@ -136,7 +136,7 @@ public record Thing(
         return null;
     }
 
-    /** Lists within lists are laid flat a few deep; no vocabulary has more. */
+    /** Flattens nested lists up to a depth that no vocabulary exceeds. */
     private static void flatten(JsonNode value, List<JsonNode> values, int depth) {
         if (values.size() >= MAX_VALUES || depth > 6 || value.isMissingNode() || value.isNull()) {
             return;

@@ -1,4 +1,4 @@
-/** Reads schema.org data, in microdata or JSON-LD: live blogs, postings, bylines, media. */
+/** Reads schema.org data in JSON-LD or microdata: live blogs, postings, bylines and media. */
 @NullMarked
 package dev.earshot.intake.schemaorg;
 
