@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Atom 1.0 (RFC 4287) and its draft 0.3, which differ in the names of dates and in how text says what it is. */
+/** Reads Atom 1.0 (RFC 4287) and draft 0.3, which differ in the names of dates and in how text declares its type. */
 final class AtomReader {
-    /** What shows that text is HTML that nothing was said of, where RFC 4287 (section 3.1.1) says that it is plain. */
+    /** Detects HTML in text without a type, which RFC 4287 (section 3.1.1) defines as plain. */
     private static final Pattern HTML_MARKUP = Pattern.compile("&(?:#\\d{2,6}|#x\\p{XDigit}{2,6}|[a-zA-Z]{2,8});"
             + "|</(?:p|div|a|b|i|em|strong|span|ul|li|blockquote|h[1-6])>|<br\\s{0,3}/?>|<img\\s");
 
-    /** What Blogger says of the kind of its entries is no category. */
+    /** Blogger's entry kinds, which aren't categories. */
     private static final String BLOGGER_KIND_SCHEME = "http://schemas.google.com/g/2005#kind";
 
     private AtomReader() {}
@@ -93,7 +93,7 @@ final class AtomReader {
                 .toList();
     }
 
-    /** A text construct (RFC 4287, section 3.1); null where it has no words, or has them elsewhere. */
+    /** Reads a text construct (RFC 4287, section 3.1). Returns null if it is blank or out of line. */
     private static @Nullable ItemText text(@Nullable FeedElement construct) {
         if (construct == null || !construct.attribute("src").isEmpty()) {
             return null;
@@ -112,7 +112,7 @@ final class AtomReader {
                 : ItemText.ofPlain(text);
     }
 
-    /** Content that stands elsewhere (RFC 4287, section 4.1.3.2): a picture or a video; null where it is neither. */
+    /** Reads out-of-line content (RFC 4287, section 4.1.3.2). Returns null unless it is a picture or a video. */
     private static @Nullable ItemMedia externalContent(@Nullable FeedElement content) {
         URI address = content == null ? null : content.link("src");
         if (content == null || address == null) {
@@ -142,7 +142,7 @@ final class AtomReader {
         return null;
     }
 
-    /** The first link of the first of these relations that has one; a link that names none is an alternate. */
+    /** Returns the first link with the first of these relations that has any. A link without a relation is an alternate. */
     static @Nullable URI link(FeedElement parent, String... relations) {
         for (String relation : relations) {
             List<URI> links = links(parent, relation);
@@ -153,7 +153,7 @@ final class AtomReader {
         return null;
     }
 
-    /** The links of a relation, pages before other forms. */
+    /** Returns the links with a relation, HTML pages first. */
     static List<URI> links(FeedElement parent, String relation) {
         List<URI> links = new ArrayList<>();
         int pages = 0;

@@ -14,14 +14,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item and its time.
+ * An item with its time.
  *
- * @param at when it was published, else updated; null where it doesn't say, or nothing that can be
- * @param neighborTime the time of its neighbour, where it has none itself; null where no item has
+ * @param at publication time, else update time; null if both are absent or invalid
+ * @param neighborTime the time of a neighbor, for an item without a time; null if no item has one
  */
 record DatedItem(
         ParsedItem item, @Nullable Instant at, @Nullable Instant neighborTime) {
-    /** Reads the date of an item; one that can't be is remarked on. */
+    /** Parses the dates of an item. Invalid dates become remarks. */
     static DatedItem of(ParsedItem parsedItem, MachineTimeReader dates, Findings findings) {
         Instant at = null;
         for (String words : new @Nullable String[] {parsedItem.published(), parsedItem.updated()}) {
@@ -36,7 +36,7 @@ record DatedItem(
         return new DatedItem(parsedItem, at, null);
     }
 
-    /** The items from the oldest to the newest; what has no time stays beside the neighbour that it has in the feed. */
+    /** Returns the items, oldest first. Items without a time stay next to their neighbor in the feed. */
     static List<DatedItem> oldestFirst(List<DatedItem> items) {
         List<DatedItem> ordered = new ArrayList<>(items);
         if (!isOldestFirst(items)) {
@@ -52,12 +52,12 @@ record DatedItem(
             near = item.at() == null ? near : item.at();
             ordered.set(i, item.at() == null ? new DatedItem(item.item(), null, near) : item);
         }
-        // a stable sort: what has the same time stays as the feed has it
+        // the stable sort keeps the feed's order for equal times
         ordered.sort(Comparator.comparing(DatedItem::sortTime));
         return ordered;
     }
 
-    /** The newest, in the feed's order. */
+    /** Returns the newest items in the feed's order. */
     static List<DatedItem> newest(List<DatedItem> items, int limit) {
         List<DatedItem> ordered = oldestFirst(items);
         List<DatedItem> newest = new ArrayList<>(ordered.subList(ordered.size() - limit, ordered.size()));
@@ -65,7 +65,7 @@ record DatedItem(
         return newest;
     }
 
-    /** When its words last changed; what says nothing is the oldest. */
+    /** Returns the time of the last change; items without any time count as the oldest. */
     static long lastChangedMillis(ParsedItem parsedItem, MachineTimeReader dates) {
         return Optional.ofNullable(parsedItem.updated() == null ? parsedItem.published() : parsedItem.updated())
                 .flatMap(dates::read)

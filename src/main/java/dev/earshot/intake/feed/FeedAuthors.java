@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes names of what feeds have in the place of an author. Addresses of electronic mail stay in the house. */
+/** Extracts names from author fields. Never publishes email addresses. */
 final class FeedAuthors {
     private static final int MAX_BYLINE_LENGTH = 500;
     private static final int MAX_AUTHORS = 50;
     private static final int MAX_NAME_LENGTH = 120;
 
-    /** RSS's form: {@code ann@example.org (Ann Lee)}. */
+    /** RSS: {@code ann@example.org (Ann Lee)}. */
     private static final Pattern NAME_IN_PARENTHESES = Pattern.compile("\\S{1,200}@\\S{1,200}\\s*\\(([^()]{1,200})\\)");
 
-    /** The form of mail: {@code Ann Lee <ann@example.org>}. */
+    /** Email: {@code Ann Lee <ann@example.org>}. */
     private static final Pattern NAME_BEFORE_ADDRESS = Pattern.compile("([^<>]{1,200}?)\\s*<[^<>]{0,200}>");
 
     private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
 
     private FeedAuthors() {}
 
-    /** The names that bylines give, each once. */
+    /** Returns the distinct names in bylines. */
     static List<String> parse(List<String> bylines) {
         List<String> names = new ArrayList<>();
         for (String byline : bylines.stream().limit(MAX_AUTHORS).toList()) {
@@ -53,7 +53,7 @@ final class FeedAuthors {
         return ADDRESS.matcher(line).matches() ? "" : line;
     }
 
-    /** Several names are several authors; a name and what its bearer is ("Ann Lee, Reuters") stay together. */
+    /** Splits a list of names, but keeps a name with an affiliation ("Ann Lee, Reuters") whole. */
     private static List<String> split(String name) {
         List<String> parts = AuthorNames.of(name);
         return parts.stream().allMatch(TextHeuristics::isName) || parts.size() == 1 ? parts : List.of(name);

@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Makes drafts of a feed that has been understood: one that grows by its items, or one of every item. */
+/** Builds drafts from a parsed feed: one article with the items as updates, or one article for each item. */
 final class FeedDraftBuilder {
     private static final int MAX_SECTION_LENGTH = 100;
 
-    /** What an article's id may have in front of the ten characters of its item. */
+    /** Maximum length of an article id before the ten characters for the item. */
     private static final int MAX_PREFIX_LENGTH = 89;
 
     private final InputDocument inputDocument;
@@ -54,7 +54,7 @@ final class FeedDraftBuilder {
     }
 
     /**
-     * The feed as one article; null where no item has words.
+     * Returns the feed as one article, or null if no item has content.
      *
      * @param items oldest first
      */
@@ -104,7 +104,7 @@ final class FeedDraftBuilder {
                 updates);
     }
 
-    /** An item as an article, divided at the markers in its text as a page is; null where it has no words. */
+    /** Returns an item as an article, with its text divided at markers like a page, or null if it is empty. */
     @Nullable
     Draft itemAsArticle(DatedItem dated) {
         ParsedItem parsedItem = dated.item();
@@ -140,14 +140,14 @@ final class FeedDraftBuilder {
                 parsedItem.link(),
                 hero,
                 Block.withSequentialIds(body));
-        // when an item was published dates its oldest update; when it was last updated doesn't
+        // the publication date of an item dates its oldest update; the date of its last update doesn't
         LocalDate date = updates.isEmpty() || at == null || parsedItem.published() == null
                 ? null
                 : at.atZone(clock).toLocalDate();
         return draft(articleId(parsedItem), date, updates.isEmpty() ? at : null, copy, updates);
     }
 
-    /** An item that puts another right says so; what it is called tells whether it only makes it clear. */
+    /** Items with a correction target are corrections, or clarifications if their title says so. */
     private static UpdateKind kind(ParsedItem parsedItem) {
         if (parsedItem.corrects() == null) {
             return UpdateKind.UPDATE;

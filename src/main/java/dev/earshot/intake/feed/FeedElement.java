@@ -13,12 +13,12 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element of a feed, with the names and the bases that hold in it.
+ * An element of a feed with its base URL.
  *
- * @param base what relative addresses in it are relative to ({@code xml:base}), or null
+ * @param base for relative URLs ({@code xml:base}), or null
  */
 record FeedElement(Element element, @Nullable URI base) {
-    /** Name spaces and the prefixes that they have here, whatever the feed calls them; those of RSS have none. */
+    /** Namespaces and the prefixes used here, whatever the feed calls them; those of RSS have none. */
     private static final Map<String, String> NAMESPACE_PREFIXES = Map.ofEntries(
             Map.entry("http://www.w3.org/2005/atom", "atom"),
             Map.entry("http://purl.org/atom/ns#", "atom"),
@@ -36,7 +36,7 @@ record FeedElement(Element element, @Nullable URI base) {
             Map.entry("http://my.netscape.com/rdf/simple/0.9/", ""),
             Map.entry("http://backend.userland.com/rss2", ""));
 
-    /** Prefixes that mean what they always mean, even where a broken feed doesn't declare them. */
+    /** Prefixes that keep their usual meaning even if a broken feed doesn't declare them. */
     private static final Set<String> WELL_KNOWN_PREFIXES = Set.copyOf(NAMESPACE_PREFIXES.values());
 
     static boolean isRoot(Element element) {
@@ -48,7 +48,7 @@ record FeedElement(Element element, @Nullable URI base) {
         return new FeedElement(element, FeedLinkResolver.resolveBase(element.attr("xml:base"), address));
     }
 
-    /** The name, with the usual prefix of its name space; none where it is RSS's, nobody's, or Atom's without a prefix. */
+    /** Returns the name with the usual prefix of its namespace: none for RSS, unknown namespaces, and Atom without a prefix. */
     String name() {
         String prefix = element.tag().prefix();
         String local = element.tag().localName();
@@ -71,7 +71,7 @@ record FeedElement(Element element, @Nullable URI base) {
         return children;
     }
 
-    /** The children of any of these names, in their order. */
+    /** Returns the children with any of these names in document order. */
     List<FeedElement> childrenNamed(String... names) {
         Set<String> wanted = Set.of(names);
         return children().stream()
@@ -79,7 +79,7 @@ record FeedElement(Element element, @Nullable URI base) {
                 .toList();
     }
 
-    /** The child of the first of these names that has one; null where none has. */
+    /** Returns the child with the first of these names that occurs, or null. */
     @Nullable
     FeedElement firstChild(String... names) {
         for (String name : names) {
@@ -91,7 +91,7 @@ record FeedElement(Element element, @Nullable URI base) {
         return null;
     }
 
-    /** The text of the child of the first of these names that has one which isn't blank; null where none has. */
+    /** Returns the first text that isn't blank, trying the names in order, or null. */
     @Nullable
     String text(String... names) {
         for (String name : names) {
@@ -104,12 +104,12 @@ record FeedElement(Element element, @Nullable URI base) {
         return null;
     }
 
-    /** The text inside, without spaces at its ends. */
+    /** Returns the text without outer spaces. */
     String text() {
         return element.wholeText().strip();
     }
 
-    /** What is inside as HTML: the text, or the elements that should have been escaped, and as XHTML need not be. */
+    /** Returns the content as HTML: its text, or its elements if they are XHTML or were left unescaped. */
     String innerHtml() {
         if (element.childrenSize() == 0) {
             return text();
@@ -122,7 +122,7 @@ record FeedElement(Element element, @Nullable URI base) {
         return prefix.isEmpty() ? html : html.replace("<" + prefix + ":", "<").replace("</" + prefix + ":", "</");
     }
 
-    /** The child of the first of these names that isn't blank, as it may hold HTML; null where there is none. */
+    /** Returns the first child that isn't blank as possible HTML, trying the names in order, or null. */
     @Nullable
     ItemText htmlText(String... names) {
         for (String name : names) {
@@ -136,12 +136,12 @@ record FeedElement(Element element, @Nullable URI base) {
         return null;
     }
 
-    /** An attribute, without spaces at its ends; empty where there is none. */
+    /** Returns an attribute without outer spaces, or an empty string. */
     String attribute(String name) {
         return element.attr(name).strip();
     }
 
-    /** The link in an attribute; null where there is none that may leave the house. */
+    /** Returns the URL in an attribute, or null if it is absent, invalid or has a disallowed scheme. */
     @Nullable
     URI link(String attribute) {
         return FeedLinkResolver.resolveWebLink(attribute(attribute), base);
@@ -156,12 +156,12 @@ record FeedElement(Element element, @Nullable URI base) {
         return element.sourceRange().start().lineNumber();
     }
 
-    /** Whether its end tag was there. */
+    /** Returns whether the element has an end tag. */
     boolean isClosed() {
         return !element.endSourceRange().isImplicit();
     }
 
-    /** The elements below of one name, wherever they are, in the document's order, and those that are cut off noted. */
+    /** Returns the descendants with a name in document order. Unclosed ones are omitted with a remark. */
     List<FeedElement> findItems(String name, Findings findings) {
         List<FeedElement> closed = new ArrayList<>();
         for (Element descendant : element.getAllElements()) {
@@ -178,7 +178,7 @@ record FeedElement(Element element, @Nullable URI base) {
         return closed;
     }
 
-    /** The base of a descendant; as deep as the tree is bounded to be. */
+    /** Returns the base of a descendant. Takes time proportional to its limited depth. */
     private @Nullable URI base(Element descendant) {
         List<Element> path = new ArrayList<>();
         for (Element at = descendant; at != null && !at.equals(element); at = at.parent()) {

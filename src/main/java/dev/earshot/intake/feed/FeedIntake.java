@@ -17,16 +17,14 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the feeds of others into drafts: RSS 0.90 to 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1. What is broken in a feed
- * is told of, never thrown, and costs only the items that it breaks. Takes time and memory in proportion to the feed's
- * size. Safe for use by several threads.
+ * Reads external feeds into drafts: RSS 0.90 to 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1. Reports what is broken instead of
+ * throwing, and loses only the affected items. Takes time and memory proportional to the size of the feed. Thread-safe.
  *
- * <p>The way of a feed: its bytes become characters ({@link FeedDecoder}) and a tree ({@link FeedXmlParser}); the reader of its
- * format makes a {@link ParsedFeed} of it; items get their times ({@link DatedItem}) and ids ({@link ItemIds}), and become drafts
- * ({@link FeedDraftBuilder}).
+ * <p>Steps: decode the bytes ({@link FeedDecoder}); parse XML ({@link FeedXmlParser}); read the format into a {@link
+ * ParsedFeed}; assign ids ({@link ItemIds}) and times ({@link DatedItem}) to items; build drafts ({@link FeedDraftBuilder}).
  */
 public final class FeedIntake {
-    /** How many items of a feed are taken; of more, the newest. */
+    /** Maximum number of items; the newest are kept. */
     static final int MAX_ITEMS = 5_000;
 
     private static final Pattern XML_FEED = Pattern.compile("<(?:\\w{1,20}:)?(?:rss|RDF|feed|RSS)[\\s>]");
@@ -39,18 +37,18 @@ public final class FeedIntake {
     private final Locale language;
     private final long maxBytes;
 
-    /** What a feed is to become. */
+    /** How to import a feed. */
     public enum ImportMode {
-        /** Every item is an article of its own. */
+        /** Each item is an article. */
         ARTICLES,
-        /** The feed is an article, and its items are its updates. */
+        /** The feed is an article and its items are the updates. */
         UPDATES
     }
 
     /**
-     * @param zone by whose clock times are told that name no zone
-     * @param language of a feed that names none
-     * @param maxBytes how large a feed may be
+     * @param zone default time zone
+     * @param language default language of a feed that names none
+     * @param maxBytes maximum size of a feed
      */
     public FeedIntake(ZoneId zone, Locale language, long maxBytes) {
         this.zone = zone;
@@ -59,10 +57,10 @@ public final class FeedIntake {
     }
 
     /**
-     * Reads one feed.
+     * Reads a feed.
      *
-     * @param inputDocument its form doesn't count; its id is that of the article that has the updates, or the beginning of the
-     *     articles' ids, and its name serves where it has none
+     * @param inputDocument its format is ignored. Its id is that of the article with the updates, or the prefix of the
+     *     articles' ids; the name is used if it has none
      */
     public FeedReadResult read(InputDocument inputDocument, ImportMode mode) {
         Findings findings = new Findings(inputDocument.name());
@@ -84,9 +82,9 @@ public final class FeedIntake {
     }
 
     /**
-     * Whether an answer is a feed and not a page, by its first bytes, which weigh more than what its server calls it.
+     * Returns whether a response is a feed rather than a page. Its first bytes count more than its content type.
      *
-     * @param head some hundred bytes from the beginning, or all
+     * @param head the first few hundred bytes, or all
      */
     public static boolean looksLikeFeed(byte[] head, @Nullable String contentType) {
         String text = FeedDecoder.decodeHead(head);
@@ -101,7 +99,7 @@ public final class FeedIntake {
                     contentType != null && FEED_MEDIA_TYPE.matcher(contentType).matches();
             return hasFeedMediaType || JSON_FEED.matcher(start).find();
         }
-        // a long comment or document type may stand in front of the root
+        // a long comment or doctype can precede the root
         return start.startsWith("<")
                 && !start.toLowerCase(Locale.ROOT).contains("<html")
                 && !start.toLowerCase(Locale.ROOT).startsWith("<!doctype html")

@@ -15,20 +15,20 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a tree of the XML of a feed, be it well-formed or not.
+ * Parses the XML of a feed, well-formed or not.
  *
- * <p>All feeds are read by the same forgiving parser, the well-formed too: one loose ampersand must not change how the items
- * around it are understood. Nothing is ever resolved: document types go before parsing, so that there are no entities but
- * those of HTML, and XInclude is an element like any other.
+ * <p>The same lenient parser reads all feeds, even well-formed ones: a stray ampersand must not change how the items around it
+ * are read. Nothing is resolved: doctypes are removed before parsing, so only HTML entities exist, and XInclude elements have
+ * no effect.
  */
 final class FeedXmlParser {
-    /** How deep elements may be nested; what is deeper is taken out of its nest. */
+    /** Maximum nesting of elements; deeper ones are moved up. */
     private static final int MAX_DEPTH = 100;
 
-    /** More elements than the largest feed has that is read whole. */
+    /** More elements than the largest feed that is read whole. */
     private static final int MAX_ELEMENTS = 300_000;
 
-    /** Every prefix in force costs time at every element; further ones go by their usual meaning. */
+    /** Each declared prefix costs time at every element; prefixes beyond this have their usual meaning. */
     private static final int MAX_PREFIXES = 200;
 
     private static final String NAMESPACE_DECLARATION = "xmlns:";
@@ -38,7 +38,7 @@ final class FeedXmlParser {
 
     private FeedXmlParser() {}
 
-    /** The root of the feed; null, with a problem noted, where there is none. */
+    /** Returns the root of the feed. Returns null with a problem if there is none. */
     static @Nullable Element parseRoot(String text, Findings findings) {
         Matcher start = XML_START.matcher(text);
         if (!start.find()) {
@@ -89,7 +89,7 @@ final class FeedXmlParser {
                 : "is no feed: neither RSS, Atom nor JSON Feed";
     }
 
-    /** Puts spaces in the place of a range, so that lines stay where they are; whether there was anything in it. */
+    /** Blanks out a range without changing line numbers. Returns whether it contained anything. */
     private static boolean blankOut(StringBuilder xml, int from, int to) {
         boolean words = false;
         for (int i = from; i < to; i++) {
@@ -122,7 +122,7 @@ final class FeedXmlParser {
         return true;
     }
 
-    /** Where the bracket and the point are that end a document type; below zero where it doesn't end. */
+    /** Returns the index of the {@code >} that ends the doctype, or -1. */
     private static int endOfSubset(StringBuilder xml, int subset) {
         for (int close = xml.indexOf("]", subset); close >= 0; close = xml.indexOf("]", close + 1)) {
             int next = close + 1;
@@ -136,11 +136,11 @@ final class FeedXmlParser {
         return -1;
     }
 
-    /** Counts the elements and puts surplus prefixes out of force; whether the elements are not too many. */
+    /** Counts elements and disables surplus prefixes. Returns whether the number of elements is within the limit. */
     private static boolean checkLimits(StringBuilder xml, Findings findings) {
         int elements = 0;
         int prefixes = 0;
-        // the next one, so that all are looked for once and not once an element
+        // kept across elements, so that the document is only searched once
         int declaration = xml.indexOf(NAMESPACE_DECLARATION);
         for (int at = xml.indexOf("<"); at >= 0; ) {
             String mark = xml.substring(at, Math.min(at + 9, xml.length()));
@@ -167,7 +167,7 @@ final class FeedXmlParser {
         return elements <= MAX_ELEMENTS;
     }
 
-    /** The line where XML stops being well-formed; 0 where it is so to its end. */
+    /** Returns the first line that is not well-formed, or 0. */
     private static int firstMalformedLine(String xml) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -181,7 +181,7 @@ final class FeedXmlParser {
         } catch (XMLStreamException e) {
             return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
         } catch (RuntimeException e) {
-            // the JDK's reader fails in other ways, too, where it has no words for what is broken
+            // the JDK's reader throws other exceptions for some malformed input
             return 1;
         }
     }

@@ -13,18 +13,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks that an item makes: those of its content, else of its summary, else its title; then its pictures and videos,
- * where the text doesn't show them already.
+ * The blocks of an item: its content, else its summary, else its title, followed by pictures and videos that the text doesn't
+ * already show.
  */
 final class ItemBlocks {
-    /** A title that is shorter names the news, also where the news begins with the same words. */
+    /** A shorter title is a headline even if the text begins with the same words. */
     private static final int MIN_CUT_TITLE_LENGTH = 40;
 
     private final ParsedItem parsedItem;
     private final String title;
     private final List<Block> textBlocks;
 
-    /** Whether the title stood again above the words, and went. */
+    /** Whether a repetition of the title was removed from the start of the text. */
     private final boolean titleRepeated;
 
     private ItemBlocks(ParsedItem parsedItem, Findings findings) {
@@ -61,12 +61,12 @@ final class ItemBlocks {
                 && parsedItem.media().stream().allMatch(media -> media.kind() == MediaKind.OTHER);
     }
 
-    /** The title; empty where there is none. */
+    /** Returns the title, or an empty string. */
     String title() {
         return title;
     }
 
-    /** The title as the headline of an update; null where it is empty or only repeats how the text begins. */
+    /** Returns the title as a headline, or null if it is empty or just the beginning of the text. */
     @Nullable
     String headline() {
         String text = textBlocks.isEmpty()
@@ -82,7 +82,7 @@ final class ItemBlocks {
         return text.equals(title) || (mayBeCut && text.startsWith(start.strip()));
     }
 
-    /** Everything, the pictures and videos included. */
+    /** Returns all blocks, including pictures and videos. */
     List<Block> allBlocks() {
         List<Block> all = new ArrayList<>(textBlocks);
         if (all.isEmpty() && !title.isEmpty()) {
@@ -98,7 +98,7 @@ final class ItemBlocks {
         return Block.withSequentialIds(all);
     }
 
-    /** The words, for an article that has the picture at its head. */
+    /** Returns the text without the picture that the article shows at its head. */
     List<Block> blocksWithout(Block.@Nullable Figure hero) {
         List<Block> body = new ArrayList<>(textBlocks);
         body.removeIf(block ->
@@ -106,7 +106,7 @@ final class ItemBlocks {
         return body;
     }
 
-    /** The first picture beside the words, or null; with what the words say of it, where they show it too. */
+    /** Returns the first attached picture, or null. If the text shows it too, uses the description from the text. */
     Block.@Nullable Figure hero() {
         Block.Figure beside = parsedItem.media().stream()
                 .filter(media -> media.kind() == MediaKind.IMAGE)
@@ -131,7 +131,7 @@ final class ItemBlocks {
         return new Block.Figure("hero", null, media.address(), addsInformation ? alternative : null, caption, credit);
     }
 
-    /** The videos beside the words that these don't show. */
+    /** Returns the attached videos that the text doesn't show. */
     List<Block> videos() {
         List<Block> videos = new ArrayList<>();
         for (ItemMedia media : parsedItem.media()) {
@@ -154,7 +154,7 @@ final class ItemBlocks {
                         : block instanceof Block.VideoCard video && isSameResource(video.link(), address));
     }
 
-    /** Whether two addresses lead to one picture: their queries only say in what size. */
+    /** Returns whether two URLs are the same picture: their queries only select its size. */
     private static boolean isSameResource(@Nullable URI one, @Nullable URI other) {
         return one != null && other != null && withoutQuery(one).equals(withoutQuery(other));
     }

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Gives every item of a feed an id of its own. That is what the feed calls it; where that is missing, or names items that
- * have nothing in common, its link, where no other item has it; else a name made of its title and date.
+ * Assigns a unique id to each item of a feed: the feed's own id; if that is missing or shared by unrelated items, a link that
+ * no other item has; else a hash of title and date.
  */
 final class ItemIds {
     private static final int MAX_ID_LENGTH = 1_000;
@@ -24,7 +24,7 @@ final class ItemIds {
 
     private ItemIds() {}
 
-    /** The items with an id each, no two alike; of several versions of one item only the newest. */
+    /** Returns the items with unique ids, keeping only the newest version of each item. */
     static List<ParsedItem> assign(List<ParsedItem> items, Function<ParsedItem, Long> age, Findings findings) {
         Map<String, List<ParsedItem>> byId = items.stream()
                 .filter(parsedItem -> !ownId(parsedItem).isEmpty())
@@ -58,7 +58,7 @@ final class ItemIds {
         return new ArrayList<>(itemsById.values());
     }
 
-    /** Ten letters and digits that stand for an id, the same for the same id: 50 bits of its SHA-256. */
+    /** Returns ten letters and digits derived from an id: 50 bits of its SHA-256. */
     static String shortHash(String id) {
         byte[] hash = Sha256.of(id);
         StringBuilder shortened = new StringBuilder();
@@ -75,7 +75,7 @@ final class ItemIds {
         return id == null ? "" : Text.cleanLine(id.length() > MAX_ID_LENGTH ? shortHash(id) : id);
     }
 
-    /** Atom may show one entry in several versions (RFC 4287, section 4.1.1); those share a title, a link or a date. */
+    /** Atom can list several versions of an entry (RFC 4287, section 4.1.1); they share a title or a date. */
     private static boolean areVersions(List<ParsedItem> items) {
         ParsedItem first = items.getFirst();
         return items.size() == 1

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes with an item beside its words: an enclosure, an attachment, a picture of Media RSS.
+ * An attachment of an item: an enclosure, a JSON Feed attachment, or a Media RSS picture or video.
  *
- * @param width in pixels; 0 where it isn't told
- * @param isThumbnail whether it only stands for something larger
+ * @param width in pixels; 0 if unknown
+ * @param isThumbnail whether it represents something larger
  */
 record ItemMedia(
         URI address,
@@ -22,12 +22,11 @@ record ItemMedia(
     private static final Pattern IMAGE_PATH = Pattern.compile("(?i).*\\.(?:jpe?g|png|gif|webp|avif|svg)");
     private static final Pattern VIDEO_PATH = Pattern.compile("(?i).*\\.(?:mp4|m4v|mov|webm|m3u8)");
 
-    /** Something that stands by itself, without more words than a title. */
+    /** Creates an enclosure. */
     static ItemMedia enclosure(URI address, MediaKind mediaKind, @Nullable String title) {
         return new ItemMedia(address, mediaKind, 0, false, title, null, null);
     }
 
-    /** What sort of thing it is. */
     enum MediaKind {
         IMAGE,
         VIDEO,
@@ -35,15 +34,15 @@ record ItemMedia(
     }
 
     /**
-     * The kind that a medium ({@code image}), else a media type ({@code image/jpeg}), else the ending of a path tells;
-     * each may be empty.
+     * Returns the kind by medium ({@code image}), else by media type ({@code image/jpeg}), else by file name extension. Medium
+     * and type can be empty.
      */
     static MediaKind detectKind(String medium, String type, URI address) {
         String declared = (medium.isBlank() ? type : medium).strip().toLowerCase(Locale.ROOT);
         if (declared.startsWith("image")) {
             return MediaKind.IMAGE;
         }
-        // a player of films, as YouTube still calls its own
+        // YouTube still declares its player with this type
         if (declared.startsWith("video") || declared.equals("application/x-shockwave-flash")) {
             return MediaKind.VIDEO;
         }

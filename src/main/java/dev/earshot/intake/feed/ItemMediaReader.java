@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what goes with an item: enclosures, and Media RSS, which names one picture in many sizes and one video in many
- * forms; of those the best one is taken.
+ * Reads the attachments of an item: enclosures, and Media RSS, which lists a picture in many sizes and a video in many formats,
+ * of which the best is chosen.
  */
 final class ItemMediaReader {
     private static final int MAX_MEDIA = 100;
@@ -22,7 +22,7 @@ final class ItemMediaReader {
         this.item = item;
     }
 
-    /** What goes with an item, enclosures first. */
+    /** Returns the attachments of an item, enclosures first. */
     static List<ItemMedia> of(FeedElement item) {
         ItemMediaReader media = new ItemMediaReader(item);
         media.addEnclosures();
@@ -54,7 +54,7 @@ final class ItemMediaReader {
             switch (child.name()) {
                 case "media:group" -> all.addAll(group == null ? readMediaRss(child, child) : List.of());
                 case "media:thumbnail" -> {
-                    // a smaller one is the portrait of whoever wrote it
+                    // smaller ones are portraits of the author
                     if (width(child) == 1 || width(child) >= MIN_THUMBNAIL_WIDTH) {
                         add(all, child, parent, MediaKind.IMAGE, 0);
                     }
@@ -72,7 +72,7 @@ final class ItemMediaReader {
         return all;
     }
 
-    /** A picture that only stands for something counts as having no width, so that the thing itself comes first. */
+    /** Adds a medium. A thumbnail has width 0, so that the full picture is preferred. */
     private void add(List<ItemMedia> all, FeedElement media, FeedElement parent, MediaKind mediaKind, int width) {
         URI address = media.link("url");
         if (address != null) {
@@ -107,7 +107,7 @@ final class ItemMediaReader {
 
     private static int width(FeedElement media) {
         String width = media.attribute("width");
-        // what says nothing of its width is still more than a thumbnail
+        // media without a width are preferred to thumbnails
         return width.matches("\\d{1,6}") ? Math.max(1, Integer.parseInt(width)) : 1;
     }
 }

@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text of an item.
  *
- * @param isPlain whether the feed says that it has no mark-up; else it may be HTML, escaped once, twice or not at all
- * @param base what its links are relative to
+ * @param isPlain whether the feed declares it as plain; otherwise it can be HTML, escaped any number of times
+ * @param base for relative links
  */
 record ItemText(String text, boolean isPlain, @Nullable URI base) {
-    /** How much of an item's text is read, in characters: more than a long book chapter. */
+    /** Maximum length of an item's text in characters: more than a long book chapter. */
     static final int MAX_LENGTH = 1_000_000;
 
-    /** How much of a title is looked at, before it is cut to its measure. */
+    /** How much of a title is processed before it is truncated. */
     private static final int MAX_LINE_LENGTH = 10_000;
 
     private static final int MAX_PARAGRAPHS = 10_000;
 
-    /** A text that may be HTML; null where it is blank. */
+    /** Returns a text that may be HTML, or null if it is blank. */
     static @Nullable ItemText ofHtml(@Nullable String text, @Nullable URI base) {
         return text == null || text.isBlank() ? null : new ItemText(text, false, base);
     }
 
-    /** A text that has no mark-up; null where it is blank. */
+    /** Returns a plain text, or null if it is blank. */
     static @Nullable ItemText ofPlain(@Nullable String text) {
         return text == null || text.isBlank() ? null : new ItemText(text, true, null);
     }
@@ -39,13 +39,13 @@ record ItemText(String text, boolean isPlain, @Nullable URI base) {
         return text.length() > MAX_LENGTH;
     }
 
-    /** The words on one line; perhaps empty. */
+    /** Returns the text on one line; possibly empty. */
     String plainLine() {
         String start = truncated(MAX_LINE_LENGTH);
         return isPlain ? Text.cleanLine(start) : Markup.plainLine(start);
     }
 
-    /** The blocks, numbered; none where there are no words and no pictures. */
+    /** Returns the blocks with sequential ids; possibly none. */
     List<Block> blocks() {
         String start = truncated(MAX_LENGTH);
         return isPlain

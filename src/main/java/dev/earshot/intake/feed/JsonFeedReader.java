@@ -19,7 +19,7 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads JSON Feed 1 and 1.1 (jsonfeed.org/version/1.1), which differ in how they name authors. */
+/** Reads JSON Feed 1 and 1.1 (jsonfeed.org/version/1.1), which name authors differently. */
 final class JsonFeedReader {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_ATTACHMENTS = 100;
@@ -41,7 +41,7 @@ final class JsonFeedReader {
         this.base = base;
     }
 
-    /** The feed; null, with a problem noted, where the text is none. */
+    /** Reads a feed. Returns null with a problem if the text is not a JSON Feed. */
     static @Nullable ParsedFeed read(String text, @Nullable URI address, Findings findings) {
         JsonNode root;
         try {
@@ -158,7 +158,7 @@ final class JsonFeedReader {
         return strings;
     }
 
-    /** A string, or a number that should have been one; empty where there is neither. */
+    /** Returns a string, or a number given in its place, or an empty string. */
     private static String string(JsonNode object, String name) {
         JsonNode value = object.path(name);
         return value.isString() ? value.stringValue().strip() : value.isNumber() ? value.toString() : "";

@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed of any format, as it was written: nothing in it is cleaned or judged yet.
+ * A feed of any format, parsed but neither cleaned nor validated.
  *
- * @param language null where it names none that there is
- * @param authors of the items that name none
+ * @param language null if absent or unknown
+ * @param authors of items that name none
  * @param items in the feed's order
  */
 record ParsedFeed(

@@ -6,18 +6,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item of a feed, as it was written; RSS's item, Atom's entry.
+ * An item of a feed, parsed but neither cleaned nor validated: an RSS item, Atom entry or JSON Feed item.
  *
- * @param position among the feed's items, from 1
- * @param line where it begins; 0 where that isn't known
- * @param id what the feed calls it; null or blank where it doesn't
- * @param link where it can be read
- * @param content all its words
- * @param summary what sums them up
- * @param published a date, in the feed's words
- * @param updated a date, in the feed's words
- * @param language null where it is the feed's
- * @param corrects what the feed calls the item that this one puts right, or null
+ * @param position in the feed, from 1
+ * @param line first line; 0 if unknown
+ * @param id in the feed; null or blank if absent
+ * @param link to its page
+ * @param content full text
+ * @param summary abstract
+ * @param published date, verbatim
+ * @param updated date, verbatim
+ * @param language null if it is the feed's
+ * @param corrects the id of the item that this one corrects, or null
  */
 record ParsedItem(
         int position,

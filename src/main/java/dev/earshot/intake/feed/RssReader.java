@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads RSS of every version: 0.90 to 0.94, 1.0 (RDF, where the items stand beside the channel) and 2.0, with the modules
- * for content, Dublin Core, syndication, Media RSS and Atom's links in use.
+ * Reads all versions of RSS: 0.90 to 0.94, 1.0 (RDF, with items next to the channel) and 2.0, with the common modules: content,
+ * Dublin Core, syndication, Media RSS and Atom links.
  */
 final class RssReader {
     private static final Map<String, Duration> PERIODS = Map.of(
@@ -67,7 +67,7 @@ final class RssReader {
                 interval,
                 childTexts(channel.firstChild("skipHours"), "hour").stream()
                         .flatMap(hour -> positiveNumber(hour).stream())
-                        // RSS 0.91 counted them from 1 to 24
+                        // RSS 0.91 counts from 1 to 24
                         .map(hour -> hour % 24)
                         .collect(Collectors.toSet()),
                 daysOfWeek(childTexts(channel.firstChild("skipDays"), "day")));
@@ -88,7 +88,7 @@ final class RssReader {
                 .collect(Collectors.toSet());
     }
 
-    /** A whole number above zero that isn't beyond measure. */
+    /** Parses a positive whole number of plausible size. */
     private static Optional<Integer> positiveNumber(@Nullable String text) {
         return text != null && text.matches("\\d{1,7}")
                 ? Optional.of(Integer.parseInt(text)).filter(n -> n > 0 && n <= MAX_MINUTES)
@@ -119,7 +119,7 @@ final class RssReader {
         URI link = FeedLinkResolver.resolveWebLink(item.text("feedburner:origLink", "link"), item.base());
         URI alternate = link == null ? AtomReader.link(item, "alternate") : link;
         FeedElement guid = item.firstChild("guid");
-        // "If the guid element has an attribute named isPermaLink with a value of true": without it, it is true too
+        // "If the guid element has an attribute named isPermaLink with a value of true": the default is true
         boolean permanent = guid != null && !guid.attribute("isPermaLink").equalsIgnoreCase("false");
         return alternate != null || guid == null || !permanent
                 ? alternate
@@ -144,7 +144,7 @@ final class RssReader {
         return language == null ? item.language() : language;
     }
 
-    /** The texts of the children of these names that are not blank. */
+    /** Returns the texts of the children with these names that aren't blank. */
     static List<String> childTexts(@Nullable FeedElement parent, String... names) {
         return parent == null
                 ? List.of()

@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The update that a correction says it puts right, told by its time: in the marker ("CORRECTION 8:10 p.m. ET (6:30 p.m.
- * update): \u2026", "CORRECTION 8:10 p.m. ET to 6:30 p.m.: \u2026") or in its words ("Our 6:30 p.m. update said \u2026").
+ * The update that a correction refers to, identified by its time: in the marker ("CORRECTION 8:10 p.m. ET (6:30 p.m. update):
+ * \u2026", "CORRECTION 8:10 p.m. ET to 6:30 p.m.: \u2026") or in its words ("Our 6:30 p.m. update said \u2026").
  *
- * <p>In words only what nobody can mean otherwise counts: an update, post, entry or version that is called ours or an
- * earlier one, or what we reported, and one time alone. Others have updates too, and what is quoted is said by others.
+ * <p>In prose, only an unambiguous reference counts: a single time, with an update, post, entry or version that is called ours
+ * or an earlier one, or with what we reported. Others have updates too, and quotations are said by others.
  *
- * @param end where the words end that name it
+ * @param end where the reference ends
  */
 public record CorrectedUpdate(TextTime published, int end) {
     /** How much of a correction's words is looked at. */

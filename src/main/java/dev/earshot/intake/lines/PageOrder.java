@@ -10,11 +10,11 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * Tells whether a page runs newest first, from the times of its updates.
+ * Determines from the times of its updates whether a page runs newest first.
  *
- * <p>Between two neighbours that tell their day, the step is what lies between them. Where a day is not told, the step
- * is the shortest way round the clock, so that 12:10 a.m. above 11:50 p.m. is a step down past midnight and not a jump up.
- * Most steps decide; a draw is newest first, as most pages are.
+ * <p>Between two neighbors with a date, the step is the difference of their times. Without a date, it is the shorter way around
+ * the clock, so that 12:10 a.m. above 11:50 p.m. is a step down past midnight and not a jump up. Most steps decide; a draw is
+ * newest first, as most pages are.
  */
 public final class PageOrder {
     /** The difference of two zones changes with the season; where no date is known, it is judged on this day. */

@@ -155,7 +155,7 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
         return new RichText(without(text.content(), new int[] {Math.max(0, all - words.length())}));
     }
 
-    /** The pieces without their first characters; mark-up is nested no deeper than {@code InlineWriter} builds it. */
+    /** The pieces without their first characters; mark-up is nested no deeper than {@code InlineBuilder} builds it. */
     private static List<Inline> without(List<Inline> pieces, int[] characters) {
         List<Inline> kept = new ArrayList<>();
         for (Inline piece : pieces) {

@@ -6,12 +6,12 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What an article on the web is made of.
+ * The parts of an article on the web.
  *
  * @param updates oldest first
- * @param body what stands around the updates, or the text of an article that has none
- * @param zone by whose clock the times are told
- * @param clockTimes whether updates may have a time of day alone
- * @param authors that the text itself names, perhaps none
+ * @param body the text around the updates, or that of an article without any
+ * @param zone of the times
+ * @param clockTimes whether updates may have a time of day without a date
+ * @param authors named in the text, possibly none
  */
 record WebParts(List<DraftUpdate> updates, List<Block> body, ZoneId zone, boolean clockTimes, List<String> authors) {}
