@@ -40,7 +40,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What comes behind the door: whatever was let in must be archived, fed, shown and put into words. */
+/** The stages after the intake: whatever was accepted must be archived, syndicated, rendered and scripted. */
 final class Beyond {
     private static final SiteUrls ADDRESSES = new SiteUrls(URI.create("https://listen.example"));
     private static final FeedWriter FEEDS = new FeedWriter();
@@ -49,14 +49,14 @@ final class Beyond {
             new PageRenderer(new Site("Earshot", "1", true, language -> true, null), () -> ADDRESSES);
     private static final SetClock CLOCK = new SetClock("2026-10-28T12:00:00Z");
 
-    /** As many as a feed or a page shows. */
+    /** As many as a feed or page shows. */
     private static final int SHOWN = 50;
 
     private static int archived;
 
     private Beyond() {}
 
-    /** Shows what a draft would publish in all the ways that there are. */
+    /** Renders what a draft would publish in every format. */
     static void show(Draft draft, List<Update> published) {
         List<Update> updates = published.stream()
                 .sorted(Comparator.comparing(Update::publishedAt).reversed())
@@ -133,7 +133,7 @@ final class Beyond {
         }
     }
 
-    /** Writes a draft as an article of its own, reads it back, and finds nothing new in it the second time. */
+    /** Archives a draft as an article of its own, reads it back, and checks that the same draft changes nothing. */
     static synchronized void archive(Draft draft) {
         Draft own = new Draft(
                 ArticleId.parse("fuzzed-" + ++archived).orElseThrow(),
@@ -155,7 +155,7 @@ final class Beyond {
         }
     }
 
-    /** One archive for all, opened where it is first needed. */
+    /** A shared archive, opened on first use. */
     private static final class Kept {
         static final Archive ARCHIVE = open();
 

@@ -14,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Folders of cases: a document, and in {@code expected.json} what it must be read as.
+ * Folders of cases: a document, and its expected result in {@code expected.json}.
  *
- * <p>{@code -Dcorpus.rewrite=true} writes the expected readings anew, to be read through before they are kept.
+ * <p>{@code -Dcorpus.rewrite=true} rewrites the expected results, to be reviewed before they are committed.
  */
 public final class Corpus {
     private static final Path ROOT = Path.of("src/test/resources/corpus");
@@ -24,12 +24,12 @@ public final class Corpus {
 
     private Corpus() {}
 
-    /** The cases of a corpus, by name. */
+    /** Returns the cases of a corpus, sorted by name. */
     public static List<Path> cases(String name) {
         return list(ROOT.resolve(name)).filter(Files::isDirectory).toList();
     }
 
-    /** What is in a folder, by name. */
+    /** Returns the contents of a folder, sorted by name. */
     public static Stream<Path> list(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList().stream();
@@ -38,12 +38,12 @@ public final class Corpus {
         }
     }
 
-    /** A file of a case, as the newsroom would have laid it down. */
+    /** Returns a file of a case as a newsroom file. */
     public static InputDocument file(Path file) throws IOException {
         return InputDocument.ofFile(file.getFileName().toString(), Files.readAllBytes(file));
     }
 
-    /** Fails unless a case was read as expected. */
+    /** Fails unless the result of a case is as expected. */
     public static void compare(Path folder, Map<String, Object> dump) throws IOException {
         String actual = pretty(JSON.valueToTree(dump));
         Path expected = folder.resolve("expected.json");

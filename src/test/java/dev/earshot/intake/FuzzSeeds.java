@@ -14,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The documents that a fuzzer begins with: those of the corpus, and what stands within them. */
+/** The fuzzer's seeds: the documents of the corpus and their parts. */
 final class FuzzSeeds {
     private static final Path CORPUS = Path.of("src/test/resources/corpus");
 
@@ -42,12 +42,12 @@ final class FuzzSeeds {
         return seeds;
     }
 
-    /** What fuzzers have found before. */
+    /** Returns earlier findings. */
     static List<Path> found(FuzzedForm form) {
         return files(CORPUS.resolve("fuzz").resolve(form.name()));
     }
 
-    /** The updates of an article of our own form. */
+    /** Returns the updates of an article in Earshot's JSON format. */
     private static List<byte[]> updates(byte[] article) {
         List<byte[]> updates = new ArrayList<>();
         try {

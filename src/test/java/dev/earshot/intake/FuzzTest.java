@@ -27,14 +27,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Documents that a coverage-guided fuzzer made of those in the corpus: none may throw, hang or fill a set heap, and what is
- * accepted must be dated, fed, shown, spoken of and archived.
+ * Documents that a coverage-guided fuzzer derives from the corpus: none may throw, hang or exceed a fixed heap, and what is
+ * accepted must be dated, syndicated, rendered, spoken and archived.
  *
- * <p>What it finds goes to {@code corpus/fuzz} in a folder named like the form, and is read in every build.
- * {@link dev.earshot.support.Soak} says how many documents it tries of each form.
+ * <p>Findings go to {@code corpus/fuzz}, in a folder named after the format, and are read in every build. {@link
+ * dev.earshot.support.Soak} determines how many documents are tried for each format.
  */
 class FuzzTest {
-    /** How many forms are tried at the same time. */
+    /** Number of formats tried at the same time. */
     private static final int LANES = 2;
 
     private static final int SECONDS_EACH = 2;
@@ -73,7 +73,7 @@ class FuzzTest {
         }
     }
 
-    /** What the fuzzer said of one form; fails where it found something. */
+    /** Returns the fuzzer's output for a format; fails if it found something. */
     private static String fuzz(FuzzedForm form, Path seeds) throws IOException, InterruptedException {
         int count = 0;
         for (byte[] seed : FuzzSeeds.of(form)) {
@@ -92,7 +92,8 @@ class FuzzTest {
                         "com.code_intelligence.jazzer.Jazzer",
                         "--target_class=" + IntakeFuzz.class.getName(),
                         "--target_args=" + form,
-                        // it would stop at every step of every pattern, those of speech too, and take ten times as long
+                        // this hook would stop at every step of every pattern, including those for speech, and take ten times
+                        // as long
                         "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.RegexRoadblocks",
                         "--instrumentation_includes=dev.earshot.intake.**:dev.earshot.desk.**:dev.earshot.draft.**"
                                 + ":dev.earshot.source.**:org.jsoup.**",

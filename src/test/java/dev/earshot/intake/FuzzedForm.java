@@ -3,7 +3,7 @@ package dev.earshot.intake;
 import dev.earshot.support.Soak;
 import java.util.List;
 
-/** What a fuzzer's bytes are read as, and the folders of the corpus with documents to begin with. */
+/** The formats that a fuzzer's bytes are read as, with the corpus folders of their seeds. */
 enum FuzzedForm {
     TEXT,
     HTML,
@@ -14,7 +14,7 @@ enum FuzzedForm {
     FEED_UPDATES,
     OPML;
 
-    /** Returns how many documents are tried: more than 100,000 in all at the full size, fewer of those that hold much. */
+    /** Returns how many documents are tried: more than 100,000 in all at full size, fewer of the large ones. */
     int runs() {
         int usual = switch (this) {
             case HTML, FEED_ARTICLES, FEED_UPDATES -> 6_000;
@@ -23,7 +23,7 @@ enum FuzzedForm {
         return Soak.size(usual);
     }
 
-    /** The name of the list of its words, without the ending. */
+    /** Returns the name of the dictionary, without its extension. */
     String dictionary() {
         return folders().getFirst();
     }

@@ -38,12 +38,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every folder of the corpus is one article file as it is saved again and again, and what must be logged each time.
+ * Each folder of the corpus holds an article file as it is saved repeatedly, and the changes expected each time.
  *
- * <p>A line of {@code expected} is a step: its number, words, a colon, and the changes in any order. Updates are u1, u2, …
- * in the order in which they were published, and keep that name as long as they keep their id. The words say what else is
- * so: {@code incomplete}; another source; {@code +PT1H}, how much later; {@code withdraw u2}, what an editor takes off the
- * air. In a file, {@code [name]} at the beginning of an update's words is what its source calls it.
+ * <p>A line of {@code expected} is a step: its number, words, a colon, and the changes in any order. Updates are u1, u2, … in
+ * the order of their publication, and keep that name as long as they keep their id. The words set conditions: {@code
+ * incomplete}; another source; {@code +PT1H}, how much later; {@code withdraw u2}, an update that an editor withdraws. In a
+ * file, {@code [name]} at the start of an update's text is its source id.
  */
 class IdentityCorpusTest {
     private static final Pattern STEP = Pattern.compile("(\\d+)([^:]*):(.*)");

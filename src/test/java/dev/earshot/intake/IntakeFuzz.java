@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a coverage-guided fuzzer calls, in a process of its own. */
+/** The entry point of a coverage-guided fuzzer, in a process of its own. */
 public final class IntakeFuzz {
     private static final int LIMIT = 1_000_000;
     private static final Intake INTAKE = new Intake(ZoneOffset.UTC, Locale.ENGLISH, LIMIT);
@@ -32,10 +32,10 @@ public final class IntakeFuzz {
     private static final ArticleId ARTICLE = ArticleId.parse("a").orElseThrow();
     private static final URI ADDRESS = URI.create("https://news.example/live/a?b=c");
 
-    /** Of so many documents, one is shown; that takes longer than reading it. */
+    /** One in this many documents is rendered, which takes longer than reading it. */
     private static final int SHOWN_ONE_OF = 8;
 
-    /** Of so many documents, one is put on the disk, too; that takes longer than all else. */
+    /** One in this many documents is archived, which takes longer than everything else. */
     private static final int ARCHIVED_ONE_OF = 64;
 
     private static FuzzedForm form = FuzzedForm.TEXT;
@@ -43,7 +43,7 @@ public final class IntakeFuzz {
     private IntakeFuzz() {}
 
     /**
-     * Tells what all documents are read as, and warms up: loading the classes takes longer than any document may.
+     * Sets the format and warms up: loading the classes takes longer than any document may.
      *
      * @param arguments the name of one {@link FuzzedForm}
      */
@@ -55,8 +55,8 @@ public final class IntakeFuzz {
     }
 
     /**
-     * Reads one document and dates what it gave; whatever is thrown is a finding. Its bytes decide what more is done, so
-     * that a finding is found again.
+     * Reads a document and dates its updates; any exception is a finding. The bytes determine what else is done, so that
+     * findings are reproducible.
      */
     public static void fuzzerTestOneInput(byte[] input) {
         int hash = Arrays.hashCode(input);
@@ -65,7 +65,7 @@ public final class IntakeFuzz {
         }
     }
 
-    /** Reads a document, and dates, shows and archives what it gave. */
+    /** Reads a document, then dates, renders and archives the result. */
     static void read(FuzzedForm form, byte[] content) {
         drafts(form, content).forEach(draft -> take(form, draft, true, true));
     }
@@ -75,7 +75,7 @@ public final class IntakeFuzz {
         if (shown) {
             Beyond.show(draft, updates);
         }
-        // an update by itself goes by way of the editor
+        // single updates are archived by the editor instead
         if (archived && form != FuzzedForm.UPDATE) {
             Beyond.archive(draft);
         }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a reading down so that a person can say what it must be: what is absent, empty or usual is left out. */
+/** Renders a result so that people can write the expected one: absent, empty and default values are omitted. */
 public final class ReadingDump {
     private ReadingDump() {}
 
@@ -150,7 +150,7 @@ public final class ReadingDump {
         };
     }
 
-    /** A bare address in angle brackets; words that lead somewhere as {@code [words](address)}. */
+    /** Renders a bare URL in angle brackets, other links as {@code [text](url)}. */
     private static String link(Inline.Link link) {
         String address = link.target().toString();
         return link.plainText().equals(address)

@@ -28,12 +28,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every folder of the corpus is a feed and what it must be read as: as articles where the folder's name begins with
- * {@code articles}, else as updates. A file {@code transport} has the charset that came along.
+ * Each folder of the corpus holds a feed with its expected result: as articles if the folder's name begins with {@code
+ * articles}, else as updates. A file {@code transport} names the charset of the transport.
  */
 class FeedCorpusTest {
 
-    /** A zone and a limit that no case could have hit upon by itself. */
+    /** A zone and a limit that no case uses itself. */
     private static final FeedIntake INTAKE = new FeedIntake(ZoneId.of("America/Denver"), Locale.ENGLISH, 100_000);
 
     static List<Path> cases() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Feeds that want to harm the reader, too large for a file; each must end, and with one clear sentence. */
+/** Hostile feeds too large for a file. Each must end, with one clear message. */
 class FeedHostileTest {
     private static final FeedIntake INTAKE = new FeedIntake(ZoneId.of("America/Denver"), Locale.ENGLISH, 17_000_000);
     private static final String FRONT = "<rss><channel><title>Harbor live</title>";
@@ -122,7 +122,7 @@ class FeedHostileTest {
         }
     }
 
-    /** Whatever a feed was damaged to, reading it ends without an exception. */
+    /** Reading a damaged feed ends without an exception. */
     @ParameterizedTest
     @EnumSource(FeedIntake.ImportMode.class)
     void damagedFeedsAreRead(FeedIntake.ImportMode importMode) throws Exception {

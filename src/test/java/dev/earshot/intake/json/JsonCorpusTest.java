@@ -15,12 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Every folder of the corpus is a document in our own JSON form and what it must be read as.
- */
+/** Each folder of the corpus holds a document in Earshot's JSON format with its expected result. */
 class JsonCorpusTest {
 
-    /** A zone and a limit that no case could have hit upon by itself. */
+    /** A zone and a limit that no case uses itself. */
     private static final Intake INTAKE = new Intake(ZoneId.of("America/Denver"), Locale.ENGLISH, 100_000);
 
     static List<Path> cases() {

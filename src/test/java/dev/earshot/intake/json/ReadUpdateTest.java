@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** One update that comes by itself, and JSON that nobody means well with. */
+/** Tests single updates and hostile JSON. */
 class ReadUpdateTest {
     private static final Instant OTHERWISE = Instant.parse("2026-05-04T06:00:00.250Z");
     private static final Intake INTAKE = new Intake(ZoneOffset.UTC, Locale.US, 4_000_000);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a page may do to break its reader, and what must not get past it. */
+/** Tests what pages might do to break their reader, and what must never get through. */
 class HostileMarkupTest {
     private static final Intake INTAKE = new Intake(ZoneId.of("Europe/London"), Locale.ENGLISH, 20_000_000);
     private static final String NEWS =
@@ -45,7 +45,7 @@ class HostileMarkupTest {
                 "<template>");
     }
 
-    /** Elements nested so deep that a reader that calls itself would overflow its stack. */
+    /** Elements nested so deeply that unbounded recursion would overflow the stack. */
     @ParameterizedTest
     @MethodSource("nests")
     void deepNestIsReadToItsEnd(String nest) {
@@ -98,7 +98,7 @@ class HostileMarkupTest {
                 "<div data-time=1793210400>x");
     }
 
-    /** Shapes that a careless reader would take hours for. */
+    /** Inputs for which a naive reader takes hours. */
     @ParameterizedTest
     @MethodSource("pieces")
     void longPageIsReadInItsTime(String piece) {

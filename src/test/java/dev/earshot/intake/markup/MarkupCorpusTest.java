@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every folder of the corpus is a foreign text, the blocks that it must be read as, and its words on one line. */
+/** Each folder of the corpus holds a foreign text with its expected blocks and plain line. */
 class MarkupCorpusTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final URI BASE = URI.create("https://news.example/2026/storm/live.html?page=2");

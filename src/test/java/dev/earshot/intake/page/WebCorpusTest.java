@@ -17,12 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Every folder of the two corpora is a page or a document of JSON-LD and what it must be read as.
- */
+/** Each folder of the two corpora holds a page or JSON-LD document with its expected result. */
 class WebCorpusTest {
 
-    /** A zone and a limit that no case could have hit upon by itself. */
+    /** A zone and a limit that no case uses itself. */
     private static final Intake INTAKE = new Intake(ZoneId.of("America/Denver"), Locale.ENGLISH, 100_000);
 
     static List<Path> cases() {

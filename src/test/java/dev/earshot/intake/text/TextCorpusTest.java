@@ -17,13 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Every folder of the corpus is a text file and what it must be read as; every article that is served is a case as well.
- */
+/** Each folder of the corpus holds a text file with its expected result. The sample articles are cases too. */
 class TextCorpusTest {
     private static final Path FEEDS = Path.of("feeds");
 
-    /** A zone and a limit that no case could have hit upon by itself. */
+    /** A zone and a limit that no case uses itself. */
     private static final Intake INTAKE = new Intake(ZoneId.of("America/Denver"), Locale.ENGLISH, 100_000);
 
     static List<Path> cases() {

@@ -44,7 +44,7 @@ class TextIntakeTest {
         assertEquals(List.of(), draft.copy().body());
     }
 
-    /** Shapes of text that a careless reader would take hours for; each comes as one line and as many. */
+    /** Inputs for which a naive reader takes hours, each repeated on one line and on many. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every row of the table is a date as documents write it, and the point in time that it tells; "-" where it tells none. */
+/** Each row of the table holds a date as found in documents, and its point in time or "-" if it is invalid. */
 class TimestampTest {
-    /** A zone that no row could have hit upon by itself. */
+    /** A zone that no row uses itself. */
     private static final MachineTimeReader DATES = new MachineTimeReader(ZoneId.of("America/Denver"), Locale.ENGLISH);
 
     static List<String> rows() {
