@@ -71,7 +71,9 @@ public final class Intake {
         }
         if (!findings.isUnusable()) {
             findings.problem(
-                    0, "is " + inputDocument.format().mediaType() + "; one update is application/json or text/plain");
+                    0,
+                    "is " + inputDocument.format().mediaType()
+                            + "; send a single update as application/json or text/plain");
         }
         return new UpdateReadResult.Rejected(findings.rejected().problems());
     }
@@ -79,7 +81,7 @@ public final class Intake {
     private Findings checkSize(InputDocument inputDocument) {
         Findings findings = new Findings(inputDocument.name());
         if (inputDocument.content().length > byteLimit) {
-            findings.problem(0, "is larger than " + byteLimit + " bytes, the limit that EARSHOT_ARTICLE_BYTES sets");
+            findings.problem(0, "is larger than " + byteLimit + " bytes, the limit set by EARSHOT_ARTICLE_BYTES");
         }
         return findings;
     }

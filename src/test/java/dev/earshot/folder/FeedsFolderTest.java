@@ -329,7 +329,7 @@ class FeedsFolderTest {
         rest();
 
         assertEquals(
-                List.of("arle.txt: is larger than 10000 bytes, the limit that EARSHOT_ARTICLE_BYTES sets"), problems());
+                List.of("arle.txt: is larger than 10000 bytes, the limit set by EARSHOT_ARTICLE_BYTES"), problems());
         assertEquals(List.of("The gauge"), onAir("arle"));
     }
 

@@ -92,7 +92,8 @@ class FuzzTest {
                         "com.code_intelligence.jazzer.Jazzer",
                         "--target_class=" + IntakeFuzz.class.getName(),
                         "--target_args=" + form,
-                        // this hook would stop at every step of every pattern, including those for speech, and take ten times
+                        // this hook would stop at every step of every pattern, including those for speech, and take ten
+                        // times
                         // as long
                         "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.RegexRoadblocks",
                         "--instrumentation_includes=dev.earshot.intake.**:dev.earshot.desk.**:dev.earshot.draft.**"

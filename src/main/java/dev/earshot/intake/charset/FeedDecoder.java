@@ -51,7 +51,7 @@ public final class FeedDecoder {
             return utf8;
         }
         if (!escapes && beyond > (BROKEN_SHARE + 1) * broken) {
-            findings.remark(0, "has bytes that are not UTF-8, as the others are; they are left out");
+            findings.remark(0, "has bytes that are not valid UTF-8, which were omitted");
             return utf8.replace("\uFFFD", "");
         }
         for (Charset charset : Arrays.asList(transport, declared)) {
@@ -61,7 +61,7 @@ public final class FeedDecoder {
             }
         }
         if (declared == null || StandardCharsets.UTF_8.equals(declared)) {
-            findings.remark(0, "is not in UTF-8, though it says so or says nothing; it was read as Windows-1252");
+            findings.remark(0, "is not UTF-8, despite its declaration or lack of one; it was read as Windows-1252");
         }
         return new String(content, Charsets.WINDOWS_1252);
     }

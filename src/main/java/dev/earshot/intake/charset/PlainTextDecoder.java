@@ -36,7 +36,7 @@ public final class PlainTextDecoder {
         }
         String text = Charsets.decodeStrictly(content, StandardCharsets.UTF_8);
         if (text == null && isCutWithinCharacter(content)) {
-            findings.problem(0, "ends in the middle of a character, as if it had not been written to its end");
+            findings.problem(0, "ends in the middle of a character; it may be incomplete");
             return null;
         }
         return rejectBinary(text == null ? new String(content, Charsets.WINDOWS_1252) : text, findings);
@@ -54,7 +54,7 @@ public final class PlainTextDecoder {
 
     private static @Nullable String rejectBinary(String text, Findings findings) {
         if (isBinary(text)) {
-            findings.problem(0, "is not text: it has characters that only binary files have");
+            findings.problem(0, "is not text; it has characters found only in binary files");
             return null;
         }
         return text;

@@ -92,7 +92,7 @@ public final class Findings {
     public List<Problem> remarks() {
         List<Problem> all = new ArrayList<>(byLine(remarks));
         if (omitted > 0) {
-            all.add(new Problem(source, 0, "has " + omitted + " more remarks like these"));
+            all.add(new Problem(source, 0, "has " + omitted + " more remarks"));
         }
         return all;
     }

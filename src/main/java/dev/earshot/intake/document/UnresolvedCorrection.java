@@ -28,7 +28,7 @@ public final class UnresolvedCorrection {
                 document,
                 update.line(),
                 "says that it corrects an update" + (time == null ? "" : " of " + time)
-                        + ", and there is none of that time before it, or more than one; it is taken without the link");
+                        + ", but no single earlier update has that time; it was published without the link");
     }
 
     /**
@@ -42,7 +42,7 @@ public final class UnresolvedCorrection {
                 0,
                 pointer,
                 "\u201C" + Text.truncate(Text.cleanLine(name), QUOTE_LIMIT)
-                        + "\u201D names no other update of this article; it is the id or the sourceId of one");
+                        + "\u201D is not the id or sourceId of another update of this article");
     }
 
     private static @Nullable LocalTime time(UpdateTime updateTime) {

@@ -29,7 +29,7 @@ record DatedItem(
                 at = dates.read(words).map(MachineTime::instant).orElse(null);
                 if (at == null) {
                     findings.remark(
-                            parsedItem.line(), "has a date that is none: “" + Text.truncate(words.strip(), 60) + "”");
+                            parsedItem.line(), "has an invalid date: “" + Text.truncate(words.strip(), 60) + "”");
                 }
             }
         }

@@ -160,7 +160,7 @@ final class FeedDraftBuilder {
         if (blocks.isEmpty()) {
             findings.remark(
                     parsedItem.line(),
-                    "has an item without words, the one at place " + parsedItem.position() + "; it is left out");
+                    "has an empty item in position " + parsedItem.position() + ", which was omitted");
         }
         return !blocks.isEmpty();
     }

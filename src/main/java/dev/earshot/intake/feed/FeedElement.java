@@ -171,7 +171,7 @@ record FeedElement(Element element, @Nullable URI base) {
                 if (hasName && item.isClosed()) {
                     closed.add(item);
                 } else if (hasName) {
-                    findings.remark(item.line(), "has an item here that is cut off or not closed; it is left out");
+                    findings.remark(item.line(), "has a truncated or unclosed item here, which was omitted");
                 }
             }
         }

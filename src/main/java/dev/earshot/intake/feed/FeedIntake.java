@@ -72,7 +72,7 @@ public final class FeedIntake {
                 ? inputDocument.id()
                 : ArticleId.slug(inputDocument.name()).orElse(null);
         if (id == null) {
-            findings.problem(0, "has a name that gives no id");
+            findings.problem(0, "has a name without letters a to z or digits, so it has no id");
             return rejectedReading(findings);
         }
         ParsedFeed parsedFeed = parse(inputDocument, findings);
@@ -133,7 +133,7 @@ public final class FeedIntake {
             findings.remark(0, "has no items");
         }
         if (items.size() > MAX_ITEMS) {
-            findings.remark(0, "has " + items.size() + " items; the newest " + MAX_ITEMS + " are taken");
+            findings.remark(0, "has " + items.size() + " items; the newest " + MAX_ITEMS + " were used");
             items = DatedItem.newest(items, MAX_ITEMS);
         }
         FeedDraftBuilder drafts = new FeedDraftBuilder(inputDocument, id, parsedFeed, feedLanguage, zone, findings);

@@ -47,7 +47,7 @@ final class FeedXmlParser {
         }
         StringBuilder xml = new StringBuilder(text);
         if (blankOut(xml, 0, start.start())) {
-            findings.remark(1, "has something in front of its XML, which is left out");
+            findings.remark(1, "has text before its XML, which was omitted");
         }
         if (!removeDoctype(xml, findings) || !checkLimits(xml, findings)) {
             return null;
@@ -57,8 +57,7 @@ final class FeedXmlParser {
         if (malformedLine > 0) {
             int lines = (int) whole.substring(0, start.start()).lines().count();
             findings.remark(
-                    malformedLine + Math.max(0, lines - 1),
-                    "is not well-formed XML; it is read as far as it can be understood");
+                    malformedLine + Math.max(0, lines - 1), "is not well-formed XML; it was read as far as possible");
         }
         Document document = parser().parseInput(whole, "");
         for (Element element : document.children()) {
@@ -69,8 +68,8 @@ final class FeedXmlParser {
         findings.problem(
                 0,
                 document.childrenSize() == 0
-                        ? "has no XML element in it"
-                        : "is XML, but no feed: its root is "
+                        ? "has no XML element"
+                        : "is XML but not a feed; its root is "
                                 + Text.truncate(document.child(0).nodeName(), 60));
         return null;
     }
@@ -86,7 +85,7 @@ final class FeedXmlParser {
         }
         return head.contains("<html") || head.startsWith("<!doctype html")
                 ? "is a web page, not a feed"
-                : "is no feed: neither RSS, Atom nor JSON Feed";
+                : "is not a feed: neither RSS, Atom nor JSON Feed";
     }
 
     /** Blanks out a range without changing line numbers. Returns whether it contained anything. */
@@ -112,10 +111,10 @@ final class FeedXmlParser {
         int subset = xml.indexOf("[", doctype.start());
         if (subset >= 0 && subset < end) {
             end = endOfSubset(xml, subset);
-            findings.remark(0, "declares entities or elements of its own, which are left out: nothing is resolved");
+            findings.remark(0, "declares its own entities or elements, which are never resolved");
         }
         if (end < 0) {
-            findings.problem(0, "has a document type that doesn't end");
+            findings.problem(0, "has an unterminated doctype");
             return false;
         }
         blankOut(xml, doctype.start(), end + 1);

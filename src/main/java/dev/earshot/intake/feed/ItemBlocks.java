@@ -37,7 +37,7 @@ final class ItemBlocks {
                 findings.remark(
                         parsedItem.line(),
                         "has an item with more than " + ItemText.MAX_LENGTH
-                                + " characters of text; the rest is left out");
+                                + " characters of text; the rest was omitted");
             }
         }
         List<Block> blocks =

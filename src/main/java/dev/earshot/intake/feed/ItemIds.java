@@ -45,11 +45,11 @@ final class ItemIds {
                 findings.remark(
                         parsedItem.line(),
                         own.isEmpty()
-                                ? "has items without an id or a link of their own"
-                                : "has one id, “" + Text.truncate(own, 60) + "”, for items that are not the same");
+                                ? "has items without a unique id or link"
+                                : "has one id, “" + Text.truncate(own, 60) + "”, for different items");
             }
             if (earlier != null) {
-                findings.remark(parsedItem.line(), "has the same item twice; the newer one is taken");
+                findings.remark(parsedItem.line(), "has an item twice; the newer one was used");
             }
             if (earlier == null || age.apply(parsedItem) > age.apply(earlier)) {
                 itemsById.put(id, parsedItem.withId(id));

@@ -48,20 +48,20 @@ final class JsonFeedReader {
             root = JSON.readTree(text);
         } catch (StreamConstraintsException e) {
             findings.problem(
-                    0, "is JSON that is nested too deeply, has too many values, or numbers or names that are too long");
+                    0,
+                    "is JSON that is nested too deeply or has too many values, or numbers or names that are too long");
             return null;
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-            findings.problem(
-                    line, "looks like JSON, but breaks off here or is none: a value, comma or bracket is wrong");
+            findings.problem(line, "looks like JSON but is truncated or malformed here");
             return null;
         }
         if (!root.path("items").isArray()) {
-            findings.problem(0, "is JSON, but no JSON Feed: it has no items");
+            findings.problem(0, "is JSON but not a JSON Feed; it has no items");
             return null;
         }
         if (!string(root, "version").startsWith("https://jsonfeed.org/version/1")) {
-            findings.remark(0, "doesn't name the version of JSON Feed that it is in");
+            findings.remark(0, "doesn't state its JSON Feed version");
         }
         String home = string(root, "home_page_url");
         return new JsonFeedReader(FeedLinkResolver.resolveBase(home, address)).feed(root, findings);
@@ -73,7 +73,7 @@ final class JsonFeedReader {
             if (item.isObject()) {
                 items.add(item(item, items.size() + 1));
             } else {
-                findings.remark(0, "has something among its items that is none; it is left out");
+                findings.remark(0, "has an invalid entry among its items, which was omitted");
             }
         }
         List<URI> hubs = new ArrayList<>();

@@ -31,7 +31,8 @@ final class JsonBlockReader {
         for (LocatedNode node : nodes) {
             String id = node.string("id");
             if (id != null && !ids.add(id)) {
-                findings.problem(node.pointer() + "/id", "\u201C" + id + "\u201D is the id of a block before it, too");
+                findings.problem(
+                        node.pointer() + "/id", "\u201C" + id + "\u201D is already the id of an earlier block");
             }
         }
         int number = 0;
@@ -87,7 +88,7 @@ final class JsonBlockReader {
         if (words != null && !words.equals(text.plainText())) {
             findings.remark(
                     node.pointer() + "/text",
-                    "says something else than content, which counts; leave content out to change the words here");
+                    "differs from content, which takes precedence; omit content to change the text here");
         }
         return text.isBlank() ? null : text;
     }
@@ -134,7 +135,7 @@ final class JsonBlockReader {
     private @Nullable RichText textOrRemark(LocatedNode node) {
         RichText text = text(node);
         if (text == null) {
-            findings.remark(node.pointer(), "has no words, and is left out");
+            findings.remark(node.pointer(), "has no text and was omitted");
         }
         return text;
     }
@@ -150,8 +151,7 @@ final class JsonBlockReader {
     /** Recurses at most {@link Inline#MAX_DEPTH} levels. */
     private List<Inline> inlines(LocatedNode content, int depth) {
         if (depth > Inline.MAX_DEPTH) {
-            findings.problem(
-                    content.pointer(), "is mark-up in mark-up, nested more than " + Inline.MAX_DEPTH + " deep");
+            findings.problem(content.pointer(), "nests markup more than " + Inline.MAX_DEPTH + " levels deep");
             return List.of(new Inline.TextRun("\u2026"));
         }
         List<Inline> pieces = new ArrayList<>();

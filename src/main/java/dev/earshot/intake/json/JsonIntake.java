@@ -88,7 +88,7 @@ public final class JsonIntake {
         Instant published = properties.instant(node, "published");
         DraftUpdate story = removeStory(updates, findings);
         if (story != null && !body.isEmpty()) {
-            findings.problem("/body", "stands beside an update of kind story: a story has its words in one of them");
+            findings.problem("/body", "can't be combined with an update of kind story; use only one of them");
         } else if (story != null) {
             body = story.blocks();
             published = ((UpdateTime.Exact) story.time()).at();
@@ -97,7 +97,7 @@ public final class JsonIntake {
         ArticleId id = id(inputDocument, node, findings);
         ArticleCopy copy = copy(node, body, reader, properties, findings);
         if (node.items("updates").isEmpty() && body.isEmpty() && node.get("lede") == null && !withdrawn) {
-            findings.problem(0, "has no words beside its headline: no updates, no body and no lede");
+            findings.problem(0, "has only a headline; add updates, a body or a lede");
         }
         if (id == null) {
             return null;
@@ -121,7 +121,7 @@ public final class JsonIntake {
             return new CoverageEnd(at, false);
         }
         if (at != null) {
-            findings.remark("/closed", "counts only where the status is closed");
+            findings.remark("/closed", "is ignored unless the status is closed");
         }
         return null;
     }
@@ -152,8 +152,7 @@ public final class JsonIntake {
                 .filter(update -> update.kind() == UpdateKind.STORY)
                 .toList();
         if (stories.size() > 1) {
-            findings.problem(
-                    "/updates", "has " + stories.size() + " updates of kind story; an article has one at most");
+            findings.problem("/updates", "has " + stories.size() + " updates of kind story; use at most one");
         }
         updates.removeAll(stories);
         return stories.isEmpty() ? null : stories.getFirst();

@@ -36,7 +36,7 @@ record JsonPropertyReader(Findings findings) {
         } catch (DateTimeException e) {
             // reported below
         }
-        problem(node, name, "is no point in time; one is written with its offset: 2026-10-28T16:25:00-04:00");
+        problem(node, name, "is not a valid time; use a time with an offset, such as 2026-10-28T16:25:00-04:00");
         return null;
     }
 
@@ -46,7 +46,7 @@ record JsonPropertyReader(Findings findings) {
         try {
             return value == null ? null : LocalDate.parse(value);
         } catch (DateTimeException e) {
-            problem(node, name, "is no date; a date is 2026-10-28");
+            problem(node, name, "is not a valid date; use a date such as 2026-10-28");
             return null;
         }
     }
@@ -60,7 +60,7 @@ record JsonPropertyReader(Findings findings) {
             problem(
                     node,
                     name,
-                    "is no zone; a zone is the name of a place in the time zone database, such as America/New_York, or"
+                    "is not a time zone; use a name from the time zone database, such as America/New_York, or"
                             + " an offset such as +02:00");
             return null;
         }
@@ -73,7 +73,7 @@ record JsonPropertyReader(Findings findings) {
         Locale language =
                 "und".equals(value) ? Locale.ROOT : LanguageTags.parse(value).orElse(null);
         if (value != null && language == null) {
-            problem(node, "language", "is no language; a language is a tag of BCP 47, such as en or pt-BR");
+            problem(node, "language", "is not a language; use a BCP 47 tag such as en or pt-BR");
         }
         return language;
     }
@@ -84,7 +84,7 @@ record JsonPropertyReader(Findings findings) {
         String value = node.string(name);
         URI link = value == null ? null : Links.parse(value).orElse(null);
         if (value != null && link == null) {
-            problem(node, name, "is no link; a link begins with https://, http:// or mailto:");
+            problem(node, name, "is not a link; start it with https://, http:// or mailto:");
         }
         return link;
     }
@@ -97,7 +97,7 @@ record JsonPropertyReader(Findings findings) {
                 ? null
                 : Links.parse(value).filter(found -> found.getHost() != null).orElse(null);
         if (value != null && link == null) {
-            problem(node, name, "is no address; an address begins with https:// or http://");
+            problem(node, name, "is not a URL; start it with https:// or http://");
         }
         return link;
     }

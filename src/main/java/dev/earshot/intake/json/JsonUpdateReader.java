@@ -37,12 +37,12 @@ final class JsonUpdateReader {
         UpdateKind updateKind = kind(node);
         String corrects = node.cleanString("corrects");
         if (corrects != null && updateKind == UpdateKind.STORY) {
-            findings.problem(node.pointer() + "/corrects", "is of a story, and a story corrects no update");
+            findings.problem(node.pointer() + "/corrects", "is set on a story, which can't correct an update");
         }
         String headline = node.flag("ownHeadline", true) ? node.cleanString("headline") : null;
         List<Block> blocks = blocks(node);
         if (blocks.isEmpty() && headline == null) {
-            findings.problem(node.pointer(), "has no words: an update needs blocks, a text or a headline");
+            findings.problem(node.pointer(), "is empty; an update needs blocks, a text or a headline");
             return null;
         }
         return new DraftUpdate(
@@ -75,7 +75,7 @@ final class JsonUpdateReader {
         if (text != null && !Text.cleanLine(text).equals(Text.cleanLine(words))) {
             findings.remark(
                     node.pointer() + "/text",
-                    "says something else than blocks, which count; leave blocks out to change the words here");
+                    "differs from blocks, which take precedence; omit blocks to change the text here");
         }
         return blocks;
     }

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class SchemaViolation {
     private static final int QUOTE_LIMIT = 60;
     private static final String INLINE =
-            "is no piece of running text: that is a string, or an object with link and content, with emphasis or with strong";
+            "is not a piece of text; use a string, or an object with link and content, with emphasis or with strong";
 
     private final Error error;
     private final Map<String, JsonNode> schemas;
@@ -54,11 +54,11 @@ final class SchemaViolation {
     private String message() {
         return switch (error.getKeyword()) {
             case "additionalProperties" -> unknownProperty();
-            case "required" -> "lacks the property " + property();
+            case "required" -> "is missing the property " + property();
             case "type" -> "is " + kind(error.getInstanceNode()) + "; it must be " + expected();
             case "enum" -> "is " + value() + "; it must be one of " + commaSeparated(rule());
             case "const" -> "is " + value() + "; it must be " + rule().asString();
-            case "pattern" -> "is " + value() + ", which has not the right form: " + expectedPattern();
+            case "pattern" -> "is " + value() + ", which has the wrong format; use " + expectedPattern();
             case "minLength" -> "is empty";
             case "maxLength" -> "is longer than " + rule().asString() + " characters";
             case "maxItems" -> "has more than " + rule().asString() + " items";
@@ -75,7 +75,7 @@ final class SchemaViolation {
         Optional<String> meant = object.path("properties").propertyNames().stream()
                 .filter(known -> EditDistance.isLikelyTypo(known, name))
                 .min(Comparator.comparingInt(known -> EditDistance.between(known, name)));
-        return "is a property that nobody knows here"
+        return "is an unknown property"
                 + meant.map(known -> "; did you mean " + known + "?").orElse("");
     }
 
@@ -85,8 +85,8 @@ final class SchemaViolation {
 
     private String expectedPattern() {
         return error.getInstanceLocation().getNameCount() == 1
-                ? "small letters a to z, digits and hyphens, 100 at most, and no hyphen at its ends"
-                : "letters, digits, dots, colons, hyphens and low lines, 100 at most, the first a letter or digit";
+                ? "1 to 100 lowercase letters a to z, digits and hyphens, with no hyphen at either end"
+                : "1 to 100 letters, digits, dots, colons, hyphens and underscores, starting with a letter or digit";
     }
 
     private String expected() {
@@ -102,9 +102,7 @@ final class SchemaViolation {
             return "absent";
         }
         boolean held = !value.isDouble() || Double.isFinite(value.asDouble());
-        return held
-                ? withArticle(value.getNodeType().name().toLowerCase(Locale.ROOT))
-                : "a number too large to be held";
+        return held ? withArticle(value.getNodeType().name().toLowerCase(Locale.ROOT)) : "a number that is too large";
     }
 
     private static String withArticle(String type) {

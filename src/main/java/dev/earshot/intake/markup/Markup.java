@@ -138,7 +138,8 @@ public final class Markup {
         try {
             return Jsoup.parse(html, "", parser(located));
         } catch (IndexOutOfBoundsException e) {
-            // jsoup 1.24.1 miscounts at this depth if two formatting elements are unclosed; without them the problem can't
+            // jsoup 1.24.1 miscounts at this depth if two formatting elements are unclosed; without them the problem
+            // can't
             // arise
             return Jsoup.parse(FORMATTING_TAG.matcher(html).replaceAll("$1span"), "", parser(located));
         }

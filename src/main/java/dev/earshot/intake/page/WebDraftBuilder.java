@@ -56,7 +56,7 @@ final class WebDraftBuilder {
         hero = described(withoutHero(body, hero));
         RichText lede = lede(body, parts.updates());
         if (parts.updates().isEmpty() && body.isEmpty() && lede == null) {
-            findings.problem(0, title == null ? "has no words" : "has no words beside its headline");
+            findings.problem(0, title == null ? "has no words" : "has no text besides its headline");
             return null;
         }
         if (facts.isPaidFor() && main != null) {

@@ -49,7 +49,7 @@ public final class LenientJson {
             return new ParseResult(Optional.of(JSON.readTree(json)), "", 1);
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            return new ParseResult(Optional.empty(), "is no JSON", line);
+            return new ParseResult(Optional.empty(), "is not valid JSON", line);
         }
     }
 

@@ -80,7 +80,7 @@ public final class LiveBlogReader {
                     at != null && dates.get(i) != null ? new UpdateTime.Exact(at) : new UpdateTime.Unstated(at),
                     shared ? image : hero);
             if (update == null) {
-                posting.remark("is left out: it has no words", findings);
+                posting.remark("was omitted because it has no text", findings);
             } else {
                 Integer target = corrected.get(i);
                 String name = target == null ? null : sourceId(postings.get(target));
@@ -154,11 +154,10 @@ public final class LiveBlogReader {
                 .count();
         List<Thing> postings = blog.things("liveBlogUpdate");
         if (strings > 0 && postings.isEmpty()) {
-            blog.remark(
-                    "names " + strings + " updates by their addresses alone, which tells nothing of them", findings);
+            blog.remark("names " + strings + " updates only by URL, so they could not be read", findings);
         }
         if (postings.size() > MAX_UPDATES) {
-            blog.remark("has " + postings.size() + " updates; only the first " + MAX_UPDATES + " are taken", findings);
+            blog.remark("has " + postings.size() + " updates; only the first " + MAX_UPDATES + " were used", findings);
             return postings.subList(0, MAX_UPDATES);
         }
         return postings;
@@ -173,8 +172,8 @@ public final class LiveBlogReader {
                 postings.get(i)
                         .remark(
                                 at == null
-                                        ? "has no date, as no other update has one, so the time of reading serves"
-                                        : "has no date that can be read, so its neighbour's serves",
+                                        ? "has no date and neither has any other update, so the time of import is used"
+                                        : "has no valid date, so its neighbor's is used",
                                 findings);
                 times.set(i, at);
             }
@@ -201,7 +200,8 @@ public final class LiveBlogReader {
             }
             if (date != null) {
                 posting.remark(
-                        "\u201C" + Text.truncate(Text.cleanLine(date), 60) + "\u201D is no date, and is ignored",
+                        "\u201C" + Text.truncate(Text.cleanLine(date), 60)
+                                + "\u201D is not a valid date and was ignored",
                         findings);
             }
         }

@@ -65,7 +65,9 @@ public final class StrictJson {
                                 + " twice in one object" + where);
             } else {
                 findings.problem(
-                        line, "is no JSON" + where + ": " + Text.truncate(Text.cleanLine(message), MAX_MESSAGE_LENGTH));
+                        line,
+                        "is not valid JSON" + where + ": "
+                                + Text.truncate(Text.cleanLine(message), MAX_MESSAGE_LENGTH));
             }
             return null;
         }

@@ -31,7 +31,7 @@ record HeaderBlock(Map<HeaderName, Line> values, List<Line> rest) {
             if (!HEADER.matcher(lines.get(end).text()).matches()) {
                 findings.remark(
                         lines.get(end).number(),
-                        "is no header, and no blank line stands before it; so the lines above are taken as text");
+                        "is not a header and has no blank line before it, so the lines above were read as text");
                 return none;
             }
             end++;

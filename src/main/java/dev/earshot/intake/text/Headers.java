@@ -143,7 +143,7 @@ record Headers(
                     || date.end() < words.length()) {
                 problem(
                         value,
-                        "is no date; a date is 2026-10-12, October 12, 2026 or 12 October 2026, with or"
+                        "is not a valid date; use 2026-10-12, October 12, 2026 or 12 October 2026, with or"
                                 + " without a time: 2026-10-12 15:30, 2026-10-12T15:30Z");
                 return null;
             }
@@ -159,7 +159,7 @@ record Headers(
             if (value != null && zone == null) {
                 problem(
                         value,
-                        "is no zone; a zone is the name of a place in the time zone database, such as"
+                        "is not a time zone; use a name from the time zone database, such as"
                                 + " America/New_York, an abbreviation such as ET, or an offset such as +02:00");
             }
             return zone;
@@ -172,8 +172,8 @@ record Headers(
             if (value != null && id == null) {
                 problem(
                         value,
-                        "is no id; an id has 1 to 100 small letters a to z, digits and hyphens, and no hyphen"
-                                + " at its ends");
+                        "is not an id; use 1 to 100 lowercase letters a to z, digits and hyphens, with no hyphen"
+                                + " at either end");
             }
             return id;
         }
@@ -186,7 +186,7 @@ record Headers(
                 }
             }
             if (value != null) {
-                problem(value, "is no status; a status is live, closed or withdrawn");
+                problem(value, "is not a status; use live, closed or withdrawn");
             }
             return Status.LIVE;
         }
@@ -201,7 +201,7 @@ record Headers(
                 case "newest first" -> true;
                 case "oldest first" -> false;
                 default -> {
-                    remark(value, "is no order, and is ignored; an order is newest first or oldest first");
+                    remark(value, "is not an order and was ignored; use newest first or oldest first");
                     yield null;
                 }
             };
@@ -215,7 +215,7 @@ record Headers(
             }
             Locale language = LanguageTags.parse(value.text()).orElse(null);
             if (language == null) {
-                remark(value, "is no language, and is ignored; a language is a tag of BCP 47, such as en or pt-BR");
+                remark(value, "is not a language and was ignored; use a BCP 47 tag such as en or pt-BR");
             }
             return language;
         }
@@ -229,7 +229,7 @@ record Headers(
                             .filter(target -> target.getHost() != null)
                             .orElse(null);
             if (value != null && link == null) {
-                remark(value, "is no link, and is ignored; a link begins with https:// or http://");
+                remark(value, "is not a link and was ignored; start it with https:// or http://");
             }
             return link;
         }

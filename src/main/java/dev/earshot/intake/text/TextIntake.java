@@ -107,7 +107,7 @@ public final class TextIntake {
         List<Line> content = new ArrayList<>(block.rest().size());
         boolean comments = removeFurniture(block.rest(), content);
         if (content.isEmpty() && !headers.isWithdrawn()) {
-            findings.problem(0, "has no text, only headers or the buttons of a page");
+            findings.problem(0, "has no text besides headers or the buttons of a page");
             return null;
         }
         return draft(inputDocument.source(), id, headers, content, comments, findings);
@@ -125,7 +125,7 @@ public final class TextIntake {
         below.addAll(BlockReader.read(textUpdates.linesAfter()));
         List<Block> body = Block.withSequentialIds(below);
         if (textUpdates.updates().isEmpty() && body.isEmpty() && lede == null && !headers.isWithdrawn()) {
-            findings.problem(0, "has no words beside its headline");
+            findings.problem(0, "has no text besides its headline");
             return null;
         }
         ZoneId zone = headers.zone() == null ? firstNamed(marked).orElse(defaultZone) : headers.zone();
@@ -221,7 +221,9 @@ public final class TextIntake {
         }
         String whose = updates.isEmpty() ? "text" : "oldest update";
         findings.remark(
-                0, "has no headline, so the first sentence of its " + whose + " serves as one; a Title gives it one");
+                0,
+                "has no headline, so the first sentence of its " + whose
+                        + " is used instead; add a Title header to set one");
         RichText start = RichText.of(Text.truncate(words.getFirst().plainText(), SENTENCE_LIMIT));
         UpdateKind updateKind =
                 updates.isEmpty() ? UpdateKind.STORY : updates.getFirst().kind();

@@ -58,7 +58,7 @@ record TextUpdates(List<DraftUpdate> updates, List<Line> linesAfter) {
             int end = open ? last + 1 : start == last ? divider : starts.get(i + 1);
             List<Block> blocks = BlockReader.read(lines.subList(start, end));
             if (blocks.isEmpty()) {
-                findings.remark(lines.get(start).number(), "opens an update that has no words, and is left out");
+                findings.remark(lines.get(start).number(), "opens an update that has no text and was omitted");
             } else {
                 Marker marker = markers.get(i);
                 CorrectionTarget correctionTarget =

@@ -42,7 +42,7 @@ class FeedHostileTest {
     void aTextBeyondMeasureIsCutAndSaysSo() {
         var reading = accepted(FRONT + item("One", "The sea is high. ".repeat(100_000)) + END);
         assertEquals(
-                List.of("1: has an item with more than 1000000 characters of text; the rest is left out"),
+                List.of("1: has an item with more than 1000000 characters of text; the rest was omitted"),
                 said(reading.remarks()));
     }
 
@@ -62,7 +62,7 @@ class FeedHostileTest {
         assertEquals(5_000, updates.size());
         assertEquals("10", updates.getFirst().sourceId());
         assertEquals("5009", updates.getLast().sourceId());
-        assertEquals(List.of("0: has 5010 items; the newest 5000 are taken"), said(reading.remarks()));
+        assertEquals(List.of("0: has 5010 items; the newest 5000 were used"), said(reading.remarks()));
     }
 
     @Test
@@ -102,7 +102,7 @@ class FeedHostileTest {
     void deepJsonIsRefused() {
         assertEquals(
                 List.of(
-                        "0: is JSON that is nested too deeply, has too many values, or numbers or names that are too long"),
+                        "0: is JSON that is nested too deeply or has too many values, or numbers or names that are too long"),
                 refused("{\"items\":" + "[".repeat(100_000)));
     }
 

@@ -85,16 +85,16 @@ class ReadUpdateTest {
         assertEquals(List.of("update: is empty"), problems(DocumentFormat.TEXT, ""));
         assertEquals(List.of("update: is empty"), problems(DocumentFormat.JSON, ""));
         assertEquals(
-                List.of("update#: has no words: an update needs blocks, a text or a headline"),
+                List.of("update#: is empty; an update needs blocks, a text or a headline"),
                 problems(DocumentFormat.JSON, "{}"));
         assertEquals(
-                List.of("update#/zone: is a property that nobody knows here"),
+                List.of("update#/zone: is an unknown property"),
                 problems(DocumentFormat.JSON, "{\"text\": \"a\", \"zone\": \"UTC\"}"));
         assertEquals(
-                List.of("update: is text/html; one update is application/json or text/plain"),
+                List.of("update: is text/html; send a single update as application/json or text/plain"),
                 problems(DocumentFormat.HTML, "<p>a"));
         assertEquals(
-                List.of("update: is larger than 4000000 bytes, the limit that EARSHOT_ARTICLE_BYTES sets"),
+                List.of("update: is larger than 4000000 bytes, the limit set by EARSHOT_ARTICLE_BYTES"),
                 problems(DocumentFormat.JSON, " ".repeat(4_000_001)));
     }
 
@@ -107,7 +107,7 @@ class ReadUpdateTest {
                 .getFirst();
 
         assertEquals(3, problem.line());
-        assertTrue(problem.message().startsWith("is no JSON in column 3: "), problem.message());
+        assertTrue(problem.message().startsWith("is not valid JSON in column 3: "), problem.message());
     }
 
     @Test

@@ -147,7 +147,7 @@ class HostileMarkupTest {
         ReadResult.Accepted accepted = assertInstanceOf(
                 ReadResult.Accepted.class, INTAKE.read(InputDocument.ofFile("deep.html", page.getBytes(UTF_8))));
         assertEquals(
-                List.of("deep.html:1: has a script of JSON-LD that is no JSON, and is ignored"),
+                List.of("deep.html:1: has a script of JSON-LD that is not valid JSON, and is ignored"),
                 accepted.remarks().stream().map(Problem::toString).toList());
     }
 

@@ -223,7 +223,7 @@ class HostileSourcesTest {
 
     @Test
     void fileOutsideIsNotRead() {
-        awaitOutside("external-file", "declares entities or elements of its own, which are left out");
+        awaitOutside("external-file", "declares its own entities or elements, which are never resolved");
         assertFalse(served("/articles/external-file/feed.json").contains(SECRET));
         assertTrue(served("/articles/entity").contains("a foot below"));
         assertFalse(served("/articles/entity").contains(SECRET));
@@ -231,7 +231,7 @@ class HostileSourcesTest {
 
     @Test
     void addressInADocumentIsNotAsked() {
-        awaitOutside("external-http", "declares entities or elements of its own, which are left out");
+        awaitOutside("external-http", "declares its own entities or elements, which are never resolved");
         assertTrue(served("/articles/external-http/feed.json").contains("Read"));
         assertEquals(List.of(), TRAP.asked());
     }
@@ -239,7 +239,7 @@ class HostileSourcesTest {
     @ParameterizedTest
     @CsvSource({"laughs", "quadratic"})
     void entitiesThatGrowAreLeftOut(String name) {
-        awaitOutside(name, "declares entities or elements of its own, which are left out");
+        awaitOutside(name, "declares its own entities or elements, which are never resolved");
         assertTrue(Live.text(live.get("/articles/" + name + "/feed.json")).length() < 1_000_000);
     }
 
@@ -274,7 +274,7 @@ class HostileSourcesTest {
 
     @Test
     void bytesThatAreNoUtf8AreTakenForWhatTheyAre() {
-        awaitProblem("bytes.json", "is no JSON");
+        awaitProblem("bytes.json", "is not valid JSON");
         assertTrue(served("/articles/bytes/feed.json").contains("The sea is h\u00e9re"));
     }
 
@@ -292,12 +292,12 @@ class HostileSourcesTest {
 
     @Test
     void fileOneByteOverTheLimitIsAProblem() {
-        awaitProblem("large.txt", "is larger than 16000000 bytes, the limit that EARSHOT_ARTICLE_BYTES sets");
+        awaitProblem("large.txt", "is larger than 16000000 bytes, the limit set by EARSHOT_ARTICLE_BYTES");
     }
 
     @Test
     void jsonNestedDeepIsAProblem() {
-        awaitProblem("deep.json", "is no JSON");
+        awaitProblem("deep.json", "is not valid JSON");
     }
 
     @Test
