@@ -53,6 +53,7 @@ class MapTest {
             desk.matching    | archive.model article draft
             desk             | archive archive.model article desk.matching draft
             text             |
+            xml              |
             i18n             | text
             intake.document  | article draft
             intake.time      | article draft
@@ -66,8 +67,8 @@ class MapTest {
             intake           | intake.document intake.json intake.page intake.text
             folder           | article desk draft intake intake.document
             httpclient       |
-            source.opml      | article folder httpclient intake.document
-            speech.english   |
+            source.opml      | article folder httpclient intake.document xml
+            speech.english   | xml
             speech.voice     | article speech.english
             speech.sound     | article
             speech           | article speech.english speech.sound speech.voice text
@@ -84,7 +85,7 @@ class MapTest {
             cover            | article
             events           | archive archive.model article json
             hub              | archive archive.model article feed httpclient syndication
-            intake.feed      | article draft intake.charset intake.document intake.lines intake.markup intake.page intake.time
+            intake.feed      | article draft intake.charset intake.document intake.lines intake.markup intake.page intake.time xml
             source.fetch     | httpclient source.opml
             source.poll      | archive archive.model article desk draft httpclient intake intake.document intake.feed source.fetch source.opml
             web              | archive archive.model article cover events feed hub intake intake.document page page.model recording source.poll speech.sound syndication web.api web.http
@@ -118,6 +119,7 @@ class MapTest {
             Map.entry("com.rometools..", List.of("syndication")),
             Map.entry("org.jsoup..", List.of("intake.feed", "intake.markup", "intake.page", "intake.schemaorg")),
             Map.entry("com.networknt..", List.of("intake.json")),
+            Map.entry("javax.xml.stream..", List.of("intake.feed", "source.opml", "speech.english", "xml")),
             Map.entry("gg.jte..", List.of("page", "page.view")),
             Map.entry("org.apache.fontbox..", List.of("cover")),
             Map.entry("org.apache.pdfbox..", List.of("cover")),

@@ -2,11 +2,10 @@ package dev.earshot.intake.feed;
 
 import dev.earshot.article.Text;
 import dev.earshot.intake.document.Findings;
-import java.io.StringReader;
+import dev.earshot.xml.UntrustedXml;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jsoup.nodes.Document;
@@ -168,11 +167,8 @@ final class FeedXmlParser {
 
     /** Returns the first line that is not well-formed, or 0. */
     private static int firstMalformedLine(String xml) {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
+            XMLStreamReader reader = UntrustedXml.strictReader(xml);
             while (reader.hasNext()) {
                 reader.next();
             }

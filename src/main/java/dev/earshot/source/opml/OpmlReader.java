@@ -3,14 +3,13 @@ package dev.earshot.source.opml;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Text;
 import dev.earshot.intake.document.Problem;
-import java.io.ByteArrayInputStream;
+import dev.earshot.xml.UntrustedXml;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -64,7 +63,7 @@ public final class OpmlReader {
             return opmlReader.document(false);
         }
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(content));
+            XMLStreamReader xml = UntrustedXml.reader(content);
             try {
                 return opmlReader.document(opmlReader.read(xml));
             } finally {
@@ -149,18 +148,6 @@ public final class OpmlReader {
 
     private OpmlDocument document(boolean isComplete) {
         return new OpmlDocument(subscriptions, problems, isComplete);
-    }
-
-    /** Returns a factory without entities and document types, which could access other resources or expand endlessly. */
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("refers to an external resource");
-        });
-        return factory;
     }
 
     private static String reason(XMLStreamException e) {

@@ -1,12 +1,11 @@
 package dev.earshot.speech.english;
 
-import java.io.ByteArrayInputStream;
+import dev.earshot.xml.UntrustedXml;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -59,7 +58,7 @@ final class LexiconReader {
     private void parse() {
         XMLStreamReader xml = null;
         try {
-            xml = factory().createXMLStreamReader(new ByteArrayInputStream(file));
+            xml = UntrustedXml.reader(file);
             lexicon(xml);
         } catch (XMLStreamException e) {
             problem(e.getLocation() == null ? 1 : e.getLocation().getLineNumber(), "The file is not well-formed XML.");
@@ -69,18 +68,6 @@ final class LexiconReader {
             // the JDK's reader also fails with other exceptions, if it has no message for an error
             problem(line(xml), "The file can't be read as XML.");
         }
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("external reference");
-        });
-        return factory;
     }
 
     private void lexicon(XMLStreamReader xml) throws XMLStreamException, RejectedException {
