@@ -55,6 +55,7 @@ class MapTest {
             text             |
             xml              |
             i18n             | text
+            json             | article text
             intake.document  | article draft
             intake.time      | article draft
             intake.lines     | article draft intake.document intake.time
@@ -62,7 +63,7 @@ class MapTest {
             intake.markup    | article intake.lines
             intake.schemaorg | article draft intake.document intake.lines intake.markup intake.time
             intake.page      | article draft intake.charset intake.document intake.lines intake.markup intake.schemaorg intake.time
-            intake.json      | article draft intake.document intake.lines intake.page intake.schemaorg
+            intake.json      | article draft intake.document intake.lines intake.page intake.schemaorg json
             intake.text      | article draft intake.charset intake.document intake.lines intake.time
             intake           | intake.document intake.json intake.page intake.text
             folder           | article desk draft intake intake.document
@@ -72,7 +73,6 @@ class MapTest {
             speech.voice     | article speech.english
             speech.sound     | article
             speech           | article speech.english speech.sound speech.voice text
-            json             | article text
             syndication      | article i18n text
             feed             | archive archive.model article syndication
             page.model       | article i18n

@@ -10,6 +10,7 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
 import dev.earshot.json.ArticleJson;
+import dev.earshot.json.ChangeDocument;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes changes as events (WHATWG HTML, 9.2.5): the cursor as {@code id}, the type as {@code event}, and one line of JSON.
@@ -70,7 +70,7 @@ final class EventWriter {
         for (Change change : changes) {
             Article article = Objects.requireNonNull(articles.get(change.article()), "an article of the log");
             TimelineEntry timelineEntry = change.update() == null ? null : entries.get(change.update());
-            ObjectNode json = timelineEntry == null
+            ChangeDocument json = timelineEntry == null
                     ? articleEvent(form, change, article)
                     : form.change(change, change.type(), article, timelineEntry);
             events.add(event(change, json));
@@ -78,27 +78,22 @@ final class EventWriter {
         return events;
     }
 
-    private ObjectNode articleEvent(ArticleJson form, Change change, Article article) {
+    private ChangeDocument articleEvent(ArticleJson form, Change change, Article article) {
         if (change.type() == Change.Type.REVISED) {
-            ObjectNode out = form.change(change, change.type(), article, null);
-            if (!article.isWithdrawn()) {
-                out.set("words", form.articleWithoutUpdates(article));
-            }
-            return out;
+            ChangeDocument out = form.change(change, change.type(), article, null);
+            return article.isWithdrawn() ? out : out.withWords(form.articleWithoutUpdates(article));
         }
         Article whole = archive.article(article.id()).orElse(article);
-        ObjectNode out = form.change(change, change.type(), whole, null);
-        if (!whole.isWithdrawn()) {
-            ObjectNode words = form.article(whole, archive.recordings(whole.id()));
-            out.set("updates", words.remove("updates"));
-            out.set("words", words);
-        }
-        return out;
+        ChangeDocument out = form.change(change, change.type(), whole, null);
+        return whole.isWithdrawn()
+                ? out
+                : out.withUpdates(form.updates(whole, archive.recordings(whole.id())))
+                        .withWords(form.articleWithoutUpdates(whole));
     }
 
-    private Event event(Change change, ObjectNode json) {
-        String head = "id: " + archive.changeLog().cursors().encode(change.sequence()) + "\nevent: "
-                + json.get("type").asString() + "\ndata: ";
+    private Event event(Change change, ChangeDocument json) {
+        String head = "id: " + archive.changeLog().cursors().encode(change.sequence()) + "\nevent: " + json.type()
+                + "\ndata: ";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(head.getBytes(UTF_8));
         out.writeBytes(JSON.writeValueAsBytes(json));

@@ -6,107 +6,105 @@ import dev.earshot.article.Inline;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Text;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Writes blocks and rich text in Earshot's JSON format. */
+/** Converts blocks and rich text to their JSON documents. */
 final class BlockJson {
     private BlockJson() {}
 
-    static void write(List<? extends Block> blocks, ArrayNode out) {
-        blocks.forEach(block -> write(block, out.addObject()));
+    static List<BlockDocument> blocks(List<? extends Block> blocks) {
+        return blocks.stream().map(BlockJson::block).toList();
     }
 
-    static void write(Block block, ObjectNode out) {
-        out.put("id", block.id());
-        out.put("type", type(block));
-        if (block.language() != null) {
-            out.put("language", block.language().toLanguageTag());
+    static BlockDocument.Figure figure(Block.Figure figure) {
+        return new BlockDocument.Figure(
+                figure.id(),
+                "figure",
+                tag(figure.language()),
+                link(figure.image()),
+                figure.alternative(),
+                figure.caption(),
+                figure.credit());
+    }
+
+    static BlockDocument.Card card(Block.LinkCard card) {
+        return new BlockDocument.Card(
+                card.id(), "link", tag(card.language()), card.title(), card.action(), link(card.link()));
+    }
+
+    /** Rich text both as plain text and with its markup. */
+    static RichTextDocument text(RichText text) {
+        return new RichTextDocument(text.plainText(), inlines(text.content(), 0));
+    }
+
+    /** A link verbatim, so that it survives a round trip, or percent-encoded if it isn't clean text. */
+    static @Nullable String link(@Nullable URI link) {
+        if (link == null) {
+            return null;
         }
-        switch (block) {
-            case Block.Paragraph paragraph -> write(paragraph.text(), out);
-            case Block.Heading heading -> write(heading.text(), out);
-            case Block.ListBlock list -> {
-                out.put("ordered", list.ordered());
-                ArrayNode items = out.putArray("items");
-                list.items().forEach(item -> write(item, items.addObject()));
-            }
-            case Block.Quote quote -> {
-                write(quote.text(), out);
-                putIfPresent(out, "attribution", quote.attribution());
-                putIfPresent(out, "link", quote.link());
-            }
-            case Block.Figure figure -> {
-                putIfPresent(out, "image", figure.image());
-                putIfPresent(out, "alternative", figure.alternative());
-                putIfPresent(out, "caption", figure.caption());
-                putIfPresent(out, "credit", figure.credit());
-            }
-            case Block.VideoCard video -> {
-                out.put("title", video.title());
-                putIfPresent(out, "link", video.link());
-            }
-            case Block.LinkCard card -> {
-                out.put("title", card.title());
-                putIfPresent(out, "action", card.action());
-                putIfPresent(out, "link", card.link());
-            }
-        }
+        String text = link.toString();
+        return Text.cleanLine(text).equals(text) ? text : Href.toAscii(link);
     }
 
-    /** Writes rich text twice: as plain text and with its markup. */
-    static void write(RichText text, ObjectNode out) {
-        out.put("text", text.plainText());
-        write(text.content(), out.putArray("content"), 0);
-    }
-
-    private static String type(Block block) {
+    private static BlockDocument block(Block block) {
+        String language = tag(block.language());
         return switch (block) {
-            case Block.Paragraph paragraph -> "paragraph";
-            case Block.Heading heading -> "heading";
-            case Block.ListBlock list -> "list";
-            case Block.Quote quote -> "quote";
-            case Block.Figure figure -> "figure";
-            case Block.VideoCard video -> "video";
-            case Block.LinkCard card -> "link";
+            case Block.Paragraph paragraph -> paragraph(block.id(), "paragraph", language, text(paragraph.text()));
+            case Block.Heading heading -> paragraph(block.id(), "heading", language, text(heading.text()));
+            case Block.ListBlock list ->
+                new BlockDocument.BlockList(
+                        list.id(),
+                        "list",
+                        language,
+                        list.ordered(),
+                        list.items().stream().map(BlockJson::text).toList());
+            case Block.Quote quote -> {
+                RichTextDocument text = text(quote.text());
+                yield new BlockDocument.Quote(
+                        quote.id(),
+                        "quote",
+                        language,
+                        text.text(),
+                        text.content(),
+                        quote.attribution(),
+                        link(quote.link()));
+            }
+            case Block.Figure figure -> figure(figure);
+            case Block.VideoCard video ->
+                new BlockDocument.Video(video.id(), "video", language, video.title(), link(video.link()));
+            case Block.LinkCard card -> card(card);
         };
     }
 
+    private static BlockDocument paragraph(String id, String type, @Nullable String language, RichTextDocument text) {
+        return new BlockDocument.Paragraph(id, type, language, text.text(), text.content());
+    }
+
     /** Flattens markup beyond the depth limit to plain text, so that the output can be read back. */
-    private static void write(List<Inline> content, ArrayNode out, int depth) {
+    private static List<InlineDocument> inlines(List<Inline> content, int depth) {
+        List<InlineDocument> pieces = new ArrayList<>(content.size());
         for (Inline inline : content) {
-            if (depth >= Inline.MAX_DEPTH) {
-                out.add(inline.plainText());
-                continue;
-            }
-            switch (inline) {
-                case Inline.TextRun textRun -> out.add(textRun.text());
-                case Inline.Link link -> {
-                    ObjectNode node = out.addObject();
-                    putIfPresent(node, "link", link.target());
-                    write(link.content(), node.putArray("content"), depth + 1);
-                }
-                case Inline.Emphasis emphasis ->
-                    write(emphasis.content(), out.addObject().putArray("emphasis"), depth + 1);
-                case Inline.Strong strong ->
-                    write(strong.content(), out.addObject().putArray("strong"), depth + 1);
-            }
+            pieces.add(
+                    depth >= Inline.MAX_DEPTH
+                            ? new InlineDocument.PlainText(inline.plainText())
+                            : inline(inline, depth + 1));
         }
+        return pieces;
     }
 
-    static void putIfPresent(ObjectNode out, String name, @Nullable String value) {
-        if (value != null) {
-            out.put(name, value);
-        }
+    private static InlineDocument inline(Inline inline, int depth) {
+        return switch (inline) {
+            case Inline.TextRun textRun -> new InlineDocument.PlainText(textRun.text());
+            case Inline.Link link -> InlineDocument.Markup.link(link(link.target()), inlines(link.content(), depth));
+            case Inline.Emphasis emphasis -> InlineDocument.Markup.emphasis(inlines(emphasis.content(), depth));
+            case Inline.Strong strong -> InlineDocument.Markup.strong(inlines(strong.content(), depth));
+        };
     }
 
-    /** Writes a link verbatim, so that it survives a round trip, or percent-encoded if it isn't clean text. */
-    static void putIfPresent(ObjectNode out, String name, @Nullable URI link) {
-        if (link != null) {
-            String text = link.toString();
-            out.put(name, Text.cleanLine(text).equals(text) ? text : Href.toAscii(link));
-        }
+    private static @Nullable String tag(@Nullable Locale language) {
+        return language == null ? null : language.toLanguageTag();
     }
 }

@@ -1,4 +1,4 @@
-/** Writes articles, updates and blocks in Earshot's JSON format. */
+/** Earshot's JSON format: one tree of records, which the API writes and the intake reads. */
 @NullMarked
 package dev.earshot.json;
 

@@ -63,7 +63,7 @@ final class Beyond {
                 .toList();
         Instant now = CLOCK.instant();
         Article article = new Article(draft.id(), draft.copy(), now, now, now, null, null, 1, 1, updates);
-        JsonMapper.shared().readTree(JSON.article(article, Map.of()).toString());
+        JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsBytes(JSON.article(article, Map.of())));
         show(article.withUpdates(updates.stream().limit(SHOWN).toList()));
     }
 

@@ -5,6 +5,9 @@ import dev.earshot.article.Inline;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Text;
 import dev.earshot.intake.document.Findings;
+import dev.earshot.json.BlockDocument;
+import dev.earshot.json.InlineDocument;
+import dev.earshot.json.RichTextDocument;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads blocks and rich text of a validated document in Earshot's JSON format. */
+/** Converts blocks and rich text in Earshot's JSON format. Pointers (RFC 6901) locate them in their document. */
 final class JsonBlockReader {
     private final Findings findings;
     private final JsonPropertyReader properties;
@@ -24,25 +27,25 @@ final class JsonBlockReader {
         this.properties = new JsonPropertyReader(findings);
     }
 
-    /** Reads blocks. A block without an id is given one; a block without text is omitted with a remark. */
-    List<Block> blocks(List<LocatedNode> nodes) {
-        List<Block> blocks = new ArrayList<>(nodes.size());
+    /** Converts blocks. A block without an id is given one; a block without text is omitted with a remark. */
+    List<Block> blocks(List<BlockDocument> documents, String pointer) {
         Set<String> ids = new HashSet<>();
-        for (LocatedNode node : nodes) {
-            String id = node.string("id");
+        for (int i = 0; i < documents.size(); i++) {
+            String id = documents.get(i).id();
             if (id != null && !ids.add(id)) {
                 findings.problem(
-                        node.pointer() + "/id", "\u201C" + id + "\u201D is already the id of an earlier block");
+                        pointer + "/" + i + "/id", "\u201C" + id + "\u201D is already the id of an earlier block");
             }
         }
+        List<Block> blocks = new ArrayList<>(documents.size());
         int number = 0;
-        for (LocatedNode node : nodes) {
-            String id = node.string("id");
+        for (int i = 0; i < documents.size(); i++) {
+            String id = documents.get(i).id();
             while (id == null) {
                 number++;
                 id = ids.add("b" + number) ? "b" + number : null;
             }
-            Block block = block(node, id);
+            Block block = block(documents.get(i), pointer + "/" + i, id);
             if (block != null) {
                 blocks.add(block);
             }
@@ -50,132 +53,154 @@ final class JsonBlockReader {
         return blocks;
     }
 
-    /** Reads a figure. Returns null with a problem if it is empty. */
-    Block.@Nullable Figure figure(LocatedNode node, String id) {
-        URI image = properties.url(node, "image");
-        String alternative = node.cleanString("alternative");
-        String caption = node.cleanString("caption");
-        String credit = node.cleanString("credit");
-        if (node.get("image") == null && alternative == null && caption == null && credit == null) {
-            findings.problem(node.pointer(), "is a figure without an image, an alternative, a caption or a credit");
+    /** Converts a figure. Returns null with a problem if it is empty. */
+    Block.@Nullable Figure figure(BlockDocument.Figure figure, String pointer, String id) {
+        URI image = properties.url(figure.image(), pointer + "/image");
+        String alternative = JsonPropertyReader.clean(figure.alternative());
+        String caption = JsonPropertyReader.clean(figure.caption());
+        String credit = JsonPropertyReader.clean(figure.credit());
+        if (figure.image() == null && alternative == null && caption == null && credit == null) {
+            findings.problem(pointer, "is a figure without an image, an alternative, a caption or a credit");
             return null;
         }
-        return new Block.Figure(id, properties.language(node), image, alternative, caption, credit);
+        return new Block.Figure(id, language(figure, pointer), image, alternative, caption, credit);
     }
 
-    /** Reads a link card. Returns null with a problem if its title is blank. */
-    Block.@Nullable LinkCard card(LocatedNode node, String id) {
-        String title = titleOrProblem(node);
+    /** Converts a link card. Returns null with a problem if its title is blank. */
+    Block.@Nullable LinkCard card(BlockDocument.Card card, String pointer, String id) {
+        String title = titleOrProblem(card.title(), pointer);
         return title == null
                 ? null
                 : new Block.LinkCard(
                         id,
-                        properties.language(node),
+                        language(card, pointer),
                         title,
-                        node.cleanString("action"),
-                        properties.link(node, "link"));
+                        JsonPropertyReader.clean(card.action()),
+                        properties.link(card.link(), pointer + "/link"));
     }
 
-    /** Reads rich text. Returns null if it is blank. */
+    /** Converts rich text. Returns null if it is blank. */
     @Nullable
-    RichText text(LocatedNode node) {
-        String words = node.cleanString("text");
-        LocatedNode content = node.get("content");
+    RichText text(RichTextDocument text, String pointer) {
+        return text(text.text(), text.content(), pointer);
+    }
+
+    private @Nullable RichText text(@Nullable String plain, @Nullable List<InlineDocument> content, String pointer) {
+        String words = JsonPropertyReader.clean(plain);
         if (content == null) {
             return words == null ? null : RichText.of(words);
         }
-        RichText text = new RichText(inlines(content, 0));
+        RichText text = new RichText(inlines(content, pointer + "/content", 0));
         if (words != null && !words.equals(text.plainText())) {
             findings.remark(
-                    node.pointer() + "/text",
+                    pointer + "/text",
                     "differs from content, which takes precedence; omit content to change the text here");
         }
         return text.isBlank() ? null : text;
     }
 
-    private @Nullable Block block(LocatedNode node, String id) {
-        Locale language = properties.language(node);
-        return switch (Objects.requireNonNull(node.string("type"))) {
-            case "list" -> listing(node, id, language);
-            case "figure" -> figure(node, id);
-            case "link" -> card(node, id);
-            case "video" -> {
-                String title = titleOrProblem(node);
-                yield title == null ? null : new Block.VideoCard(id, language, title, properties.link(node, "link"));
-            }
-            case "quote" -> {
-                RichText text = textOrRemark(node);
-                yield text == null
-                        ? null
-                        : new Block.Quote(
-                                id, language, text, node.cleanString("attribution"), properties.link(node, "link"));
-            }
-            case "heading" -> {
-                RichText text = textOrRemark(node);
-                yield text == null ? null : new Block.Heading(id, language, text);
-            }
-            default -> {
-                RichText text = textOrRemark(node);
-                yield text == null ? null : new Block.Paragraph(id, language, text);
-            }
+    private @Nullable Block block(BlockDocument block, String pointer, String id) {
+        Locale language = language(block, pointer);
+        return switch (block) {
+            case BlockDocument.BlockList list -> list(list, pointer, id, language);
+            case BlockDocument.Figure figure -> figure(figure, pointer, id);
+            case BlockDocument.Card card -> card(card, pointer, id);
+            case BlockDocument.Video video -> video(video, pointer, id, language);
+            case BlockDocument.Quote quote -> quote(quote, pointer, id, language);
+            case BlockDocument.Paragraph paragraph -> paragraph(paragraph, pointer, id, language);
         };
     }
 
-    private @Nullable Block listing(LocatedNode node, String id, @Nullable Locale language) {
+    private @Nullable Block list(BlockDocument.BlockList list, String pointer, String id, @Nullable Locale language) {
         List<RichText> items = new ArrayList<>();
-        for (LocatedNode item : node.items("items")) {
-            RichText text = textOrRemark(item);
+        for (int i = 0; i < list.items().size(); i++) {
+            RichTextDocument item = list.items().get(i);
+            RichText text = textOrRemark(item.text(), item.content(), pointer + "/items/" + i);
             if (text != null) {
                 items.add(text);
             }
         }
-        return items.isEmpty() ? null : new Block.ListBlock(id, language, node.flag("ordered", false), items);
+        return items.isEmpty() ? null : new Block.ListBlock(id, language, Boolean.TRUE.equals(list.ordered()), items);
     }
 
-    private @Nullable RichText textOrRemark(LocatedNode node) {
-        RichText text = text(node);
+    private @Nullable Block video(BlockDocument.Video video, String pointer, String id, @Nullable Locale language) {
+        String title = titleOrProblem(video.title(), pointer);
+        return title == null
+                ? null
+                : new Block.VideoCard(id, language, title, properties.link(video.link(), pointer + "/link"));
+    }
+
+    private @Nullable Block quote(BlockDocument.Quote quote, String pointer, String id, @Nullable Locale language) {
+        RichText text = textOrRemark(quote.text(), quote.content(), pointer);
+        return text == null
+                ? null
+                : new Block.Quote(
+                        id,
+                        language,
+                        text,
+                        JsonPropertyReader.clean(quote.attribution()),
+                        properties.link(quote.link(), pointer + "/link"));
+    }
+
+    private @Nullable Block paragraph(
+            BlockDocument.Paragraph paragraph, String pointer, String id, @Nullable Locale language) {
+        RichText text = textOrRemark(paragraph.text(), paragraph.content(), pointer);
         if (text == null) {
-            findings.remark(node.pointer(), "has no text and was omitted");
+            return null;
+        }
+        return "heading".equals(paragraph.type())
+                ? new Block.Heading(id, language, text)
+                : new Block.Paragraph(id, language, text);
+    }
+
+    private @Nullable Locale language(BlockDocument block, String pointer) {
+        return properties.language(block.language(), pointer + "/language");
+    }
+
+    private @Nullable RichText textOrRemark(
+            @Nullable String plain, @Nullable List<InlineDocument> content, String pointer) {
+        RichText text = text(plain, content, pointer);
+        if (text == null) {
+            findings.remark(pointer, "has no text and was omitted");
         }
         return text;
     }
 
-    private @Nullable String titleOrProblem(LocatedNode node) {
-        String title = node.cleanString("title");
-        if (title == null) {
-            findings.problem(node.pointer() + "/title", "is blank");
+    private @Nullable String titleOrProblem(String title, String pointer) {
+        String words = JsonPropertyReader.clean(title);
+        if (words == null) {
+            findings.problem(pointer + "/title", "is blank");
         }
-        return title;
+        return words;
     }
 
     /** Recurses at most {@link Inline#MAX_DEPTH} levels. */
-    private List<Inline> inlines(LocatedNode content, int depth) {
+    private List<Inline> inlines(List<InlineDocument> content, String pointer, int depth) {
         if (depth > Inline.MAX_DEPTH) {
-            findings.problem(content.pointer(), "nests markup more than " + Inline.MAX_DEPTH + " levels deep");
+            findings.problem(pointer, "nests markup more than " + Inline.MAX_DEPTH + " levels deep");
             return List.of(new Inline.TextRun("\u2026"));
         }
         List<Inline> pieces = new ArrayList<>();
-        for (LocatedNode piece : content.items()) {
-            LocatedNode link = piece.get("link");
-            LocatedNode emphasis = piece.get("emphasis");
-            LocatedNode strong = piece.get("strong");
-            if (link != null) {
-                URI target = properties.link(piece, "link");
-                List<Inline> words = inlines(Objects.requireNonNull(piece.get("content")), depth + 1);
-                if (target == null) {
-                    pieces.addAll(words);
-                } else {
-                    pieces.add(new Inline.Link(target, words));
-                }
-            } else if (emphasis != null) {
-                pieces.add(new Inline.Emphasis(inlines(emphasis, depth + 1)));
-            } else if (strong != null) {
-                pieces.add(new Inline.Strong(inlines(strong, depth + 1)));
-            } else {
-                pieces.add(new Inline.TextRun(piece.value().asString()));
+        for (int i = 0; i < content.size(); i++) {
+            switch (content.get(i)) {
+                case InlineDocument.PlainText plain -> pieces.add(new Inline.TextRun(plain.text()));
+                case InlineDocument.Markup markup -> pieces.addAll(markup(markup, pointer + "/" + i, depth + 1));
             }
         }
         return pieces;
+    }
+
+    /** Converts markup. A link with an invalid target is reduced to its text. */
+    private List<Inline> markup(InlineDocument.Markup markup, String pointer, int depth) {
+        if (markup.link() != null) {
+            URI target = properties.link(markup.link(), pointer + "/link");
+            List<Inline> words = inlines(Objects.requireNonNull(markup.content()), pointer + "/content", depth);
+            return target == null ? words : List.of(new Inline.Link(target, words));
+        }
+        if (markup.emphasis() != null) {
+            return List.of(new Inline.Emphasis(inlines(markup.emphasis(), pointer + "/emphasis", depth)));
+        }
+        return List.of(new Inline.Strong(inlines(Objects.requireNonNull(markup.strong()), pointer + "/strong", depth)));
     }
 
     /** Splits plain text into paragraphs at empty lines. */

@@ -16,6 +16,10 @@ import dev.earshot.intake.document.UpdateReadResult;
 import dev.earshot.intake.page.JsonLdIntake;
 import dev.earshot.intake.schemaorg.LiveBlogReader;
 import dev.earshot.intake.schemaorg.StrictJson;
+import dev.earshot.json.ArticleDocument;
+import dev.earshot.json.BlockDocument;
+import dev.earshot.json.RichTextDocument;
+import dev.earshot.json.UpdateDocument;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -60,7 +64,7 @@ public final class JsonIntake {
         }
         Draft draft = root == null || !DocumentSchema.ARTICLE.validate(root, findings)
                 ? null
-                : draft(inputDocument, new LocatedNode(root, ""), findings);
+                : draft(inputDocument, ArticleDocument.of(root), findings);
         return findings.result(draft);
     }
 
@@ -74,18 +78,18 @@ public final class JsonIntake {
         JsonNode root = StrictJson.read(inputDocument.content(), findings);
         DraftUpdate update = root == null || !DocumentSchema.UPDATE.validate(root, findings)
                 ? null
-                : new JsonUpdateReader(findings).read(new LocatedNode(root, ""), 1, defaultPublished);
+                : new JsonUpdateReader(findings).read(UpdateDocument.of(root), "", 1, defaultPublished);
         return findings.updateResult(update);
     }
 
-    private @Nullable Draft draft(InputDocument inputDocument, LocatedNode node, Findings findings) {
+    private @Nullable Draft draft(InputDocument inputDocument, ArticleDocument article, Findings findings) {
         JsonPropertyReader properties = new JsonPropertyReader(findings);
         JsonBlockReader reader = new JsonBlockReader(findings);
-        boolean withdrawn = "withdrawn".equals(node.string("status"));
-        CoverageEnd coverageEnd = closing(node, properties, findings);
-        List<DraftUpdate> updates = updates(inputDocument, node, findings);
-        List<Block> body = reader.blocks(node.items("body"));
-        Instant published = properties.instant(node, "published");
+        boolean withdrawn = "withdrawn".equals(article.status());
+        CoverageEnd coverageEnd = coverageEnd(article, properties, findings);
+        List<DraftUpdate> updates = updates(inputDocument, article, findings);
+        List<Block> body = reader.blocks(JsonPropertyReader.listOf(article.body()), "/body");
+        Instant published = properties.instant(article.published(), "/published");
         DraftUpdate story = removeStory(updates, findings);
         if (story != null && !body.isEmpty()) {
             findings.problem("/body", "can't be combined with an update of kind story; use only one of them");
@@ -93,10 +97,13 @@ public final class JsonIntake {
             body = story.blocks();
             published = ((UpdateTime.Exact) story.time()).at();
         }
-        LocalDate date = properties.date(node, "date");
-        ArticleId id = id(inputDocument, node, findings);
-        ArticleCopy copy = copy(node, body, reader, properties, findings);
-        if (node.items("updates").isEmpty() && body.isEmpty() && node.get("lede") == null && !withdrawn) {
+        LocalDate date = properties.date(article.date(), "/date");
+        ArticleId id = id(inputDocument, article, findings);
+        ArticleCopy copy = copy(article, body, reader, properties, findings);
+        if (JsonPropertyReader.listOf(article.updates()).isEmpty()
+                && body.isEmpty()
+                && article.lede() == null
+                && !withdrawn) {
             findings.problem(0, "has only a headline; add updates, a body or a lede");
         }
         if (id == null) {
@@ -106,7 +113,7 @@ public final class JsonIntake {
                 id,
                 inputDocument.source(),
                 inputDocument.name(),
-                node.flag("complete", true),
+                !Boolean.FALSE.equals(article.complete()),
                 withdrawn,
                 date,
                 published,
@@ -115,9 +122,10 @@ public final class JsonIntake {
                 coverageEnd);
     }
 
-    private static @Nullable CoverageEnd closing(LocatedNode node, JsonPropertyReader properties, Findings findings) {
-        Instant at = properties.instant(node, "closed");
-        if ("closed".equals(node.string("status"))) {
+    private static @Nullable CoverageEnd coverageEnd(
+            ArticleDocument article, JsonPropertyReader properties, Findings findings) {
+        Instant at = properties.instant(article.closed(), "/closed");
+        if ("closed".equals(article.status())) {
             return new CoverageEnd(at, false);
         }
         if (at != null) {
@@ -130,13 +138,14 @@ public final class JsonIntake {
      * Returns the updates oldest first, whatever their order in the document. Updates of equal times are listed newest first,
      * as on a page.
      */
-    private static List<DraftUpdate> updates(InputDocument inputDocument, LocatedNode node, Findings findings) {
-        List<LocatedNode> nodes = node.items("updates");
-        List<Integer> lines = nodes.isEmpty() ? List.of() : StrictJson.itemLines(inputDocument.content(), "updates");
+    private static List<DraftUpdate> updates(InputDocument inputDocument, ArticleDocument article, Findings findings) {
+        List<UpdateDocument> documents = JsonPropertyReader.listOf(article.updates());
+        List<Integer> lines =
+                documents.isEmpty() ? List.of() : StrictJson.itemLines(inputDocument.content(), "updates");
         JsonUpdateReader reader = new JsonUpdateReader(findings);
-        List<DraftUpdate> updates = new ArrayList<>(nodes.size());
-        for (int i = 0; i < nodes.size(); i++) {
-            DraftUpdate update = reader.read(nodes.get(i), lines.get(i), Instant.EPOCH);
+        List<DraftUpdate> updates = new ArrayList<>(documents.size());
+        for (int i = 0; i < documents.size(); i++) {
+            DraftUpdate update = reader.read(documents.get(i), "/updates/" + i, lines.get(i), Instant.EPOCH);
             if (update != null) {
                 updates.add(update);
             }
@@ -158,8 +167,8 @@ public final class JsonIntake {
         return stories.isEmpty() ? null : stories.getFirst();
     }
 
-    private static @Nullable ArticleId id(InputDocument inputDocument, LocatedNode node, Findings findings) {
-        String own = node.string("id");
+    private static @Nullable ArticleId id(InputDocument inputDocument, ArticleDocument article, Findings findings) {
+        String own = article.id();
         ArticleId assigned = inputDocument.id();
         if (own != null && assigned != null && !own.equals(assigned.value())) {
             findings.problem("/id", "is " + own + ", and the article was sent as " + assigned);
@@ -168,41 +177,43 @@ public final class JsonIntake {
     }
 
     private ArticleCopy copy(
-            LocatedNode node,
+            ArticleDocument article,
             List<Block> body,
             JsonBlockReader reader,
             JsonPropertyReader properties,
             Findings findings) {
-        String headline = node.cleanString("headline");
+        String headline = JsonPropertyReader.clean(article.headline());
         if (headline == null) {
             findings.problem("/headline", "is blank");
             headline = "\u2026";
         }
-        Locale language = properties.language(node);
-        ZoneId zone = properties.zone(node, "zone");
-        LocatedNode hero = node.get("hero");
-        LocatedNode lede = node.get("lede");
-        LocatedNode comments = node.get("comments");
-        RichText summary = lede == null ? null : reader.text(lede);
+        Locale language = properties.language(article.language(), "/language");
+        ZoneId zone = properties.zone(article.zone(), "/zone");
+        BlockDocument.Figure hero = article.hero();
+        RichTextDocument lede = article.lede();
+        BlockDocument.Card comments = article.comments();
+        RichText summary = lede == null ? null : reader.text(lede, "/lede");
         return new ArticleCopy(
                 headline,
                 language == null ? defaultLanguage : language,
                 zone == null ? defaultZone : zone,
-                node.cleanString("section"),
-                node.cleanStrings("authors"),
-                properties.url(node, "canonical"),
-                hero == null ? null : reader.figure(hero, idOf(hero, "hero")),
+                JsonPropertyReader.clean(article.section()),
+                JsonPropertyReader.clean(article.authors()),
+                properties.url(article.canonical(), "/canonical"),
+                hero == null ? null : reader.figure(hero, "/hero", idOf(hero, "hero")),
                 summary,
                 body,
-                related(node, reader),
-                comments == null ? null : reader.card(comments, idOf(comments, "comments")),
-                node.cleanString("rights"));
+                related(article, reader),
+                comments == null ? null : reader.card(comments, "/comments", idOf(comments, "comments")),
+                JsonPropertyReader.clean(article.rights()));
     }
 
-    private static List<Block.LinkCard> related(LocatedNode node, JsonBlockReader reader) {
+    private static List<Block.LinkCard> related(ArticleDocument article, JsonBlockReader reader) {
+        List<BlockDocument.Card> documents = JsonPropertyReader.listOf(article.related());
         List<Block.LinkCard> cards = new ArrayList<>();
-        for (LocatedNode item : node.items("related")) {
-            Block.LinkCard card = reader.card(item, idOf(item, "r" + (cards.size() + 1)));
+        for (int i = 0; i < documents.size(); i++) {
+            String id = idOf(documents.get(i), "r" + (cards.size() + 1));
+            Block.LinkCard card = reader.card(documents.get(i), "/related/" + i, id);
             if (card != null) {
                 cards.add(card);
             }
@@ -210,8 +221,7 @@ public final class JsonIntake {
         return cards;
     }
 
-    private static String idOf(LocatedNode node, String defaultId) {
-        String id = node.string("id");
-        return id == null ? defaultId : id;
+    private static String idOf(BlockDocument block, String defaultId) {
+        return block.id() == null ? defaultId : block.id();
     }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,28 @@ record JsonPropertyReader(Findings findings) {
     private static final Pattern RFC_3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:[Zz]|[+-]\\d\\d:\\d\\d)");
 
+    /** Returns a cleaned string, or null if it is absent or blank. */
+    static @Nullable String clean(@Nullable String value) {
+        String line = value == null ? "" : Text.cleanLine(value);
+        return line.isEmpty() ? null : line;
+    }
+
+    /** Returns the cleaned strings that aren't blank. */
+    static List<String> clean(@Nullable List<String> values) {
+        return listOf(values).stream()
+                .map(Text::cleanLine)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** Returns a list, or an empty one if it is absent. */
+    static <T> List<T> listOf(@Nullable List<T> values) {
+        return values == null ? List.of() : values;
+    }
+
     /** Returns an RFC 3339 time, truncated to the archive's precision of milliseconds. */
     @Nullable
-    Instant instant(LocatedNode node, String name) {
-        String value = node.string(name);
+    Instant instant(@Nullable String value, String pointer) {
         if (value == null) {
             return null;
         }
@@ -36,30 +55,28 @@ record JsonPropertyReader(Findings findings) {
         } catch (DateTimeException e) {
             // reported below
         }
-        problem(node, name, "is not a valid time; use a time with an offset, such as 2026-10-28T16:25:00-04:00");
+        problem(value, pointer, "is not a valid time; use a time with an offset, such as 2026-10-28T16:25:00-04:00");
         return null;
     }
 
     @Nullable
-    LocalDate date(LocatedNode node, String name) {
-        String value = node.string(name);
+    LocalDate date(@Nullable String value, String pointer) {
         try {
             return value == null ? null : LocalDate.parse(value);
         } catch (DateTimeException e) {
-            problem(node, name, "is not a valid date; use a date such as 2026-10-28");
+            problem(value, pointer, "is not a valid date; use a date such as 2026-10-28");
             return null;
         }
     }
 
     @Nullable
-    ZoneId zone(LocatedNode node, String name) {
-        String value = node.string(name);
+    ZoneId zone(@Nullable String value, String pointer) {
         try {
             return value == null ? null : ZoneId.of(value);
         } catch (DateTimeException e) {
             problem(
-                    node,
-                    name,
+                    value,
+                    pointer,
                     "is not a time zone; use a name from the time zone database, such as America/New_York, or"
                             + " an offset such as +02:00");
             return null;
@@ -67,43 +84,40 @@ record JsonPropertyReader(Findings findings) {
     }
 
     @Nullable
-    Locale language(LocatedNode node) {
-        String value = node.string("language");
+    Locale language(@Nullable String value, String pointer) {
         // the server writes "und" for an article of unknown language
         Locale language =
                 "und".equals(value) ? Locale.ROOT : LanguageTags.parse(value).orElse(null);
         if (value != null && language == null) {
-            problem(node, "language", "is not a language; use a BCP 47 tag such as en or pt-BR");
+            problem(value, pointer, "is not a language; use a BCP 47 tag such as en or pt-BR");
         }
         return language;
     }
 
     /** Returns a link target. */
     @Nullable
-    URI link(LocatedNode node, String name) {
-        String value = node.string(name);
+    URI link(@Nullable String value, String pointer) {
         URI link = value == null ? null : Links.parse(value).orElse(null);
         if (value != null && link == null) {
-            problem(node, name, "is not a link; start it with https://, http:// or mailto:");
+            problem(value, pointer, "is not a link; start it with https://, http:// or mailto:");
         }
         return link;
     }
 
     /** Returns the URL of something that can be fetched. */
     @Nullable
-    URI url(LocatedNode node, String name) {
-        String value = node.string(name);
+    URI url(@Nullable String value, String pointer) {
         URI link = value == null
                 ? null
                 : Links.parse(value).filter(found -> found.getHost() != null).orElse(null);
         if (value != null && link == null) {
-            problem(node, name, "is not a URL; start it with https:// or http://");
+            problem(value, pointer, "is not a URL; start it with https:// or http://");
         }
         return link;
     }
 
-    private void problem(LocatedNode node, String name, String message) {
-        String value = Text.truncate(Text.cleanLine(String.valueOf(node.string(name))), 60);
-        findings.problem(node.pointer() + "/" + name, "\u201C" + value + "\u201D " + message);
+    private void problem(String value, String pointer, String message) {
+        String quoted = Text.truncate(Text.cleanLine(value), 60);
+        findings.problem(pointer, "\u201C" + quoted + "\u201D " + message);
     }
 }

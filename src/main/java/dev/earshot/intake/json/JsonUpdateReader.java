@@ -7,13 +7,14 @@ import dev.earshot.draft.CorrectionTarget;
 import dev.earshot.draft.DraftUpdate;
 import dev.earshot.draft.UpdateTime;
 import dev.earshot.intake.document.Findings;
+import dev.earshot.json.UpdateDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an update of a validated document in Earshot's JSON format. */
+/** Converts updates in Earshot's JSON format to drafts. */
 final class JsonUpdateReader {
     private final Findings findings;
     private final JsonPropertyReader properties;
@@ -26,55 +27,58 @@ final class JsonUpdateReader {
     }
 
     /**
-     * Reads an update. Returns null with a problem if it can't be published.
+     * Converts an update. Returns null with a problem if it can't be published.
      *
+     * @param pointer to the update (RFC 6901)
      * @param line where it begins in the document
      * @param defaultPublished publication time if it has none
      */
     @Nullable
-    DraftUpdate read(LocatedNode node, int line, Instant defaultPublished) {
-        Instant published = properties.instant(node, "published");
-        UpdateKind updateKind = kind(node);
-        String corrects = node.cleanString("corrects");
+    DraftUpdate read(UpdateDocument update, String pointer, int line, Instant defaultPublished) {
+        Instant published = properties.instant(update.published(), pointer + "/published");
+        UpdateKind updateKind = kind(update);
+        String corrects = JsonPropertyReader.clean(update.corrects());
         if (corrects != null && updateKind == UpdateKind.STORY) {
-            findings.problem(node.pointer() + "/corrects", "is set on a story, which can't correct an update");
+            findings.problem(pointer + "/corrects", "is set on a story, which can't correct an update");
         }
-        String headline = node.flag("ownHeadline", true) ? node.cleanString("headline") : null;
-        List<Block> blocks = blocks(node);
+        boolean ownHeadline = !Boolean.FALSE.equals(update.ownHeadline());
+        String headline = ownHeadline ? JsonPropertyReader.clean(update.headline()) : null;
+        List<Block> blocks = blocks(update, pointer);
         if (blocks.isEmpty() && headline == null) {
-            findings.problem(node.pointer(), "is empty; an update needs blocks, a text or a headline");
+            findings.problem(pointer, "is empty; an update needs blocks, a text or a headline");
             return null;
         }
         return new DraftUpdate(
                 line,
-                node.cleanString("sourceId"),
+                JsonPropertyReader.clean(update.sourceId()),
                 new UpdateTime.Exact(published == null ? defaultPublished : published),
                 updateKind,
-                node.flag("keyEvent", false),
-                node.cleanStrings("authors"),
+                Boolean.TRUE.equals(update.keyEvent()),
+                JsonPropertyReader.clean(update.authors()),
                 headline,
-                properties.language(node),
+                properties.language(update.language(), pointer + "/language"),
                 blocks,
                 false,
-                node.string("id"),
-                corrects == null ? null : new CorrectionTarget.ById(corrects, node.pointer() + "/corrects"));
+                update.id(),
+                corrects == null ? null : new CorrectionTarget.ById(corrects, pointer + "/corrects"));
     }
 
-    private static UpdateKind kind(LocatedNode node) {
-        String kind = node.string("kind");
-        return kind == null ? UpdateKind.UPDATE : UpdateKind.valueOf(kind.toUpperCase(Locale.ROOT));
+    private static UpdateKind kind(UpdateDocument update) {
+        return update.kind() == null
+                ? UpdateKind.UPDATE
+                : UpdateKind.valueOf(update.kind().toUpperCase(Locale.ROOT));
     }
 
-    private List<Block> blocks(LocatedNode node) {
-        String text = node.string("text");
-        if (node.get("blocks") == null) {
+    private List<Block> blocks(UpdateDocument update, String pointer) {
+        String text = update.text();
+        if (update.blocks() == null) {
             return text == null ? List.of() : JsonBlockReader.paragraphs(text);
         }
-        List<Block> blocks = blockReader.blocks(node.items("blocks"));
+        List<Block> blocks = blockReader.blocks(update.blocks(), pointer + "/blocks");
         String words = blocks.stream().map(Block::plainText).collect(Collectors.joining("\n\n"));
         if (text != null && !Text.cleanLine(text).equals(Text.cleanLine(words))) {
             findings.remark(
-                    node.pointer() + "/text",
+                    pointer + "/text",
                     "differs from blocks, which take precedence; omit blocks to change the text here");
         }
         return blocks;

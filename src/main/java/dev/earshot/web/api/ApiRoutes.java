@@ -1,5 +1,7 @@
 package dev.earshot.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.ChangeLog;
 import dev.earshot.archive.model.ArticleSummary;
@@ -7,12 +9,12 @@ import dev.earshot.archive.model.CursorCodec;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Corrections;
-import dev.earshot.article.Recording;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.TimelineEntry;
-import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.json.ArticleDocument;
 import dev.earshot.json.ArticleJson;
+import dev.earshot.json.UpdateDocument;
 import dev.earshot.syndication.FeedFormat;
 import dev.earshot.web.http.DocumentCache;
 import dev.earshot.web.http.QueryParameters;
@@ -20,8 +22,8 @@ import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
+import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +43,19 @@ public final class ApiRoutes {
     private final DocumentCache documentCache;
     private final ResponseWriter responses;
     private final Supplier<SiteUrls> siteUrls;
+
+    /**
+     * Some updates of an article, newest first.
+     *
+     * @param article the id of the article
+     * @param next URL of the next updates, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder(alphabetic = false)
+    private record UpdatesDocument(
+            String article,
+            List<UpdateDocument> updates,
+            @Nullable URI next) {}
 
     public ApiRoutes(
             Archive archive, DocumentCache documentCache, ResponseWriter responses, Supplier<SiteUrls> siteUrls) {
@@ -118,16 +133,13 @@ public final class ApiRoutes {
         responses.send(context, documentCache.getEditable(address, head, MEDIA_TYPE, () -> {
             Article article = Routes.requireLive(archive.article(id));
             UpdateSlice slice = UpdateSlice.of(archive, article, before, limit);
-            ObjectNode out = articleJson()
-                    .article(
+            ArticleDocument out = articleJson()
+                    .articlePart(
                             article.withUpdates(slice.updates()),
                             archive.recordings(id),
-                            Corrections.of(article.updates()));
-            if (slice.updates().size() < article.updates().size()) {
-                // if a client sends this slice back, the missing updates must not be withdrawn
-                out.put("complete", false);
-            }
-            putNext(out, slice, apiPath(id), limit);
+                            Corrections.of(article.updates()),
+                            slice.updates().size() == article.updates().size(),
+                            next(slice, apiPath(id), limit));
             return new DocumentCache.EditableDocument(JSON.writeValueAsBytes(out), EditTag.ofArticle(article));
         }));
     }
@@ -141,22 +153,14 @@ public final class ApiRoutes {
         responses.send(context, documentCache.get(slicePath(path, limit, before), head, MEDIA_TYPE, () -> {
             Article article = Routes.requireLive(archive.article(id));
             UpdateSlice slice = UpdateSlice.of(archive, article, before, limit);
-            Map<UpdateId, Recording> recordings = archive.recordings(id);
-            ObjectNode out = JSON.createObjectNode();
-            out.put("article", id.value());
-            ArrayNode updates = out.putArray("updates");
-            Corrections corrections = Corrections.of(article.updates());
-            for (Update update : slice.updates()) {
-                updates.add(articleJson()
-                        .update(
-                                update,
-                                article.copy().zone(),
-                                recordings.get(update.id()),
-                                corrections.of(update.id()).stream()
-                                        .map(Update::id)
-                                        .toList()));
-            }
-            putNext(out, slice, path, limit);
+            UpdatesDocument out = new UpdatesDocument(
+                    id.value(),
+                    articleJson()
+                            .updates(
+                                    article.withUpdates(slice.updates()),
+                                    archive.recordings(id),
+                                    Corrections.of(article.updates())),
+                    next(slice, path, limit));
             return JSON.writeValueAsBytes(out);
         }));
     }
@@ -168,13 +172,7 @@ public final class ApiRoutes {
         responses.send(
                 context, documentCache.getEditable(apiPath(articleId) + "/updates/" + id, head, MEDIA_TYPE, () -> {
                     TimelineEntry timelineEntry = Routes.requireLive(archive, articleId, id);
-                    ObjectNode out = articleJson()
-                            .update(
-                                    timelineEntry.update(),
-                                    timelineEntry.copy().zone(),
-                                    timelineEntry.recording(),
-                                    timelineEntry.correctedBy());
-                    out.put("article", articleId.value());
+                    UpdateDocument out = articleJson().update(articleId, timelineEntry);
                     return new DocumentCache.EditableDocument(
                             JSON.writeValueAsBytes(out), EditTag.ofUpdate(timelineEntry.update()));
                 }));
@@ -200,14 +198,8 @@ public final class ApiRoutes {
         return new ArticleJson(siteUrls.get());
     }
 
-    private void putNext(ObjectNode out, UpdateSlice slice, String path, int limit) {
-        if (slice.next() != null) {
-            out.put(
-                    "next",
-                    siteUrls.get()
-                            .absolute(slicePath(path, limit, slice.next()))
-                            .toString());
-        }
+    private @Nullable URI next(UpdateSlice slice, String path, int limit) {
+        return slice.next() == null ? null : siteUrls.get().absolute(slicePath(path, limit, slice.next()));
     }
 
     private static String slicePath(String path, int limit, @Nullable UpdateId before) {

@@ -1,12 +1,15 @@
 package dev.earshot.web.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.earshot.archive.Archive;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
+import dev.earshot.json.ArticleDocument;
 import dev.earshot.json.ArticleJson;
+import dev.earshot.json.ChangeDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,9 +20,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A slice of the change log as JSON. It lists each article and update once, in its current state, at the position of its last
@@ -49,6 +49,16 @@ final class ChangeList {
         }
     }
 
+    /**
+     * A part of the change log in the JSON API.
+     *
+     * @param articles the articles of the changes, without their updates
+     * @param next cursor for the next part
+     * @param more whether there are more changes
+     */
+    @JsonPropertyOrder(alphabetic = false)
+    record ChangesDocument(List<ChangeDocument> changes, List<ArticleDocument> articles, String next, boolean more) {}
+
     private ChangeList(Archive archive, ArticleJson articleJson) {
         this.archive = archive;
         this.articleJson = articleJson;
@@ -61,18 +71,14 @@ final class ChangeList {
      * @param limit the maximum number of changes to read
      * @param head the sequence of the last change, read beforehand
      */
-    static ObjectNode write(Archive archive, ArticleJson articleJson, long since, int limit, long head) {
+    static ChangesDocument write(Archive archive, ArticleJson articleJson, long since, int limit, long head) {
         List<Change> changes = archive.changeLog().changesAfter(since, limit).stream()
                 .filter(change -> change.sequence() <= head)
                 .toList();
         long reached = changes.isEmpty() ? since : changes.getLast().sequence();
         ChangeList list = new ChangeList(archive, articleJson);
         changes.forEach(list::add);
-        ObjectNode out = JsonMapper.shared().createObjectNode();
-        list.write(out);
-        out.put("next", archive.changeLog().cursors().encode(reached));
-        out.put("more", reached < head);
-        return out;
+        return list.document(archive.changeLog().cursors().encode(reached), reached < head);
     }
 
     private void add(Change change) {
@@ -90,7 +96,7 @@ final class ChangeList {
         latestChanges.putLast(item, LatestChange.of(latestChanges.get(item), change));
     }
 
-    private void write(ObjectNode out) {
+    private ChangesDocument document(String next, boolean more) {
         Set<ArticleId> ids = new LinkedHashSet<>();
         List<UpdateId> updateIds = new ArrayList<>();
         latestChanges.keySet().forEach(item -> {
@@ -104,7 +110,7 @@ final class ChangeList {
                         Collectors.toMap(timelineEntry -> timelineEntry.update().id(), Function.identity()));
         Map<ArticleId, Article> articles = archive.articlesWithoutUpdates(ids).stream()
                 .collect(Collectors.toMap(Article::id, Function.identity()));
-        ArrayNode changes = out.putArray("changes");
+        List<ChangeDocument> changes = new ArrayList<>();
         latestChanges.forEach((item, latest) -> {
             Article article = articles.get(item.article());
             TimelineEntry timelineEntry = item.update() == null ? null : entries.get(item.update());
@@ -112,10 +118,11 @@ final class ChangeList {
                 changes.add(articleJson.change(latest.change(), latest.type(), article, timelineEntry));
             }
         });
-        ArrayNode articleTexts = out.putArray("articles");
-        ids.stream()
+        List<ArticleDocument> articleTexts = ids.stream()
                 .map(articles::get)
                 .filter(article -> article != null && !article.isWithdrawn())
-                .forEach(article -> articleTexts.add(articleJson.articleWithoutUpdates(article)));
+                .map(articleJson::articleWithoutUpdates)
+                .toList();
+        return new ChangesDocument(changes, articleTexts, next, more);
     }
 }

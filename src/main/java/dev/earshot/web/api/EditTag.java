@@ -8,8 +8,8 @@ import dev.earshot.web.http.EntityTags;
 import dev.earshot.web.http.Representation;
 import java.net.URI;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,7 +32,7 @@ final class EditTag {
 
     /** Returns the tag of one update. */
     static String ofUpdate(Update update) {
-        return hash(CONTENT_JSON.update(update, ZoneOffset.UTC, null));
+        return hash(CONTENT_JSON.update(update, ZoneOffset.UTC, null, List.of()));
     }
 
     /**
@@ -60,7 +60,7 @@ final class EditTag {
         return tag.equals('"' + editTag + '"') || tag.startsWith('"' + editTag + '.');
     }
 
-    private static String hash(JsonNode document) {
+    private static String hash(Object document) {
         return Representation.hash(JSON.writeValueAsBytes(document));
     }
 }

@@ -165,4 +165,13 @@ class ReadUpdateTest {
 
         assertEquals(30_001, update.blocks().size());
     }
+
+    @Test
+    void readOnlyPropertiesAreIgnoredWhateverTheirSize() {
+        DraftUpdate update = accepted(DocumentFormat.JSON, """
+                {"text": "The tide has turned.", "revision": 1e30, "sequence": 99999999999999999999,
+                 "audio": {"bytes": 1e300, "codec": [1]}, "correctedBy": ["x"], "article": "tide"}""");
+
+        assertEquals(List.of("The tide has turned."), words(update));
+    }
 }

@@ -94,7 +94,8 @@ class JsonRoundTripTest {
     }
 
     private ObjectNode get(String id) {
-        return FORM.article(archive.article(new ArticleId(id)).orElseThrow(), Map.of());
+        return JsonMapper.shared()
+                .valueToTree(FORM.article(archive.article(new ArticleId(id)).orElseThrow(), Map.of()));
     }
 
     static List<Path> documents() throws IOException {
