@@ -55,20 +55,21 @@ final class AtomReader {
         }
         FeedElement group = entry.firstChild("media:group");
         return new ParsedItem(
-                position,
-                entry.line(),
+                new ParsedItem.Position(position, entry.line()),
                 firstText(entry, "id"),
                 link(entry, "alternate"),
-                text(firstChild(entry, "title")),
-                text(content),
-                summary != null || group == null ? summary : group.htmlText("media:description"),
-                firstText(entry, "published", "issued", "created", "dc:date"),
-                firstText(entry, "updated", "modified"),
+                new ParsedItem.Texts(
+                        text(firstChild(entry, "title")),
+                        text(content),
+                        summary != null || group == null ? summary : group.htmlText("media:description")),
+                new ParsedItem.Dates(
+                        firstText(entry, "published", "issued", "created", "dc:date"),
+                        firstText(entry, "updated", "modified")),
                 authors(entry),
                 categories(entry),
                 media,
                 entry.language(),
-                null);
+                /* corrects= */ null);
     }
 
     private static List<String> authors(FeedElement parent) {

@@ -61,7 +61,7 @@ record DatedItem(
     static List<DatedItem> newest(List<DatedItem> items, int limit) {
         List<DatedItem> ordered = oldestFirst(items);
         List<DatedItem> newest = new ArrayList<>(ordered.subList(ordered.size() - limit, ordered.size()));
-        newest.sort(Comparator.comparingInt(item -> item.item().position()));
+        newest.sort(Comparator.comparingInt(item -> item.item().position().index()));
         return newest;
     }
 

@@ -160,7 +160,7 @@ final class FeedDraftBuilder {
         if (blocks.isEmpty()) {
             findings.remark(
                     parsedItem.line(),
-                    "has an empty item in position " + parsedItem.position() + ", which was omitted");
+                    "has an empty item in position " + parsedItem.position().index() + ", which was omitted");
         }
         return !blocks.isEmpty();
     }

@@ -104,15 +104,15 @@ final class JsonFeedReader {
         URI url = FeedLinkResolver.resolveWebLink(string(item, "url"), base);
         String language = string(item, "language");
         return new ParsedItem(
-                position,
-                0,
+                new ParsedItem.Position(position, 0),
                 blankIsNull(string(item, "id")),
                 url != null ? url : FeedLinkResolver.resolveWebLink(string(item, "external_url"), base),
-                ItemText.ofPlain(string(item, "title")),
-                html != null ? html : ItemText.ofPlain(string(item, "content_text")),
-                ItemText.ofPlain(string(item, "summary")),
-                blankIsNull(string(item, "date_published")),
-                blankIsNull(string(item, "date_modified")),
+                new ParsedItem.Texts(
+                        ItemText.ofPlain(string(item, "title")),
+                        html != null ? html : ItemText.ofPlain(string(item, "content_text")),
+                        ItemText.ofPlain(string(item, "summary"))),
+                new ParsedItem.Dates(
+                        blankIsNull(string(item, "date_published")), blankIsNull(string(item, "date_modified"))),
                 authors(item),
                 strings(item.path("tags")),
                 media(item),

@@ -8,27 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item of a feed, parsed but neither cleaned nor validated: an RSS item, Atom entry or JSON Feed item.
  *
- * @param position in the feed, from 1
- * @param line first line; 0 if unknown
  * @param id in the feed; null or blank if absent
  * @param link to its page
- * @param content full text
- * @param summary abstract
- * @param published date, verbatim
- * @param updated date, verbatim
  * @param language null if it is the feed's
  * @param corrects the id of the item that this one corrects, or null
  */
 record ParsedItem(
-        int position,
-        int line,
+        Position position,
         @Nullable String id,
         @Nullable URI link,
-        @Nullable ItemText title,
-        @Nullable ItemText content,
-        @Nullable ItemText summary,
-        @Nullable String published,
-        @Nullable String updated,
+        Texts texts,
+        Dates dates,
         List<String> authors,
         List<String> categories,
         List<ItemMedia> media,
@@ -40,21 +30,58 @@ record ParsedItem(
         media = List.copyOf(media);
     }
 
+    /**
+     * Where an item is in its feed.
+     *
+     * @param index from 1
+     * @param line first line; 0 if unknown
+     */
+    record Position(int index, int line) {}
+
+    /**
+     * The texts of an item.
+     *
+     * @param content full text
+     * @param summary abstract
+     */
+    record Texts(
+            @Nullable ItemText title,
+            @Nullable ItemText content,
+            @Nullable ItemText summary) {}
+
+    /** The dates of an item, verbatim. */
+    record Dates(@Nullable String published, @Nullable String updated) {}
+
+    int line() {
+        return position.line();
+    }
+
+    @Nullable
+    ItemText title() {
+        return texts.title();
+    }
+
+    @Nullable
+    ItemText content() {
+        return texts.content();
+    }
+
+    @Nullable
+    ItemText summary() {
+        return texts.summary();
+    }
+
+    @Nullable
+    String published() {
+        return dates.published();
+    }
+
+    @Nullable
+    String updated() {
+        return dates.updated();
+    }
+
     ParsedItem withId(String newId) {
-        return new ParsedItem(
-                position,
-                line,
-                newId,
-                link,
-                title,
-                content,
-                summary,
-                published,
-                updated,
-                authors,
-                categories,
-                media,
-                language,
-                corrects);
+        return new ParsedItem(position, newId, link, texts, dates, authors, categories, media, language, corrects);
     }
 }

@@ -99,20 +99,27 @@ final class RssReader {
         String guid = item.text("guid", "atom:id", "dc:identifier");
         String about = item.attribute("rdf:about");
         return new ParsedItem(
-                position,
-                item.line(),
+                new ParsedItem.Position(position, item.line()),
                 guid != null ? guid : about.isEmpty() ? null : about,
                 link(item),
-                item.htmlText("title", "dc:title", "media:title"),
-                item.htmlText("content:encoded", "xhtml:body", "xhtml:div", "atom:content"),
-                item.htmlText("description", "atom:summary", "dc:description", "media:description", "itunes:summary"),
-                item.text("pubDate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "pubdate"),
-                item.text("atom:updated", "dcterms:modified"),
+                new ParsedItem.Texts(
+                        item.htmlText("title", "dc:title", "media:title"),
+                        item.htmlText("content:encoded", "xhtml:body", "xhtml:div", "atom:content"),
+                        item.htmlText(
+                                "description",
+                                "atom:summary",
+                                "dc:description",
+                                "media:description",
+                                "itunes:summary")),
+                new ParsedItem.Dates(
+                        item.text(
+                                "pubDate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "pubdate"),
+                        item.text("atom:updated", "dcterms:modified")),
                 authors(item),
                 childTexts(item, "category", "dc:subject"),
                 ItemMediaReader.of(item),
                 language(item),
-                null);
+                /* corrects= */ null);
     }
 
     private static @Nullable URI link(FeedElement item) {

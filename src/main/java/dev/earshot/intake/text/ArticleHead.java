@@ -151,7 +151,7 @@ record ArticleHead(
         }
         var prefix = DATELINE.matcher(text);
         int from = prefix.lookingAt() ? prefix.end() : 0;
-        TextTime textTime = TextTimeReader.read(text, from, headers.zones(), false, true);
+        TextTime textTime = TextTimeReader.read(text, from, headers.times().zones(), false, true);
         return textTime != null && textTime.end() == text.length();
     }
 

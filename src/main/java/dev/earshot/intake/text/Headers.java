@@ -26,24 +26,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A bad Date, Zone, Id or Status is a problem, because the article would get a wrong date or id, or stay published against
  * its author's will. Any other bad value is a remark, and the header is ignored.
- *
- * @param date the value of Date, or null; its day has a year
- * @param zones resolves zone names in the context of this article
- * @param newestFirst the value of Order, or null
  */
 record Headers(
         @Nullable String title,
-        @Nullable TextTime date,
-        @Nullable ZoneId zone,
-        TextZoneReader zones,
-        @Nullable Boolean newestFirst,
+        Times times,
         Locale language,
         @Nullable String section,
         List<String> authors,
         @Nullable URI canonical,
-        @Nullable URI image,
-        @Nullable String alternative,
-        @Nullable String credit,
+        Picture picture,
         @Nullable URI comments,
         @Nullable String rights,
         @Nullable ArticleId id,
@@ -72,22 +63,61 @@ record Headers(
         String byline = block.text(HeaderName.BYLINE, TEXT_LIMIT);
         return new Headers(
                 block.text(HeaderName.TITLE, TextLimits.TITLE),
-                valueReader.date(zones),
-                zone,
-                zones,
-                valueReader.newestFirst(),
+                new Times(valueReader.date(zones), zone, zones, valueReader.newestFirst()),
                 language == null ? defaultLanguage : language,
                 block.text(HeaderName.SECTION, TextLimits.TITLE),
                 byline == null ? List.of() : AuthorNames.of(byline),
                 valueReader.link(HeaderName.CANONICAL),
-                valueReader.link(HeaderName.IMAGE),
-                block.text(HeaderName.IMAGE_ALT, TEXT_LIMIT),
-                block.text(HeaderName.CREDIT, TextLimits.TITLE),
+                new Picture(
+                        valueReader.link(HeaderName.IMAGE),
+                        block.text(HeaderName.IMAGE_ALT, TEXT_LIMIT),
+                        block.text(HeaderName.CREDIT, TextLimits.TITLE)),
                 valueReader.link(HeaderName.COMMENTS),
                 block.text(HeaderName.RIGHTS, TEXT_LIMIT),
                 valueReader.id(),
                 valueReader.status());
     }
+
+    /**
+     * The headers that concern times.
+     *
+     * @param date the value of Date, or null; its day has a year
+     * @param zone the value of Zone, or null
+     * @param zones resolves zone names in the context of this article
+     * @param newestFirst the value of Order, or null
+     */
+    record Times(
+            @Nullable TextTime date,
+            @Nullable ZoneId zone,
+            TextZoneReader zones,
+            @Nullable Boolean newestFirst) {
+        /** Returns the publication time if Date has a time of day, else null. */
+        @Nullable
+        Instant published(ZoneId defaultZone) {
+            return date == null || date.date() == null || date.time() == null
+                    ? null
+                    : date.date()
+                            .atTime(date.time())
+                            .atZone(date.zone() == null ? defaultZone : date.zone())
+                            .toInstant();
+        }
+
+        /** Returns the day of Date in the article's zone, or null without a Date. */
+        @Nullable
+        LocalDate day(ZoneId defaultZone) {
+            Instant published = published(defaultZone);
+            if (published != null) {
+                return published.atZone(defaultZone).toLocalDate();
+            }
+            return date == null ? null : date.date();
+        }
+    }
+
+    /** The headers that concern the picture at the head. */
+    record Picture(
+            @Nullable URI image,
+            @Nullable String alternative,
+            @Nullable String credit) {}
 
     enum Status {
         LIVE,
@@ -103,27 +133,6 @@ record Headers(
     @Nullable
     CoverageEnd coverageEnd() {
         return status == Status.CLOSED ? new CoverageEnd(null, false) : null;
-    }
-
-    /** Returns the publication time if Date has a time of day, else null. */
-    @Nullable
-    Instant published(ZoneId defaultZone) {
-        return date == null || date.date() == null || date.time() == null
-                ? null
-                : date.date()
-                        .atTime(date.time())
-                        .atZone(date.zone() == null ? defaultZone : date.zone())
-                        .toInstant();
-    }
-
-    /** Returns the day of Date in the article's zone, or null without a Date. */
-    @Nullable
-    LocalDate day(ZoneId defaultZone) {
-        Instant published = published(defaultZone);
-        if (published != null) {
-            return published.atZone(defaultZone).toLocalDate();
-        }
-        return date == null ? null : date.date();
     }
 
     /** Parses single values. Messages say what is wrong and how to correct it. */

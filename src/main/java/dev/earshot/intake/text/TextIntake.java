@@ -115,9 +115,11 @@ public final class TextIntake {
 
     private @Nullable Draft draft(
             String source, ArticleId id, Headers headers, List<Line> content, boolean comments, Findings findings) {
-        List<Line> marked = Markers.find(content, new MarkerReader(headers.zones(), findings));
+        List<Line> marked =
+                Markers.find(content, new MarkerReader(headers.times().zones(), findings));
         ArticleHead articleHead = ArticleHead.read(LineUnwrapper.unwrap(marked), headers);
-        ZoneId markerZone = headers.zone() == null ? defaultZone : headers.zone();
+        ZoneId markerZone =
+                headers.times().zone() == null ? defaultZone : headers.times().zone();
         TextUpdates textUpdates = TextUpdates.split(articleHead.rest(), headers, markerZone, findings);
         List<Block> head = BlockReader.read(articleHead.lede());
         RichText lede = !head.isEmpty() && head.getFirst() instanceof Block.Paragraph first ? first.text() : null;
@@ -128,7 +130,9 @@ public final class TextIntake {
             findings.problem(0, "has no text besides its headline");
             return null;
         }
-        ZoneId zone = headers.zone() == null ? firstNamed(marked).orElse(defaultZone) : headers.zone();
+        ZoneId zone = headers.times().zone() == null
+                ? firstNamed(marked).orElse(defaultZone)
+                : headers.times().zone();
         ArticleCopy copy = new ArticleCopy(
                 headline(articleHead, textUpdates.updates(), body, headers, id, findings),
                 headers.language(),
@@ -145,14 +149,14 @@ public final class TextIntake {
                         .toList(),
                 comments || headers.comments() != null ? comments(headers) : null,
                 headers.rights());
-        Instant published = headers.published(zone);
+        Instant published = headers.times().published(zone);
         return new Draft(
                 id,
                 source,
                 findings.source(),
                 true,
                 headers.isWithdrawn(),
-                headers.day(zone),
+                headers.times().day(zone),
                 published,
                 copy,
                 textUpdates.updates(),
@@ -235,11 +239,14 @@ public final class TextIntake {
     }
 
     private static Block.@Nullable Figure hero(@Nullable Caption caption, Headers headers) {
-        if (caption == null && headers.image() == null) {
+        if (caption == null && headers.picture().image() == null) {
             return null;
         }
         String words = caption == null || caption.text().isEmpty() ? null : caption.text();
-        String credit = headers.credit() != null ? headers.credit() : caption == null ? null : caption.credit();
-        return new Block.Figure("hero", null, headers.image(), headers.alternative(), words, credit);
+        String credit = headers.picture().credit() != null
+                ? headers.picture().credit()
+                : caption == null ? null : caption.credit();
+        return new Block.Figure(
+                "hero", null, headers.picture().image(), headers.picture().alternative(), words, credit);
     }
 }

@@ -47,7 +47,9 @@ record TextUpdates(List<DraftUpdate> updates, List<Line> linesAfter) {
         List<UpdateTime> times = markers.stream()
                 .map(marker -> marker.published().when(referenceDate, defaultZone))
                 .toList();
-        boolean newestFirst = headers.newestFirst() == null ? PageOrder.isNewestFirst(times) : headers.newestFirst();
+        boolean newestFirst = headers.times().newestFirst() == null
+                ? PageOrder.isNewestFirst(times)
+                : headers.times().newestFirst();
         int last = starts.getLast();
         int divider = divider(lines, last);
         boolean openEnded = newestFirst && !lines.get(last).isMarkerOnly();
@@ -62,7 +64,7 @@ record TextUpdates(List<DraftUpdate> updates, List<Line> linesAfter) {
             } else {
                 Marker marker = markers.get(i);
                 CorrectionTarget correctionTarget =
-                        CorrectedUpdate.targetOf(marker, blocks, headers.zones(), referenceDate, defaultZone);
+                        CorrectedUpdate.targetOf(marker, blocks, headers.times().zones(), referenceDate, defaultZone);
                 updates.add(update(lines.get(start).number(), times.get(i), marker, blocks, open)
                         .withCorrects(correctionTarget));
             }
@@ -88,7 +90,7 @@ record TextUpdates(List<DraftUpdate> updates, List<Line> linesAfter) {
 
     /** Returns a date to infer missing years from: the one in the headers, else the first on the page. */
     private static @Nullable LocalDate referenceDate(List<Marker> markers, Headers headers) {
-        TextTime date = headers.date();
+        TextTime date = headers.times().date();
         if (date != null && date.date() != null) {
             return date.date();
         }
