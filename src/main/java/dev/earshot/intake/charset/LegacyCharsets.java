@@ -64,17 +64,9 @@ final class LegacyCharsets {
                 return superset(named);
             }
         }
-        CharsetDetector detector = new CharsetDetector();
-        detector.enableInputFilter(true);
-        CharsetMatch match = detector.setText(
-                        content.length > SAMPLE_BYTES ? Arrays.copyOf(content, SAMPLE_BYTES) : content)
-                .detect();
-        String name = match == null ? "" : match.getName().toLowerCase(Locale.ROOT);
-        if (match != null
-                && match.getConfidence() >= MIN_CONFIDENCE
-                && DETECTABLE.contains(name)
-                && Charset.isSupported(name)) {
-            return superset(Charset.forName(name));
+        Charset detected = detect(content);
+        if (detected != null) {
+            return detected;
         }
         for (Charset named : Arrays.asList(declared, meta)) {
             if (named != null && !named.name().startsWith("UTF-")) {
@@ -82,6 +74,19 @@ final class LegacyCharsets {
             }
         }
         return Charsets.WINDOWS_1252;
+    }
+
+    private static @Nullable Charset detect(byte[] content) {
+        CharsetDetector detector = new CharsetDetector();
+        detector.enableInputFilter(true);
+        CharsetMatch match = detector.setText(
+                        content.length > SAMPLE_BYTES ? Arrays.copyOf(content, SAMPLE_BYTES) : content)
+                .detect();
+        String name = match == null ? "" : match.getName().toLowerCase(Locale.ROOT);
+        boolean certain = match != null && match.getConfidence() >= MIN_CONFIDENCE;
+        return certain && DETECTABLE.contains(name) && Charset.isSupported(name)
+                ? superset(Charset.forName(name))
+                : null;
     }
 
     private static Charset superset(Charset charset) {

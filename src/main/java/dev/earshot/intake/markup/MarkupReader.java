@@ -129,9 +129,20 @@ public final class MarkupReader {
     }
 
     private void read(Element element) {
+        if (HEADINGS.contains(element.normalName())) {
+            heading(element);
+        } else if (!readInline(element) && !readMedia(element) && !readBlock(element)) {
+            if (isBox(element)) {
+                box(element);
+            } else {
+                children(element);
+            }
+        }
+    }
+
+    private boolean readInline(Element element) {
         switch (element.normalName()) {
             case "br" -> lineBreak();
-            case "hr" -> endParagraph();
             case "a" -> link(element);
             case "b", "strong" -> readFormatted(element, inline.openStrong());
             case "i", "em", "cite", "dfn", "var" -> readFormatted(element, inline.openEmphasis());
@@ -140,30 +151,45 @@ public final class MarkupReader {
                 children(element);
                 inline.append("\u201D");
             }
-            case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element);
-            case "ul", "ol" -> addBlocks(listing(element));
-            case "blockquote" -> readOutermost(element, () -> Quotations.read(element, base));
-            case "figure" -> readOutermost(element, () -> Figures.read(element, base));
-            case "table" -> addBlocks(Tables.read(element, base));
-            case "pre" -> preformatted(element);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean readMedia(Element element) {
+        switch (element.normalName()) {
             case "img", "amp-img" -> picture(element);
             case "video", "amp-video" -> addAfterParagraph(Videos.nativeVideo(element, base));
             case "iframe", "embed", "amp-iframe" ->
                 Videos.embeddedPlayer(element, base).ifPresent(this::addAfterParagraph);
             case "amp-youtube" -> Videos.ampYouTube(element).ifPresent(this::addAfterParagraph);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean readBlock(Element element) {
+        switch (element.normalName()) {
+            case "hr" -> endParagraph();
+            case "ul", "ol" -> addBlocks(listing(element));
+            case "blockquote" -> readOutermost(element, () -> Quotations.read(element, base));
+            case "figure" -> readOutermost(element, () -> Figures.read(element, base));
+            case "table" -> addBlocks(Tables.read(element, base));
+            case "pre" -> preformatted(element);
             case "aside" -> {
                 if (element.selectFirst("blockquote, [class*=pullquote], [class*=pull-quote]") != null) {
                     box(element);
                 }
             }
             default -> {
-                if (isBox(element)) {
-                    box(element);
-                } else {
-                    children(element);
-                }
+                return false;
             }
         }
+        return true;
     }
 
     private void box(Element element) {

@@ -52,21 +52,24 @@ final class Quotations {
         }
         List<Block> blocks = new ArrayList<>();
         if (!texts.isEmpty()) {
-            // a dash at the end introduces the speaker
-            String last = texts.getLast().plainText();
-            boolean signed = speaker == null
-                    && texts.size() > 1
-                    && last.length() <= MAX_SPEAKER_LENGTH
-                    && !last.isEmpty()
-                    && DASHES.indexOf(last.charAt(0)) >= 0;
+            boolean signed = speaker == null && isSigned(texts);
             RichText text = MarkupReader.join(signed ? texts.subList(0, texts.size() - 1) : texts);
-            blocks.add(new Block.Quote(
-                    "", quoted.getFirst().language(), text, signed ? speakerName(last) : speaker, link));
+            String attribution = signed ? speakerName(texts.getLast().plainText()) : speaker;
+            blocks.add(new Block.Quote("", quoted.getFirst().language(), text, attribution, link));
         } else if (link != null) {
             blocks.add(new Block.LinkCard("", null, speaker == null ? link.getHost() : speaker, null, link));
         }
         blocks.addAll(others);
         return blocks;
+    }
+
+    /** Returns whether the last text names the speaker after a dash. */
+    private static boolean isSigned(List<RichText> texts) {
+        String last = texts.getLast().plainText();
+        return texts.size() > 1
+                && last.length() <= MAX_SPEAKER_LENGTH
+                && !last.isEmpty()
+                && DASHES.indexOf(last.charAt(0)) >= 0;
     }
 
     /** Reads a post: paragraphs, followed by a dash, the name, and a link whose text is the date. */

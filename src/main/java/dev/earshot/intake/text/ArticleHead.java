@@ -45,10 +45,7 @@ record ArticleHead(
 
     /** Reads the head of a page in which the markers have been found. */
     static ArticleHead read(List<Line> lines, Headers headers) {
-        int end = 0;
-        while (end < lines.size() && !lines.get(end).isMarker()) {
-            end++;
-        }
+        int end = firstMarker(lines);
         boolean story = end == lines.size();
         boolean hasStory = story || hasStoryAbove(lines.subList(0, end), headers);
         int window = hasStory ? Math.min(end, MAX_HEAD_LINES) : end;
@@ -63,18 +60,27 @@ record ArticleHead(
                 : at < 0 || paragraph ? null : lines.get(at).text();
         int body = story ? afterHead(lines, words, headers) : end;
         List<Line> head = lines.subList(0, body);
-        List<Line> lede = story
-                ? List.of()
-                : lines.subList(words, end).stream()
-                        .filter(line ->
-                                isContent(line, headers) && (hasStory || TextHeuristics.endsSentence(line.text())))
-                        .toList();
+        List<Line> lede = story ? List.of() : lede(lines.subList(words, end), hasStory, headers);
         return new ArticleHead(
                 headline,
                 caption(head),
                 authors(head),
                 withoutRepeats(headline, lede),
                 withoutRepeats(headline, lines.subList(body, lines.size())));
+    }
+
+    private static int firstMarker(List<Line> lines) {
+        int at = 0;
+        while (at < lines.size() && !lines.get(at).isMarker()) {
+            at++;
+        }
+        return at;
+    }
+
+    private static List<Line> lede(List<Line> front, boolean hasStory, Headers headers) {
+        return front.stream()
+                .filter(line -> isContent(line, headers) && (hasStory || TextHeuristics.endsSentence(line.text())))
+                .toList();
     }
 
     /**

@@ -154,13 +154,17 @@ public final class MachineTimeReader {
         if (named == null && !rest.isEmpty()) {
             return null;
         }
+        return toMachineTime(atClock(day, time), named);
+    }
+
+    /** Adds a clock time to a day. ISO 8601 allows 24:00 for its end; a leap second is second 60. */
+    private static LocalDateTime atClock(LocalDate day, Matcher time) {
         int hour = hour(Integer.parseInt(time.group(1)), time.group(5));
+        int minute = Integer.parseInt(time.group(2));
         int second = time.group(3) == null ? 0 : Integer.parseInt(time.group(3));
-        // ISO 8601 allows 24:00 for the end of a day; a leap second is second 60
-        boolean endOfDay = hour == 24 && Integer.parseInt(time.group(2)) == 0 && second == 0;
-        LocalTime at = LocalTime.of(
-                endOfDay ? 0 : hour, Integer.parseInt(time.group(2)), second == 60 ? 59 : second, nanos(time.group(4)));
-        return toMachineTime(day.plusDays(endOfDay ? 1 : 0).atTime(at).plusSeconds(second == 60 ? 1 : 0), named);
+        boolean endOfDay = hour == 24 && minute == 0 && second == 0;
+        LocalTime at = LocalTime.of(endOfDay ? 0 : hour, minute, second == 60 ? 59 : second, nanos(time.group(4)));
+        return day.plusDays(endOfDay ? 1 : 0).atTime(at).plusSeconds(second == 60 ? 1 : 0);
     }
 
     private MachineTime toMachineTime(LocalDateTime local, @Nullable ZoneId named) {
