@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * An article that grows by updates.
  *
  * @param firstPublished when its oldest update was published
- * @param coverageStart when it was first published as it was then known; never changed by what is added later
- * @param lastChanged when a word of it, or of one of its updates, last changed
- * @param closedAt since when no more updates are expected, or null while it is live
- * @param withdrawnAt since when it is off the air, or null while it is on the air
- * @param revision 1 when first published, one more whenever its own words are revised
- * @param lastChangeSequence sequence number of the last change to it or to one of its updates, recordings not counted
- * @param updates those on the air, newest first
+ * @param coverageStart {@code firstPublished} as known when the article was created; later additions don't change it
+ * @param lastChanged when its own words or those of one of its updates last changed
+ * @param closedAt when coverage ended, or null while it is live
+ * @param withdrawnAt when it was withdrawn, or null if it isn't
+ * @param revision 1 when first published, incremented whenever its own words are revised
+ * @param lastChangeSequence sequence number of the last change to it or to one of its updates, not counting recordings
+ * @param updates those not withdrawn, newest first
  */
 public record Article(
         ArticleId id,
@@ -35,7 +35,7 @@ public record Article(
         return withdrawnAt != null;
     }
 
-    /** The same article with other updates, such as those that fit on one page. */
+    /** Returns this article with other updates, such as those that fit on one page. */
     public Article withUpdates(List<Update> newUpdates) {
         return new Article(
                 id,

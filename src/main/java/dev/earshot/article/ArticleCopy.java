@@ -9,17 +9,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article's own words and facts: everything but its updates.
+ * The words and facts of an article itself: everything but its updates.
  *
  * @param headline the article's title
- * @param zone whose clock its times are told by
- * @param section what part of the news it belongs to, or null
- * @param canonical where it was published first, or null
- * @param hero the picture at its head, or null
- * @param lede what sums it up, or null
- * @param body the background, below the updates; empty where all there is, is updates
- * @param related cards that lead to related reading
- * @param comments the card that leads to the readers' comments, or null
+ * @param zone the time zone in which its times are shown
+ * @param section the section of the news it belongs to, or null
+ * @param canonical the address of the original publication, or null
+ * @param hero the picture at the top, or null
+ * @param lede the opening summary, or null
+ * @param body the background below the updates; empty if the article consists of updates only
+ * @param related cards that link to related reading
+ * @param comments the card that links to readers' comments, or null
  */
 public record ArticleCopy(
         String headline,
@@ -50,7 +50,7 @@ public record ArticleCopy(
         rights = rights == null ? null : Text.cleanLine(rights);
     }
 
-    /** The same copy with another body. */
+    /** Returns this copy with another body. */
     public ArticleCopy withBody(List<Block> other) {
         return new ArticleCopy(
                 headline, language, zone, section, authors, canonical, hero, lede, other, related, comments, rights);

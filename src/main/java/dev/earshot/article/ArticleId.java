@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The slug that names an article in addresses and in the archive: lower-case letters a to z, digits and hyphens.
+ * The slug that identifies an article in URLs and in the archive: lower-case letters a to z, digits and hyphens.
  *
  * @param value 1 to 100 characters; begins and ends with a letter or digit
  */
@@ -22,14 +22,14 @@ public record ArticleId(String value) implements Comparable<ArticleId> {
         }
     }
 
-    /** Reads an id that came from outside, such as a part of a path; empty where it has not the form of one. */
+    /** Parses an untrusted id, such as a path segment; empty if it is malformed. */
     public static Optional<ArticleId> parse(String value) {
         return PATTERN.matcher(value).matches() ? Optional.of(new ArticleId(value)) : Optional.empty();
     }
 
-    /** Makes a slug of a name: "Élection night.txt" without its ending gives {@code election-night}; empty where nothing is left. */
+    /** Returns the slug of a name: "Élection night" gives {@code election-night}; empty if no character is left. */
     public static Optional<ArticleId> slug(String name) {
-        // far more than is kept: what composes or takes apart a flood of accents takes long
+        // bounds the input, with room to spare: normalizing a flood of accents is slow
         String start = name.substring(0, Math.min(name.length(), 4 * MAX_LENGTH));
         String plain = Normalizer.normalize(start, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")

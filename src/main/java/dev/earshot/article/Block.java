@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One piece of an update or of an article's body.
  *
- * <p>Every block has an id that is unique within its update or body, and a language where that is not the one of the
- * text around it. Strings have been cleaned; a link is null where the page was dumped as text and has none.
+ * <p>Every block has an id that is unique within its update or body, and a language if it differs from that of the
+ * surrounding text. Strings are cleaned. A link is null if the page was captured as plain text, without links.
  */
 public sealed interface Block {
-    /** Unique within the update or body that the block stands in. */
+    /** Returns the id, unique within the update or body that contains the block. */
     String id();
 
-    /** The language where it differs from what is around, else null. */
+    /** Returns the language if it differs from that of the surrounding text, otherwise null. */
     @Nullable
     Locale language();
 
-    /** The same block under another id. */
+    /** Returns this block with another id. */
     Block withId(String id);
 
-    /** The words alone, as somebody would read them aloud; parts of a block are separated by a line feed. */
+    /** Returns the words only, as read aloud, with a line feed between the parts of a block. */
     String plainText();
 
     /** Running text. */
@@ -41,7 +41,7 @@ public sealed interface Block {
         }
     }
 
-    /** A heading inside an update or a body; below the update's own headline. */
+    /** A heading inside an update or a body, one level below the update's own headline. */
     record Heading(String id, @Nullable Locale language, RichText text) implements Block {
         @Override
         public Heading withId(String other) {
@@ -54,7 +54,7 @@ public sealed interface Block {
         }
     }
 
-    /** A list with or without numbers. */
+    /** An ordered or unordered list. */
     record ListBlock(String id, @Nullable Locale language, boolean ordered, List<RichText> items) implements Block {
         public ListBlock {
             items = List.copyOf(items);
@@ -74,8 +74,8 @@ public sealed interface Block {
     /**
      * A pull quote.
      *
-     * @param attribution who said it, or null where the page does not say
-     * @param link where it was said, or null
+     * @param attribution who said it, or null if the page doesn't say
+     * @param link the source of the quote, or null
      */
     record Quote(
             String id,
@@ -102,10 +102,10 @@ public sealed interface Block {
     }
 
     /**
-     * A picture and what is said of it.
+     * A picture with its caption.
      *
-     * @param image where the picture is, or null where only its caption came along
-     * @param alternative what it shows, for those who don't see it, or null
+     * @param image the picture's address, or null if only its caption was captured
+     * @param alternative the text alternative, or null
      */
     record Figure(
             String id,
@@ -137,7 +137,7 @@ public sealed interface Block {
         }
     }
 
-    /** A card that stands for a video. */
+    /** A card for a video. */
     record VideoCard(
             String id,
             @Nullable Locale language,
@@ -162,9 +162,9 @@ public sealed interface Block {
     }
 
     /**
-     * A card that leads to something related, or to the comments.
+     * A card that links to related reading or to the comments.
      *
-     * @param action the words that ask to follow it ("Check out our full list"), or null
+     * @param action the call to action ("Check out our full list"), or null
      */
     record LinkCard(
             String id,
@@ -191,7 +191,7 @@ public sealed interface Block {
         }
     }
 
-    /** The same blocks with the ids b1, b2, … in order. */
+    /** Returns the blocks with the ids b1, b2, … in order. */
     static List<Block> withSequentialIds(List<? extends Block> blocks) {
         return Stream.iterate(0, i -> i < blocks.size(), i -> i + 1)
                 .map(i -> blocks.get(i).withId("b" + (i + 1)))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which updates of an article put which right or make which clear, and the numbers that they are called by. */
+/** The corrections and clarifications among an article's updates, and the numbers under which updates are shown. */
 public final class Corrections {
     private final Map<UpdateId, Update> live = new HashMap<>();
     private final Map<UpdateId, Integer> numbers = new HashMap<>();
@@ -15,9 +15,9 @@ public final class Corrections {
     private Corrections() {}
 
     /**
-     * Those among some updates.
+     * Indexes the corrections among updates.
      *
-     * @param updates all of an article that are on the air, newest first
+     * @param updates all of an article's updates that are not withdrawn, newest first
      */
     public static Corrections of(List<Update> updates) {
         Corrections found = new Corrections();
@@ -33,17 +33,17 @@ public final class Corrections {
         return found;
     }
 
-    /** What puts an update right or makes it clear, oldest first; perhaps nothing. */
+    /** Returns the updates that correct or clarify an update, oldest first; empty if there are none. */
     public List<Update> of(UpdateId corrected) {
         return List.copyOf(corrections.getOrDefault(corrected, List.of()));
     }
 
-    /** An update that is on the air; empty where it isn't. */
+    /** Returns an update, or empty if it is withdrawn. */
     public Optional<Update> findLive(UpdateId update) {
         return Optional.ofNullable(live.get(update));
     }
 
-    /** The number of an update, from 1 for the oldest; 0 where it is not on the air. */
+    /** Returns the number of an update, from 1 for the oldest; 0 if it is withdrawn. */
     public int number(UpdateId update) {
         return numbers.getOrDefault(update, 0);
     }

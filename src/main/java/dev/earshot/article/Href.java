@@ -3,15 +3,15 @@ package dev.earshot.article;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Writes links so that every reader can follow them: in ASCII alone (RFC 3986). */
+/** Writes links in ASCII only (RFC 3986), so that every feed reader can follow them. */
 public final class Href {
     private Href() {}
 
     /**
-     * The link with all that is not ASCII percent-encoded.
+     * Returns the link with all non-ASCII characters percent-encoded.
      *
-     * <p>Not {@link URI#toASCIIString()}: a URI may hold half a surrogate pair, on which that one fails; and a link that a
-     * document can't hold must not take the whole feed along.
+     * <p>{@link URI#toASCIIString()} is not used: it fails on the lone surrogates that a URI may contain. One bad link
+     * must not break a whole feed.
      */
     public static String toAscii(URI link) {
         String text = link.toString();

@@ -4,12 +4,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A piece of running text: words, or words with one of three kinds of mark-up. The set is closed on purpose. */
+/** A piece of running text: plain words, or words with one of three kinds of markup. The set is deliberately closed. */
 public sealed interface Inline {
-    /** How deep mark-up is nested at most in documents that are read and written. */
+    /** Maximum nesting depth of markup in documents that are read and written. */
     int MAX_DEPTH = 20;
 
-    /** Words without mark-up; cleaned, their spaces at the ends kept. */
+    /** Words without markup, cleaned except for spaces at the ends, which are kept. */
     record TextRun(String text) implements Inline {
         public TextRun {
             text = Text.clean(text);
@@ -21,7 +21,7 @@ public sealed interface Inline {
         }
     }
 
-    /** Words that lead somewhere; the target is http, https or mailto. */
+    /** A link; its target is http, https or mailto. */
     record Link(URI target, List<Inline> content) implements Inline {
         public Link {
             Links.requireAllowed(target);
@@ -34,7 +34,7 @@ public sealed interface Inline {
         }
     }
 
-    /** Words that are stressed. */
+    /** Emphasized words. */
     record Emphasis(List<Inline> content) implements Inline {
         public Emphasis {
             content = List.copyOf(content);
@@ -46,7 +46,7 @@ public sealed interface Inline {
         }
     }
 
-    /** Words that weigh more. */
+    /** Words of strong importance. */
     record Strong(List<Inline> content) implements Inline {
         public Strong {
             content = List.copyOf(content);
@@ -58,10 +58,10 @@ public sealed interface Inline {
         }
     }
 
-    /** The words alone. */
+    /** Returns the words without markup. */
     String plainText();
 
-    /** The words of several pieces, one after another. */
+    /** Returns the words of several pieces, concatenated. */
     static String plainText(List<Inline> pieces) {
         return pieces.stream().map(Inline::plainText).collect(Collectors.joining());
     }

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which links may leave the house: absolute, with a scheme that only leads somewhere and runs nothing. */
+/** Decides which links may be published: absolute URIs, without executable schemes such as javascript:. */
 public final class Links {
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
     private static final int MAX_LENGTH = 2_000;
 
     private Links() {}
 
-    /** Reads a link that came from outside; empty where it is none, is too long, or has a scheme that is not allowed. */
+    /** Parses an untrusted link; empty if it is invalid, too long, or has a scheme that is not allowed. */
     public static Optional<URI> parse(String link) {
         try {
             URI uri = new URI(Text.cleanLine(link));
@@ -23,7 +23,7 @@ public final class Links {
         }
     }
 
-    /** @throws IllegalArgumentException where the link may not leave the house */
+    /** @throws IllegalArgumentException if the link may not be published */
     static void requireAllowed(URI link) {
         if (!isAllowed(link)) {
             throw new IllegalArgumentException("not a link of an allowed kind: " + Text.truncate(link.toString(), 120));

@@ -6,14 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Makes the name-based UUIDs (version 5; RFC 9562, section 5.5) that things are called by for ever. */
+/** Creates name-based UUIDs (version 5; RFC 9562, section 5.5), which serve as permanent ids. */
 public final class NamedUuid {
-    /** The name space of Earshot's ids; changing it would change every id that is made again. */
+    /** The namespace of Earshot's ids. Changing it would change every id that is generated again. */
     private static final UUID NAMESPACE = UUID.fromString("6f0c7b1e-6a57-5f0e-9d5a-2f1f5d3b8c11");
 
     private NamedUuid() {}
 
-    /** The UUID of a name: the same for the same name, on every machine and at any time. */
+    /** Returns the UUID of a name: the same for the same name, on every machine and at any time. */
     public static UUID of(String name) {
         try {
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The facts of a recording: what every server that shares the archive says of it. The sound itself is in a store, and
- * can be made again.
+ * The metadata of a recording, shared by all servers of an archive. The sound itself is in a store and can be made
+ * again.
  *
- * @param hash names it for ever: 64 hexadecimal digits, made of all that its bytes depend on
+ * @param hash its permanent name: 64 hexadecimal digits, derived from everything its bytes depend on
  * @param revision of the update that is spoken
  * @param voice the voice and its version
  * @param script the words that are spoken
  * @param bytes exact length of the sound
- * @param cues when which sentence is spoken
+ * @param cues the sentences and when each is spoken
  */
 public record Recording(
         String hash,
@@ -36,21 +36,21 @@ public record Recording(
         }
     }
 
-    /** The same, as what these voices would make, too. */
+    /** Returns this recording as that of another set of voices that produces the same sound. */
     public Recording withVoice(String otherVoice) {
         return new Recording(hash, article, update, revision, otherVoice, script, bytes, duration, cues, madeAt);
     }
 
-    /** Whether a string from outside has the form of a recording's name. */
+    /** Returns whether an untrusted string has the form of a recording's hash. */
     public static boolean isHash(String value) {
         return value.length() == 64 && value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 
     /**
-     * A sentence and the time in which it is spoken, from the beginning of the recording.
+     * A sentence and when it is spoken, relative to the start of the recording.
      *
-     * @param text what is written, not how it is pronounced
-     * @param words when each word of the text begins, words being what has spaces around it; empty where that isn't known
+     * @param text as written, not as pronounced
+     * @param words when each space-separated word of the text begins; empty if unknown
      */
     public record Cue(Duration start, Duration end, String text, List<Duration> words) {
         // the archive has recordings from before words had times

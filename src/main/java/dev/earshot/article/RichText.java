@@ -2,18 +2,18 @@ package dev.earshot.article;
 
 import java.util.List;
 
-/** Running text of one paragraph, marked up with the small closed set of {@link Inline}. */
+/** Running text of one paragraph, with the small closed set of markup of {@link Inline}. */
 public record RichText(List<Inline> content) {
     public RichText {
         content = List.copyOf(content);
     }
 
-    /** Text without mark-up, cleaned. */
+    /** Returns text without markup, cleaned. */
     public static RichText of(String words) {
         return new RichText(List.of(new Inline.TextRun(Text.cleanLine(words))));
     }
 
-    /** The words alone, without spaces at the ends. */
+    /** Returns the words only, without spaces at the ends. */
     public String plainText() {
         return Text.cleanLine(Inline.plainText(content));
     }
@@ -22,7 +22,7 @@ public record RichText(List<Inline> content) {
         return plainText().isEmpty();
     }
 
-    /** Whether all of its words are one link: that is no part of a sentence. */
+    /** Returns whether the whole text is one link, as opposed to a link within a sentence. */
     public boolean isLink() {
         List<Inline> pieces = content;
         while (true) {

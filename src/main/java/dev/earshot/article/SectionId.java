@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The slug that names a section in addresses; sections whose names have the same slug are the same.
+ * The slug that identifies a section in URLs. Sections whose names have the same slug are the same.
  *
  * @param value 1 to 100 characters: lower-case letters a to z, digits and hyphens
  */
@@ -19,14 +19,14 @@ public record SectionId(String value) implements Comparable<SectionId> {
         }
     }
 
-    /** The slug of a section's name: "World News" gives {@code world-news}; a name in another script gives a hash. */
+    /** Returns the slug of a section's name: "World News" gives {@code world-news}; a name in another script gives a hash. */
     public static SectionId of(String name) {
         return new SectionId(ArticleId.slug(name)
                 .map(ArticleId::value)
                 .orElseGet(() -> Sha256.hex(Text.cleanLine(name).getBytes(StandardCharsets.UTF_8), HASH_BYTES)));
     }
 
-    /** Reads a slug that came from outside, such as a part of a path; empty where it has not the form of one. */
+    /** Parses an untrusted slug, such as a path segment; empty if it is malformed. */
     public static Optional<SectionId> parse(String value) {
         return PATTERN.matcher(value).matches() ? Optional.of(new SectionId(value)) : Optional.empty();
     }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Splits running text into sentences, without taking the point of an abbreviation for an end. */
+/** Splits running text into sentences, without mistaking the period of an abbreviation for the end of one. */
 public final class Sentences {
-    /** Written with a point, and as a rule followed by more of the same sentence. */
+    /** Abbreviations that usually continue the sentence. */
     private static final Set<String> ABBREVIATIONS = wordSet("""
             spc pfc ret mtn brig tel anniv rte asst def
             sens reps govs gens mr mrs ms dr prof rev hon gov sen rep pres gen col maj capt cmdr lt
@@ -17,10 +17,10 @@ public final class Sentences {
             aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun e.g i.e cf al approx
             est dept ave blvd rd sq pp p vol fig messrs mmes msgr fr atty det insp apt ext""");
 
-    /** Those of them that are other words where no figure follows. */
+    /** Those of them that are ordinary words unless a number follows. */
     private static final Set<String> ABBREVIATIONS_BEFORE_NUMBERS = wordSet("no nos p pp apt ext");
 
-    /** Single letters with points, as in "U.S." or the initials of a name. */
+    /** Single letters with periods, as in "U.S." or the initials of a name. */
     private static final Pattern INITIALS = Pattern.compile("(?:\\p{L}\\.)+");
 
     private static final int MAX_ABBREVIATION_LENGTH = 24;
@@ -29,7 +29,7 @@ public final class Sentences {
             their our after before when while if as no yes what who why how meanwhile however earlier
             later some many one""");
 
-    /** What follows a time of day in the same sentence, though it begins with a capital letter. */
+    /** Words that continue the sentence after a time of day, although they may be capitalized. */
     private static final Set<String> AFTER_TIME_OF_DAY = wordSet("""
             et est edt ct cst cdt mt mst mdt pt pst pdt gmt bst utc cet cest eet ist eastern central
             mountain pacific greenwich british irish coordinated local on monday tuesday wednesday
@@ -47,7 +47,7 @@ public final class Sentences {
 
     private static final String GERMAN = "de";
 
-    /** A German date has the day as an ordinal number: the point is no end of a sentence. */
+    /** The day of a German date is an ordinal number, whose period does not end the sentence. */
     private static final Pattern GERMAN_DAY = Pattern.compile("(?<![\\p{L}\\p{N}])\\d{1,2}\\.\\s+$");
 
     private static final Set<String> GERMAN_MONTHS = wordSet("""
@@ -61,8 +61,8 @@ public final class Sentences {
     }
 
     /**
-     * The sentences of a text, in order, without spaces at their ends; a line feed ends a sentence. Never empty: a blank
-     * text gives itself.
+     * Splits a text into sentences, in order, without spaces at their ends. A line feed ends a sentence. The result is
+     * never empty: a blank text is returned as is.
      */
     public static List<String> split(String text, Locale language) {
         List<String> sentences = new ArrayList<>();
@@ -87,7 +87,7 @@ public final class Sentences {
         }
     }
 
-    /** Looks at the words on both sides of a break alone, so that a long line costs no more than its length. */
+    /** Looks only at the words on both sides of a break, so that the time stays linear in the length of the line. */
     private static boolean continues(String line, int start, int end, Locale language) {
         int next = line.codePointAt(end);
         if (Character.isLowerCase(next)) {
@@ -107,7 +107,7 @@ public final class Sentences {
             return false;
         }
         if (INITIALS.matcher(word).matches()) {
-            // "the U.S. Senate" goes on; "in the U.S. The Senate" does not; nor does "at 4:25 p.m. Police"
+            // "the U.S. Senate" continues; "in the U.S. The Senate" does not; nor does "at 4:25 p.m. Police"
             boolean meridiem = word.equalsIgnoreCase("a.m.") || word.equalsIgnoreCase("p.m.");
             return meridiem
                     ? AFTER_TIME_OF_DAY.contains(following)
@@ -121,7 +121,7 @@ public final class Sentences {
                 && (!ABBREVIATIONS_BEFORE_NUMBERS.contains(stem) || Character.isDigit(next));
     }
 
-    /** Letters and points in front of a break; no more of them than an abbreviation has. */
+    /** Returns the letters and periods before a break, no more of them than an abbreviation has. */
     private static String lastWord(String line, int start, int end) {
         int last = end;
         while (last > start && Character.isWhitespace(line.charAt(last - 1))) {

@@ -5,29 +5,29 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Fingerprints (FIPS 180-4), by which what is equal is known again. */
+/** SHA-256 hashes (FIPS 180-4), which identify equal content. */
 public final class Sha256 {
-    /** How long the hash is. */
+    /** Length of the hash. */
     public static final int BYTES = 32;
 
     private Sha256() {}
 
-    /** The 32 bytes of the hash. */
+    /** Returns the 32 bytes of the hash. */
     public static byte[] of(byte[] content) {
         return newDigest().digest(content);
     }
 
-    /** The hash of a text in UTF-8. */
+    /** Returns the hash of a text in UTF-8. */
     public static byte[] of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The first bytes of the hash, two hexadecimal digits each. */
+    /** Returns the first bytes of the hash, two hexadecimal digits each. */
     public static String hex(byte[] content, int bytes) {
         return HexFormat.of().formatHex(of(content), 0, bytes);
     }
 
-    /** The hash of several texts, 64 hexadecimal digits; a text that ends sooner and one that begins later differ. */
+    /** Returns the hash of several texts as 64 hexadecimal digits. It depends on where one text ends and the next begins. */
     public static String hexOfParts(Iterable<String> parts) {
         MessageDigest sha = newDigest();
         for (String part : parts) {

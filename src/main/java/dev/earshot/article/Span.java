@@ -1,8 +1,8 @@
 package dev.earshot.article;
 
 /**
- * A place in a text.
+ * A range of a text.
  *
- * @param end behind its last character
+ * @param end exclusive
  */
 public record Span(int start, int end) {}

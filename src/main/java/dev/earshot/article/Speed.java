@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How fast the voice speaks. It speaks faster; its sound is not squeezed. */
+/** How fast the voice speaks. It talks faster; the sound is not time-stretched. */
 public enum Speed {
     SLOW(0.75, 100),
     NORMAL(1, 135),
@@ -21,23 +21,23 @@ public enum Speed {
         this.wordsPerMinute = wordsPerMinute;
     }
 
-    /** How many words, as they are written, are heard in a minute of news, rests included; measured with the voice of FreeTTS. */
+    /** Returns how many written words of news are spoken per minute, including pauses, as measured with the FreeTTS voice. */
     public int wordsPerMinute() {
         return wordsPerMinute;
     }
 
-    /** How many times as fast as usual. */
+    /** Returns the speed relative to normal. */
     public double factor() {
         return factor;
     }
 
-    /** As addresses name it: "1.5". */
+    /** Returns the speed as URLs have it: "1.5". */
     public String text() {
         String text = String.format(Locale.ROOT, "%.2f", factor);
         return text.replaceFirst("\\.?0+$", "");
     }
 
-    /** The speed of that name, however many zeros it ends in. */
+    /** Returns the speed of that name, regardless of trailing zeros. */
     public static Optional<Speed> parse(String text) {
         if (!text.matches("\\d(\\.\\d{1,4})?")) {
             return Optional.empty();

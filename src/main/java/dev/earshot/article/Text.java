@@ -3,26 +3,25 @@ package dev.earshot.article;
 import java.text.Normalizer;
 
 /**
- * The door that all text goes through: what is stored, fed, shown and spoken has been cleaned here.
+ * Cleans text. All text that is stored, published in feeds, shown or spoken passes through here.
  *
- * <p>A character that XML 1.0 forbids (section 2.2) would take a whole feed along, so none gets past.
+ * <p>A character that XML 1.0 forbids (section 2.2) would break a whole feed, so none gets past.
  */
 public final class Text {
-    /** As many as the Stream-Safe Text Format allows (UAX #15, section 13): far more than any language has. */
+    /** The limit of the Stream-Safe Text Format (UAX #15, section 13), far more than any language uses. */
     private static final int MAX_MARKS = 30;
 
     private Text() {}
 
     /**
-     * Cleans text without touching its spaces at the ends: no character that XML 1.0 forbids, no lone surrogate, no byte
-     * order mark, no control that turns the direction of writing, every run of white space one space, no more than
-     * {@value #MAX_MARKS} accents on one letter; and then the composed form (NFC). What is clean stays as it is. Takes time in
-     * proportion to the text.
+     * Cleans text but keeps spaces at its ends. Removes characters that XML 1.0 forbids, lone surrogates, byte order
+     * marks and bidirectional controls; replaces every run of white space by one space; limits combining marks to
+     * {@value #MAX_MARKS} per letter; and composes the result (NFC). Clean text stays unchanged. The time is linear in
+     * the length of the text.
      */
     public static String clean(String raw) {
-        // composing puts the accents of a letter in order, in time that grows with the square of their number, and may
-        // make
-        // two of one: hence the limit before and behind it
+        // normalization sorts combining marks in quadratic time and may merge them, so they are limited before and
+        // after it
         return limitMarks(Normalizer.normalize(limitMarks(withoutForbidden(raw)), Normalizer.Form.NFC));
     }
 
@@ -59,12 +58,12 @@ public final class Text {
         return out.toString();
     }
 
-    /** Cleans text that stands by itself, such as a headline: as {@link #clean}, and without spaces at the ends. */
+    /** Cleans text that stands by itself, such as a headline: like {@link #clean}, but without spaces at the ends. */
     public static String cleanLine(String raw) {
         return clean(raw).strip();
     }
 
-    /** The first {@code limit} characters, cut between two words, with an ellipsis where something was cut. */
+    /** Returns the first {@code limit} characters, cut between words, with an ellipsis if anything was cut. */
     public static String truncate(String text, int limit) {
         if (text.codePointCount(0, text.length()) <= limit) {
             return text;

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update with what is needed to show it by itself: the unit of feeds.
+ * An update with everything needed to show it by itself: the unit of feeds.
  *
- * @param copy the words of the article that it belongs to
- * @param recording of its present revision, or null while there is none
- * @param correctedBy updates on the air that put it right or make it clear, oldest first
+ * @param copy the words of its article
+ * @param recording of its current revision, or null if there is none yet
+ * @param correctedBy updates that correct or clarify it and are not withdrawn, oldest first
  */
 public record TimelineEntry(
         ArticleCopy copy, Update update, @Nullable Recording recording, List<UpdateId> correctedBy) {
@@ -16,7 +16,7 @@ public record TimelineEntry(
         correctedBy = List.copyOf(correctedBy);
     }
 
-    /** An update that nothing puts right. */
+    /** Creates an entry of an update that nothing corrects. */
     public TimelineEntry(ArticleCopy copy, Update update, @Nullable Recording recording) {
         this(copy, update, recording, List.of());
     }

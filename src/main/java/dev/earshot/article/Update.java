@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One time-stamped addition to a live article.
  *
- * <p>Two updates are the same when their ids are equal, however often the text is corrected: a reader must see a
+ * <p>Two updates are the same if their ids are equal, however often the text is corrected: a reader must see a
  * correction as a changed entry, never as a new one (RFC 4287, section 4.2.6).
  *
  * @param publishedAt when the newsroom published it, not when it was first read here
  * @param correctedAt when its words last changed; null if they never did
- * @param withdrawnAt since when it is off the air; null while it is on the air
- * @param restoredAt when it was last put on the air again after it was withdrawn, by itself or with its article; null if it
- *     never was
- * @param corrects the update that this one puts right or makes clear, or null
- * @param headline its own, or made of its first sentence
+ * @param withdrawnAt when it was withdrawn; null if it isn't
+ * @param restoredAt when it was last restored after being withdrawn, by itself or with its article; null if it never
+ *     was
+ * @param corrects the update that this one corrects or clarifies, or null
+ * @param headline its own, or derived from its first sentence
  * @param language of its words
- * @param revision 1 when published, one more with every correction
+ * @param revision 1 when published, incremented by every correction
  * @param publishSequence sequence number of the change that published it; orders updates of the same minute
- * @param lastChangeSequence sequence number of the last change to its words or to its being on the air
+ * @param lastChangeSequence sequence number of the last change to its words or of its last withdrawal or restoration
  */
 public record Update(
         UpdateId id,
@@ -43,10 +43,10 @@ public record Update(
         int revision,
         long publishSequence,
         long lastChangeSequence) {
-    /** How long a headline made of a first sentence may be, in characters. */
+    /** Maximum length of a headline derived from a first sentence, in characters. */
     public static final int MAX_HEADLINE_LENGTH = 110;
 
-    /** The order in which pages and feeds show updates; those of the same time by the order they were published in. */
+    /** The order in which pages and feeds show updates: by time, then by order of publication. */
     public static final Comparator<Update> NEWEST_FIRST = Comparator.comparing(Update::publishedAt)
             .thenComparingLong(Update::publishSequence)
             .reversed();
@@ -66,8 +66,8 @@ public record Update(
     }
 
     /**
-     * When its words last changed, or it came back on the air: what a feed calls {@code updated}. Who was told that it is
-     * withdrawn takes it back only where this is later (RFC 6721, section 3).
+     * Returns when its words last changed or it was last restored: a feed's {@code updated}. A client that has seen its
+     * tombstone revives the entry only if this is later (RFC 6721, section 3).
      */
     public Instant updatedAt() {
         return later(later(publishedAt, correctedAt), restoredAt);
@@ -77,12 +77,12 @@ public record Update(
         return other == null || other.isBefore(one) ? one : other;
     }
 
-    /** All its words, blocks separated by an empty line. */
+    /** Returns all its words, with an empty line between blocks. */
     public String plainText() {
         return blocks.stream().map(Block::plainText).collect(Collectors.joining("\n\n"));
     }
 
-    /** The headline that blocks give: the first sentence, cut between words; the kind's name where there are no words. */
+    /** Derives a headline from blocks: the first sentence, cut between words, or the kind's name if there are no words. */
     public static String headlineOf(List<Block> blocks, Locale language, UpdateKind updateKind) {
         return blocks.stream()
                 .map(Block::plainText)

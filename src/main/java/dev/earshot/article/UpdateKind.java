@@ -1,13 +1,13 @@
 package dev.earshot.article;
 
-/** What an update is to its reader. */
+/** The meaning of an update for its readers. */
 public enum UpdateKind {
-    /** News that was added. */
+    /** Added news. */
     UPDATE,
-    /** Something said before was wrong, and is put right. */
+    /** Corrects an error in what was said before. */
     CORRECTION,
-    /** Something said before could be misread, and is made clear. */
+    /** Clarifies something said before that could be misread. */
     CLARIFICATION,
-    /** The body of an article that has no updates, so that it is fed and spoken too. */
+    /** The body of an article without updates, so that it is published in feeds and spoken too. */
     STORY
 }

@@ -1,4 +1,4 @@
-/** The vocabulary of live news: articles, updates, blocks, changes and recordings. Immutable; needs no library. */
+/** The domain model of live news: articles, updates, blocks, changes and recordings. Immutable; needs no library. */
 @NullMarked
 package dev.earshot.article;
 

@@ -24,11 +24,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The words of the pages in one language: messages by their keys, in ICU's message format, with that language's plural
- * forms, numbers and lists. Safe for all threads.
+ * The messages of the pages in one language, in ICU's message format, with that language's plural forms, numbers and
+ * lists. Thread-safe.
  */
 public final class Messages {
-    /** The one that everything is there in, and that is taken where no other is asked for. */
+    /** The complete set, and the default. */
     public static final Messages ENGLISH = load(Locale.US, "");
 
     private static final Map<String, Messages> BY_LANGUAGE = loadAll();
@@ -41,47 +41,47 @@ public final class Messages {
         texts.forEach((key, text) -> messages.put((String) key, new MessageFormat((String) text, language)));
     }
 
-    /** The languages that there are words in; English comes first. */
+    /** Returns the languages with messages, English first. */
     public static List<Locale> languages() {
         return BY_LANGUAGE.values().stream().map(Messages::language).toList();
     }
 
-    /** The words of a language, whatever its region; empty where there are none. */
+    /** Returns the messages of a language, whatever its region; empty if there are none. */
     public static Optional<Messages> forLanguage(Locale language) {
         return Optional.ofNullable(BY_LANGUAGE.get(language.getLanguage()));
     }
 
-    /** The language in which the words are. */
+    /** Returns the language of the messages. */
     public Locale language() {
         return language;
     }
 
     /**
-     * A message.
+     * Formats a message.
      *
      * @param key of the table {@code words.properties}
-     * @param arguments numbers as they are, so that they get the right form; everything else as text
-     * @throws IllegalArgumentException where there is no such message
+     * @param arguments numbers as numbers, so that they get the right plural form; everything else as text
+     * @throws IllegalArgumentException if there is no such message
      */
     public String format(String key, Object... arguments) {
         MessageFormat message = messages.get(key);
         if (message == null) {
             throw new IllegalArgumentException("no message " + key + " in " + language);
         }
-        // ICU's formats are not for several threads at once
+        // ICU's formats are not thread-safe
         synchronized (message) {
             return message.format(arguments);
         }
     }
 
-    /** Several names as one phrase. */
+    /** Joins names to one phrase: "A, B and C". */
     public String formatList(List<String> names) {
-        // British English has no comma in front of the last one, as the rest of the product has none
+        // British English has no serial comma, and nor has the rest of the product
         Locale locale = this == ENGLISH ? Locale.UK : language;
         return ListFormatter.getInstance(locale).format(names);
     }
 
-    /** A length of time in whole seconds; at least one: "1 minute 5 seconds". */
+    /** Formats a duration in whole seconds, at least one: "1 minute 5 seconds". */
     public String formatDuration(Duration length) {
         long seconds = Quantities.wholeSeconds(length);
         if (seconds >= 3600) {
@@ -93,7 +93,7 @@ public final class Messages {
                 : join(seconds / 60, MeasureUnit.MINUTE, seconds % 60, MeasureUnit.SECOND);
     }
 
-    /** A number of bytes, by the thousand: "246 kilobytes", "1.2 megabytes". */
+    /** Formats a number of bytes in decimal units: "246 kilobytes", "1.2 megabytes". */
     public String formatSize(long bytes) {
         if (bytes < 1_000) {
             return measure(bytes, MeasureUnit.BYTE);
@@ -104,12 +104,12 @@ public final class Messages {
                 : measure(Math.round(bytes / 100_000.0) / 10.0, MeasureUnit.MEGABYTE);
     }
 
-    /** The keys of all messages. */
+    /** Returns the keys of all messages. */
     Set<String> keys() {
         return new TreeSet<>(messages.keySet());
     }
 
-    /** The names of the arguments of a message. */
+    /** Returns the argument names of a message. */
     Set<String> arguments(String key) {
         return new TreeSet<>(Objects.requireNonNull(messages.get(key)).getArgumentNames());
     }

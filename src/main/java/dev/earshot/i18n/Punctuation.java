@@ -1,15 +1,15 @@
 package dev.earshot.i18n;
 
-/** Small joints of English sentences. */
+/** Punctuation of sentences. */
 public final class Punctuation {
-    /** What may close a sentence, in several scripts. */
+    /** Characters that may end a sentence, in several scripts. */
     private static final String SENTENCE_ENDINGS = ".!?…。！？؟۔।";
 
     private static final String CLOSING_MARKS = "\"'”’»)]";
 
     private Punctuation() {}
 
-    /** The text with a full stop, where it does not end as a sentence already; a speech engine pauses there. */
+    /** Returns the text with a period unless it already ends as a sentence. Speech engines pause there. */
     public static String ensureFinalPeriod(String text) {
         String stripped = text.strip();
         int last = stripped.length() - 1;

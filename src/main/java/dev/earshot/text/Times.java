@@ -15,19 +15,19 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Times and dates as people write them, told by the clock of one place.
+ * Formats times and dates for people.
  *
- * @param zone whose clock
- * @param language whose words
+ * @param zone the time zone
+ * @param language the language of the words
  */
 public record Times(ZoneId zone, Locale language) {
-    /** Offsets of RFC 3339 have no seconds, which those of the 19th century do. */
+    /** RFC 3339 offsets have no seconds, but those of the 19th century do. */
     private static final int SECONDS_PER_MINUTE = 60;
 
-    /** Languages in Arabic script, whose comma is another. */
+    /** Languages in Arabic script, which has a comma of its own. */
     private static final Set<String> ARABIC_COMMA_LANGUAGES = Set.of("ar", "fa", "ur", "ps");
 
-    /** The time of day: "4:25 p.m." */
+    /** Returns the time of day: "4:25 p.m." */
     public String time(Instant at) {
         if (!isEnglish()) {
             return format(DateFormat.getTimeInstance(DateFormat.SHORT, gregorian()), at);
@@ -37,27 +37,27 @@ public record Times(ZoneId zone, Locale language) {
         return "%d:%02d %s".formatted(hour, local.getMinute(), local.getHour() < 12 ? "a.m." : "p.m.");
     }
 
-    /** The time of day and the name of the zone in words: "4:25 p.m. Eastern Daylight Time". */
+    /** Returns the time of day and the zone's name in words: "4:25 p.m. Eastern Daylight Time". */
     public String timeAndZone(Instant at) {
         return time(at) + " " + zoneName(at);
     }
 
-    /** Date, time and zone in words: "Wednesday, April 12, 2017, 4:25 p.m. Eastern Daylight Time". */
+    /** Returns date, time and zone in words: "Wednesday, April 12, 2017, 4:25 p.m. Eastern Daylight Time". */
     public String dateTimeAndZone(Instant at) {
         return date(at) + (ARABIC_COMMA_LANGUAGES.contains(language.getLanguage()) ? "، " : ", ") + timeAndZone(at);
     }
 
-    /** The date with its weekday: "Wednesday, April 12, 2017". */
+    /** Returns the date with its weekday: "Wednesday, April 12, 2017". */
     public String date(Instant at) {
         return format(DateFormat.getDateInstance(DateFormat.FULL, gregorian()), at);
     }
 
-    /** The day of the year: "April 12". */
+    /** Returns the day of the year: "April 12". */
     public String monthAndDay(Instant at) {
         return format(DateFormat.getInstanceForSkeleton(DateFormat.MONTH_DAY, gregorian()), at);
     }
 
-    /** By ICU, as the numbers beside it are, so that all digits are of one kind. */
+    /** Uses ICU, like the numbers around it, so that all digits are of the same script. */
     private String format(DateFormat format, Instant at) {
         String id = zone.normalized() instanceof ZoneOffset offset
                 ? offset.equals(ZoneOffset.UTC) ? "UTC" : "GMT" + offset.getId()
@@ -66,24 +66,24 @@ public record Times(ZoneId zone, Locale language) {
         return format.format(Date.from(at));
     }
 
-    /** News is dated by this calendar everywhere, whatever else a region counts by. */
+    /** News is dated by the Gregorian calendar everywhere, whatever else a region uses. */
     private ULocale gregorian() {
         return ULocale.forLocale(language).setKeywordValue("calendar", "gregorian");
     }
 
-    /** The day that a point in time falls on, there. */
+    /** Returns the local date of a point in time. */
     public LocalDate localDate(Instant at) {
         return at.atZone(zone).toLocalDate();
     }
 
-    /** The zone's name as it is in force then: "Eastern Daylight Time"; "Coordinated Universal Time". */
+    /** Returns the zone's name in effect at that time: "Eastern Daylight Time"; "Coordinated Universal Time". */
     public String zoneName(Instant at) {
         String name = DateTimeFormatter.ofPattern("zzzz", language).format(at.atZone(zone));
-        // a bare offset has no name: say what it is counted from
+        // a bare offset has no name: say that it is relative to UTC
         return name.startsWith("+") || name.startsWith("-") ? "UTC" + name : name.equals("Z") ? utcName() : name;
     }
 
-    /** A point in time as RFC 3339 has it, with the offset of the zone's clock. */
+    /** Returns a point in time in RFC 3339 form, with the zone's offset. */
     public static String rfc3339(Instant at, ZoneId zone) {
         ZoneOffset offset = zone.getRules().getOffset(at);
         boolean whole = offset.getTotalSeconds() % SECONDS_PER_MINUTE == 0;
