@@ -11,15 +11,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an article's own words shall be by a draft, and whether more updates are expected.
+ * What an article's own words become with a draft, and whether coverage has ended.
  *
  * @param copy the words
- * @param closedAt since when no more updates are expected, or null
- * @param isChanged whether either is other than what is archived
- * @param fingerprint fingerprint of both, as the article's source brought them last
+ * @param closedAt when coverage ended, or null while it is live
+ * @param isChanged whether either differs from the archive
+ * @param fingerprint fingerprint of both, as last brought by the article's source
  */
 record ArticleCopyDecision(ArticleCopy copy, @Nullable Instant closedAt, boolean isChanged, String fingerprint) {
-    /** What there is, since the draft says nothing of it. */
+    /** Keeps everything as archived, for a draft that doesn't say anything about it. */
     static ArticleCopyDecision of(ArchivedArticle archivedArticle) {
         return new ArticleCopyDecision(
                 archivedArticle.article().copy(),
@@ -41,7 +41,7 @@ record ArticleCopyDecision(ArticleCopy copy, @Nullable Instant closedAt, boolean
         boolean isEditor = draft.source().equals(Source.EDITOR);
         Instant before = archivedArticle.article().closedAt();
         boolean wasClosed = Fingerprint.isClosed(archivedArticle.fingerprint());
-        // who says nothing of the end, or the same as before, leaves it as it is, whoever set it
+        // a draft that doesn't mention the end, or says the same as last time, leaves it as it is, whoever set it
         boolean isEndUnchanged = draft.withdrawn() || (wasClosed == closed && !isEditor);
         Instant closedAt =
                 isEndUnchanged || !(isOwner || isEditor) || (closed && before != null) ? before : closedByDraft;

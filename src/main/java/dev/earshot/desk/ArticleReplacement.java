@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An editor's whole article: planned as any draft is, and carried out as an editor's word. */
+/** Carries out an editor's edit of a whole article. It is planned like any draft, but written with an editor's authority. */
 final class ArticleReplacement {
     private final WriteTransaction transaction;
     private final Draft draft;
@@ -88,7 +88,10 @@ final class ArticleReplacement {
                 plan.heldUntil());
     }
 
-    /** Who names an update in JSON is told where; who names its time in a text has it published without the link. */
+    /**
+     * Rejects an unknown target that is given by id in JSON. An update whose text gives a time instead is published
+     * without the link.
+     */
     private static void rejectUnlinked(DraftUpdate update) {
         if (update.corrects() instanceof CorrectionTarget.ById byId && byId.pointer() != null) {
             throw Editor.targetNotFound(byId);
@@ -96,8 +99,9 @@ final class ArticleReplacement {
     }
 
     /**
-     * What is archived without the fingerprints of what sources brought: for an editor only what it says counts. What is
-     * off the air may be put back, whoever took it off.
+     * Returns the archived article without the fingerprints of what sources brought, because for an editor only the
+     * current content counts. Withdrawn updates appear as withdrawn by the editor, so that they can be restored whoever
+     * withdrew them.
      */
     private static ArchivedArticle asEditorsSee(ArchivedArticle archivedArticle) {
         return new ArchivedArticle(
@@ -191,7 +195,10 @@ final class ArticleReplacement {
         return Objects.requireNonNull(archivedUpdates.get(id));
     }
 
-    /** What is on the air and not in the draft, and isn't the editor's to withdraw: what each source would withdraw. */
+    /**
+     * Returns the live updates that the draft doesn't contain and that aren't the editor's to withdraw: those that each
+     * source would withdraw.
+     */
     private List<Update> keptFromOthers() {
         if (archivedArticle == null) {
             return List.of();

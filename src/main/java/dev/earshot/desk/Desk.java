@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes drafts: compares each with what is archived, decides which updates are new, corrected, withdrawn or as they were,
- * and writes that down. Thread-safe.
+ * Accepts drafts: compares each with the archive, decides which updates are new, corrected, withdrawn or unchanged, and
+ * writes the result. Thread-safe.
  */
 public final class Desk {
     private final Archive archive;
@@ -29,9 +29,9 @@ public final class Desk {
     }
 
     /**
-     * Takes a draft. When this returns, what it says is on the disk; the same draft again changes nothing.
+     * Accepts a draft. When this returns, it is stored; the same draft again changes nothing.
      *
-     * @throws dev.earshot.archive.ArchiveException where the archive fails; then nothing of the draft was taken
+     * @throws dev.earshot.archive.ArchiveException if the archive fails; nothing of the draft is written then
      */
     public DraftResult accept(Draft draft) {
         Plan sketch = plan(draft, archive.find(draft.id()).orElse(null), clock.instant());
@@ -39,7 +39,7 @@ public final class Desk {
             return result(sketch, List.of());
         }
         return archive.write(draft.id().value(), transaction -> {
-            // decided again under the lock where somebody else may have written since
+            // decided again under the lock if another thread or server may have written since
             Plan plan = sketch.newArticle() && !transaction.exists(draft.id())
                     ? sketch
                     : plan(draft, transaction.find(draft.id()).orElse(null), transaction.time());
@@ -48,14 +48,14 @@ public final class Desk {
         });
     }
 
-    /** The documents that articles came from last, by the names that their source knows them by. */
+    /** Returns the document names that the articles came from most recently. */
     public Set<String> documentNames() {
         return archive.documentNames();
     }
 
     /**
-     * What a draft would publish into an empty archive, oldest first, what is still to come included: for those who only
-     * want to know how a document was understood.
+     * Returns what a draft would publish into an empty archive, oldest first and including updates in the future, to
+     * show how a document was understood.
      */
     public static Preview preview(Draft draft, Instant now) {
         Plan plan = DraftPlanner.preview(draft, now);
@@ -66,7 +66,7 @@ public final class Desk {
      * How a document was understood.
      *
      * @param updates oldest first
-     * @param unlinked updates that say what they correct, and there is no such update in the document
+     * @param unlinked updates that correct another one which is not in the document
      */
     public record Preview(List<Update> updates, List<DraftUpdate> unlinked) {
         public Preview {

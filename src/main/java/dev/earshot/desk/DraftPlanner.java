@@ -32,7 +32,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Works out what a draft changes in what is archived, without touching the archive. */
+/** Plans what a draft changes in the archive, without touching the archive. */
 public final class DraftPlanner {
     private final Draft draft;
 
@@ -66,14 +66,14 @@ public final class DraftPlanner {
     /**
      * Plans a draft.
      *
-     * @param archivedArticle the article as it is archived, or null where it is new
-     * @param now what counts as the present: what is published later is held back
+     * @param archivedArticle the article as archived, or null if it is new
+     * @param now the present: updates published later are held back
      */
     public static Plan plan(Draft draft, @Nullable ArchivedArticle archivedArticle, Instant now) {
         return new DraftPlanner(draft, archivedArticle, now, now).plan();
     }
 
-    /** Plans a draft for an empty archive, as if what is still to come had come. */
+    /** Plans a draft for an empty archive, as if all its updates were due. */
     static Plan preview(Draft draft, Instant now) {
         return new DraftPlanner(draft, null, now, Instant.MAX).plan();
     }
@@ -87,7 +87,8 @@ public final class DraftPlanner {
             return plan(ArticleCopyDecision.of(draft, copy, archivedArticle, now), unlogged());
         }
         if (draft.updates().isEmpty() && !draft.complete() && hasUpdates()) {
-            // an error page, or half a page: it says nothing of the updates, and so nothing of the words around them
+            // an error page, or a truncated one: it says nothing about the updates, so its other words aren't trusted
+            // either
             missingCount =
                     (int) archivedUpdates().stream().filter(this::mayWithdraw).count();
             return plan(ArticleCopyDecision.of(Objects.requireNonNull(archivedArticle)), null);
@@ -122,12 +123,12 @@ public final class DraftPlanner {
                 heldUntil);
     }
 
-    /** What the article's own source says beside its words, where it is other than it was. */
+    /** Returns what the article's own source now says besides its words, or null if that is unchanged. */
     private Plan.@Nullable UnloggedChanges unlogged() {
         if (archivedArticle == null || !archivedArticle.source().equals(draft.source())) {
             return newSourceIds.isEmpty() ? null : new Plan.UnloggedChanges(null, newSourceIds);
         }
-        // a date that could not be given to all yet has to be new again the next time
+        // a date that can't be applied to all updates yet must be new again next time
         LocalDate startDate = draft.startDate() == null || (isRedated() && heldUntil != null)
                 ? archivedArticle.startDate()
                 : draft.startDate();
@@ -146,8 +147,8 @@ public final class DraftPlanner {
     }
 
     /**
-     * An article without updates is one update: its body. One that had updates from the start keeps its body as
-     * background, also when all of them have been taken away, so that they can come back and leave no story behind.
+     * An article without updates is one update: its body. An article that had updates from the start keeps its body as
+     * background, even if all updates have been removed, so that they can come back and leave no story behind.
      */
     private ArticleCopy planStory() {
         ArchivedUpdate story = story();
@@ -203,7 +204,7 @@ public final class DraftPlanner {
         if (story == null) {
             return copy;
         }
-        // what was published as the story stays an entry, and goes on following the body
+        // a body that was published as the story stays an entry and continues to follow the body
         matchedIds.add(story.update().id());
         if (!copy.body().isEmpty()) {
             Instant at = story.update().publishedAt();
@@ -216,7 +217,10 @@ public final class DraftPlanner {
         return ids.next(update, at.truncatedTo(ChronoUnit.MINUTES));
     }
 
-    /** What an update of the draft may name: the others of the draft, and what is archived beside them. */
+    /**
+     * Collects the updates that an update of the draft may correct: the others of the draft, and the remaining archived
+     * ones.
+     */
     private CorrectionResolver correctionResolver(
             List<DraftUpdate> updates,
             @Nullable ArchivedUpdate[] matches,
@@ -241,13 +245,13 @@ public final class DraftPlanner {
         return correctionResolver;
     }
 
-    /** The times of a draft by the archive's days, while it isn't known yet which updates are which. */
+    /** Returns the likely times of a draft by the archive's dates, before its updates have been matched. */
     private List<Instant> likelyTimes(List<UpdateTime> updateTimes, List<@Nullable Instant> known, boolean redated) {
         LocalDate start = draft.startDate();
         if (known.stream().anyMatch(Objects::nonNull)) {
             start = redated ? null : start;
         } else if (start == null && draft.complete() && !archivedUpdates().isEmpty()) {
-            // nothing is as it was: if all of it was rewritten, it begins on the day that it began on
+            // nothing is unchanged: if everything was rewritten, it still begins on the same day
             Instant oldest = archivedUpdates().getFirst().update().publishedAt();
             start = oldest.atZone(zone(updateTimes.getFirst())).toLocalDate();
         }
@@ -265,12 +269,12 @@ public final class DraftPlanner {
     }
 
     /**
-     * Decides on one update: new, corrected, as it was, or still to come.
+     * Decides on one update: new, corrected, unchanged, or still in the future.
      *
-     * @param mayRetime whether its time may have changed though its source says the same of it as before, since the source
-     *     says another date for all
-     * @param newId the id of one that is published now; null where there is a match, or it is still to come
-     * @param corrects the update that it puts right, or null
+     * @param mayRetime whether its time may have changed although its source says the same about it as before, because
+     *     the source changed the date of the whole document
+     * @param newId the id of an update that is published now; null if there is a match, or it is in the future
+     * @param corrects the update that it corrects, or null
      */
     private void decideUpdate(
             DraftUpdate update,
@@ -295,7 +299,7 @@ public final class DraftPlanner {
         matchedIds.add(old.id());
         rememberSourceId(update, match);
         if (old.isWithdrawn() && !draft.source().equals(match.withdrawnBy())) {
-            // who took it off the air puts it back, and until then nobody sees what it says
+            // only the one who withdrew it may restore it, and until then nobody sees what it says
             unchangedCount++;
             return;
         }
@@ -318,7 +322,7 @@ public final class DraftPlanner {
         heldUntil = heldUntil == null || at.isBefore(heldUntil) ? at : heldUntil;
     }
 
-    /** The source may give its updates other ids; the one that it goes by now is the one that it is found by. */
+    /** Remembers a new id that the source gives an update, since the update is found by its current one. */
     private void rememberSourceId(DraftUpdate update, ArchivedUpdate match) {
         String name = update.sourceId();
         if (name != null
@@ -335,7 +339,7 @@ public final class DraftPlanner {
                 fresh, Fingerprint.of(update, corrects != null), at.truncatedTo(ChronoUnit.MINUTES)));
     }
 
-    /** What a complete source doesn't have any more, and brought itself, goes off the air. */
+    /** Withdraws what a complete draft no longer contains, if its source brought it. */
     private void planWithdrawals() {
         for (ArchivedUpdate archivedUpdate : archivedUpdates()) {
             if (!matchedIds.contains(archivedUpdate.update().id()) && mayWithdraw(archivedUpdate)) {
@@ -367,7 +371,7 @@ public final class DraftPlanner {
         return archivedArticle == null ? List.of() : archivedArticle.updates();
     }
 
-    /** Whether the article ever had an update beside a story. */
+    /** Returns whether the article ever had an update other than a story. */
     private boolean hasUpdates() {
         return archivedUpdates().stream()
                 .anyMatch(archivedUpdate -> archivedUpdate.update().kind() != UpdateKind.STORY);

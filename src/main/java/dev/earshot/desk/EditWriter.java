@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The writing of one edit of an article that is archived, and the account of it. */
+/** Writes one edit of an archived article and collects its result. */
 final class EditWriter {
     private final WriteTransaction transaction;
     private final Article article;
@@ -33,7 +33,7 @@ final class EditWriter {
         published.add(update);
     }
 
-    /** Gives an update the editor's words; what its source brought last is still what it brought last. */
+    /** Gives an update the editor's words; the fingerprint of what its source last brought stays. */
     void correct(Update next, ArchivedUpdate archivedUpdate) {
         transaction.correct(next, Source.EDITOR, archivedUpdate.fingerprint());
         corrected.add(next);
@@ -44,7 +44,7 @@ final class EditWriter {
         withdrawn.add(update);
     }
 
-    /** Puts an update back; one that its own source took away is the editor's from now on. */
+    /** Restores an update; one that its own source withdrew belongs to the editor from now on. */
     void restore(Update update, ArchivedUpdate archivedUpdate) {
         transaction.restore(update);
         if (!Source.EDITOR.equals(archivedUpdate.withdrawnBy())) {

@@ -26,11 +26,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out what editors ask for by hand. Their word stands: the fingerprint of what an update's source brought last
- * stays as it was, so that the same document again changes nothing, and only what its source writes anew is newer than
- * the editor's words. What an editor took off the air, only an editor puts back.
+ * Carries out editors' edits. They take precedence: the fingerprint of what an update's source last brought stays, so
+ * that the same document again changes nothing, and only new words of the source replace the editor's. What an editor
+ * withdrew, only an editor restores.
  *
- * <p>Works inside one {@link WriteTransaction}, so that the state that an edit depends on can't change under it.
+ * <p>Works inside one {@link WriteTransaction}, so that the state that an edit depends on can't change meanwhile.
  */
 public final class Editor {
     /** How far an editor's clock may be ahead of this server's. */
@@ -43,9 +43,9 @@ public final class Editor {
     }
 
     /**
-     * Carries out one edit. What is so already is left alone.
+     * Carries out one edit. What already is as requested stays unchanged.
      *
-     * @throws EditRejectedException where it can't be carried out; nothing was written then
+     * @throws EditRejectedException if it can't be carried out; nothing has been written then
      */
     public EditResult apply(Edit edit) {
         if (edit instanceof Edit.PutArticle put) {
@@ -155,7 +155,7 @@ public final class Editor {
             done.withdraw(archivedUpdate.update());
             return;
         }
-        // it is the editor's decision now too, so its source can't bring it back any more
+        // the withdrawal is now the editor's too, so the update's source can't restore it any more
         transaction.changeWithdrawnBy(archivedUpdate.update().id(), Source.EDITOR);
         done.countUnchanged();
     }
@@ -168,7 +168,7 @@ public final class Editor {
         }
     }
 
-    /** When an update is published that an editor sends. */
+    /** Returns when an editor's update is published. */
     private Instant time(DraftUpdate draft, @Nullable Instant before) {
         @Nullable Instant[] known = {before};
         Instant at = DateResolver.resolve(
@@ -192,7 +192,7 @@ public final class Editor {
                 && Fingerprint.canonicalText(old.blocks()).equals(Fingerprint.canonicalText(next.blocks()));
     }
 
-    /** The update of the article that an editor's update names. */
+    /** Returns the update of the article that an editor's update corrects. */
     private static @Nullable UpdateId corrects(
             ArchivedArticle archivedArticle, DraftUpdate draft, UpdateId self, Instant at) {
         CorrectionResolver correctionResolver = new CorrectionResolver();

@@ -12,17 +12,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be written for a draft, in this order; made by {@link DraftPlanner} without touching the archive.
+ * What to write for a draft, in this order; created by {@link DraftPlanner} without touching the archive.
  *
- * @param draft what it was made for
+ * @param draft the planned draft
  * @param newArticle whether the article is new to the archive
- * @param copy the article's words as they shall be, or null where they stay
+ * @param copy the article's new words, or null if they stay
  * @param revision of the article's words after this
- * @param unlogged what is to be kept in mind without telling it in the log, or null
- * @param missingCount how many updates are withdrawn only when the draft is known to be complete
- * @param closedAt since when the article shall be closed, or null
- * @param unlinked updates that say what they correct, and there is no such update
- * @param heldUntil when the first update that is still to come falls due, or null
+ * @param unlogged what to store without an entry in the log, or null
+ * @param missingCount how many updates are missing, which are withdrawn only if the draft is known to be complete
+ * @param closedAt when coverage ended, or null
+ * @param unlinked updates that correct another one which doesn't exist
+ * @param heldUntil when the first update in the future is due, or null
  */
 public record Plan(
         Draft draft,
@@ -41,16 +41,16 @@ public record Plan(
     /**
      * Where an article comes from.
      *
-     * @param documentName what its source calls the document now
-     * @param startDate the date that this gave last, or null
+     * @param documentName the current name that the source gives the document
+     * @param startDate the date that the document last gave, or null
      */
     public record Origin(String documentName, @Nullable LocalDate startDate) {}
 
     /**
-     * What readers don't see.
+     * Changes that readers don't see.
      *
-     * @param origin null where it is as it was
-     * @param sourceIds what the source calls updates now, that it called otherwise before
+     * @param origin null if unchanged
+     * @param sourceIds the new ids that the source gives updates
      */
     public record UnloggedChanges(@Nullable Origin origin, Map<UpdateId, String> sourceIds) {
         public UnloggedChanges {
@@ -60,31 +60,31 @@ public record Plan(
 
     /** One change. */
     public sealed interface Step {
-        /** A new update. */
+        /** A new update is published. */
         record Publish(Update update, String fingerprint, Instant idMinute) implements Step {}
 
-        /** Other words or another time for an update. */
+        /** An update gets other words or another time. */
         record Correct(Update update, String fingerprint) implements Step {}
 
-        /** An update goes off the air. */
+        /** An update is withdrawn. */
         record Withdraw(Update update) implements Step {}
 
-        /** An update comes back on the air. */
+        /** An update is restored. */
         record Restore(Update update) implements Step {}
 
-        /** The whole article goes off the air. */
+        /** The whole article is withdrawn. */
         record WithdrawArticle() implements Step {}
 
-        /** The whole article comes back on the air. */
+        /** The whole article is restored. */
         record RestoreArticle() implements Step {}
     }
 
-    /** Whether it changes nothing that the log would tell. */
+    /** Returns whether it adds nothing to the log. */
     boolean isEmpty() {
         return !newArticle && copy == null && steps.isEmpty();
     }
 
-    /** Whether there is nothing to write at all. */
+    /** Returns whether there is nothing to write at all. */
     boolean writesNothing() {
         return isEmpty() && unlogged == null;
     }

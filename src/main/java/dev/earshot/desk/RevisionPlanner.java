@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an update shall be by a draft: a new one, or the next revision of an archived one. */
+/** Plans the words of an update: a new one, or the next revision of an archived one. */
 final class RevisionPlanner {
     private final Draft draft;
     private final Instant now;
@@ -22,12 +22,15 @@ final class RevisionPlanner {
         this.now = now;
     }
 
-    /** A source corrects what it brought itself; an editor, everything. */
+    /**
+     * Returns whether the draft may correct an update of a source. A source corrects what it brought itself; an editor,
+     * everything.
+     */
     boolean mayCorrect(String owner) {
         return draft.source().equals(owner) || draft.source().equals(Source.EDITOR);
     }
 
-    /** A new update. Its numbers in the log are given when it is written. */
+    /** Returns a new update. Its numbers in the log are assigned when it is written. */
     Update newUpdate(
             UpdateId id, @Nullable String sourceId, DraftUpdate update, @Nullable UpdateId corrects, Instant at) {
         Locale language = language(update);
@@ -52,10 +55,10 @@ final class RevisionPlanner {
     }
 
     /**
-     * What an archived update shall be; null where it stays as it is.
+     * Returns the next revision of an archived update, or null if it stays as it is.
      *
-     * @param found the update that the draft says this one corrects, or null where it says none or there is none
-     * @param mayRetime whether its time may have changed though its source says the same of it as before
+     * @param found the update that the draft says this one corrects, or null if it names none or there is none
+     * @param mayRetime whether its time may have changed although its source says the same about it as before
      */
     @Nullable
     Update nextRevision(
@@ -82,7 +85,10 @@ final class RevisionPlanner {
         return sameWords && sameTime && sameLink ? null : next;
     }
 
-    /** A source that says the same of another update as before leaves the link as it is, whoever set or took it. */
+    /**
+     * Returns the update that an archived update corrects from now on. If the source says the same about it as before,
+     * the link stays as it is, whoever set or removed it.
+     */
     private @Nullable UpdateId resolveCorrects(
             ArchivedUpdate match, DraftUpdate update, @Nullable UpdateId found, boolean sameAsLast) {
         UpdateId before = match.update().corrects();
@@ -97,7 +103,7 @@ final class RevisionPlanner {
     }
 
     /**
-     * The fingerprint of what an archived update's own source brings now.
+     * Returns the fingerprint of what an archived update's own source brings now.
      *
      * @param found the update that the draft says this one corrects, or null
      */
@@ -126,7 +132,7 @@ final class RevisionPlanner {
                 old.lastChangeSequence());
     }
 
-    /** An archived update in the form of a draft, with what a draft says that the archive doesn't keep. */
+    /** Returns an archived update as a draft, with the properties of {@code like} that the archive doesn't store. */
     private static DraftUpdate asDraft(Update old, DraftUpdate like) {
         return new DraftUpdate(
                 like.line(),

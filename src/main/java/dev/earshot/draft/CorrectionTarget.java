@@ -2,24 +2,24 @@ package dev.earshot.draft;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a document says which update of the same article one of its updates puts right or makes clear. */
+/** How a document names the update, of the same article, that one of its updates corrects or clarifies. */
 public sealed interface CorrectionTarget {
     /**
-     * By its id, or by what its source calls it.
+     * By its id, or by its source's id.
      *
-     * @param pointer where a JSON document says it (RFC 6901), or null
+     * @param pointer the position in a JSON document (RFC 6901), or null
      */
     record ById(String id, @Nullable String pointer) implements CorrectionTarget {}
 
     /**
-     * By its time; where that is a time of day alone, the last one before the update that says it.
+     * By its time; a time of day means the last one before the update that refers to it.
      *
-     * @param explicit whether the document says it to us, as in a marker; else it is understood from its words, and nobody
-     *     waits for a link
+     * @param explicit whether the document says so explicitly, as in a marker; otherwise it is inferred from the words,
+     *     and nobody expects a link
      */
     record ByTime(UpdateTime time, boolean explicit) implements CorrectionTarget {}
 
-    /** Whether its author is to know where there is no such update. */
+    /** Returns whether the author should be informed if there is no such update. */
     default boolean isExplicit() {
         return !(this instanceof ByTime byTime) || byTime.explicit();
     }

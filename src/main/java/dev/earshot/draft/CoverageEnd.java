@@ -4,18 +4,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a document says of its article that no more updates are expected.
+ * A document's statement that no more updates of its article are expected.
  *
- * @param at since when, or null where it doesn't say
- * @param planned whether it only says when its updates end: until then it is live
+ * @param at since when, or null if it doesn't say
+ * @param planned whether it only announces when updates will end; the article is live until then
  */
 public record CoverageEnd(@Nullable Instant at, boolean planned) {
-    /** Whether the article is closed at some point in time. */
+    /** Returns whether the article is closed at a point in time. */
     public boolean hasEnded(Instant now) {
         return !planned || at == null || !at.isAfter(now);
     }
 
-    /** Since when, seen from a point in time at which it is closed. */
+    /** Returns since when it is closed, as seen from a point in time at which it is. */
     public Instant endedAt(Instant now) {
         return at == null || at.isAfter(now) ? now : at;
     }

@@ -8,16 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article as a document has it, before the desk has compared it with what is archived.
+ * An article as read from a document, before the desk compares it with the archive.
  *
- * @param source who brings it, such as {@code file}
- * @param documentName what the source calls the document, such as its file name
- * @param complete whether what is missing in it has been taken away: only then may anything be withdrawn
- * @param withdrawn whether the document says that the article is off the air
- * @param startDate of its oldest update, where the document says it; else null
- * @param publishedAt when it was published, where it says so to the minute; for an article without updates; else null
- * @param updates oldest first; empty where the document has no marker, and its body is the story
- * @param coverageEnd that no more updates are expected, or null where the document doesn't say so
+ * @param source the origin, such as {@code file}
+ * @param documentName the source's name of the document, such as its file name
+ * @param complete whether everything missing from it has been removed: only then may anything be withdrawn
+ * @param withdrawn whether the document says that the article is withdrawn
+ * @param startDate of its oldest update if the document says it, otherwise null
+ * @param publishedAt when an article without updates was published if the document says so to the minute, otherwise
+ *     null
+ * @param updates oldest first; empty if the document has no marker, and its body is the story
+ * @param coverageEnd that no more updates are expected, or null if the document doesn't say so
  */
 public record Draft(
         ArticleId id,
@@ -34,7 +35,7 @@ public record Draft(
         updates = List.copyOf(updates);
     }
 
-    /** A draft of an article that more is expected of. */
+    /** Creates a draft of a live article. */
     public Draft(
             ArticleId id,
             String source,
@@ -48,7 +49,7 @@ public record Draft(
         this(id, source, document, complete, withdrawn, date, published, copy, updates, null);
     }
 
-    /** The same draft from a document that is, or is not, known to be whole. */
+    /** Returns this draft, known to be complete or not. */
     public Draft withComplete(boolean other) {
         return new Draft(
                 id, source, documentName, other, withdrawn, startDate, publishedAt, copy, updates, coverageEnd);

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a draft.
+ * The result of a draft.
  *
- * @param changes what was written to the log, in order; it is on the disk. Empty where the draft said nothing new.
- * @param unchangedCount how many updates were as they are archived
+ * @param changes the changes written to the log, in order, which are stored; empty if the draft says nothing new
+ * @param unchangedCount how many updates are the same as archived
  * @param missingCount how many updates would be withdrawn if the draft were known to be complete
- * @param unlinked updates that say what they correct, and there is no such update; they were taken without the link
- * @param heldUntil when the earliest update falls due that is still to come, or null where there is none
+ * @param unlinked updates that correct another one which doesn't exist; they were published without the link
+ * @param heldUntil when the earliest update in the future is due, or null if there is none
  */
 public record DraftResult(
         List<Change> changes,
@@ -25,7 +25,7 @@ public record DraftResult(
         changes = List.copyOf(changes);
     }
 
-    /** How many changes of a type there were. */
+    /** Returns how many changes of a type there were. */
     public long count(Change.Type type) {
         return changes.stream().filter(change -> change.type() == type).count();
     }

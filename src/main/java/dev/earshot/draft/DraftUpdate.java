@@ -7,16 +7,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One update as a document has it, before the desk has decided which one it is.
+ * One update as read from a document, before the desk decides which archived one it is.
  *
  * @param line where it begins in the document, from 1
- * @param sourceId what the document calls it, or null
- * @param headline its own, or null where its first sentence is to serve
- * @param language where it is not the article's, or null
- * @param openEnded whether the words that follow it may be its own or the article's body: the last marker of a page that
- *     runs newest first, with text on its line. The draft has them in the body.
- * @param localId the id that the document says it has, by which only its other updates may name it, or null
- * @param corrects the update that it puts right or makes clear, or null
+ * @param sourceId the document's id of it, or null
+ * @param headline its own, or null to derive it from its first sentence
+ * @param language if it differs from the article's, or null
+ * @param openEnded whether the words that follow it may be its own or the article's body: the last marker of a
+ *     newest-first page, with text on its line. The draft has these words in the body.
+ * @param localId an id within the document, by which only its other updates may refer to it, or null
+ * @param corrects the update that it corrects or clarifies, or null
  */
 public record DraftUpdate(
         int line,
@@ -36,7 +36,7 @@ public record DraftUpdate(
         blocks = List.copyOf(blocks);
     }
 
-    /** An update that says nothing of another, and is named by none. */
+    /** Creates an update that neither corrects another nor can be referred to. */
     public DraftUpdate(
             int line,
             @Nullable String sourceId,
@@ -51,12 +51,12 @@ public record DraftUpdate(
         this(line, sourceId, when, kind, keyEvent, authors, headline, language, blocks, openEnded, null, null);
     }
 
-    /** The same update with other blocks, and its end settled. */
+    /** Returns this update with other blocks, no longer open-ended. */
     public DraftUpdate withBlocks(List<Block> other) {
         return withText(headline, other, false);
     }
 
-    /** The same update with other words. */
+    /** Returns this update with other words. */
     public DraftUpdate withText(@Nullable String otherHeadline, List<Block> otherBlocks, boolean isOpenEnded) {
         return new DraftUpdate(
                 line,
@@ -73,7 +73,7 @@ public record DraftUpdate(
                 corrects);
     }
 
-    /** The same update, as one that puts another right. */
+    /** Returns this update as one that corrects another. */
     public DraftUpdate withCorrects(@Nullable CorrectionTarget other) {
         return new DraftUpdate(
                 line, sourceId, time, kind, keyEvent, authors, headline, language, blocks, openEnded, localId, other);

@@ -4,14 +4,14 @@ import dev.earshot.article.ArticleId;
 import dev.earshot.article.UpdateId;
 import dev.earshot.desk.Editor;
 
-/** What an editor asks for by hand: one article or one update at a time. {@link Editor} carries it out. */
+/** An editor's request: about one article or one update. The desk carries it out. */
 public sealed interface Edit {
-    /** The article that it is about. */
+    /** Returns the article to edit. */
     ArticleId article();
 
     /**
-     * A whole article as it shall be: what it has is on the air afterwards, and what the same source brought before and
-     * is missing in it is withdrawn.
+     * Replaces a whole article: its updates are live afterwards, and earlier ones of the same source that are missing
+     * from it are withdrawn.
      */
     record PutArticle(Draft draft) implements Edit {
         @Override
@@ -20,19 +20,19 @@ public sealed interface Edit {
         }
     }
 
-    /** One more update. */
+    /** Adds an update. */
     record AddUpdate(ArticleId article, DraftUpdate draft) implements Edit {}
 
     /**
-     * One update as it shall be, on the air.
+     * Replaces one update, which is live afterwards.
      *
-     * @param textOnly whether its words and its time are all that was given, so that kind, authors and the like stay
+     * @param textOnly whether only its words and time were given, so that kind, authors and so on stay
      */
     record PutUpdate(ArticleId article, UpdateId update, DraftUpdate draft, boolean textOnly) implements Edit {}
 
-    /** One update goes off the air. */
+    /** Withdraws one update. */
     record WithdrawUpdate(ArticleId article, UpdateId update) implements Edit {}
 
-    /** A whole article goes off the air. */
+    /** Withdraws a whole article. */
     record WithdrawArticle(ArticleId article) implements Edit {}
 }

@@ -2,7 +2,7 @@ package dev.earshot.draft;
 
 import org.jspecify.annotations.Nullable;
 
-/** An edit that can't be carried out as things are; nothing of it was. Carries no stack trace. */
+/** An edit can't be carried out in the current state; nothing of it was written. Carries no stack trace. */
 public final class EditRejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,23 +10,23 @@ public final class EditRejectedException extends RuntimeException {
     private final @Nullable String subject;
     private final @Nullable String pointer;
 
-    /** Why an edit is refused. */
+    /** Why an edit is rejected. */
     public enum Reason {
         /** There is no such article. */
         ARTICLE_NOT_FOUND,
         /** The article has no such update. */
         UPDATE_NOT_FOUND,
-        /** The article is off the air, so nothing can be added to it. */
+        /** The article is withdrawn, so nothing can be added to it. */
         ARTICLE_WITHDRAWN,
-        /** The article was taken off the air by the source that is named, and is put back there. */
+        /** The article was withdrawn by another source, the subject, and must be restored there. */
         WITHDRAWN_BY_OTHER_SOURCE,
-        /** An update of that name is there already: the one whose id is named. */
+        /** An update of that name already exists: the subject. */
         UPDATE_EXISTS,
-        /** It would be published at the time that is named, which is still to come. */
+        /** It would be published in the future, at the time that is the subject. */
         IN_THE_FUTURE,
-        /** It says that it puts right the update that is named, and the article has no such other update. */
+        /** It claims to correct an update, the subject, that the article doesn't have or that is itself. */
         CORRECTION_TARGET_NOT_FOUND,
-        /** It has nothing that could be published. */
+        /** It contains nothing to publish. */
         NOTHING_TO_PUBLISH
     }
 
@@ -41,12 +41,12 @@ public final class EditRejectedException extends RuntimeException {
         return reason;
     }
 
-    /** What the reason names, or null. */
+    /** Returns what the reason is about, or null. */
     public @Nullable String subject() {
         return subject;
     }
 
-    /** Where in the JSON document that was sent the reason is (RFC 6901), or null. */
+    /** Returns the position of the reason in the JSON document that was sent (RFC 6901), or null. */
     public @Nullable String pointer() {
         return pointer;
     }

@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an edit.
+ * The result of an edit.
  *
  * @param created whether the article is new
- * @param live whether the article is on the air now
- * @param sequence who has followed the log up to here has seen all of it
+ * @param live whether the article is live now
+ * @param sequence number of the log by which a client has seen the whole edit
  * @param revised whether the article's own words changed
- * @param unchangedCount how many updates of the edit were so before
- * @param missingCount how many updates would be withdrawn if the edit didn't say that it isn't the whole article
- * @param keptFromOthers updates on the air that the edit doesn't have, and that stay, since another source brought them
- * @param unlinked updates that say what they correct, and there is no such update; they were taken without the link
- * @param heldUntil when the earliest update falls due that is still to come and was not taken; null where there is none
+ * @param unchangedCount how many updates of the edit were already as requested
+ * @param missingCount how many updates would be withdrawn if the edit didn't say that it is only part of the article
+ * @param keptFromOthers live updates that are missing from the edit and stay because another source brought them
+ * @param unlinked updates that correct another one which doesn't exist; they were published without the link
+ * @param heldUntil when the earliest update in the future is due, which was not saved; null if there is none
  */
 public record EditResult(
         ArticleId article,

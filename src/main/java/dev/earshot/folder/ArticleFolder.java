@@ -33,14 +33,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder that the newsroom drops article files into. Each {@link #scan()} takes what has changed and come to rest;
- * {@link FolderWatcher} calls it. Used by one thread at a time, but for {@link #problems()}.
+ * The folder into which the newsroom drops article files. Each {@link #scan()} reads files that have changed and
+ * settled; {@link FolderWatcher} calls it. Used by one thread at a time, except for {@link #problems()}.
  */
 public final class ArticleFolder {
-    /** Additions are taken when a file has been quiet this long: an editor may write in several steps. */
+    /** Additions are published when a file has been quiet for this long, because an editor may save in several steps. */
     static final Duration QUIET_PERIOD = Duration.ofMillis(200);
 
-    /** Withdrawals only when it has been stable this long. */
+    /** Withdrawals happen only when a file has been stable for this long. */
     static final Duration STABLE_PERIOD = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(ArticleFolder.class);
@@ -52,17 +52,17 @@ public final class ArticleFolder {
     private final Map<Path, WatchedFile> files = new HashMap<>();
     private final Map<ArticleId, Path> owners = new HashMap<>();
 
-    /** Files whose id belongs to another file, and that id. */
+    /** Files whose id belongs to another file, with that id. */
     private final Map<Path, ArticleId> idConflicts = new HashMap<>();
 
     private final Map<String, List<Problem>> problems = new ConcurrentSkipListMap<>();
 
-    /** What is named like an article and is no file that could be read, at the last look. */
+    /** Names of entries that look like articles but were not readable files at the last scan. */
     private final Set<String> unusable = new HashSet<>();
 
     private boolean scannedBefore;
 
-    /** A file, and when it has to be read again. */
+    /** A file, and when it must be read again. */
     private static final class WatchedFile {
         private final Path file;
         private FileStamp stamp;
@@ -90,15 +90,15 @@ public final class ArticleFolder {
         this.clock = clock;
     }
 
-    /** What can't be taken as it is now, by file. Safe for all threads. */
+    /** Returns the current problems, by file. Thread-safe. */
     public List<Problem> problems() {
         return problems.values().stream().flatMap(List::stream).toList();
     }
 
     /**
-     * Takes what has changed since the last look and has come to rest.
+     * Reads the files that have changed since the last scan and have settled.
      *
-     * @return how long until the next look has something to do, if nothing changes until then; null where nothing waits
+     * @return how long until the next scan has something to do if nothing changes; null if nothing is pending
      */
     public @Nullable Duration scan() {
         Instant now = clock.instant();
@@ -110,7 +110,7 @@ public final class ArticleFolder {
                         && !unusable.contains(name)
                         && !present.containsKey(folder.resolve(name)));
         present.forEach((file, stamp) -> track(file, stamp, now));
-        // after a restart, of two files with one id the one that is on the air comes first; later, the one that did not
+        // of two files with the same id, after a restart the published one comes first; later, the one that did not
         // wait for the other
         Set<String> known = scannedBefore ? Set.of() : desk.documentNames();
         scannedBefore = true;
@@ -134,7 +134,7 @@ public final class ArticleFolder {
     private void track(Path file, FileStamp stamp, Instant now) {
         WatchedFile known = files.get(file);
         if (known == null) {
-            // what nobody has touched for a while needs no waiting
+            // an untouched file needs no waiting
             boolean untouched = stamp.modified().isBefore(now.minus(STABLE_PERIOD));
             files.put(
                     file,
@@ -147,7 +147,7 @@ public final class ArticleFolder {
         }
     }
 
-    /** Files whose id has become free are due, once the other has been away for so long that nobody is just saving it. */
+    /** Schedules files whose id has become free, after a delay in case the other file is just being saved. */
     private void retryConflicts(Instant now) {
         idConflicts.keySet().removeIf(file -> !files.containsKey(file));
         idConflicts.forEach((file, id) -> {
@@ -166,7 +166,7 @@ public final class ArticleFolder {
         try {
             byte[] content = read(file);
             if (!watchedFile.stamp.equals(FileStamp.of(Files.readAttributes(file, BasicFileAttributes.class)))) {
-                // somebody is saving it at this moment; what was read may be half of it
+                // the file is being saved right now; what was read may be half of it
                 watchedFile.due = now.plus(QUIET_PERIOD);
                 return;
             }
@@ -204,14 +204,14 @@ public final class ArticleFolder {
                 report(name, List.of(new Problem(name, 0, "can't be read")));
             }
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            // also where there was no room for it: one document must not end the looking after all the others
+            // out of memory, too: one document must not stop the scan of all others
             LOG.error("{} could not be taken, and is tried again in ten seconds", name, e);
             report(name, List.of(new Problem(name, 0, "could not be taken; the log says why")));
             watchedFile.due = now.plusSeconds(10);
         }
     }
 
-    /** When the same file has more to give: withdrawals once it is stable, updates that are still to come. */
+    /** Returns when the same file must be read again: for withdrawals once it is stable, or for updates in the future. */
     private static @Nullable Instant nextDue(WatchedFile watchedFile, DraftResult draftResult, boolean stable) {
         Instant heldUntil = draftResult.heldUntil();
         if (draftResult.missingCount() > 0 && !stable) {
@@ -241,7 +241,7 @@ public final class ArticleFolder {
         }
     }
 
-    /** Reads at most one byte more than is taken, so that a file that grows meanwhile can't fill the memory. */
+    /** Reads at most one byte more than the limit, so that a growing file can't fill the memory. */
     private byte[] read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, intake.byteLimit() + 1));
@@ -259,7 +259,7 @@ public final class ArticleFolder {
                     if (attributes.isRegularFile()) {
                         found.put(file, FileStamp.of(attributes));
                     } else {
-                        // never opened: a pipe would hold the reader until somebody writes into it
+                        // never opened: a pipe would block the reader until another process writes into it
                         reportUnusable(
                                 file, attributes.isDirectory() ? "is a folder" : "is a pipe, a socket or a device");
                     }
@@ -287,12 +287,12 @@ public final class ArticleFolder {
         report(name, List.of(new Problem(name, 0, what + "; an article is a file")));
     }
 
-    /** What the world may know of where the folder is; with the stroke that no file's name has. */
+    /** Returns the folder's name for public use. It ends in a slash, which no file name does. */
     private String folderName() {
         return folder.getFileName() + "/";
     }
 
-    /** Files of a form that is read; not the hidden and half-written ones that editors leave. */
+    /** Accepts files in a supported format, except the hidden and half-written ones that editors leave. */
     private static boolean isArticleFile(Path file) {
         String name = file.getFileName().toString();
         return DocumentFormat.ofFileName(name).isPresent() && !name.startsWith(".") && !name.startsWith("#");

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file looks like from outside: it has changed when this has.
+ * The metadata of a file: if the file changes, this does.
  *
- * @param key what the file system knows it by; null where it has none
+ * @param key the file system's key of the file, or null if it has none
  */
 public record FileStamp(
         long size, Instant modified, @Nullable Object key) {

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks into the folder whenever the operating system says that something changed there, and every few seconds anyway,
- * since some file systems say nothing.
+ * Scans the folder whenever the operating system reports a change, and every few seconds anyway, since some file
+ * systems report nothing.
  */
 public final class FolderWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatcher.class);
@@ -24,7 +24,7 @@ public final class FolderWatcher implements AutoCloseable {
     private final WatchService events;
     private final Thread thread;
 
-    /** False while the folder is away. */
+    /** False while the folder is missing. */
     private boolean isRegistered;
 
     private FolderWatcher(ArticleFolder folder, Path path, WatchService events) {
@@ -35,9 +35,9 @@ public final class FolderWatcher implements AutoCloseable {
     }
 
     /**
-     * Looks once, and goes on looking in a thread of its own.
+     * Starts watching, in a thread of its own.
      *
-     * @throws IOException where the folder can't be watched
+     * @throws IOException if the folder can't be watched
      */
     public static FolderWatcher start(ArticleFolder folder, Path path) throws IOException {
         FolderWatcher watch =
@@ -87,7 +87,7 @@ public final class FolderWatcher implements AutoCloseable {
         }
     }
 
-    /** The folder may have come back; until then, looking every few seconds finds out. */
+    /** Tries to watch a folder that was missing; until that works, it is scanned every few seconds. */
     private void tryRegister() {
         try {
             register();

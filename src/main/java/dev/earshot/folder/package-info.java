@@ -1,4 +1,4 @@
-/** Watches the folder of article files and hands each changed file to the desk. */
+/** Watches the folder of article files and passes each changed file to the desk. */
 @NullMarked
 package dev.earshot.folder;
 

@@ -9,16 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the last update of a page ends and the article's body begins. What is archived already keeps its division, so
- * that a page cut short to its newest updates corrects nothing.
+ * Finds where the last update of a page ends and the article's body begins. Archived text keeps its division, so that a
+ * page cut to its newest updates corrects nothing.
  */
 public final class BodyBoundary {
     private BodyBoundary() {}
 
     /**
-     * Gives an open-ended update the blocks behind it that are archived as its own.
+     * Extends an open-ended update by the blocks after it that are archived as its own.
      *
-     * @param updates of the draft; an open-ended one among them is replaced here where it gets blocks
+     * @param updates of the draft; an open-ended one among them is replaced here if it gets blocks
      * @return the copy, with the rest of the body
      */
     public static ArticleCopy preserve(

@@ -22,34 +22,34 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the update that another one says it puts right. It is found for certain or not at all: what fits two updates is
- * no reference.
+ * Finds the update that another one corrects. It is found only if it is unique: a reference that fits two updates is
+ * dropped.
  */
 public final class CorrectionResolver {
-    /** A time of day alone is one of the hours before; what is further away is another day's. */
+    /** A time of day refers to the preceding hours; one that is farther away is another day's. */
     private static final Duration TIME_OF_DAY_REACH = Duration.ofHours(12);
 
     private final List<Candidate> candidates = new ArrayList<>();
 
     /**
-     * An update that may be meant.
+     * An update that may be the target.
      *
-     * @param localId the id that its document says it has, or null
-     * @param sourceId what its source calls it, or null
-     * @param matchableByTime whether its time may name it
+     * @param localId its id within its document, or null
+     * @param sourceId its source's id, or null
+     * @param matchableByTime whether it may be referred to by time
      */
     private record Candidate(
             UpdateId id, @Nullable String localId, @Nullable String sourceId, Instant at, boolean matchableByTime) {}
 
-    /** The update of a draft, under the id that it has or will have. */
+    /** Adds an update of the draft, under the id that it has or will have. */
     public void addCandidate(UpdateId id, DraftUpdate draft, Instant at) {
         candidates.add(new Candidate(id, draft.localId(), draft.sourceId(), at, true));
     }
 
     /**
-     * An archived update that is not one of the draft's.
+     * Adds an archived update that is not in the draft.
      *
-     * @param staysLive whether it is on the air and will be
+     * @param staysLive whether it is live and remains so
      */
     public void addCandidate(ArchivedUpdate archivedUpdate, boolean staysLive) {
         Update update = archivedUpdate.update();
@@ -62,10 +62,10 @@ public final class CorrectionResolver {
     }
 
     /**
-     * The update that is meant; null where there is none, or more than one that fits.
+     * Returns the target; null if there is none, or more than one fits.
      *
-     * @param self the update that says it, or null where it has no id yet
-     * @param at when that one was published
+     * @param self the update that refers to it, or null if that has no id yet
+     * @param at when that update was published
      */
     @Nullable
     public UpdateId resolve(@Nullable CorrectionTarget correctionTarget, @Nullable UpdateId self, Instant at) {
@@ -85,7 +85,10 @@ public final class CorrectionResolver {
         return found == null || found.equals(self) ? null : found;
     }
 
-    /** By the first kind of name that anything has: its id, the id it has in its document, what its source calls it. */
+    /**
+     * Finds a candidate by the first kind of id that matches any: its permanent id, its id within the document, its
+     * source's id.
+     */
     private @Nullable UpdateId byName(String name) {
         return Stream.<Predicate<Candidate>>of(
                         candidate -> candidate.id().toString().equals(name),

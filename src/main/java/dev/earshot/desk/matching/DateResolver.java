@@ -13,11 +13,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives times of day their dates. Pages tell times of day and seldom dates; walking from the oldest update to the newest,
- * a time that falls means that midnight was crossed.
+ * Assigns dates to times of day. Pages show times of day, but seldom dates. From the oldest update to the newest, a
+ * time that decreases means that midnight has passed.
  */
 public final class DateResolver {
-    /** A step back by less is an update put in the wrong place; by more, a midnight that was crossed. */
+    /** A smaller step back is a misplaced update; a larger one, a midnight. */
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
     private static final Duration MISPLACED_TOLERANCE = Duration.ofMinutes(30);
@@ -33,12 +33,12 @@ public final class DateResolver {
     }
 
     /**
-     * The points in time that a page's updates were published at.
+     * Returns when a page's updates were published.
      *
      * @param times oldest first
-     * @param archived for each what the archive says of it, or null; what is archived keeps its date
-     * @param start the date of the oldest, where the page says it; without it, and with nothing archived, the days are
-     *     the latest that put no update in the future
+     * @param archived for each update its archived time, or null; archived updates keep their date
+     * @param start the date of the oldest if the page says it; without it, and with nothing archived, the dates are the
+     *     latest that put no update in the future
      */
     public static List<Instant> resolve(
             List<UpdateTime> times, List<@Nullable Instant> archived, @Nullable LocalDate start, Instant now) {
@@ -66,7 +66,10 @@ public final class DateResolver {
         }
     }
 
-    /** What has another time than the archive says, and another place than its old day gives it, is dated by its place. */
+    /**
+     * Drops the date of an update whose time was edited and which its old date would misplace, so that it is dated by
+     * its position.
+     */
     private void releaseMoved(List<@Nullable Instant> archived) {
         Instant earlier = null;
         for (int i = 0; i < resolved.length; i++) {
@@ -92,7 +95,7 @@ public final class DateResolver {
         return true;
     }
 
-    /** From the oldest to the newest; what is older than all that is known, backwards from there. */
+    /** Dates forward from the oldest, and backward from the first known date what is older than that. */
     private void walk(@Nullable LocalDate start) {
         int first = 0;
         while (first < resolved.length && resolved[first] == null) {
@@ -109,7 +112,7 @@ public final class DateResolver {
         for (int i = 1; i < resolved.length; i++) {
             if (resolved[i] == null) {
                 resolved[i] = after(resolved[i - 1], start, i);
-                // no midnight lies between this and what is known of the updates behind it: it is in the wrong place
+                // there is no midnight between this and the known updates after it: it is misplaced
                 if (resolved[i].isAfter(next[i])) {
                     resolved[i] = dayBefore(i, HALF_A_DAY);
                 } else if (resolved[i].isAfter(now)) {
@@ -119,7 +122,7 @@ public final class DateResolver {
         }
     }
 
-    /** For each update what is known of the next one behind it of which anything is known. */
+    /** Returns for each update the time of the next one after it that is known. */
     private Instant[] nextKnown() {
         Instant[] next = new Instant[resolved.length];
         Instant known = Instant.MAX;
@@ -130,7 +133,7 @@ public final class DateResolver {
         return next;
     }
 
-    /** The day before, where that is no farther from the update in front than so much. */
+    /** Returns the day before, unless that is farther than {@code max} before the previous update. */
     private Instant dayBefore(int place, Duration max) {
         UpdateTime.TimeOfDay own = (UpdateTime.TimeOfDay) times.get(place);
         Instant at = Objects.requireNonNull(resolved[place]);
@@ -149,7 +152,7 @@ public final class DateResolver {
             return sameDay;
         }
         Instant nextDay = at(last.toLocalDate().plusDays(1), own.time(), own.zone());
-        // a small step back that would lead into the future is an update put in the wrong place, not a midnight
+        // a small step back that would lead into the future is a misplaced update, not a midnight
         boolean smallStep =
                 own.time().toSecondOfDay() > last.toLocalTime().toSecondOfDay() - LocalTime.NOON.toSecondOfDay();
         return nextDay.isAfter(now) && smallStep ? sameDay : nextDay;
@@ -159,20 +162,20 @@ public final class DateResolver {
         UpdateTime.TimeOfDay own = (UpdateTime.TimeOfDay) times.get(place);
         ZonedDateTime next =
                 toMinute(Objects.requireNonNull(resolved[place + 1])).atZone(own.zone());
-        // what is a little later than the update behind it stands in the wrong place; a day between them would be long
+        // an update slightly later than the next one is misplaced; a day between them would be long
         boolean sameDay = !own.time().isAfter(next.toLocalTime().plus(MISPLACED_TOLERANCE))
                 || next.toLocalTime().plus(MISPLACED_TOLERANCE).isBefore(next.toLocalTime());
         return at(next.toLocalDate().minusDays(sameDay ? 0 : 1), own.time(), own.zone());
     }
 
-    /** The latest days that put nothing in the future. */
+    /** Returns the latest dates that put nothing in the future. */
     private List<Instant> latestDays() {
         if (resolved.length == 0) {
             return List.of();
         }
         UpdateTime.TimeOfDay oldest = (UpdateTime.TimeOfDay) times.getFirst();
         LocalDate start = now.atZone(oldest.zone()).toLocalDate();
-        // a page over several days begins as many days earlier: far enough back, then forward by what is left
+        // a page over several days starts earlier by that many days: jump back far enough, then correct the rest
         List<Instant> dates = datesFrom(start);
         Instant newest = dates.stream().max(Instant::compareTo).orElse(now);
         while (newest.isAfter(now)) {
@@ -190,14 +193,14 @@ public final class DateResolver {
         return List.of(dateResolver.resolved);
     }
 
-    /** The last time that this day came. */
+    /** Returns the last time that this day occurred. */
     private Instant latestYear(UpdateTime.DatedWithoutYear when) {
         int year = now.atZone(when.zone()).getYear();
         Instant thisYear = at(when.date().atYear(year), when.time(), when.zone());
         return thisYear.isAfter(now) ? at(when.date().atYear(year - 1), when.time(), when.zone()) : thisYear;
     }
 
-    /** The time of day on that one of three days that is nearest to what is archived. */
+    /** Returns the time of day on whichever of three days is nearest to the archived time. */
     private static Instant nearest(Instant known, LocalTime time, ZoneId zone) {
         ZonedDateTime old = known.atZone(zone);
         if (old.getHour() == time.getHour() && old.getMinute() == time.getMinute()) {

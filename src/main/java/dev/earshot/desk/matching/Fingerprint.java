@@ -13,18 +13,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Fingerprints of what a source brought. A source that brings the same again changes nothing, so what an editor changed
- * since stays. Made of plain words rather than of a record's text, since they are compared across versions.
+ * Fingerprints of what a source brought. If a source brings the same again, nothing changes, so what an editor has
+ * changed since stays. They are built from plain text rather than a record's toString, since they are compared across
+ * versions.
  */
 public final class Fingerprint {
-    /** Stands between the fingerprint of the words and what is said beside them; words alone have no such mark. */
+    /** Separates the fingerprint of the words from a suffix; a fingerprint of words alone doesn't contain it. */
     private static final String SUFFIX_MARK = "~";
 
     private static final String CLOSED_SUFFIX = SUFFIX_MARK + "closed";
 
     private Fingerprint() {}
 
-    /** Of an update, as its document has it. */
+    /** Returns the fingerprint of an update as its document has it. */
     public static String of(DraftUpdate draft) {
         return hash(
                 canonicalTime(draft.time()),
@@ -37,15 +38,15 @@ public final class Fingerprint {
     }
 
     /**
-     * Of an update with what it says of another.
+     * Returns the fingerprint of an update, including its reference to another one.
      *
-     * @param linked whether the other was found; one that wasn't is new the next time
+     * @param linked whether the other was found; otherwise the reference counts as new next time
      */
     public static String of(DraftUpdate draft, boolean linked) {
         return linked ? of(draft) + correctionSuffix(draft) : of(draft);
     }
 
-    /** What an update says of another, as a fingerprint has it behind that of the words; empty where it says nothing. */
+    /** Returns the suffix for the reference to another update; empty if there is none. */
     public static String correctionSuffix(DraftUpdate draft) {
         CorrectionTarget correctionTarget = draft.corrects();
         if (correctionTarget == null) {
@@ -57,29 +58,29 @@ public final class Fingerprint {
         };
     }
 
-    /** What is said beside the words, as a fingerprint has it; empty where nothing was. */
+    /** Returns the suffix of a fingerprint; empty if it has none. */
     public static String correctionSuffix(String fingerprint) {
         int at = fingerprint.indexOf(SUFFIX_MARK);
         return at < 0 ? "" : fingerprint.substring(at);
     }
 
-    /** A fingerprint of the words alone. */
+    /** Returns a fingerprint without its suffix. */
     public static String withoutSuffix(String fingerprint) {
         int at = fingerprint.indexOf(SUFFIX_MARK);
         return at < 0 ? fingerprint : fingerprint.substring(0, at);
     }
 
-    /** Of an article's own words, and whether it is closed. */
+    /** Returns the fingerprint of an article's own words, and whether it is closed. */
     public static String of(ArticleCopy copy, boolean closed) {
         return closed ? of(copy) + CLOSED_SUFFIX : of(copy);
     }
 
-    /** Whether a fingerprint is of an article that was said to be closed. */
+    /** Returns whether a fingerprint is of an article whose source said it was closed. */
     public static boolean isClosed(String fingerprint) {
         return fingerprint.endsWith(CLOSED_SUFFIX);
     }
 
-    /** Of an article's own words, as its document has them. */
+    /** Returns the fingerprint of an article's own words as its document has them. */
     public static String of(ArticleCopy copy) {
         return hash(
                 copy.headline(),
@@ -106,7 +107,7 @@ public final class Fingerprint {
         };
     }
 
-    /** The words and links of blocks, their ids left out. */
+    /** Returns the words and links of blocks, without their ids. */
     public static String canonicalText(List<? extends Block> blocks) {
         StringBuilder out = new StringBuilder();
         for (Block block : blocks) {

@@ -12,35 +12,35 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Pairs what {@link UpdateMatcher} is not sure of. The likest pairs are made first; then, what is left in a minute is paired
- * in order, however much was rewritten.
+ * Pairs updates for which {@link UpdateMatcher} found no certain match. It pairs the most similar first; the rest
+ * within a minute is paired in order, however much was rewritten.
  */
 final class FuzzyMatcher {
-    /** Words of the same minute are one update when they share this much. */
+    /** Minimum similarity of texts of the same minute. */
     private static final double SAME_MINUTE_THRESHOLD = 0.25;
 
-    /** Words of different times are one update when they share this much. */
+    /** Minimum similarity of texts of different minutes. */
     private static final double OTHER_MINUTE_THRESHOLD = 0.6;
 
-    /** What the same minute counts for beside likeness, so that a mended time doesn't lose to two words in common. */
+    /** Bonus for the same minute, so that a corrected time doesn't lose to two words in common. */
     private static final double SAME_MINUTE_BONUS = 0.3;
 
-    /** What being off the air counts against it. */
+    /** Penalty for being withdrawn. */
     private static final double WITHDRAWN_PENALTY = 0.5;
 
-    /** Not the same. */
+    /** Score of texts that don't match. */
     private static final double NO_MATCH = -1;
 
-    /** How many minutes a time is mended by where the words, and not the place, speak for it. */
+    /** How many minutes a time may have been corrected by if the words, but not the position, indicate a match. */
     private static final long NEARBY_MINUTES = 30;
 
-    /** How many neighbours in time are compared word by word, on each side. */
+    /** How many neighbors in time are compared word by word, on each side. */
     private static final int MAX_WINDOW = 20;
 
-    /** The fewest of them, where a page of many thousands was rewritten: it must take no hours. */
+    /** Its minimum, for rewritten pages of many thousands of updates, which must not take hours. */
     private static final int MIN_WINDOW = 5;
 
-    /** How many words are compared in all, before the window is made narrower. */
+    /** How many words are compared in total before the window is narrowed. */
     private static final long MAX_WORD_COMPARISONS = 60_000_000;
 
     private final UpdateMatcher matcher;
@@ -52,7 +52,7 @@ final class FuzzyMatcher {
     private final WordBag[] placeWords;
     private final int window;
 
-    /** @param times of all drafts, as far as what is sure tells them */
+    /** @param times of all drafts, as inferred from the certain matches */
     FuzzyMatcher(UpdateMatcher updateMatcher, List<Instant> times) {
         this.matcher = updateMatcher;
         drafts = IntStream.range(0, updateMatcher.drafts().size())
@@ -81,7 +81,7 @@ final class FuzzyMatcher {
         window = Math.clamp(MAX_WORD_COMPARISONS / Math.max(1, 2 * words), MIN_WINDOW, MAX_WINDOW);
     }
 
-    /** A draft and an archived update, both by their index here, that may be the same. */
+    /** A draft and an archived update that may match, both by index in this class. */
     private record Pair(int draft, int place, double score, long minutes) {}
 
     private static final Comparator<Pair> BEST_FIRST = Comparator.comparingDouble((Pair pair) -> -pair.score())
@@ -135,7 +135,7 @@ final class FuzzyMatcher {
         return similarity + (sameMinute ? SAME_MINUTE_BONUS : 0) - (withdrawn ? WITHDRAWN_PENALTY : 0);
     }
 
-    /** Whether an update of like words may have had its time mended from that of the archived one. */
+    /** Returns whether the time of an update with similar words may have been corrected from that of the archived one. */
     private boolean mayHaveMoved(int draft, int place, double similarity) {
         boolean near = Math.abs(draftMinutes[draft] - placeMinutes[place]) <= NEARBY_MINUTES;
         boolean sameWords = similarity == 1;
@@ -167,7 +167,7 @@ final class FuzzyMatcher {
         return matcher.isArchivedOpen(place) && !update(place).isWithdrawn() && !matcher.isNearCut(place);
     }
 
-    /** The index of the first archived update of that minute or later. */
+    /** Returns the index of the first archived update of that minute or later. */
     private int firstAtOrAfter(long minute) {
         int low = 0;
         for (int high = places.length; low < high; ) {

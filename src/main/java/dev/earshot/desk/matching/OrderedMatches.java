@@ -3,8 +3,8 @@ package dev.earshot.desk.matching;
 import java.util.Arrays;
 
 /**
- * The pairs of drafts and archived updates that stand in the same order on both sides, and so tell between which archived
- * ones anything else has its place. Places count from 0, the oldest first.
+ * The pairs of drafts and archived updates that are in the same order on both sides: a longest increasing subsequence.
+ * They bound the positions at which any other draft fits. Places count from 0, the oldest first.
  */
 final class OrderedMatches {
     /** No place. */
@@ -17,8 +17,8 @@ final class OrderedMatches {
     private int oldest = NONE;
 
     /**
-     * @param drafts how many drafts there are
-     * @param pieces how many archived updates there are
+     * @param drafts the number of drafts
+     * @param pieces the number of archived updates
      */
     OrderedMatches(int drafts, int pieces) {
         pairs = new int[drafts];
@@ -30,17 +30,17 @@ final class OrderedMatches {
         end = pieces;
     }
 
-    /** Whether an archived update stands between those that the neighbours of a draft are paired with. */
+    /** Returns whether an archived update is between those that the neighbors of a draft are paired with. */
     boolean fits(int draft, int piece) {
         return lowerBounds[draft] < piece && piece < upperBounds[draft];
     }
 
-    /** The place above which a draft stands; -1 where nothing older is paired. */
+    /** Returns the place of the nearest older pair of a draft; -1 if there is none. */
     int lowerBound(int draft) {
         return lowerBounds[draft];
     }
 
-    /** The place below which a draft stands; the number of all where nothing newer is paired. */
+    /** Returns the place of the nearest newer pair of a draft; the number of archived updates if there is none. */
     int upperBound(int draft) {
         return upperBounds[draft];
     }
@@ -49,16 +49,16 @@ final class OrderedMatches {
         return oldest == NONE;
     }
 
-    /** The oldest archived update of the backbone, or 0 where there is none. */
+    /** Returns the oldest archived update among the pairs, or 0 if there are none. */
     int oldest() {
         return Math.max(0, oldest);
     }
 
     /**
-     * Takes the longest run of pairs that is in order; the rest was moved.
+     * Adds the longest run of pairs that is in order; the rest has been moved.
      *
-     * @param pieces for each draft the place of what it may be paired with, or -1; none of them twice
-     * @return the same, without what was moved
+     * @param pieces for each draft the place of its candidate, or -1; none of them twice
+     * @return the same, without what has been moved
      */
     int[] extend(int[] pieces) {
         int[] inOrder = longestIncreasing(pieces);
@@ -79,7 +79,7 @@ final class OrderedMatches {
         return inOrder;
     }
 
-    /** By patience sorting, among those that have room. */
+    /** Uses patience sorting, among the candidates that fit. */
     private int[] longestIncreasing(int[] pieces) {
         int[] tops = new int[pieces.length];
         int[] before = new int[pieces.length];

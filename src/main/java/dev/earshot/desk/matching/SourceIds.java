@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the source calls its updates, and whether that can be trusted.
+ * The ids that a source gives its updates, and whether they can be trusted.
  *
- * <p>A name counts where neither side has it twice: real pages carry the same link on 400 updates. Names are trusted unless
- * the document itself shows that they changed, by what is unchanged in time and words and carries another one: then the
- * source numbers its updates from the top, anew each time, or has a new system. While they are trusted, two names are two
- * updates, however like they are.
+ * <p>An id counts only if it is unique on both sides: real pages have the same link on 400 updates. Ids are trusted
+ * unless the document shows that they have changed, because updates with the same time and words have other ids: then
+ * the source numbers its updates from the top every time, or has a new system. While ids are trusted, different ids
+ * mean different updates, however similar they are.
  */
 final class SourceIds {
     private static final int NONE = OrderedMatches.NONE;
@@ -31,7 +31,7 @@ final class SourceIds {
     private boolean trusted = true;
     private boolean usable = true;
 
-    /** @param archived what is compared; other sources' names for theirs don't count, but for an editor all do */
+    /** @param archived what the draft is compared with; ids from other sources don't count, except for an editor */
     SourceIds(Draft draft, List<ArchivedUpdate> archived) {
         boolean editor = draft.source().equals(Source.EDITOR);
         List<@Nullable String> mine = keys(draft.updates(), DraftUpdate::sourceId);
@@ -42,7 +42,7 @@ final class SourceIds {
         archivedIds = keys(its, this::ifUnique);
     }
 
-    /** An editor has the names from the published article, a source from its own system. */
+    /** Editors have the ids of the published article, a source those of its own system. */
     private static @Nullable String sourceId(ArchivedUpdate archivedUpdate, String source, boolean editor) {
         if (editor) {
             return archivedUpdate.update().source().id();
@@ -59,18 +59,18 @@ final class SourceIds {
         return Objects.equals(places.get(name), NONE);
     }
 
-    /** The place of what is archived under a draft's name; -1 where nothing is, or names don't count any more. */
+    /** Returns the place of the archived update with a draft's id; -1 if there is none, or ids don't count any more. */
     int place(int draft) {
         String name = draftIds.get(draft);
         return name == null || !usable ? NONE : places.getOrDefault(name, NONE);
     }
 
-    /** Whether nothing but their names speaks against a draft and an archived update being one. */
+    /** Returns whether the ids permit a draft and an archived update to match. */
     boolean mayMatch(int draft, int place) {
         return !trusted || !differ(draft, place);
     }
 
-    /** Whether another update has the name now that the archived one had, or the draft has one that another had. */
+    /** Returns whether the archived update's id now belongs to another update, or the draft's id did before. */
     boolean isReused(int draft, int place) {
         String mine = draftIds.get(draft);
         String its = archivedIds.get(place);
@@ -86,10 +86,10 @@ final class SourceIds {
     }
 
     /**
-     * Decides whether names are trusted. Where they were reused they don't count at all; where most of what is unchanged
-     * has a new one, those that are still there do.
+     * Decides whether ids are trusted. If any were reused, ids don't count at all; if most of the unchanged updates
+     * have new ones, only the ids that still exist count.
      *
-     * @param unchanged for each draft the place of the same time and words, or -1
+     * @param unchanged for each draft the place of the update with the same time and words, or -1
      */
     void decideTrust(int[] unchanged) {
         int same = 0;
@@ -106,7 +106,7 @@ final class SourceIds {
         trusted = usable && (changed == 0 || same > changed);
     }
 
-    /** For each draft the place of the one archived update with its key, where neither side has another with it. */
+    /** Returns for each draft the place of the archived update with the same key, if the key is unique on both sides. */
     static int[] unique(List<@Nullable String> drafted, List<@Nullable String> archived) {
         Map<String, Integer> mine = places(drafted);
         Map<String, Integer> its = places(archived);
@@ -118,7 +118,7 @@ final class SourceIds {
                 .toArray();
     }
 
-    /** Where each key is; -1 where it is twice. */
+    /** Returns the place of each key; -1 if it occurs twice. */
     private static Map<String, Integer> places(List<@Nullable String> keys) {
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {

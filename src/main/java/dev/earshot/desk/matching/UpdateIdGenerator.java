@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of updates that are new: by the source's own id where nothing else in the draft has it or was ever published
- * under it, else by the minute, and a count over all ids ever given for that minute.
+ * Assigns ids to new updates: by the source's id if that is unique in the draft and was never used before, otherwise by
+ * the minute and the number of ids already assigned for that minute.
  */
 public final class UpdateIdGenerator {
     private final ArticleId article;
@@ -35,14 +35,14 @@ public final class UpdateIdGenerator {
         }
     }
 
-    /** The source's id for an update, where it is nothing else's. */
+    /** Returns the source's id of an update, or null if it is not unique. */
     @Nullable
     public String uniqueSourceId(DraftUpdate update) {
         String id = update.sourceId();
         return id != null && sourceIdCounts.getOrDefault(id, 0) == 1 ? id : null;
     }
 
-    /** An id that nothing has; each call gives one away. */
+    /** Assigns an unused id. */
     public UpdateId next(DraftUpdate update, Instant minute) {
         String sourceId = uniqueSourceId(update);
         int count = idsPerMinute.merge(minute, 1, Integer::sum) - 1;

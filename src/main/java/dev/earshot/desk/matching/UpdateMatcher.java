@@ -19,21 +19,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which update of a draft is which archived one. Readers punish a changed id, so the sure pairs are made first, and they
- * tell the places and the dates of the rest:
+ * Decides which archived update each update of a draft is. A changed id is visible to readers, so the certain pairs come
+ * first; they determine the positions and dates of the rest:
  *
  * <ol>
- *   <li>the source's own id with what the source brought under it last;
- *   <li>what the source brought last, time and words, wherever it stands; where there are several of it, in order;
- *   <li>the source's own id alone;
- *   <li>the same words at another time; where there are several of them, in order;
- *   <li>{@linkplain FuzzyMatcher what resembles}: like words, the same time, or both.
+ *   <li>the same source id, with what the source last brought under it;
+ *   <li>what the source last brought, time and words, wherever it is; repeated ones in order;
+ *   <li>the same source id only;
+ *   <li>the same words at another time; repeated ones in order;
+ *   <li>{@linkplain FuzzyMatcher similar updates}: similar words, the same time, or both.
  * </ol>
  *
- * <p>Two ids of the source are two updates, unless its {@link SourceIds} turn out not to be trusted.
+ * <p>Different source ids mean different updates, unless the {@link SourceIds} turn out not to be trustworthy.
  *
- * <p>A page may be cut to its newest updates while old words are posted again. So where a draft isn't known to be
- * complete, what is archived below its oldest pair counts as cut off, and words alone don't bring it back.
+ * <p>A page may be cut to its newest updates while old words are posted again. So unless a draft is known to be complete,
+ * archived updates older than its oldest match count as cut off, and equal words alone don't bring them back.
  */
 public final class UpdateMatcher {
     private static final int NONE = OrderedMatches.NONE;
@@ -61,11 +61,11 @@ public final class UpdateMatcher {
     }
 
     /**
-     * Pairs a draft's updates with archived ones, in time proportional to the sizes of both but for a logarithm.
+     * Pairs a draft's updates with archived ones, in O(n log n) time.
      *
-     * @param archived all of the article's updates, oldest first; a story among them is no update and is left alone
-     * @param dates the times of the drafts, told what is known of each: that of its archived update, or null
-     * @return for each draft its archived update, or null where it is new
+     * @param archived all of the article's updates, oldest first; a story among them is ignored
+     * @param dates returns the times of the drafts, given for each the time of its archived update, or null
+     * @return for each draft its archived update, or null if it is new
      */
     static @Nullable public ArchivedUpdate[] match(
             Draft draft, List<ArchivedUpdate> archived, Function<List<@Nullable Instant>, List<Instant>> dates) {
@@ -127,7 +127,7 @@ public final class UpdateMatcher {
         orderedMatches.extend(pairs);
     }
 
-    /** Pairs what there is one of on both sides: first what is in order, then what was moved. */
+    /** Pairs what is unique on both sides: first what is in order, then what was moved. */
     private void matchUnique(List<@Nullable String> drafted, List<@Nullable String> archived, boolean withTime) {
         int[] pairs = SourceIds.unique(drafted, archived);
         for (int i = 0; i < pairs.length; i++) {
@@ -144,10 +144,10 @@ public final class UpdateMatcher {
         }
     }
 
-    /** Where the same stands several times between two sure neighbours. */
+    /** A text that occurs several times between two certain neighbors. */
     private record RepeatedRun(String key, int below) {}
 
-    /** Pairs what there are several of, in order; where the numbers differ, only what has the same time as well. */
+    /** Pairs repeated texts in order; if their numbers differ, only those with the same time as well. */
     private void matchRepeated(List<@Nullable String> drafted, List<@Nullable String> archived, boolean withTime) {
         Map<String, TreeSet<Integer>> places = new HashMap<>();
         for (int place = 0; place < paired.length; place++) {
@@ -185,7 +185,7 @@ public final class UpdateMatcher {
         }
     }
 
-    /** The same keys without those of what is withdrawn: what is on the air comes first. */
+    /** Returns the keys without those of withdrawn updates, since live ones come first. */
     private List<@Nullable String> withoutWithdrawn(List<@Nullable String> archived) {
         List<@Nullable String> keys = new ArrayList<>(archived);
         for (int place = 0; place < paired.length; place++) {
@@ -197,10 +197,10 @@ public final class UpdateMatcher {
     }
 
     /**
-     * Pairs what is the same, in order.
+     * Pairs equal items, in order.
      *
-     * @param fromTheTop whether what is missing is missing at the old end, since the page is cut there; else what is new is
-     *     on top
+     * @param fromTheTop whether items are missing at the old end, where the page is cut; otherwise new items are at the
+     *     top
      */
     private void zip(List<Integer> mine, List<Integer> its, boolean fromTheTop) {
         for (int n = 1; n <= Math.min(mine.size(), its.size()); n++) {
@@ -212,7 +212,7 @@ public final class UpdateMatcher {
         }
     }
 
-    /** When the archived updates were published that have been found so far. */
+    /** Returns the publication times of the archived updates matched so far. */
     private List<@Nullable Instant> times() {
         List<@Nullable Instant> times = new ArrayList<>(matches.length);
         for (int place : matches) {
@@ -238,8 +238,8 @@ public final class UpdateMatcher {
     }
 
     /**
-     * Whether a draft and an archived update are both free, and their names don't tell them apart. Before it is known
-     * whether names are trusted, "Goal!" under another name is another goal, and a telling text the same.
+     * Returns whether a draft and an archived update are both free, and their ids permit a match. Before it is known
+     * whether ids are trusted, "Goal!" with another id is another goal, but a distinctive text is the same.
      */
     boolean mayMatch(int draft, int place) {
         return areBothOpen(draft, place)
@@ -257,23 +257,26 @@ public final class UpdateMatcher {
         openCount--;
     }
 
-    /** Whether an archived update stands between those that the draft's neighbours were paired with. */
+    /** Returns whether an archived update is between those that the draft's neighbors were paired with. */
     boolean fits(int draft, int place) {
         return orderedMatches.fits(draft, place);
     }
 
-    /** Whether an archived update may be missing for no other reason than that the page is cut to its newest. */
+    /** Returns whether an archived update may be missing only because the page is cut to its newest updates. */
     boolean isCutOff(int place) {
-        // the oldest of all that are paired may have been moved up past one other
+        // the oldest matched update may have been moved up past one other
         return !complete && place < orderedMatches.oldest() - 1;
     }
 
-    /** Whether an archived update is at the end where a page is cut, so that another of the same minute is another. */
+    /**
+     * Returns whether an archived update is at the end where a page is cut, so that one with the same minute is another
+     * update.
+     */
     boolean isNearCut(int place) {
         return !complete && place < orderedMatches.oldest();
     }
 
-    /** Whether an archived update has so many words that nobody happens upon them twice. */
+    /** Returns whether an archived update is long enough that its text is unlikely to occur twice. */
     boolean isDistinctive(int place) {
         return WordBag.isDistinctive(
                 plainText(archivedUpdates.get(place).update().blocks()));
@@ -283,7 +286,7 @@ public final class UpdateMatcher {
         return blocks.stream().map(Block::plainText).collect(Collectors.joining("\n"));
     }
 
-    /** A "Goal!" that was withdrawn is another than the next one. */
+    /** Returns the text by which an update may be found again; a withdrawn "Goal!" is not the next one. */
     private static @Nullable String reusableText(ArchivedUpdate archivedUpdate) {
         String words = plainText(archivedUpdate.update().blocks());
         return archivedUpdate.update().isWithdrawn() && !WordBag.isDistinctive(words) ? null : words;

@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * The words of a text, counted, so that two texts can be compared: 1 where both have the same words, 0 where they share
- * none (the coefficient of Sørensen and Dice). Two texts can be compared where one {@link Vocabulary} counted both.
+ * The multiset of words of a text, for comparison: 1 if two texts have the same words, 0 if they share none (the
+ * Sørensen–Dice coefficient). Both texts must be counted by the same {@link Vocabulary}.
  */
 final class WordBag {
-    /** Shorter texts, such as "Goal!", are posted again too readily for their words alone to tell them. */
+    /** Shorter texts, such as "Goal!", are repeated too often to be identified by their words. */
     private static final int MIN_DISTINCTIVE_WORDS = 4;
 
     private static final Set<Character.UnicodeScript> WITHOUT_SPACES = EnumSet.of(
@@ -26,7 +26,7 @@ final class WordBag {
             Character.UnicodeScript.KHMER,
             Character.UnicodeScript.MYANMAR);
 
-    /** Thai is the first of them. */
+    /** The first such script is Thai. */
     private static final int FIRST_WITHOUT_SPACES = 0x0E00;
 
     private final int[] words;
@@ -35,7 +35,7 @@ final class WordBag {
         this.words = words;
     }
 
-    /** Gives every word a number, so that comparing costs no strings. Used by one thread. */
+    /** Numbers the words, so that comparison needs no strings. Used by one thread. */
     static final class Vocabulary {
         private final Map<String, Integer> numbers = new HashMap<>();
 
@@ -52,12 +52,12 @@ final class WordBag {
         }
     }
 
-    /** How many words there are. */
+    /** Returns the number of words. */
     int size() {
         return words.length;
     }
 
-    /** Whether there are so many words that nobody happens upon them twice. */
+    /** Returns whether the text is long enough that it is unlikely to occur twice. */
     boolean isDistinctive() {
         return words.length >= MIN_DISTINCTIVE_WORDS;
     }
@@ -68,7 +68,7 @@ final class WordBag {
         return count[0] >= MIN_DISTINCTIVE_WORDS;
     }
 
-    /** Runs of letters and digits are words; where a script has no spaces between words, so is each of its signs. */
+    /** Splits at everything but letters and digits; in a script without spaces each character is a word. */
     private static void split(String text, Consumer<String> words) {
         int start = 0;
         int end = 0;
@@ -93,13 +93,13 @@ final class WordBag {
         }
     }
 
-    /** What the likeness of two texts can't be above, as far as their lengths tell. */
+    /** Returns an upper bound of the similarity, from the lengths only. */
     double maxSimilarity(WordBag other) {
         int both = words.length + other.words.length;
         return both == 0 ? 1 : 2.0 * Math.min(words.length, other.words.length) / both;
     }
 
-    /** How like two texts are, in time proportional to their lengths. */
+    /** Returns the similarity, in time linear in the lengths. */
     double similarity(WordBag other) {
         int both = words.length + other.words.length;
         if (both == 0) {

@@ -1,4 +1,4 @@
-/** Decides which archived update a drafted one is: by source id, by time and by likeness of text. */
+/** Decides which archived update each update of a draft is: by source id, by time and by similarity of text. */
 @NullMarked
 package dev.earshot.desk.matching;
 
