@@ -33,8 +33,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The durable store of articles, their updates, every revision of them and the log of changes. Thread-safe; every method
- * throws {@link ArchiveException} when the database fails.
+ * The durable store of articles, their updates with every revision, and the change log. Thread-safe. Every method
+ * throws {@link ArchiveException} if the database fails.
  */
 public final class Archive implements AutoCloseable {
     private final HikariDataSource dataSource;
@@ -46,7 +46,7 @@ public final class Archive implements AutoCloseable {
     private final HubSubscriptions hubSubscriptions = new HubSubscriptions(this);
     private final Database database;
 
-    /** Writers of this server queue here rather than at the database, which would let them try and time out. */
+    /** Writers of this server queue here rather than in the database, where they would retry and time out. */
     private final ReentrantLock writeLock = new ReentrantLock(true);
 
     private Archive(Database database, HikariDataSource source, Clock clock) {
@@ -62,7 +62,7 @@ public final class Archive implements AutoCloseable {
         this.changeLog = new ChangeLog(jdbi);
     }
 
-    /** Connects to a database, brings its schema to the present version, and reads where the log stands. */
+    /** Connects to a database, migrates its schema to the current version, and reads the head of the log. */
     public static Archive open(Database database, Clock clock) {
         HikariDataSource source = database.open();
         try {
@@ -73,30 +73,30 @@ public final class Archive implements AutoCloseable {
         }
     }
 
-    /** The log of changes. */
+    /** Returns the change log. */
     public ChangeLog changeLog() {
         return changeLog;
     }
 
-    /** The updates by their places in the log. */
+    /** Returns the updates in the order of the log. */
     public Timeline timeline() {
         return timeline;
     }
 
-    /** Who is pushed to. */
+    /** Returns the subscriptions of the WebSub hub. */
     public HubSubscriptions hubSubscriptions() {
         return hubSubscriptions;
     }
 
-    /** Opens what is to be done when; to be closed before the archive, and open once at a time. */
+    /** Opens the task queue, of which there may be only one at a time. Close it before the archive. */
     public TaskQueue openTaskQueue() {
         return new TaskQueue(database, writeLock, clock);
     }
 
     /**
-     * Writes in one transaction: when this returns, all of it is on the disk; when it throws, nothing is.
+     * Writes in one transaction: if this returns, everything is stored; if it throws, nothing is.
      *
-     * @param subject what it is about, for the error
+     * @param subject what is written, for error messages
      */
     public <T extends @Nullable Object> T write(String subject, Function<WriteTransaction, T> work) {
         writeLock.lock();
@@ -118,17 +118,17 @@ public final class Archive implements AutoCloseable {
         }
     }
 
-    /** An article with all there ever was of it, as the desk needs it. */
+    /** Returns an article with everything that ever belonged to it, as the desk needs it. */
     public Optional<ArchivedArticle> find(ArticleId id) {
         return read(id.value(), handle -> Rows.findArticle(handle, id));
     }
 
-    /** An article with its updates on the air; also one that is withdrawn, which says so. */
+    /** Returns an article with its live updates, even if it is withdrawn, which it then states. */
     public Optional<Article> article(ArticleId id) {
         return find(id).map(ArchivedArticle::article);
     }
 
-    /** An update by itself, also one that is withdrawn, which says so. */
+    /** Returns a single update, even if it is withdrawn, which it then states. */
     public Optional<TimelineEntry> entry(UpdateId id) {
         return read(
                 id.toString(),
@@ -142,13 +142,13 @@ public final class Archive implements AutoCloseable {
                         .findFirst());
     }
 
-    /** The updates of all articles that were published last, newest first. */
+    /** Returns the latest updates of all articles, newest first. */
     public List<TimelineEntry> latest(int limit) {
         return latest(null, limit);
     }
 
     /**
-     * The updates of all articles of a section that were published last, newest first.
+     * Returns the latest updates of a section's articles, newest first.
      *
      * @param section null for all
      */
@@ -165,13 +165,13 @@ public final class Archive implements AutoCloseable {
                         .list());
     }
 
-    /** The articles on the air, the one with the newest update first. */
+    /** Returns the live articles, the one with the newest update first. */
     public List<ArticleListing> articles(int limit) {
         return articles(null, limit);
     }
 
     /**
-     * The articles of a section that are on the air, the one with the newest update first.
+     * Returns the live articles of a section, the one with the newest update first.
      *
      * @param section null for all
      */
@@ -192,7 +192,7 @@ public final class Archive implements AutoCloseable {
                         .list());
     }
 
-    /** What a section was called last; empty where no article ever belonged to it. */
+    /** Returns the latest name of a section; empty if no article ever belonged to it. */
     public Optional<String> sectionName(SectionId section) {
         return read(
                 section.value(),
@@ -204,7 +204,7 @@ public final class Archive implements AutoCloseable {
                         .findOne());
     }
 
-    /** The sections that an article ever belonged to. */
+    /** Returns the sections that an article ever belonged to. */
     public Set<SectionId> sectionsEver(ArticleId article) {
         return read(
                 article.value(),
@@ -219,7 +219,7 @@ public final class Archive implements AutoCloseable {
                         .collect(Collectors.toSet()));
     }
 
-    /** The names of all sections that articles on the air belong to, by their slugs, in the order of these. */
+    /** Returns the names of all sections with live articles, ordered by slug. */
     public SortedMap<SectionId, String> sections() {
         return read(
                 "sections",
@@ -238,10 +238,9 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
-     * The articles on the air, the one that was taken up last first: an order that nothing changes, so that a list can be
-     * read in parts.
+     * Returns the live articles, the latest created first: a stable order, so that a list can be read in pages.
      *
-     * @param before only what was taken up before this number of the log
+     * @param before only articles created before this sequence number
      */
     public List<ArticleSummary> summaries(long before, int limit) {
         return read(
@@ -261,7 +260,7 @@ public final class Archive implements AutoCloseable {
                         .list());
     }
 
-    /** Articles without their updates, also those that are withdrawn; in no order. */
+    /** Returns articles without their updates, including withdrawn ones, in no particular order. */
     public List<Article> articlesWithoutUpdates(Collection<ArticleId> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -275,7 +274,7 @@ public final class Archive implements AutoCloseable {
                                 .list());
     }
 
-    /** Updates by themselves, also those that are withdrawn; in no order. */
+    /** Returns single updates, including withdrawn ones, in no particular order. */
     public List<TimelineEntry> entries(Collection<UpdateId> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -293,7 +292,7 @@ public final class Archive implements AutoCloseable {
                                         .list()));
     }
 
-    /** The ids of all updates that an article ever had, oldest first. */
+    /** Returns the ids of all updates that an article ever had, oldest first. */
     public List<UpdateId> updateIds(ArticleId article) {
         return read(
                 article.value(),
@@ -304,7 +303,7 @@ public final class Archive implements AutoCloseable {
                         .list());
     }
 
-    /** The documents that articles came from last, by the names that their source knows them by. */
+    /** Returns the document names that the articles came from most recently. */
     public Set<String> documentNames() {
         return read(
                 "documents",
@@ -313,42 +312,42 @@ public final class Archive implements AutoCloseable {
                         .set());
     }
 
-    /** A recording by its name. */
+    /** Returns a recording by its hash. */
     public Optional<Recording> recording(String hash) {
         return read(hash, handle -> RecordingRows.find(handle, hash));
     }
 
-    /** The recordings of an article's updates as they are now, by update. */
+    /** Returns the recordings of the current revisions of an article's updates. */
     public Map<UpdateId, Recording> recordings(ArticleId article) {
         return read(article.value(), handle -> RecordingRows.byUpdate(handle, article));
     }
 
-    /** The updates on the air that this voice has neither spoken nor failed at, newest first. */
+    /** Returns the live updates that a voice has neither recorded nor failed to speak, newest first. */
     public List<TimelineEntry> unrecorded(String voice, int limit) {
         return read("recordings", handle -> RecordingRows.unrecorded(handle, voice, limit));
     }
 
-    /** How many updates are on the air that {@link #unrecorded} would give if it had no limit. */
+    /** Returns how many updates {@link #unrecorded} would return without a limit. */
     public long countUnrecorded(String voice) {
         return read("recordings", handle -> RecordingRows.countUnrecorded(handle, voice));
     }
 
-    /** Why a voice can't speak a revision; empty where that isn't known. */
+    /** Returns why a voice can't speak a revision; empty if it has not failed. */
     public Optional<String> unspeakableReason(UpdateId update, int revision, String voice) {
         return read(update.toString(), handle -> RecordingRows.unspeakableReason(handle, update, revision, voice));
     }
 
-    /** What is followed elsewhere, and how far. */
+    /** Returns the state of every polled source. */
     public List<PollState> pollStates() {
         return read("followed", FollowRows::pollStates);
     }
 
-    /** What hubs were asked to push. */
+    /** Returns the subscriptions at other servers' hubs. */
     public List<HubLease> hubLeases() {
         return read("hub leases", FollowRows::hubLeases);
     }
 
-    /** Fails where the database does not answer. */
+    /** Fails if the database does not answer. */
     public void ping() {
         read("ping", Rows::lastSequence);
     }
@@ -358,14 +357,14 @@ public final class Archive implements AutoCloseable {
         dataSource.close();
     }
 
-    /** A query for articles {@code a} of a section, which it has as the condition {@code <in>}. */
+    /** Creates a query for articles {@code a} of a section, which its SQL has as the condition {@code <in>}. */
     private static org.jdbi.v3.core.statement.Query inSection(@Nullable SectionId section, Handle handle, String sql) {
         return section == null
                 ? handle.createQuery(sql).define("in", "true")
                 : handle.createQuery(sql).define("in", "a.section = :section").bind("section", section.value());
     }
 
-    /** Writes in one transaction what is not told in the log. */
+    /** Writes in one transaction, without an entry in the log. */
     <T> T writeUnlogged(String subject, Function<Handle, T> work) {
         writeLock.lock();
         try {

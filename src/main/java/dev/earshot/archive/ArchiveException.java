@@ -1,13 +1,13 @@
 package dev.earshot.archive;
 
 /**
- * The archive can't be read or written: the disk is full, the database is gone. What has been served before can go on
- * being served.
+ * The archive can't be read or written, for instance because the disk is full or the database is down. What is cached
+ * can still be served.
  */
 public final class ArchiveException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What the archive was asked for, such as an article's id. */
+    /** What was read or written, such as an article's id. */
     private final String subject;
 
     public ArchiveException(String subject, Throwable cause) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/** The documents that the archive keeps as JSON; what is written today must be readable for ever. */
+/** The archive's JSON documents. Whatever is written today must remain readable. */
 final class ArchiveJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule()
@@ -33,7 +33,7 @@ final class ArchiveJson {
 
     private ArchiveJson() {}
 
-    /** What an update's revision says, beside the facts that have columns of their own. */
+    /** The content of an update's revision, except for the properties that have columns of their own. */
     record Content(String headline, List<String> authors, boolean keyEvent, Locale language, List<Block> blocks) {}
 
     static String write(Object document) {

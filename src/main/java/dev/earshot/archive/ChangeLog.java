@@ -14,13 +14,13 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the change log stands, and waiting for it to go on. Thread-safe.
+ * The head of the change log, and waiting for it to advance. Thread-safe.
  *
- * <p>What this server commits is known here before {@link Archive#write} returns. What another server on the same
- * database commits is known when somebody waits or asks to {@link #catchUp()}.
+ * <p>What this server commits is visible here before {@link Archive#write} returns. What another server on the same
+ * database commits becomes visible with {@link #await} or {@link #catchUp()}.
  */
 public final class ChangeLog {
-    /** How long a waiting follower stays without looking for what other servers wrote. */
+    /** How often a waiting thread looks for what other servers wrote. */
     public static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     private static final int BATCH_SIZE = 1_000;
@@ -33,9 +33,9 @@ public final class ChangeLog {
     private volatile Head head;
 
     /**
-     * The place of the last change that counts for a document.
+     * The last change that concerns a document.
      *
-     * @param sequence its number, 0 where there was none
+     * @param sequence its number, 0 if there is none
      * @param at when it was committed
      */
     public record Head(long sequence, Instant at) {}
@@ -57,32 +57,32 @@ public final class ChangeLog {
                 }));
     }
 
-    /** The archive's epoch: a cursor of another one must start over. */
+    /** Returns the archive's epoch. A client with a cursor of another epoch must start over. */
     public String epoch() {
         return epoch;
     }
 
-    /** How places in the log are told to the world: with the archive that they belong to. */
+    /** Returns the codec for public cursors, which contain the epoch. */
     public CursorCodec cursors() {
         return new CursorCodec(epoch);
     }
 
-    /** The last change of all. */
+    /** Returns the last change of all. */
     public Head head() {
         return head;
     }
 
-    /** The last change of an article or of one of its updates and recordings. */
+    /** Returns the last change of an article, including its updates and recordings. */
     public Head head(ArticleId article) {
         return heads.getOrDefault(article, new Head(0, Instant.EPOCH));
     }
 
-    /** The changes after a number, in order, at most 1,000 at once. */
+    /** Returns the changes after a number, in order, at most 1,000 at once. */
     public List<Change> changesAfter(long sequence) {
         return changesAfter(sequence, BATCH_SIZE);
     }
 
-    /** The changes after a number, in order, at most so many. */
+    /** Returns the changes after a number, in order, up to a limit. */
     public List<Change> changesAfter(long sequence, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select * from changes where sequence > :after order by sequence limit :limit")
@@ -92,7 +92,7 @@ public final class ChangeLog {
                 .list());
     }
 
-    /** When the change was that has a number; null where there is none. */
+    /** Returns the time of the change with a number; null if there is none. */
     public @Nullable Instant timeOf(long sequence) {
         return changesAfter(sequence - 1, 1).stream()
                 .filter(change -> change.sequence() == sequence)
@@ -101,7 +101,7 @@ public final class ChangeLog {
                 .orElse(null);
     }
 
-    /** An article's changes after a number, in order, at most so many. */
+    /** Returns an article's changes after a number, in order, up to a limit. */
     public List<Change> changesAfter(ArticleId article, long sequence, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select * from changes where article_id = :article and sequence > :after
@@ -114,9 +114,9 @@ public final class ChangeLog {
     }
 
     /**
-     * Waits until the log has gone past a number.
+     * Waits until the log has passed a number.
      *
-     * @return whether it has; false after the time is up
+     * @return whether it has; false after the timeout
      */
     public boolean await(long sequence, Duration timeout) throws InterruptedException {
         long left = timeout.toNanos();
@@ -145,7 +145,7 @@ public final class ChangeLog {
         }
     }
 
-    /** Takes note of what this server has committed; what others wrote in between is read first. */
+    /** Records what this server has committed, after reading anything that others wrote in between. */
     void onCommitted(List<Change> changes) {
         if (changes.isEmpty()) {
             return;

@@ -12,25 +12,25 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
- * A database that an archive can be kept in.
+ * The database of an archive.
  *
- * @param url a JDBC address
+ * @param url a JDBC URL
  */
 public record Database(
         String url, @Nullable String user, @Nullable String password) {
     private static final int MAX_CONNECTIONS = 8;
 
-    /** A file in the data folder, which is made where it is missing. */
+    /** Returns the SQLite database in a data folder, which is created if it is missing. */
     public static Database sqlite(Path folder) throws IOException {
         Files.createDirectories(folder);
         return new Database("jdbc:sqlite:" + folder.resolve("earshot.db").toAbsolutePath(), null, null);
     }
 
     /**
-     * A PostgreSQL by the address that platforms give ({@code postgres://user:password@host:port/name}) or by its JDBC
-     * address.
+     * Returns a PostgreSQL database by a URL as platforms provide it ({@code postgres://user:password@host:port/name})
+     * or by its JDBC URL.
      *
-     * @throws IllegalArgumentException where it is neither
+     * @throws IllegalArgumentException if it is neither
      */
     public static Database postgres(String address) {
         if (address.startsWith("jdbc:postgresql:")) {
@@ -55,7 +55,7 @@ public record Database(
         return isSqlite() ? SearchIndex.SQLITE : SearchIndex.POSTGRESQL;
     }
 
-    /** Connects, and brings the schema to its present version. */
+    /** Connects and migrates the schema to the current version. */
     HikariDataSource open() {
         HikariDataSource source = createPool("archive", MAX_CONNECTIONS, SQLiteConfig.SynchronousMode.FULL);
         try {
@@ -75,8 +75,8 @@ public record Database(
     }
 
     /**
-     * Connects for what may be lost with the power, though not with the process: in SQLite's write-ahead log, a commit
-     * that doesn't wait for the disk. The schema is at its present version already.
+     * Connects for data that may be lost in a power failure, but not when the process ends: commits to SQLite's
+     * write-ahead log don't wait for the disk. The schema is already at the current version.
      */
     HikariDataSource openTaskQueue() {
         return createPool("agenda", isSqlite() ? 1 : MAX_CONNECTIONS, SQLiteConfig.SynchronousMode.NORMAL);
@@ -109,7 +109,7 @@ public record Database(
         return config.toProperties();
     }
 
-    /** Without the password, so that it can be logged. */
+    /** Omits the password, so that it can be logged. */
     @Override
     public String toString() {
         return url.replaceAll("([?&]password=)[^&]*", "$1…");

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of what is followed elsewhere. */
+/** The rows of polled sources and of subscriptions at other servers' hubs. */
 final class FollowRows {
     private FollowRows() {}
 

@@ -12,11 +12,11 @@ import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is pushed to. What a method has written is on the disk when it returns. Thread-safe; every method throws
- * {@link ArchiveException} when the database fails.
+ * The subscriptions of the WebSub hub. What a method writes is stored when it returns. Thread-safe. Every method throws
+ * {@link ArchiveException} if the database fails.
  */
 public final class HubSubscriptions {
-    /** How many there are at most, requests that nobody has confirmed included. */
+    /** Maximum number of subscriptions, including unverified requests. */
     public static final int MAX_SUBSCRIPTIONS = 20_000;
 
     private static final String CLEAR_REQUEST =
@@ -28,7 +28,7 @@ public final class HubSubscriptions {
         this.archive = archive;
     }
 
-    /** One by its id. */
+    /** Returns a subscription by its id. */
     public Optional<HubSubscription> find(String id) {
         return archive.read(
                 id,
@@ -38,7 +38,7 @@ public final class HubSubscriptions {
                         .findOne());
     }
 
-    /** How many subscribers have confirmed. */
+    /** Returns how many subscriptions are verified. */
     public long count() {
         return archive.read(
                 "hub",
@@ -48,9 +48,9 @@ public final class HubSubscriptions {
     }
 
     /**
-     * Keeps a request, in the place of one of the same callback and topic that isn't confirmed yet.
+     * Stores a request in place of any unverified one of the same callback and topic.
      *
-     * @return whether there was room for it
+     * @return false if there are too many subscriptions
      */
     public boolean addRequest(String topic, String callback, Request request) {
         String id = HubSubscription.idOf(topic, callback);
@@ -81,7 +81,7 @@ public final class HubSubscriptions {
         });
     }
 
-    /** What a request asked for is so from now on; nothing happens where another request has taken its place. */
+    /** Carries out a request that the subscriber has confirmed; does nothing if another request has replaced it. */
     public void confirm(HubSubscription subscription, Request request, Instant now) {
         if (request.subscribe()) {
             execute(
@@ -98,7 +98,7 @@ public final class HubSubscriptions {
         }
     }
 
-    /** A request came to nothing; the subscription that there was before stays as it is. */
+    /** Drops a request that has failed; an earlier subscription stays as it is. */
     public void dropRequest(HubSubscription subscription, Request request) {
         execute(
                 "delete from hub_subscriptions where id = :id and asked = :asked and lease_until is null",
@@ -110,7 +110,7 @@ public final class HubSubscriptions {
                 update -> update.bind("asked", request.id()));
     }
 
-    /** Ends a subscription; a request that isn't confirmed yet stays. */
+    /** Ends a subscription; an unverified request stays. */
     public void end(HubSubscription subscription) {
         execute("delete from hub_subscriptions where id = :id and asked is null", subscription, update -> update);
         execute("update hub_subscriptions set lease_until = null where id = :id", subscription, update -> update);

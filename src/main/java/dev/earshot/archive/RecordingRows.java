@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** The facts of recordings, and what no voice could speak, as rows. */
+/** The rows of recordings, and of revisions that a voice couldn't speak. */
 final class RecordingRows {
     private RecordingRows() {}
 
@@ -23,7 +23,7 @@ final class RecordingRows {
                 .findOne();
     }
 
-    /** Those of an article's updates as they are now, by update. */
+    /** Returns the recordings of the current revisions of an article's updates. */
     static Map<UpdateId, Recording> byUpdate(Handle handle, ArticleId article) {
         return handle.createQuery("select " + Rows.RECORDING_COLUMNS
                         + " from recordings r join updates u on u.recording = r.hash where u.article_id = :article")
@@ -32,7 +32,7 @@ final class RecordingRows {
                 .collect(Collectors.toMap(Recording::update, Function.identity()));
     }
 
-    /** The updates on the air that a voice has neither spoken nor failed at, newest first. */
+    /** Returns the live updates that a voice has neither recorded nor failed to speak, newest first. */
     static List<TimelineEntry> unrecorded(Handle handle, String voice, int limit) {
         return handle.createQuery(Rows.SELECT_ENTRIES + Rows.WHERE_UNRECORDED
                         + " order by u.published_at desc, u.published_in desc limit :limit")
@@ -78,7 +78,7 @@ final class RecordingRows {
                 .execute();
     }
 
-    /** Makes a recording the one of its update; false where the update has other words by now, or has it already. */
+    /** Attaches a recording to its update; false if the update has another revision by now, or this recording already. */
     static boolean attach(Handle handle, Recording recording, long sequence) {
         return handle.createUpdate("""
                         update updates set recording = :hash, recorded_in = :sequence

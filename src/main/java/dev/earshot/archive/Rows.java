@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** How rows are asked for and what they become; one place for the columns of every table. */
+/** The columns of the tables and the mapping of rows to records. */
 final class Rows {
     static final String UPDATE_COLUMNS = """
             u.id, u.article_id, u.source, u.source_id, u.called, u.print, u.id_minute, u.published_at, u.corrected_at,
@@ -46,7 +46,7 @@ final class Rows {
 
     static final String LIVE = " u.withdrawn_at is null and a.withdrawn_at is null ";
 
-    /** On the air, and neither recorded with {@code :voice} nor known as what it can't speak. */
+    /** Live, and neither recorded with {@code :voice} nor known to be unspeakable for it. */
     static final String WHERE_UNRECORDED = "where" + LIVE + """
             and (r.hash is null or r.voice <> :voice)
             and not exists (select 1 from unspoken f
@@ -54,7 +54,7 @@ final class Rows {
 
     private Rows() {}
 
-    /** The same entries, each with what puts it right. */
+    /** Returns the entries, each with the updates that correct it. */
     static List<TimelineEntry> withCorrections(Handle handle, List<TimelineEntry> entries) {
         if (entries.isEmpty()) {
             return entries;
@@ -213,7 +213,7 @@ final class Rows {
         return row.wasNull() ? null : Instant.ofEpochMilli(value);
     }
 
-    /** Whether an article was ever taken up. */
+    /** Returns whether an article was ever created. */
     static boolean exists(Handle handle, ArticleId id) {
         return handle.createQuery("select count(*) from articles where id = :id")
                         .bind("id", id.value())
@@ -222,7 +222,7 @@ final class Rows {
                 > 0;
     }
 
-    /** The headline of an article that was taken up. */
+    /** Returns the headline of an archived article. */
     static String headline(Handle handle, ArticleId id) {
         return handle.createQuery("select copy from articles where id = :id")
                 .bind("id", id.value())

@@ -15,11 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How db-scheduler reads and writes the rows of its table: what they carry is text, so that it can be compared. */
+/** How db-scheduler reads and writes the rows of its table. Task data is text, so that SQL can compare it. */
 final class SchedulerCustomizations {
     private SchedulerCustomizations() {}
 
-    /** All that rows carry is how far somebody was told. */
+    /** Task data is always {@link DeliveryProgress}. */
     static final class ProgressSerializer implements Serializer {
         @Override
         @SuppressWarnings("NullAway") // an execution may carry nothing, which the interface doesn't say
@@ -51,7 +51,7 @@ final class SchedulerCustomizations {
         }
     }
 
-    /** Fetches what is due and marks it in one statement, as the library does with PostgreSQL alone. */
+    /** Fetches and locks due executions in one statement, which the library only does with PostgreSQL. */
     static final class SqliteCustomization extends SqliteJdbcCustomization {
         private static final int MAX_NAME_LENGTH = 50;
 

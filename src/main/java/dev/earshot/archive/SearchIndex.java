@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The words of updates, as each kind of database keeps and finds them. What is off the air is in it too, so that nothing
- * need be done when it comes back; who asks leaves it out.
+ * The full-text index of updates, by database. Withdrawn updates stay in it, so that restoring one needs no reindexing;
+ * queries exclude them.
  */
 enum SearchIndex {
     /** FTS5 (https://www.sqlite.org/fts5.html). */
@@ -36,7 +36,7 @@ enum SearchIndex {
         }
     },
 
-    /** Text search types, written as literals, so that no parser of the database takes part. */
+    /** Text search types, written as literals, so that the database's own parsers are not involved. */
     POSTGRESQL("select published_in from search_index where words @@ ", """
             insert into search_index (published_in, words) values (:number, cast(:words as tsvector))
             on conflict (published_in) do update set words = excluded.words""") {
@@ -58,10 +58,10 @@ enum SearchIndex {
         }
     };
 
-    /** So many words of an update are indexed: a tsvector has places for no more (PostgreSQL, section 12.11). */
+    /** How many words of an update are indexed: a tsvector can't hold more positions (PostgreSQL, section 12.11). */
     private static final int MAX_WORDS = 16_000;
 
-    /** Stands between two pieces of text and in no query, so that no phrase reaches from one into the other. */
+    /** Separates two pieces of text and occurs in no query, so that no phrase spans both. */
     private static final String PHRASE_BREAK = "¶";
 
     private static final String SELECT_TEXTS =
@@ -76,23 +76,23 @@ enum SearchIndex {
         this.upsert = insertion;
     }
 
-    /** The words of an update as they are written into the index. */
+    /** Returns the words of an update in the form of the index. */
     abstract String document(List<String> words);
 
-    /** What the index is asked; whatever the query is, it is well-formed. */
+    /** Returns the index's expression of a query; it is always well-formed. */
     abstract String expression(SearchQuery query);
 
-    /** A condition for an update {@code u}: that it is found by the expression of a parameter. */
+    /** Returns a condition that an update {@code u} matches the expression in a parameter. */
     String condition(String parameter) {
         return "u.published_in in (" + selectMatching
                 + (this == SQLITE ? ":" + parameter : "cast(:" + parameter + " as tsquery)") + ")";
     }
 
     /**
-     * Writes the words of updates as they are now.
+     * Indexes the current words of updates.
      *
-     * @param condition a condition for updates {@code u}, of {@code :value}
-     * @return the highest number that published one of them, or 0 where there is none
+     * @param condition a condition for updates {@code u}, with the parameter {@code :value}
+     * @return the highest publish sequence among them, or 0 if there are none
      */
     long write(Handle handle, String condition, Object value) {
         Map<String, String> headlines = new HashMap<>();

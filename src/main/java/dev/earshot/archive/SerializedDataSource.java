@@ -11,10 +11,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A source whose connections are given out one at a time: a lock is held from when a thread gets one until the same
- * thread closes it.
- */
+/** A data source that hands out connections one at a time: a thread holds a lock from getting one until it closes it. */
 final class SerializedDataSource implements DataSource {
     private final DataSource source;
     private final ReentrantLock lock;

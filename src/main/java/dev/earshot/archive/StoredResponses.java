@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The answers to edits of the last day, by the keys that their senders gave them. Belongs to one {@link WriteTransaction}: an
- * answer is on the disk exactly when its edit is.
+ * The responses to edits of the last day, by idempotency key. Belongs to one {@link WriteTransaction}: a response is
+ * stored if and only if its edit is.
  */
 public final class StoredResponses {
-    /** How long an answer is kept. */
+    /** How long a response is kept. */
     public static final Duration RETENTION = Duration.ofHours(24);
 
     private final Handle handle;
@@ -22,7 +22,7 @@ public final class StoredResponses {
         this.now = now;
     }
 
-    /** What was answered to the request with this key; empty where there was none, or it is too long ago. */
+    /** Returns the response to the request with this key; empty if there was none, or it has expired. */
     public Optional<StoredResponse> find(String key) {
         return handle.createQuery("""
                         select request, status, location, body from kept_answers
@@ -37,7 +37,7 @@ public final class StoredResponses {
                 .findOne();
     }
 
-    /** Keeps an answer, and forgets those that are too old. */
+    /** Stores a response and deletes the expired ones. */
     public void store(String key, StoredResponse response) {
         handle.createUpdate("delete from kept_answers where answered_at <= :since")
                 .bind("since", now.minus(RETENTION).toEpochMilli())

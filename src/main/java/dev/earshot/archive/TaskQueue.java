@@ -24,12 +24,12 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * What is to be done when, in the table that db-scheduler works off. Thread-safe.
+ * Scheduled tasks, in db-scheduler's table. Thread-safe.
  *
- * <p>In SQLite it is written without waiting for the disk: it survives the end of the process, and what a loss of power
- * takes is made good from the subscriptions and the log, when this is opened again. Its writers take turns with those of
- * the archive, so that neither runs into the other's locks. An SQLite belongs to one server alone, so what its table says
- * is being done when it is opened was broken off; with PostgreSQL the other servers find that out by its heartbeat.
+ * <p>In SQLite it is written without waiting for the disk: it survives the end of the process, and what a power failure
+ * loses is rebuilt from the subscriptions and the log when it is opened again. Its writers take turns with those of the
+ * archive, so that neither runs into the other's locks. An SQLite database belongs to only one server, so tasks marked
+ * as running when it is opened were interrupted; with PostgreSQL the other servers find that out by missing heartbeats.
  */
 public final class TaskQueue implements AutoCloseable {
     /** The task that pushes to a subscriber; its instances are named by the subscription's id. */
@@ -41,12 +41,12 @@ public final class TaskQueue implements AutoCloseable {
     private static final Duration SINGLE_SERVER_HEARTBEAT = Duration.ofMinutes(5);
     private static final int MAX_MISSED_HEARTBEATS = 4;
 
-    /** As soon as this part of the threads or less is at work, more is fetched. */
+    /** When this share of the threads or less is busy, more tasks are fetched. */
     private static final double FETCH_THRESHOLD = 0.9;
 
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Of executions that nothing keeps from being made due: not at work, not failing, not due already. */
+    /** Matches executions that may be made due: not running, not failing, not due already. */
     private static final String IDLE_CONDITION = " t.task_name = :task and t.picked = :no"
             + " and coalesce(t.consecutive_failures, 0) = 0 and t.execution_time > :now ";
 
@@ -59,7 +59,7 @@ public final class TaskQueue implements AutoCloseable {
     private final Jdbi jdbi;
     private final Clock clock;
 
-    /** @param writing what the writers of an SQLite take turns by */
+    /** @param writing the lock that writers to SQLite share */
     TaskQueue(Database database, ReentrantLock writing, Clock clock) {
         this.sqlite = database.isSqlite();
         this.pool = database.openTaskQueue();
@@ -76,13 +76,13 @@ public final class TaskQueue implements AutoCloseable {
     }
 
     /**
-     * A scheduler on this agenda, to be built and started.
+     * Returns the builder of a scheduler for this queue.
      *
-     * @param tasks all that there are: what others are on the agenda is taken off
-     * @param threads how much is done at the same time, in virtual threads
+     * @param tasks all tasks: others are removed from the queue
+     * @param threads how many run concurrently, in virtual threads
      */
     public SchedulerBuilder schedulerBuilder(List<Task<?>> tasks, int threads) {
-        // what another kind of hub had left to do, before the settings changed
+        // left by another kind of hub, before the settings changed
         withHandle(handle -> handle.createUpdate("delete from " + TABLE + " where task_name not in (<names>)")
                 .bindList("names", tasks.stream().map(Task::getName).toList())
                 .execute());
@@ -106,7 +106,7 @@ public final class TaskQueue implements AutoCloseable {
                 .shutdownMaxWait(SHUTDOWN_TIMEOUT);
     }
 
-    /** Gives each confirmed subscription that has no execution one, that is due now. */
+    /** Schedules, as due now, a delivery for each verified subscription that has none. */
     public void addMissingDeliveries() {
         withHandle(handle -> bindNow(handle.createUpdate("insert into " + TABLE
                         + " (task_name, task_instance, task_data, execution_time, picked, version)"
@@ -117,7 +117,7 @@ public final class TaskQueue implements AutoCloseable {
                 .execute());
     }
 
-    /** The topics of subscribers who wait for news, and up to which number the least of each was told. */
+    /** Returns the topics with idle subscribers, each with the lowest number up to which one of them has been served. */
     public Map<String, Long> waitingTopics() {
         return withHandle(handle -> {
             Map<String, Long> lowest = new HashMap<>();
@@ -131,7 +131,7 @@ public final class TaskQueue implements AutoCloseable {
     }
 
     /**
-     * Makes due what pushes a topic to its subscribers, where they weren't told up to a number.
+     * Makes the deliveries of a topic due for subscribers that have not been served up to a number.
      *
      * @return how many
      */
@@ -146,7 +146,7 @@ public final class TaskQueue implements AutoCloseable {
                 .execute());
     }
 
-    /** Makes one execution due, unless it is at work, failing or due already. */
+    /** Makes one execution due unless it is running, failing or due already. */
     public int wakeExecution(String task, String instance) {
         return withHandle(handle -> bindNow(handle.createUpdate("update " + TABLE
                         + " as t set execution_time = :now, version = version + 1 where" + IDLE_CONDITION

@@ -19,11 +19,11 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The updates of a selection by their places in the log: by what changed last, as feeds show them, and by the order of
- * publication, which never changes. What is off the air is in both. Thread-safe.
+ * The updates of a selection in two orders: by last change, as in feeds, and by publication, which never changes. Both
+ * include withdrawn updates. Thread-safe.
  */
 public final class Timeline {
-    /** How many updates that are off the air a part has at most. */
+    /** Maximum number of withdrawn updates on a page. */
     static final int MAX_WITHDRAWN = 500;
 
     private static final String SELECT_ENTRIES = Rows.SELECT_ENTRIES.replace(
@@ -41,12 +41,12 @@ public final class Timeline {
     private record PlacedEntry(TimelineEntry entry, TimelineCursor cursor) {}
 
     /**
-     * What changed last and is on the air, and all that went off the air in the same time. What is gone can't be heard, and
-     * what it said must not be found: of what is recorded, and of what is searched, it has nothing.
+     * Returns the live updates that changed last, and all that were withdrawn in the same period. Withdrawn updates are
+     * left out of recordings and searches: they can't be heard, and their words must not be found.
      *
-     * @param before only what has its place behind this one
-     * @param since only what changed after this number of the log
-     * @param limit how many at most that are on the air; of the others 500
+     * @param before only updates after this position in the list
+     * @param since only changes after this sequence number
+     * @param limit maximum number of live updates; that of withdrawn ones is 500
      */
     public TimelinePage page(Selection selection, TimelineCursor before, long since, int limit) {
         return archive.read("feed", handle -> {
@@ -56,7 +56,7 @@ public final class Timeline {
                     ? List.of()
                     : changedUpdates(handle, selection, WITHDRAWN, before, since, MAX_WITHDRAWN + 1);
             TimelineCursor end = newer(end(live, limit), end(withdrawn, MAX_WITHDRAWN));
-            // what went off the air between the two questions is in both answers, and the second one is the newer
+            // an update withdrawn between the two queries is in both results, and the second is newer
             Set<UpdateId> withdrawnIds = withdrawn.stream()
                     .map(placedEntry -> placedEntry.entry().update().id())
                     .collect(Collectors.toSet());
@@ -70,7 +70,7 @@ public final class Timeline {
         });
     }
 
-    /** How many updates were ever published, those that are off the air included. */
+    /** Returns how many updates were ever published, including withdrawn ones. */
     public long countPublished(Scope scope) {
         Selection all = new Selection(scope, Selection.Filter.ALL);
         return archive.read(
@@ -84,10 +84,10 @@ public final class Timeline {
     }
 
     /**
-     * A range of the order of publication, shown newest first. An update never leaves its place in that order.
+     * Returns a range of the order of publication, newest first. An update never changes its position in that order.
      *
-     * @param first how many were published before it
-     * @param limit how many at most
+     * @param first how many updates precede the range
+     * @param limit maximum number of updates
      */
     public List<TimelineEntry> range(Scope scope, long first, int limit) {
         Selection all = new Selection(scope, Selection.Filter.ALL);
@@ -106,8 +106,8 @@ public final class Timeline {
     }
 
     /**
-     * The last change that may show in a selection. That a recording is ready shows only where recordings are selected. An
-     * article that is revised may have left any section, so that counts for all of them.
+     * Returns the last change that may be visible in a selection. New recordings are visible only in selections of
+     * recordings. A revised article may have left any section, so its revision counts for all of them.
      */
     public ChangeLog.Head lastChange(Selection selection) {
         String scope = switch (selection.scope()) {
@@ -132,8 +132,8 @@ public final class Timeline {
     }
 
     /**
-     * The number of the log after which are all changes later than a point in time: also those that a clock that was set
-     * back has put in front of others.
+     * Returns the sequence number after which all changes later than a point in time are found, even those that a clock
+     * set back has put before others.
      */
     public long sequenceAt(Instant at) {
         return archive.read(
@@ -177,7 +177,7 @@ public final class Timeline {
                         .toList());
     }
 
-    /** Where a list that was asked for one more than its limit has to end; null where it has no more than that. */
+    /** Returns the last position within the limit of a list that was queried with one more; null if there is no more. */
     private static @Nullable TimelineCursor end(List<PlacedEntry> list, int limit) {
         return list.size() <= limit ? null : list.get(limit - 1).cursor();
     }

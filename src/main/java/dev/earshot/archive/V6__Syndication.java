@@ -11,7 +11,7 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.jspecify.annotations.Nullable;
 
-/** Fills in what feeds choose by, from the documents that were archived before there were columns for it. */
+/** Fills the new columns by which feeds select, from documents archived before. */
 @SuppressWarnings("checkstyle:TypeName")
 final class V6__Syndication extends BaseJavaMigration {
     @Override
@@ -36,7 +36,7 @@ final class V6__Syndication extends BaseJavaMigration {
     }
 
     private interface Derived {
-        /** The value of a column; null where it stays as it is. */
+        /** Returns the value of the column; null to leave it as is. */
         @Nullable
         Object of(String document);
     }

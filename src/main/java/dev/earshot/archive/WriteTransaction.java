@@ -22,10 +22,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction that writes: everything in it is on the disk when {@link Archive#write} returns, or nothing is.
+ * One write transaction: everything in it is stored when {@link Archive#write} returns, or nothing is.
  *
- * <p>It holds the lock on the log's head from its beginning, so that numbers are given in commit order. Used by one
- * thread, and only inside the call it was made for.
+ * <p>It locks the head of the log from its beginning, so that sequence numbers are assigned in commit order. Used by
+ * one thread, and only within the call that it was created for.
  */
 public final class WriteTransaction {
     private final Handle handle;
@@ -41,7 +41,7 @@ public final class WriteTransaction {
     private final PreparedBatch sourceIdChanges;
     private final PreparedBatch changeRows;
 
-    /** Takes the lock on the log's head. */
+    /** Locks the head of the log. */
     WriteTransaction(Handle handle, SearchIndex searchIndex, Instant now) {
         this.handle = handle;
         this.searchIndex = searchIndex;
@@ -68,28 +68,28 @@ public final class WriteTransaction {
         batches = List.of(updates, corrections, revisions, sourceIdChanges, changeRows);
     }
 
-    /** When this edition is made, by the archive's clock: what its changes carry as their time. */
+    /** Returns the time of this transaction by the archive's clock, which is the time of its changes. */
     public Instant time() {
         return time;
     }
 
-    /** An article as it is archived, what is withdrawn and what this edition has written included. */
+    /** Returns an article as archived, including withdrawn updates and what this transaction has written. */
     public Optional<ArchivedArticle> find(ArticleId id) {
         flushBatches();
         return Rows.findArticle(handle, id);
     }
 
-    /** Whether an article was ever taken up. */
+    /** Returns whether an article was ever created. */
     public boolean exists(ArticleId id) {
         return Rows.exists(handle, id);
     }
 
-    /** The answers that edits were given, to be kept in this transaction. */
+    /** Returns the responses to edits, to be stored in this transaction. */
     public StoredResponses storedResponses() {
         return new StoredResponses(handle, time);
     }
 
-    /** Makes an update another source's own: from now on only that one may withdraw it. Not told in the log. */
+    /** Transfers an update to another source, which from now on is the only one that may withdraw it. Not in the log. */
     public void changeSource(UpdateId id, String source) {
         flushBatches();
         handle.createUpdate("update updates set source = :source where id = :id")
@@ -98,25 +98,25 @@ public final class WriteTransaction {
                 .execute();
     }
 
-    /** Remembers what its source calls an update now. Not told in the log. */
+    /** Stores the current id that its source gives an update. Not in the log. */
     public void setCurrentSourceId(UpdateId id, String sourceId) {
         sourceIdChanges.bind("called", sourceId).bind("id", id.toString()).add();
     }
 
-    /** Makes another source the one that keeps an update off the air. Not told in the log. */
+    /** Transfers the withdrawal of an update to another source. Not in the log. */
     public void changeWithdrawnBy(UpdateId id, String source) {
         changeWithdrawnBy("updates", id.toString(), source);
     }
 
-    /** Makes another source the one that keeps an article off the air. Not told in the log. */
+    /** Transfers the withdrawal of an article to another source. Not in the log. */
     public void changeWithdrawnBy(ArticleId id, String source) {
         changeWithdrawnBy("articles", id.value(), source);
     }
 
     /**
-     * Takes up a new article; it is in the log by its first update.
+     * Creates an article; it enters the log with its first update.
      *
-     * @param closedAt since when no more updates are expected, or null
+     * @param closedAt when coverage ended, or null
      */
     public void createArticle(
             ArticleId id,
@@ -146,7 +146,7 @@ public final class WriteTransaction {
         addArticleRevision(id, 1, startSequence, source, copy);
     }
 
-    /** Changes the article's own words, or whether more updates are expected. */
+    /** Changes the article's own words, or whether it is closed. */
     public void reviseArticle(
             ArticleId id,
             int revision,
@@ -172,7 +172,7 @@ public final class WriteTransaction {
         addArticleRevision(id, revision, sequence, source, copy);
     }
 
-    /** Puts an update on the air for the first time. Its numbers in the log are given here. */
+    /** Publishes a new update. Its sequence numbers are assigned here. */
     public void publish(Update update, String fingerprint, Instant idMinute) {
         long sequence = addChange(Change.Type.PUBLISHED, update.article(), update.id(), 1);
         updates.bind("id", update.id().toString())
@@ -210,13 +210,13 @@ public final class WriteTransaction {
         addRevision(update, update.revision(), sequence, source);
     }
 
-    /** Takes an update off the air; its id stays its own. */
+    /** Withdraws an update, which keeps its id. */
     public void withdraw(Update update, String source) {
         long sequence = addChange(Change.Type.WITHDRAWN, update.article(), update.id(), update.revision());
         writeWithdrawal("updates", update.id().toString(), time, source, sequence);
     }
 
-    /** Puts a withdrawn update on the air again. */
+    /** Restores a withdrawn update. */
     public void restore(Update update) {
         long sequence = addChange(Change.Type.RESTORED, update.article(), update.id(), update.revision());
         writeWithdrawal("updates", update.id().toString(), null, null, sequence);
@@ -226,21 +226,21 @@ public final class WriteTransaction {
                 .execute();
     }
 
-    /** Takes a whole article off the air. */
+    /** Withdraws a whole article. */
     public void withdraw(ArticleId id, int revision, String source) {
         long sequence = addChange(Change.Type.WITHDRAWN, id, null, revision);
         writeWithdrawal("articles", id.value(), time, source, sequence);
         touchUpdates(id, null, sequence);
     }
 
-    /** Puts a withdrawn article on the air again. */
+    /** Restores a withdrawn article. */
     public void restore(ArticleId id, int revision) {
         long sequence = addChange(Change.Type.RESTORED, id, null, revision);
         writeWithdrawal("articles", id.value(), null, null, sequence);
         touchUpdates(id, time, sequence);
     }
 
-    /** Remembers the facts of a recording, and tells of it where it speaks the update's present revision. */
+    /** Stores the metadata of a recording, and logs it if it is of the update's current revision. */
     public void saveRecording(Recording recording) {
         RecordingRows.save(handle, recording);
         if (RecordingRows.attach(handle, recording, nextSequence())) {
@@ -248,27 +248,27 @@ public final class WriteTransaction {
         }
     }
 
-    /** Remembers that a voice can't speak a revision, so that it isn't tried again. */
+    /** Records that a voice can't speak a revision, so that it isn't tried again. */
     public void saveUnspeakable(UpdateId update, int revision, String voice, String reason) {
         RecordingRows.saveUnspeakable(handle, update, revision, voice, reason, time);
     }
 
-    /** Remembers how far something elsewhere has been followed. It is not in the log. */
+    /** Stores the state of a polled source. Not in the log. */
     public void savePollState(PollState pollState) {
         FollowRows.save(handle, pollState);
     }
 
-    /** Remembers what a hub was asked to push. */
+    /** Stores a subscription at another server's hub. */
     public void saveHubLease(HubLease lease) {
         FollowRows.save(handle, lease);
     }
 
-    /** Forgets something that is not followed any more, and what a hub was asked for it. */
+    /** Deletes the state of a source that is no longer polled, with its subscription at a hub. */
     public void deletePollState(String url) {
         FollowRows.delete(handle, url);
     }
 
-    /** Remembers what document an article comes from now, and the date that this gives. Not told in the log. */
+    /** Stores the document that an article now comes from and the date it gives. Not in the log. */
     public void setOrigin(ArticleId id, String documentName, @Nullable LocalDate startDate) {
         handle.createUpdate("update articles set document = :document, dated = :dated where id = :id")
                 .bind("document", documentName)
@@ -277,7 +277,7 @@ public final class WriteTransaction {
                 .execute();
     }
 
-    /** Brings the article's own dates up to what its updates are now. */
+    /** Updates the article's own dates from those of its updates. */
     public void refreshArticleDates(ArticleId id) {
         flushBatches();
         handle.createUpdate("""
@@ -292,12 +292,12 @@ public final class WriteTransaction {
                         where id = :id""").bind("id", id.value()).execute();
     }
 
-    /** What has been changed so far, in order. */
+    /** Returns the changes so far, in order. */
     public List<Change> changes() {
         return List.copyOf(changes);
     }
 
-    /** Writes what is still waiting, the words that can be searched now, and the log's new head. */
+    /** Writes pending batches, the search index and the log's new head. */
     void finish() {
         flushBatches();
         if (!changes.isEmpty()) {
@@ -368,7 +368,7 @@ public final class WriteTransaction {
                 .execute();
     }
 
-    /** What happens to a whole article happens to each of its updates that isn't withdrawn by itself. */
+    /** Marks an article's updates as changed, except those withdrawn by themselves, because they share what happens to it. */
     private void touchUpdates(ArticleId id, @Nullable Instant restoredAt, long sequence) {
         handle.createUpdate("""
                         update updates set changed_in = :sequence, restored_at = coalesce(:restored, restored_at)

@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * An article in a list of articles.
  *
- * @param updateCount how many are on the air
+ * @param updateCount the number of live updates
  * @param lastPublished when the newest of them was published
  */
 public record ArticleListing(ArticleId id, ArticleCopy copy, int updateCount, Instant lastPublished) {}

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Places in the log as addresses carry them. A cursor names the archive that gave it by its epoch: in another one, its
- * number means nothing.
+ * Encodes positions in the log for URLs. A cursor contains the epoch of its archive: in another one, its number is
+ * meaningless.
  */
 public final class CursorCodec {
     private static final Pattern PATTERN = Pattern.compile("([0-9A-Za-z]{1,40})-(\\d{1,18})(?:\\.(\\d{1,18}))?");
@@ -16,7 +16,7 @@ public final class CursorCodec {
         this.epoch = epoch;
     }
 
-    /** A cursor that belongs to an archive that is no more: who holds it has to start over. */
+    /** The cursor belongs to another archive, so its client has to start over. */
     public static final class EpochMismatchException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -25,20 +25,20 @@ public final class CursorCodec {
         }
     }
 
-    /** The cursor of a number of the log. */
+    /** Returns the cursor of a sequence number. */
     public String encode(long sequence) {
         return epoch + "-" + sequence;
     }
 
-    /** The cursor of a place in a feed. */
+    /** Returns the cursor of a position in a feed. */
     public String encode(TimelineCursor timelineCursor) {
         return epoch + "-" + timelineCursor.changeSequence() + "." + timelineCursor.publishSequence();
     }
 
     /**
-     * The number that a cursor stands for.
+     * Returns the sequence number that a cursor stands for.
      *
-     * @throws IllegalArgumentException where it isn't one
+     * @throws IllegalArgumentException if the cursor is malformed
      */
     public long sequence(String cursor) throws EpochMismatchException {
         Matcher parts = parts(cursor);
@@ -49,9 +49,9 @@ public final class CursorCodec {
     }
 
     /**
-     * The place in a feed that a cursor stands for.
+     * Returns the position in a feed that a cursor stands for.
      *
-     * @throws IllegalArgumentException where it isn't one
+     * @throws IllegalArgumentException if the cursor is malformed
      */
     public TimelineCursor timelineCursor(String cursor) throws EpochMismatchException {
         Matcher parts = parts(cursor);

@@ -5,24 +5,24 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far somebody has been told of what is in the log.
+ * How much of the log has been delivered to a subscriber.
  *
- * @param sequence of the log, up to which it was told
- * @param documentHash of the document that was told last; empty where none was
- * @param failingSince when telling failed first, of what is told now; null where it didn't
- * @param failingSequence the number that the log stood at then; 0 where it didn't fail
+ * @param sequence of the log, up to which changes have been delivered
+ * @param documentHash of the last document that was delivered; empty if there was none
+ * @param failingSince when delivery of the current document first failed; null if it didn't
+ * @param failingSequence the head of the log at that time; 0 if delivery didn't fail
  */
 public record DeliveryProgress(
         long sequence, String documentHash, @Nullable Instant failingSince, long failingSequence) {
-    /** How many digits the number has at the beginning of what is kept, so that the database can compare it. */
+    /** Digits of the sequence at the start of the encoded form, padded so that the database can compare it. */
     public static final int SEQUENCE_DIGITS = 19;
 
-    /** Told up to a number. */
+    /** Returns the progress after a delivery. */
     public static DeliveryProgress of(long sequence, String hash) {
         return new DeliveryProgress(sequence, hash, null, 0);
     }
 
-    /** The same, failing since a time. */
+    /** Returns this progress, failing since a time. */
     public DeliveryProgress withFailure(Instant since, long at) {
         return new DeliveryProgress(sequence, documentHash, since, at);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where in a text the terms of a search stand, by the same folding that found them. */
+/** Finds where the terms of a search occur in a text, with the same folding as the search. */
 final class Hits {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]\\p{M}*");
@@ -65,7 +65,7 @@ final class Hits {
         return true;
     }
 
-    /** Those that stand side by side are one. */
+    /** Merges adjacent hits. */
     private List<Span> mergedSpans() {
         List<Span> spans = new ArrayList<>();
         for (int i = 0; i < isHit.length; i++) {

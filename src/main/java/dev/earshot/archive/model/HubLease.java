@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a hub was asked to push (WebSub, section 5).
+ * A subscription at another server's hub (WebSub, section 5).
  *
- * @param url of the subscription, as the list has it
- * @param topic the address of what is pushed, as the source itself gives it
- * @param token the part of the callback's address that nobody can guess
- * @param secret that pushed content is signed with
- * @param pending whether the hub may still ask whether it was us
+ * @param url of the source, as in the list of subscriptions
+ * @param topic the topic URL that the source itself gives
+ * @param token the secret part of the callback URL
+ * @param secret for the signatures of pushed content
+ * @param pending whether the hub's verification request is still expected
  * @param expiresAt when the hub stops pushing; null until it has verified
- * @param nextRequestAt when the hub is asked next
- * @param failures how often asking has failed in a row
+ * @param nextRequestAt when the next request to the hub is due
+ * @param failures how many requests have failed in a row
  */
 public record HubLease(
         String url,
@@ -26,17 +26,17 @@ public record HubLease(
         Instant nextRequestAt,
         int failures) {
 
-    /** The same, once the hub was asked. */
+    /** Returns this lease after a request to the hub. */
     public HubLease afterRequest(boolean isPending, Instant nextRequest, int failureCount) {
         return new HubLease(url, hub, topic, token, secret, isPending, expiresAt, nextRequest, failureCount);
     }
 
-    /** The same, with the end that the hub gave it, or none where the hub refuses. */
+    /** Returns this lease with the expiry that the hub granted, or null if it denied the subscription. */
     public HubLease afterVerification(@Nullable Instant expiry, Instant nextRequest) {
         return new HubLease(url, hub, topic, token, secret, false, expiry, nextRequest, 0);
     }
 
-    /** Without the secret and the token, so that it can be logged. */
+    /** Omits the secret and the token, so that it can be logged. */
     @Override
     public String toString() {
         return topic + " from " + hub + " until " + expiresAt;

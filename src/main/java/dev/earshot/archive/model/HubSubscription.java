@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One who is pushed to, or wishes to be.
+ * A subscription to one of the hub's topics, verified or requested.
  *
  * @param id of this callback and topic
  * @param topic the path of a feed
- * @param secret what is pushed is signed with; null for none
- * @param expiresAt when it ends; null where the subscriber has confirmed nothing yet
- * @param request that the subscriber has yet to confirm; null where there is none
+ * @param secret for the signatures of pushed content; null for none
+ * @param expiresAt when it ends; null if the subscriber has not verified it yet
+ * @param request that is yet to be verified; null if there is none
  */
 public record HubSubscription(
         String id,
@@ -25,28 +25,28 @@ public record HubSubscription(
     private static final int ID_DIGITS = 32;
 
     /**
-     * What was asked for.
+     * What the subscriber requests.
      *
-     * @param id that no other request has
-     * @param subscribe or else unsubscribe
-     * @param lease how long the subscription is to last
-     * @param topic its address, as the request had it
+     * @param id unique to the request
+     * @param subscribe false to unsubscribe
+     * @param lease how long the subscription should last
+     * @param topic the topic URL as in the request
      */
     public record Request(
             String id, boolean subscribe, @Nullable String secret, Duration lease, String topic) {
-        /** Without the secret, so that it can be logged. */
+        /** Omits the secret, so that it can be logged. */
         @Override
         public String toString() {
             return (subscribe ? "subscribe to " : "unsubscribe from ") + topic;
         }
     }
 
-    /** What a topic and a callback are known by. */
+    /** Returns the id of a topic and a callback. */
     public static String idOf(String topic, String callback) {
         return Sha256.hexOfParts(List.of(topic, callback)).substring(0, ID_DIGITS);
     }
 
-    /** Without the secret and the callback, which is one, so that it can be logged. */
+    /** Omits the secret and the callback, which is secret too, so that it can be logged. */
     @Override
     public String toString() {
         return id + " of " + topic;

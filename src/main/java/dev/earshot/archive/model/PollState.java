@@ -5,21 +5,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a page or feed elsewhere has been followed. Null where there is none of it.
+ * The state of a polled page or feed. Properties are null if unknown.
  *
- * @param url its address as the list of subscriptions has it
- * @param listEntry what the list says of it
- * @param movedTo where it has moved to for good
+ * @param url its address, as in the list of subscriptions
+ * @param listEntry what the list says about it
+ * @param movedTo its new address after a permanent redirect
  * @param validatorsUrl the address that the validators belong to
- * @param etag of the body that was taken last, as is {@code lastModified}
- * @param bodyHash of the body that was taken last
- * @param minInterval how long the feed itself asks to be left alone; zero where it doesn't
- * @param due when it is visited next
- * @param failures how many visits have failed in a row
- * @param lastSuccessAt when a visit was last a success
- * @param heldUntil when something falls due that the body has already
- * @param problem why the last visit was no success
- * @param goneAt when it said that it is gone for good
+ * @param etag of the last accepted body, as is {@code lastModified}
+ * @param bodyHash of the last accepted body
+ * @param minInterval the interval that the feed itself asks for; zero if it doesn't
+ * @param due when the next poll is due
+ * @param failures how many polls have failed in a row
+ * @param lastSuccessAt when a poll last succeeded
+ * @param heldUntil when an update in the body, dated in the future, is due
+ * @param problem why the last poll failed
+ * @param goneAt when the server reported it as permanently gone
  */
 public record PollState(
         String url,

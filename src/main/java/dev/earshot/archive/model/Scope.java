@@ -3,17 +3,17 @@ package dev.earshot.archive.model;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.SectionId;
 
-/** Whose updates a list has. */
+/** The articles whose updates a list contains. */
 public sealed interface Scope {
-    /** Those of all articles. */
+    /** All articles. */
     record Everything() implements Scope {}
 
-    /** Those of the articles of a section. */
+    /** The articles of a section. */
     record Section(SectionId id) implements Scope {}
 
-    /** Those of one article. */
+    /** One article. */
     record OfArticle(ArticleId id) implements Scope {}
 
-    /** Those that are found by a query. */
+    /** The updates that match a query, whatever their article. */
     record Search(SearchQuery query) implements Scope {}
 }

@@ -9,27 +9,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What is searched for: updates that have all its terms, in their words or in the headline of their article. A term is a
- * word, or several in quotation marks that stand one after the other; with an asterisk behind it, the last one is the
- * beginning of a word. Accents, capitals and punctuation make no difference.
+ * A search for updates that contain all its terms, in their words or in the headline of their article. A term is a
+ * word, or a phrase in quotation marks; if it ends in an asterisk, its last word is a prefix. Accents, case and punctuation
+ * make no difference.
  *
- * @param text as it was asked, cleaned, with one space between two terms
+ * @param text as entered, but cleaned, with one space between terms
  */
 public record SearchQuery(String text) {
-    /** How long it may be, in characters. */
+    /** Maximum length in characters. */
     public static final int MAX_CHARACTERS = 200;
 
-    /** How many terms it may have. */
+    /** Maximum number of terms. */
     public static final int MAX_TERMS = 20;
 
     private static final Pattern TERM = Pattern.compile("\"([^\"]*)(?:\"|$)(\\*?)|([^\\s\"]+)");
     private static final Pattern CURLY_QUOTES = Pattern.compile("[“”„‟«»＂]");
 
     /**
-     * Words that must stand one after the other.
+     * A phrase: words that must occur in sequence.
      *
      * @param words folded, at least one
-     * @param isPrefix whether the last one may go on
+     * @param isPrefix whether the last one may continue
      */
     public record Term(List<String> words, boolean isPrefix) {
         public Term {
@@ -43,9 +43,9 @@ public record SearchQuery(String text) {
     }
 
     /**
-     * Takes any text as a query.
+     * Accepts any text as a query.
      *
-     * @throws IllegalArgumentException where it is too long, has too many terms, or has no letter and no digit
+     * @throws IllegalArgumentException if it is too long, has too many terms, or has no letter and no digit
      */
     public SearchQuery {
         text = Text.cleanLine(text);
@@ -58,12 +58,12 @@ public record SearchQuery(String text) {
         }
     }
 
-    /** The same for all queries that find the same by having the same terms in the same order. */
+    /** Returns a key that is equal for queries with the same terms in the same order. */
     public String key() {
         return terms().stream().map(Term::toString).collect(Collectors.joining(" "));
     }
 
-    /** Where its terms stand in a text, in their order, none over another. */
+    /** Returns where its terms occur in a text, in order, without overlaps. */
     public List<Span> hits(String text) {
         return Hits.of(text, terms());
     }

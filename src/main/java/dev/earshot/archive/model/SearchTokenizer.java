@@ -11,22 +11,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Text as it is searched: words without accents, without capitals, without punctuation. It is done here and not by the
- * databases, so that each of them finds the same.
+ * Splits text into search words, without accents, case and punctuation. This is done here rather than by the databases,
+ * so that all of them find the same.
  */
 public final class SearchTokenizer {
-    /** Far longer than any word; what an index can't hold in one piece is cut there. */
+    /** Far longer than any word. Longer words are cut, because an index can't hold them. */
     static final int MAX_WORD_LENGTH = 64;
 
-    /** Those of Latin, Greek and Cyrillic, and the vowels of Arabic; in other scripts a mark makes another word. */
+    /** Accents of Latin, Greek and Cyrillic, and the vowels of Arabic; in other scripts a mark makes a different word. */
     private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036F\\u064B-\\u065F\\u0670]+");
 
-    /** Letters whose accent is a stroke, or that are two: they have no decomposition. */
+    /** Ligatures and letters with a stroke, which have no decomposition. */
     private static final Map<Integer, String> STROKES = Map.of(
             (int) 'đ', "d", (int) 'ð', "d", (int) 'ħ', "h", (int) 'ł', "l", (int) 'ø', "o", (int) 'ŧ', "t", (int) 'þ',
             "th", (int) 'æ', "ae", (int) 'œ', "oe", (int) 'ς', "σ");
 
-    /** Scripts that write no space between words: there, each character is one, and a word is a phrase of them. */
+    /** Scripts without spaces between words: each character counts as a word, and a word is a phrase of them. */
     private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
             UnicodeScript.HAN,
             UnicodeScript.HIRAGANA,
@@ -38,10 +38,10 @@ public final class SearchTokenizer {
 
     private SearchTokenizer() {}
 
-    /** The words of a text, in order; each has letters, digits and marks alone. */
+    /** Returns the words of a text, in order; they consist of letters, digits and marks. */
     public static List<String> tokenize(String text) {
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        // by way of the capitals: "ß" is "ss", and "ı" is "i"
+        // upper case first: "ß" becomes "ss", and "ı" becomes "i"
         String folded = ACCENTS.matcher(decomposed)
                 .replaceAll("")
                 .toUpperCase(Locale.ROOT)

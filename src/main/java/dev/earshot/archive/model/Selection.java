@@ -1,14 +1,14 @@
 package dev.earshot.archive.model;
 
-/** Which updates a list has: whose, and of these which. */
+/** Which updates a list contains: a scope and a filter. */
 public record Selection(Scope scope, Filter filter) {
-    /** Which of them. */
+    /** Which of the updates in the scope. */
     public enum Filter {
         /** All. */
         ALL,
-        /** Those that the newsroom marked as the turning points of a story. */
+        /** Those that the newsroom marked as key events. */
         KEY_EVENTS,
-        /** Those whose present revision has a recording. */
+        /** Those whose current revision has a recording. */
         RECORDED
     }
 }

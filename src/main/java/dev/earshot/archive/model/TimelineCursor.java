@@ -3,14 +3,14 @@ package dev.earshot.archive.model;
 import java.util.Comparator;
 
 /**
- * A place in a list that runs from what changed last to what changed first. Many updates may have changed in one number of
- * the log, as those of an article that was withdrawn; no two were published in one.
+ * A position in a list ordered by last change, newest first. Many updates may share a change, such as those of an
+ * article that was withdrawn; no two share their publication.
  *
- * @param changeSequence number of the change that put an update at its place
+ * @param changeSequence number of the update's last change
  * @param publishSequence number of the change that published it
  */
 public record TimelineCursor(long changeSequence, long publishSequence) implements Comparable<TimelineCursor> {
-    /** In front of everything. */
+    /** The position before the first entry. */
     public static final TimelineCursor NEWEST = new TimelineCursor(Long.MAX_VALUE, Long.MAX_VALUE);
 
     private static final Comparator<TimelineCursor> ORDER =

@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list of updates that runs by what changed last.
+ * A page of a list of updates ordered by last change.
  *
- * @param entries newest publication first; those that are off the air, by themselves or with their article, say since when
- * @param next where the part that changed before begins, or null where this is the last
+ * @param entries newest publication first; withdrawn ones, by themselves or with their article, state when they were
+ *     withdrawn
+ * @param next where the next page begins, or null if this is the last
  */
 public record TimelinePage(
         List<TimelineEntry> entries, @Nullable TimelineCursor next) {

@@ -1,4 +1,7 @@
-/** The records that the archive returns and accepts: listings, pages of the timeline, cursors, hits, poll state, subscriptions. */
+/**
+ * The records that the archive returns and accepts: listings, pages of the timeline, cursors, hits, poll state,
+ * subscriptions.
+ */
 @NullMarked
 package dev.earshot.archive.model;
 
