@@ -46,7 +46,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What the desk and its archive promise, whatever the database: one subclass for each. */
+/** The contract of the desk and its archive, with one subclass per database. */
 abstract class ArchiveContract extends DeskContract {
     @Test
     void anArticleIsPublishedOldestFirstAndShownNewestFirst() {
@@ -241,7 +241,7 @@ abstract class ArchiveContract extends DeskContract {
         assertFalse(storm().isWithdrawn());
         Update back = part(new Scope.Everything()).entries().getFirst().update();
         assertFalse(back.isWithdrawn());
-        // who was told that it is gone takes it back only where it has moved since
+        // a client that has seen the tombstone revives the entry only if it has changed since
         assertFalse(back.updatedAt().isBefore(gone.withdrawnAt()));
         assertEquals(gone.lastChangeSequence() + 1, back.lastChangeSequence());
     }

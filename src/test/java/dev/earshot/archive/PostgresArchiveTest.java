@@ -9,12 +9,12 @@ import java.sql.Statement;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Runs on the PostgreSQL that {@code TEST_DATABASE_URL} names (a JDBC address, with user and password in it). Without
- * that it is skipped, and says so; with {@code CI} set it fails instead.
+ * Runs on the PostgreSQL database of {@code TEST_DATABASE_URL} (a JDBC URL with user and password). Without it the test
+ * is skipped with a message; if {@code CI} is set, it fails instead.
  */
 @ResourceLock(PostgresArchiveTest.DATABASE)
 public class PostgresArchiveTest extends ArchiveContract {
-    /** What only one class may use at a time. */
+    /** The name of the variable, and of the lock of those who use the database: only one class may at a time. */
     public static final String DATABASE = "TEST_DATABASE_URL";
 
     @Override

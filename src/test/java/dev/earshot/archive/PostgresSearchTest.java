@@ -3,7 +3,7 @@ package dev.earshot.archive;
 import java.sql.SQLException;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Runs where {@link PostgresArchiveTest} does. */
+/** Runs if {@link PostgresArchiveTest} does. */
 @ResourceLock(PostgresArchiveTest.DATABASE)
 class PostgresSearchTest extends SearchContract {
     @Override

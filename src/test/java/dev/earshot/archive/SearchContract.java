@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the search finds, whatever the database: one subclass for each. */
+/** The contract of the search, with one subclass per database. */
 abstract class SearchContract extends DeskContract {
     @ParameterizedTest
     @CsvSource(

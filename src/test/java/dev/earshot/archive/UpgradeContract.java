@@ -24,11 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An archive of the first release is brought up to date, whatever the database: one subclass for each. */
+/** Upgrades an archive of the first release, with one subclass per database. */
 abstract class UpgradeContract {
     private static final long FIRST = Instant.parse("2026-03-14T12:40:00Z").toEpochMilli();
 
-    /** More than are indexed at once. */
+    /** More than one batch of the indexing. */
     private static final int FERRIES = 1_100;
 
     private Archive archive;
@@ -113,7 +113,7 @@ abstract class UpgradeContract {
                 .toList();
     }
 
-    /** As the first release wrote it. */
+    /** Fills the database as the first release did. */
     private static void fill(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("insert into log_head values (1, '0a1b2c3d', " + (4 + FERRIES) + ")");

@@ -20,7 +20,7 @@ class UpdateIdTest {
         assertEquals("urn:uuid:" + id, id.urn());
     }
 
-    /** Ids in readers' hands must never change: this one was worked out with another program (Python's uuid5). */
+    /** Ids known to clients must never change: this one was computed by another program (Python's uuid5). */
     @Test
     void theSameNameGivesTheSameIdForEver() {
         assertEquals(

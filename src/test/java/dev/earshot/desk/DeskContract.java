@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A desk and its archive, which a test can close and open again, whatever the database: what contracts are held on. */
+/** The base class of contracts: a desk with its archive, which a test can close and reopen, whatever the database. */
 public abstract class DeskContract {
     public static final ArticleId STORM = new ArticleId("storm");
 

@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Whether anybody who sees a page before and after a save can tell what was done to it. */
+/** Decides whether a reader of a page before and after a save could know how it was edited. */
 final class Doubt {
     private static final double NONE = -1;
 
     private Doubt() {}
 
     /**
-     * Whether there is no doubt about any edit: each changed update is more like itself than like anything else that came or
-     * went in the same save.
+     * Returns whether all edits are unambiguous: each changed update is more similar to itself than to anything else
+     * that appeared or disappeared in the same save.
      *
-     * @param shown what the page shows of the updates
-     * @param before all of the page before the save
-     * @param gone what it has shown and shows no more
+     * @param shown the updates that the page shows
+     * @param before the whole page before the save
+     * @param gone what the page no longer shows
      */
     static boolean isFree(EditedPage page, List<Item> shown, Collection<Item> gone, List<Item> before, boolean whole) {
         if (page.naming == EditedPage.Naming.UNIQUE
                 && page.calledBefore.entrySet().stream()
                         .allMatch(known -> isCalled(page, known.getKey(), known.getValue()))) {
-            // its names tell all, but where one seems to have got another name
+            // its ids are unambiguous, except for one that seems to have got another
             return !isPostedAgain(page, before, gone);
         }
         if (isRenamedUnseen(page, shown)) {
@@ -38,11 +38,11 @@ final class Doubt {
             return false;
         }
         if (page.naming == EditedPage.Naming.BY_POSITION && !(whole && page.deleted.isEmpty())) {
-            // one that went and one that came may have the same position, and so the same name
+            // one that disappeared and one that appeared may have the same position, and so the same id
             return false;
         }
         if (page.naming == EditedPage.Naming.SHARED && (shown.size() == 1 || before.size() == 1)) {
-            // what all share looks like a name where there is but one
+            // an id that all share looks unique if there is only one update
             return false;
         }
         List<Item> olds = new ArrayList<>(gone);
@@ -97,11 +97,11 @@ final class Doubt {
         return true;
     }
 
-    /** Whether in a minute the same is said again that something says which has gone or has just been changed. */
+    /** Returns whether, within a minute, words are repeated that another update, gone or just changed, has. */
     private static boolean isPostedAgain(EditedPage page, List<Item> before, Collection<Item> gone) {
         List<Item> others = new ArrayList<>(gone);
         if (!page.feed) {
-            // they may have been told apart by nothing when they got their names
+            // they may have been indistinguishable when they got their ids
             others.addAll(before);
         }
         List<Item> olds = new ArrayList<>(gone);
@@ -113,7 +113,7 @@ final class Doubt {
                         : hasTwin(touched.item(), touched.before(), others));
     }
 
-    /** Whether what was touched stands as if it were of a day earlier than it is, on a page that tells no days. */
+    /** Returns whether an edited update appears to be of an earlier day than it is, on a page without dates. */
     private static boolean tellsAnotherDay(EditedPage page, List<Item> shown) {
         for (int i = 0; i < shown.size(); i++) {
             Item item = shown.get(i);
@@ -133,7 +133,7 @@ final class Doubt {
         return name.equals(page.called.get(item)) && name.endsWith(item.name);
     }
 
-    /** Whether names changed, and too little of what was left as it was shows that they did. */
+    /** Returns whether ids changed while too few updates stayed unchanged to show it. */
     static boolean isRenamedUnseen(EditedPage page, List<Item> shown) {
         int evident = 0;
         int against = 0;
@@ -162,7 +162,7 @@ final class Doubt {
                 < 4;
     }
 
-    /** Whether there is another that nobody can tell apart from one. */
+    /** Returns whether there is another item that can't be distinguished from one. */
     private static boolean hasTwin(Item self, Item one, Collection<Item> among) {
         return among.stream()
                 .anyMatch(other ->
@@ -178,9 +178,9 @@ final class Doubt {
     }
 
     /**
-     * Whether the one could be taken for the other, as soon as for its true other self.
+     * Returns whether one could be mistaken for the other as soon as for its true counterpart.
      *
-     * @param own how like it is to its true other self
+     * @param own how similar it is to its true counterpart
      */
     private static boolean rivals(Item old, Item next, double own) {
         boolean sameMinute = old.at.equals(next.at);
@@ -194,7 +194,7 @@ final class Doubt {
         return alike(one, other) + (one.at.equals(other.at) ? 0.3 : 0);
     }
 
-    /** The share of words in common, counted apart from the desk's way. */
+    /** Returns the share of words in common, computed independently of the desk. */
     static double alike(Item one, Item other) {
         List<String> left = new ArrayList<>(words(one));
         List<String> others = words(other);

@@ -25,7 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A live page, and an editor who edits it at random. It knows which update is which, however they are edited. */
+/** A live page and an editor who edits it at random. It knows which update is which, however they are edited. */
 final class EditedPage {
     static final ZoneId ZONE = ZoneId.of("America/New_York");
 
@@ -40,7 +40,7 @@ final class EditedPage {
 
     private static final String[] SIDES = {"Averill", "Lorn"};
 
-    /** How times are told. */
+    /** How times are written. */
     enum Telling {
         TIMES_OF_DAY,
         TIMES_OF_DAY_AFTER_A_DATE,
@@ -48,7 +48,7 @@ final class EditedPage {
         EXACT
     }
 
-    /** What the source calls its updates. */
+    /** Which ids the source gives its updates. */
     enum Naming {
         NONE,
         UNIQUE,
@@ -56,7 +56,7 @@ final class EditedPage {
         BY_POSITION
     }
 
-    /** An update as the editor knows it; equal to nothing but itself. */
+    /** An update as the editor knows it, with identity equality. */
     static final class Item {
         final String name;
         Instant at;
@@ -74,7 +74,7 @@ final class EditedPage {
         }
     }
 
-    /** One update before and after a save: null before it was written, and after it was taken away. */
+    /** One update before and after a save: null before it was written, and after it was deleted. */
     record Touched(
             Item item, @Nullable Item before, @Nullable Item after, boolean back) {}
 
@@ -84,13 +84,16 @@ final class EditedPage {
     final List<Touched> touched = new ArrayList<>();
     final List<String> edits = new ArrayList<>();
 
-    /** Whether it is a feed: its newest items under names of their own, one new at a time, all worded alike. */
+    /**
+     * Whether it is a feed: it shows its newest items with ids of their own, gets one new item at a time, and all have
+     * similar words.
+     */
     final boolean feed;
 
     final Telling telling;
     Naming naming;
 
-    /** The last name of its own that each was shown under; empty where it never had one. */
+    /** The last id under which each item was shown; empty if it never had one. */
     final Map<Item, String> called = new HashMap<>();
 
     /** The same before this save. */
@@ -113,13 +116,13 @@ final class EditedPage {
         start = items.getFirst().at;
     }
 
-    /** A few edits, each of another update. */
+    /** Makes a few edits, each to another update. */
     void edit() {
         touched.clear();
         edits.clear();
         once.clear();
         calledBefore.putAll(called);
-        // a page that tells times of day alone must not be silent for a day
+        // a page with times of day only must not be silent for a day
         boolean night = random.nextInt(10) == 0 && newest().isAfter(now.minus(Duration.ofHours(5)));
         now = now.plus(Duration.ofMinutes(night ? 9 * 60 : 1 + random.nextInt(20)));
         if (night || newest().isBefore(now.minus(Duration.ofHours(10)))) {
@@ -233,7 +236,7 @@ final class EditedPage {
         }
     }
 
-    /** Puts back what was deleted in an earlier save. */
+    /** Restores what was deleted in an earlier save. */
     private void back() {
         List<Item> gone = deleted.stream().filter(item -> !once.contains(item)).toList();
         if (!gone.isEmpty()) {
@@ -247,12 +250,12 @@ final class EditedPage {
         }
     }
 
-    /** Two neighbours change places on the page and keep their times. */
+    /** Swaps two neighbors on the page, which keep their times. */
     private void swap() {
         if (items.size() > 2 && telling != Telling.TIMES_OF_DAY_AFTER_A_DATE) {
             int place = 1 + random.nextInt(items.size() - 2);
             Duration apart = Duration.between(items.get(place).at, items.get(place + 1).at);
-            // a page that tells no days says by its order when midnight was
+            // a page without dates shows by its order when midnight was
             boolean sameDay = day(items.get(place)).equals(day(items.get(place + 1)));
             if (apart.abs().toHours() < 6 && (sameDay || telling != Telling.TIMES_OF_DAY)) {
                 Collections.swap(items, place, place + 1);
@@ -295,7 +298,7 @@ final class EditedPage {
         return out.toString();
     }
 
-    /** The newest of the page as its source tells them. */
+    /** Returns the newest updates of the page as its source has them. */
     Draft draft(int newest, boolean complete) {
         List<Item> shown = items.subList(Math.max(0, items.size() - newest), items.size());
         boolean dated = telling == Telling.TIMES_OF_DAY_AFTER_A_DATE;
@@ -343,7 +346,7 @@ final class EditedPage {
                 false);
     }
 
-    /** What an item is called at a position, 1 being the newest. */
+    /** Returns the id of an item at a position, 1 being the newest. */
     private @Nullable String name(Item item, int position) {
         return switch (naming) {
             case NONE -> null;

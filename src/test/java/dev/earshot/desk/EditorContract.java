@@ -31,7 +31,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What editors are promised, whatever the database: their word stands until its source says something new. */
+/** The contract of editors' edits, with one subclass per database: they stand until their source says something new. */
 abstract class EditorContract extends DeskContract {
     private static final Draft FILE = Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.");
 
@@ -51,7 +51,7 @@ abstract class EditorContract extends DeskContract {
         return reason;
     }
 
-    /** As an editor sends an update: a point in time and words. */
+    /** Returns an update as an editor sends it: a point in time and words. */
     private static DraftUpdate update(String at, String words) {
         return update(at, null, UpdateKind.UPDATE, null, words);
     }

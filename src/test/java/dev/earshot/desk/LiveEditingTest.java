@@ -35,10 +35,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An editor edits a live page at random, and after each save every update has the id that it had.
+ * An editor edits a live page at random, and after each save every update still has its id.
  *
- * <p>{@code -Dseed=} runs one seed alone. A failure tells its seed, the edits of the failing save, and the page and the
- * archive before and after it; lower seeds are tried first, and {@code -Dsaves=} ends the runs after so many saves.
+ * <p>{@code -Dseed=} runs only one seed. A failure reports its seed, the edits of the failing save, and the page and
+ * the archive before and after it; lower seeds are tried first, and {@code -Dsaves=} ends the runs after that many
+ * saves.
  */
 class LiveEditingTest {
     @TempDir
@@ -99,7 +100,7 @@ class LiveEditingTest {
         }
     }
 
-    /** What a reader can tell updates apart by. */
+    /** What distinguishes updates for a reader. */
     private record Content(Instant at, String words) {
         static Content of(Item item) {
             return new Content(item.at, item.words);
@@ -122,18 +123,18 @@ class LiveEditingTest {
         private List<Update> archivedBefore = List.of();
         private Set<Item> shownBefore = new HashSet<>();
 
-        /** Whether, when nobody could tell, one was taken for another: from then on only what is lost is a failure. */
+        /** Whether an ambiguous edit made one update be mistaken for another: from then on only losses are failures. */
         private boolean confused;
 
         private String saying = "";
 
         Run(long seed) {
             this.seed = seed;
-            // neighbouring seeds begin alike
+            // seeds close to each other start alike
             this.random = new Random(seed * 0x9E3779B97F4A7C15L);
             this.page = new EditedPage(random);
-            // a file is whole and comes twice, at first as if it might still be half-written; a page that is fetched
-            // shows its newest and is never known to be whole
+            // a file is complete and comes twice, at first as if it might be half-written; a fetched page shows its
+            // newest updates and is never known to be complete
             this.file = !page.feed && random.nextInt(3) > 0;
             this.shown = file ? Integer.MAX_VALUE : page.feed ? 1 + random.nextInt(4) : 5 + random.nextInt(20);
         }
@@ -148,7 +149,8 @@ class LiveEditingTest {
                         + (file ? " of a file" : " of a page that shows " + shown) + ", times " + page.telling
                         + ", names " + page.naming + "\n" + String.join("\n", page.edits);
                 if (page.naming == EditedPage.Naming.BY_POSITION && Doubt.isRenamedUnseen(page, drawn())) {
-                    // nothing shows that names are but numbers, so what has the number of another is taken for it
+                    // nothing shows that the ids are only positions, so an update with another's number is mistaken for
+                    // it
                     return;
                 }
                 save(false);
@@ -174,7 +176,7 @@ class LiveEditingTest {
             }
         }
 
-        /** What the page shows, and is called there. */
+        /** Gives the items that the page shows their ids, and returns them. */
         private List<Item> drawn() {
             page.draft(shown, file);
             return onPage();
@@ -184,7 +186,7 @@ class LiveEditingTest {
             return page.items.subList(Math.max(0, page.items.size() - shown), page.items.size());
         }
 
-        /** What was archived and is not on the page. */
+        /** Returns what was archived and is not on the page. */
         private List<Item> gone() {
             Set<UpdateId> shownNow = onPage().stream()
                     .filter(ids::containsKey)
@@ -214,7 +216,7 @@ class LiveEditingTest {
             if (page.touched.stream().anyMatch(touched -> touched.back() && !ids.containsKey(touched.item()))
                     || onPage().stream()
                             .anyMatch(item -> !isNew(item) && !(shownBefore.contains(item) && ids.containsKey(item)))) {
-                // its id went to another when nobody could tell; or it came up on a page that shows its newest alone
+                // its id went to another in an ambiguous edit, or it appeared on a page that shows only its newest
                 return;
             }
             Map<String, Integer> expected = new TreeMap<>();
@@ -251,7 +253,7 @@ class LiveEditingTest {
             return page.touched.stream().anyMatch(touched -> touched.item().equals(item) && touched.before() == null);
         }
 
-        /** Which id each update has now; updates of the same words and time keep those that they had. */
+        /** Records the current id of each update; updates with the same words and time keep theirs. */
         private void remember() {
             shownBefore = new HashSet<>(onPage());
             Map<Content, List<UpdateId>> left = archive.onAir().stream()

@@ -5,7 +5,7 @@ import dev.earshot.archive.PostgresArchiveTest;
 import java.sql.SQLException;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Runs where {@link PostgresArchiveTest} does. */
+/** Runs if {@link PostgresArchiveTest} does. */
 @ResourceLock(PostgresArchiveTest.DATABASE)
 class PostgresEditorTest extends EditorContract {
     @Override

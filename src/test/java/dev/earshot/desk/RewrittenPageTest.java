@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Pages that nobody writes, and that must not keep the desk busy; the limit of time is there for what would hang. */
+/** Pathological pages that must not keep the desk busy; the time limit is for matching that would take hours. */
 class RewrittenPageTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-02T23:00:00Z");

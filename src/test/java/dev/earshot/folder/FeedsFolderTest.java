@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The folder looked into by hand, under a clock that is set. */
+/** Scans the folder by hand, under a manual clock. */
 class FeedsFolderTest {
     private static final String HEAD = "Title: The Arle is rising\nDate: 2026-03-20\nZone: UTC\n\n";
     private static final String NOON = "UPDATE 12:00 p.m.: The gauge stands at four feet.\n\n";
@@ -401,7 +401,7 @@ class FeedsFolderTest {
         feeds.scan();
     }
 
-    /** Looks, and looks again when nobody has touched anything for long. */
+    /** Scans, and scans again after everything has long settled. */
     private void rest() {
         feeds.scan();
         clock.forward(ArticleFolder.STABLE_PERIOD);
@@ -414,7 +414,7 @@ class FeedsFolderTest {
         return feeds.problems().stream().map(Problem::toString).toList();
     }
 
-    /** The first two words, at most, of what is on the air, newest first. */
+    /** Returns the first two words, at most, of each live update, newest first. */
     private List<String> onAir(String id) {
         return archive.article(new ArticleId(id)).orElseThrow().updates().stream()
                 .map(update -> update.plainText().startsWith("Volunteers")

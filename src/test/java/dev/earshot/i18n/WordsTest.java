@@ -43,7 +43,7 @@ class WordsTest {
 
     @Test
     void everyMessageIsTranslated() {
-        // names of things that are called the same
+        // names that are the same in other languages
         Set<String> same = Set.of(
                 "duration.both",
                 "when",
@@ -63,7 +63,7 @@ class WordsTest {
         }
     }
 
-    /** Messages that are made of parts, such as those of preferences, are asked for with a dot at the end of a part. */
+    /** Messages whose keys are composed, such as those of preferences, are requested with a dot at the end of a part. */
     @Test
     void everyMessageIsUsed() throws IOException {
         Set<String> said = new TreeSet<>();
@@ -92,7 +92,7 @@ class WordsTest {
         assertEquals("2 new updates since noon", Messages.ENGLISH.format("new.title", 2, "noon"));
         assertEquals("1 neue Meldung seit heute", GERMAN.format("new.title", 1, "heute"));
         assertEquals("12 neue Meldungen seit heute", GERMAN.format("new.title", 12, "heute"));
-        // Arabic has a form for two, one for 3 to 10, one for 11 to 99
+        // Arabic has a form for two, one for 3 to 10, and one for 11 to 99
         assertTrue(ARABIC.format("search.found", 2).endsWith("تحديثين"));
         assertTrue(ARABIC.format("search.found", 3).endsWith("3 تحديثات"));
         assertTrue(ARABIC.format("search.found", 11).endsWith("11 تحديثًا"));

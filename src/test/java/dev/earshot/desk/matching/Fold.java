@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an archive would hold of one article after one plan and the next, without a database. */
+/** What an archive would contain of one article after one plan and the next, without a database. */
 public final class Fold {
     private final Map<UpdateId, ArchivedUpdate> pieces = new LinkedHashMap<>();
     private @Nullable ArticleCopy copy;
@@ -30,7 +30,7 @@ public final class Fold {
     private @Nullable LocalDate dated;
     private long sequence;
 
-    /** Takes a draft as {@link Desk#accept} does. */
+    /** Accepts a draft as {@link Desk#accept} does. */
     public List<Change> take(Draft draft, Instant now) {
         ArchivedArticle before = archived();
         Plan plan = DraftPlanner.plan(draft, before, now);
@@ -131,7 +131,7 @@ public final class Fold {
         };
     }
 
-    /** The updates that are on the air, oldest first. */
+    /** Returns the live updates, oldest first. */
     public List<Update> onAir() {
         return all().stream()
                 .map(ArchivedUpdate::update)
@@ -139,7 +139,7 @@ public final class Fold {
                 .toList();
     }
 
-    /** Whether an update is off the air, and was last of that time and words. */
+    /** Returns whether an update is withdrawn, and last had that time and words. */
     public boolean isWithdrawn(UpdateId id, Instant at, String words) {
         ArchivedUpdate archivedUpdate = pieces.get(id);
         return archivedUpdate != null
@@ -148,7 +148,7 @@ public final class Fold {
                 && archivedUpdate.update().plainText().equals(words);
     }
 
-    /** All there ever were, oldest first. */
+    /** Returns all updates there ever were, oldest first. */
     public List<ArchivedUpdate> all() {
         return pieces.values().stream()
                 .sorted(Comparator.comparing((ArchivedUpdate archivedUpdate) ->

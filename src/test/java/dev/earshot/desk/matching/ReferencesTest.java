@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A correction is linked to what it says it corrects, for certain or not at all. */
+/** A correction is linked to its target only if that is certain. */
 class ReferencesTest {
     private static final Instant NOW = Instant.parse("2026-11-04T12:00:00Z");
     private static final String MARGIN = "18:30 The margin is twenty-one votes, says the county.";
@@ -36,7 +36,7 @@ class ReferencesTest {
         return fold.take(draft, NOW).stream().map(Change::type).toList();
     }
 
-    /** The draft whose last update says what it corrects. */
+    /** Returns the draft with a target for its last update. */
     private static Draft saying(CorrectionTarget correctionTarget, Draft draft) {
         List<DraftUpdate> updates = new ArrayList<>(draft.updates());
         updates.add(updates.removeLast().withCorrects(correctionTarget));
@@ -60,7 +60,7 @@ class ReferencesTest {
         return fold.onAir().getLast().corrects();
     }
 
-    /** The first words of what the last update corrects. */
+    /** Returns the first words of the update that the last one corrects. */
     private @Nullable String target() {
         return Optional.ofNullable(corrected())
                 .flatMap(id -> fold.all().stream()
