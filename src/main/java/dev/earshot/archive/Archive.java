@@ -101,7 +101,7 @@ public final class Archive implements AutoCloseable {
     public <T extends @Nullable Object> T write(String subject, Function<WriteTransaction, T> work) {
         writeLock.lock();
         try {
-            record Written<R extends @Nullable Object>(R result, WriteTransaction edition) {}
+            record Written<R extends @Nullable Object>(R result, WriteTransaction transaction) {}
             Written<T> written = jdbi.inTransaction(handle -> {
                 WriteTransaction transaction = new WriteTransaction(
                         handle, searchIndex, clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -109,7 +109,7 @@ public final class Archive implements AutoCloseable {
                 transaction.finish();
                 return new Written<>(result, transaction);
             });
-            changeLog.onCommitted(written.edition().changes());
+            changeLog.onCommitted(written.transaction().changes());
             return written.result();
         } catch (JdbiException e) {
             throw new ArchiveException(subject, e);

@@ -11,7 +11,7 @@ public final class ArchiveException extends RuntimeException {
     private final String subject;
 
     public ArchiveException(String subject, Throwable cause) {
-        super("the archive failed at " + subject + ": " + cause.getMessage(), cause);
+        super("the archive failed for " + subject + ": " + cause.getMessage(), cause);
         this.subject = subject;
     }
 

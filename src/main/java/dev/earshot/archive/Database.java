@@ -79,7 +79,7 @@ public record Database(
      * write-ahead log don't wait for the disk. The schema is already at the current version.
      */
     HikariDataSource openTaskQueue() {
-        return createPool("agenda", isSqlite() ? 1 : MAX_CONNECTIONS, SQLiteConfig.SynchronousMode.NORMAL);
+        return createPool("tasks", isSqlite() ? 1 : MAX_CONNECTIONS, SQLiteConfig.SynchronousMode.NORMAL);
     }
 
     private HikariDataSource createPool(String name, int connections, SQLiteConfig.SynchronousMode synchronous) {

@@ -51,7 +51,7 @@ final class SerializedDataSource implements DataSource {
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException("one account is all there is");
+        throw new SQLFeatureNotSupportedException("only one account is supported");
     }
 
     @Override

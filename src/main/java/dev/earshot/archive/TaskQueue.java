@@ -173,7 +173,7 @@ public final class TaskQueue implements AutoCloseable {
         try {
             return jdbi.withHandle(work::apply);
         } catch (JdbiException e) {
-            throw new ArchiveException("agenda", e);
+            throw new ArchiveException("task queue", e);
         }
     }
 }

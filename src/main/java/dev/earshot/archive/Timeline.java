@@ -114,8 +114,7 @@ public final class Timeline {
             case Scope.Everything all -> "true";
             case Scope.Section section -> "(a.section = :scope or c.type = 'REVISED')";
             case Scope.OfArticle article -> "c.article_id = :scope";
-            case Scope.Search search ->
-                throw new IllegalArgumentException("what a search finds may change with anything");
+            case Scope.Search search -> throw new IllegalArgumentException("any change may affect a search");
         };
         String types = selection.filter() == Selection.Filter.RECORDED ? "" : " and c.type <> 'RECORDED'";
         return archive.read(

@@ -26,7 +26,7 @@ public final class Links {
     /** @throws IllegalArgumentException if the link may not be published */
     static void requireAllowed(URI link) {
         if (!isAllowed(link)) {
-            throw new IllegalArgumentException("not a link of an allowed kind: " + Text.truncate(link.toString(), 120));
+            throw new IllegalArgumentException("not an allowed link: " + Text.truncate(link.toString(), 120));
         }
     }
 

@@ -36,7 +36,7 @@ public record SiteUrls(URI base) {
     public SiteUrls {
         if (base.getHost() == null
                 || (base.getRawPath() != null && base.getRawPath().length() > 1)) {
-            throw new IllegalArgumentException("not a base address (scheme, host and port, no path): " + base);
+            throw new IllegalArgumentException("not a base URL (scheme, host and port, no path): " + base);
         }
     }
 

@@ -57,7 +57,7 @@ public record Update(
                 authors.stream().map(Text::cleanLine).filter(a -> !a.isEmpty()).toList();
         blocks = List.copyOf(blocks);
         if (headline.isEmpty() || revision < 1) {
-            throw new IllegalArgumentException("update " + id + " has no headline or no revision");
+            throw new IllegalArgumentException("update " + id + " needs a headline and a revision");
         }
     }
 

@@ -50,11 +50,11 @@ public final class DraftPlanner {
     private int missingCount;
     private @Nullable Instant heldUntil;
 
-    private DraftPlanner(Draft draft, @Nullable ArchivedArticle archivedArticle, Instant now, Instant due) {
+    private DraftPlanner(Draft draft, @Nullable ArchivedArticle archivedArticle, Instant now, Instant holdAfter) {
         this.draft = draft;
         this.archivedArticle = archivedArticle;
         this.now = now;
-        this.holdAfter = due;
+        this.holdAfter = holdAfter;
         this.ids = new UpdateIdGenerator(draft, archivedUpdates());
         this.revisions = new RevisionPlanner(draft, now);
         draft.updates().stream()
@@ -357,11 +357,12 @@ public final class DraftPlanner {
     }
 
     private void planArticleState() {
-        boolean off = archivedArticle != null && archivedArticle.article().isWithdrawn();
-        if (draft.withdrawn() && !off && (archivedArticle != null || !steps.isEmpty())) {
+        boolean isWithdrawn =
+                archivedArticle != null && archivedArticle.article().isWithdrawn();
+        if (draft.withdrawn() && !isWithdrawn && (archivedArticle != null || !steps.isEmpty())) {
             steps.add(new Plan.Step.WithdrawArticle());
         } else if (!draft.withdrawn()
-                && off
+                && isWithdrawn
                 && draft.source().equals(Objects.requireNonNull(archivedArticle).withdrawnBy())) {
             steps.add(new Plan.Step.RestoreArticle());
         }

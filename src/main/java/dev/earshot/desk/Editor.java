@@ -59,7 +59,7 @@ public final class Editor {
             case Edit.PutUpdate put -> put(archivedArticle, put, done);
             case Edit.WithdrawUpdate withdraw -> withdraw(archivedUpdate(archivedArticle, withdraw.update()), done);
             case Edit.WithdrawArticle withdraw -> withdraw(archivedArticle, done);
-            case Edit.PutArticle put -> throw new IllegalStateException("was carried out above");
+            case Edit.PutArticle put -> throw new IllegalStateException("handled above");
         }
         return done.result();
     }

@@ -2,7 +2,6 @@ package dev.earshot.draft;
 
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.UpdateId;
-import dev.earshot.desk.Editor;
 
 /** An editor's request: about one article or one update. The desk carries it out. */
 public sealed interface Edit {

@@ -183,8 +183,8 @@ public final class ArticleFolder {
                                 List.of(new Problem(
                                         name,
                                         0,
-                                        "has the id " + id + " of " + owner.getFileName()
-                                                + ", which stays on the air; give one of them another Id:")));
+                                        "has the same id, " + id + ", as " + owner.getFileName()
+                                                + "; that file stays published; give one of them a different Id:")));
                         return;
                     }
                     owners.put(id, file);
@@ -205,8 +205,8 @@ public final class ArticleFolder {
             }
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // out of memory, too: one document must not stop the scan of all others
-            LOG.error("{} could not be taken, and is tried again in ten seconds", name, e);
-            report(name, List.of(new Problem(name, 0, "could not be taken; the log says why")));
+            LOG.error("could not process {}; trying again in ten seconds", name, e);
+            report(name, List.of(new Problem(name, 0, "could not be processed; see the log")));
             watchedFile.due = now.plusSeconds(10);
         }
     }
@@ -226,7 +226,7 @@ public final class ArticleFolder {
         if (!found.equals(before == null ? List.of() : before)) {
             found.forEach(problem -> LOG.warn("{}", problem));
             if (found.isEmpty()) {
-                LOG.info("{} can be taken again", name);
+                LOG.info("{} has no more problems", name);
             }
         }
     }
@@ -267,14 +267,14 @@ public final class ArticleFolder {
                     if (Files.isSymbolicLink(file)) {
                         reportUnusable(file, "is a link that leads to no file");
                     } else {
-                        LOG.debug("{} went away while the folder was listed", file);
+                        LOG.debug("{} disappeared while the folder was listed", file);
                     }
                 }
             }
         } catch (IOException | java.nio.file.DirectoryIteratorException e) {
             LOG.debug("{} can't be listed", folder, e);
             failed.add(new Problem(
-                    folderName(), 0, "can't be listed: is there such a folder, and may this server read it?"));
+                    folderName(), 0, "can't be listed; check that it exists and that this server may read it"));
             files.forEach((file, watchedFile) -> found.put(file, watchedFile.stamp));
         }
         report(folderName(), failed);
@@ -284,7 +284,7 @@ public final class ArticleFolder {
     private void reportUnusable(Path file, String what) {
         String name = file.getFileName().toString();
         unusable.add(name);
-        report(name, List.of(new Problem(name, 0, what + "; an article is a file")));
+        report(name, List.of(new Problem(name, 0, what + "; an article must be a file")));
     }
 
     /** Returns the folder's name for public use. It ends in a slash, which no file name does. */

@@ -40,16 +40,16 @@ public final class FolderWatcher implements AutoCloseable {
      * @throws IOException if the folder can't be watched
      */
     public static FolderWatcher start(ArticleFolder folder, Path path) throws IOException {
-        FolderWatcher watch =
+        FolderWatcher watcher =
                 new FolderWatcher(folder, path, path.getFileSystem().newWatchService());
         try {
-            watch.register();
+            watcher.register();
         } catch (IOException e) {
-            watch.events.close();
+            watcher.events.close();
             throw e;
         }
-        watch.thread.start();
-        return watch;
+        watcher.thread.start();
+        return watcher;
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class FolderWatcher implements AutoCloseable {
                 }
                 due = folder.scan();
             } catch (RuntimeException | OutOfMemoryError e) {
-                LOG.error("looking into the folder failed, and goes on", e);
+                LOG.error("scanning the folder failed; trying again", e);
             }
             awaitChange(due);
         }

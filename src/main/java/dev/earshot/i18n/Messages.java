@@ -134,7 +134,7 @@ public final class Messages {
         String name = "words" + suffix + ".properties";
         try (InputStream in = Messages.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IOException("the program lacks its file " + name);
+                throw new IOException("missing resource " + name);
             }
             Properties properties = new Properties();
             properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));

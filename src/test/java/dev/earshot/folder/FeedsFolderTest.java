@@ -186,7 +186,7 @@ class FeedsFolderTest {
 
         assertEquals(1, problems().size());
         assertTrue(
-                problems().getFirst().startsWith("copy.txt: has the id arle of arle.txt"),
+                problems().getFirst().startsWith("copy.txt: has the same id, arle, as arle.txt"),
                 problems().getFirst());
         assertEquals(List.of("The gauge"), onAir("arle"));
     }
@@ -203,7 +203,7 @@ class FeedsFolderTest {
 
         assertEquals(List.of("The gauge"), onAir("arle"));
         assertTrue(
-                problems().getFirst().startsWith("arle.txt: has the id arle of zebra.txt"),
+                problems().getFirst().startsWith("arle.txt: has the same id, arle, as zebra.txt"),
                 problems().getFirst());
     }
 
@@ -374,8 +374,8 @@ class FeedsFolderTest {
 
         assertEquals(
                 List.of(
-                        "arle.txt: is a folder; an article is a file",
-                        "dangling.txt: is a link that leads to no file; an article is a file"),
+                        "arle.txt: is a folder; an article must be a file",
+                        "dangling.txt: is a link that leads to no file; an article must be a file"),
                 problems());
 
         Files.delete(folder.resolve("dangling.txt"));

@@ -21,7 +21,7 @@ public final class CursorCodec {
         private static final long serialVersionUID = 1L;
 
         EpochMismatchException() {
-            super("the cursor belongs to an archive that is no more", null, false, false);
+            super("the cursor belongs to another archive", null, false, false);
         }
     }
 
@@ -43,7 +43,7 @@ public final class CursorCodec {
     public long sequence(String cursor) throws EpochMismatchException {
         Matcher parts = parts(cursor);
         if (parts.group(3) != null) {
-            throw new IllegalArgumentException("not the cursor of a number");
+            throw new IllegalArgumentException("not a change log cursor");
         }
         return Long.parseLong(parts.group(2));
     }
@@ -56,7 +56,7 @@ public final class CursorCodec {
     public TimelineCursor timelineCursor(String cursor) throws EpochMismatchException {
         Matcher parts = parts(cursor);
         if (parts.group(3) == null) {
-            throw new IllegalArgumentException("not the cursor of a place");
+            throw new IllegalArgumentException("not a feed cursor");
         }
         return new TimelineCursor(Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3)));
     }

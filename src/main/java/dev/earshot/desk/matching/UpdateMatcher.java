@@ -83,20 +83,20 @@ public final class UpdateMatcher {
     }
 
     private void matchCertain() {
-        List<@Nullable String> prints = SourceIds.keys(drafts, Fingerprint::of);
-        List<@Nullable String> brought = SourceIds.keys(
+        List<@Nullable String> fingerprints = SourceIds.keys(drafts, Fingerprint::of);
+        List<@Nullable String> archivedFingerprints = SourceIds.keys(
                 archivedUpdates, archivedUpdate -> Fingerprint.withoutSuffix(archivedUpdate.fingerprint()));
         for (int i = 0; i < matches.length; i++) {
             int place = sourceIds.place(i);
-            if (place != NONE && Objects.equals(prints.get(i), brought.get(place))) {
+            if (place != NONE && Objects.equals(fingerprints.get(i), archivedFingerprints.get(place))) {
                 pair(i, place);
             }
         }
         orderedMatches.extend(matches.clone());
-        matchUnchanged(prints, brought);
+        matchUnchanged(fingerprints, archivedFingerprints);
         sourceIds.decideTrust(matches);
         trustDecided = true;
-        matchUnchanged(prints, brought);
+        matchUnchanged(fingerprints, archivedFingerprints);
         matchBySourceId();
         if (openCount > 0) {
             List<@Nullable String> words = SourceIds.keys(drafts, draft -> plainText(draft.blocks()));
@@ -107,11 +107,11 @@ public final class UpdateMatcher {
         }
     }
 
-    private void matchUnchanged(List<@Nullable String> prints, List<@Nullable String> brought) {
+    private void matchUnchanged(List<@Nullable String> fingerprints, List<@Nullable String> archivedFingerprints) {
         if (openCount > 0) {
-            matchUnique(prints, brought, true);
-            matchRepeated(prints, withoutWithdrawn(brought), true);
-            matchRepeated(prints, brought, true);
+            matchUnique(fingerprints, archivedFingerprints, true);
+            matchRepeated(fingerprints, withoutWithdrawn(archivedFingerprints), true);
+            matchRepeated(fingerprints, archivedFingerprints, true);
         }
     }
 
