@@ -126,17 +126,18 @@ final class Rows {
     }
 
     static Article article(ResultSet row, List<Update> updates) throws SQLException {
-        return new Article(
-                new ArticleId(row.getString("id")),
-                ArchiveJson.readCopy(row.getString("copy")),
-                Instant.ofEpochMilli(row.getLong("first_published")),
-                Instant.ofEpochMilli(row.getLong("coverage_start")),
-                Instant.ofEpochMilli(row.getLong("last_changed")),
-                instant(row, "closed_at"),
-                instant(row, "withdrawn_at"),
-                row.getInt("revision"),
-                row.getLong("changed_in"),
-                updates);
+        return Article.builder()
+                .id(new ArticleId(row.getString("id")))
+                .copy(ArchiveJson.readCopy(row.getString("copy")))
+                .firstPublished(Instant.ofEpochMilli(row.getLong("first_published")))
+                .coverageStart(Instant.ofEpochMilli(row.getLong("coverage_start")))
+                .lastChanged(Instant.ofEpochMilli(row.getLong("last_changed")))
+                .closedAt(instant(row, "closed_at"))
+                .withdrawnAt(instant(row, "withdrawn_at"))
+                .revision(row.getInt("revision"))
+                .lastChangeSequence(row.getLong("changed_in"))
+                .updates(updates)
+                .build();
     }
 
     static ArticleSummary summary(ResultSet row) throws SQLException {
@@ -149,24 +150,25 @@ final class Rows {
 
     static Update update(ResultSet row) throws SQLException {
         ArchiveJson.Content content = ArchiveJson.readContent(row.getString("content"));
-        return new Update(
-                new UpdateId(UUID.fromString(row.getString("id"))),
-                new ArticleId(row.getString("article_id")),
-                new Source(row.getString("source"), row.getString("source_id")),
-                Instant.ofEpochMilli(row.getLong("published_at")),
-                instant(row, "corrected_at"),
-                instant(row, "withdrawn_at"),
-                instant(row, "restored_at"),
-                UpdateKind.valueOf(row.getString("kind")),
-                id(row.getString("corrects")),
-                content.keyEvent(),
-                content.authors(),
-                content.headline(),
-                content.language(),
-                content.blocks(),
-                row.getInt("revision"),
-                row.getLong("published_in"),
-                row.getLong("changed_in"));
+        return Update.builder()
+                .id(new UpdateId(UUID.fromString(row.getString("id"))))
+                .article(new ArticleId(row.getString("article_id")))
+                .source(new Source(row.getString("source"), row.getString("source_id")))
+                .publishedAt(Instant.ofEpochMilli(row.getLong("published_at")))
+                .correctedAt(instant(row, "corrected_at"))
+                .withdrawnAt(instant(row, "withdrawn_at"))
+                .restoredAt(instant(row, "restored_at"))
+                .kind(UpdateKind.valueOf(row.getString("kind")))
+                .corrects(id(row.getString("corrects")))
+                .keyEvent(content.keyEvent())
+                .authors(content.authors())
+                .headline(content.headline())
+                .language(content.language())
+                .blocks(content.blocks())
+                .revision(row.getInt("revision"))
+                .publishSequence(row.getLong("published_in"))
+                .lastChangeSequence(row.getLong("changed_in"))
+                .build();
     }
 
     static RowMapper<TimelineEntry> entryMapper(ArticleCopy copy) {
@@ -180,17 +182,18 @@ final class Rows {
     }
 
     static Recording recording(ResultSet row) throws SQLException {
-        return new Recording(
-                row.getString("hash"),
-                new ArticleId(row.getString("r_article")),
-                new UpdateId(UUID.fromString(row.getString("r_update"))),
-                row.getInt("r_revision"),
-                row.getString("voice"),
-                row.getString("script"),
-                row.getLong("bytes"),
-                Duration.ofMillis(row.getLong("duration_ms")),
-                ArchiveJson.readCues(row.getString("cues")),
-                Instant.ofEpochMilli(row.getLong("made_at")));
+        return Recording.builder()
+                .hash(row.getString("hash"))
+                .article(new ArticleId(row.getString("r_article")))
+                .update(new UpdateId(UUID.fromString(row.getString("r_update"))))
+                .revision(row.getInt("r_revision"))
+                .voice(row.getString("voice"))
+                .script(row.getString("script"))
+                .bytes(row.getLong("bytes"))
+                .duration(Duration.ofMillis(row.getLong("duration_ms")))
+                .cues(ArchiveJson.readCues(row.getString("cues")))
+                .madeAt(Instant.ofEpochMilli(row.getLong("made_at")))
+                .build();
     }
 
     static Change change(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package dev.earshot.article;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +38,109 @@ public record Article(
 
     /** Returns this article with other updates, such as those that fit on one page. */
     public Article withUpdates(List<Update> newUpdates) {
-        return new Article(
-                id,
-                copy,
-                firstPublished,
-                coverageStart,
-                lastChanged,
-                closedAt,
-                withdrawnAt,
-                revision,
-                lastChangeSequence,
-                newUpdates);
+        return toBuilder().updates(newUpdates).build();
+    }
+
+    /** Returns a builder of an article. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a builder that starts with the components of this record. */
+    public Builder toBuilder() {
+        return new Builder()
+                .id(id)
+                .copy(copy)
+                .firstPublished(firstPublished)
+                .coverageStart(coverageStart)
+                .lastChanged(lastChanged)
+                .closedAt(closedAt)
+                .withdrawnAt(withdrawnAt)
+                .revision(revision)
+                .lastChangeSequence(lastChangeSequence)
+                .updates(updates);
+    }
+
+    /**
+     * Builds an article by the names of its components. The revision defaults to 1, the sequence number to 0, the
+     * updates to none, and nullable components to null; the rest is required.
+     */
+    public static final class Builder {
+        private @Nullable ArticleId id;
+        private @Nullable ArticleCopy copy;
+        private @Nullable Instant firstPublished;
+        private @Nullable Instant coverageStart;
+        private @Nullable Instant lastChanged;
+        private @Nullable Instant closedAt;
+        private @Nullable Instant withdrawnAt;
+        private int revision = 1;
+        private long lastChangeSequence;
+        private List<Update> updates = List.of();
+
+        private Builder() {}
+
+        public Builder id(ArticleId id) {
+            this.id = id;
+            return this;
+        }
+
+        public Builder copy(ArticleCopy copy) {
+            this.copy = copy;
+            return this;
+        }
+
+        public Builder firstPublished(Instant firstPublished) {
+            this.firstPublished = firstPublished;
+            return this;
+        }
+
+        public Builder coverageStart(Instant coverageStart) {
+            this.coverageStart = coverageStart;
+            return this;
+        }
+
+        public Builder lastChanged(Instant lastChanged) {
+            this.lastChanged = lastChanged;
+            return this;
+        }
+
+        public Builder closedAt(@Nullable Instant closedAt) {
+            this.closedAt = closedAt;
+            return this;
+        }
+
+        public Builder withdrawnAt(@Nullable Instant withdrawnAt) {
+            this.withdrawnAt = withdrawnAt;
+            return this;
+        }
+
+        public Builder revision(int revision) {
+            this.revision = revision;
+            return this;
+        }
+
+        public Builder lastChangeSequence(long lastChangeSequence) {
+            this.lastChangeSequence = lastChangeSequence;
+            return this;
+        }
+
+        public Builder updates(List<Update> updates) {
+            this.updates = updates;
+            return this;
+        }
+
+        public Article build() {
+            return new Article(
+                    Objects.requireNonNull(id, "id"),
+                    Objects.requireNonNull(copy, "copy"),
+                    Objects.requireNonNull(firstPublished, "firstPublished"),
+                    Objects.requireNonNull(coverageStart, "coverageStart"),
+                    Objects.requireNonNull(lastChanged, "lastChanged"),
+                    closedAt,
+                    withdrawnAt,
+                    revision,
+                    lastChangeSequence,
+                    updates);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,125 @@ public record ArticleCopy(
 
     /** Returns this copy with another body. */
     public ArticleCopy withBody(List<Block> other) {
-        return new ArticleCopy(
-                headline, language, zone, section, authors, canonical, hero, lede, other, related, comments, rights);
+        return toBuilder().body(other).build();
+    }
+
+    /** Returns a builder of an article's copy. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a builder that starts with the components of this record. */
+    public Builder toBuilder() {
+        return new Builder()
+                .headline(headline)
+                .language(language)
+                .zone(zone)
+                .section(section)
+                .authors(authors)
+                .canonical(canonical)
+                .hero(hero)
+                .lede(lede)
+                .body(body)
+                .related(related)
+                .comments(comments)
+                .rights(rights);
+    }
+
+    /**
+     * Builds an article's copy by the names of its components. Lists default to empty and nullable components to null;
+     * headline, language and zone are required.
+     */
+    public static final class Builder {
+        private @Nullable String headline;
+        private @Nullable Locale language;
+        private @Nullable ZoneId zone;
+        private @Nullable String section;
+        private List<String> authors = List.of();
+        private @Nullable URI canonical;
+        private @Nullable Figure hero;
+        private @Nullable RichText lede;
+        private List<Block> body = List.of();
+        private List<LinkCard> related = List.of();
+        private @Nullable LinkCard comments;
+        private @Nullable String rights;
+
+        private Builder() {}
+
+        public Builder headline(String headline) {
+            this.headline = headline;
+            return this;
+        }
+
+        public Builder language(Locale language) {
+            this.language = language;
+            return this;
+        }
+
+        public Builder zone(ZoneId zone) {
+            this.zone = zone;
+            return this;
+        }
+
+        public Builder section(@Nullable String section) {
+            this.section = section;
+            return this;
+        }
+
+        public Builder authors(List<String> authors) {
+            this.authors = authors;
+            return this;
+        }
+
+        public Builder canonical(@Nullable URI canonical) {
+            this.canonical = canonical;
+            return this;
+        }
+
+        public Builder hero(@Nullable Figure hero) {
+            this.hero = hero;
+            return this;
+        }
+
+        public Builder lede(@Nullable RichText lede) {
+            this.lede = lede;
+            return this;
+        }
+
+        public Builder body(List<Block> body) {
+            this.body = body;
+            return this;
+        }
+
+        public Builder related(List<LinkCard> related) {
+            this.related = related;
+            return this;
+        }
+
+        public Builder comments(@Nullable LinkCard comments) {
+            this.comments = comments;
+            return this;
+        }
+
+        public Builder rights(@Nullable String rights) {
+            this.rights = rights;
+            return this;
+        }
+
+        public ArticleCopy build() {
+            return new ArticleCopy(
+                    Objects.requireNonNull(headline, "headline"),
+                    Objects.requireNonNull(language, "language"),
+                    Objects.requireNonNull(zone, "zone"),
+                    section,
+                    authors,
+                    canonical,
+                    hero,
+                    lede,
+                    body,
+                    related,
+                    comments,
+                    rights);
+        }
     }
 }

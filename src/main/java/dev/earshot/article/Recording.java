@@ -3,6 +3,8 @@ package dev.earshot.article;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata of a recording, shared by all servers of an archive. The sound itself is in a store and can be made
@@ -38,7 +40,7 @@ public record Recording(
 
     /** Returns this recording as that of another set of voices that produces the same sound. */
     public Recording withVoice(String otherVoice) {
-        return new Recording(hash, article, update, revision, otherVoice, script, bytes, duration, cues, madeAt);
+        return toBuilder().voice(otherVoice).build();
     }
 
     /** Returns whether an untrusted string has the form of a recording's hash. */
@@ -61,6 +63,109 @@ public record Recording(
 
         public Cue(Duration start, Duration end, String text) {
             this(start, end, text, List.of());
+        }
+    }
+
+    /** Returns a builder of a recording. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a builder that starts with the components of this record. */
+    public Builder toBuilder() {
+        return new Builder()
+                .hash(hash)
+                .article(article)
+                .update(update)
+                .revision(revision)
+                .voice(voice)
+                .script(script)
+                .bytes(bytes)
+                .duration(duration)
+                .cues(cues)
+                .madeAt(madeAt);
+    }
+
+    /**
+     * Builds a recording by the names of its components. The revision defaults to 1 and the cues to none; the rest is
+     * required.
+     */
+    public static final class Builder {
+        private @Nullable String hash;
+        private @Nullable ArticleId article;
+        private @Nullable UpdateId update;
+        private int revision = 1;
+        private @Nullable String voice;
+        private @Nullable String script;
+        private long bytes;
+        private @Nullable Duration duration;
+        private List<Cue> cues = List.of();
+        private @Nullable Instant madeAt;
+
+        private Builder() {}
+
+        public Builder hash(String hash) {
+            this.hash = hash;
+            return this;
+        }
+
+        public Builder article(ArticleId article) {
+            this.article = article;
+            return this;
+        }
+
+        public Builder update(UpdateId update) {
+            this.update = update;
+            return this;
+        }
+
+        public Builder revision(int revision) {
+            this.revision = revision;
+            return this;
+        }
+
+        public Builder voice(String voice) {
+            this.voice = voice;
+            return this;
+        }
+
+        public Builder script(String script) {
+            this.script = script;
+            return this;
+        }
+
+        public Builder bytes(long bytes) {
+            this.bytes = bytes;
+            return this;
+        }
+
+        public Builder duration(Duration duration) {
+            this.duration = duration;
+            return this;
+        }
+
+        public Builder cues(List<Cue> cues) {
+            this.cues = cues;
+            return this;
+        }
+
+        public Builder madeAt(Instant madeAt) {
+            this.madeAt = madeAt;
+            return this;
+        }
+
+        public Recording build() {
+            return new Recording(
+                    Objects.requireNonNull(hash, "hash"),
+                    Objects.requireNonNull(article, "article"),
+                    Objects.requireNonNull(update, "update"),
+                    revision,
+                    Objects.requireNonNull(voice, "voice"),
+                    Objects.requireNonNull(script, "script"),
+                    bytes,
+                    Objects.requireNonNull(duration, "duration"),
+                    cues,
+                    Objects.requireNonNull(madeAt, "madeAt"));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -92,5 +93,164 @@ public record Update(
                         Text.cleanLine(Sentences.split(words, language).getFirst()), MAX_HEADLINE_LENGTH))
                 .orElseGet(() -> updateKind.name().charAt(0)
                         + updateKind.name().substring(1).toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns a builder of an update. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a builder that starts with the components of this record. */
+    public Builder toBuilder() {
+        return new Builder()
+                .id(id)
+                .article(article)
+                .source(source)
+                .publishedAt(publishedAt)
+                .correctedAt(correctedAt)
+                .withdrawnAt(withdrawnAt)
+                .restoredAt(restoredAt)
+                .kind(kind)
+                .corrects(corrects)
+                .keyEvent(keyEvent)
+                .authors(authors)
+                .headline(headline)
+                .language(language)
+                .blocks(blocks)
+                .revision(revision)
+                .publishSequence(publishSequence)
+                .lastChangeSequence(lastChangeSequence);
+    }
+
+    /**
+     * Builds an update by the names of its components. The kind defaults to {@link UpdateKind#UPDATE}, the revision to
+     * 1, other numbers to 0, booleans to false, lists to empty, and nullable components to null; the rest is required.
+     */
+    public static final class Builder {
+        private @Nullable UpdateId id;
+        private @Nullable ArticleId article;
+        private @Nullable Source source;
+        private @Nullable Instant publishedAt;
+        private @Nullable Instant correctedAt;
+        private @Nullable Instant withdrawnAt;
+        private @Nullable Instant restoredAt;
+        private UpdateKind kind = UpdateKind.UPDATE;
+        private @Nullable UpdateId corrects;
+        private boolean keyEvent;
+        private List<String> authors = List.of();
+        private @Nullable String headline;
+        private @Nullable Locale language;
+        private List<Block> blocks = List.of();
+        private int revision = 1;
+        private long publishSequence;
+        private long lastChangeSequence;
+
+        private Builder() {}
+
+        public Builder id(UpdateId id) {
+            this.id = id;
+            return this;
+        }
+
+        public Builder article(ArticleId article) {
+            this.article = article;
+            return this;
+        }
+
+        public Builder source(Source source) {
+            this.source = source;
+            return this;
+        }
+
+        public Builder publishedAt(Instant publishedAt) {
+            this.publishedAt = publishedAt;
+            return this;
+        }
+
+        public Builder correctedAt(@Nullable Instant correctedAt) {
+            this.correctedAt = correctedAt;
+            return this;
+        }
+
+        public Builder withdrawnAt(@Nullable Instant withdrawnAt) {
+            this.withdrawnAt = withdrawnAt;
+            return this;
+        }
+
+        public Builder restoredAt(@Nullable Instant restoredAt) {
+            this.restoredAt = restoredAt;
+            return this;
+        }
+
+        public Builder kind(UpdateKind kind) {
+            this.kind = kind;
+            return this;
+        }
+
+        public Builder corrects(@Nullable UpdateId corrects) {
+            this.corrects = corrects;
+            return this;
+        }
+
+        public Builder keyEvent(boolean keyEvent) {
+            this.keyEvent = keyEvent;
+            return this;
+        }
+
+        public Builder authors(List<String> authors) {
+            this.authors = authors;
+            return this;
+        }
+
+        public Builder headline(String headline) {
+            this.headline = headline;
+            return this;
+        }
+
+        public Builder language(Locale language) {
+            this.language = language;
+            return this;
+        }
+
+        public Builder blocks(List<Block> blocks) {
+            this.blocks = blocks;
+            return this;
+        }
+
+        public Builder revision(int revision) {
+            this.revision = revision;
+            return this;
+        }
+
+        public Builder publishSequence(long publishSequence) {
+            this.publishSequence = publishSequence;
+            return this;
+        }
+
+        public Builder lastChangeSequence(long lastChangeSequence) {
+            this.lastChangeSequence = lastChangeSequence;
+            return this;
+        }
+
+        public Update build() {
+            return new Update(
+                    Objects.requireNonNull(id, "id"),
+                    Objects.requireNonNull(article, "article"),
+                    Objects.requireNonNull(source, "source"),
+                    Objects.requireNonNull(publishedAt, "publishedAt"),
+                    correctedAt,
+                    withdrawnAt,
+                    restoredAt,
+                    kind,
+                    corrects,
+                    keyEvent,
+                    authors,
+                    Objects.requireNonNull(headline, "headline"),
+                    Objects.requireNonNull(language, "language"),
+                    blocks,
+                    revision,
+                    publishSequence,
+                    lastChangeSequence);
+        }
     }
 }

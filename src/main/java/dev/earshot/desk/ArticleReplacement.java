@@ -56,36 +56,38 @@ final class ArticleReplacement {
         Plan plan = DraftPlanner.plan(
                 draft, archivedArticle == null ? null : asEditorsSee(archivedArticle), transaction.time());
         plan.unlinked().forEach(ArticleReplacement::rejectUnlinked);
-        if (archivedArticle == null && !plan.newArticle()) {
+        if (archivedArticle == null && !plan.article().isNew()) {
             throw plan.heldUntil() == null
                     ? Editor.rejection(Reason.NOTHING_TO_PUBLISH, null)
                     : Editor.rejection(Reason.IN_THE_FUTURE, plan.heldUntil());
         }
         writeCopy(plan);
-        plan.steps().forEach(step -> write(step, plan.revision()));
+        plan.steps().forEach(step -> write(step, plan.article().revision()));
         if (!plan.isEmpty()) {
             transaction.refreshArticleDates(draft.id());
         }
         int restoredAsTheyWere = (int) restored.stream()
                 .filter(update -> !rewritten.contains(update.id()))
                 .count();
-        return new EditResult(
-                draft.id(),
-                plan.newArticle(),
-                live,
-                plan.isEmpty() && archivedArticle != null
-                        ? archivedArticle.article().lastChangeSequence()
-                        : transaction.changes().getLast().sequence(),
-                published,
-                corrected,
-                withdrawn,
-                restored,
-                plan.copy() != null && !plan.newArticle(),
-                plan.unchangedCount() - restoredAsTheyWere,
-                draft.complete() ? 0 : plan.missingCount(),
-                keptFromOthers(),
-                plan.unlinked(),
-                plan.heldUntil());
+        return EditResult.builder()
+                .article(draft.id())
+                .created(plan.article().isNew())
+                .live(live)
+                .sequence(
+                        plan.isEmpty() && archivedArticle != null
+                                ? archivedArticle.article().lastChangeSequence()
+                                : transaction.changes().getLast().sequence())
+                .published(published)
+                .corrected(corrected)
+                .withdrawn(withdrawn)
+                .restored(restored)
+                .revised(plan.article().copy() != null && !plan.article().isNew())
+                .unchangedCount(plan.unchangedCount() - restoredAsTheyWere)
+                .missingCount(draft.complete() ? 0 : plan.missingCount())
+                .keptFromOthers(keptFromOthers())
+                .unlinked(plan.unlinked())
+                .heldUntil(plan.heldUntil())
+                .build();
     }
 
     /**
@@ -122,7 +124,7 @@ final class ArticleReplacement {
     }
 
     private void writeCopy(Plan plan) {
-        if (plan.copy() == null) {
+        if (plan.article().copy() == null) {
             return;
         }
         if (archivedArticle == null) {
@@ -136,18 +138,18 @@ final class ArticleReplacement {
                     Source.EDITOR,
                     draft.documentName(),
                     draft.startDate(),
-                    plan.copy(),
-                    plan.fingerprint(),
+                    plan.article().copy(),
+                    plan.article().fingerprint(),
                     first,
-                    plan.closedAt());
+                    plan.article().closedAt());
         } else {
             transaction.reviseArticle(
                     draft.id(),
-                    plan.revision(),
+                    plan.article().revision(),
                     Source.EDITOR,
-                    plan.copy(),
+                    plan.article().copy(),
                     archivedArticle.fingerprint(),
-                    plan.closedAt());
+                    plan.article().closedAt());
         }
     }
 
@@ -214,17 +216,7 @@ final class ArticleReplacement {
     }
 
     private List<Update> missingFor(String source) {
-        Draft theirs = new Draft(
-                draft.id(),
-                source,
-                draft.documentName(),
-                true,
-                draft.withdrawn(),
-                draft.startDate(),
-                draft.publishedAt(),
-                draft.copy(),
-                draft.updates(),
-                draft.coverageEnd());
+        Draft theirs = draft.toBuilder().source(source).complete(true).build();
         return DraftPlanner.plan(theirs, asEditorsSee(Objects.requireNonNull(archivedArticle)), transaction.time())
                 .steps()
                 .stream()

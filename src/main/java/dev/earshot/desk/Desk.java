@@ -40,7 +40,7 @@ public final class Desk {
         }
         return archive.write(draft.id().value(), transaction -> {
             // decided again under the lock if another thread or server may have written since
-            Plan plan = sketch.newArticle() && !transaction.exists(draft.id())
+            Plan plan = sketch.article().isNew() && !transaction.exists(draft.id())
                     ? sketch
                     : plan(draft, transaction.find(draft.id()).orElse(null), transaction.time());
             apply(plan, transaction);
@@ -89,7 +89,7 @@ public final class Desk {
     private static void apply(Plan plan, WriteTransaction transaction) {
         Draft draft = plan.draft();
         ArticleId id = draft.id();
-        if (plan.copy() != null && plan.newArticle()) {
+        if (plan.article().copy() != null && plan.article().isNew()) {
             Instant first = publishedUpdates(plan).stream()
                     .map(Update::publishedAt)
                     .min(Instant::compareTo)
@@ -99,13 +99,18 @@ public final class Desk {
                     draft.source(),
                     draft.documentName(),
                     draft.startDate(),
-                    plan.copy(),
-                    plan.fingerprint(),
+                    plan.article().copy(),
+                    plan.article().fingerprint(),
                     first,
-                    plan.closedAt());
-        } else if (plan.copy() != null) {
+                    plan.article().closedAt());
+        } else if (plan.article().copy() != null) {
             transaction.reviseArticle(
-                    id, plan.revision(), draft.source(), plan.copy(), plan.fingerprint(), plan.closedAt());
+                    id,
+                    plan.article().revision(),
+                    draft.source(),
+                    plan.article().copy(),
+                    plan.article().fingerprint(),
+                    plan.article().closedAt());
         }
         for (Plan.Step step : plan.steps()) {
             switch (step) {
@@ -115,8 +120,10 @@ public final class Desk {
                     transaction.correct(correct.update(), draft.source(), correct.fingerprint());
                 case Plan.Step.Withdraw withdraw -> transaction.withdraw(withdraw.update(), draft.source());
                 case Plan.Step.Restore restore -> transaction.restore(restore.update());
-                case Plan.Step.WithdrawArticle all -> transaction.withdraw(id, plan.revision(), draft.source());
-                case Plan.Step.RestoreArticle all -> transaction.restore(id, plan.revision());
+                case Plan.Step.WithdrawArticle all ->
+                    transaction.withdraw(id, plan.article().revision(), draft.source());
+                case Plan.Step.RestoreArticle all ->
+                    transaction.restore(id, plan.article().revision());
             }
         }
         if (!plan.isEmpty()) {

@@ -108,17 +108,19 @@ public final class DraftPlanner {
     private Plan plan(ArticleCopyDecision articleCopyDecision, Plan.@Nullable UnloggedChanges unloggedChanges) {
         boolean newArticle = archivedArticle == null && !steps.isEmpty();
         boolean revised = archivedArticle != null && articleCopyDecision.isChanged();
-        return new Plan(
-                draft,
+        Plan.ArticleWords words = new Plan.ArticleWords(
                 newArticle,
                 newArticle || revised ? articleCopyDecision.copy() : null,
                 archivedArticle == null ? 1 : archivedArticle.article().revision() + (revised ? 1 : 0),
                 articleCopyDecision.fingerprint(),
+                articleCopyDecision.closedAt());
+        return new Plan(
+                draft,
+                words,
                 unloggedChanges,
                 List.copyOf(steps),
                 unchangedCount,
                 missingCount,
-                articleCopyDecision.closedAt(),
                 List.copyOf(unlinked),
                 heldUntil);
     }
@@ -387,16 +389,12 @@ public final class DraftPlanner {
     }
 
     private DraftUpdate storyDraft(List<Block> blocks, Instant at) {
-        return new DraftUpdate(
-                1,
-                null,
-                new UpdateTime.Exact(at),
-                UpdateKind.STORY,
-                false,
-                draft.copy().authors(),
-                draft.copy().headline(),
-                null,
-                blocks,
-                false);
+        return DraftUpdate.builder()
+                .time(new UpdateTime.Exact(at))
+                .kind(UpdateKind.STORY)
+                .authors(draft.copy().authors())
+                .headline(draft.copy().headline())
+                .blocks(blocks)
+                .build();
     }
 }

@@ -67,20 +67,15 @@ final class EditWriter {
         if (changed) {
             transaction.refreshArticleDates(article.id());
         }
-        return new EditResult(
-                article.id(),
-                false,
-                live,
-                changed ? transaction.changes().getLast().sequence() : article.lastChangeSequence(),
-                published,
-                corrected,
-                withdrawn,
-                restored,
-                false,
-                unchangedCount,
-                0,
-                List.of(),
-                List.of(),
-                null);
+        return EditResult.builder()
+                .article(article.id())
+                .live(live)
+                .sequence(changed ? transaction.changes().getLast().sequence() : article.lastChangeSequence())
+                .published(published)
+                .corrected(corrected)
+                .withdrawn(withdrawn)
+                .restored(restored)
+                .unchangedCount(unchangedCount)
+                .build();
     }
 }

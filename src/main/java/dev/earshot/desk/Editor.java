@@ -85,24 +85,19 @@ public final class Editor {
         UpdateKind updateKind = draft.kind() == UpdateKind.STORY ? UpdateKind.UPDATE : draft.kind();
         UpdateId corrects = corrects(archivedArticle, draft, id, at);
         done.publish(
-                new Update(
-                        id,
-                        article,
-                        new Source(Source.EDITOR, sourceId),
-                        at,
-                        null,
-                        null,
-                        null,
-                        updateKind,
-                        corrects,
-                        draft.keyEvent(),
-                        draft.authors(),
-                        headline(draft, language, updateKind),
-                        language,
-                        draft.blocks(),
-                        1,
-                        0,
-                        0),
+                Update.builder()
+                        .id(id)
+                        .article(article)
+                        .source(new Source(Source.EDITOR, sourceId))
+                        .publishedAt(at)
+                        .kind(updateKind)
+                        .corrects(corrects)
+                        .keyEvent(draft.keyEvent())
+                        .authors(draft.authors())
+                        .headline(headline(draft, language, updateKind))
+                        .language(language)
+                        .blocks(draft.blocks())
+                        .build(),
                 Fingerprint.of(draft, corrects != null),
                 minute);
     }
@@ -120,24 +115,19 @@ public final class Editor {
         boolean ownHeadline = !old.headline().equals(Update.headlineOf(old.blocks(), old.language(), old.kind()));
         boolean keepsHeadline = draft.headline() == null && ownHeadline && (story || put.textOnly());
         Instant at = time(draft, old.publishedAt());
-        Update next = new Update(
-                old.id(),
-                old.article(),
-                old.source(),
-                at,
-                transaction.time(),
-                null,
-                old.restoredAt(),
-                updateKind,
-                put.textOnly() ? old.corrects() : corrects(archivedArticle, draft, old.id(), at),
-                put.textOnly() ? old.keyEvent() : draft.keyEvent(),
-                put.textOnly() ? old.authors() : draft.authors(),
-                keepsHeadline ? old.headline() : headline(draft, language, updateKind),
-                language,
-                draft.blocks(),
-                old.revision() + 1,
-                old.publishSequence(),
-                old.lastChangeSequence());
+        Update next = old.toBuilder()
+                .publishedAt(at)
+                .correctedAt(transaction.time())
+                .withdrawnAt(null)
+                .kind(updateKind)
+                .corrects(put.textOnly() ? old.corrects() : corrects(archivedArticle, draft, old.id(), at))
+                .keyEvent(put.textOnly() ? old.keyEvent() : draft.keyEvent())
+                .authors(put.textOnly() ? old.authors() : draft.authors())
+                .headline(keepsHeadline ? old.headline() : headline(draft, language, updateKind))
+                .language(language)
+                .blocks(draft.blocks())
+                .revision(old.revision() + 1)
+                .build();
         boolean differs = !isSameContent(old, next);
         if (differs) {
             done.correct(next, archivedUpdate);

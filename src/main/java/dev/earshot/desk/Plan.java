@@ -15,28 +15,37 @@ import org.jspecify.annotations.Nullable;
  * What to write for a draft, in this order; created by {@link DraftPlanner} without touching the archive.
  *
  * @param draft the planned draft
- * @param newArticle whether the article is new to the archive
- * @param copy the article's new words, or null if they stay
- * @param revision of the article's words after this
+ * @param article what becomes of the article's own words
  * @param unlogged what to store without an entry in the log, or null
  * @param missingCount how many updates are missing, which are withdrawn only if the draft is known to be complete
- * @param closedAt when coverage ended, or null
  * @param unlinked updates that correct another one which doesn't exist
  * @param heldUntil when the first update in the future is due, or null
  */
 public record Plan(
         Draft draft,
-        boolean newArticle,
-        @Nullable ArticleCopy copy,
-        int revision,
-        String fingerprint,
+        ArticleWords article,
         @Nullable UnloggedChanges unlogged,
         List<Step> steps,
         int unchangedCount,
         int missingCount,
-        @Nullable Instant closedAt,
         List<DraftUpdate> unlinked,
         @Nullable Instant heldUntil) {
+
+    /**
+     * The article's own words after the draft.
+     *
+     * @param isNew whether the article is new to the archive
+     * @param copy the new words, or null if they stay
+     * @param revision of the words
+     * @param fingerprint fingerprint of the words as last brought by the article's source
+     * @param closedAt when coverage ended, or null
+     */
+    public record ArticleWords(
+            boolean isNew,
+            @Nullable ArticleCopy copy,
+            int revision,
+            String fingerprint,
+            @Nullable Instant closedAt) {}
 
     /**
      * Where an article comes from.
@@ -81,7 +90,7 @@ public record Plan(
 
     /** Returns whether it adds nothing to the log. */
     boolean isEmpty() {
-        return !newArticle && copy == null && steps.isEmpty();
+        return !article.isNew() && article.copy() == null && steps.isEmpty();
     }
 
     /** Returns whether there is nothing to write at all. */

@@ -34,24 +34,19 @@ final class RevisionPlanner {
     Update newUpdate(
             UpdateId id, @Nullable String sourceId, DraftUpdate update, @Nullable UpdateId corrects, Instant at) {
         Locale language = language(update);
-        return new Update(
-                id,
-                draft.id(),
-                new Source(draft.source(), sourceId),
-                at,
-                null,
-                null,
-                null,
-                update.kind(),
-                corrects,
-                update.keyEvent(),
-                update.authors(),
-                headline(update, language),
-                language,
-                update.blocks(),
-                1,
-                0,
-                0);
+        return Update.builder()
+                .id(id)
+                .article(draft.id())
+                .source(new Source(draft.source(), sourceId))
+                .publishedAt(at)
+                .kind(update.kind())
+                .corrects(corrects)
+                .keyEvent(update.keyEvent())
+                .authors(update.authors())
+                .headline(headline(update, language))
+                .language(language)
+                .blocks(update.blocks())
+                .build();
     }
 
     /**
@@ -112,39 +107,29 @@ final class RevisionPlanner {
     }
 
     private Update nextOf(Update old, DraftUpdate update, String headline, @Nullable UpdateId corrects, Instant at) {
-        return new Update(
-                old.id(),
-                old.article(),
-                old.source(),
-                at,
-                now,
-                null,
-                old.restoredAt(),
-                update.kind(),
-                corrects,
-                update.keyEvent(),
-                update.authors(),
-                headline,
-                language(update),
-                update.blocks(),
-                old.revision() + 1,
-                old.publishSequence(),
-                old.lastChangeSequence());
+        return old.toBuilder()
+                .publishedAt(at)
+                .correctedAt(now)
+                .withdrawnAt(null)
+                .kind(update.kind())
+                .corrects(corrects)
+                .keyEvent(update.keyEvent())
+                .authors(update.authors())
+                .headline(headline)
+                .language(language(update))
+                .blocks(update.blocks())
+                .revision(old.revision() + 1)
+                .build();
     }
 
     /** Returns an archived update as a draft, with the properties of {@code like} that the archive doesn't store. */
     private static DraftUpdate asDraft(Update old, DraftUpdate like) {
-        return new DraftUpdate(
-                like.line(),
-                like.sourceId(),
-                like.time(),
-                old.kind(),
-                old.keyEvent(),
-                old.authors(),
-                like.headline(),
-                like.language(),
-                old.blocks(),
-                like.openEnded());
+        return like.toBuilder()
+                .kind(old.kind())
+                .keyEvent(old.keyEvent())
+                .authors(old.authors())
+                .blocks(old.blocks())
+                .build();
     }
 
     private Locale language(DraftUpdate update) {

@@ -5,6 +5,7 @@ import dev.earshot.article.ArticleId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,23 +36,111 @@ public record Draft(
         updates = List.copyOf(updates);
     }
 
-    /** Creates a draft of a live article. */
-    public Draft(
-            ArticleId id,
-            String source,
-            String document,
-            boolean complete,
-            boolean withdrawn,
-            @Nullable LocalDate date,
-            @Nullable Instant published,
-            ArticleCopy copy,
-            List<DraftUpdate> updates) {
-        this(id, source, document, complete, withdrawn, date, published, copy, updates, null);
-    }
-
     /** Returns this draft, known to be complete or not. */
     public Draft withComplete(boolean other) {
-        return new Draft(
-                id, source, documentName, other, withdrawn, startDate, publishedAt, copy, updates, coverageEnd);
+        return toBuilder().complete(other).build();
+    }
+
+    /** Returns a builder of a draft. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a builder that starts with the components of this record. */
+    public Builder toBuilder() {
+        return new Builder()
+                .id(id)
+                .source(source)
+                .documentName(documentName)
+                .complete(complete)
+                .withdrawn(withdrawn)
+                .startDate(startDate)
+                .publishedAt(publishedAt)
+                .copy(copy)
+                .updates(updates)
+                .coverageEnd(coverageEnd);
+    }
+
+    /**
+     * Builds a draft by the names of its components. Booleans default to false, the updates to none, and nullable
+     * components to null; the rest is required.
+     */
+    public static final class Builder {
+        private @Nullable ArticleId id;
+        private @Nullable String source;
+        private @Nullable String documentName;
+        private boolean complete;
+        private boolean withdrawn;
+        private @Nullable LocalDate startDate;
+        private @Nullable Instant publishedAt;
+        private @Nullable ArticleCopy copy;
+        private List<DraftUpdate> updates = List.of();
+        private @Nullable CoverageEnd coverageEnd;
+
+        private Builder() {}
+
+        public Builder id(ArticleId id) {
+            this.id = id;
+            return this;
+        }
+
+        public Builder source(String source) {
+            this.source = source;
+            return this;
+        }
+
+        public Builder documentName(String documentName) {
+            this.documentName = documentName;
+            return this;
+        }
+
+        public Builder complete(boolean complete) {
+            this.complete = complete;
+            return this;
+        }
+
+        public Builder withdrawn(boolean withdrawn) {
+            this.withdrawn = withdrawn;
+            return this;
+        }
+
+        public Builder startDate(@Nullable LocalDate startDate) {
+            this.startDate = startDate;
+            return this;
+        }
+
+        public Builder publishedAt(@Nullable Instant publishedAt) {
+            this.publishedAt = publishedAt;
+            return this;
+        }
+
+        public Builder copy(ArticleCopy copy) {
+            this.copy = copy;
+            return this;
+        }
+
+        public Builder updates(List<DraftUpdate> updates) {
+            this.updates = updates;
+            return this;
+        }
+
+        public Builder coverageEnd(@Nullable CoverageEnd coverageEnd) {
+            this.coverageEnd = coverageEnd;
+            return this;
+        }
+
+        public Draft build() {
+            return new Draft(
+                    Objects.requireNonNull(id, "id"),
+                    Objects.requireNonNull(source, "source"),
+                    Objects.requireNonNull(documentName, "documentName"),
+                    complete,
+                    withdrawn,
+                    startDate,
+                    publishedAt,
+                    Objects.requireNonNull(copy, "copy"),
+                    updates,
+                    coverageEnd);
+        }
     }
 }

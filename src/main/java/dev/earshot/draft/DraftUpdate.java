@@ -4,6 +4,7 @@ import dev.earshot.article.Block;
 import dev.earshot.article.UpdateKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,21 +37,6 @@ public record DraftUpdate(
         blocks = List.copyOf(blocks);
     }
 
-    /** Creates an update that neither corrects another nor can be referred to. */
-    public DraftUpdate(
-            int line,
-            @Nullable String sourceId,
-            UpdateTime when,
-            UpdateKind kind,
-            boolean keyEvent,
-            List<String> authors,
-            @Nullable String headline,
-            @Nullable Locale language,
-            List<Block> blocks,
-            boolean openEnded) {
-        this(line, sourceId, when, kind, keyEvent, authors, headline, language, blocks, openEnded, null, null);
-    }
-
     /** Returns this update with other blocks, no longer open-ended. */
     public DraftUpdate withBlocks(List<Block> other) {
         return withText(headline, other, false);
@@ -58,24 +44,135 @@ public record DraftUpdate(
 
     /** Returns this update with other words. */
     public DraftUpdate withText(@Nullable String otherHeadline, List<Block> otherBlocks, boolean isOpenEnded) {
-        return new DraftUpdate(
-                line,
-                sourceId,
-                time,
-                kind,
-                keyEvent,
-                authors,
-                otherHeadline,
-                language,
-                otherBlocks,
-                isOpenEnded,
-                localId,
-                corrects);
+        return toBuilder()
+                .headline(otherHeadline)
+                .blocks(otherBlocks)
+                .openEnded(isOpenEnded)
+                .build();
     }
 
     /** Returns this update as one that corrects another. */
     public DraftUpdate withCorrects(@Nullable CorrectionTarget other) {
-        return new DraftUpdate(
-                line, sourceId, time, kind, keyEvent, authors, headline, language, blocks, openEnded, localId, other);
+        return toBuilder().corrects(other).build();
+    }
+
+    /** Returns a builder of an update of a draft. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a builder that starts with the components of this record. */
+    public Builder toBuilder() {
+        return new Builder()
+                .line(line)
+                .sourceId(sourceId)
+                .time(time)
+                .kind(kind)
+                .keyEvent(keyEvent)
+                .authors(authors)
+                .headline(headline)
+                .language(language)
+                .blocks(blocks)
+                .openEnded(openEnded)
+                .localId(localId)
+                .corrects(corrects);
+    }
+
+    /**
+     * Builds an update of a draft by the names of its components. The line defaults to 1, the kind to {@link
+     * UpdateKind#UPDATE}, booleans to false, lists to empty, and nullable components to null; only the time is
+     * required.
+     */
+    public static final class Builder {
+        private int line = 1;
+        private @Nullable String sourceId;
+        private @Nullable UpdateTime time;
+        private UpdateKind kind = UpdateKind.UPDATE;
+        private boolean keyEvent;
+        private List<String> authors = List.of();
+        private @Nullable String headline;
+        private @Nullable Locale language;
+        private List<Block> blocks = List.of();
+        private boolean openEnded;
+        private @Nullable String localId;
+        private @Nullable CorrectionTarget corrects;
+
+        private Builder() {}
+
+        public Builder line(int line) {
+            this.line = line;
+            return this;
+        }
+
+        public Builder sourceId(@Nullable String sourceId) {
+            this.sourceId = sourceId;
+            return this;
+        }
+
+        public Builder time(UpdateTime time) {
+            this.time = time;
+            return this;
+        }
+
+        public Builder kind(UpdateKind kind) {
+            this.kind = kind;
+            return this;
+        }
+
+        public Builder keyEvent(boolean keyEvent) {
+            this.keyEvent = keyEvent;
+            return this;
+        }
+
+        public Builder authors(List<String> authors) {
+            this.authors = authors;
+            return this;
+        }
+
+        public Builder headline(@Nullable String headline) {
+            this.headline = headline;
+            return this;
+        }
+
+        public Builder language(@Nullable Locale language) {
+            this.language = language;
+            return this;
+        }
+
+        public Builder blocks(List<Block> blocks) {
+            this.blocks = blocks;
+            return this;
+        }
+
+        public Builder openEnded(boolean openEnded) {
+            this.openEnded = openEnded;
+            return this;
+        }
+
+        public Builder localId(@Nullable String localId) {
+            this.localId = localId;
+            return this;
+        }
+
+        public Builder corrects(@Nullable CorrectionTarget corrects) {
+            this.corrects = corrects;
+            return this;
+        }
+
+        public DraftUpdate build() {
+            return new DraftUpdate(
+                    line,
+                    sourceId,
+                    Objects.requireNonNull(time, "time"),
+                    kind,
+                    keyEvent,
+                    authors,
+                    headline,
+                    language,
+                    blocks,
+                    openEnded,
+                    localId,
+                    corrects);
+        }
     }
 }

@@ -91,17 +91,18 @@ final class RecordingMaker implements AutoCloseable {
                 SpeechTiming speechTiming =
                         speak(recordingInputs.script(), recordingInputs.tags(), AudioFormat.MP3, Speed.NORMAL, part);
                 store.commit(name, part);
-                save(new Recording(
-                        recordingInputs.hash(),
-                        update.article(),
-                        update.id(),
-                        update.revision(),
-                        speech.voiceName(),
-                        recordingInputs.script().text(),
-                        store.length(name).orElseThrow(),
-                        speechTiming.duration(),
-                        speechTiming.cues(),
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+                save(Recording.builder()
+                        .hash(recordingInputs.hash())
+                        .article(update.article())
+                        .update(update.id())
+                        .revision(update.revision())
+                        .voice(speech.voiceName())
+                        .script(recordingInputs.script().text())
+                        .bytes(store.length(name).orElseThrow())
+                        .duration(speechTiming.duration())
+                        .cues(speechTiming.cues())
+                        .madeAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                        .build());
             } catch (UnspeakableException e) {
                 archive.write(update.id().toString(), transaction -> {
                     transaction.saveUnspeakable(update.id(), update.revision(), speech.voiceName(), e.reason());

@@ -95,17 +95,10 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     private static Draft under(String document, String day, Draft draft) {
-        return new Draft(
-                draft.id(),
-                draft.source(),
-                document,
-                draft.complete(),
-                draft.withdrawn(),
-                LocalDate.parse(day),
-                draft.publishedAt(),
-                draft.copy(),
-                draft.updates(),
-                draft.coverageEnd());
+        return draft.toBuilder()
+                .documentName(document)
+                .startDate(LocalDate.parse(day))
+                .build();
     }
 
     @Test
@@ -408,17 +401,17 @@ abstract class ArchiveContract extends DeskContract {
         desk.accept(Drafts.of("storm", "09:00 Rain beginns."));
         Update update = storm().updates().getFirst();
         assertEquals(1, archive.unrecorded("voice 1", 10).size());
-        Recording recording = new Recording(
-                "a".repeat(64),
-                STORM,
-                update.id(),
-                1,
-                "voice 1",
-                "Rain begins.",
-                4_096,
-                Duration.ofMillis(700),
-                List.of(new Recording.Cue(Duration.ZERO, Duration.ofMillis(600), "Rain beginns.")),
-                clock.instant());
+        Recording recording = Recording.builder()
+                .hash("a".repeat(64))
+                .article(STORM)
+                .update(update.id())
+                .voice("voice 1")
+                .script("Rain begins.")
+                .bytes(4_096)
+                .duration(Duration.ofMillis(700))
+                .cues(List.of(new Recording.Cue(Duration.ZERO, Duration.ofMillis(600), "Rain beginns.")))
+                .madeAt(clock.instant())
+                .build();
         archive.write("storm", writeTransaction -> {
             writeTransaction.saveRecording(recording);
             return writeTransaction.changes();
@@ -487,21 +480,22 @@ abstract class ArchiveContract extends DeskContract {
     @Test
     void whatIsFollowedElsewhereIsKeptAndForgotten() {
         Instant at = Instant.parse("2026-03-14T12:00:00.123Z");
-        PollState first = new PollState(
-                "https://a.example/",
-                "page a PT5M",
-                "https://b.example/",
-                "https://c.example/",
-                "W/\"1\"",
-                "yesterday",
-                "hash",
-                Duration.ofHours(1),
-                at,
-                3,
-                at.plusMillis(1),
-                at.plusMillis(2),
-                "answered 500",
-                at.plusMillis(3));
+        PollState first = PollState.builder()
+                .url("https://a.example/")
+                .listEntry("page a PT5M")
+                .movedTo("https://b.example/")
+                .validatorsUrl("https://c.example/")
+                .etag("W/\"1\"")
+                .lastModified("yesterday")
+                .bodyHash("hash")
+                .minInterval(Duration.ofHours(1))
+                .due(at)
+                .failures(3)
+                .lastSuccessAt(at.plusMillis(1))
+                .heldUntil(at.plusMillis(2))
+                .problem("answered 500")
+                .goneAt(at.plusMillis(3))
+                .build();
         PollState fresh = PollState.neverPolled("https://d.example/", "page d PT5M", at);
         HubLease lease = new HubLease(
                 "https://a.example/", "https://hub.example/", "https://a.example/t", "t", "s", true, null, at, 0);

@@ -247,27 +247,8 @@ abstract class SearchContract extends DeskContract {
 
     private static Draft withHeadline(String headline, Draft draft) {
         ArticleCopy copy = draft.copy();
-        return new Draft(
-                draft.id(),
-                draft.source(),
-                draft.documentName(),
-                draft.complete(),
-                draft.withdrawn(),
-                draft.startDate(),
-                draft.publishedAt(),
-                new ArticleCopy(
-                        headline,
-                        copy.language(),
-                        copy.zone(),
-                        copy.section(),
-                        copy.authors(),
-                        copy.canonical(),
-                        copy.hero(),
-                        copy.lede(),
-                        copy.body(),
-                        copy.related(),
-                        copy.comments(),
-                        copy.rights()),
-                draft.updates());
+        return draft.toBuilder()
+                .copy(copy.toBuilder().headline(headline).build())
+                .build();
     }
 }

@@ -4,7 +4,6 @@ import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
 import dev.earshot.article.RichText;
-import dev.earshot.article.UpdateKind;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
 import dev.earshot.draft.UpdateTime;
@@ -51,18 +50,22 @@ public final class Drafts {
 
     private static Draft draft(
             String id, boolean complete, boolean withdrawn, String date, List<Block> body, String... updates) {
-        ArticleCopy copy = new ArticleCopy(
-                "Headline of " + id, Locale.US, ZONE, null, List.of(), null, null, null, body, List.of(), null, null);
-        return new Draft(
-                new ArticleId(id),
-                "file",
-                id + ".txt",
-                complete,
-                withdrawn,
-                date.isEmpty() ? null : LocalDate.parse(date),
-                null,
-                copy,
-                Arrays.stream(updates).map(Drafts::update).toList());
+        ArticleCopy copy = ArticleCopy.builder()
+                .headline("Headline of " + id)
+                .language(Locale.US)
+                .zone(ZONE)
+                .body(body)
+                .build();
+        return Draft.builder()
+                .id(new ArticleId(id))
+                .source("file")
+                .documentName(id + ".txt")
+                .complete(complete)
+                .withdrawn(withdrawn)
+                .startDate(date.isEmpty() ? null : LocalDate.parse(date))
+                .copy(copy)
+                .updates(Arrays.stream(updates).map(Drafts::update).toList())
+                .build();
     }
 
     public static DraftUpdate at(Instant at, String words) {
@@ -75,16 +78,9 @@ public final class Drafts {
     }
 
     private static DraftUpdate update(UpdateTime updateTime, String words) {
-        return new DraftUpdate(
-                1,
-                null,
-                updateTime,
-                UpdateKind.UPDATE,
-                false,
-                List.of(),
-                null,
-                null,
-                paragraphs(List.of(words.split("\\|"))),
-                false);
+        return DraftUpdate.builder()
+                .time(updateTime)
+                .blocks(paragraphs(List.of(words.split("\\|"))))
+                .build();
     }
 }

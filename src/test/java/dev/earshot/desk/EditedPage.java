@@ -2,7 +2,6 @@ package dev.earshot.desk;
 
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
-import dev.earshot.article.UpdateKind;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
 import dev.earshot.draft.UpdateTime;
@@ -312,18 +311,20 @@ final class EditedPage {
                 called.putIfAbsent(shown.get(i), "");
             }
         }
-        ArticleCopy copy = new ArticleCopy(
-                "The storm", Locale.US, ZONE, null, List.of(), null, null, null, List.of(), List.of(), null, null);
-        return new Draft(
-                new ArticleId("storm"),
-                "file",
-                "storm.txt",
-                complete,
-                false,
-                dated ? shown.getFirst().at.atZone(ZONE).toLocalDate() : null,
-                null,
-                copy,
-                updates);
+        ArticleCopy copy = ArticleCopy.builder()
+                .headline("The storm")
+                .language(Locale.US)
+                .zone(ZONE)
+                .build();
+        return Draft.builder()
+                .id(new ArticleId("storm"))
+                .source("file")
+                .documentName("storm.txt")
+                .complete(complete)
+                .startDate(dated ? shown.getFirst().at.atZone(ZONE).toLocalDate() : null)
+                .copy(copy)
+                .updates(updates)
+                .build();
     }
 
     private DraftUpdate update(Item item, @Nullable String name) {
@@ -333,17 +334,11 @@ final class EditedPage {
             case DATED -> new UpdateTime.Dated(at.toLocalDate(), at.toLocalTime(), ZONE);
             case EXACT -> new UpdateTime.Exact(item.at);
         };
-        return new DraftUpdate(
-                1,
-                name,
-                updateTime,
-                UpdateKind.UPDATE,
-                false,
-                List.of(),
-                null,
-                null,
-                Drafts.paragraphs(Arrays.asList(item.words)),
-                false);
+        return DraftUpdate.builder()
+                .sourceId(name)
+                .time(updateTime)
+                .blocks(Drafts.paragraphs(Arrays.asList(item.words)))
+                .build();
     }
 
     /** Returns the id of an item at a position, 1 being the newest. */

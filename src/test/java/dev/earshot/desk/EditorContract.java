@@ -58,17 +58,13 @@ abstract class EditorContract extends DeskContract {
 
     private static DraftUpdate update(
             String at, @Nullable String sourceId, UpdateKind updateKind, @Nullable String headline, String words) {
-        return new DraftUpdate(
-                1,
-                sourceId,
-                new UpdateTime.Exact(Instant.parse(at)),
-                updateKind,
-                false,
-                List.of(),
-                headline,
-                null,
-                Drafts.paragraphs(List.of(words)),
-                false);
+        return DraftUpdate.builder()
+                .sourceId(sourceId)
+                .time(new UpdateTime.Exact(Instant.parse(at)))
+                .kind(updateKind)
+                .headline(headline)
+                .blocks(Drafts.paragraphs(List.of(words)))
+                .build();
     }
 
     private static Edit add(String at, String words) {
@@ -80,16 +76,11 @@ abstract class EditorContract extends DeskContract {
     }
 
     private static Draft byEditor(Draft draft) {
-        return new Draft(
-                draft.id(),
-                Source.EDITOR,
-                draft.id().value(),
-                true,
-                draft.withdrawn(),
-                draft.startDate(),
-                draft.publishedAt(),
-                draft.copy(),
-                draft.updates());
+        return draft.toBuilder()
+                .source(Source.EDITOR)
+                .documentName(draft.id().value())
+                .complete(true)
+                .build();
     }
 
     private static Edit whole(Draft draft) {

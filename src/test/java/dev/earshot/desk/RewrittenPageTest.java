@@ -28,8 +28,13 @@ class RewrittenPageTest {
                 .mapToObj(i -> Drafts.at(time.apply(i), words.apply(i)))
                 .toList();
         Draft none = Drafts.undated("storm");
-        Draft draft =
-                new Draft(none.id(), none.source(), none.documentName(), true, false, null, null, none.copy(), updates);
+        Draft draft = none.toBuilder()
+                .complete(true)
+                .withdrawn(false)
+                .startDate(null)
+                .publishedAt(null)
+                .updates(updates)
+                .build();
         return assertTimeoutPreemptively(HANGS, () -> archive.take(draft, NOW));
     }
 

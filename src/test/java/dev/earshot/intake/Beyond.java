@@ -62,7 +62,15 @@ final class Beyond {
                 .sorted(Comparator.comparing(Update::publishedAt).reversed())
                 .toList();
         Instant now = CLOCK.instant();
-        Article article = new Article(draft.id(), draft.copy(), now, now, now, null, null, 1, 1, updates);
+        Article article = Article.builder()
+                .id(draft.id())
+                .copy(draft.copy())
+                .firstPublished(now)
+                .coverageStart(now)
+                .lastChanged(now)
+                .lastChangeSequence(1)
+                .updates(updates)
+                .build();
         JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsBytes(JSON.article(article, Map.of())));
         show(article.withUpdates(updates.stream().limit(SHOWN).toList()));
     }
@@ -135,17 +143,9 @@ final class Beyond {
 
     /** Archives a draft as an article of its own, reads it back, and checks that the same draft changes nothing. */
     static synchronized void archive(Draft draft) {
-        Draft own = new Draft(
-                ArticleId.parse("fuzzed-" + ++archived).orElseThrow(),
-                draft.source(),
-                draft.documentName(),
-                draft.complete(),
-                draft.withdrawn(),
-                draft.startDate(),
-                draft.publishedAt(),
-                draft.copy(),
-                draft.updates(),
-                draft.coverageEnd());
+        Draft own = draft.toBuilder()
+                .id(ArticleId.parse("fuzzed-" + ++archived).orElseThrow())
+                .build();
         Desk desk = new Desk(Kept.ARCHIVE, CLOCK);
         desk.accept(own);
         Kept.ARCHIVE.article(own.id()).ifPresent(article -> JSON.article(article, Map.of()));

@@ -116,16 +116,12 @@ class IdentityCorpusTest {
                 throw new AssertionError(file + " can't be read: " + readResult);
             }
             Draft draft = accepted.draft();
-            return new Draft(
-                    draft.id(),
-                    draft.source(),
-                    draft.documentName(),
-                    draft.complete(),
-                    draft.withdrawn(),
-                    draft.startDate(),
-                    draft.publishedAt(),
-                    draft.copy(),
-                    draft.updates().stream().map(IdentityCorpusTest::named).toList());
+            return draft.toBuilder()
+                    .updates(draft.updates().stream()
+                            .map(IdentityCorpusTest::named)
+                            .toList())
+                    .coverageEnd(null)
+                    .build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -138,17 +134,12 @@ class IdentityCorpusTest {
         }
         List<Block> blocks = new ArrayList<>(update.blocks());
         blocks.set(0, new Block.Paragraph("b1", null, RichText.of(named.group(2))));
-        return new DraftUpdate(
-                update.line(),
-                named.group(1),
-                update.time(),
-                update.kind(),
-                update.keyEvent(),
-                update.authors(),
-                update.headline(),
-                update.language(),
-                blocks,
-                update.openEnded());
+        return update.toBuilder()
+                .sourceId(named.group(1))
+                .blocks(blocks)
+                .localId(null)
+                .corrects(null)
+                .build();
     }
 
     private void withdraw(Archive archive, String name) {

@@ -115,25 +115,22 @@ public final class IntakeFuzz {
 
     private static List<Draft> update(byte[] content) {
         InputDocument inputDocument = new InputDocument("http", "a", DocumentFormat.JSON, content, ARTICLE, null, null);
-        ArticleCopy copy = new ArticleCopy(
-                "Storm",
-                Locale.UK,
-                ZoneOffset.UTC,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null);
+        ArticleCopy copy = ArticleCopy.builder()
+                .headline("Storm")
+                .language(Locale.UK)
+                .zone(ZoneOffset.UTC)
+                .build();
         return switch (INTAKE.readUpdate(inputDocument, NOW)) {
             case UpdateReadResult.Accepted accepted ->
                 told(
                         accepted.remarks(),
-                        List.of(new Draft(
-                                ARTICLE, "http", "a", false, false, null, null, copy, List.of(accepted.draft()))));
+                        List.of(Draft.builder()
+                                .id(ARTICLE)
+                                .source("http")
+                                .documentName("a")
+                                .copy(copy)
+                                .updates(List.of(accepted.draft()))
+                                .build()));
             case UpdateReadResult.Rejected rejected -> refused(rejected.problems());
         };
     }

@@ -482,19 +482,11 @@ class ArticlePageTest {
     /** Returns an article with only a headline. */
     @SuppressWarnings("NullAway") // doesn't see the annotations of nested types in class files
     static ArticleCopy bare(Locale language) {
-        return new ArticleCopy(
-                "Headline",
-                language,
-                ZoneId.of("America/New_York"),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null);
+        return ArticleCopy.builder()
+                .headline("Headline")
+                .language(language)
+                .zone(ZoneId.of("America/New_York"))
+                .build();
     }
 
     private static int count(String text, String part) {

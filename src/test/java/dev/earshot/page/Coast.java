@@ -79,7 +79,15 @@ final class Coast {
 
     static Article article(ArticleCopy copy, List<Update> updates) {
         Instant changed = updates.isEmpty() ? FIRST : updates.getFirst().updatedAt();
-        return new Article(ID, copy, FIRST, FIRST, changed, null, null, 1, 40, updates);
+        return Article.builder()
+                .id(ID)
+                .copy(copy)
+                .firstPublished(FIRST)
+                .coverageStart(FIRST)
+                .lastChanged(changed)
+                .lastChangeSequence(40)
+                .updates(updates)
+                .build();
     }
 
     static ArticlePage page() {
@@ -97,42 +105,44 @@ final class Coast {
     }
 
     static ArticleCopy copy() {
-        return new ArticleCopy(
-                "Storm on the coast: a sea wall breaks as Port Ellery waits for the tide",
-                Locale.US,
-                ZONE,
-                "Weather",
-                List.of("Ines Okafor", "Tom Brandt"),
-                URI.create("https://www.harbor-record.example/storm"),
-                new Block.Figure(
+        return ArticleCopy.builder()
+                .headline("Storm on the coast: a sea wall breaks as Port Ellery waits for the tide")
+                .language(Locale.US)
+                .zone(ZONE)
+                .section("Weather")
+                .authors(List.of("Ines Okafor", "Tom Brandt"))
+                .canonical(URI.create("https://www.harbor-record.example/storm"))
+                .hero(new Block.Figure(
                         "hero",
                         null,
                         URI.create("https://pictures.example/waves.jpg"),
                         "Waves break over a harbor wall and a red lighthouse",
                         "The harbor wall of Port Ellery on Saturday morning.",
-                        "Mara Lindqvist/Harbor Record"),
-                RichText.of("A winter storm has cut power to thousands of homes and broken the sea wall at Marsh Point."
-                        + " Nobody is known to be hurt."),
-                List.of(
+                        "Mara Lindqvist/Harbor Record"))
+                .lede(RichText.of(
+                        "A winter storm has cut power to thousands of homes and broken the sea wall at Marsh Point."
+                                + " Nobody is known to be hurt."))
+                .body(List.of(
                         paragraph("Port Ellery has been flooded four times in the past century, most badly in 1978."),
                         new Block.Heading("b2", null, RichText.of("What was built since")),
                         paragraph(
-                                "The wall at Marsh Point was raised by three feet in 2011. Engineers asked for five.")),
-                List.of(
+                                "The wall at Marsh Point was raised by three feet in 2011. Engineers asked for five.")))
+                .related(List.of(
                         new Block.LinkCard(
                                 "r1",
                                 null,
                                 "How to get ready for a flood",
                                 "Read our guide",
                                 URI.create("https://www.harbor-record.example/flood-guide")),
-                        new Block.LinkCard("r2", null, "The storm of 1978 in pictures", null, null)),
-                new Block.LinkCard(
+                        new Block.LinkCard("r2", null, "The storm of 1978 in pictures", null, null)))
+                .comments(new Block.LinkCard(
                         "c1",
                         null,
                         "Read comments",
                         null,
-                        URI.create("https://www.harbor-record.example/storm#comments")),
-                "Copyright Harbor Record. You may share this page.");
+                        URI.create("https://www.harbor-record.example/storm#comments")))
+                .rights("Copyright Harbor Record. You may share this page.")
+                .build();
     }
 
     /** Returns twelve updates, newest first. */
@@ -170,24 +180,22 @@ final class Coast {
             @Nullable Instant corrected,
             boolean key,
             List<Block> blocks) {
-        return new Update(
-                UpdateId.ofMinute(ID, at, 0),
-                ID,
-                new Source("file", null),
-                at,
-                corrected,
-                null,
-                null,
-                updateKind,
-                corrects,
-                key,
-                List.of(),
-                headline,
-                language,
-                blocks,
-                corrected == null ? 1 : 2,
-                1,
-                1);
+        return Update.builder()
+                .id(UpdateId.ofMinute(ID, at, 0))
+                .article(ID)
+                .source(new Source("file", null))
+                .publishedAt(at)
+                .correctedAt(corrected)
+                .kind(updateKind)
+                .corrects(corrects)
+                .keyEvent(key)
+                .headline(headline)
+                .language(language)
+                .blocks(blocks)
+                .revision(corrected == null ? 1 : 2)
+                .publishSequence(1)
+                .lastChangeSequence(1)
+                .build();
     }
 
     static Update plain(Instant at, String headline, String text) {
@@ -215,17 +223,17 @@ final class Coast {
     }
 
     static Recording recording(Update update, int seconds) {
-        return new Recording(
-                "%064x".formatted(update.id().value().getLeastSignificantBits()),
-                ID,
-                update.id(),
-                update.revision(),
-                "test voice 1",
-                update.plainText(),
-                6_000L * seconds,
-                Duration.ofSeconds(seconds),
-                List.of(),
-                update.publishedAt());
+        return Recording.builder()
+                .hash("%064x".formatted(update.id().value().getLeastSignificantBits()))
+                .article(ID)
+                .update(update.id())
+                .revision(update.revision())
+                .voice("test voice 1")
+                .script(update.plainText())
+                .bytes(6_000L * seconds)
+                .duration(Duration.ofSeconds(seconds))
+                .madeAt(update.publishedAt())
+                .build();
     }
 
     /** Returns a block of every kind, with and without optional parts. */

@@ -145,17 +145,15 @@ class HostileTextTest {
     }
 
     private static Document article(String words) {
-        Article article = new Article(
-                Coast.ID,
-                copy(words),
-                Coast.at(0),
-                Coast.at(0),
-                Coast.at(0),
-                null,
-                null,
-                1,
-                1,
-                List.of(hostile(words)));
+        Article article = Article.builder()
+                .id(Coast.ID)
+                .copy(copy(words))
+                .firstPublished(Coast.at(0))
+                .coverageStart(Coast.at(0))
+                .lastChanged(Coast.at(0))
+                .lastChangeSequence(1)
+                .updates(List.of(hostile(words)))
+                .build();
         return Rendered.article(new ArticlePage(
                 article, Corrections.of(article.updates()), Map.of(), null, 1, 1, null, false, List.of(), "x-40"));
     }
@@ -217,44 +215,40 @@ class HostileTextTest {
     }
 
     private static ArticleCopy copy(String words) {
-        return new ArticleCopy(
-                words,
-                Locale.US,
-                Coast.ZONE,
-                words,
-                List.of(words, words),
-                LINK,
-                new Block.Figure("h", null, LINK, words, words, words),
-                RichText.of(words),
-                blocks(words),
-                List.of(
+        return ArticleCopy.builder()
+                .headline(words)
+                .language(Locale.US)
+                .zone(Coast.ZONE)
+                .section(words)
+                .authors(List.of(words, words))
+                .canonical(LINK)
+                .hero(new Block.Figure("h", null, LINK, words, words, words))
+                .lede(RichText.of(words))
+                .body(blocks(words))
+                .related(List.of(
                         new Block.LinkCard("r", null, words, words, LINK),
-                        new Block.LinkCard("r", null, words, null, null)),
-                new Block.LinkCard("c", null, words, words, LINK),
-                words);
+                        new Block.LinkCard("r", null, words, null, null)))
+                .comments(new Block.LinkCard("c", null, words, words, LINK))
+                .rights(words)
+                .build();
     }
 
     private static Update hostile(String words) {
         Update update = Coast.update(
                 Coast.at(0), "x", Locale.US, UpdateKind.CORRECTION, Coast.id(7), Coast.at(1), true, List.of());
-        return new Update(
-                update.id(),
-                update.article(),
-                new Source(words, words),
-                update.publishedAt(),
-                update.correctedAt(),
-                null,
-                null,
-                update.kind(),
-                update.corrects(),
-                true,
-                List.of(words, words),
-                "Headline: " + words,
-                Locale.US,
-                blocks(words),
-                2,
-                1,
-                1);
+        return update.toBuilder()
+                .source(new Source(words, words))
+                .withdrawnAt(null)
+                .restoredAt(null)
+                .keyEvent(true)
+                .authors(List.of(words, words))
+                .headline("Headline: " + words)
+                .language(Locale.US)
+                .blocks(blocks(words))
+                .revision(2)
+                .publishSequence(1)
+                .lastChangeSequence(1)
+                .build();
     }
 
     private static List<Block> blocks(String words) {

@@ -107,24 +107,19 @@ class NewsPageTest {
         Update update = entry(i).update();
         return new TimelineEntry(
                 Coast.copy(),
-                new Update(
-                        update.id(),
-                        update.article(),
-                        update.source(),
-                        update.publishedAt(),
-                        null,
-                        Instant.parse("2026-01-31T22:00:00Z"),
-                        null,
-                        UpdateKind.UPDATE,
-                        null,
-                        false,
-                        List.of(),
-                        update.headline(),
-                        Locale.US,
-                        update.blocks(),
-                        1,
-                        1,
-                        9),
+                update.toBuilder()
+                        .correctedAt(null)
+                        .withdrawnAt(Instant.parse("2026-01-31T22:00:00Z"))
+                        .restoredAt(null)
+                        .kind(UpdateKind.UPDATE)
+                        .corrects(null)
+                        .keyEvent(false)
+                        .authors(List.of())
+                        .language(Locale.US)
+                        .revision(1)
+                        .publishSequence(1)
+                        .lastChangeSequence(9)
+                        .build(),
                 null);
     }
 }

@@ -150,17 +150,12 @@ class OtherPagesTest {
     @Test
     void aClosedArticleSaysThatNothingMoreWillCome() {
         Article live = Coast.article();
-        Article closed = new Article(
-                live.id(),
-                live.copy(),
-                live.firstPublished(),
-                live.coverageStart(),
-                live.lastChanged(),
-                Coast.at(20),
-                null,
-                1,
-                1,
-                live.updates());
+        Article closed = live.toBuilder()
+                .closedAt(Coast.at(20))
+                .withdrawnAt(null)
+                .revision(1)
+                .lastChangeSequence(1)
+                .build();
         Document page = Rendered.article(new ArticlePage(
                 closed,
                 Corrections.of(closed.updates()),

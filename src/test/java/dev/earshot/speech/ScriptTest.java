@@ -289,24 +289,18 @@ class ScriptTest {
     private static Update update(
             UpdateKind updateKind, Instant at, Locale language, @Nullable String headline, Block... blocks) {
         List<Block> all = List.of(blocks);
-        return new Update(
-                UpdateId.ofMinute(ARTICLE, at, 0),
-                ARTICLE,
-                new Source("file", null),
-                at,
-                null,
-                null,
-                null,
-                updateKind,
-                null,
-                false,
-                List.of(),
-                headline == null ? Update.headlineOf(all, language, updateKind) : headline,
-                language,
-                all,
-                1,
-                1,
-                1);
+        return Update.builder()
+                .id(UpdateId.ofMinute(ARTICLE, at, 0))
+                .article(ARTICLE)
+                .source(new Source("file", null))
+                .publishedAt(at)
+                .kind(updateKind)
+                .headline(headline == null ? Update.headlineOf(all, language, updateKind) : headline)
+                .language(language)
+                .blocks(all)
+                .publishSequence(1)
+                .lastChangeSequence(1)
+                .build();
     }
 
     private static ArticleCopy copy(List<Block> body) {
@@ -314,7 +308,11 @@ class ScriptTest {
     }
 
     private static ArticleCopy copy(ZoneId zone, List<Block> body) {
-        return new ArticleCopy(
-                "The bridge", Locale.US, zone, null, List.of(), null, null, null, body, List.of(), null, null);
+        return ArticleCopy.builder()
+                .headline("The bridge")
+                .language(Locale.US)
+                .zone(zone)
+                .body(body)
+                .build();
     }
 }

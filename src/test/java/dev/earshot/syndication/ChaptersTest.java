@@ -47,17 +47,7 @@ class ChaptersTest {
         TimelineEntry timelineEntry =
                 FeedCase.named(folder).document(FeedFormat.RSS).entries().get(place);
         Recording recording = Objects.requireNonNull(timelineEntry.recording());
-        Recording spoken = new Recording(
-                recording.hash(),
-                recording.article(),
-                recording.update(),
-                revision,
-                recording.voice(),
-                recording.script(),
-                recording.bytes(),
-                recording.duration(),
-                recording.cues(),
-                recording.madeAt());
+        Recording spoken = recording.toBuilder().revision(revision).build();
         JsonNode written = JsonMapper.shared().readTree(Chapters.write(timelineEntry, spoken, HERE));
         assertEquals("1.2.0", written.get("version").asString());
         assertEquals(

@@ -89,24 +89,17 @@ class EntryTitlesTest {
     }
 
     private static TimelineEntry entry(long publishedIn, String published, UpdateKind updateKind, String headline) {
-        Update update = new Update(
-                new UpdateId(new UUID(0x5000L, 0x8000000000000000L + publishedIn)),
-                new ArticleId("harbour-fire"),
-                new Source("file", null),
-                Instant.parse(published),
-                null,
-                null,
-                null,
-                updateKind,
-                null,
-                false,
-                List.of(),
-                headline,
-                Locale.ENGLISH,
-                List.of(),
-                1,
-                publishedIn,
-                publishedIn);
+        Update update = Update.builder()
+                .id(new UpdateId(new UUID(0x5000L, 0x8000000000000000L + publishedIn)))
+                .article(new ArticleId("harbour-fire"))
+                .source(new Source("file", null))
+                .publishedAt(Instant.parse(published))
+                .kind(updateKind)
+                .headline(headline)
+                .language(Locale.ENGLISH)
+                .publishSequence(publishedIn)
+                .lastChangeSequence(publishedIn)
+                .build();
         return new TimelineEntry(COPY, update, null);
     }
 }

@@ -112,57 +112,54 @@ record FeedCase(Path folder) {
     /** NullAway doesn't see the annotations of nested types in class files. */
     @SuppressWarnings("NullAway")
     private static ArticleCopy copy(JsonNode node) {
-        return new ArticleCopy(
-                node.get("headline").asString(),
-                language(node, "en"),
-                ZoneId.of(node.get("zone").asString()),
-                string(node, "section"),
-                strings(node, "authors"),
-                null,
-                node.has("hero") ? (Block.Figure) block(node.get("hero")) : null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null);
+        return ArticleCopy.builder()
+                .headline(node.get("headline").asString())
+                .language(language(node, "en"))
+                .zone(ZoneId.of(node.get("zone").asString()))
+                .section(string(node, "section"))
+                .authors(strings(node, "authors"))
+                .hero(node.has("hero") ? (Block.Figure) block(node.get("hero")) : null)
+                .build();
     }
 
     private static TimelineEntry entry(ArticleId article, ArticleCopy copy, JsonNode node) {
         UpdateId id = new UpdateId(UUID.fromString(node.get("id").asString()));
         String corrects = string(node, "corrects");
-        Update update = new Update(
-                id,
-                article,
-                new Source("file", null),
-                Instant.parse(node.get("published").asString()),
-                instant(node, "corrected"),
-                instant(node, "withdrawn"),
-                instant(node, "restored"),
-                UpdateKind.valueOf(node.path("kind").asString("UPDATE")),
-                corrects == null ? null : new UpdateId(UUID.fromString(corrects)),
-                false,
-                strings(node, "authors"),
-                node.get("headline").asString(),
-                language(node, "en"),
-                Block.withSequentialIds(
-                        node.get("blocks").valueStream().map(FeedCase::block).toList()),
-                1,
-                node.path("publishedIn").asLong(1),
-                1);
+        Update update = Update.builder()
+                .id(id)
+                .article(article)
+                .source(new Source("file", null))
+                .publishedAt(Instant.parse(node.get("published").asString()))
+                .correctedAt(instant(node, "corrected"))
+                .withdrawnAt(instant(node, "withdrawn"))
+                .restoredAt(instant(node, "restored"))
+                .kind(UpdateKind.valueOf(node.path("kind").asString("UPDATE")))
+                .corrects(corrects == null ? null : new UpdateId(UUID.fromString(corrects)))
+                .authors(strings(node, "authors"))
+                .headline(node.get("headline").asString())
+                .language(language(node, "en"))
+                .blocks(Block.withSequentialIds(
+                        node.get("blocks").valueStream().map(FeedCase::block).toList()))
+                .publishSequence(node.path("publishedIn").asLong(1))
+                .lastChangeSequence(1)
+                .build();
         JsonNode sound = node.get("recording");
         Recording recording = sound == null
                 ? null
-                : new Recording(
-                        sound.get("hash").asString(),
-                        article,
-                        id,
-                        1,
-                        "kevin16",
-                        update.plainText(),
-                        sound.get("bytes").asLong(),
-                        Duration.ofMillis(sound.get("milliseconds").asLong()),
-                        sound.path("cues").valueStream().map(FeedCase::cue).toList(),
-                        update.publishedAt());
+                : Recording.builder()
+                        .hash(sound.get("hash").asString())
+                        .article(article)
+                        .update(id)
+                        .voice("kevin16")
+                        .script(update.plainText())
+                        .bytes(sound.get("bytes").asLong())
+                        .duration(Duration.ofMillis(sound.get("milliseconds").asLong()))
+                        .cues(sound.path("cues")
+                                .valueStream()
+                                .map(FeedCase::cue)
+                                .toList())
+                        .madeAt(update.publishedAt())
+                        .build();
         List<UpdateId> correctedBy = strings(node, "correctedBy").stream()
                 .map(name -> new UpdateId(UUID.fromString(name)))
                 .toList();

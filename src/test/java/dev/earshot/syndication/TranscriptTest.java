@@ -110,17 +110,17 @@ class TranscriptTest {
     }
 
     private static String write(TranscriptFormat form, List<Cue> cues) {
-        Recording recording = new Recording(
-                "ab".repeat(32),
-                new ArticleId("harbour-fire"),
-                new UpdateId(new UUID(0x5000L, 0x8000000000000001L)),
-                1,
-                "voice",
-                "words",
-                1,
-                Duration.ofHours(101),
-                cues,
-                Instant.EPOCH);
+        Recording recording = Recording.builder()
+                .hash("ab".repeat(32))
+                .article(new ArticleId("harbour-fire"))
+                .update(new UpdateId(new UUID(0x5000L, 0x8000000000000001L)))
+                .voice("voice")
+                .script("words")
+                .bytes(1)
+                .duration(Duration.ofHours(101))
+                .cues(cues)
+                .madeAt(Instant.EPOCH)
+                .build();
         return new String(form.write(recording), StandardCharsets.UTF_8);
     }
 

@@ -66,21 +66,23 @@ final class FeedDraftBuilder {
             ItemBlocks blocks = ItemBlocks.of(parsedItem, findings);
             if (checkHasContent(parsedItem, blocks)) {
                 Locale own = parsedItem.language();
-                updates.add(new DraftUpdate(
-                        Math.max(1, parsedItem.line()),
-                        parsedItem.id(),
-                        dated.at() == null
-                                ? new UpdateTime.Unstated(dated.neighborTime())
-                                : new UpdateTime.Exact(dated.at()),
-                        kind(parsedItem),
-                        false,
-                        parsedItem.authors().isEmpty() ? parsedFeed.authors() : parsedItem.authors(),
-                        blocks.headline(),
-                        own == null || own.equals(language) ? null : own,
-                        blocks.allBlocks(),
-                        false,
-                        null,
-                        parsedItem.corrects() == null ? null : new CorrectionTarget.ById(parsedItem.corrects(), null)));
+                updates.add(DraftUpdate.builder()
+                        .line(Math.max(1, parsedItem.line()))
+                        .sourceId(parsedItem.id())
+                        .time(
+                                dated.at() == null
+                                        ? new UpdateTime.Unstated(dated.neighborTime())
+                                        : new UpdateTime.Exact(dated.at()))
+                        .kind(kind(parsedItem))
+                        .authors(parsedItem.authors().isEmpty() ? parsedFeed.authors() : parsedItem.authors())
+                        .headline(blocks.headline())
+                        .language(own == null || own.equals(language) ? null : own)
+                        .blocks(blocks.allBlocks())
+                        .corrects(
+                                parsedItem.corrects() == null
+                                        ? null
+                                        : new CorrectionTarget.ById(parsedItem.corrects(), null))
+                        .build());
             }
         }
         if (updates.isEmpty()) {
@@ -184,8 +186,17 @@ final class FeedDraftBuilder {
         String rights = parsedFeed.rights() == null
                 ? null
                 : Text.truncate(Text.cleanLine(parsedFeed.rights()), TextLimits.TITLE);
-        return new ArticleCopy(
-                headline, tongue, clock, section, authors, canonical, hero, null, body, List.of(), null, rights);
+        return ArticleCopy.builder()
+                .headline(headline)
+                .language(tongue)
+                .zone(clock)
+                .section(section)
+                .authors(authors)
+                .canonical(canonical)
+                .hero(hero)
+                .body(body)
+                .rights(rights)
+                .build();
     }
 
     private Draft draft(
@@ -194,7 +205,14 @@ final class FeedDraftBuilder {
             @Nullable Instant published,
             ArticleCopy copy,
             List<DraftUpdate> updates) {
-        return new Draft(
-                article, inputDocument.source(), inputDocument.name(), false, false, date, published, copy, updates);
+        return Draft.builder()
+                .id(article)
+                .source(inputDocument.source())
+                .documentName(inputDocument.name())
+                .startDate(date)
+                .publishedAt(published)
+                .copy(copy)
+                .updates(updates)
+                .build();
     }
 }

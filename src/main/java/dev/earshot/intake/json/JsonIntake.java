@@ -109,17 +109,18 @@ public final class JsonIntake {
         if (id == null) {
             return null;
         }
-        return new Draft(
-                id,
-                inputDocument.source(),
-                inputDocument.name(),
-                !Boolean.FALSE.equals(article.complete()),
-                withdrawn,
-                date,
-                published,
-                copy,
-                updates,
-                coverageEnd);
+        return Draft.builder()
+                .id(id)
+                .source(inputDocument.source())
+                .documentName(inputDocument.name())
+                .complete(!Boolean.FALSE.equals(article.complete()))
+                .withdrawn(withdrawn)
+                .startDate(date)
+                .publishedAt(published)
+                .copy(copy)
+                .updates(updates)
+                .coverageEnd(coverageEnd)
+                .build();
     }
 
     private static @Nullable CoverageEnd coverageEnd(
@@ -193,19 +194,20 @@ public final class JsonIntake {
         RichTextDocument lede = article.lede();
         BlockDocument.Card comments = article.comments();
         RichText summary = lede == null ? null : reader.text(lede, "/lede");
-        return new ArticleCopy(
-                headline,
-                language == null ? defaultLanguage : language,
-                zone == null ? defaultZone : zone,
-                JsonPropertyReader.clean(article.section()),
-                JsonPropertyReader.clean(article.authors()),
-                properties.url(article.canonical(), "/canonical"),
-                hero == null ? null : reader.figure(hero, "/hero", idOf(hero, "hero")),
-                summary,
-                body,
-                related(article, reader),
-                comments == null ? null : reader.card(comments, "/comments", idOf(comments, "comments")),
-                JsonPropertyReader.clean(article.rights()));
+        return ArticleCopy.builder()
+                .headline(headline)
+                .language(language == null ? defaultLanguage : language)
+                .zone(zone == null ? defaultZone : zone)
+                .section(JsonPropertyReader.clean(article.section()))
+                .authors(JsonPropertyReader.clean(article.authors()))
+                .canonical(properties.url(article.canonical(), "/canonical"))
+                .hero(hero == null ? null : reader.figure(hero, "/hero", idOf(hero, "hero")))
+                .lede(summary)
+                .body(body)
+                .related(related(article, reader))
+                .comments(comments == null ? null : reader.card(comments, "/comments", idOf(comments, "comments")))
+                .rights(JsonPropertyReader.clean(article.rights()))
+                .build();
     }
 
     private static List<Block.LinkCard> related(ArticleDocument article, JsonBlockReader reader) {

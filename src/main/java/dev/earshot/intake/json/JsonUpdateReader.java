@@ -48,19 +48,19 @@ final class JsonUpdateReader {
             findings.problem(pointer, "is empty; an update needs blocks, a text or a headline");
             return null;
         }
-        return new DraftUpdate(
-                line,
-                JsonPropertyReader.clean(update.sourceId()),
-                new UpdateTime.Exact(published == null ? defaultPublished : published),
-                updateKind,
-                Boolean.TRUE.equals(update.keyEvent()),
-                JsonPropertyReader.clean(update.authors()),
-                headline,
-                properties.language(update.language(), pointer + "/language"),
-                blocks,
-                false,
-                update.id(),
-                corrects == null ? null : new CorrectionTarget.ById(corrects, pointer + "/corrects"));
+        return DraftUpdate.builder()
+                .line(line)
+                .sourceId(JsonPropertyReader.clean(update.sourceId()))
+                .time(new UpdateTime.Exact(published == null ? defaultPublished : published))
+                .kind(updateKind)
+                .keyEvent(Boolean.TRUE.equals(update.keyEvent()))
+                .authors(JsonPropertyReader.clean(update.authors()))
+                .headline(headline)
+                .language(properties.language(update.language(), pointer + "/language"))
+                .blocks(blocks)
+                .localId(update.id())
+                .corrects(corrects == null ? null : new CorrectionTarget.ById(corrects, pointer + "/corrects"))
+                .build();
     }
 
     private static UpdateKind kind(UpdateDocument update) {

@@ -136,17 +136,14 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
         String short_ = headline == null ? null : Text.truncate(headline, TextLimits.TITLE);
         return blocks.isEmpty()
                 ? null
-                : new DraftUpdate(
-                        line,
-                        null,
-                        updateTime,
-                        updateKind,
-                        false,
-                        List.of(),
-                        short_,
-                        null,
-                        Block.withSequentialIds(blocks),
-                        open);
+                : DraftUpdate.builder()
+                        .line(line)
+                        .time(updateTime)
+                        .kind(updateKind)
+                        .headline(short_)
+                        .blocks(Block.withSequentialIds(blocks))
+                        .openEnded(open)
+                        .build();
     }
 
     /** The end of a text that has these words, its mark-up kept. */

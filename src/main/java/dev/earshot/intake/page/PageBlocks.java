@@ -112,17 +112,15 @@ final class PageBlocks {
         }
         return blocks.isEmpty()
                 ? null
-                : new DraftUpdate(
-                        timedSection.line(),
-                        timedSection.id(),
-                        timedSection.when(),
-                        PostingReader.kind(headline, blocks),
-                        false,
-                        authors,
-                        headline,
-                        null,
-                        Block.withSequentialIds(blocks),
-                        false);
+                : DraftUpdate.builder()
+                        .line(timedSection.line())
+                        .sourceId(timedSection.id())
+                        .time(timedSection.when())
+                        .kind(PostingReader.kind(headline, blocks))
+                        .authors(authors)
+                        .headline(headline)
+                        .blocks(Block.withSequentialIds(blocks))
+                        .build();
     }
 
     private static @Nullable String byline(Block block) {

@@ -67,31 +67,29 @@ final class WebDraftBuilder {
                 ? published.atZone(parts.zone()).toLocalDate()
                 : null;
         List<String> authors = facts.authors();
-        ArticleCopy copy = new ArticleCopy(
-                title == null ? sentence(parts.updates(), body, lede, id) : title,
-                facts.language(),
-                parts.zone(),
-                facts.section(),
-                authors.isEmpty() ? parts.authors() : authors,
-                facts.canonical(),
-                hero == null ? null : hero.withId("hero"),
-                lede,
-                LanguageTags.withoutInherited(facts.language(), Block.withSequentialIds(body)),
-                List.of(),
-                null,
-                facts.rights());
+        ArticleCopy copy = ArticleCopy.builder()
+                .headline(title == null ? sentence(parts.updates(), body, lede, id) : title)
+                .language(facts.language())
+                .zone(parts.zone())
+                .section(facts.section())
+                .authors(authors.isEmpty() ? parts.authors() : authors)
+                .canonical(facts.canonical())
+                .hero(hero == null ? null : hero.withId("hero"))
+                .lede(lede)
+                .body(LanguageTags.withoutInherited(facts.language(), Block.withSequentialIds(body)))
+                .rights(facts.rights())
+                .build();
         List<DraftUpdate> updates = parts.updates().stream().map(this::settled).toList();
-        return new Draft(
-                id,
-                inputDocument.source(),
-                inputDocument.name(),
-                false,
-                false,
-                date,
-                updates.isEmpty() ? published : null,
-                copy,
-                updates,
-                facts.closing(parts.zone(), updates));
+        return Draft.builder()
+                .id(id)
+                .source(inputDocument.source())
+                .documentName(inputDocument.name())
+                .startDate(date)
+                .publishedAt(updates.isEmpty() ? published : null)
+                .copy(copy)
+                .updates(updates)
+                .coverageEnd(facts.closing(parts.zone(), updates))
+                .build();
     }
 
     private DraftUpdate settled(DraftUpdate update) {

@@ -55,18 +55,18 @@ public final class PostingReader {
             return null;
         }
         String id = posting.text("@id", "url", "identifier");
-        return new DraftUpdate(
-                Math.max(1, posting.line()),
-                id == null ? null : sourceId(id),
-                updateTime,
-                kind(posting, headline, blocks),
-                KEY_EVENT_PROPERTIES.stream().anyMatch(posting::isTrue)
-                        || posting.types().contains("KeyEvent"),
-                Bylines.of(posting),
-                headline == null ? null : Text.truncate(headline, TextLimits.TITLE),
-                ownLanguage(posting),
-                Block.withSequentialIds(blocks),
-                false);
+        return DraftUpdate.builder()
+                .line(Math.max(1, posting.line()))
+                .sourceId(id == null ? null : sourceId(id))
+                .time(updateTime)
+                .kind(kind(posting, headline, blocks))
+                .keyEvent(KEY_EVENT_PROPERTIES.stream().anyMatch(posting::isTrue)
+                        || posting.types().contains("KeyEvent"))
+                .authors(Bylines.of(posting))
+                .headline(headline == null ? null : Text.truncate(headline, TextLimits.TITLE))
+                .language(ownLanguage(posting))
+                .blocks(Block.withSequentialIds(blocks))
+                .build();
     }
 
     /** Returns the source id for an id in the page. */

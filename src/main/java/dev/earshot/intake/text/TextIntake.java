@@ -79,17 +79,10 @@ public final class TextIntake {
             }
             return new UpdateReadResult.Rejected(findings.rejected().problems());
         }
-        DraftUpdate update = new DraftUpdate(
-                1,
-                null,
-                new UpdateTime.Exact(published),
-                UpdateKind.UPDATE,
-                false,
-                List.of(),
-                null,
-                null,
-                blocks,
-                false);
+        DraftUpdate update = DraftUpdate.builder()
+                .time(new UpdateTime.Exact(published))
+                .blocks(blocks)
+                .build();
         return new UpdateReadResult.Accepted(update, findings.remarks());
     }
 
@@ -133,34 +126,36 @@ public final class TextIntake {
         ZoneId zone = headers.times().zone() == null
                 ? firstNamed(marked).orElse(defaultZone)
                 : headers.times().zone();
-        ArticleCopy copy = new ArticleCopy(
-                headline(articleHead, textUpdates.updates(), body, headers, id, findings),
-                headers.language(),
-                zone,
-                headers.section(),
-                headers.authors().isEmpty() ? articleHead.authors() : headers.authors(),
-                headers.canonical(),
-                hero(articleHead.caption(), headers),
-                lede,
-                body.stream().filter(b -> !(b instanceof Block.LinkCard)).toList(),
-                body.stream()
+        ArticleCopy copy = ArticleCopy.builder()
+                .headline(headline(articleHead, textUpdates.updates(), body, headers, id, findings))
+                .language(headers.language())
+                .zone(zone)
+                .section(headers.section())
+                .authors(headers.authors().isEmpty() ? articleHead.authors() : headers.authors())
+                .canonical(headers.canonical())
+                .hero(hero(articleHead.caption(), headers))
+                .lede(lede)
+                .body(body.stream().filter(b -> !(b instanceof Block.LinkCard)).toList())
+                .related(body.stream()
                         .filter(Block.LinkCard.class::isInstance)
                         .map(Block.LinkCard.class::cast)
-                        .toList(),
-                comments || headers.comments() != null ? comments(headers) : null,
-                headers.rights());
+                        .toList())
+                .comments(comments || headers.comments() != null ? comments(headers) : null)
+                .rights(headers.rights())
+                .build();
         Instant published = headers.times().published(zone);
-        return new Draft(
-                id,
-                source,
-                findings.source(),
-                true,
-                headers.isWithdrawn(),
-                headers.times().day(zone),
-                published,
-                copy,
-                textUpdates.updates(),
-                headers.coverageEnd());
+        return Draft.builder()
+                .id(id)
+                .source(source)
+                .documentName(findings.source())
+                .complete(true)
+                .withdrawn(headers.isWithdrawn())
+                .startDate(headers.times().day(zone))
+                .publishedAt(published)
+                .copy(copy)
+                .updates(textUpdates.updates())
+                .coverageEnd(headers.coverageEnd())
+                .build();
     }
 
     private static List<Line> lines(byte[] content, Findings findings) {

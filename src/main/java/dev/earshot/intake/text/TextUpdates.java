@@ -76,7 +76,13 @@ record TextUpdates(List<DraftUpdate> updates, List<Line> linesAfter) {
 
     private static DraftUpdate update(
             int line, UpdateTime updateTime, Marker marker, List<Block> blocks, boolean open) {
-        return new DraftUpdate(line, null, updateTime, marker.kind(), false, List.of(), null, null, blocks, open);
+        return DraftUpdate.builder()
+                .line(line)
+                .time(updateTime)
+                .kind(marker.kind())
+                .blocks(blocks)
+                .openEnded(open)
+                .build();
     }
 
     /** Returns the index of the first line after the last marker that ends the updates, or the number of lines. */

@@ -35,18 +35,19 @@ public final class Fold {
         ArchivedArticle before = archived();
         Plan plan = DraftPlanner.plan(draft, before, now);
         List<Change> changes = new ArrayList<>();
-        if (plan.copy() != null) {
-            if (!plan.newArticle()) {
-                changes.add(change(draft, now, Change.Type.REVISED, null, plan.revision()));
+        if (plan.article().copy() != null) {
+            if (!plan.article().isNew()) {
+                changes.add(change(
+                        draft, now, Change.Type.REVISED, null, plan.article().revision()));
             } else {
                 source = draft.source();
             }
-            if (plan.newArticle()) {
+            if (plan.article().isNew()) {
                 document = draft.documentName();
                 dated = draft.startDate();
             }
-            copy = plan.copy();
-            print = plan.fingerprint();
+            copy = plan.article().copy();
+            print = plan.article().fingerprint();
         }
         for (Plan.Step step : plan.steps()) {
             changes.add(carryOut(step, draft, now));
@@ -164,17 +165,14 @@ public final class Fold {
         }
         List<ArchivedUpdate> all = all();
         Update first = all.getFirst().update();
-        Article article = new Article(
-                first.article(),
-                copy,
-                first.publishedAt(),
-                first.publishedAt(),
-                first.publishedAt(),
-                null,
-                null,
-                1,
-                sequence,
-                List.of());
+        Article article = Article.builder()
+                .id(first.article())
+                .copy(copy)
+                .firstPublished(first.publishedAt())
+                .coverageStart(first.publishedAt())
+                .lastChanged(first.publishedAt())
+                .lastChangeSequence(sequence)
+                .build();
         return new ArchivedArticle(article, source, document, dated, null, print, all);
     }
 
@@ -197,23 +195,10 @@ public final class Fold {
     }
 
     private Update numbered(Update u, long publishedIn, @Nullable Instant withdrawnAt) {
-        return new Update(
-                u.id(),
-                u.article(),
-                u.source(),
-                u.publishedAt(),
-                u.correctedAt(),
-                withdrawnAt,
-                u.restoredAt(),
-                u.kind(),
-                u.corrects(),
-                u.keyEvent(),
-                u.authors(),
-                u.headline(),
-                u.language(),
-                u.blocks(),
-                u.revision(),
-                publishedIn,
-                sequence);
+        return u.toBuilder()
+                .withdrawnAt(withdrawnAt)
+                .publishSequence(publishedIn)
+                .lastChangeSequence(sequence)
+                .build();
     }
 }

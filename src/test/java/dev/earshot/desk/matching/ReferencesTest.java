@@ -40,16 +40,7 @@ class ReferencesTest {
     private static Draft saying(CorrectionTarget correctionTarget, Draft draft) {
         List<DraftUpdate> updates = new ArrayList<>(draft.updates());
         updates.add(updates.removeLast().withCorrects(correctionTarget));
-        return new Draft(
-                draft.id(),
-                draft.source(),
-                draft.documentName(),
-                draft.complete(),
-                draft.withdrawn(),
-                draft.startDate(),
-                draft.publishedAt(),
-                draft.copy(),
-                updates);
+        return draft.toBuilder().updates(updates).build();
     }
 
     private static CorrectionTarget at(String time) {
