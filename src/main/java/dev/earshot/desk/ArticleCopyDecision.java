@@ -2,9 +2,7 @@ package dev.earshot.desk;
 
 import dev.earshot.archive.model.ArchivedArticle;
 import dev.earshot.article.ArticleCopy;
-import dev.earshot.article.Source;
 import dev.earshot.desk.matching.Fingerprint;
-import dev.earshot.draft.CoverageEnd;
 import dev.earshot.draft.Draft;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param copy the words
  * @param closedAt when coverage ended, or null while it is live
  * @param isChanged whether either differs from the archive
- * @param fingerprint fingerprint of both, as last brought by the article's source
+ * @param fingerprint fingerprint of both, as last supplied by the article's source
  */
 record ArticleCopyDecision(ArticleCopy copy, @Nullable Instant closedAt, boolean isChanged, String fingerprint) {
     /** Keeps everything as archived, for a draft that doesn't say anything about it. */
@@ -31,28 +29,29 @@ record ArticleCopyDecision(ArticleCopy copy, @Nullable Instant closedAt, boolean
     /** @param copy the words that the draft gives the article */
     static ArticleCopyDecision of(
             Draft draft, ArticleCopy copy, @Nullable ArchivedArticle archivedArticle, Instant now) {
-        CoverageEnd coverageEnd = draft.coverageEnd();
-        boolean closed = coverageEnd != null && coverageEnd.hasEnded(now);
-        Instant closedByDraft = coverageEnd == null || !closed ? null : coverageEnd.endedAt(now);
+        Instant closedByDraft = ArticleComparison.closedAt(draft, now);
+        boolean isClosed = ArticleComparison.isClosed(draft, now);
         if (archivedArticle == null) {
-            return new ArticleCopyDecision(copy, closedByDraft, true, Fingerprint.of(copy, closed));
+            return new ArticleCopyDecision(copy, closedByDraft, true, Fingerprint.of(copy, isClosed));
         }
-        boolean isOwner = archivedArticle.source().equals(draft.source());
-        boolean isEditor = draft.source().equals(Source.EDITOR);
-        Instant before = archivedArticle.article().closedAt();
-        boolean wasClosed = Fingerprint.isClosed(archivedArticle.fingerprint());
-        // a draft that doesn't mention the end, or says the same as last time, leaves it as it is, whoever set it
-        boolean isEndUnchanged = draft.withdrawn() || (wasClosed == closed && !isEditor);
-        Instant closedAt =
-                isEndUnchanged || !(isOwner || isEditor) || (closed && before != null) ? before : closedByDraft;
-        String copyFingerprint = Fingerprint.of(copy);
-        boolean newWords = (isOwner || isEditor)
-                && !Fingerprint.withoutSuffix(archivedArticle.fingerprint()).equals(copyFingerprint)
-                && !Fingerprint.of(archivedArticle.article().copy()).equals(copyFingerprint);
+        ArticleComparison comparison = new ArticleComparison(draft, copy, archivedArticle, now);
+        boolean isNewCopy = CopyRule.of(comparison).outcome() == RuleOutcome.REPLACE;
+        boolean isNewEnd = CoverageEndRule.of(comparison).outcome() == RuleOutcome.REPLACE;
+        Instant closedBefore = archivedArticle.article().closedAt();
+        Instant closedAt = isNewEnd ? closedByDraft : closedBefore;
         return new ArticleCopyDecision(
-                newWords ? copy : archivedArticle.article().copy(),
+                isNewCopy ? copy : archivedArticle.article().copy(),
                 closedAt,
-                newWords || !Objects.equals(closedAt, before),
-                isOwner ? Fingerprint.of(copy, draft.withdrawn() ? wasClosed : closed) : archivedArticle.fingerprint());
+                isNewCopy || !Objects.equals(closedAt, closedBefore),
+                fingerprint(comparison));
+    }
+
+    /** Returns what the source supplies now. A withdrawal says nothing about the end, so what it said before counts. */
+    private static String fingerprint(ArticleComparison comparison) {
+        if (!comparison.isFromOwner()) {
+            return comparison.archivedArticle().fingerprint();
+        }
+        boolean closed = comparison.draft().withdrawn() ? comparison.wasClosedLastTime() : comparison.isClosed();
+        return Fingerprint.of(comparison.copy(), closed);
     }
 }

@@ -8,8 +8,6 @@ import dev.earshot.desk.matching.Fingerprint;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the words of an update: a new one, or the next revision of an archived one. */
@@ -22,18 +20,9 @@ final class RevisionPlanner {
         this.now = now;
     }
 
-    /**
-     * Returns whether the draft may correct an update of a source. A source corrects what it brought itself; an editor,
-     * everything.
-     */
-    boolean mayCorrect(String owner) {
-        return draft.source().equals(owner) || draft.source().equals(Source.EDITOR);
-    }
-
     /** Returns a new update. Its numbers in the log are assigned when it is written. */
     Update newUpdate(
             UpdateId id, @Nullable String sourceId, DraftUpdate update, @Nullable UpdateId corrects, Instant at) {
-        Locale language = language(update);
         return Update.builder()
                 .id(id)
                 .article(draft.id())
@@ -43,8 +32,8 @@ final class RevisionPlanner {
                 .corrects(corrects)
                 .keyEvent(update.keyEvent())
                 .authors(update.authors())
-                .headline(headline(update, language))
-                .language(language)
+                .headline(UpdateComparison.headline(draft, update))
+                .language(UpdateComparison.language(draft, update))
                 .blocks(update.blocks())
                 .build();
     }
@@ -58,87 +47,43 @@ final class RevisionPlanner {
     @Nullable
     Update nextRevision(
             ArchivedUpdate match, DraftUpdate update, @Nullable UpdateId found, Instant at, boolean mayRetime) {
-        Update old = match.update();
-        if (!mayCorrect(old.source().name())) {
-            return null;
-        }
-        String fingerprint = Fingerprint.of(update);
-        boolean sameAsLast = Fingerprint.withoutSuffix(match.fingerprint()).equals(fingerprint);
-        UpdateId corrects = resolveCorrects(match, update, found, sameAsLast);
-        boolean sameLink = Objects.equals(corrects, old.corrects());
-        boolean sameTime = at.equals(old.publishedAt());
-        if (sameAsLast) {
-            Instant then = mayRetime ? at : old.publishedAt();
-            return sameLink && then.equals(old.publishedAt())
-                    ? null
-                    : nextOf(old, asDraft(old, update), old.headline(), corrects, then);
-        }
-        Update next = nextOf(old, update, headline(update, language(update)), corrects, at);
-        boolean sameWords = Fingerprint.of(asDraft(old, update)).equals(fingerprint)
-                && next.headline().equals(old.headline())
-                && next.language().equals(old.language());
-        return sameWords && sameTime && sameLink ? null : next;
+        UpdateComparison comparison = new UpdateComparison(draft, match, update, found, at, mayRetime);
+        return switch (RevisionRule.of(comparison).outcome()) {
+            case KEEP -> null;
+            case REPLACE_LINK_AND_DATE ->
+                nextOf(comparison)
+                        .publishedAt(mayRetime ? at : match.update().publishedAt())
+                        .build();
+            case REPLACE ->
+                nextOf(comparison)
+                        .publishedAt(at)
+                        .kind(update.kind())
+                        .keyEvent(update.keyEvent())
+                        .authors(update.authors())
+                        .headline(comparison.headline())
+                        .blocks(update.blocks())
+                        .build();
+        };
+    }
+
+    private Update.Builder nextOf(UpdateComparison comparison) {
+        Update archived = comparison.archived();
+        return archived.toBuilder()
+                .correctedAt(now)
+                .withdrawnAt(null)
+                .corrects(comparison.corrects())
+                .language(comparison.language())
+                .revision(archived.revision() + 1);
     }
 
     /**
-     * Returns the update that an archived update corrects from now on. If the source says the same about it as before,
-     * the link stays as it is, whoever set or removed it.
-     */
-    private @Nullable UpdateId resolveCorrects(
-            ArchivedUpdate match, DraftUpdate update, @Nullable UpdateId found, boolean sameAsLast) {
-        UpdateId before = match.update().corrects();
-        boolean neverFound = found == null
-                && Fingerprint.correctionSuffix(match.fingerprint()).isEmpty();
-        boolean saysNothingNew = (hasSameTarget(match, update) || neverFound) && (before != null || sameAsLast);
-        return saysNothingNew && !draft.source().equals(Source.EDITOR) ? before : found;
-    }
-
-    private static boolean hasSameTarget(ArchivedUpdate match, DraftUpdate update) {
-        return Fingerprint.correctionSuffix(update).equals(Fingerprint.correctionSuffix(match.fingerprint()));
-    }
-
-    /**
-     * Returns the fingerprint of what an archived update's own source brings now.
+     * Returns the fingerprint of what an archived update's own source supplies now.
      *
      * @param found the update that the draft says this one corrects, or null
      */
     static String fingerprint(ArchivedUpdate match, DraftUpdate update, @Nullable UpdateId found) {
-        return Fingerprint.of(update, found != null || hasSameTarget(match, update));
-    }
-
-    private Update nextOf(Update old, DraftUpdate update, String headline, @Nullable UpdateId corrects, Instant at) {
-        return old.toBuilder()
-                .publishedAt(at)
-                .correctedAt(now)
-                .withdrawnAt(null)
-                .kind(update.kind())
-                .corrects(corrects)
-                .keyEvent(update.keyEvent())
-                .authors(update.authors())
-                .headline(headline)
-                .language(language(update))
-                .blocks(update.blocks())
-                .revision(old.revision() + 1)
-                .build();
-    }
-
-    /** Returns an archived update as a draft, with the properties of {@code like} that the archive doesn't store. */
-    private static DraftUpdate asDraft(Update old, DraftUpdate like) {
-        return like.toBuilder()
-                .kind(old.kind())
-                .keyEvent(old.keyEvent())
-                .authors(old.authors())
-                .blocks(old.blocks())
-                .build();
-    }
-
-    private Locale language(DraftUpdate update) {
-        return update.language() == null ? draft.copy().language() : update.language();
-    }
-
-    private static String headline(DraftUpdate update, Locale language) {
-        return update.headline() == null || update.headline().isBlank()
-                ? Update.headlineOf(update.blocks(), language, update.kind())
-                : update.headline();
+        boolean isSameTarget =
+                Fingerprint.correctionSuffix(update).equals(Fingerprint.correctionSuffix(match.fingerprint()));
+        return Fingerprint.of(update, found != null || isSameTarget);
     }
 }
