@@ -23,9 +23,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,8 +39,7 @@ public final class DraftPlanner {
     private final Instant holdAfter;
     private final List<Plan.Step> steps = new ArrayList<>();
     private final Set<UpdateId> matchedIds = new HashSet<>();
-    private final Map<UpdateId, String> newSourceIds = new LinkedHashMap<>();
-    private final Map<String, Integer> sourceIdCounts = new HashMap<>();
+    private final SourceIdChanges sourceIdChanges;
     private final UpdateIdGenerator ids;
     private final RevisionPlanner revisions;
     private final List<DraftUpdate> unlinked = new ArrayList<>();
@@ -57,10 +54,7 @@ public final class DraftPlanner {
         this.holdAfter = holdAfter;
         this.ids = new UpdateIdGenerator(draft, archivedUpdates());
         this.revisions = new RevisionPlanner(draft, now);
-        draft.updates().stream()
-                .map(DraftUpdate::sourceId)
-                .filter(Objects::nonNull)
-                .forEach(name -> sourceIdCounts.merge(name, 1, Integer::sum));
+        this.sourceIdChanges = new SourceIdChanges(draft);
     }
 
     /**
@@ -127,6 +121,7 @@ public final class DraftPlanner {
 
     /** Returns what the article's own source now says besides its words, or null if that is unchanged. */
     private Plan.@Nullable UnloggedChanges unlogged() {
+        Map<UpdateId, String> newSourceIds = sourceIdChanges.changes();
         if (archivedArticle == null || !archivedArticle.source().equals(draft.source())) {
             return newSourceIds.isEmpty() ? null : new Plan.UnloggedChanges(null, newSourceIds);
         }
@@ -285,28 +280,33 @@ public final class DraftPlanner {
             boolean mayRetime,
             @Nullable UpdateId newId,
             @Nullable UpdateId corrects) {
-        boolean links = update.corrects() != null && update.corrects().isExplicit();
-        if (links && corrects == null && (match != null || newId != null)) {
+        boolean isPublished = match != null || newId != null;
+        boolean expectsLink = update.corrects() != null && update.corrects().isExplicit();
+        if (isPublished && expectsLink && corrects == null) {
             unlinked.add(update);
         }
-        if (match == null) {
-            if (newId == null) {
-                hold(at);
-            } else {
-                publish(update, at, newId, corrects);
-            }
-            return;
+        if (match != null) {
+            decideArchived(update, match, at, mayRetime, corrects);
+        } else if (newId != null) {
+            publish(update, at, newId, corrects);
+        } else {
+            hold(at);
         }
+    }
+
+    private void decideArchived(
+            DraftUpdate update, ArchivedUpdate match, Instant at, boolean mayRetime, @Nullable UpdateId corrects) {
         Update old = match.update();
         matchedIds.add(old.id());
-        rememberSourceId(update, match);
+        sourceIdChanges.add(update, match);
         if (old.isWithdrawn() && !draft.source().equals(match.withdrawnBy())) {
             // only the one who withdrew it may restore it, and until then nobody sees what it says
             unchangedCount++;
             return;
         }
         Update next = revisions.nextRevision(match, update, corrects, at, mayRetime);
-        if (next != null && at.isAfter(now)) {
+        boolean isHeld = next != null && at.isAfter(now);
+        if (isHeld) {
             hold(at);
         } else if (next != null) {
             boolean own = old.source().name().equals(draft.source());
@@ -316,23 +316,12 @@ public final class DraftPlanner {
             unchangedCount++;
         }
         if (old.isWithdrawn()) {
-            steps.add(new Plan.Step.Restore(next == null || at.isAfter(now) ? old : next));
+            steps.add(new Plan.Step.Restore(next == null || isHeld ? old : next));
         }
     }
 
     private void hold(Instant at) {
         heldUntil = heldUntil == null || at.isBefore(heldUntil) ? at : heldUntil;
-    }
-
-    /** Remembers a new id that the source gives an update, since the update is found by its current one. */
-    private void rememberSourceId(DraftUpdate update, ArchivedUpdate match) {
-        String name = update.sourceId();
-        if (name != null
-                && sourceIdCounts.getOrDefault(name, 0) == 1
-                && !name.equals(match.currentSourceId())
-                && match.update().source().name().equals(draft.source())) {
-            newSourceIds.put(match.update().id(), name);
-        }
     }
 
     private void publish(DraftUpdate update, Instant at, UpdateId id, @Nullable UpdateId corrects) {
@@ -341,7 +330,7 @@ public final class DraftPlanner {
                 fresh, Fingerprint.of(update, corrects != null), at.truncatedTo(ChronoUnit.MINUTES)));
     }
 
-    /** Withdraws what a complete draft no longer contains, if its source brought it. */
+    /** Withdraws what a complete draft no longer contains, if its source supplied it. */
     private void planWithdrawals() {
         for (ArchivedUpdate archivedUpdate : archivedUpdates()) {
             if (!matchedIds.contains(archivedUpdate.update().id()) && mayWithdraw(archivedUpdate)) {

@@ -26,7 +26,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out editors' edits. They take precedence: the fingerprint of what an update's source last brought stays, so
+ * Carries out editors' edits. They take precedence: the fingerprint of what an update's source last supplied stays, so
  * that the same document again changes nothing, and only new words of the source replace the editor's. What an editor
  * withdrew, only an editor restores.
  *
@@ -82,7 +82,7 @@ public final class Editor {
         UpdateId id =
                 sourceId != null ? UpdateId.ofSource(article, sourceId) : UpdateId.ofMinute(article, minute, given);
         Locale language = language(archivedArticle, draft);
-        UpdateKind updateKind = draft.kind() == UpdateKind.STORY ? UpdateKind.UPDATE : draft.kind();
+        UpdateKind updateKind = kind(draft);
         UpdateId corrects = corrects(archivedArticle, draft, id, at);
         done.publish(
                 Update.builder()
@@ -106,28 +106,7 @@ public final class Editor {
         rejectIfWithdrawn(archivedArticle);
         ArchivedUpdate archivedUpdate = archivedUpdate(archivedArticle, put.update());
         Update old = archivedUpdate.update();
-        DraftUpdate draft = put.draft();
-        boolean story = old.kind() == UpdateKind.STORY;
-        UpdateKind updateKind = story || put.textOnly()
-                ? old.kind()
-                : draft.kind() == UpdateKind.STORY ? UpdateKind.UPDATE : draft.kind();
-        Locale language = put.textOnly() ? old.language() : language(archivedArticle, draft);
-        boolean ownHeadline = !old.headline().equals(Update.headlineOf(old.blocks(), old.language(), old.kind()));
-        boolean keepsHeadline = draft.headline() == null && ownHeadline && (story || put.textOnly());
-        Instant at = time(draft, old.publishedAt());
-        Update next = old.toBuilder()
-                .publishedAt(at)
-                .correctedAt(transaction.time())
-                .withdrawnAt(null)
-                .kind(updateKind)
-                .corrects(put.textOnly() ? old.corrects() : corrects(archivedArticle, draft, old.id(), at))
-                .keyEvent(put.textOnly() ? old.keyEvent() : draft.keyEvent())
-                .authors(put.textOnly() ? old.authors() : draft.authors())
-                .headline(keepsHeadline ? old.headline() : headline(draft, language, updateKind))
-                .language(language)
-                .blocks(draft.blocks())
-                .revision(old.revision() + 1)
-                .build();
+        Update next = nextRevision(archivedArticle, old, put, time(put.draft(), old.publishedAt()));
         boolean differs = !isSameContent(old, next);
         if (differs) {
             done.correct(next, archivedUpdate);
@@ -138,6 +117,39 @@ public final class Editor {
         if (!differs && !old.isWithdrawn()) {
             done.countUnchanged();
         }
+    }
+
+    private Update nextRevision(ArchivedArticle archivedArticle, Update old, Edit.PutUpdate put, Instant at) {
+        DraftUpdate draft = put.draft();
+        boolean isStory = old.kind() == UpdateKind.STORY;
+        UpdateKind updateKind = isStory || put.textOnly() ? old.kind() : kind(draft);
+        Locale language = put.textOnly() ? old.language() : language(archivedArticle, draft);
+        boolean keepsHeadline = draft.headline() == null && (isStory || put.textOnly()) && hasOwnHeadline(old);
+        Update.Builder next = old.toBuilder()
+                .publishedAt(at)
+                .correctedAt(transaction.time())
+                .withdrawnAt(null)
+                .kind(updateKind)
+                .headline(keepsHeadline ? old.headline() : headline(draft, language, updateKind))
+                .language(language)
+                .blocks(draft.blocks())
+                .revision(old.revision() + 1);
+        if (!put.textOnly()) {
+            next.corrects(corrects(archivedArticle, draft, old.id(), at))
+                    .keyEvent(draft.keyEvent())
+                    .authors(draft.authors());
+        }
+        return next.build();
+    }
+
+    /** Returns whether an update's headline is its own rather than derived from its words. */
+    private static boolean hasOwnHeadline(Update update) {
+        return !update.headline().equals(Update.headlineOf(update.blocks(), update.language(), update.kind()));
+    }
+
+    /** Returns the kind of an editor's update; only the desk itself makes stories. */
+    private static UpdateKind kind(DraftUpdate draft) {
+        return draft.kind() == UpdateKind.STORY ? UpdateKind.UPDATE : draft.kind();
     }
 
     private void withdraw(ArchivedUpdate archivedUpdate, EditWriter done) {
