@@ -101,7 +101,7 @@ final class ArticleReplacement {
     }
 
     /**
-     * Returns the archived article without the fingerprints of what sources brought, because for an editor only the
+     * Returns the archived article without the fingerprints of what sources supplied, because for an editor only the
      * current content counts. Withdrawn updates appear as withdrawn by the editor, so that they can be restored whoever
      * withdrew them.
      */

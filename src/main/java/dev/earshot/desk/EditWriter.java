@@ -33,7 +33,7 @@ final class EditWriter {
         published.add(update);
     }
 
-    /** Gives an update the editor's words; the fingerprint of what its source last brought stays. */
+    /** Gives an update the editor's words; the fingerprint of what its source last supplied stays. */
     void correct(Update next, ArchivedUpdate archivedUpdate) {
         transaction.correct(next, Source.EDITOR, archivedUpdate.fingerprint());
         corrected.add(next);

@@ -37,7 +37,7 @@ public record Plan(
      * @param isNew whether the article is new to the archive
      * @param copy the new words, or null if they stay
      * @param revision of the words
-     * @param fingerprint fingerprint of the words as last brought by the article's source
+     * @param fingerprint fingerprint of the words as last supplied by the article's source
      * @param closedAt when coverage ended, or null
      */
     public record ArticleWords(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param revised whether the article's own words changed
  * @param unchangedCount how many updates of the edit were already as requested
  * @param missingCount how many updates would be withdrawn if the edit didn't say that it is only part of the article
- * @param keptFromOthers live updates that are missing from the edit and stay because another source brought them
+ * @param keptFromOthers live updates that are missing from the edit and stay because another source supplied them
  * @param unlinked updates that correct another one which doesn't exist; they were published without the link
  * @param heldUntil when the earliest update in the future is due, which was not saved; null if there is none
  */

@@ -204,11 +204,11 @@ class LiveEditingTest {
             archive.onAir().forEach(update -> left.merge(Content.of(update), 1, Integer::sum));
             for (Item item : onPage()) {
                 if (left.merge(Content.of(item), -1, Integer::sum) < 0) {
-                    failed("isn't on the air: " + item, changes);
+                    failed("isn't live: " + item, changes);
                 }
             }
             if (file && left.values().stream().anyMatch(count -> count != 0)) {
-                failed("is on the air and not on the page: " + left, changes);
+                failed("is live but not on the page: " + left, changes);
             }
         }
 

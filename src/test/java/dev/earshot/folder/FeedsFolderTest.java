@@ -343,7 +343,7 @@ class FeedsFolderTest {
         rest();
         assertEquals(1, feeds.problems().size());
         assertEquals("incoming/", feeds.problems().getFirst().source());
-        assertFalse(problems().getFirst().contains(temporary.toString()), "the world need not know where it is");
+        assertFalse(problems().getFirst().contains(temporary.toString()), "must not reveal where the folder is");
         assertEquals(1, onAir("arle").size());
 
         Files.move(away, folder);

@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article as the desk needs it: with withdrawn updates, and with what its source last brought.
+ * An article as the desk needs it: with withdrawn updates, and with what its source last supplied.
  *
  * @param article its updates are the live ones, newest first
  * @param source its origin
  * @param documentName the source's name of the document that it last came from
  * @param startDate the date that its document last gave, or null
  * @param withdrawnBy the source that withdrew the article, or null
- * @param fingerprint fingerprint of its words as last brought by the source
+ * @param fingerprint fingerprint of its words as last supplied by the source
  * @param updates all there ever were, oldest first
  */
 public record ArchivedArticle(
@@ -33,7 +33,7 @@ public record ArchivedArticle(
     /**
      * An update with its provenance.
      *
-     * @param fingerprint fingerprint of its words and time as last brought by the source
+     * @param fingerprint fingerprint of its words and time as last supplied by the source
      * @param idMinute the minute for which its id was assigned
      * @param currentSourceId its source's current id of it, or null; it may differ from the one it was published under
      * @param withdrawnBy the source that withdrew it, or null

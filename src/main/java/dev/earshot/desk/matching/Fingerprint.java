@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Fingerprints of what a source brought. If a source brings the same again, nothing changes, so what an editor has
+ * Fingerprints of what a source supplied. If a source supplies the same again, nothing changes, so what an editor has
  * changed since stays. They are built from plain text rather than a record's toString, since they are compared across
  * versions.
  */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * first; they determine the positions and dates of the rest:
  *
  * <ol>
- *   <li>the same source id, with what the source last brought under it;
- *   <li>what the source last brought, time and words, wherever it is; repeated ones in order;
+ *   <li>the same source id, with what the source last supplied under it;
+ *   <li>what the source last supplied, time and words, wherever it is; repeated ones in order;
  *   <li>the same source id only;
  *   <li>the same words at another time; repeated ones in order;
  *   <li>{@linkplain FuzzyMatcher similar updates}: similar words, the same time, or both.
