@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @ResourceLock(PostgresArchiveTest.DATABASE)
 public class PostgresArchiveTest extends ArchiveContract {
-    /** The name of the variable, and of the lock of those who use the database: only one class may at a time. */
+    /** The variable, and the resource lock: only one class may use the database at a time. */
     public static final String DATABASE = "TEST_DATABASE_URL";
 
     @Override

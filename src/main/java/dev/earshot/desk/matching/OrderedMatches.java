@@ -18,21 +18,21 @@ final class OrderedMatches {
 
     /**
      * @param drafts the number of drafts
-     * @param pieces the number of archived updates
+     * @param archived the number of archived updates
      */
-    OrderedMatches(int drafts, int pieces) {
+    OrderedMatches(int drafts, int archived) {
         pairs = new int[drafts];
         lowerBounds = new int[drafts];
         upperBounds = new int[drafts];
         Arrays.fill(pairs, NONE);
         Arrays.fill(lowerBounds, NONE);
-        Arrays.fill(upperBounds, pieces);
-        end = pieces;
+        Arrays.fill(upperBounds, archived);
+        end = archived;
     }
 
     /** Returns whether an archived update is between those that the neighbors of a draft are paired with. */
-    boolean fits(int draft, int piece) {
-        return lowerBounds[draft] < piece && piece < upperBounds[draft];
+    boolean fits(int draft, int place) {
+        return lowerBounds[draft] < place && place < upperBounds[draft];
     }
 
     /** Returns the place of the nearest older pair of a draft; -1 if there is none. */
@@ -57,11 +57,11 @@ final class OrderedMatches {
     /**
      * Adds the longest run of pairs that is in order; the rest has been moved.
      *
-     * @param pieces for each draft the place of its candidate, or -1; none of them twice
+     * @param places for each draft the place of its candidate, or -1; none of them twice
      * @return the same, without what has been moved
      */
-    int[] extend(int[] pieces) {
-        int[] inOrder = longestIncreasing(pieces);
+    int[] extend(int[] places) {
+        int[] inOrder = longestIncreasing(places);
         for (int i = 0; i < pairs.length; i++) {
             pairs[i] = inOrder[i] == NONE ? pairs[i] : inOrder[i];
         }
@@ -80,18 +80,18 @@ final class OrderedMatches {
     }
 
     /** Uses patience sorting, among the candidates that fit. */
-    private int[] longestIncreasing(int[] pieces) {
-        int[] tops = new int[pieces.length];
-        int[] before = new int[pieces.length];
+    private int[] longestIncreasing(int[] places) {
+        int[] tops = new int[places.length];
+        int[] before = new int[places.length];
         int length = 0;
-        for (int i = 0; i < pieces.length; i++) {
-            if (pieces[i] == NONE || !fits(i, pieces[i])) {
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] == NONE || !fits(i, places[i])) {
                 continue;
             }
             int low = 0;
             for (int high = length; low < high; ) {
                 int middle = (low + high) >>> 1;
-                if (pieces[tops[middle]] < pieces[i]) {
+                if (places[tops[middle]] < places[i]) {
                     low = middle + 1;
                 } else {
                     high = middle;
@@ -101,10 +101,10 @@ final class OrderedMatches {
             tops[low] = i;
             length = Math.max(length, low + 1);
         }
-        int[] increasing = new int[pieces.length];
+        int[] increasing = new int[places.length];
         Arrays.fill(increasing, NONE);
         for (int i = length == 0 ? NONE : tops[length - 1]; i != NONE; i = before[i]) {
-            increasing[i] = pieces[i];
+            increasing[i] = places[i];
         }
         return increasing;
     }

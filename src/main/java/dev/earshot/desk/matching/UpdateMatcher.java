@@ -48,16 +48,16 @@ public final class UpdateMatcher {
     private int openCount;
     private boolean trustDecided;
 
-    private UpdateMatcher(Draft draft, List<ArchivedUpdate> pieces) {
+    private UpdateMatcher(Draft draft, List<ArchivedUpdate> archivedUpdates) {
         this.drafts = draft.updates();
-        this.archivedUpdates = pieces;
+        this.archivedUpdates = archivedUpdates;
         this.complete = draft.complete();
         this.matches = new int[drafts.size()];
-        this.paired = new boolean[pieces.size()];
-        this.orderedMatches = new OrderedMatches(drafts.size(), pieces.size());
+        this.paired = new boolean[archivedUpdates.size()];
+        this.orderedMatches = new OrderedMatches(drafts.size(), archivedUpdates.size());
         this.openCount = drafts.size();
         Arrays.fill(matches, NONE);
-        this.sourceIds = new SourceIds(draft, pieces);
+        this.sourceIds = new SourceIds(draft, archivedUpdates);
     }
 
     /**
