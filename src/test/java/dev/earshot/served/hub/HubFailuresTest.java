@@ -407,7 +407,7 @@ class HubFailuresTest {
         assertEquals(1, tasks("hub-delivery"));
         sql("delete from hub_subscriptions");
         // due at the end of the lease
-        clock.forward(Duration.ofSeconds(300));
+        clock.forward(Duration.ofMinutes(5));
         awaitNoTasks("hub-delivery");
         assertEquals(0, metric("earshot_hub_deliveries_total{outcome=\"expired\"}"));
     }
