@@ -480,16 +480,13 @@ abstract class ArchiveContract extends DeskContract {
     @Test
     void whatIsFollowedElsewhereIsKeptAndForgotten() {
         Instant at = Instant.parse("2026-03-14T12:00:00.123Z");
-        PollState first = PollState.builder()
-                .url("https://a.example/")
-                .listEntry("page a PT5M")
+        PollState first = PollState.builder("https://a.example/", "page a PT5M", at)
                 .movedTo("https://b.example/")
                 .validatorsUrl("https://c.example/")
                 .etag("W/\"1\"")
                 .lastModified("yesterday")
                 .bodyHash("hash")
                 .minInterval(Duration.ofHours(1))
-                .due(at)
                 .failures(3)
                 .lastSuccessAt(at.plusMillis(1))
                 .heldUntil(at.plusMillis(2))

@@ -98,29 +98,8 @@ final class RecorderFixture implements AutoCloseable {
     /** Publishes updates in German, oldest first, as the whole article. */
     List<Update> publish(String... updates) {
         Draft draft = Drafts.of(GERMAN.value(), updates);
-        ArticleCopy copy = draft.copy();
-        desk.accept(new Draft(
-                draft.id(),
-                draft.source(),
-                draft.documentName(),
-                true,
-                false,
-                draft.startDate(),
-                null,
-                new ArticleCopy(
-                        copy.headline(),
-                        Locale.GERMANY,
-                        copy.zone(),
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        copy.body(),
-                        List.of(),
-                        null,
-                        null),
-                draft.updates()));
+        ArticleCopy copy = draft.copy().toBuilder().language(Locale.GERMANY).build();
+        desk.accept(draft.toBuilder().copy(copy).build());
         return archive.article(GERMAN).orElseThrow().updates();
     }
 
