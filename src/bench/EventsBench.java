@@ -21,12 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Opens many event streams and times what src/bench/events says; run by it. */
+/** Opens many event streams and measures memory and delivery times; run by src/bench/events. */
 class EventsBench {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(60);
     private static final int TOGETHER = 200;
 
-    /** No event is as short as the longest of these. */
+    /** Heartbeats are at most this long; every event is longer. */
     private static final int HEARTBEAT = 16;
 
     private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]+)\"");
@@ -42,14 +42,14 @@ class EventsBench {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** How long each delivery of the update at hand took since its commit began, in milliseconds. */
+    /** Milliseconds from the start of the commit to each delivery of the current update. */
     private final double[] delivered;
 
     private double committed;
     private volatile double answered;
     private int arrived;
 
-    /** One open connection, what has come and is not looked at yet, and when it came: looking at it would delay others. */
+    /** One open connection, and its input with arrival times, which is parsed later so that it doesn't delay others. */
     private static final class Stream {
         private SocketChannel channel;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -57,7 +57,7 @@ class EventsBench {
         private long reached = -1;
     }
 
-    /** So much had come at a time. */
+    /** How many bytes had arrived at a time. */
     private record Mark(int bytes, double at) {}
 
     private EventsBench(String[] args) throws IOException {
@@ -74,24 +74,24 @@ class EventsBench {
     }
 
     private void run() throws Exception {
-        // the first ones load classes and fill pools, which is not what the others cost
+        // the first streams also load classes and fill pools
         int few = Math.min(100, streams.length / 2);
         open(0, few);
         publish();
         await("an event in the first streams", () -> arrived == few);
-        settle();
-        look();
+        awaitQuiet();
+        parse();
         long heap = heap();
         long rss = rss();
         long start = System.nanoTime();
         open(few, streams.length);
         double seconds = (System.nanoTime() - start) / 1e9;
-        settle();
+        awaitQuiet();
         int more = streams.length - few;
         System.out.printf(Locale.ROOT, "%d streams open; %d of them in %.1f s%n", streams.length, more, seconds);
         System.out.printf(
                 Locale.ROOT,
-                "one costs %.1f KB of heap after a collection, %.1f KB of the process (resident)%n",
+                "each costs %.1f KB of heap after a collection, %.1f KB of resident memory%n",
                 (heap() - heap) / 1024.0 / more,
                 (rss() - rss) / 1024.0 / more);
 
@@ -102,9 +102,9 @@ class EventsBench {
         for (int round = -2; round < updates; round++) {
             publish();
             await("an event in every stream", () -> arrived == streams.length);
-            // its recording is another event, which must not meet the next update
-            settle();
-            look();
+            // its recording is another event, which must not overlap with the next update
+            awaitQuiet();
+            parse();
             if (round >= 0) {
                 double[] sorted = delivered.clone();
                 Arrays.sort(sorted);
@@ -118,17 +118,17 @@ class EventsBench {
         Arrays.sort(median);
         Arrays.sort(last);
         Arrays.sort(answer);
-        System.out.printf(Locale.ROOT, "%d updates, from the time that the commit carries until a stream has it:%n", updates);
-        tell("every delivery", all);
-        tell("the stream in the middle", median);
-        tell("the last stream", last);
-        tell("the answer to who published", answer);
+        System.out.printf(Locale.ROOT, "%d updates, from the time of the commit to delivery:%n", updates);
+        print("every delivery", all);
+        print("median stream", median);
+        print("last stream", last);
+        print("response to the publisher", answer);
     }
 
-    private static void tell(String what, double[] sorted) {
+    private static void print(String what, double[] sorted) {
         System.out.printf(
                 Locale.ROOT,
-                "%-28s median %6.0f ms   99 %% %6.0f ms   most %6.0f ms%n",
+                "%-28s median %6.0f ms   99 %% %6.0f ms   max %6.0f ms%n",
                 what,
                 at(sorted, 0.5),
                 at(sorted, 0.99),
@@ -155,7 +155,7 @@ class EventsBench {
             }
             await("the beginning of each stream", () -> arrived == end - from);
         }
-        look();
+        parse();
     }
 
     private interface Condition {
@@ -163,7 +163,7 @@ class EventsBench {
     }
 
     private void await(String what, Condition condition) throws IOException {
-        long end = System.nanoTime() + PATIENCE;
+        long end = System.nanoTime() + TIMEOUT;
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("not within a minute: " + what + "; " + arrived + " have it");
@@ -172,13 +172,13 @@ class EventsBench {
         }
     }
 
-    /** Reads on until the update has its recording, which is an event too, and then a second is quiet. */
-    private void settle() throws Exception {
+    /** Reads until the update has its recording, which is an event too, and no event has arrived for a second. */
+    private void awaitQuiet() throws Exception {
         long start = System.nanoTime();
         HttpRequest newest = HttpRequest.newBuilder(server.resolve("/api/articles/flood/updates?limit=1"))
                 .build();
         while (!http.send(newest, HttpResponse.BodyHandlers.ofString()).body().contains("\"audio\"")) {
-            if (System.nanoTime() - start > PATIENCE) {
+            if (System.nanoTime() - start > TIMEOUT) {
                 throw new IllegalStateException("there is no recording after a minute");
             }
             read(100);
@@ -186,8 +186,8 @@ class EventsBench {
         start = System.nanoTime();
         long quiet = start;
         while (System.nanoTime() - quiet < TimeUnit.SECONDS.toNanos(1)) {
-            if (System.nanoTime() - start > PATIENCE) {
-                throw new IllegalStateException("it is never quiet");
+            if (System.nanoTime() - start > TIMEOUT) {
+                throw new IllegalStateException("events never stop");
             }
             if (read(100)) {
                 quiet = System.nanoTime();
@@ -195,7 +195,7 @@ class EventsBench {
         }
     }
 
-    /** Whether an event has come. */
+    /** Returns whether an event has arrived. */
     private boolean read(long millis) throws IOException {
         boolean[] any = new boolean[1];
         selector.select(
@@ -227,8 +227,8 @@ class EventsBench {
         return true;
     }
 
-    /** Looks at what has come since the last time: of which the first is an update that was published. */
-    private void look() {
+    /** Parses what has arrived since the last time. Every stream must have a published update. */
+    private void parse() {
         boolean published = false;
         for (int i = 0; i < streams.length && streams[i] != null; i++) {
             Stream stream = streams[i];
@@ -262,7 +262,7 @@ class EventsBench {
         arrived = 0;
     }
 
-    /** Publishes one update, in a thread of its own: the events may be here before the answer. */
+    /** Publishes one update in its own thread, because events may arrive before the response. */
     private void publish() {
         http.sendAsync(
                         HttpRequest.newBuilder(server.resolve("/api/articles/flood/updates"))
@@ -282,7 +282,7 @@ class EventsBench {
                 });
     }
 
-    /** The server's live objects, in bytes. */
+    /** Returns the size of the server's live objects in bytes. */
     private long heap() throws IOException, InterruptedException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         List<String> lines = new ArrayList<>();
@@ -300,13 +300,13 @@ class EventsBench {
         return Long.parseLong(total[2]);
     }
 
-    /** What the server's process holds in memory, in bytes. */
+    /** Returns the resident memory of the server in bytes. */
     private long rss() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process), "status"))) {
             if (line.startsWith("VmRSS:")) {
                 return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
             }
         }
-        throw new IllegalStateException("the server is gone");
+        throw new IllegalStateException("the server has stopped");
     }
 }

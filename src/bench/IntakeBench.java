@@ -29,10 +29,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Times what src/bench/intake says; run by it. */
+/** Measures reading and logging a page; run by src/bench/intake. */
 class IntakeBench {
     private static final List<String> STEPS =
-            List.of("reading the page", "reading, comparing and logging a new page", "the same page again", "one word mended");
+            List.of("reading the page", "reading, comparing and logging a new page", "the same page again", "one word changed");
 
     private final Path page;
     private final double[][] times;
@@ -53,7 +53,7 @@ class IntakeBench {
         for (int round = -rounds; round < rounds; round++) {
             bench.run(folder, Math.max(0, round));
         }
-        bench.tell();
+        bench.print();
     }
 
     private void run(Path folder, int round) throws Exception {
@@ -65,18 +65,18 @@ class IntakeBench {
             Draft draft = read(text);
             stop(0, round);
             if (desk.accept(draft).changes().size() != draft.updates().size() || draft.updates().size() < 2) {
-                throw new IllegalStateException("not all is published");
+                throw new IllegalStateException("not all updates are published");
             }
             stop(1, round);
             start();
             if (!desk.accept(read(text)).changes().isEmpty()) {
-                throw new IllegalStateException("the same again changed something");
+                throw new IllegalStateException("the same page again changed something");
             }
             stop(2, round);
             String other = text.replaceFirst("volunteers", "helpers");
             start();
             if (desk.accept(read(other)).changes().size() != 1) {
-                throw new IllegalStateException("one mended word is not one change");
+                throw new IllegalStateException("one changed word is not one change");
             }
             stop(3, round);
         }
@@ -99,11 +99,11 @@ class IntakeBench {
         work[step][round] = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startOfWork) / 1e6;
     }
 
-    private void tell() {
+    private void print() {
         for (int step = 0; step < times.length; step++) {
             System.out.printf(
                     Locale.ROOT,
-                    "%-44s %6.0f ms, %4.0f ms of work%n",
+                    "%-44s %6.0f ms, %4.0f ms of processor time%n",
                     STEPS.get(step),
                     median(times[step]),
                     median(work[step]));

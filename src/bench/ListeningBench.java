@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Times what src/bench/listening says; run by it. */
+/** Measures how soon audio starts and what a listener costs; run by src/bench/listening. */
 class ListeningBench {
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -57,7 +57,7 @@ class ListeningBench {
         }
         Arrays.sort(times);
         System.out.printf(
-                "an update of 60 words that is not recorded: sound after %.0f ms (median), %.0f ms (slowest of %d); %d were heard while they were made%n",
+                "an update of 60 words without a recording: audio after %.0f ms (median), %.0f ms (slowest of %d); %d were streamed while being recorded%n",
                 times[times.length / 2], times[times.length - 1], times.length, streamed);
     }
 
@@ -109,7 +109,7 @@ class ListeningBench {
         double cpu = seconds(process) - cpuStart;
         Arrays.sort(got);
         System.out.printf(
-                "%d listen to the radio for %.0f s: %.1f KB of memory (RSS) and %.2f%% of a core each; each got %d to %d bytes, %.0f a second%n",
+                "%d radio listeners for %.0f s: %.1f KB of memory (RSS) and %.2f%% of a core each; each got %d to %d bytes, %.0f per second%n",
                 count,
                 elapsed,
                 (resident(process) - before) / 1024.0 / count,
@@ -131,7 +131,7 @@ class ListeningBench {
         return 0;
     }
 
-    /** Of processor time. */
+    /** Returns the processor time in seconds. */
     private static double seconds(String process) throws Exception {
         String[] fields = Files.readString(Path.of("/proc/" + process + "/stat")).replaceFirst(".*\\) ", "").split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;

@@ -1,6 +1,6 @@
-# A server for measuring, and what goes with it; sourced by the commands beside it.
+# Starts a server for the benchmarks in this folder, which source this file.
 #
-# Sets: folder (temporary, removed in the end), base (the server's address), children (processes to stop in the end).
+# Sets: folder (temporary, removed at exit), base (the server's address), children (processes to stop at exit).
 
 fail() {
     echo "$(basename "$0"): $*" >&2
@@ -11,7 +11,7 @@ need() {
     command -v "$1" >/dev/null || fail "needs $1 (Debian: apt-get install $2)"
 }
 
-# A Java that can run the server: the usual one, else one in a usual place.
+# Finds a Java that can run the server: the default one, or else one in a usual place.
 find_java() {
     local java
     for java in "${JAVA_HOME:+$JAVA_HOME/bin/java}" "$(command -v java)" /usr/lib/jvm/*/bin/java; do
@@ -45,7 +45,7 @@ await() {
     fail "$1 does not answer"
 }
 
-# Waits until the feed has so many entries with a recording each, so that nothing is being made any more.
+# Waits until so many entries of the feed have a recording, so that the server is idle.
 await_entries() {
     local try
     for ((try = 0; try < 600; try++)); do
@@ -56,7 +56,7 @@ await_entries() {
     fail "the recordings of $1 updates are not ready"
 }
 
-# An article with so many updates, one a minute, newest first.
+# Prints an article with so many updates, one a minute, newest first.
 article() {
     awk -v count="$1" 'BEGIN {
         print "Title: The flood at Port Averill, minute by minute\nDate: 2026-01-14\nZone: UTC\nOrder: newest first\n"

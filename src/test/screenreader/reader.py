@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Orca with a voice that writes: reader.py FILE puts all that it says into the file.
+"""Runs Orca with a voice that writes everything it says to a file: reader.py FILE
 
-A line is the time in milliseconds, a tab and what is said, or nothing but the time where Orca stops what it was saying. No
-speech server, no braille and no settings of whoever runs it have a part in it, and an Orca that already runs is left alone.
+Each line is the time in milliseconds, a tab and the spoken text, or only the time if Orca interrupts its speech. Uses no speech
+server, no braille and none of the user's settings. An Orca that is already running is not affected.
 """
 
 import os
@@ -19,7 +19,7 @@ def write(*words):
 
 
 class SpeechServer(speechserver.SpeechServer):
-    """What Orca takes for a speech server."""
+    """A speech server for Orca that writes to the file."""
 
     saying = False
 
@@ -52,7 +52,7 @@ class SpeechServer(speechserver.SpeechServer):
             write()
 
 
-# Orca looks for the module of its voice by name, and this one is as good as any.
+# Orca finds the module of its speech server by name, so this module names itself.
 settings.speechServerFactory = "__main__"
 settings.speechFactoryModules = ["__main__"]
 manager = orca.getSettingsManager()
@@ -62,7 +62,7 @@ manager.activate(
         "speechServerFactory": "__main__",
         "enableBraille": False,
         "enableSound": False,
-        # keys are named in the transcript already, and what is read is what is asked for
+        # the transcript already names the keys, and nothing is read without a key
         "enableKeyEcho": False,
         "sayAllOnLoad": False,
     },

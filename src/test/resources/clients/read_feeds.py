@@ -1,4 +1,4 @@
-"""What feedparser makes of the feeds at the given addresses, as JSON."""
+"""Prints the feeds at the given addresses as parsed by feedparser, in JSON."""
 
 import json
 import sys

@@ -1,8 +1,8 @@
-// What tests ask of a page's layout. Each function gives a list of what is wrong, in words; it is evaluated in the page.
+// Layout checks for tests, evaluated in the page. Most functions return a list of problems in words.
 (() => {
   const shown = element => {
     const style = getComputedStyle(element);
-    // what is only heard is cut away to a pixel
+    // text for screen readers only is clipped to a pixel
     return style.visibility === 'visible' && !element.closest('.heard, .skip') && element.getClientRects().length > 0;
   };
   const name = element => {
@@ -49,7 +49,7 @@
     return wrong;
   };
 
-  // text over other text, or text that the box which hides the rest cuts off
+  // text over other text, or text clipped by its box
   const overlaps = () => {
     const wrong = [];
     const boxes = texts().flatMap(node => rectangles(node).map(box => ({node, box})))
@@ -59,7 +59,7 @@
         const other = boxes[j];
         const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-        // boxes of lines are as high as the font, not as its letters
+        // line boxes are as high as the font, not as its letters
         if (one.node !== other.node && wide > 2 && high > 6) {
           wrong.push(`${name(one.node.parentElement)} and ${name(other.node.parentElement)} by ${wide} and ${high}`);
         }
@@ -108,21 +108,21 @@
     const wrong = [];
     if (style.textAlign === 'justify') wrong.push(`${name(element)} is justified`);
     const high = parseFloat(style.lineHeight) / parseFloat(style.fontSize);
-    // lines of a heading stand nearer to each other, as its letters are larger
+    // headings have a smaller line height, because their letters are larger
     if (!element.closest('h1, h2, h3, h4') && !(high >= 1.499)) wrong.push(`${name(element)} has lines ${high} high`);
     return wrong;
   });
 
   const sizes = () => blocks().map(element => parseFloat(getComputedStyle(element).fontSize));
 
-  // a sheet that is made by a script, since the page takes none that is written into it
+  // a stylesheet made by a script, because the page's policy forbids inline ones
   const style = css => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   };
 
-  // how the focus is seen on what has it
+  // how the focus is shown on the focused element
   const focus = () => {
     const element = document.activeElement;
     if (element === document.body) return null;

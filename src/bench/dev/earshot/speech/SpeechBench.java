@@ -28,7 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Times what src/bench/speech says of one process; compiled and run by it. */
+/** Measures the speech pipeline in one process; compiled and run by src/bench/speech. */
 final class SpeechBench {
     private static final Tags TAGS = new Tags("Title", "Album", "Artist", null, Locale.US);
 

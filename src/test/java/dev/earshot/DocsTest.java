@@ -35,11 +35,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs the commands of the README, the guides and CONTRIBUTING, and compares their output with what the documents show. Each
- * document has its own folder and shell.
+ * Runs the commands in the README, the guides and CONTRIBUTING, and compares their output with the documents. Each document
+ * runs in its own folder and shell.
  *
- * <p>In the documents, blocks of commands are marked {@code sh}. A block marked {@code answer} after them is the output of the
- * last command, with … for what varies. A block marked {@code file=} is a file that commands read.
+ * <p>Commands are in blocks marked {@code sh}. A following block marked {@code answer} is the output of the last command; …
+ * stands for text that varies. A block marked {@code file=} is a file that commands read.
  */
 class DocsTest {
     private static final Path ARCHITECTURE = Path.of("src/docs/architecture.md");
@@ -56,9 +56,9 @@ class DocsTest {
             UPDATE 9:40 p.m. ET: The wind warning has been lifted.
             """;
 
-    /** What is not run here, by reason. */
+    /** Commands that are not run here, by reason. */
     private static final Map<String, List<String>> EXEMPT = Map.of(
-            "is the build that this test is a part of, or starts it again",
+            "is the build that runs this test, or starts it again",
             List.of(
                     "mvn",
                     "mvn verify",
@@ -76,7 +76,7 @@ class DocsTest {
             List.of(".ci/run", ".ci/run soak"),
             "needs a screen reader and takes minutes",
             List.of("src/test/screenreader/run"),
-            "serves until it is stopped, which ProcessTest does",
+            "runs until stopped; see ProcessTest",
             List.of("java -jar target/earshot.jar"),
             "needs programs that a build machine may not have",
             List.of(
@@ -183,15 +183,15 @@ class DocsTest {
     }
 
     @Test
-    void everyCommandRunsAndAnswersAsItsDocumentShows() throws Exception {
+    void documentedCommandsPrintDocumentedOutput() throws Exception {
         assumeTrue(
                 System.getenv("CI") != null || (isInstalled("bash") && isInstalled("curl")),
-                "bash or curl, which the documents use, is not installed");
+                "bash or curl is not installed, and the documents use both");
         for (String article : ARTICLES) {
-            Live.lay(folder, article, Files.readString(Path.of("feeds", article)));
+            Live.writeFile(folder, article, Files.readString(Path.of("feeds", article)));
         }
         Path speaking = Files.createDirectories(folder.resolve("speaking"));
-        Live.lay(speaking, "storm.txt", SHORT_STORM);
+        Live.writeFile(speaking, "storm.txt", SHORT_STORM);
         List<Future<List<String>>> runs = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         try (Live silent = start(folder, "none");
@@ -227,7 +227,7 @@ class DocsTest {
                 .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
 
-    /** Runs a document's commands in order, and returns the differences. */
+    /** Runs a document's commands in order and returns the failures. */
     private static List<String> run(Path document, Path place, int port) throws IOException, InterruptedException {
         List<Command> commands = commands(document).stream()
                 .filter(command -> !command.isExempt())
@@ -236,7 +236,7 @@ class DocsTest {
             return List.of();
         }
         for (String article : ARTICLES) {
-            Live.lay(place, article, Files.readString(Path.of("feeds", article)));
+            Live.writeFile(place, article, Files.readString(Path.of("feeds", article)));
         }
         for (Block block : blocks(document)) {
             Matcher file = FILE.matcher(block.mark());
@@ -285,7 +285,7 @@ class DocsTest {
         if (Files.exists(curls)) {
             Files.readAllLines(curls).stream()
                     .filter(line -> !line.startsWith("0 ") && !STOPPED.contains(line.split(" ", 2)[0]))
-                    .forEach(line -> failures.add(document + ": curl ends with " + line));
+                    .forEach(line -> failures.add(document + ": curl exits with " + line));
         }
         return failures;
     }
@@ -296,11 +296,11 @@ class DocsTest {
         String status = Files.readString(results.resolve(number + ".status")).strip();
         boolean streams = command.text().contains("--max-time");
         if (!status.equals("0") && !(streams && STOPPED.contains(status))) {
-            return List.of(name + "\n  ends with status " + status + ": " + errors + output);
+            return List.of(name + "\n  exits with " + status + ": " + errors + output);
         }
         String answer = command.answer();
         if (answer != null && !matches(answer.strip(), output.strip())) {
-            return List.of(name + "\n  prints " + output.strip() + "\n  and not " + answer.strip());
+            return List.of(name + "\n  prints " + output.strip() + "\n  instead of " + answer.strip());
         }
         return List.of();
     }
@@ -317,7 +317,7 @@ class DocsTest {
     }
 
     @Test
-    void everyExemptCommandIsInADocument() throws IOException {
+    void exemptCommandsAppearInDocuments() throws IOException {
         Set<String> shown = new TreeSet<>();
         for (Path document : guides()) {
             commands(document).forEach(command -> shown.add(command.text()));
@@ -330,7 +330,7 @@ class DocsTest {
     }
 
     @Test
-    void everyJsonExampleIsJson() throws IOException {
+    void jsonExamplesParse() throws IOException {
         int count = 0;
         for (Path document : guides()) {
             for (Block block : blocks(document)) {
@@ -349,7 +349,7 @@ class DocsTest {
     }
 
     @Test
-    void everyLinkBetweenDocumentsLeadsToAFileAndAHeading() throws IOException {
+    void linksBetweenDocumentsResolve() throws IOException {
         List<String> broken = new ArrayList<>();
         int count = 0;
         for (Path document : documents()) {
@@ -425,7 +425,7 @@ class DocsTest {
     }
 
     @Test
-    void everyTestOfAccessibilityExists() throws IOException {
+    void testsNamedInAccessibilityDocumentExist() throws IOException {
         Map<String, String> sources = new TreeMap<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             for (Path file :
@@ -448,7 +448,7 @@ class DocsTest {
     }
 
     @Test
-    void everyMetricInTheGuidesIsCounted() throws IOException {
+    void metricsInGuidesExist() throws IOException {
         Set<String> counted = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             for (Path source :

@@ -58,7 +58,7 @@ class JarIT {
                             library.group(1), library.group(2), library.group(3), Path.of(library.group(4))));
                 }
             }
-            assertFalse(all.isEmpty(), "Maven lists the libraries");
+            assertFalse(all.isEmpty(), "no libraries listed by Maven");
             return all;
         }
 
@@ -89,7 +89,7 @@ class JarIT {
     }
 
     @Test
-    void theDocumentListsEveryLibrary() throws IOException {
+    void licenseDocumentListsEveryLibrary() throws IOException {
         String document = Files.readString(Path.of("src/docs/LICENSES.md"));
 
         assertEquals(
@@ -99,11 +99,11 @@ class JarIT {
                                 "| `" + library.group() + ":" + library.name() + "` | " + library.version() + " |")
                         .filter(row -> !document.contains(row))
                         .toList(),
-                "rows that the document lacks");
+                "missing rows");
     }
 
     @Test
-    void theBillOfMaterialsListsEveryLibrary() throws IOException {
+    void billOfMaterialsListsEveryLibrary() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             JsonNode bill = JsonMapper.shared().readTree(text(jar, "META-INF/sbom/earshot.cdx.json"));
             Set<String> listed = new TreeSet<>();
@@ -119,7 +119,7 @@ class JarIT {
     }
 
     @Test
-    void nativeLibrariesAreForTheSystemsThatWeSupport() throws IOException {
+    void containsOnlySupportedNativeLibraries() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             assertEquals(
                     List.of(
@@ -141,7 +141,7 @@ class JarIT {
     }
 
     @Test
-    void servicesOfAllLibrariesAreMerged() throws IOException {
+    void mergesServiceFilesOfAllLibraries() throws IOException {
         List<String> missing = new ArrayList<>();
         try (JarFile jar = new JarFile(JAR.toFile())) {
             for (Library library : Library.all()) {
@@ -164,7 +164,7 @@ class JarIT {
     }
 
     @Test
-    void theManifestDoesNotDependOnWhoBuilds() throws IOException {
+    void manifestDoesNotDependOnBuildMachine() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             assertEquals(
                     List.of(
@@ -182,13 +182,13 @@ class JarIT {
     }
 
     @Test
-    void printsItsVersion() throws Exception {
+    void printsVersion() throws Exception {
         assertTrue(run("--version").matches("earshot \\S+\\R"));
     }
 
     @Test
-    void speaks() throws Exception {
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+    void sayCommandWritesMp3() throws Exception {
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         run("check", "feeds/ferry.txt");
         run("say", "feeds/ferry.txt", "-o", "ferry.mp3");
         byte[] sound = Files.readAllBytes(folder.resolve("ferry.mp3"));
@@ -198,15 +198,15 @@ class JarIT {
     }
 
     @Test
-    void serves() throws Exception {
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+    void serveCommandServesPagesAndAudio() throws Exception {
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         Process process = start("serve");
         try (HttpClient client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build()) {
             Pattern address = Pattern.compile("http://localhost:(\\d+)");
             Live.await(
-                    "says where it serves",
+                    "prints its address",
                     () -> !process.isAlive() || address.matcher(errors()).find());
             Matcher said = address.matcher(errors());
             assertTrue(said.find(), this::errors);
@@ -219,12 +219,11 @@ class JarIT {
                     ImageIO.read(new ByteArrayInputStream(get(client, base + "/articles/ferry/cover.png")))
                             .getHeight());
             Live.await(
-                    "has recorded the update",
-                    () -> metrics(client, base).contains("\nearshot_recordings_waiting 0.0"));
+                    "the update is recorded", () -> metrics(client, base).contains("\nearshot_recordings_waiting 0.0"));
             assertEquals("ID3", tag(get(client, base + "/articles/ferry/audio.mp3")));
             process.destroy();
 
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it ends");
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the process ends");
             assertEquals(0, process.exitValue(), errors());
             assertFalse(errors().contains("xception"), errors());
             assertFalse(errors().contains(" ERROR "), errors());
@@ -253,7 +252,7 @@ class JarIT {
     private String run(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
         try {
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it ends");
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the process ends");
             assertEquals(0, process.exitValue(), errors());
             return Files.readString(folder.resolve("output"));
         } finally {

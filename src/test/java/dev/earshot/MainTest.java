@@ -27,7 +27,7 @@ class MainTest {
     }
 
     @Test
-    void printsItsVersion() {
+    void printsVersion() {
         assertEquals(0, run(Map.of(), "--version"));
         assertEquals("earshot " + Main.version(), out.toString().strip());
         assertFalse(Main.version().isBlank());

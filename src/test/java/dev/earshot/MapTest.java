@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Holds the map: which folder imports which, and which library is fenced into which folder. */
+/** Checks which folder imports which, and which folders use which library. */
 class MapTest {
     private static final String ROOT = "dev.earshot";
     private static final String TEMPLATES = ROOT + ".page.templates";
@@ -42,8 +42,8 @@ class MapTest {
             .importPackages(ROOT);
 
     /**
-     * Each folder and all that it imports, no more and no less. The path of one update runs down this list and never climbs
-     * back. The root wires all of it and isn't listed; nor are the compiled templates, which read {@code page.view}.
+     * Every folder and exactly the folders that it imports. An update passes through this list from top to bottom. The
+     * root, which wires everything, is not listed, nor are the compiled templates, which read {@code page.view}.
      */
     private static final String MAP = """
             article          |
@@ -91,7 +91,7 @@ class MapTest {
             web              | archive archive.model article cover events feed hub intake intake.document page page.model recording source.poll speech.sound syndication web.api web.http
             """;
 
-    /** Folders that serve one neighbor, which is the only one to import them, with the folders below it. */
+    /** Folders that only one neighbor and its subfolders may import. */
     static final List<Map.Entry<String, String>> PRIVATE = List.of(
             Map.entry("desk.matching", "desk"),
             Map.entry("intake.charset", "intake"),
@@ -105,7 +105,7 @@ class MapTest {
             Map.entry("page.view", "page"),
             Map.entry("web.http", "web"));
 
-    /** Library packages, and the only folders that use them; the root is the empty name. */
+    /** Library packages and the only folders that use them. The empty name is the root. */
     static final List<Map.Entry<String, List<String>>> FENCES = List.of(
             Map.entry("org.jdbi..", List.of("archive")),
             Map.entry("org.flywaydb..", List.of("archive")),
@@ -135,7 +135,7 @@ class MapTest {
             Map.entry("picocli..", List.of("cli")));
 
     @Test
-    void theMapSaysExactlyWhichFolderImportsWhich() {
+    void mapMatchesActualImports() {
         Map<String, Set<String>> imports = new TreeMap<>();
         for (JavaClass type : PRODUCT) {
             String folder = folder(type);
@@ -161,13 +161,13 @@ class MapTest {
     }
 
     @Test
-    void noFolderIsInACycle() {
+    void foldersHaveNoCycles() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(PRODUCT);
     }
 
     @ParameterizedTest
     @FieldSource("PRIVATE")
-    void aFolderThatServesOneNeighborIsImportedByNobodyElse(Map.Entry<String, String> row) {
+    void privateFolderIsImportedOnlyByItsNeighbor(Map.Entry<String, String> row) {
         noClasses()
                 .that(not(resideInAnyPackage(ROOT + "." + row.getValue() + "..")))
                 .should()
@@ -178,7 +178,7 @@ class MapTest {
 
     @ParameterizedTest
     @FieldSource("FENCES")
-    void aLibraryIsUsedExactlyWithinItsFence(Map.Entry<String, List<String>> row) {
+    void libraryIsUsedOnlyByListedFolders(Map.Entry<String, List<String>> row) {
         Set<String> users = new TreeSet<>();
         for (JavaClass type : PRODUCT) {
             if (!isTemplate(type) && imported(type).anyMatch(resideInAPackage(row.getKey()))) {
@@ -189,7 +189,7 @@ class MapTest {
     }
 
     @Test
-    void aSimpleNameStandsForOneTopLevelClass() {
+    void topLevelClassNamesAreUnique() {
         Map<String, List<String>> named = PRODUCT.stream()
                 .filter(type -> type.isTopLevelClass()
                         && !isTemplate(type)
@@ -203,7 +203,7 @@ class MapTest {
     }
 
     @Test
-    void anExceptionIsCalledOne() {
+    void exceptionNamesEndInException() {
         classes()
                 .that()
                 .areAssignableTo(Throwable.class)
@@ -213,7 +213,7 @@ class MapTest {
     }
 
     @Test
-    void aFolderHasNoMoreFilesThanCanBeReadAsAList() {
+    void foldersStayUnderFileLimit() {
         Map<String, Long> files = PRODUCT.stream()
                 .filter(type -> type.isTopLevelClass() && !isTemplate(type))
                 .collect(groupingBy(MapTest::folder, TreeMap::new, Collectors.counting()));
@@ -221,7 +221,7 @@ class MapTest {
     }
 
     @Test
-    void onlyTheRootReadsTheEnvironmentOrTheSystemClock() {
+    void onlyRootReadsEnvironmentOrSystemClock() {
         noClasses()
                 .that(not(resideInAPackage(ROOT)))
                 .should()
@@ -242,7 +242,7 @@ class MapTest {
     }
 
     @Test
-    void theVocabularyNeedsNoLibrary() {
+    void articlePackageUsesNoLibrary() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".article")

@@ -52,8 +52,8 @@ class ProcessTest {
     }
 
     @Test
-    void toldToStopItEndsWell() throws Exception {
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+    void stopsCleanlyWhenTerminated() throws Exception {
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         Process process = start(Map.of("PORT", "0", "EARSHOT_HOST", "127.0.0.1"), "serve");
         try {
             Live.await("running", () -> errors().contains("is running at http://localhost:"));
@@ -70,7 +70,7 @@ class ProcessTest {
             }
             process.destroy();
 
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it ends");
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the process ends");
             assertEquals(0, process.exitValue(), errors());
             assertFalse(errors().contains("xception"), errors());
             assertFalse(errors().contains(" ERROR "), errors());
@@ -80,12 +80,12 @@ class ProcessTest {
     }
 
     @Test
-    void aPortInUseIsOneLineAndStatusTwo() throws Exception {
+    void portInUsePrintsOneLineAndExitsWith2() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Process process =
                     start(Map.of("PORT", Integer.toString(taken.getLocalPort()), "EARSHOT_HOST", "127.0.0.1"));
             try {
-                assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it ends");
+                assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the process ends");
                 assertEquals(2, process.exitValue());
                 assertEquals("earshot: PORT: " + taken.getLocalPort() + " is in use", errors().strip());
             } finally {
@@ -95,13 +95,13 @@ class ProcessTest {
     }
 
     @Test
-    void aBadSettingIsOneLineAndStatusTwo() throws Exception {
+    void invalidSettingPrintsOneLineAndExitsWith2() throws Exception {
         Process process = start(Map.of("PORT", "eighty"));
         try {
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it ends");
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the process ends");
             assertEquals(2, process.exitValue());
             assertEquals("earshot: PORT is \"eighty\"; it must be a whole number from 0 to 65535", errors().strip());
-            assertFalse(Files.exists(folder.resolve(".earshot")), "nothing is made");
+            assertFalse(Files.exists(folder.resolve(".earshot")), "no data folder is created");
         } finally {
             process.destroyForcibly();
         }

@@ -46,7 +46,7 @@ class SettingsTest {
     }
 
     @Test
-    void hostsThatMayBeAnywhereAreNamed() {
+    void parsesAllowedHosts() {
         assertEquals(AllowedHosts.NONE, from().network().allowedHosts());
         assertEquals(
                 Set.of("localhost", "cms.local", "::1"),
@@ -59,7 +59,7 @@ class SettingsTest {
     }
 
     @Test
-    void theVoiceIsThatOfFreeTtsOrNone() {
+    void voiceIsKevin16OrNone() {
         assertTrue(from().voice().isEnabled());
         assertTrue(from("EARSHOT_VOICE", "kevin16").voice().isEnabled());
         assertFalse(from("EARSHOT_VOICE", "none").voice().isEnabled());
@@ -67,7 +67,7 @@ class SettingsTest {
     }
 
     @Test
-    void theHubIsItsOwnOrAnotherOrNone() {
+    void parsesHubAndContact() {
         assertEquals(URI.create("/hub"), from().publishing().hub());
         assertEquals(
                 URI.create("https://hub.example.org/"),
@@ -88,7 +88,7 @@ class SettingsTest {
     }
 
     @Test
-    void everySettingHasADefault() {
+    void everySettingHasDefault() {
         Settings settings = from();
 
         assertEquals("127.0.0.1", settings.network().host());
@@ -106,14 +106,14 @@ class SettingsTest {
     }
 
     @Test
-    void anEmptyValueIsNone() {
+    void blankValuesUseDefaults() {
         assertEquals(
                 from(),
                 from("PORT", "", "EARSHOT_HOST", " ", "EARSHOT_ZONE", "", "EARSHOT_TITLE", "", "DATABASE_URL", ""));
     }
 
     @Test
-    void aPortThatIsSetOpensTheServerToOthers() {
+    void settingPortListensOnAllInterfaces() {
         Settings settings = from("PORT", "5000");
 
         assertEquals("0.0.0.0", settings.network().host());
@@ -126,7 +126,7 @@ class SettingsTest {
     }
 
     @Test
-    void valuesAreTakenWithoutTheSpaceAroundThem() {
+    void trimsAndNormalizesValues() {
         Settings settings = from(
                 "PORT",
                 " 81 ",
@@ -167,7 +167,7 @@ class SettingsTest {
         "EARSHOT_PUBLIC_URL, https:news.example.org",
         "EARSHOT_PUBLIC_URL, https://a b",
     })
-    void aBadValueIsNamedInOneLine(String name, String value) {
+    void invalidValueIsReportedInOneLine(String name, String value) {
         String message = refusal(name, value);
 
         assertTrue(message.startsWith(name + " is \"" + value + "\"; it must be "), message);
@@ -184,7 +184,7 @@ class SettingsTest {
         "jdbc:mysql://host/name?password=opensesame",
         "opensesame",
     })
-    void aBadDatabaseIsNamedWithoutItsPassword(String value) {
+    void invalidDatabaseUrlIsReportedWithoutPassword(String value) {
         String message = refusal("DATABASE_URL", value);
 
         assertTrue(message.startsWith("DATABASE_URL "), message);
@@ -193,7 +193,7 @@ class SettingsTest {
     }
 
     @Test
-    void theSettingsDoNotTellThePassword() {
+    void toStringHidesDatabasePassword() {
         assertFalse(from("DATABASE_URL", "postgres://user:opensesame@host/name")
                 .toString()
                 .contains("opensesame"));
@@ -203,12 +203,12 @@ class SettingsTest {
     }
 
     @Test
-    void aPathWithAZeroInItIsNone() {
+    void rejectsPathWithNulCharacter() {
         assertTrue(refusal("EARSHOT_FEEDS", "a\0b").startsWith("EARSHOT_FEEDS "));
     }
 
     @Test
-    void aPortInUseIsNamed(@TempDir Path folder) throws IOException {
+    void portInUseIsReported(@TempDir Path folder) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Settings settings = Live.settings(folder, "PORT", Integer.toString(taken.getLocalPort()));
 
@@ -217,7 +217,7 @@ class SettingsTest {
     }
 
     @Test
-    void anAddressOfAnotherMachineIsNamed(@TempDir Path folder) {
+    void foreignHostAddressIsReported(@TempDir Path folder) {
         // reserved for documentation (RFC 5737), so no machine has it
         String message = startFails(Live.settings(folder, "EARSHOT_HOST", "192.0.2.1"));
 
@@ -225,14 +225,14 @@ class SettingsTest {
     }
 
     @Test
-    void aHostThatIsNoneIsNamed(@TempDir Path folder) {
+    void unknownHostIsReported(@TempDir Path folder) {
         String message = startFails(Live.settings(folder, "EARSHOT_HOST", "no-such-host.invalid"));
 
         assertTrue(message.startsWith("EARSHOT_HOST is \"no-such-host.invalid\""), message);
     }
 
     @Test
-    void aFolderThatIsAFileIsNamed(@TempDir Path folder) throws IOException {
+    void fileInPlaceOfFolderIsReported(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         for (String name : new String[] {"EARSHOT_FEEDS", "EARSHOT_DATA"}) {
@@ -244,7 +244,7 @@ class SettingsTest {
     }
 
     @Test
-    void aDataFolderThatHoldsNoArchiveIsNamed(@TempDir Path folder) throws IOException {
+    void invalidDatabaseFileIsReported(@TempDir Path folder) throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"));
         Files.writeString(data.resolve("earshot.db"), "This is no database. ".repeat(1_000));
 
@@ -253,7 +253,7 @@ class SettingsTest {
     }
 
     @Test
-    void aDatabaseThatDoesNotAnswerIsNamedWithoutItsPassword(@TempDir Path folder) throws IOException {
+    void unreachableDatabaseIsReportedWithoutPassword(@TempDir Path folder) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -273,7 +273,7 @@ class SettingsTest {
     }
 
     @Test
-    void theTokenIsCheckedAndNeverPrinted() {
+    void tokenIsValidatedAndNeverPrinted() {
         assertNull(from().publishing().token());
         Settings settings = from("EARSHOT_PUBLISH_TOKEN", "not-for-your-eyes");
         assertEquals(

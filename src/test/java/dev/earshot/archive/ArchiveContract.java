@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 /** The contract of the desk and its archive, with one subclass per database. */
 abstract class ArchiveContract extends DeskContract {
     @Test
-    void anArticleIsPublishedOldestFirstAndShownNewestFirst() {
+    void publishesOldestFirstAndShowsNewestFirst() {
         DraftResult draftResult = desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         assertEquals(List.of(PUBLISHED, PUBLISHED), types(draftResult));
         assertEquals(
@@ -62,7 +62,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void theSameDocumentAgainWritesNothing() {
+    void sameDocumentAgainWritesNothing() {
         Draft draft = Drafts.withBody("storm", List.of("What came before."), "09:00 Rain begins.");
         desk.accept(draft);
         clock.forward(Duration.ofHours(30));
@@ -73,7 +73,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void aRenamedDocumentIsRememberedWithoutAChange() {
+    void renamedDocumentIsStoredWithoutChange() {
         Draft draft = Drafts.of("storm", "09:00 Rain begins.");
         desk.accept(draft);
         DraftResult renamed = desk.accept(under("gale.txt", "2026-11-02", draft));
@@ -84,7 +84,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void aDateThatChangesNoTimeIsRememberedWithoutAChange() {
+    void dateThatChangesNoTimeIsStoredWithoutChange() {
         Draft draft = Drafts.undated("storm", "09:00 Rain begins.");
         desk.accept(draft);
         Instant at = storm().updates().getFirst().publishedAt();
@@ -102,7 +102,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void correctionKeepsTheEntryIdAndRaisesTheRevision() {
+    void correctionKeepsIdAndRaisesRevision() {
         desk.accept(Drafts.of("storm", "09:00 Rain beginns in the north.", "10:00 Rivers rise."));
         UpdateId id = idOf("Rain beginns in the north.");
         Update other = storm().updates().getFirst();
@@ -119,7 +119,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void aMendedTimeIsACorrectionOfTheSameUpdate() {
+    void changedTimeCorrectsSameUpdate() {
         desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
         UpdateId id = idOf("Rivers rise.");
         DraftResult draftResult =
@@ -131,7 +131,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void timeAndWordsMendedAtOnceAreACorrectionOfTheSameUpdate() {
+    void changedTimeAndTextCorrectSameUpdate() {
         desk.accept(Drafts.of(
                 "storm", "09:00 Rain begins.", "10:00 The rivers Aske and Lorn rise fast.", "11:00 Roads close."));
         UpdateId id = idOf("The rivers Aske and Lorn rise fast.");
@@ -142,7 +142,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void updatesOfTheSameMinuteStayApartAndInOrder() {
+    void updatesOfSameMinuteStaySeparateAndOrdered() {
         desk.accept(Drafts.of("storm", "09:00 First of two.", "09:00 Second of two."));
         assertEquals(List.of("Second of two.", "First of two."), headlines());
         UpdateId first = idOf("First of two.");
@@ -160,7 +160,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void theSameWordsPostedAgainAreANewUpdate() {
+    void repeatedTextIsNewUpdate() {
         desk.accept(Drafts.of("storm", "09:00 Stay indoors."));
         DraftResult draftResult = desk.accept(Drafts.of("storm", "09:00 Stay indoors.", "12:00 Stay indoors."));
         assertEquals(List.of(PUBLISHED), types(draftResult));
@@ -168,7 +168,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void theSameWordsAgainOnAPageCutShortAreANewUpdate() {
+    void repeatedTextOnIncompletePageIsNewUpdate() {
         desk.accept(Drafts.of("storm", "09:00 Stay indoors.", "10:00 Rivers rise."));
         DraftResult draftResult = desk.accept(Drafts.incomplete("storm", "10:00 Rivers rise.", "12:00 Stay indoors."));
         assertEquals(List.of(PUBLISHED), types(draftResult));
@@ -177,7 +177,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void anUpdateSplitInTwoIsACorrectionAndANewOne() {
+    void splitUpdateIsCorrectionAndNewUpdate() {
         desk.accept(Drafts.of(
                 "storm", "09:00 Rain begins over the hills.|Rivers rise in the valley below.", "11:00 Roads close."));
         UpdateId id = idOf("Rain begins over the hills.");
@@ -191,7 +191,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void onlyACompleteSourceWithdraws() {
+    void onlyCompleteSourceWithdraws() {
         desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         DraftResult partial = desk.accept(Drafts.incomplete("storm", "10:00 Rivers rise."));
         assertEquals(List.of(), partial.changes());
@@ -202,7 +202,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void whatIsWithdrawnComesBackUnderItsId() {
+    void restoredUpdateKeepsItsId() {
         desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         UpdateId id = idOf("Rain begins.");
         desk.accept(Drafts.of("storm", "10:00 Rivers rise."));
@@ -213,7 +213,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void anIdOfAWithdrawnUpdateIsNeverGivenAgain() {
+    void idOfWithdrawnUpdateIsNeverReused() {
         desk.accept(Drafts.of("storm", "09:00 Rain begins in the far north.", "10:00 Rivers rise."));
         UpdateId old = idOf("Rain begins in the far north.");
         desk.accept(Drafts.of("storm", "10:00 Rivers rise."));
@@ -222,7 +222,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void aWholeArticleIsWithdrawnAndRestored() {
+    void articleIsWithdrawnAndRestored() {
         desk.accept(Drafts.of("storm", "09:00 Rain begins."));
         assertEquals(List.of(WITHDRAWN), types(desk.accept(Drafts.withdrawn("storm", "09:00 Rain begins."))));
         assertTrue(storm().isWithdrawn());
@@ -240,7 +240,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void aDocumentThatSaysNothingButWithdrawnLeavesTheWordsAlone() {
+    void withdrawnDocumentWithoutTextKeepsText() {
         desk.accept(Drafts.of("storm", "09:00 Rain begins."));
         assertEquals(List.of(WITHDRAWN), types(desk.accept(Drafts.withdrawn("storm"))));
         assertEquals(List.of("Rain begins."), headlines());
@@ -248,7 +248,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void whatIsStillToComeIsHeldBackUntilThen() {
+    void futureUpdateIsHeldUntilDue() {
         Draft draft = Drafts.of("storm", "09:00 Rain begins.", "18:30 The storm is named.");
         DraftResult draftResult = desk.accept(draft);
         assertEquals(List.of(PUBLISHED), types(draftResult));
@@ -258,7 +258,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void anUndatedPageKeepsItsDatesWhenItIsEditedTheNextDay() {
+    void undatedPageKeepsDatesWhenEditedNextDay() {
         desk.accept(Drafts.undated("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         clock.forward(Duration.ofHours(24));
         DraftResult draftResult = desk.accept(Drafts.undated("storm", "09:00 Rain begins.", "10:00 Rivers rose."));
@@ -269,7 +269,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void aRevisedHeadlineOrBodyIsAChangeOfTheArticleAlone() {
+    void revisedBodyChangesArticleOnly() {
         desk.accept(Drafts.withBody("storm", List.of("What came before."), "09:00 Rain begins."));
         DraftResult draftResult =
                 desk.accept(Drafts.withBody("storm", List.of("What came before it."), "09:00 Rain begins."));
@@ -279,7 +279,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void anArticleWithoutUpdatesIsOneStoryThatStaysWhenUpdatesCome() {
+    void articleWithoutUpdatesIsStoryThatStaysWhenUpdatesArrive() {
         desk.accept(Drafts.withBody("storm", List.of("A storm is on its way.", "It has no name yet.")));
         Update story = storm().updates().getFirst();
         assertEquals("Headline of storm", story.headline());
@@ -291,7 +291,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void anArchiveBuiltAgainFromDatedTextGivesTheSameIds() throws Exception {
+    void rebuiltArchiveGivesSameIdsForDatedText() throws Exception {
         Draft draft = Drafts.of("storm", "09:00 First of two.", "09:00 Second of two.", "10:00 Rivers rise.");
         desk.accept(draft);
         List<UpdateId> ids = storm().updates().stream().map(Update::id).toList();
@@ -302,7 +302,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void everythingIsThereAgainAfterTheArchiveIsReopened() {
+    void reopenedArchiveIsUnchanged() {
         desk.accept(Drafts.of("storm", "09:00 Rain beginns.", "10:00 Rivers rise."));
         desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         ArchivedArticle before = archive.find(STORM).orElseThrow();
@@ -317,7 +317,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void aFailureInTheMiddleWritesNothing() {
+    void failedTransactionWritesNothing() {
         assertThrows(
                 IllegalStateException.class,
                 () -> archive.write("storm", writeTransaction -> {
@@ -337,7 +337,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void feedsPageThroughWhatChangedWithoutAGapOrADouble() {
+    void timelinePagesHaveNoGapsOrDuplicates() {
         String[] lines = IntStream.range(0, 25)
                 .mapToObj(i -> "%02d:%02d News number %d.".formatted(9 + i / 10, i % 10, i))
                 .toArray(String[]::new);
@@ -358,7 +358,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void articlesAreListedInPartsByWhenTheyWereTakenUp() {
+    void articlesArePagedInOrderOfCreation() {
         desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         desk.accept(Drafts.of("strike", "11:00 Trains stand still."));
         desk.accept(Drafts.of("vote", "12:00 Polls open."));
@@ -376,7 +376,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void articlesAndUpdatesAreFoundByTheirIdsWithdrawnOnesToo() {
+    void findsArticlesAndUpdatesByIdEvenIfWithdrawn() {
         desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         UpdateId first = idOf("Rain begins.");
         UpdateId second = idOf("Rivers rise.");
@@ -397,7 +397,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void aRecordingIsFoundWithItsUpdateUntilTheWordsChange() {
+    void recordingIsReturnedUntilTextChanges() {
         desk.accept(Drafts.of("storm", "09:00 Rain beginns."));
         Update update = storm().updates().getFirst();
         assertEquals(1, archive.unrecorded("voice 1", 10).size());
@@ -428,7 +428,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void whatCannotBeSpokenIsRememberedWithItsReason() {
+    void unspeakableUpdateIsStoredWithReason() {
         desk.accept(Drafts.of("storm", "09:00 Rain begins."));
         Update update = storm().updates().getFirst();
         archive.write("storm", writeTransaction -> {
@@ -442,7 +442,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void numbersHaveNoGapAndFollowersMissNothingWhenManyWriteAtOnce() throws Exception {
+    void concurrentWritesLeaveNoGapsForFollowers() throws Exception {
         int writers = 4;
         int rounds = 10;
         try (ExecutorService pool = Executors.newFixedThreadPool(writers + 1)) {
@@ -478,7 +478,7 @@ abstract class ArchiveContract extends DeskContract {
     }
 
     @Test
-    void whatIsFollowedElsewhereIsKeptAndForgotten() {
+    void pollStatesAndHubLeasesAreStoredAndDeleted() {
         Instant at = Instant.parse("2026-03-14T12:00:00.123Z");
         PollState first = PollState.builder("https://a.example/", "page a PT5M", at)
                 .movedTo("https://b.example/")

@@ -64,7 +64,7 @@ abstract class SearchContract extends DeskContract {
                 "दिन | अच्छा दिन",
                 "दान | ",
             })
-    void findsWhatHasAllTheTerms(String query, @Nullable String headline) {
+    void findsUpdatesWithAllTerms(String query, @Nullable String headline) {
         desk.accept(Drafts.of(
                 "storm",
                 "09:00 The rain begins.|At noon it was heavy.",
@@ -79,7 +79,7 @@ abstract class SearchContract extends DeskContract {
     }
 
     @Test
-    void correctedWordsAreFoundAndTheOldOnesNotAnyMore() {
+    void findsCorrectedTextButNotOldText() {
         desk.accept(Drafts.of("storm", "09:00 The barge carried sand and stones.", "10:00 Rivers rise."));
         desk.accept(Drafts.of("storm", "09:00 The barge carried gravel and stones.", "10:00 Rivers rise."));
         assertEquals(List.of("The barge carried gravel and stones."), found("gravel"));
@@ -87,7 +87,7 @@ abstract class SearchContract extends DeskContract {
     }
 
     @Test
-    void whatIsWithdrawnIsNotFoundUntilItComesBack() {
+    void withdrawnUpdateIsNotFoundUntilRestored() {
         desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         desk.accept(Drafts.of("storm", "10:00 Rivers rise."));
         assertEquals(List.of(), part("rain", TimelineCursor.NEWEST, 10).entries());
@@ -100,7 +100,7 @@ abstract class SearchContract extends DeskContract {
     }
 
     @Test
-    void anotherHeadlineOfTheArticleIsFoundInItsPlace() {
+    void findsNewArticleHeadlineInsteadOfOldOne() {
         Draft draft = Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.");
         desk.accept(draft);
         assertEquals(2, found("headline").size());
@@ -111,7 +111,7 @@ abstract class SearchContract extends DeskContract {
     }
 
     @Test
-    void noPhraseReachesFromOneParagraphIntoTheNext() {
+    void phraseDoesNotSpanParagraphs() {
         desk.accept(Drafts.of("storm", "09:00 Roads are closed|Police say so"));
         assertEquals(1, found("closed police").size());
         assertEquals(List.of(), found("\"closed police\""));
@@ -119,7 +119,7 @@ abstract class SearchContract extends DeskContract {
     }
 
     @Test
-    void partsThatAreReadOneAfterTheOtherHaveEverythingOnce() {
+    void pagingReturnsEveryResultOnce() {
         desk.accept(Drafts.of(
                 "storm",
                 IntStream.range(0, 23)
@@ -140,7 +140,7 @@ abstract class SearchContract extends DeskContract {
     }
 
     @Test
-    void anUpdateOfAnyLengthIsTakenAndItsBeginningFound() {
+    void indexesBeginningOfVeryLongUpdate() {
         String words =
                 IntStream.range(0, 60_000).mapToObj(i -> "word" + i + " the").collect(Collectors.joining(" "));
         desk.accept(Drafts.of("storm", "09:00 Long. " + words + " " + "x".repeat(100_000)));
@@ -194,7 +194,7 @@ abstract class SearchContract extends DeskContract {
                 "http://a.example/?q=1",
                 "a@b.example"
             })
-    void anyQueryIsAnsweredOrRefused(String query) {
+    void anyQueryIsAnsweredOrRejected(String query) {
         desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         SearchQuery asked;
         try {
@@ -208,7 +208,7 @@ abstract class SearchContract extends DeskContract {
 
     @ParameterizedTest
     @ValueSource(ints = {20, 21, 100})
-    void tooManyTermsAreRefused(int count) {
+    void rejectsTooManyTerms(int count) {
         String query =
                 IntStream.range(0, count).mapToObj(i -> "" + (char) ('一' + i)).collect(Collectors.joining(" "));
         if (count <= SearchQuery.MAX_TERMS) {
@@ -219,13 +219,13 @@ abstract class SearchContract extends DeskContract {
     }
 
     @Test
-    void aQueryThatIsTooLongIsRefused() {
+    void rejectsTooLongQuery() {
         assertEquals(List.of(), found("x".repeat(SearchQuery.MAX_CHARACTERS)));
         assertThrows(IllegalArgumentException.class, () -> new SearchQuery("x".repeat(SearchQuery.MAX_CHARACTERS + 1)));
     }
 
     @Test
-    void theSameTermsSpelledDifferentlyHaveTheSameKey() {
+    void equivalentQueriesHaveSameKey() {
         assertEquals(new SearchQuery("Café  “High Tide” flo*").key(), new SearchQuery("cafe \"high tide\" FLO*").key());
         assertTrue(!new SearchQuery("flo").key().equals(new SearchQuery("flo*").key()));
         assertTrue(!new SearchQuery("high tide").key().equals(new SearchQuery("\"high tide\"").key()));

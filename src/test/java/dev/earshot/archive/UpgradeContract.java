@@ -36,7 +36,7 @@ abstract class UpgradeContract {
     abstract Database emptyDatabase() throws Exception;
 
     @BeforeEach
-    void openAnOldArchive() throws Exception {
+    void openOldArchive() throws Exception {
         Database database = emptyDatabase();
         Flyway.configure()
                 .dataSource(database.url(), database.user(), database.password())
@@ -60,32 +60,32 @@ abstract class UpgradeContract {
     }
 
     @Test
-    void sectionsAreKnown() {
+    void upgradeFillsSections() {
         assertEquals(Map.of(new SectionId("world-news"), "World News"), archive.sections());
         assertEquals(List.of("Two", "One"), headlines(new Scope.Section(new SectionId("world-news")), Filter.ALL, 0));
     }
 
     @Test
-    void keyEventsAreKnown() {
+    void upgradeFillsKeyEvents() {
         assertEquals(List.of("One"), headlines(new Scope.OfArticle(new ArticleId("storm")), Filter.KEY_EVENTS, 0));
     }
 
     @Test
-    void coverageStartsWhenItWasFirstPublished() {
+    void coverageStartsAtFirstPublication() {
         assertEquals(
                 Instant.ofEpochMilli(FIRST),
                 archive.article(new ArticleId("storm")).orElseThrow().coverageStart());
     }
 
     @Test
-    void whatCanBeHeardHasItsPlaceWhereItsRecordingCame() {
+    void recordedUpdatesAreOrderedByRecording() {
         Scope storm = new Scope.OfArticle(new ArticleId("storm"));
         assertEquals(List.of("Two"), headlines(storm, Filter.RECORDED, 3));
         assertEquals(List.of(), headlines(storm, Filter.RECORDED, 4));
     }
 
     @Test
-    void everythingIsFound() {
+    void everythingIsSearchable() {
         assertEquals(List.of("One"), headlines(search("cafe"), Filter.ALL, 0));
         assertEquals(List.of("Two", "One"), headlines(search("odette"), Filter.ALL, 0));
         for (int i : List.of(0, 999, 1_000, 1_001, FERRIES - 1)) {
@@ -94,7 +94,7 @@ abstract class UpgradeContract {
     }
 
     @Test
-    void anArchiveThatIsUpToDateIsOpenedAgain() throws Exception {
+    void upgradedArchiveKeepsLogAndEpoch() throws Exception {
         assertEquals(4 + FERRIES, archive.changeLog().head().sequence());
         assertEquals("0a1b2c3d", archive.changeLog().epoch());
     }

@@ -13,7 +13,7 @@ class RichTextTest {
     private static final Inline SPACE = new Inline.TextRun(" ");
 
     @Test
-    void aLinkThatStandsAloneIsToldFromOneInASentence() {
+    void isLinkOnlyIfThereIsNothingElse() {
         assertTrue(new RichText(List.of(LINK)).isLink());
         assertTrue(new RichText(List.of(SPACE, new Inline.Strong(List.of(LINK)), SPACE)).isLink());
         assertFalse(new RichText(List.of(LINK, new Inline.TextRun("."))).isLink());

@@ -23,7 +23,7 @@ class SentencesTest {
                 "Msgr. Paul Orr, Fr. Ed Tully and Mmes. Duval and Roche came.",
                 "Call 555-0142, Ext. 31, or ask in Apt. 4 of the house.",
             })
-    void oneSentenceStaysOne(String sentence) {
+    void doesNotSplitSingleSentence(String sentence) {
         assertEquals(List.of(sentence), Sentences.split(sentence, Locale.US));
     }
 
@@ -37,12 +37,12 @@ class SentencesTest {
                 "Haus Nr. 5 in der Lange Str. Ecke Markt ist leer.",
                 "Gesucht wird Karl M. Schuster.",
             })
-    void oneGermanSentenceStaysOne(String sentence) {
+    void doesNotSplitSingleGermanSentence(String sentence) {
         assertEquals(List.of(sentence), Sentences.split(sentence, Locale.GERMANY));
     }
 
     @Test
-    void germanSentencesArePartedWhereANumberOrAnAbbreviationEndsOne() {
+    void splitsGermanSentencesAfterNumbersAndAbbreviations() {
         assertEquals(
                 List.of(
                         "Es waren 12.",
@@ -56,36 +56,36 @@ class SentencesTest {
     }
 
     @Test
-    void sentencesArePartedWhereAnAbbreviationEndsOne() {
+    void splitsSentencesAfterAbbreviations() {
         assertEquals(
                 List.of("They left the U.S.", "The rest stayed until 5 p.m.", "Police came."),
                 Sentences.split("They left the U.S. The rest stayed until 5 p.m. Police came.", Locale.US));
     }
 
     @Test
-    void whatIsApartmentInFrontOfANumberIsAnotherWordElsewhere() {
+    void treatsAptAsAbbreviationOnlyBeforeNumber() {
         assertEquals(
                 List.of("The name is apt.", "Nobody laughed."),
                 Sentences.split("The name is apt. Nobody laughed.", Locale.US));
     }
 
     @Test
-    void aDenialIsNoNumber() {
+    void treatsNoWithoutNumberAsSentence() {
         assertEquals(List.of("No.", "Really."), Sentences.split("No. Really.", Locale.US));
     }
 
     @Test
-    void aLineFeedEndsASentence() {
+    void lineFeedEndsSentence() {
         assertEquals(List.of("Polls close", "Count begins"), Sentences.split("Polls close\n\nCount begins", Locale.US));
     }
 
     @Test
-    void aBlankTextGivesItself() {
+    void returnsBlankTextUnchanged() {
         assertEquals(List.of(" "), Sentences.split(" ", Locale.US));
     }
 
     @Test
-    void manySentencesOnOneLineAreAllFound() {
+    void findsAllOf20000SentencesOnOneLine() {
         assertEquals(
                 20_000, Sentences.split("It rains. ".repeat(20_000), Locale.US).size());
     }

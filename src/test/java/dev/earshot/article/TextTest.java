@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextTest {
     @Test
-    void whatXmlForbidsNeverGetsIn() {
+    void removesCharactersForbiddenInXml() {
         assertEquals("ab", Text.clean("a\u0000\u0008\u000B\u001F\uFFFE\uFFFFb"));
         assertEquals("ab", Text.clean("a\uD800b"));
         assertEquals("ab", Text.clean("a\uDC00b"));
@@ -25,29 +25,29 @@ class TextTest {
     }
 
     @Test
-    void whatTurnsTheDirectionOfWritingNeverGetsIn() {
+    void removesBidiControls() {
         assertEquals("abc", Text.clean("a\u202Eb\u2066c\u2069"));
     }
 
     @Test
-    void everyRunOfWhiteSpaceIsOneSpace() {
+    void collapsesWhitespace() {
         assertEquals(" a b ", Text.clean("\t\na\u00A0\u2003 b\r\n"));
         assertEquals("a b", Text.cleanLine("\uFEFF  a \u00A0 b  "));
     }
 
     @Test
-    void lettersAreComposed() {
+    void composesLetters() {
         assertEquals("é", Text.clean("e\u0301"));
     }
 
     @Test
-    void aLetterIsComposedWithAnAccentThatSomethingForbiddenStoodBefore() {
+    void composesLettersAcrossRemovedCharacters() {
         assertEquals("é", Text.clean("e\u202E\u0301"));
         assertEquals("é", Text.clean("e\uFEFF\uD800\u0301"));
     }
 
     @Test
-    void whatIsCleanStaysAsItIs() {
+    void cleaningTwiceChangesNothing() {
         String[] pieces = {
             "e",
             "a",
@@ -96,7 +96,7 @@ class TextTest {
     }
 
     @Test
-    void anAvalancheOfAccentsIsCutShort() {
+    void limitsCombiningMarksPerLetter() {
         String letter = Text.clean("e" + "\u0316\u0301".repeat(2_000_000));
         // the first acute accent is part of the letter
         assertEquals("\u00E9" + "\u0316".repeat(15) + "\u0301".repeat(14), letter);
@@ -107,7 +107,7 @@ class TextTest {
     }
 
     @Test
-    void textIsCutBetweenWords() {
+    void truncatesBetweenWords() {
         assertEquals("one two…", Text.truncate("one two three four", 12));
         assertEquals("short", Text.truncate("short", 5));
         assertEquals("abcdefghi…", Text.truncate("abcdefghijklmnop", 10));
@@ -115,19 +115,19 @@ class TextTest {
 
     @ParameterizedTest
     @CsvSource({"Élection night,election-night", "  Storm_2026 (final) ,storm-2026-final", "ÅÄÖ,aao", "a--b,a-b"})
-    void aNameBecomesASlug(String name, String slug) {
+    void slugNormalizesName(String name, String slug) {
         assertEquals(Optional.of(new ArticleId(slug)), ArticleId.slug(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-a", "a-", "A", "a/b", "..", "a b", "é"})
-    void onlySlugsAreArticleIds(String value) {
+    void rejectsInvalidArticleIds(String value) {
         assertTrue(ArticleId.parse(value).isEmpty());
         assertThrows(IllegalArgumentException.class, () -> new ArticleId(value));
     }
 
     @Test
-    void aNameWithoutLettersOrDigitsIsNoSlug() {
+    void nameWithoutLettersOrDigitsHasNoSlug() {
         assertTrue(ArticleId.slug("東京 !!").isEmpty());
     }
 
@@ -142,12 +142,12 @@ class TextTest {
                 "https://a b/",
                 "vbscript:x"
             })
-    void aLinkThatRunsOrLeadsNowhereIsRefused(String link) {
+    void rejectsScriptAndInvalidLinks(String link) {
         assertTrue(Links.parse(link).isEmpty());
     }
 
     @Test
-    void aLinkThatLeadsSomewhereIsTaken() {
+    void acceptsWebAndMailLinks() {
         assertEquals(
                 Optional.of(URI.create("https://example.org/a?b=c#d")), Links.parse(" https://example.org/a?b=c#d "));
         assertEquals(Optional.of(URI.create("mailto:desk@example.org")), Links.parse("mailto:desk@example.org"));
@@ -156,7 +156,7 @@ class TextTest {
     }
 
     @Test
-    void anAbbreviationEndsNoSentence() {
+    void abbreviationDoesNotEndSentence() {
         assertEquals(
                 List.of(
                         "Russia vetoed the U.N. Security Council's resolution.",
@@ -169,20 +169,20 @@ class TextTest {
     }
 
     @Test
-    void aSentenceMayEndInInitials() {
+    void sentenceMayEndInInitials() {
         assertEquals(
                 List.of("He lives in the U.S.", "The law is older.", "It closed at 4 p.m.", "Police left."),
                 Sentences.split("He lives in the U.S. The law is older. It closed at 4 p.m. Police left.", Locale.US));
     }
 
     @Test
-    void aLineOfMegabytesIsSplitInLinearTime() {
+    void splitsLongLineInLinearTime() {
         String line = "Water rose again. ".repeat(200_000);
         assertEquals(200_000, Sentences.split(line, Locale.US).size());
     }
 
     @Test
-    void theHeadlineOfAnUpdateIsItsFirstSentenceCutBetweenWords() {
+    void headlineIsFirstSentenceCutBetweenWords() {
         List<Block> blocks =
                 List.of(new Block.Paragraph("b1", null, RichText.of("The river has crested. Nobody was hurt.")));
         assertEquals("The river has crested.", Update.headlineOf(blocks, Locale.US, UpdateKind.UPDATE));

@@ -13,7 +13,7 @@ class UpdateIdTest {
     private static final Instant AT = Instant.parse("2026-11-02T14:00:00Z");
 
     @Test
-    void anIdIsAUuidOfVersionFive() {
+    void idIsVersion5Uuid() {
         UpdateId id = UpdateId.ofMinute(STORM, AT, 0);
         assertEquals(5, id.value().version());
         assertEquals(2, id.value().variant());
@@ -22,21 +22,21 @@ class UpdateIdTest {
 
     /** Ids known to clients must never change: this one was computed by another program (Python's uuid5). */
     @Test
-    void theSameNameGivesTheSameIdForEver() {
+    void sameNameAlwaysGivesSameId() {
         assertEquals(
                 "2dad631b-cb4a-53cb-9aa7-d1eafbc3b2d6",
                 UpdateId.ofMinute(STORM, AT, 0).toString());
     }
 
     @Test
-    void theSecondsOfTheMinuteDoNotCount() {
+    void secondsDoNotChangeId() {
         assertEquals(UpdateId.ofMinute(STORM, AT, 0), UpdateId.ofMinute(STORM, AT.plusSeconds(59), 0));
         assertNotEquals(UpdateId.ofMinute(STORM, AT, 0), UpdateId.ofMinute(STORM, AT, 1));
         assertNotEquals(UpdateId.ofMinute(STORM, AT, 0), UpdateId.ofSource(STORM, "0"));
     }
 
     @Test
-    void anIdFromOutsideHasOneForm() {
+    void parsesOnlyCanonicalForm() {
         UpdateId id = UpdateId.ofMinute(STORM, AT, 0);
         assertEquals(id, UpdateId.parse(id.toString()).orElseThrow());
         assertTrue(UpdateId.parse(id.toString().toUpperCase(Locale.ROOT)).isEmpty());

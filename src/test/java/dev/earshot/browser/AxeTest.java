@@ -14,10 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/**
- * axe-core finds nothing against WCAG 2.2 AAA on any page. All of its rules are run once for each width; in the other colors
- * of that width the same page is asked only for the rules that read colors.
- */
+/** Checks every page with axe-core against WCAG 2.2 AAA, in several display settings. */
 class AxeTest extends PageTests {
     private static final List<String> ALL_RULES =
             List.of("wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
@@ -28,38 +25,38 @@ class AxeTest extends PageTests {
     private static final List<String> COLOR_RULES = List.of("color-contrast", CONTRAST, "link-in-text-block");
 
     @Test
-    void noViolationOnAnyPageInANarrowWindow() {
-        Look narrow = Look.PLAIN.wide(320);
+    void noViolationOnAnyPageInNarrowWindow() {
+        ReaderSettings narrow = ReaderSettings.PLAIN.wide(320);
         assertEquals(List.of(), violations(narrow, List.of(narrow.inTheDark())));
     }
 
     @Test
-    void noViolationOnAnyPageInAWideWindow() {
-        Look contrast = Look.PLAIN.withMoreContrast();
+    void noViolationOnAnyPageInWideWindow() {
+        ReaderSettings contrast = ReaderSettings.PLAIN.withMoreContrast();
         assertEquals(
                 List.of(),
                 violations(
-                        Look.PLAIN,
+                        ReaderSettings.PLAIN,
                         List.of(
-                                Look.PLAIN.inTheDark(),
+                                ReaderSettings.PLAIN.inTheDark(),
                                 contrast,
                                 contrast.inTheDark(),
-                                Look.PLAIN.withForcedColors())));
+                                ReaderSettings.PLAIN.withForcedColors())));
     }
 
-    /** axe is a script itself, so here it is the page's own that don't come; a page without any looks the same. */
+    /** axe needs scripts, so this blocks only the page's own script. The page looks the same if scripts are off. */
     @Test
-    void noViolationWhereTheScriptOfThePageNeverComes() {
-        try (BrowserContext visitor = browser.visitor(Look.PLAIN.wide(320))) {
+    void noViolationIfPageScriptNeverLoads() {
+        try (BrowserContext visitor = browser.visitor(ReaderSettings.PLAIN.wide(320))) {
             visitor.route("**/*.js", Route::abort);
             assertEquals(List.of(), onEveryPage(visitor, AxeTest::violations));
         }
     }
 
-    private List<String> violations(Look look, List<Look> otherColors) {
+    private List<String> violations(ReaderSettings look, List<ReaderSettings> otherColors) {
         return onEveryPage(look, page -> {
             List<String> found = new ArrayList<>(violations(page));
-            for (Look other : otherColors) {
+            for (ReaderSettings other : otherColors) {
                 page.emulateMedia(other.media());
                 violations(page, new AxeBuilder(page).withRules(COLOR_RULES), List.of(CONTRAST))
                         .forEach(what -> found.add(other + ": " + what));
@@ -70,8 +67,7 @@ class AxeTest extends PageTests {
     }
 
     private static List<String> violations(Page page) {
-        return violations(
-                page, new AxeBuilder(page).withTags(ALL_RULES), List.of(CONTRAST, "region", "html-has-lang"));
+        return violations(page, new AxeBuilder(page).withTags(ALL_RULES), List.of(CONTRAST, "region", "html-has-lang"));
     }
 
     private static List<String> violations(Page page, AxeBuilder axe, List<String> expected) {

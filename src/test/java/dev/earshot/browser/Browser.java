@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Debian's Chromium without a window, looking at the pages of a server. One is started for each test class, before all of
- * its tests and in their thread, since Playwright keeps to one. Nothing leaves the machine: what a page asks of another host
- * is noted, and answered with a picture.
+ * Debian's headless Chromium, viewing the pages of a server. Each test class starts one before its tests and uses it in the
+ * same thread, as Playwright requires. Nothing leaves the machine: requests to other hosts are recorded and answered with a
+ * picture.
  */
 public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium-headless-shell");
-    private static final double PATIENCE_MILLIS = 60_000;
+    private static final double TIMEOUT_MILLIS = 60_000;
 
-    /** Stands for every picture that sources name; as large as the pictures of news are. */
+    /** Replaces every external picture, and is as large as news pictures usually are. */
     private static final String PICTURE =
             "<svg xmlns='http://www.w3.org/2000/svg' width='1200' height='800'><rect width='1200' height='800' fill='gray'/></svg>";
 
@@ -40,7 +40,8 @@ public final class Browser implements AutoCloseable {
 
     static Browser start() {
         if (!Files.isExecutable(CHROMIUM)) {
-            fail("there is no " + CHROMIUM + "; tests of the profile \"browsers\" need Debian's package chromium-headless-shell");
+            fail("there is no " + CHROMIUM
+                    + "; tests of the profile \"browsers\" need Debian's package chromium-headless-shell");
         }
         Playwright playwright = Playwright.create();
         return new Browser(
@@ -49,35 +50,35 @@ public final class Browser implements AutoCloseable {
                         .chromium()
                         .launch(new LaunchOptions()
                                 .setExecutablePath(CHROMIUM)
-                                // Chromium refuses root its sandbox
+                                // Chromium can't use its sandbox as root
                                 .setArgs(List.of("--no-sandbox"))));
     }
 
-    /** A visitor who was never here before; everything opened in it closes with it. */
-    BrowserContext visitor(Look look) {
+    /** Returns a new browser context without cookies or storage. Closing it closes its pages. */
+    BrowserContext visitor(ReaderSettings look) {
         return visitor(look.options());
     }
 
-    /** A visitor whose browser ignores what a page's security policy forbids. */
-    BrowserContext unguarded(Look look) {
+    /** Returns a context that ignores the pages' Content-Security-Policy. */
+    BrowserContext unguarded(ReaderSettings look) {
         return visitor(look.options().setBypassCSP(true));
     }
 
     private BrowserContext visitor(NewContextOptions options) {
         BrowserContext context = chromium.newContext(options);
-        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.setDefaultTimeout(TIMEOUT_MILLIS);
         context.route(address -> !isHere(address), this::answer);
         return context;
     }
 
-    /** The page of a path of the server, loaded, in the only tab of a new visitor. */
-    Page open(Live live, String path, Look look) {
+    /** Opens a path of the server in a new context. */
+    Page open(Live live, String path, ReaderSettings look) {
         Page page = visitor(look).newPage();
         page.navigate(address(live, path));
         return page;
     }
 
-    /** Closes a page that was opened here, and what belongs to its visitor. */
+    /** Closes a page and its context. */
     static void close(Page page) {
         page.context().close();
     }
@@ -86,13 +87,13 @@ public final class Browser implements AutoCloseable {
         return "http://127.0.0.1:" + live.port() + path;
     }
 
-    /** What was asked of other hosts, by all visitors so far. */
+    /** Returns all requests to other hosts so far. */
     List<Request> outside() {
         return outside;
     }
 
     private static boolean isHere(String address) {
-        // blobs, data and blank pages ask nobody
+        // blob:, data: and about: send no requests
         return !address.startsWith("http")
                 || "127.0.0.1".equals(URI.create(address).getHost());
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The browser itself does what tests ask of it; where it didn't, theirs would find nothing. */
+/** Checks that the browser applies the settings that other tests use. If it didn't, those tests would find nothing. */
 @Tag("browsers")
 class BrowserTest {
     private static final String COLORS =
@@ -27,7 +27,7 @@ class BrowserTest {
 
     @BeforeAll
     static void start() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
         live = Live.start(folder, Clock.systemUTC());
         Live.await("the article", () -> live.get("/articles/bridge").statusCode() == 200);
         browser = Browser.start();
@@ -39,20 +39,20 @@ class BrowserTest {
         live.close();
     }
 
-    private static Object seen(Look look, String script) {
+    private static Object seen(ReaderSettings look, String script) {
         Page page = browser.open(live, "/articles/bridge", look);
         Object seen = page.evaluate(script);
         Browser.close(page);
         return seen;
     }
 
-    private static void assertMatches(boolean expected, Look look, String query) {
+    private static void assertMatches(boolean expected, ReaderSettings look, String query) {
         assertEquals(expected, seen(look, "() => matchMedia('" + query + "').matches"), look + " " + query);
     }
 
     @Test
-    void whatAReaderSetIsSeenByThePage() {
-        Look plain = Look.PLAIN;
+    void pageSeesReaderPreferences() {
+        ReaderSettings plain = ReaderSettings.PLAIN;
         assertEquals(320, seen(plain.wide(320), "() => innerWidth"));
         assertMatches(true, plain.inTheDark(), "(prefers-color-scheme: dark)");
         assertMatches(false, plain, "(prefers-color-scheme: dark)");
@@ -65,15 +65,15 @@ class BrowserTest {
     }
 
     @Test
-    void thePageHasItsStyle() {
-        assertFalse(seen(Look.PLAIN, COLORS).equals(seen(Look.PLAIN.inTheDark(), COLORS)));
+    void pageIsStyled() {
+        assertFalse(seen(ReaderSettings.PLAIN, COLORS).equals(seen(ReaderSettings.PLAIN.inTheDark(), COLORS)));
     }
 
     @Test
-    void scriptsRunOnlyWhereTheyMay() {
+    void scriptsRunOnlyIfEnabled() {
         String page = "data:text/html,<title>quiet</title><script>document.title = 'loud'</script>";
         for (boolean scripts : new boolean[] {true, false}) {
-            Page tab = browser.visitor(scripts ? Look.PLAIN : Look.PLAIN.withoutScripts())
+            Page tab = browser.visitor(scripts ? ReaderSettings.PLAIN : ReaderSettings.PLAIN.withoutScripts())
                     .newPage();
             tab.navigate(page);
             assertEquals(scripts ? "loud" : "quiet", tab.title());
@@ -82,8 +82,8 @@ class BrowserTest {
     }
 
     @Test
-    void whatIsAskedOfAnotherHostIsNoted() {
-        Page page = browser.open(live, "/articles/bridge", Look.PLAIN);
+    void recordsRequestsToOtherHosts() {
+        Page page = browser.open(live, "/articles/bridge", ReaderSettings.PLAIN);
         assertEquals(0, browser.outside().size());
         page.navigate("http://elsewhere.example/picture");
         assertEquals(

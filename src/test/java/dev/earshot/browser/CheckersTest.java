@@ -13,16 +13,16 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Other people's checkers find nothing on any page. */
+/** Checks every page with external checkers. */
 @Tag("checkers")
 class CheckersTest extends PageTests {
     private static final String SCRIPT = "src/test/checkers/run";
     private static final Path ENGINE = Path.of("target/checkers/node_modules/accessibility-checker-engine/ace.js");
 
-    /** What IBM's engine is sure of, or nearly so; the rest are questions that it asks a human. */
+    /** Returns violations that IBM's engine is sure of. The rest are questions for a human. */
     private static final String ASK = """
             () => new ace.Checker().check(document, ['WCAG_2_2', 'IBM_Accessibility']).then(report => {
-              if (report.results.filter(one => one.value[1] === 'PASS').length < 10) return ['it hardly looked'];
+              if (report.results.filter(one => one.value[1] === 'PASS').length < 10) return ['fewer than 10 rules passed'];
               return report.results.filter(one => one.value[0] === 'VIOLATION' && one.value[1] === 'FAIL')
                   .map(one => one.ruleId + ' ' + one.message + ' ' + one.path.dom);
             })""";
@@ -31,10 +31,10 @@ class CheckersTest extends PageTests {
     void nuCheckerAndPa11yAndLighthouseFindNothing() throws Exception {
         List<String> arguments = new ArrayList<>();
         pages.paths().values().forEach(path -> arguments.add(Browser.address(pages.live(), path)));
-        // Lighthouse looks at the first alone
+        // Lighthouse checks only the first page
         String article = Browser.address(pages.live(), EveryPage.ARTICLE);
         arguments.remove(article);
-        // pa11y reads the page of an error as no page
+        // pa11y can't check a page with an error status
         arguments.remove(Browser.address(pages.live(), pages.path("no such page")));
         arguments.remove(Browser.address(pages.live(), pages.path("withdrawn article")));
         arguments.addFirst(article);
@@ -42,10 +42,10 @@ class CheckersTest extends PageTests {
     }
 
     @Test
-    void engineOfIbmFindsNothing() throws Exception {
+    void ibmEngineFindsNothing() throws Exception {
         run(List.of());
         String engine = Files.readString(ENGINE) + "\n;window.ace = ace;";
-        assertEquals(List.of(), onEveryPage(Look.PLAIN, page -> violations(page, engine)));
+        assertEquals(List.of(), onEveryPage(ReaderSettings.PLAIN, page -> violations(page, engine)));
     }
 
     private static List<String> violations(Page page, String engine) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Whatever a source puts into its fields, nothing of it runs, and the page keeps its shape. */
+/** Checks that text from sources never runs as a script and never breaks the layout. */
 @Tag("browsers")
 @Timeout(600)
 class HostilePagesTest {
@@ -40,7 +40,7 @@ class HostilePagesTest {
             document.addEventListener('securitypolicyviolation', e => window.refused.push(e.violatedDirective + ' ' + e.blockedURI));
             window.open = () => { window.hacked = 1; };""";
 
-    /** A page from elsewhere with all that it should not bring along. */
+    /** A web page with everything that must not be imported. */
     private static final String PAGE = """
             <!doctype html><html lang="en"><head><title>Storm at the pier</title></head><body><article><h1>Storm at the pier</h1>
             <p>The sea is a foot below the wall at the pier, the harbor master says, and it rises with each wave that comes.
@@ -50,7 +50,7 @@ class HostilePagesTest {
             <svg onload="window.hacked=1"></svg><script>window.hacked=1</script>The road along the shore is closed.</p>
             </article></body></html>""";
 
-    /** Words of 10,000 letters; a caption and the words for a picture are cut to 2,000. */
+    /** Contains words of 10,000 letters. Captions and alternative texts are cut to 2,000. */
     private static final String ENDLESS = """
             <!doctype html><html lang="en"><head><title>Storm at the pier</title></head><body><article><h1>Storm at the pier</h1>
             <p>The sea is a foot below the wall at the pier, the harbor master says, and it rises with each wave that comes.</p>
@@ -74,14 +74,14 @@ class HostilePagesTest {
         for (String words : all) {
             String id = "hostile-" + ids.size();
             ids.add(id);
-            Live.lay(
+            Live.writeFile(
                     folder,
                     id + ".json",
                     new EveryBlock(harmless -> words, "https://paper.example/%22%3E%3Cscript%3E/").article());
         }
-        Live.lay(folder, "page.html", PAGE);
+        Live.writeFile(folder, "page.html", PAGE);
         ids.add("page");
-        Live.lay(folder, "endless.html", ENDLESS);
+        Live.writeFile(folder, "endless.html", ENDLESS);
         ids.add("endless");
         live = Live.start(folder, Clock.systemUTC(), "EARSHOT_TITLE", HostileWords.SCRIPTS.getFirst());
         for (String id : ids) {
@@ -111,12 +111,13 @@ class HostilePagesTest {
         return Jsoup.parse(Live.text(live.get(path)));
     }
 
-    /** Unguarded, the browser would run what the page's policy forbids, so that nothing but the page itself holds it back. */
+    /** Unguarded, the browser ignores the page's security policy, so only the page itself prevents scripts. */
     @ParameterizedTest
     @FieldSource("GUARDED")
-    void nothingRuns(boolean guarded) {
+    void noHostileScriptRuns(boolean guarded) {
         List<String> wrong = new ArrayList<>();
-        try (BrowserContext visitor = guarded ? browser.visitor(Look.PLAIN) : browser.unguarded(Look.PLAIN)) {
+        try (BrowserContext visitor =
+                guarded ? browser.visitor(ReaderSettings.PLAIN) : browser.unguarded(ReaderSettings.PLAIN)) {
             visitor.addInitScript(LISTEN);
             Page page = visitor.newPage();
             page.onDialog(dialog -> {
@@ -134,7 +135,7 @@ class HostilePagesTest {
                     wrong.add(path + " ran a script");
                 }
                 ((List<?>) page.evaluate("() => window.refused"))
-                        .forEach(refused -> wrong.add(path + " asked for " + refused));
+                        .forEach(refused -> wrong.add(path + " requested " + refused));
             }
         }
         assertEquals(List.of(), wrong);
@@ -142,8 +143,8 @@ class HostilePagesTest {
     }
 
     @Test
-    void whatRunsIsFound() {
-        try (BrowserContext visitor = browser.unguarded(Look.PLAIN)) {
+    void detectsScriptThatRuns() {
+        try (BrowserContext visitor = browser.unguarded(ReaderSettings.PLAIN)) {
             Page page = visitor.newPage();
             page.navigate(Browser.address(live, "/"));
             page.evaluate("words => { document.body.innerHTML = words; }", HostileWords.SCRIPTS.get(2));
@@ -168,7 +169,7 @@ class HostilePagesTest {
     }
 
     @Test
-    void aWordOfTenThousandLettersIsThereInEveryKindOfBlock() {
+    void wordOf10000LettersIsKeptInEveryBlockType() {
         Document page = document("/articles/endless");
         for (String block : List.of("p", "h3", "ul > li", "ol > li", "blockquote")) {
             assertTrue(page.select("main").select(block).text().contains("W".repeat(10_000)), block);
@@ -176,16 +177,16 @@ class HostilePagesTest {
     }
 
     @Test
-    void pageKeepsItsShape() {
+    void hostileTextDoesNotBreakLayout() {
         List<String> wrong = new ArrayList<>();
-        try (BrowserContext visitor = browser.visitor(Look.PLAIN)) {
+        try (BrowserContext visitor = browser.visitor(ReaderSettings.PLAIN)) {
             Page page = visitor.newPage();
             for (String path : PATHS) {
                 page.navigate(Browser.address(live, path));
                 for (int width : WIDTHS) {
                     page.setViewportSize(width, HEIGHT);
                     Layout layout = Layout.of(page);
-                    layout.sideways().forEach(what -> wrong.add(path + ": " + what));
+                    layout.horizontalOverflow().forEach(what -> wrong.add(path + ": " + what));
                     layout.smallTargets().forEach(what -> wrong.add(path + ": " + what));
                 }
             }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a page looks like, in words: each question is answered by a list of what is wrong. */
+/** Measures the layout of a page. Most methods return a list of problems. */
 record Layout(JSHandle questions) {
-    /** The spacing that text must bear (WCAG 1.4.12). */
+    /** The text spacing that pages must support (WCAG 1.4.12). */
     private static final String SPACING =
             "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
                     + " p { margin-block-end: 2em !important; }";
@@ -27,17 +27,17 @@ record Layout(JSHandle questions) {
         }
     }
 
-    /** What makes one scroll from side to side, or leaves the window, or is cut off. */
-    List<String> sideways() {
+    /** Returns what causes horizontal scrolling, leaves the window or is cut off. */
+    List<String> horizontalOverflow() {
         return list("q => q.sideways()");
     }
 
-    /** What stands over something else, or is cut off below. */
+    /** Returns what overlaps something else or is cut off at the bottom. */
     List<String> overlaps() {
         return list("q => q.overlaps()");
     }
 
-    /** What is meant to be hit, outside prose, and is less than 44 pixels wide or high. */
+    /** Returns targets outside prose that are less than 44 pixels wide or high. */
     List<String> smallTargets() {
         return list("q => q.targets()");
     }
@@ -46,18 +46,18 @@ record Layout(JSHandle questions) {
         return list("q => q.lines(" + characters + ")");
     }
 
-    /** What is justified, or has lines less than 1.5 times as high as its letters. */
-    List<String> badlySet() {
+    /** Returns text that is justified, or has lines less than 1.5 times as high as its letters. */
+    List<String> badLineSpacing() {
         return list("q => q.setting()");
     }
 
-    /** What is wrong about how the focus is shown where it is; null where nothing has it. */
+    /** Returns what is wrong with the focus indicator, or null if nothing has the focus. */
     @Nullable
     List<String> focus() {
         return asList(questions.evaluate("q => q.focus()"));
     }
 
-    /** The sizes of all blocks of text, in pixels. */
+    /** Returns the font sizes of all blocks of text, in pixels. */
     List<Double> sizes() {
         return Objects.requireNonNull((List<?>) questions.evaluate("q => q.sizes()")).stream()
                 .map(size -> ((Number) size).doubleValue())

@@ -13,34 +13,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every page can be read with low vision: in a narrow window, large, spaced, by keyboard, in print. */
+/** Checks every page for readers with low vision: narrow windows, large and spaced text, keyboard focus, print. */
 class LayoutTest extends PageTests {
-    private static final Look NARROW = Look.PLAIN.wide(320);
+    private static final ReaderSettings NARROW = ReaderSettings.PLAIN.wide(320);
 
-    /** A window of 1280 pixels has 320 when all is four times as large, and 256 when it is five times. */
+    /** A window of 1280 pixels has 320 at 400% zoom and 256 at 500%. */
     @ParameterizedTest
     @ValueSource(ints = {256, 320, 640, 1280})
     void everyPageCanBeReadAtEveryWidth(int width) {
-        assertEquals(List.of(), onEveryPage(Look.PLAIN.wide(width), page -> {
+        assertEquals(List.of(), onEveryPage(ReaderSettings.PLAIN.wide(width), page -> {
             Layout layout = Layout.of(page);
             List<String> wrong = broken(layout);
             wrong.addAll(layout.smallTargets());
             wrong.addAll(layout.linesLongerThan(80));
-            wrong.addAll(layout.badlySet());
+            wrong.addAll(layout.badLineSpacing());
             broken(layout.spaced()).forEach(what -> wrong.add("with the spacing of WCAG 1.4.12, " + what));
             return wrong;
         }));
     }
 
     @Test
-    void whatIsBrokenIsFound() {
+    void detectsBrokenLayout() {
         Page page = open("article", NARROW);
         Layout layout = Layout.of(page)
                 .styled(
                         "h3 { white-space: nowrap; margin-block-end: -1.5em !important } .when { font-size: 8px; line-height: 1 }");
-        assertFalse(layout.sideways().isEmpty());
+        assertFalse(layout.horizontalOverflow().isEmpty());
         assertFalse(layout.overlaps().isEmpty());
-        assertFalse(layout.badlySet().isEmpty());
+        assertFalse(layout.badLineSpacing().isEmpty());
         assertFalse(layout.styled("body { max-width: none; font-size: 9px }")
                 .linesLongerThan(30)
                 .isEmpty());
@@ -51,14 +51,14 @@ class LayoutTest extends PageTests {
     }
 
     @Test
-    void allTextGrowsWithTheSizeThatAReaderSets() {
+    void allTextScalesWithReaderFontSize() {
         assertEquals(List.of(), onEveryPage(NARROW, page -> {
             Layout layout = Layout.of(page);
             List<Double> before = layout.sizes();
             List<Double> after = layout.styled("html { font-size: 32px }").sizes();
             List<String> wrong = new ArrayList<>();
             for (int i = 0; i < before.size(); i++) {
-                // headings grow with the window, too, and less than all else
+                // headings also depend on the window, so they grow less
                 if (after.get(i) < 1.6 * before.get(i)) {
                     wrong.add(before.get(i) + " became " + after.get(i));
                 }
@@ -69,7 +69,7 @@ class LayoutTest extends PageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"home", "article", "update with every kind of block", "search that finds", "feeds"})
-    void focusIsSeenOnEveryStop(String kind) {
+    void focusIsVisibleOnEveryTabStop(String kind) {
         Page page = open(kind, NARROW);
         Layout layout = Layout.of(page);
         List<String> wrong = new ArrayList<>();
@@ -86,8 +86,8 @@ class LayoutTest extends PageTests {
     }
 
     @Test
-    void firstStopSkipsToTheLatestUpdate() {
-        Page page = open("article", Look.PLAIN);
+    void firstTabStopSkipsToLatestUpdate() {
+        Page page = open("article", ReaderSettings.PLAIN);
         page.keyboard().press("Tab");
         assertEquals(
                 "Skip to the latest update",
@@ -101,8 +101,8 @@ class LayoutTest extends PageTests {
     }
 
     @Test
-    void printShowsWhereLinksLead() {
-        Page page = open("article with every kind of block", Look.PLAIN);
+    void printShowsLinkTargets() {
+        Page page = open("article with every kind of block", ReaderSettings.PLAIN);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertEquals(
                 List.of(),
@@ -114,7 +114,7 @@ class LayoutTest extends PageTests {
     }
 
     private static List<String> broken(Layout layout) {
-        List<String> wrong = new ArrayList<>(layout.sideways());
+        List<String> wrong = new ArrayList<>(layout.horizontalOverflow());
         wrong.addAll(layout.overlaps());
         return wrong;
     }

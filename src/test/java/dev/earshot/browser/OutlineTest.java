@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The headings and landmarks by which a screen reader's user finds the way, as the browser tells them. */
+/** Compares the headings and landmarks by which screen readers navigate with a reviewed outline. */
 class OutlineTest extends PageTests {
     private static final Pattern KEPT = Pattern.compile(
             " *- '?(?:heading|banner|main|contentinfo|navigation|region|article|search|complementary|form)\\b.*");
@@ -23,8 +23,8 @@ class OutlineTest extends PageTests {
         "update, update",
         "search that finds, search"
     })
-    void headingsAndLandmarksAreThoseThatWereFoundRight(String kind, String name) {
-        Page page = open(kind, Look.PLAIN);
+    void headingsAndLandmarksMatchReviewedOutline(String kind, String name) {
+        Page page = open(kind, ReaderSettings.PLAIN);
         String outline = page.locator("body")
                 .ariaSnapshot()
                 .lines()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What tests need that look at every page with a browser. */
+/** Base class of tests that open every page in a browser. */
 @Tag("browsers")
 @Timeout(600)
 @ExtendWith(Served.class)
@@ -34,8 +34,8 @@ abstract class PageTests {
         browser.close();
     }
 
-    /** Shows a look's visitor all pages, one after another in one tab; what is found on each, behind its kind. */
-    List<String> onEveryPage(Look look, Function<Page, List<String>> test) {
+    /** Opens all pages in one tab and returns the findings, each prefixed with the kind of page. */
+    List<String> onEveryPage(ReaderSettings look, Function<Page, List<String>> test) {
         try (BrowserContext visitor = browser.visitor(look)) {
             return onEveryPage(visitor, test);
         }
@@ -51,7 +51,7 @@ abstract class PageTests {
         return found;
     }
 
-    Page open(String kind, Look look) {
+    Page open(String kind, ReaderSettings look) {
         return browser.open(pages.live(), pages.path(kind), look);
     }
 }

@@ -16,12 +16,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A page keeps still while it is read, and tells nobody that it is. */
+/** Checks that a page does not change while it is read, and does not track readers. */
 class QuietTest extends PageTests {
     private static final int UPDATES = 10;
     private static final int SECONDS_BETWEEN = 6;
 
-    /** Counts what changes anywhere but in a status line. */
+    /** Records changes outside the status line. */
     private static final String WATCH = """
             () => {
               window.changes = [];
@@ -31,7 +31,7 @@ class QuietTest extends PageTests {
                 .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
             }""";
 
-    /** What moved; parts of the player that the browser draws move by themselves, and are told of without a name. */
+    /** Returns layout shifts. The browser's own player controls shift too, but are reported without a node. */
     private static final String SHIFTS = """
             () => new Promise(done => {
               const moved = [];
@@ -43,10 +43,10 @@ class QuietTest extends PageTests {
             })""";
 
     @Test
-    void nothingChangesInAMinuteInWhichTenUpdatesCome(@TempDir Path own) {
-        Live.lay(own, "bridge.txt", Live.BRIDGE);
+    void pageDoesNotChangeWhileTenUpdatesArrive(@TempDir Path own) {
+        Live.writeFile(own, "bridge.txt", Live.BRIDGE);
         try (Live live = Live.start(own, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
-                BrowserContext visitor = browser.visitor(Look.PLAIN)) {
+                BrowserContext visitor = browser.visitor(ReaderSettings.PLAIN)) {
             Page page = visitor.newPage();
             page.clock().install();
             page.navigate(Browser.address(live, "/articles/bridge"));
@@ -71,9 +71,9 @@ class QuietTest extends PageTests {
     }
 
     @Test
-    void onlyPicturesAreAskedOfOthersAndNothingIsKept() {
+    void onlyImagesAreLoadedExternallyAndNothingIsStored() {
         int before = browser.outside().size();
-        try (BrowserContext visitor = browser.visitor(Look.PLAIN)) {
+        try (BrowserContext visitor = browser.visitor(ReaderSettings.PLAIN)) {
             assertEquals(
                     List.of(),
                     onEveryPage(
@@ -92,7 +92,7 @@ class QuietTest extends PageTests {
                         .filter(request -> !"image".equals(request.resourceType()))
                         .map(Request::url)
                         .toList());
-        // the one article with pictures asks for them
+        // the article with pictures requests them
         assertNotEquals(List.of(), others);
         assertEquals(
                 List.of(),
@@ -104,18 +104,18 @@ class QuietTest extends PageTests {
     }
 
     @Test
-    void nothingMovesWhileAPageLoads() {
+    void noLayoutShiftWhileLoading() {
         assertEquals(
                 List.of(),
                 onEveryPage(
-                        Look.PLAIN.wide(320),
+                        ReaderSettings.PLAIN.wide(320),
                         page -> ((List<?>) page.evaluate(SHIFTS))
                                 .stream().map(String::valueOf).toList()));
     }
 
     @Test
-    void whatMovesIsFound() {
-        Page page = open("article", Look.PLAIN);
+    void detectsLayoutShift() {
+        Page page = open("article", ReaderSettings.PLAIN);
         page.evaluate("() => { const box = document.createElement('div'); box.style.height = '200px';"
                 + " document.querySelector('main').prepend(box); }");
         assertNotEquals(List.of(), page.evaluate(SHIFTS));

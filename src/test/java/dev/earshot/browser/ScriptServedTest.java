@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the script adds to the pages of a server that speaks, and what becomes of it where the browser refuses something. */
+/** Checks what the page script adds, and how it behaves if the browser denies something. */
 @Tag("browsers")
 class ScriptServedTest {
     private static final String ARTICLE = "/articles/bridge";
 
-    /** Counts what changes in the page outside the line of status, and each text that the line takes. */
+    /** Counts changes outside the status line, and records each text of the status line. */
     private static final String WATCH = """
             () => {
               window.seen = { other: 0, said: [] };
@@ -49,7 +49,7 @@ class ScriptServedTest {
 
     @BeforeAll
     static void start() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
         live = Live.startSpeaking(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
         browser = Browser.start();
     }
@@ -62,7 +62,7 @@ class ScriptServedTest {
 
     @BeforeEach
     void visit() {
-        visitor = browser.visitor(Look.PLAIN);
+        visitor = browser.visitor(ReaderSettings.PLAIN);
         visitor.onWebError(error -> errors.add(error.error()));
         visitor.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
@@ -83,7 +83,7 @@ class ScriptServedTest {
         return page;
     }
 
-    /** An article's page whose clock stands, once it follows the events. */
+    /** Opens the article's page with a stopped clock, and waits until it follows the events. */
     private Page following() {
         Page page = visitor.newPage();
         page.clock().install();
@@ -105,7 +105,7 @@ class ScriptServedTest {
     }
 
     @Test
-    void tenUpdatesChangeNothingButTheLineOfStatusOnceAMinute() {
+    void tenUpdatesChangeOnlyStatusLineOncePerMinute() {
         Page page = following();
         Locator status = page.locator("[role=status]");
         assertThat(status).hasCount(1);
@@ -126,7 +126,7 @@ class ScriptServedTest {
     }
 
     @Test
-    void whoTurnsItOffIsToldNothingHereAndOnTheNextPage() {
+    void turningAlertsOffSilencesThisAndNextPage() {
         Page page = following();
         button(page, "Stop telling me of new updates").click();
         publish();
@@ -137,7 +137,7 @@ class ScriptServedTest {
     }
 
     @Test
-    void aRefusedStreamLeavesTheLineEmptyAndIsAskedForAgain() {
+    void refusedStreamIsRetriedAndStatusStaysEmpty() {
         visitor.route("**/events*", route -> route.abort());
         Page page = visitor.newPage();
         page.clock().install();
@@ -148,7 +148,7 @@ class ScriptServedTest {
     }
 
     @Test
-    void bookmarksAreListedAndForgottenAndTheirWordsNeverBecomeMarkUp() {
+    void bookmarksAreListedClearedAndNeverBecomeMarkup() {
         Page page = open(ARTICLE);
         Locator mark = button(page, "Bookmark").first();
         assertThat(mark).hasAttribute("aria-pressed", "false");
@@ -173,7 +173,7 @@ class ScriptServedTest {
     }
 
     @Test
-    void theOldestIsDroppedWhereThereAreTooMany() {
+    void oldestBookmarkIsDroppedOverLimit() {
         Page page = open(ARTICLE);
         page.evaluate("""
                 () => localStorage.earshot = JSON.stringify(
@@ -185,7 +185,7 @@ class ScriptServedTest {
     }
 
     @Test
-    void whatIsSpoiltOrDeniedOrFullHindersNothing() {
+    void unreadableDeniedOrFullStorageDoesNotBreakPage() {
         for (String storage : List.of(
                 "localStorage.earshot = '[[[nonsense'",
                 "localStorage.earshot = '{\"marks\":7,\"heard\":[null,3],\"places\":{},\"speed\":\"<b>\"}'",
@@ -202,7 +202,7 @@ class ScriptServedTest {
     }
 
     @Test
-    void keysGoFromUpdateToUpdateUnlessTheyAreOff() {
+    void keysMoveBetweenUpdatesUnlessTurnedOff() {
         Page page = open(ARTICLE);
         Locator links = page.locator("article h3 a");
         page.keyboard().press("Alt+Shift+PageDown");
@@ -218,7 +218,7 @@ class ScriptServedTest {
     }
 
     @Test
-    void aPageWithoutAPlayerHasNoneOfItsControls() {
+    void pageWithoutPlayerHasNoPlayerControls() {
         Page page = open("/");
         assertThat(page.locator("audio")).hasCount(0);
         assertThat(page.locator("#speed")).hasCount(0);
@@ -226,7 +226,7 @@ class ScriptServedTest {
     }
 
     @Test
-    void listeningGoesOnWhereItStoppedAtTheSpeedThatWasChosenAndNeverByItself() {
+    void resumesAtPositionAndSpeedButNeverPlaysByItself() {
         Page page = open(ARTICLE);
         page.locator("#speed").selectOption("2");
         page.evaluate("""
@@ -244,7 +244,7 @@ class ScriptServedTest {
     }
 
     @Test
-    void theSentenceThatIsSpokenIsPaintedAndNothingChangesInThePage() {
+    void spokenSentenceIsHighlightedWithoutChangingPage() {
         Page list = open(ARTICLE);
         String update = (String) list.evaluate("() => new URL(document.querySelector('article h3 a').href).pathname");
         Page page = open(update);
@@ -264,8 +264,8 @@ class ScriptServedTest {
     }
 
     @Test
-    void withoutScriptsNothingOfItIsThere() {
-        Page page = browser.open(live, ARTICLE, Look.PLAIN.withoutScripts());
+    void pageWithoutScriptsHasNoScriptControls() {
+        Page page = browser.open(live, ARTICLE, ReaderSettings.PLAIN.withoutScripts());
         assertThat(page.locator("[role=status], button, select, details")).hasCount(0);
         Browser.close(page);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole article is read in browsers that show text alone, two of them favoured with braille displays. */
+/** Checks that text browsers show the whole article. Two of them are popular with users of braille displays. */
 @Tag("browsers")
 @ExtendWith(Served.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,7 +39,7 @@ class TextBrowsersTest {
     }
 
     @Test
-    void lynxHasAllInOrder() {
+    void lynxShowsEverythingInOrder() {
         String dump = new Program(home).run("lynx", "-dump", "-width=80", address);
         assertHoldsAllInOrder(dump);
         assertLinksInOrder(dump);
@@ -47,7 +47,7 @@ class TextBrowsersTest {
     }
 
     @Test
-    void w3mHasAllInOrder() {
+    void w3mShowsEverythingInOrder() {
         String dump = new Program(home).run("w3m", "-dump", "-cols", "80", "-o", "display_link_number=1", address);
         assertHoldsAllInOrder(dump);
         assertLinksInOrder(dump);
@@ -55,18 +55,18 @@ class TextBrowsersTest {
     }
 
     @Test
-    void edbrowseHasAllInOrder() throws IOException {
-        // it writes one itself where there is none, and says so
+    void edbrowseShowsEverythingInOrder() throws IOException {
+        // without this file, edbrowse creates one and prints a message
         Files.createFile(home.resolve(".ebrc"));
         String dump = new Program(home)
                 .run("sh", "-c", "printf ',p\\nqt\\n' | edbrowse " + address)
-                // how many bytes it read
+                // byte counts
                 .replaceFirst("\\d+\n\\d+\n", "");
         assertHoldsAllInOrder(dump);
         Golden.assertSame("article-edbrowse.txt", pages.live(), dump);
     }
 
-    /** The headline, then of each update its headline, time and link to its recording. */
+    /** Checks the headline, then the headline, time and recording link of each update, in order. */
     private void assertHoldsAllInOrder(String dump) {
         Document page = pages.document(EveryPage.ARTICLE);
         List<String> expected = new ArrayList<>(List.of(page.expectFirst("h1").text()));
@@ -80,12 +80,12 @@ class TextBrowsersTest {
         int from = 0;
         for (String next : expected) {
             int at = words.indexOf(next, from);
-            assertTrue(at >= 0, () -> "not there, or not in its place: " + next);
+            assertTrue(at >= 0, () -> "missing or out of order: " + next);
             from = at + next.length();
         }
     }
 
-    /** The list of addresses that stands below. */
+    /** Checks the list of addresses at the end. */
     private void assertLinksInOrder(String dump) {
         List<String> links = dump.lines()
                 .map(line -> line.strip().replaceFirst("^(?:\\[\\d+\\]|\\d+\\.) (?=http)", ""))

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An article is quickly there where the network is slow. */
+/** Checks that an article is small enough for slow networks. */
 @ExtendWith(Served.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WeightTest {
-    private static final int MOST = 15 * 1024;
+    private static final int MAX_BYTES = 15 * 1024;
 
     private EveryPage pages;
 
@@ -28,13 +28,15 @@ class WeightTest {
     }
 
     @Test
-    void anArticleOfTwentyUpdatesHas15KilobytesWithItsStyle() {
+    void articleOf20UpdatesAndStylesheetFitIn15Kilobytes() {
         Document page = pages.document(EveryPage.ARTICLE);
         assertEquals(20, page.select("main article").size());
         int html = packed(EveryPage.ARTICLE);
         int style = packed(page.expectFirst("link[rel=stylesheet]").attr("href"));
-        assertTrue(html + style <= MOST, String.format(Locale.ROOT, "%d of the page and %d of the style", html, style));
-        System.out.println("An article of 20 updates has " + html + " bytes, its style " + style);
+        assertTrue(
+                html + style <= MAX_BYTES,
+                String.format(Locale.ROOT, "page %d bytes, stylesheet %d bytes", html, style));
+        System.out.println("An article of 20 updates has " + html + " bytes, its stylesheet " + style);
     }
 
     private int packed(String path) {

@@ -62,19 +62,19 @@ class CommandsTest {
     }
 
     @Test
-    void withoutACommandItServes() {
+    void servesWithoutCommand() {
         assertEquals(0, run());
         assertEquals(1, served.get());
     }
 
     @Test
-    void serveServes() {
+    void serveCommandServes() {
         assertEquals(0, run("serve"));
         assertEquals(1, served.get());
     }
 
     @Test
-    void checkPrintsEveryUpdateAndIsContentWithAGoodFile() throws Exception {
+    void checkPrintsUpdatesAndSucceedsForValidFile() throws Exception {
         assertEquals(0, run("check", write("kiln.txt", KILN)));
 
         List<String> lines = out.toString().lines().toList();
@@ -90,7 +90,7 @@ class CommandsTest {
     }
 
     @Test
-    void checkPrintsProblemsWithTheirLines() throws Exception {
+    void checkPrintsProblemsWithLines() throws Exception {
         assertEquals(1, run("check", write("kiln.txt", KILN.replace("UTC", "Atlantis"))));
 
         String line = out.toString().lines().toList().getFirst();
@@ -99,7 +99,7 @@ class CommandsTest {
     }
 
     @Test
-    void checkOfManyFilesTellsOfEach() throws Exception {
+    void checkReportsEveryFile() throws Exception {
         assertEquals(1, run("check", write("kiln.txt", KILN), write("empty.txt", ""), write("other.txt", KILN)));
 
         assertTrue(out.toString().contains("kiln: Fire at the old kiln"));
@@ -108,7 +108,7 @@ class CommandsTest {
     }
 
     @Test
-    void checkOfAListOfSubscriptionsTellsWhatWouldBeFollowed() throws Exception {
+    void checkOfOpmlListsSubscriptions() throws Exception {
         String list = """
                 <opml version="2.0"><body>
                 <outline type="rss" text="Kiln log" xmlUrl="https://kiln.example/feed" kind="updates" article="kiln"/>
@@ -125,7 +125,7 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"check", "say", "script", "script --lines"})
-    void aMissingFileIsOneLine(String command) {
+    void missingFileIsReportedInOneLine(String command) {
         String file = folder.resolve("missing.txt").toString();
         assertEquals(1, run((command + " " + file).split(" ")));
 
@@ -134,7 +134,7 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"check", "say", "script"})
-    void aFolderIsNoFile(String command) {
+    void folderIsReportedInOneLine(String command) {
         for (String path : List.of(folder.toString(), "/")) {
             assertEquals(1, run(command, path));
         }
@@ -143,7 +143,7 @@ class CommandsTest {
     }
 
     @Test
-    void scriptPrintsTheWordsThatTheVoiceIsGiven() throws Exception {
+    void scriptPrintsSpokenText() throws Exception {
         assertEquals(0, run("script", write("kiln.txt", KILN)));
 
         assertEquals(
@@ -160,7 +160,7 @@ class CommandsTest {
     }
 
     @Test
-    void scriptPrintsALineForEachLine() throws Exception {
+    void scriptPrintsOneLinePerLine() throws Exception {
         String texts = write("texts.txt", "It cost $5. He paid.\n\nDue 5/6/2017.\n");
         assertEquals(0, run("script", "--lines", texts));
         assertEquals(
@@ -169,7 +169,7 @@ class CommandsTest {
     }
 
     @Test
-    void linesAreSaidAsTheirLanguageHasIt() throws Exception {
+    void scriptLinesFollowLanguageOption() throws Exception {
         assertEquals(0, run("script", "-l", "en-GB", "--lines", write("texts.txt", "They won 2-0 on 5/6/2017.\n")));
         assertEquals(
                 "They won two nil on June fifth, twenty seventeen.",
@@ -178,13 +178,13 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"script", "script a.txt --lines -"})
-    void scriptTakesAFileOrLines(String line) {
+    void scriptRequiresFileOrLines(String line) {
         assertEquals(2, run(line.split(" ")));
         assertTrue(err.toString().startsWith("earshot: "), err.toString());
     }
 
     @Test
-    void sayWritesAnMp3() throws Exception {
+    void sayWritesMp3() throws Exception {
         Path mp3 = folder.resolve("kiln.mp3");
         assertEquals(0, run("say", write("kiln.txt", KILN), "-o", mp3.toString()));
 
@@ -196,7 +196,7 @@ class CommandsTest {
     }
 
     @Test
-    void sayReportsWhatItCannotTake() throws Exception {
+    void sayReportsRejectedFile() throws Exception {
         Path mp3 = folder.resolve("none.mp3");
         assertEquals(1, run("say", write("empty.txt", " "), "-o", mp3.toString()));
 
@@ -205,7 +205,7 @@ class CommandsTest {
     }
 
     @Test
-    void sayReportsWhereItCannotWrite() throws Exception {
+    void sayReportsUnwritableOutput() throws Exception {
         Path nowhere = folder.resolve("no/such/folder/kiln.mp3");
         assertEquals(1, run("say", write("kiln.txt", KILN), "-o", nowhere.toString()));
 
@@ -224,7 +224,7 @@ class CommandsTest {
                 "publish --version",
                 "withdraw --version"
             })
-    void everyCommandTellsItsVersion(String line) {
+    void everyCommandPrintsVersion(String line) {
         assertEquals(0, run(line.split(" ")));
         assertEquals("earshot 1.2.3", out.toString().strip());
         assertEquals(0, served.get());
@@ -242,7 +242,7 @@ class CommandsTest {
                 "withdraw --help",
                 "-h"
             })
-    void everyCommandTellsHowItIsUsed(String line) {
+    void everyCommandPrintsHelp(String line) {
         assertEquals(0, run(line.split(" ")));
         assertTrue(out.toString().startsWith("Usage: earshot"), out.toString());
         assertEquals(0, served.get());
@@ -260,7 +260,7 @@ class CommandsTest {
                 "say a -o",
                 "serve --port=1"
             })
-    void misuseIsOneLineAndAHint(String line) {
+    void wrongUsagePrintsOneLineAndHint(String line) {
         assertEquals(2, run(line.split(" ")));
 
         List<String> lines = err.toString().lines().toList();

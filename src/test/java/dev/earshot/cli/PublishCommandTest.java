@@ -81,7 +81,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void aFileIsPublishedCorrectedAndWithdrawn() throws Exception {
+    void fileIsPublishedCorrectedAndWithdrawn() throws Exception {
         assertEquals(0, run("publish", write("Ferry news.txt", Live.FERRY)), err::toString);
         List<String> lines = out.toString().lines().toList();
         assertEquals("http://localhost:" + live.port() + "/articles/ferry-news", lines.getFirst());
@@ -108,7 +108,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void aBrokenFileIsToldOfWithoutARequestAndTheOthersGo() throws Exception {
+    void brokenFileIsReportedWithoutRequestAndOthersAreSent() throws Exception {
         String broken = write("broken.txt", Live.FERRY.replace("Europe/London", "Atlantis"));
         String good = write("good.txt", Live.FERRY);
         assertEquals(1, run("publish", broken, files.resolve("missing.txt").toString(), good));
@@ -118,7 +118,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void whatTheServerRefusesIsOneClearLine() throws Exception {
+    void serverErrorIsReportedInOneLine() throws Exception {
         String good = write("good.txt", Live.FERRY);
         assertEquals(1, run(live.port(), "wrong-token", "publish", good));
         assertEquals(
@@ -131,7 +131,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void misuseIsOneLineAndAHint() throws Exception {
+    void wrongUsagePrintsOneLineAndHint() throws Exception {
         String good = write("good.txt", Live.FERRY);
         assertEquals(2, run(live.port(), null, "publish", good));
         assertTrue(err.toString().contains("EARSHOT_PUBLISH_TOKEN"), err.toString());
@@ -153,7 +153,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void whereNothingListensThatIsSaid() throws Exception {
+    void reportsUnreachableServer() throws Exception {
         String good = write("good.txt", Live.FERRY);
         assertEquals(1, run("publish", good, "--to", "http://localhost:1"));
         assertEquals(
@@ -162,7 +162,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void whatMayHaveBeenLostIsSentAgainUnderTheSameKey() throws Exception {
+    void retriesWithSameIdempotencyKey() throws Exception {
         List<String> keys = new CopyOnWriteArrayList<>();
         AtomicInteger tries = new AtomicInteger();
         HttpServer flaky = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -198,7 +198,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void aServerThatLeadsElsewhereDoesNotGetTheTokenThere() throws Exception {
+    void doesNotSendTokenToRedirectTarget() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         HttpServer moved = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         moved.createContext("/", exchange -> {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a reader of feeds must make of an article that is followed while it is corrected and goes on. */
+/** Checks how a feed reader handles an article that is corrected and continues. */
 @Tag("clients")
 abstract class ClientContract {
     static final String ARTICLE = "/articles/bridge/";
@@ -30,14 +30,14 @@ abstract class ClientContract {
     @TempDir
     Path folder;
 
-    /** The reader's own folder. */
+    /** The feed reader's home folder. */
     Program program;
 
-    /** Between the reader and the server, under the address that the reader is given. */
+    /** A proxy between the feed reader and the server. The reader only knows the proxy's address. */
     Relay relay;
 
-    /** What a reader has of an entry, or has told of it last. */
-    record Kept(String id, String title, String words) {}
+    /** An entry as the feed reader stored or last reported it. */
+    record StoredEntry(String id, String title, String words) {}
 
     @BeforeEach
     void open() throws IOException {
@@ -50,28 +50,28 @@ abstract class ClientContract {
         relay.close();
     }
 
-    /** Takes up a feed and asks for it; the next time the reader asks, it says what it has. */
+    /** Subscribes to a feed and polls it. Later polls must be conditional. */
     abstract void subscribe(String address);
 
-    /** Asks for the feed again. */
+    /** Polls the feed again. */
     abstract void poll();
 
-    /** What the reader has, each entry as often as it has it, newest first. */
-    abstract List<Kept> kept();
+    /** Returns the stored entries, newest first, with duplicates. */
+    abstract List<StoredEntry> storedEntries();
 
-    /** What else must hold once all was received and is on the air. */
+    /** Checks more once everything is published and received. */
     void inspect(Live live, ServedFeed feed) {}
 
     /**
-     * Follows the article from its first six updates over a correction to a seventh.
+     * Follows the article from its first six updates through a correction to a seventh update.
      *
-     * @param correctionsAreTaken whether the reader changes what it has; some leave it as it came first
-     * @param feeds names of the article's feeds, of which the reader takes the first that there is
+     * @param correctionsAreTaken whether the reader updates stored entries; some keep the first version
+     * @param feeds names of the article's feeds; the first that exists is used
      */
-    final void follow(boolean correctionsAreTaken, String... feeds) throws IOException {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+    final void follow(boolean correctionsAreApplied, String... feeds) throws IOException {
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
         try (Live live = Live.startSpeaking(folder, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", relay.base())) {
-            relay.leadTo(live.port());
+            relay.forwardTo(live.port());
             live.awaitRecordings(6);
             String path = Stream.of(feeds)
                     .map(ARTICLE::concat)
@@ -80,43 +80,43 @@ abstract class ClientContract {
                     .orElseThrow();
 
             subscribe(relay.base() + path);
-            assertEquals(titles(live, path), titles(kept()));
-            assertEquals(6, kept().size());
-            List<Kept> first = kept();
+            assertEquals(titles(live, path), titles(storedEntries()));
+            assertEquals(6, storedEntries().size());
+            List<StoredEntry> first = storedEntries();
 
             assertEquals(List.of(304), statusesOf(path, this::poll));
-            assertEquals(first, kept());
+            assertEquals(first, storedEntries());
 
             Files.writeString(live.file("bridge.txt"), Live.BRIDGE.replace(WRONG, RIGHT));
             Live.await("the correction", () -> Live.text(live.get(path)).contains(RIGHT));
             live.awaitRecordings(6);
-            assertTook(statusesOf(path, this::poll));
-            assertEquals(ids(first), ids(kept()));
-            assertEquals(correctionsAreTaken ? changed(first) : first, kept());
+            assertReceived(statusesOf(path, this::poll));
+            assertEquals(ids(first), ids(storedEntries()));
+            assertEquals(correctionsAreApplied ? changed(first) : first, storedEntries());
 
             Files.writeString(live.file("bridge.txt"), with(ONE_MORE).replace(WRONG, RIGHT));
             live.awaitRecordings(7);
-            assertTook(statusesOf(path, this::poll));
-            assertEquals(7, kept().size());
-            assertEquals(ids(first), ids(kept()).subList(1, 7));
-            assertTrue(kept().getFirst().words().contains("Both lanes are open again."));
+            assertReceived(statusesOf(path, this::poll));
+            assertEquals(7, storedEntries().size());
+            assertEquals(ids(first), ids(storedEntries()).subList(1, 7));
+            assertTrue(storedEntries().getFirst().words().contains("Both lanes are open again."));
 
             inspect(live, ServedFeed.of(path, live.get(path)));
         }
     }
 
-    /** What the server answered while something was done. */
-    final List<Integer> statusesOf(String path, Runnable deed) {
-        int before = relay.asked(path).size();
-        deed.run();
-        List<Relay.Exchange> all = relay.asked(path);
+    /** Returns the status codes of the requests that an action causes. */
+    final List<Integer> statusesOf(String path, Runnable action) {
+        int before = relay.exchanges(path).size();
+        action.run();
+        List<Relay.Exchange> all = relay.exchanges(path);
         return all.subList(before, all.size()).stream()
                 .map(Relay.Exchange::status)
                 .toList();
     }
 
-    /** All of the feed, or what is new in it (RFC 3229). */
-    private static void assertTook(List<Integer> statuses) {
+    /** Checks that the response was the whole feed or only its new entries (RFC 3229). */
+    private static void assertReceived(List<Integer> statuses) {
         assertTrue(statuses.size() == 1 && Set.of(200, 226).contains(statuses.getFirst()), statuses::toString);
     }
 
@@ -124,17 +124,17 @@ abstract class ClientContract {
         return Live.BRIDGE.replaceFirst("(?m)^UPDATE", java.util.regex.Matcher.quoteReplacement(update) + "UPDATE");
     }
 
-    private static List<Kept> changed(List<Kept> entries) {
+    private static List<StoredEntry> changed(List<StoredEntry> entries) {
         return entries.stream()
-                .map(entry -> new Kept(
+                .map(entry -> new StoredEntry(
                         entry.id(),
                         entry.title().replace(WRONG, RIGHT),
                         entry.words().replace(WRONG, RIGHT)))
                 .toList();
     }
 
-    private static List<String> ids(List<Kept> entries) {
-        return entries.stream().map(Kept::id).toList();
+    private static List<String> ids(List<StoredEntry> entries) {
+        return entries.stream().map(StoredEntry::id).toList();
     }
 
     private static List<String> titles(Live live, String path) {
@@ -143,7 +143,7 @@ abstract class ClientContract {
                 .toList();
     }
 
-    private static List<String> titles(List<Kept> entries) {
+    private static List<String> titles(List<StoredEntry> entries) {
         return entries.stream().map(entry -> entry.id() + " " + entry.title()).toList();
     }
 }

@@ -12,17 +12,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * feed2exec, which does something with every new entry. It never looks again at an entry that it has seen, so it takes no
- * corrections, and it asks nothing as long as the answer it has is fresh.
+ * feed2exec, which runs a command for every new entry. It ignores corrections of entries that it has seen, and sends no
+ * request while its cached response is fresh.
  */
 class Feed2ExecTest extends ClientContract {
     private static final String PATH = ARTICLE + "feed.atom";
 
-    /** All that it ever told, in the order in which it did. */
-    private final List<JsonNode> told = new ArrayList<>();
+    /** Everything that it has printed, in order. */
+    private final List<JsonNode> printed = new ArrayList<>();
 
     @Test
-    void aCorrectionIsNoNewEntryAndAnUpdateIsOne() throws IOException {
+    void reportsNewUpdatesButNotCorrections() throws IOException {
         follow(false, "feed.atom");
     }
 
@@ -33,10 +33,10 @@ class Feed2ExecTest extends ClientContract {
         assertEquals(List.of(), statusesOf(PATH, this::fetch));
     }
 
-    /** Waits as long as the last answer is fresh, since the program has no other way but to drop what it has. */
+    /** Waits until the cached response is stale, because the program can't be made to request it earlier. */
     @Override
     void poll() {
-        String control = relay.asked(PATH).getLast().fields().getOrDefault("Cache-Control", "");
+        String control = relay.exchanges(PATH).getLast().fields().getOrDefault("Cache-Control", "");
         long seconds = Long.parseLong(control.replaceFirst(".*max-age=(\\d+).*", "$1"));
         try {
             Thread.sleep((seconds + 1) * 1000);
@@ -47,11 +47,11 @@ class Feed2ExecTest extends ClientContract {
     }
 
     @Override
-    List<Kept> kept() {
-        return told.stream()
+    List<StoredEntry> storedEntries() {
+        return printed.stream()
                 .sorted(Comparator.comparing(
                         (JsonNode item) -> item.path("published").asString(), Comparator.reverseOrder()))
-                .map(item -> new Kept(
+                .map(item -> new StoredEntry(
                         item.path("id").asString(),
                         item.path("title").asString(),
                         item.at("/content/0/value").asString()))
@@ -62,7 +62,7 @@ class Feed2ExecTest extends ClientContract {
         Arrays.stream(run("fetch").split("\n"))
                 .filter(line -> line.startsWith("{"))
                 .map(line -> JsonMapper.shared().readTree(line))
-                .forEach(told::add);
+                .forEach(printed::add);
     }
 
     private String run(String... arguments) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** feedparser, the library that most readers in Python read with. */
+/** feedparser, the library that most feed readers in Python use. */
 @Tag("clients")
 class FeedparserTest {
     private static final Path SCRIPT = Path.of("src/test/resources/clients/read_feeds.py");
@@ -34,7 +34,7 @@ class FeedparserTest {
     @TempDir
     private Path folder;
 
-    /** What is compared of an entry. */
+    /** The parts of an entry that are compared. */
     private record Read(String id, String title, List<Enclosure> enclosures) {
         static Read of(Entry entry) {
             return new Read(entry.id(), entry.title(), entry.enclosures());
@@ -56,15 +56,15 @@ class FeedparserTest {
 
     @Test
     @Timeout(300)
-    void everyFeedIsReadWithoutADoubtAndSaysWhatTheJsonFeedSays() throws Exception {
-        FeedsValidTest.layArticles(folder);
+    void feedsParseWithoutWarningsAndMatchJsonFeed() throws Exception {
+        FeedsValidTest.writeArticles(folder);
         Program python = new Program(Files.createDirectory(folder.resolve("home")));
         try (Live live = Live.startSpeaking(folder, Clock.systemUTC())) {
             String base = "http://localhost:" + live.port();
             JsonNode read;
             Map<String, ServedFeed> feeds = discover(live);
             Map<String, ServedFeed> before;
-            // recordings that come while it reads make feeds differ, and of some words there is never one
+            // a recording that becomes ready meanwhile changes the feeds, and some updates never get one
             do {
                 before = feeds;
                 read = read(python, base, feeds.values());
@@ -88,7 +88,7 @@ class FeedparserTest {
         }
     }
 
-    /** What it makes of all feeds that are XML, in one process. */
+    /** Parses all XML feeds in one process. */
     private static JsonNode read(Program python, String base, Collection<ServedFeed> feeds) {
         List<String> arguments = new ArrayList<>(List.of(SCRIPT.toAbsolutePath().toString()));
         feeds.stream()

@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * gPodder, a podcast client. It changes episodes that it has. An entry without a recording is no episode to it, and one
- * that loses its recording while that is made anew is gone and comes again, if it asks just then.
+ * gPodder, a podcast client. It updates stored episodes. To gPodder, an entry without a recording is not an episode: if it
+ * polls while a corrected entry has no recording yet, the episode disappears until the next poll.
  */
 class GPodderTest extends ClientContract {
     private static final String DATABASE = "gPodder/Database";
 
     @Test
-    void aCorrectionChangesItsEpisodeAndAnUpdateIsOneMore() throws IOException {
+    void correctionChangesEpisodeAndUpdateAddsOne() throws IOException {
         follow(true, "podcast.rss", "feed.rss");
     }
 
@@ -37,13 +37,13 @@ class GPodderTest extends ClientContract {
     }
 
     @Override
-    List<Kept> kept() {
+    List<StoredEntry> storedEntries() {
         return program
                 .rows(
                         DATABASE,
                         "select guid, title, description || description_html from episode order by published desc")
                 .stream()
-                .map(row -> new Kept(row.get(0), row.get(1), row.get(2)))
+                .map(row -> new StoredEntry(row.get(0), row.get(1), row.get(2)))
                 .toList();
     }
 
@@ -64,7 +64,7 @@ class GPodderTest extends ClientContract {
                 downloads().stream().sorted().toList());
     }
 
-    /** The lengths of all the sound that it has fetched. */
+    /** Returns the sizes of all downloaded recordings. */
     private List<Long> downloads() {
         try (Stream<Path> all = Files.walk(program.home().resolve("gPodder/Downloads"))) {
             return all.filter(file -> file.toString().endsWith(".mp3"))

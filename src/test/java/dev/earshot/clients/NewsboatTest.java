@@ -8,13 +8,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Newsboat, a reader for the terminal. It reads Atom and RSS (JSON Feed isn't among the formats of Debian's version),
- * changes entries that it has, and asks for what is new alone.
+ * Newsboat, a feed reader for the terminal. It reads Atom and RSS (Debian's version does not support JSON Feed), updates
+ * stored entries and requests only new ones.
  */
 class NewsboatTest extends ClientContract {
     @ParameterizedTest
     @ValueSource(strings = {"feed.atom", "feed.rss"})
-    void aCorrectionChangesItsEntryAndAnUpdateIsOneMore(String feed) throws IOException {
+    void correctionChangesEntryAndUpdateAddsOne(String feed) throws IOException {
         follow(true, feed);
     }
 
@@ -27,7 +27,7 @@ class NewsboatTest extends ClientContract {
             throw new UncheckedIOException(e);
         }
         poll();
-        // it can keep the validators of a feed only once it has the feed
+        // Newsboat stores validators only for a feed that it already has
         poll();
     }
 
@@ -37,9 +37,9 @@ class NewsboatTest extends ClientContract {
     }
 
     @Override
-    List<Kept> kept() {
+    List<StoredEntry> storedEntries() {
         return program.rows("cache.db", "select guid, title, content from rss_item order by pubDate desc").stream()
-                .map(row -> new Kept(row.get(0), row.get(1), row.get(2)))
+                .map(row -> new StoredEntry(row.get(0), row.get(1), row.get(2)))
                 .toList();
     }
 }

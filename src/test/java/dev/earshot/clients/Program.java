@@ -19,32 +19,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs programs of Debian's packages for somebody who has but one folder, and reads what they keep there. */
+/** Runs programs from Debian packages with a home folder of their own, and reads the files that they store there. */
 public record Program(Path home) {
     private static final Path PROGRAMS = Path.of("/usr/bin");
     private static final String PACKAGES =
             "newsboat rss2email feed2exec gpodder python3-feedparser ffmpeg mp3val mpg123"
                     + " opus-tools mpv pocketsphinx pocketsphinx-en-us";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-    /** What a program printed to its two outputs. */
-    public record Said(String output, String errors) {
-        /** All of it. */
+    /** A program's standard output and standard error. */
+    public record Output(String output, String errors) {
+        /** Returns both. */
         public String all() {
             return (output + errors).strip();
         }
     }
 
-    /** What a program printed, once it has ended well. */
+    /** Runs a program, fails unless it succeeds, and returns its standard output. */
     public String run(String name, String... arguments) {
-        return run(PATIENCE, name, arguments).output();
+        return run(TIMEOUT, name, arguments).output();
     }
 
-    /** What a program printed, once it has ended well, which it must within some time. */
-    public Said run(Duration patience, String name, String... arguments) {
+    /** Runs a program, fails unless it succeeds within a time limit, and returns its output. */
+    public Output run(Duration patience, String name, String... arguments) {
         Path program = PROGRAMS.resolve(name);
         if (!Files.isExecutable(program)) {
-            fail("there is no " + program + "; tests of the profile \"clients\" need Debian's packages: " + PACKAGES);
+            fail(program + " is missing; the profile \"clients\" needs these Debian packages: " + PACKAGES);
         }
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
@@ -68,7 +68,7 @@ public record Program(Path home) {
             String said = Files.readString(errors, StandardCharsets.UTF_8);
             assertEquals(true, ended, () -> name + " hangs: " + said);
             assertEquals(0, process.exitValue(), () -> name + ": " + said);
-            return new Said(Files.readString(output, StandardCharsets.UTF_8), said);
+            return new Output(Files.readString(output, StandardCharsets.UTF_8), said);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -76,7 +76,7 @@ public record Program(Path home) {
         }
     }
 
-    /** The rows that a query gives, of a database of SQLite in the folder. */
+    /** Queries a SQLite database in the home folder. */
     List<List<String>> rows(String database, String query) {
         List<List<String>> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve(database));

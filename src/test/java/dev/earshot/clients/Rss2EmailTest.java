@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * rss2email, which sends every new entry by mail. As it comes it leaves corrections alone; where it is told to send them,
- * they are answers to the first mail.
+ * rss2email, which sends a mail for every new entry. By default it ignores corrections; if configured, it sends them as
+ * replies to the first mail.
  *
- * <p>It asks with {@code A-IM: feed}, since the library that it reads with does, but takes 226 for a failure, says so on
- * standard error alone, and goes on asking with the ETag it had: who gives it 226 has lost it.
+ * <p>It requests {@code A-IM: feed}, because its library does, but treats 226 as a failure, reports that only on standard
+ * error, and keeps using its old ETag. A server that answers 226 loses this reader.
  */
 class Rss2EmailTest extends ClientContract {
     private static final Pattern FIELD = Pattern.compile("(?m)^([A-Za-z-]+): ?(.*(?:\\n[ \\t].*)*)$");
@@ -40,14 +40,14 @@ class Rss2EmailTest extends ClientContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"feed.atom", "feed.rss"})
-    void aCorrectionIsNoMailAndAnUpdateIsOne(String feed) throws IOException {
+    void sendsMailForUpdateButNotForCorrection(String feed) throws IOException {
         corrections = false;
         follow(false, feed);
         assertEquals(7, mails().size());
     }
 
     @Test
-    void aCorrectionIsAnAnswerToTheFirstMailWhereItIsAskedFor() throws IOException {
+    void correctionRepliesToFirstMailIfConfigured() throws IOException {
         corrections = true;
         follow(true, "feed.atom");
 
@@ -95,11 +95,11 @@ class Rss2EmailTest extends ClientContract {
     }
 
     @Override
-    List<Kept> kept() {
-        Map<String, Kept> latest = new LinkedHashMap<>();
+    List<StoredEntry> storedEntries() {
+        Map<String, StoredEntry> latest = new LinkedHashMap<>();
         for (Mail mail : mails()) {
             String id = mail.field("X-RSS-ID");
-            latest.put(id, new Kept(id, mail.field("Subject"), mail.body()));
+            latest.put(id, new StoredEntry(id, mail.field("Subject"), mail.body()));
         }
         return List.copyOf(new ArrayList<>(latest.values()).reversed());
     }
@@ -110,7 +110,7 @@ class Rss2EmailTest extends ClientContract {
         program.run("r2e", all.toArray(String[]::new));
     }
 
-    /** In the order in which they were sent. */
+    /** Returns the mails in the order they were sent. */
     private List<Mail> mails() {
         try (Stream<Path> files = Files.list(mailbox().resolve("new"))) {
             return files.sorted(Comparator.comparingLong(Rss2EmailTest::delivered))
@@ -125,7 +125,7 @@ class Rss2EmailTest extends ClientContract {
         return program.home().resolve("mail/inbox");
     }
 
-    /** The seconds and microseconds that a mail's file is named by. */
+    /** Returns the delivery time in the name of a mail's file, in microseconds. */
     private static long delivered(Path mail) {
         MatchResult name = Pattern.compile("^(\\d+)\\.M(\\d+)P.*")
                 .matcher(Objects.requireNonNull(mail.getFileName()).toString())
@@ -142,7 +142,7 @@ class Rss2EmailTest extends ClientContract {
             FIELD.matcher(parts[0])
                     .results()
                     .forEach(field -> fields.put(field.group(1), field.group(2).replaceAll("\\n[ \\t]", " ")));
-            // what follows are addresses, that of the recording among them, which is another after a correction
+            // the addresses that follow include the recording's, which changes with a correction
             return new Mail(fields, parts[1].split("\nURL: ")[0].strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

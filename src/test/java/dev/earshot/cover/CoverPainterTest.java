@@ -24,7 +24,7 @@ class CoverPainterTest {
     private final CoverPainter painter = new CoverPainter();
 
     @Test
-    void coverIsAsDirectoriesAskForIt() throws IOException {
+    void coverMeetsPodcastDirectoryRequirements() throws IOException {
         byte[] png = painter.png(new Cover(STORM, "The Harbour Post"));
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
 
@@ -40,7 +40,7 @@ class CoverPainterTest {
     }
 
     @Test
-    void wordsStandOutFromTheGround() {
+    void textContrastsWithBackground() {
         Map<Integer, Integer> counts = new HashMap<>();
         for (int pixel : pixels(STORM)) {
             counts.merge(pixel & 0xFFFFFF, 1, Integer::sum);
@@ -57,7 +57,7 @@ class CoverPainterTest {
     }
 
     @Test
-    void sameWordsGiveTheSameBytesAndOthersAnotherPicture() {
+    void sameTitleGivesSameBytesAndOtherTitleDiffers() {
         byte[] cover = painter.png(new Cover(STORM, "The Harbour Post"));
 
         assertArrayEquals(cover, new CoverPainter().png(new Cover(STORM, "The Harbour Post")));
@@ -65,7 +65,7 @@ class CoverPainterTest {
     }
 
     @Test
-    void longTitleHasItsLinesWithinTheMargins() {
+    void longTitleStaysWithinMargins() {
         assertWithinTheMargins(STORM.repeat(50));
     }
 
@@ -80,12 +80,12 @@ class CoverPainterTest {
                 "\u0644\u0627\u200D\u200C\u064B",
                 "𝕊𝕥𝕠𝕣𝕞"
             })
-    void oddTitleGivesACoverAllTheSame(String title) {
+    void oddTitleStillGivesCover(String title) {
         assertWithinTheMargins(title);
     }
 
     @Test
-    void wordOfTenThousandLettersGivesACoverAllTheSame() {
+    void wordOf10000LettersStaysWithinMargins() {
         assertWithinTheMargins("\u05D0".repeat(10_000));
     }
 

@@ -40,7 +40,7 @@ final class EditedPage {
     private static final String[] SIDES = {"Averill", "Lorn"};
 
     /** How times are written. */
-    enum Telling {
+    enum TimeStyle {
         TIMES_OF_DAY,
         TIMES_OF_DAY_AFTER_A_DATE,
         DATED,
@@ -89,7 +89,7 @@ final class EditedPage {
      */
     final boolean feed;
 
-    final Telling telling;
+    final TimeStyle timeStyle;
     Naming naming;
 
     /** The last id under which each item was shown; empty if it never had one. */
@@ -107,10 +107,10 @@ final class EditedPage {
     EditedPage(Random random) {
         this.random = random;
         feed = random.nextInt(4) == 0;
-        telling = feed ? Telling.EXACT : pick(Telling.values());
+        timeStyle = feed ? TimeStyle.EXACT : pick(TimeStyle.values());
         naming = feed ? Naming.UNIQUE : pick(Naming.values());
         for (int i = random.nextInt(12); i >= 0; i--) {
-            onTop();
+            addOnTop();
         }
         start = items.getFirst().at;
     }
@@ -128,21 +128,21 @@ final class EditedPage {
             add(items.size(), minute(now), words(), "after a while");
         }
         if (feed && random.nextBoolean()) {
-            onTop();
+            addOnTop();
             return;
         }
         for (int i = random.nextInt(4); i >= 0; i--) {
             switch (random.nextInt(13)) {
-                case 0, 1, 2 -> onTop();
-                case 3 -> between();
+                case 0, 1, 2 -> addOnTop();
+                case 3 -> addBetween();
                 case 4, 5 -> change("mended", true, false, false);
                 case 6 -> change("rewritten by half", false, false, true);
                 case 7 -> change("retimed", false, true, false);
                 case 8 -> change("mended and retimed", true, true, false);
                 case 9 -> delete();
                 case 10 -> swap();
-                case 11 -> again();
-                default -> back();
+                case 11 -> repeat();
+                default -> restore();
             }
         }
         if (!feed && random.nextInt(12) == 0) {
@@ -152,7 +152,7 @@ final class EditedPage {
         }
     }
 
-    private void onTop() {
+    private void addOnTop() {
         Instant last = newest();
         Instant at = random.nextInt(5) == 0 ? last : last.plusSeconds(60L * (1 + random.nextInt(25)));
         at = at.isAfter(now) ? (last.isAfter(now) ? last : minute(now)) : at;
@@ -166,7 +166,7 @@ final class EditedPage {
                 .orElse(minute(now).minusSeconds(36_000));
     }
 
-    private void between() {
+    private void addBetween() {
         if (items.size() > 2) {
             int place = 1 + random.nextInt(items.size() - 1);
             Instant low = items.get(place - 1).at;
@@ -177,7 +177,7 @@ final class EditedPage {
         }
     }
 
-    private void again() {
+    private void repeat() {
         if (!items.isEmpty()) {
             Item item = pick(items);
             boolean sameMinute = random.nextInt(3) == 0;
@@ -236,7 +236,7 @@ final class EditedPage {
     }
 
     /** Restores what was deleted in an earlier save. */
-    private void back() {
+    private void restore() {
         List<Item> gone = deleted.stream().filter(item -> !once.contains(item)).toList();
         if (!gone.isEmpty()) {
             Item item = pick(gone);
@@ -251,12 +251,12 @@ final class EditedPage {
 
     /** Swaps two neighbors on the page, which keep their times. */
     private void swap() {
-        if (items.size() > 2 && telling != Telling.TIMES_OF_DAY_AFTER_A_DATE) {
+        if (items.size() > 2 && timeStyle != TimeStyle.TIMES_OF_DAY_AFTER_A_DATE) {
             int place = 1 + random.nextInt(items.size() - 2);
             Duration apart = Duration.between(items.get(place).at, items.get(place + 1).at);
             // a page without dates shows by its order when midnight was
             boolean sameDay = day(items.get(place)).equals(day(items.get(place + 1)));
-            if (apart.abs().toHours() < 6 && (sameDay || telling != Telling.TIMES_OF_DAY)) {
+            if (apart.abs().toHours() < 6 && (sameDay || timeStyle != TimeStyle.TIMES_OF_DAY)) {
                 Collections.swap(items, place, place + 1);
                 edits.add("swapped: " + items.get(place) + " and " + items.get(place + 1));
             }
@@ -300,7 +300,7 @@ final class EditedPage {
     /** Returns the newest updates of the page as its source has them. */
     Draft draft(int newest, boolean complete) {
         List<Item> shown = items.subList(Math.max(0, items.size() - newest), items.size());
-        boolean dated = telling == Telling.TIMES_OF_DAY_AFTER_A_DATE;
+        boolean dated = timeStyle == TimeStyle.TIMES_OF_DAY_AFTER_A_DATE;
         List<DraftUpdate> updates = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             String name = name(shown.get(i), shown.size() - i);
@@ -329,7 +329,7 @@ final class EditedPage {
 
     private DraftUpdate update(Item item, @Nullable String name) {
         ZonedDateTime at = item.at.atZone(ZONE);
-        UpdateTime updateTime = switch (telling) {
+        UpdateTime updateTime = switch (timeStyle) {
             case TIMES_OF_DAY, TIMES_OF_DAY_AFTER_A_DATE -> new UpdateTime.TimeOfDay(at.toLocalTime(), ZONE);
             case DATED -> new UpdateTime.Dated(at.toLocalDate(), at.toLocalTime(), ZONE);
             case EXACT -> new UpdateTime.Exact(item.at);

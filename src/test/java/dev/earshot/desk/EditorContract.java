@@ -88,7 +88,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void anEditorsCorrectionStaysWhenTheFileBringsTheSameAgain() {
+    void editorCorrectionSurvivesUnchangedFile() {
         desk.accept(FILE);
         UpdateId id = idOf("Rain begins.");
         clock.forward(Duration.ofMinutes(5));
@@ -109,7 +109,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void aFilesNewerWordsWinOverAnEditorsCorrection() {
+    void newerFileTextOverridesEditorCorrection() {
         desk.accept(FILE);
         UpdateId id = idOf("Rain begins.");
         edit(put(id, "2026-11-02T14:00:00Z", "Rain begins in the north."));
@@ -120,7 +120,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void anEditorsTimeStaysWhenTheFileBringsTheSameAgain() {
+    void editorTimeSurvivesUnchangedFile() {
         desk.accept(FILE);
         UpdateId id = idOf("Rain begins.");
         edit(put(id, "2026-11-02T14:20:00Z", "Rain begins."));
@@ -133,7 +133,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void aFileDoesNotBringBackWhatAnEditorWithdrew() {
+    void fileDoesNotRestoreUpdateWithdrawnByEditor() {
         desk.accept(FILE);
         UpdateId id = idOf("Rain begins.");
         edit(new Edit.WithdrawUpdate(STORM, id));
@@ -146,7 +146,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void whatAnEditorBroughtBackTheFileDoesNotTakeAwayAgain() {
+    void fileDoesNotWithdrawUpdateRestoredByEditor() {
         desk.accept(FILE);
         UpdateId id = idOf("Rain begins.");
         Draft shorter = Drafts.of("storm", "10:00 Rivers rise.");
@@ -159,7 +159,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void whatAnEditorWithdrawsAfterTheFileDidTheFileDoesNotBringBack() {
+    void fileDoesNotRestoreUpdateWithdrawnByBoth() {
         desk.accept(FILE);
         UpdateId id = idOf("Rain begins.");
         desk.accept(Drafts.of("storm", "10:00 Rivers rise."));
@@ -171,7 +171,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void anArticlesWordsThatAnEditorRevisedStayUntilTheFileHasNewOnes() {
+    void bodyRevisedByEditorStaysUntilFileChanges() {
         desk.accept(Drafts.withBody("storm", List.of("What came before."), "09:00 Rain begins."));
         EditResult editResult =
                 edit(whole(Drafts.withBody("storm", List.of("What came earlier."), "09:00 Rain begins.")));
@@ -184,7 +184,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void aWholeArticleCorrectsWhatTheFileBroughtAndWithdrawsOnlyWhatEditorsBrought() {
+    void putArticleCorrectsAnyButWithdrawsOnlyEditorUpdates() {
         desk.accept(FILE);
         edit(add("2026-11-02T16:00:00Z", "Roads close."));
         UpdateId rain = idOf("Rain begins.");
@@ -207,7 +207,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void theFilesFirstWordsAgainAreAnEditorsCorrectionToo() {
+    void editorCanReturnToOriginalFileText() {
         desk.accept(FILE);
         edit(whole(Drafts.of("storm", "09:00 Rain begins in the north.", "10:00 Rivers rise.")));
         edit(whole(FILE));
@@ -216,7 +216,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void theSameWholeArticleAgainWritesNothing() {
+    void repeatedPutArticleWritesNothing() {
         EditResult first = edit(whole(FILE));
         assertTrue(first.created());
         assertEquals(2, first.published().size());
@@ -229,7 +229,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void aWholeArticleBringsBackWhatItHasUnderTheSameIds() {
+    void putArticleRestoresUpdatesUnderSameIds() {
         desk.accept(FILE);
         List<UpdateId> ids = storm().updates().stream().map(Update::id).toList();
         EditResult off = edit(new Edit.WithdrawArticle(STORM));
@@ -246,7 +246,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void anArticleThatItsFileWithdrewIsPutBackThereOrAfterAnEditorWithdrewIt() {
+    void editorRestoresFileWithdrawnArticleOnlyAfterWithdrawingIt() {
         desk.accept(FILE);
         desk.accept(Drafts.withdrawn("storm"));
         assertEquals(Reason.WITHDRAWN_BY_OTHER_SOURCE, refusal(whole(FILE)));
@@ -258,7 +258,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void addedUpdatesOfOneMinuteHaveIdsOfTheirOwnAndTheFileWithdrawsNone() {
+    void addedUpdatesOfSameMinuteHaveOwnIdsAndSurviveFile() {
         desk.accept(FILE);
         EditResult first = edit(add("2026-11-02T16:00:10Z", "Roads close."));
         EditResult second = edit(add("2026-11-02T16:00:40Z", "Schools close."));
@@ -273,7 +273,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void anUpdateThatItsSourceNamesIsAddedOnce() {
+    void updateWithSourceIdIsAddedOnce() {
         desk.accept(FILE);
         Edit named = new Edit.AddUpdate(
                 STORM, update("2026-11-02T16:00:00Z", "wire-7", UpdateKind.UPDATE, null, "Roads close."));
@@ -285,7 +285,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void whatIsStillToComeIsRefusedButAClockMayBeALittleAhead() {
+    void rejectsFutureUpdateButAllowsSmallClockDifference() {
         desk.accept(FILE);
         assertEquals(Reason.IN_THE_FUTURE, refusal(add("2026-11-02T23:01:01Z", "Roads close.")));
         EditResult editResult = edit(add("2026-11-02T23:00:30Z", "Roads close."));
@@ -298,7 +298,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void whatIsNotThereIsRefused() {
+    void rejectsUnknownArticleAndUpdate() {
         desk.accept(FILE);
         desk.accept(Drafts.of("calm", "09:00 Nothing happens."));
         UpdateId other = archive.article(new ArticleId("calm"))
@@ -318,7 +318,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void wordsAloneLeaveKindAndHeadlineAsTheyAre() {
+    void textOnlyEditKeepsKindAndHeadline() {
         desk.accept(FILE);
         DraftUpdate told = update(
                 "2026-11-02T16:00:00Z", null, UpdateKind.CORRECTION, "Two bridges, not three", "Two bridges fell.");
@@ -336,7 +336,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void aStoryStaysTheStory() {
+    void editedStoryStaysStory() {
         Draft file = Drafts.withBody("storm", List.of("A storm is on its way."));
         desk.accept(file);
         Update story = storm().updates().getFirst();
@@ -349,7 +349,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void anAnswerIsKeptWithItsEditForADay() {
+    void responseIsStoredWithItsEditForADay() {
         StoredResponse answer = new StoredResponse("POST /x 1", 201, "/x/1", "{\"sequence\":1}");
         archive.write("storm", writeTransaction -> {
             new Editor(writeTransaction).apply(whole(FILE));
@@ -382,7 +382,7 @@ abstract class EditorContract extends DeskContract {
     }
 
     @Test
-    void anEditThatFailsInTheMiddleKeepsNoAnswer() {
+    void failedEditStoresNoResponse() {
         assertThrows(
                 IllegalStateException.class,
                 () -> archive.write("storm", writeTransaction -> {

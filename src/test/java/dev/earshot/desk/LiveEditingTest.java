@@ -10,7 +10,7 @@ import dev.earshot.article.Change;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.desk.EditedPage.Item;
-import dev.earshot.desk.matching.Fold;
+import dev.earshot.desk.matching.InMemoryArchive;
 import dev.earshot.draft.Draft;
 import dev.earshot.support.SetClock;
 import dev.earshot.support.Soak;
@@ -48,35 +48,35 @@ class LiveEditingTest {
     private static final int SAVES = Integer.getInteger("saves", 20);
 
     @Test
-    void idsAreKeptWhateverIsEdited() {
+    void updatesKeepIdsThroughRandomEdits() {
         run(1, 100);
     }
 
     @Test
     @Tag("long")
-    void idsAreKeptWhateverIsEditedForLong() {
+    void updatesKeepIdsThroughManyRandomEdits() {
         run(100_000, Soak.size(5_000));
     }
 
     @Test
-    void theArchiveHoldsTheSameAfterEveryRestart() throws IOException {
+    void archiveIsUnchangedAfterEveryRestart() throws IOException {
         for (long seed = 1; seed <= 4; seed++) {
             EditedPage page = new EditedPage(new Random(seed * 0x9E3779B97F4A7C15L));
-            Fold model = new Fold();
+            InMemoryArchive model = new InMemoryArchive();
             SetClock clock = new SetClock(page.now.toString());
             Database database = Database.sqlite(Files.createTempDirectory(folder, "archive"));
             for (int save = 0; save < 8; save++) {
                 Draft draft = page.draft(Integer.MAX_VALUE, true);
                 clock.forward(Duration.between(clock.instant(), page.now));
-                model.take(draft, page.now);
+                model.accept(draft, page.now);
                 try (Archive archive = Archive.open(database, clock)) {
                     new Desk(archive, clock).accept(draft);
                     assertEquals(
-                            model.onAir().reversed().stream()
-                                    .map(LiveEditingTest::told)
+                            model.published().reversed().stream()
+                                    .map(LiveEditingTest::describe)
                                     .toList(),
                             archive.article(draft.id()).orElseThrow().updates().stream()
-                                    .map(LiveEditingTest::told)
+                                    .map(LiveEditingTest::describe)
                                     .toList(),
                             "seed " + seed + ", save " + save);
                 }
@@ -85,7 +85,7 @@ class LiveEditingTest {
         }
     }
 
-    private static String told(Update update) {
+    private static String describe(Update update) {
         return update.id() + " " + update.revision() + " " + update.publishedAt() + " " + update.plainText();
     }
 
@@ -115,7 +115,7 @@ class LiveEditingTest {
         private final long seed;
         private final Random random;
         private final EditedPage page;
-        private final Fold archive = new Fold();
+        private final InMemoryArchive archive = new InMemoryArchive();
         private final boolean file;
         private final int shown;
         private Map<Item, UpdateId> ids = new HashMap<>();
@@ -143,12 +143,12 @@ class LiveEditingTest {
             save(true);
             for (int save = 1; save < SAVES; save++) {
                 before = page.items.stream().map(EditedPage::copy).toList();
-                archivedBefore = archive.onAir();
+                archivedBefore = archive.published();
                 page.edit();
                 saying = "save " + save + (page.feed ? " of a feed" : "")
-                        + (file ? " of a file" : " of a page that shows " + shown) + ", times " + page.telling
+                        + (file ? " of a file" : " of a page that shows " + shown) + ", times " + page.timeStyle
                         + ", names " + page.naming + "\n" + String.join("\n", page.edits);
-                if (page.naming == EditedPage.Naming.BY_POSITION && Doubt.isRenamedUnseen(page, drawn())) {
+                if (page.naming == EditedPage.Naming.BY_POSITION && Ambiguity.isRenameHidden(page, drawn())) {
                     // nothing shows that the ids are only positions, so an update with another's number is mistaken for
                     // it
                     return;
@@ -161,17 +161,17 @@ class LiveEditingTest {
             List<Item> gone = gone();
             List<Change> changes = new ArrayList<>();
             if (file) {
-                changes.addAll(archive.take(page.draft(shown, false), page.now));
-                changes.addAll(archive.take(page.draft(shown, true), page.now));
+                changes.addAll(archive.accept(page.draft(shown, false), page.now));
+                changes.addAll(archive.accept(page.draft(shown, true), page.now));
             } else {
-                changes.addAll(archive.take(page.draft(shown, false), page.now));
+                changes.addAll(archive.accept(page.draft(shown, false), page.now));
             }
             nothingIsLost(changes);
-            if (!first && !confused && Doubt.isFree(page, onPage(), gone, before, file)) {
+            if (!first && !confused && Ambiguity.isFree(page, onPage(), gone, before, file)) {
                 everyEditIsOneChange(changes);
             }
             remember();
-            if (!archive.take(page.draft(shown, file), page.now).isEmpty()) {
+            if (!archive.accept(page.draft(shown, file), page.now).isEmpty()) {
                 failed("the same document again changed something", changes);
             }
         }
@@ -201,7 +201,7 @@ class LiveEditingTest {
 
         private void nothingIsLost(List<Change> changes) {
             Map<Content, Integer> left = new HashMap<>();
-            archive.onAir().forEach(update -> left.merge(Content.of(update), 1, Integer::sum));
+            archive.published().forEach(update -> left.merge(Content.of(update), 1, Integer::sum));
             for (Item item : onPage()) {
                 if (left.merge(Content.of(item), -1, Integer::sum) < 0) {
                     failed("isn't live: " + item, changes);
@@ -256,7 +256,7 @@ class LiveEditingTest {
         /** Records the current id of each update; updates with the same words and time keep theirs. */
         private void remember() {
             shownBefore = new HashSet<>(onPage());
-            Map<Content, List<UpdateId>> left = archive.onAir().stream()
+            Map<Content, List<UpdateId>> left = archive.published().stream()
                     .collect(Collectors.groupingBy(Content::of, Collectors.mapping(Update::id, Collectors.toList())));
             Map<Item, UpdateId> next = new HashMap<>();
             for (Item item : page.deleted) {
@@ -286,7 +286,7 @@ class LiveEditingTest {
         private void failed(String what, List<Change> changes) {
             fail("seed " + seed + ", " + saying + "\n" + what + "\n\nPAGE BEFORE\n" + lines(before) + "\n\nPAGE AFTER\n"
                     + lines(page.items) + "\n\nON AIR BEFORE\n" + updates(archivedBefore) + "\n\nON AIR AFTER\n"
-                    + updates(archive.onAir()) + "\n\nCHANGES\n"
+                    + updates(archive.published()) + "\n\nCHANGES\n"
                     + lines(changes.stream()
                             .map(c -> c.type() + " " + c.update())
                             .toList()));

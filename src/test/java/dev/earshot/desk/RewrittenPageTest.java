@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.earshot.article.Change;
-import dev.earshot.desk.matching.Fold;
+import dev.earshot.desk.matching.InMemoryArchive;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
 import java.time.Duration;
@@ -21,9 +21,9 @@ class RewrittenPageTest {
     private static final Instant NOW = Instant.parse("2026-11-02T23:00:00Z");
     private static final Duration HANGS = Duration.ofSeconds(60);
 
-    private final Fold archive = new Fold();
+    private final InMemoryArchive archive = new InMemoryArchive();
 
-    private List<Change> take(int count, IntFunction<Instant> time, IntFunction<String> words) {
+    private List<Change> accept(int count, IntFunction<Instant> time, IntFunction<String> words) {
         List<DraftUpdate> updates = IntStream.range(0, count)
                 .mapToObj(i -> Drafts.at(time.apply(i), words.apply(i)))
                 .toList();
@@ -35,7 +35,7 @@ class RewrittenPageTest {
                 .publishedAt(null)
                 .updates(updates)
                 .build();
-        return assertTimeoutPreemptively(HANGS, () -> archive.take(draft, NOW));
+        return assertTimeoutPreemptively(HANGS, () -> archive.accept(draft, NOW));
     }
 
     private static long count(List<Change> changes, Change.Type type) {
@@ -48,12 +48,12 @@ class RewrittenPageTest {
 
     @Test
     @Tag("long")
-    void twentyThousandUpdatesWithAllWordsAndTimesOther() {
-        take(
+    void handles20000UpdatesWithNewTextsAndTimes() {
+        accept(
                 20_000,
                 i -> minute(2 * i),
                 i -> "Word" + i + " stands at the gate of the mill and the bridge is number" + i + ".");
-        List<Change> changes = take(
+        List<Change> changes = accept(
                 20_000,
                 i -> minute(2 * i + 1),
                 i -> "Nothing" + i + " like what was written for hour" + i + " before.");
@@ -63,36 +63,36 @@ class RewrittenPageTest {
 
     @Test
     @Tag("long")
-    void twentyThousandUpdatesAllALittleAlike() {
-        take(20_000, i -> minute(2 * i), i -> "The gauge at the mill was read by crew " + i + " again.");
+    void handles20000SimilarUpdates() {
+        accept(20_000, i -> minute(2 * i), i -> "The gauge at the mill was read by crew " + i + " again.");
         List<Change> changes =
-                take(20_000, i -> minute(2 * i + 1), i -> "The gauge at the mill was seen by crew " + i + " again.");
+                accept(20_000, i -> minute(2 * i + 1), i -> "The gauge at the mill was seen by crew " + i + " again.");
         assertEquals(20_000, changes.size());
         assertEquals(20_000, count(changes, Change.Type.CORRECTED));
     }
 
     @Test
-    void fiveThousandUpdatesInOneMinute() {
-        take(5_000, i -> START, i -> "Crew " + i + " has read the gauge at the mill.");
-        List<Change> changes = take(5_000, i -> START, i -> "Crew " + i + " has seen the gauge at the mill.");
+    void handles5000UpdatesInOneMinute() {
+        accept(5_000, i -> START, i -> "Crew " + i + " has read the gauge at the mill.");
+        List<Change> changes = accept(5_000, i -> START, i -> "Crew " + i + " has seen the gauge at the mill.");
         assertEquals(5_000, changes.size());
         assertEquals(5_000, count(changes, Change.Type.CORRECTED));
     }
 
     @Test
     @Tag("long")
-    void twentyThousandUpdatesWithTheSameWords() {
-        take(20_000, RewrittenPageTest::minute, i -> "Stay indoors.");
-        assertEquals(List.of(), take(20_000, RewrittenPageTest::minute, i -> "Stay indoors."));
-        List<Change> changes = take(20_000, RewrittenPageTest::minute, i -> "Stay inside.");
+    void handles20000UpdatesWithSameText() {
+        accept(20_000, RewrittenPageTest::minute, i -> "Stay indoors.");
+        assertEquals(List.of(), accept(20_000, RewrittenPageTest::minute, i -> "Stay indoors."));
+        List<Change> changes = accept(20_000, RewrittenPageTest::minute, i -> "Stay inside.");
         assertEquals(20_000, changes.size());
         assertEquals(20_000, count(changes, Change.Type.CORRECTED));
     }
 
     @Test
-    void fiveThousandUpdatesWithTheSameWordsInOneMinute() {
-        take(5_000, i -> START, i -> "Stay indoors.");
-        List<Change> changes = take(4_000, i -> START, i -> "Stay inside.");
+    void handles5000UpdatesWithSameTextInOneMinute() {
+        accept(5_000, i -> START, i -> "Stay indoors.");
+        List<Change> changes = accept(4_000, i -> START, i -> "Stay inside.");
         assertEquals(4_000, count(changes, Change.Type.CORRECTED));
         assertEquals(1_000, count(changes, Change.Type.WITHDRAWN));
     }

@@ -98,7 +98,7 @@ class EventStreamTest {
     }
 
     @Test
-    void anInterruptEndsTheWaitForTheBacklog() throws Exception {
+    void interruptEndsWaitForBacklog() throws Exception {
         EventHistory history = history(HOUR, 10);
         try (EventBacklog.Page held = history.readBacklog(0, null).orElseThrow()) {
             assertFalse(held.events().isEmpty());
@@ -122,7 +122,7 @@ class EventStreamTest {
     }
 
     @Test
-    void onlyAStalledReaderIsReported() {
+    void onlyStalledReaderIsReported() {
         EventHistory history = history(HOUR, 1_000_000);
         IOException gone = new IOException("gone");
         IOException stalled = new IOException("stalled", new IOException(new TimeoutException("idle")));

@@ -42,7 +42,7 @@ class ContentTypesTest {
     }
 
     @Test
-    void aMissingContentTypeHasNoCharset() {
+    void missingContentTypeHasNoCharset() {
         assertNull(ContentTypes.charset(null));
     }
 }

@@ -63,7 +63,7 @@ class PublicAddressesTest {
                 "2001:0:4136:e378:8000:63bf:f5ff:fffe",
                 "2001:0:a00:1:8000:63bf:3fff:fdd2"
             })
-    void addressesOfOurNeighboursAreNotPublic(String literal) throws UnknownHostException {
+    void privateAndReservedAddressesAreNotPublic(String literal) throws UnknownHostException {
         assertFalse(PublicIpAddresses.contains(InetAddress.getByName(literal)));
     }
 
@@ -92,7 +92,7 @@ class PublicAddressesTest {
                 "2002:808:808::1",
                 "::ffff:8.8.8.8"
             })
-    void theRestIs(String literal) throws UnknownHostException {
+    void otherAddressesArePublic(String literal) throws UnknownHostException {
         assertTrue(PublicIpAddresses.contains(InetAddress.getByName(literal)));
     }
 }

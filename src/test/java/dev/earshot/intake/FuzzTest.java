@@ -38,8 +38,8 @@ class FuzzTest {
     private static final int LANES = 2;
 
     private static final int SECONDS_EACH = 2;
-    private static final int LONGEST = 20_000;
-    private static final int FEWEST_SEEDS = 10;
+    private static final int MAX_LENGTH = 20_000;
+    private static final int MIN_SEEDS = 10;
 
     static Stream<Arguments> found() {
         return Arrays.stream(FuzzedForm.values())
@@ -48,22 +48,22 @@ class FuzzTest {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("found")
-    void whatTheFuzzerFoundIsRead(FuzzedForm form, Path file) throws IOException {
+    void readsEarlierFindings(FuzzedForm form, Path file) throws IOException {
         byte[] content = Files.readAllBytes(file);
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> IntakeFuzz.read(form, content));
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatTheFuzzerBeginsWithIsRead(FuzzedForm form) throws IOException {
+    void readsSeeds(FuzzedForm form) throws IOException {
         List<byte[]> seeds = FuzzSeeds.of(form);
-        assertTrue(seeds.size() >= FEWEST_SEEDS, seeds.size() + " documents to begin with");
+        assertTrue(seeds.size() >= MIN_SEEDS, seeds.size() + " documents to begin with");
         seeds.forEach(seed -> IntakeFuzz.read(form, seed));
     }
 
     @Tag("long")
     @Test
-    void theFuzzerFindsNothing(@TempDir Path folder) throws InterruptedException {
+    void fuzzerFindsNothing(@TempDir Path folder) throws InterruptedException {
         try (ExecutorService lanes = Executors.newFixedThreadPool(LANES)) {
             List<Future<String>> forms = lanes.invokeAll(Arrays.stream(FuzzedForm.values())
                     .map(form ->
@@ -101,7 +101,7 @@ class FuzzTest {
                         "--reproducer_path=" + findings,
                         "-runs=" + form.runs(),
                         "-timeout=" + SECONDS_EACH,
-                        "-max_len=" + LONGEST,
+                        "-max_len=" + MAX_LENGTH,
                         "-rss_limit_mb=0",
                         "-dict=" + Path.of("src/test/resources/fuzz", form.dictionary() + ".dict"),
                         "-artifact_prefix=" + findings.resolve(form + "-"),

@@ -63,12 +63,12 @@ class IdentityCorpusTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void logsWhatWasChanged(Path input) throws IOException {
+    void logsExpectedChanges(Path input) throws IOException {
         try (Archive archive = Archive.open(Database.sqlite(folder), clock)) {
             for (String line : Files.readAllLines(input.resolve("expected"))) {
                 Matcher step = STEP.matcher(line);
                 assertTrue(step.matches(), line);
-                List<Change> changes = take(
+                List<Change> changes = accept(
                         archive,
                         input.resolve(step.group(1) + ".txt"),
                         step.group(2).strip());
@@ -77,17 +77,17 @@ class IdentityCorpusTest {
                         .filter(change -> !change.isEmpty())
                         .sorted()
                         .toList();
-                assertEquals(String.join("\n", expected), told(changes), input.getFileName() + " " + line);
+                assertEquals(String.join("\n", expected), describe(changes), input.getFileName() + " " + line);
             }
         }
     }
 
     @Test
-    void corpusIsWhole() throws IOException {
+    void corpusIsComplete() throws IOException {
         assertTrue(cases().size() >= 48, cases().size() + " cases");
     }
 
-    private List<Change> take(Archive archive, Path file, String words) {
+    private List<Change> accept(Archive archive, Path file, String words) {
         boolean complete = true;
         String source = "file";
         for (String word : words.isEmpty() ? new String[0] : words.split(" ")) {
@@ -152,7 +152,7 @@ class IdentityCorpusTest {
         });
     }
 
-    private String told(List<Change> changes) {
+    private String describe(List<Change> changes) {
         return changes.stream()
                 .map(change -> {
                     String type = change.type().name().toLowerCase(Locale.ROOT);

@@ -61,23 +61,23 @@ public final class IntakeFuzz {
     public static void fuzzerTestOneInput(byte[] input) {
         int hash = Arrays.hashCode(input);
         for (Draft draft : drafts(form, input)) {
-            take(form, draft, Math.floorMod(hash, SHOWN_ONE_OF) == 0, Math.floorMod(hash, ARCHIVED_ONE_OF) == 0);
+            check(form, draft, Math.floorMod(hash, SHOWN_ONE_OF) == 0, Math.floorMod(hash, ARCHIVED_ONE_OF) == 0);
         }
     }
 
     /** Reads a document, then dates, renders and archives the result. */
     static void read(FuzzedForm form, byte[] content) {
-        drafts(form, content).forEach(draft -> take(form, draft, true, true));
+        drafts(form, content).forEach(draft -> check(form, draft, true, true));
     }
 
-    private static void take(FuzzedForm form, Draft draft, boolean shown, boolean archived) {
+    private static void check(FuzzedForm form, Draft draft, boolean shown, boolean archived) {
         List<Update> updates = Desk.preview(draft, NOW).updates();
         if (shown) {
-            Beyond.show(draft, updates);
+            Downstream.show(draft, updates);
         }
         // single updates are archived by the editor instead
         if (archived && form != FuzzedForm.UPDATE) {
-            Beyond.archive(draft);
+            Downstream.archive(draft);
         }
     }
 
@@ -99,8 +99,8 @@ public final class IntakeFuzz {
 
     private static List<Draft> article(DocumentFormat documentFormat, byte[] content, @Nullable URI address) {
         return switch (INTAKE.read(new InputDocument("file", "a", documentFormat, content, null, address, null))) {
-            case ReadResult.Accepted accepted -> told(accepted.remarks(), List.of(accepted.draft()));
-            case ReadResult.Rejected rejected -> refused(rejected.problems());
+            case ReadResult.Accepted accepted -> accepted(accepted.remarks(), List.of(accepted.draft()));
+            case ReadResult.Rejected rejected -> rejected(rejected.problems());
         };
     }
 
@@ -108,8 +108,8 @@ public final class IntakeFuzz {
         InputDocument inputDocument =
                 new InputDocument("subscription", "a", DocumentFormat.HTML, content, ARTICLE, ADDRESS, null);
         return switch (FEEDS.read(inputDocument, importMode)) {
-            case FeedReadResult.Accepted accepted -> told(accepted.remarks(), accepted.drafts());
-            case FeedReadResult.Rejected rejected -> refused(rejected.problems());
+            case FeedReadResult.Accepted accepted -> accepted(accepted.remarks(), accepted.drafts());
+            case FeedReadResult.Rejected rejected -> rejected(rejected.problems());
         };
     }
 
@@ -122,7 +122,7 @@ public final class IntakeFuzz {
                 .build();
         return switch (INTAKE.readUpdate(inputDocument, NOW)) {
             case UpdateReadResult.Accepted accepted ->
-                told(
+                accepted(
                         accepted.remarks(),
                         List.of(Draft.builder()
                                 .id(ARTICLE)
@@ -131,16 +131,16 @@ public final class IntakeFuzz {
                                 .copy(copy)
                                 .updates(List.of(accepted.draft()))
                                 .build()));
-            case UpdateReadResult.Rejected rejected -> refused(rejected.problems());
+            case UpdateReadResult.Rejected rejected -> rejected(rejected.problems());
         };
     }
 
-    private static List<Draft> told(List<Problem> remarks, List<Draft> drafts) {
+    private static List<Draft> accepted(List<Problem> remarks, List<Draft> drafts) {
         remarks.forEach(Objects::requireNonNull);
         return drafts;
     }
 
-    private static List<Draft> refused(List<Problem> problems) {
+    private static List<Draft> rejected(List<Problem> problems) {
         if (problems.isEmpty()) {
             throw new IllegalStateException("refused, and nobody is told why");
         }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class ArticlePageTest {
     @Test
-    void sectionsStandInTheOrderThatReadersExpect() {
+    void sectionsAppearInReadingOrder() {
         Document page = Rendered.article(Coast.page());
         assertEquals(List.of("Summary", "Listen", "Updates", "Background", "Related"), Rendered.texts(page, "h2"));
         assertEquals(
@@ -37,7 +37,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void everyUpdateIsAnArticleNamedByItsHeadline() {
+    void everyUpdateIsAnArticleLabeledByItsHeadline() {
         Document page = Rendered.article(Coast.page());
         List<Update> updates = Coast.updates();
         List<Element> articles = page.select("main article");
@@ -59,7 +59,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void timeOfAnUpdateStandsAloneInItsParagraph() {
+    void updateTimeHasItsOwnParagraph() {
         Document page = Rendered.article(Coast.page());
         assertEquals(12, page.select("time").size());
         for (Element time : page.select("time")) {
@@ -73,7 +73,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void onePlayerAndOneLinkPerRecording() {
+    void pageHasOnePlayerAndOneLinkPerRecording() {
         Document page = Rendered.article(Coast.page());
         Element audio = page.expectFirst("audio");
         assertEquals("none", audio.attr("preload"));
@@ -106,7 +106,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void aRecordingThatIsBeingMadeIsAnnouncedInWords() {
+    void pendingRecordingIsAnnounced() {
         ArticlePage page = new ArticlePage(
                 Coast.article(),
                 Corrections.of(Coast.updates()),
@@ -125,7 +125,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void aRecordingOfAnEarlierTextSaysSo() {
+    void outdatedRecordingIsLabeled() {
         Update update = Coast.updates().get(7);
         Update fixed = Coast.update(
                 update.publishedAt(), "H", Locale.US, UpdateKind.UPDATE, null, Coast.at(9), false, update.blocks());
@@ -146,7 +146,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void correctionIsSaidInWordsAndLeadsToWhatItCorrects() {
+    void correctionIsLabeledAndLinksToCorrectedUpdate() {
         Document page = Rendered.article(Coast.page());
         Element correction = page.expectFirst("#u-" + Coast.id(6));
         assertEquals(
@@ -169,7 +169,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void correctionOfAnotherDayTellsItsDate() {
+    void correctionOnLaterDayShowsDate() {
         Update update = Coast.update(
                 Coast.at(0),
                 "H",
@@ -186,7 +186,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void aHeadlineThatSaysItAllIsNotRepeated() {
+    void textEqualToHeadlineIsNotRepeated() {
         Update update = Coast.plain(Coast.at(0), "The tide has turned.", "The tide has turned.");
         assertEquals(1, count(Rendered.article(page(Coast.copy(), update)).text(), "The tide has turned."));
         Update longer = Coast.plain(Coast.at(0), "The tide has turned.", "The tide has turned. It is cold.");
@@ -196,7 +196,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void updatesOfTheSameHeadlineHaveLinksOfDifferentText() {
+    void updatesWithSameHeadlineHaveDistinctLinkTexts() {
         Update older = Coast.plain(Coast.at(0), "Roads reopen", "North.");
         Update newer = Coast.plain(Coast.at(1), "Roads reopen", "South.");
         Document page = Rendered.article(page(Coast.copy(), newer, older));
@@ -204,7 +204,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void aStoryAloneReadsAsTheArticlesText() {
+    void storyWithoutUpdatesReadsAsArticle() {
         Update story = Coast.update(
                 Coast.at(0),
                 "A quiet day.",
@@ -226,7 +226,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void aStoryBelowLaterUpdatesKeepsItsPlaceWithoutANumber() {
+    void storyBelowUpdatesHasNoNumber() {
         Update story = Coast.update(
                 Coast.at(0),
                 "A quiet day.",
@@ -245,14 +245,14 @@ class ArticlePageTest {
     }
 
     @Test
-    void anArticleWithoutUpdatesSaysSo() {
+    void articleWithoutUpdatesSaysSo() {
         Document page = Rendered.article(page(bare(Locale.US)));
         assertEquals(List.of("Summary"), Rendered.texts(page, "h2"));
         assertEquals("There are no updates yet.", page.select(".summary p").text());
     }
 
     @Test
-    void withoutALedeTheSummaryCountsTheUpdates() {
+    void summaryWithoutLedeCountsUpdates() {
         Document page = Rendered.article(page(bare(Locale.US), Coast.updates().toArray(Update[]::new)));
         assertEquals(
                 List.of(
@@ -262,7 +262,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void onePartOf428UpdatesKeepsTheirNumbersAndLeadsOn() {
+    void partOf428UpdatesKeepsNumbersAndLinksToNextPart() {
         List<Update> all = new ArrayList<>(IntStream.range(0, 428)
                 .mapToObj(i -> Coast.plain(Coast.at(i), "The same words", "Text " + i))
                 .toList());
@@ -298,7 +298,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void aPageInALanguageWithWordsHasThemAndRunsItsWay() {
+    void arabicPageIsTranslatedAndRightToLeft() {
         Update update = Coast.update(
                 Coast.at(0),
                 "العاصفة تقترب",
@@ -317,7 +317,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void aPageInALanguageWithoutWordsMarksTheServersEnglish() {
+    void untranslatedLanguageMarksEnglishText() {
         Update update = Coast.update(
                 Coast.at(0),
                 "طوفان نزدیک می‌شود",
@@ -343,7 +343,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void anUpdateInAnotherLanguageIsMarked() {
+    void updateInAnotherLanguageHasLangAttribute() {
         Update update = Coast.update(
                 Coast.at(0),
                 "Der Sturm kommt",
@@ -362,7 +362,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void theOldestUpdatesStandFirstOnWish() {
+    void showsOldestUpdatesFirstIfAsked() {
         ArticlePage newest = Coast.page();
         Document page = Rendered.article(new ArticlePage(
                 newest.article(),
@@ -383,7 +383,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void keyEventsAreJumpsAtTheTop() {
+    void summaryLinksToKeyEvents() {
         ArticlePage all = Coast.page();
         Document page = Rendered.article(new ArticlePage(
                 all.article(),
@@ -406,14 +406,14 @@ class ArticlePageTest {
     }
 
     @Test
-    void theLinkToWhatIsNewCarriesTheNumberOfTheLog() {
+    void checkLinkCarriesLogPosition() {
         Element check = Rendered.article(Coast.page()).expectFirst(".updates .links a");
         assertEquals("Check for updates newer than 3:42 p.m., January 31", check.text());
         assertEquals("/articles/storm-on-the-coast?since=x-40", check.attr("href"));
     }
 
     @Test
-    void thePageIsPassedOnByMailWithoutAnybodyElse() {
+    void shareLinkIsMailto() {
         Element share = Rendered.article(Coast.page()).expectFirst("#share a");
         assertEquals(
                 "mailto:?subject=Storm%20on%20the%20coast%3A%20a%20sea%20wall%20breaks%20as%20Port%20Ellery%20waits%20for%20the%20tide"
@@ -422,7 +422,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void headTellsOfTheFeedsOfTheArticleAndOfEverything() {
+    void headLinksToArticleAndSiteFeeds() {
         Document page = Rendered.article(Coast.page());
         List<String> feeds = List.of(
                 "/articles/storm-on-the-coast/feed.atom",
@@ -445,7 +445,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void footLeadsToTheSearchToTheFeedsInDoubtAndToAllOthers() {
+    void footerLinksToSearchFeedsAndSettings() {
         assertEquals(
                 List.of(
                         "/search",
@@ -459,7 +459,7 @@ class ArticlePageTest {
     }
 
     @Test
-    void theSectionIsALinkToItsPage() {
+    void sectionLinksToItsPage() {
         Element section = Rendered.article(Coast.page()).expectFirst(".kicker a");
         assertEquals("Weather", section.text());
         assertEquals("/sections/weather", section.attr("href"));

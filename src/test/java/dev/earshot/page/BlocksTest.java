@@ -19,7 +19,7 @@ class BlocksTest {
     private final Element update = render(Coast.everyKind());
 
     @Test
-    void runningTextKeepsItsMarkUpAndItsSpaces() {
+    void textKeepsMarkupAndSpaces() {
         Element paragraph = update.expectFirst("p:has(em)");
         assertEquals(
                 "The last red warning was in March 2017, and it did not cover the islands. Stay off the beaches.",
@@ -31,7 +31,7 @@ class BlocksTest {
     }
 
     @Test
-    void headingStandsBelowTheUpdatesOwn() {
+    void headingIsOneLevelBelowUpdateHeadline() {
         assertEquals("What the colors mean", update.select("h4").text());
     }
 
@@ -46,7 +46,7 @@ class BlocksTest {
     }
 
     @Test
-    void quoteHasItsAttributionAsText() {
+    void quoteShowsAttributionAndSource() {
         Elements quotes = update.select("blockquote");
         assertEquals(
                 "Rosa Amadi, harbor master",
@@ -58,7 +58,7 @@ class BlocksTest {
     }
 
     @Test
-    void pictureHasAnAlternativeThatEndsAndACaptionOfItsOwn() {
+    void pictureHasAlternativeTextAndSeparateCaption() {
         Elements pictures = update.select("figure");
         assertEquals(2, pictures.size());
         assertEquals(
@@ -74,7 +74,7 @@ class BlocksTest {
     }
 
     @Test
-    void captionWithoutItsPictureIsStillRead() {
+    void captionWithoutPictureIsShown() {
         assertEquals(
                 List.of(
                         "About a picture that this page does not have",
@@ -84,7 +84,7 @@ class BlocksTest {
     }
 
     @Test
-    void cardsSayWhatTheyAreAndWhereTheyLead() {
+    void cardsNameTheirTypeAndTarget() {
         assertEquals(
                 List.of(
                         "Video: The lighthouse in the morning, at video.example",
@@ -98,7 +98,7 @@ class BlocksTest {
     }
 
     @Test
-    void aLinkInsideALinkIsLeftOut() {
+    void nestedLinkIsDropped() {
         Inline inner = new Inline.Link(URI.create("https://b.example/"), List.of(new Inline.TextRun("two")));
         Inline outer = new Inline.Link(
                 URI.create("https://a.example/"),
@@ -109,7 +109,7 @@ class BlocksTest {
     }
 
     @Test
-    void markUpOfAnyDepthIsRendered() {
+    void deeplyNestedMarkupIsRendered() {
         Inline piece = new Inline.TextRun("deep");
         for (int i = 0; i < 200; i++) {
             piece = new Inline.Emphasis(List.of(piece));
@@ -120,7 +120,7 @@ class BlocksTest {
     }
 
     @Test
-    void aMailLinkSaysThatItIsOne() {
+    void mailLinkSaysByEmail() {
         Element html = render(List.of(
                 new Block.LinkCard("b", null, "Tell us", null, URI.create("mailto:desk@harbor-record.example"))));
         assertEquals("Tell us, by e-mail", html.select(".card a").text());

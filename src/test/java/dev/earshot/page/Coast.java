@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A live article of twelve updates with every kind of block, for tests to render: a storm on an invented coast. */
+/** A live article with twelve updates and every kind of block, for rendering tests: a storm on an invented coast. */
 final class Coast {
     static final ArticleId ID = new ArticleId("storm-on-the-coast");
     static final ZoneId ZONE = ZoneId.of("America/New_York");
@@ -37,7 +37,7 @@ final class Coast {
 
     private static final Instant FIRST = Instant.parse("2026-01-31T12:05:00Z");
 
-    /** Headlines, oldest first, each with the first two paragraphs of its update. */
+    /** The paragraphs of each update, oldest update first. The first paragraph is also the headline. */
     private static final List<List<String>> STORIES = List.of(
             List.of(
                     "Ferries stay in port as the wind rises.",

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class ExcerptTest {
     @Test
-    void whatWasFoundStandsApart() {
+    void hitsAreSeparateFragments() {
         assertEquals(
                 List.of(piece("A ", false), piece("barge", true), piece(" struck.", false)),
                 Excerpt.of("A barge struck.", List.of(new Span(2, 7))).pieces());
     }
 
     @Test
-    void longTextsAreCutBetweenWordsOnBothSides() {
+    void cutsLongTextBetweenWordsOnBothSides() {
         String text = "word ".repeat(60) + "needle " + "more ".repeat(100);
         int at = text.indexOf("needle");
         String part = Excerpt.of(text, List.of(new Span(at, at + 6))).pieces().stream()
@@ -30,12 +30,12 @@ class ExcerptTest {
     }
 
     @Test
-    void nothingFoundIsNoExcerpt() {
+    void noHitsGiveNoExcerpt() {
         assertEquals(Excerpt.NONE, Excerpt.of("A barge.", List.of()));
     }
 
     @Test
-    void anEndlessWordIsCutWithoutHalvingALetter() {
+    void cutsOverlongWordBetweenCodePoints() {
         String text = "\ud83d\ude00".repeat(1_000);
         Excerpt excerpt = Excerpt.of(text, List.of(new Span(0, 2)));
         String rest = excerpt.pieces().getLast().text();

@@ -59,13 +59,13 @@ class HostileTextTest {
     }
 
     @Test
-    void theCorpusIsNotEmptied() throws IOException {
+    void corpusIsComplete() throws IOException {
         assertTrue(cases().size() >= 14);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void wordsNeverBecomeMarkUp(Path file) throws IOException {
+    void hostileTextNeverBecomesMarkup(Path file) throws IOException {
         String words = Text.cleanLine(Files.readString(file));
         assertEquals(skeleton(article("harmless")), skeleton(article(words)));
         assertEquals(skeleton(update("harmless")), skeleton(update(words)));
@@ -79,7 +79,7 @@ class HostileTextTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void wordsAreShownAsTheyWereWritten(Path file) throws IOException {
+    void hostileTextIsShownUnchanged(Path file) throws IOException {
         String words = Text.cleanLine(Files.readString(file));
         Document page = article(words);
         assertEquals(words, ownText(page.expectFirst("h1")));
@@ -92,7 +92,7 @@ class HostileTextTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void aSearchIsShownAsItWasAskedAndLeadsToItsFeed(Path file) throws IOException {
+    void hostileQueryIsShownUnchangedAndLinksToItsFeed(Path file) throws IOException {
         String words = Text.cleanLine(Files.readString(file));
         Document page = search(words);
         assertEquals(words, page.expectFirst("form input").attr("value"));
@@ -105,7 +105,7 @@ class HostileTextTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void machinesReadTheWordsAsTheyWereWritten(Path file) throws IOException {
+    void structuredDataContainsHostileTextUnchanged(Path file) throws IOException {
         String words = Text.cleanLine(Files.readString(file));
         JsonNode article = data(article(words));
         JsonNode update = data(update(words));

@@ -9,13 +9,13 @@ class LinkTextsTest {
     private final LinkTexts links = new LinkTexts();
 
     @Test
-    void theFirstKeepsItsText() {
+    void firstLinkKeepsItsText() {
         assertEquals("Roads reopen", links.unique("Roads reopen", "update 2"));
         assertEquals("Roads reopen, update 1", links.unique("Roads reopen", "update 1"));
     }
 
     @Test
-    void whatIsAddedMayBeTakenToo() {
+    void addsNumberIfQualifiedTextIsInUse() {
         links.unique("A");
         links.unique("A, x");
         assertEquals("A, x (2)", links.unique("A", "x"));
@@ -24,7 +24,7 @@ class LinkTextsTest {
     }
 
     @Test
-    void capitalsMakeNoDifferenceToTheEar() {
+    void comparisonIgnoresCase() {
         links.unique("Read comments");
         assertEquals("Read Comments (2)", links.unique("Read Comments"));
     }

@@ -24,7 +24,7 @@ class ListPagesTest {
     private static final SectionId WEATHER = new SectionId("weather");
 
     @Test
-    void aSectionShowsItsNewestUpdatesAndItsArticles() {
+    void sectionPageListsLatestUpdatesAndArticles() {
         Document page = Rendered.section(new SectionPage(WEATHER, "Weather", entries(), cards(Locale.US), "x-40"));
         assertEquals(List.of("Weather"), Rendered.texts(page, "h1"));
         assertEquals("Weather - Harbor Record", page.title());
@@ -34,14 +34,14 @@ class ListPagesTest {
     }
 
     @Test
-    void theNameOfASectionIsMarkedAsItsArticlesLanguage() {
+    void sectionNameHasLanguageOfItsArticles() {
         Document page = Rendered.section(new SectionPage(WEATHER, "Wetter", List.of(), cards(Locale.GERMANY), "x-40"));
         assertEquals("de-DE", page.expectFirst("h1").attr("lang"));
         assertEquals("en-US", page.expectFirst("html").attr("lang"));
     }
 
     @Test
-    void whatWasFoundIsCountedInTheHeadingAndInTheTitle() {
+    void searchPageCountsResultsInHeadingAndTitle() {
         Document page = Rendered.search(new SearchPage("wall", null, new SearchPage.Results(hits(), true, null)));
         assertEquals(List.of("12 updates found"), Rendered.texts(page, "h2"));
         assertEquals("12 updates found: wall - Harbor Record", page.title());
@@ -54,7 +54,7 @@ class ListPagesTest {
     }
 
     @Test
-    void theFieldOfTheSearchHasALabelAndAnExplanation() {
+    void searchFieldHasLabelAndDescription() {
         Document page = Rendered.search(new SearchPage("", null, null));
         Element field = page.expectFirst("input");
         assertEquals(field.id(), page.expectFirst("label").attr("for"));
@@ -65,7 +65,7 @@ class ListPagesTest {
     }
 
     @Test
-    void linksOfTheFeedsAreCompleteForThoseWhoHearThemAlone() {
+    void feedLinksNameTheirArticleForScreenReaders() {
         Document page = Rendered.feeds(feeds());
         List<String> links = Rendered.texts(page, "#articles .row a");
         assertEquals(18, links.size());
@@ -78,12 +78,12 @@ class ListPagesTest {
     }
 
     @Test
-    void thePageOfFeedsSaysHowManyTheListHas() {
+    void feedsPageSaysHowManyArticlesOpmlLists() {
         assertTrue(Rendered.feeds(feeds()).text().contains("the newest 1000 articles"));
     }
 
     @Test
-    void aLaterPageOfFeedsHasArticlesAlone() {
+    void laterFeedsPageListsArticlesOnly() {
         Document page = Rendered.feeds(new FeedsPage(List.of(), feeds().articles(), false, null, 1_000));
         assertEquals(List.of("Feeds of articles"), Rendered.texts(page, "h2"));
         assertEquals("/feeds", page.expectFirst("main a").attr("href"));

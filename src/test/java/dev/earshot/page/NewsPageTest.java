@@ -21,7 +21,7 @@ class NewsPageTest {
             new NewsPage.Where.OfArticle(Coast.article(), Corrections.of(Coast.updates()));
 
     @Test
-    void headingAndTitleSayHowMuchIsNew() {
+    void headingAndTitleCountNewUpdates() {
         Document page = Rendered.news(page(STORM, 0, false, entry(11), entry(10)));
         assertEquals(
                 "2 new updates since 7:05 a.m., January 31", page.select("h1").text());
@@ -33,7 +33,7 @@ class NewsPageTest {
     }
 
     @Test
-    void nothingNewIsSaidInWords() {
+    void saysNoNewUpdates() {
         Document page = Rendered.news(page(STORM, 0, false));
         assertEquals(
                 "No new updates since 7:05 a.m., January 31", page.select("h1").text());
@@ -44,7 +44,7 @@ class NewsPageTest {
     }
 
     @Test
-    void correctedAndWithdrawnUpdatesStandApart() {
+    void correctedAndWithdrawnUpdatesHaveOwnSections() {
         Document page = Rendered.news(page(STORM, 1, false, entry(4), gone(3)));
         assertEquals(
                 "No new updates since 7:05 a.m., January 31", page.select("h1").text());
@@ -52,17 +52,17 @@ class NewsPageTest {
         assertEquals(
                 List.of("The update of 9:26 a.m., January 31 was withdrawn at 5:00 p.m., January 31."),
                 Rendered.texts(page, ".withdrawn li"));
-        assertFalse(page.text().contains("Forecasters raise"), "the words of a withdrawn update");
+        assertFalse(page.text().contains("Forecasters raise"), "the text of a withdrawn update");
     }
 
     @Test
-    void anUpdateThatCameAndWentSinceThenIsNotSpokenOf() {
+    void omitsUpdatePublishedAndWithdrawnSince() {
         Document page = Rendered.news(page(STORM, 0, false, gone(3)));
         assertFalse(page.text().contains("withdrawn at"));
     }
 
     @Test
-    void theOldestStandsFirstOnWishAndInItsSoundToo() {
+    void oldestFirstAppliesToListAndRecording() {
         Document page = Rendered.news(page(STORM, 0, true, entry(11), entry(10)));
         assertEquals(List.of("Update 11 of 12", "Update 12 of 12"), Rendered.texts(page, ".position"));
         assertEquals(
@@ -74,7 +74,7 @@ class NewsPageTest {
     }
 
     @Test
-    void ofSeveralArticlesItIsAListOfHeadlines() {
+    void severalArticlesAreListedAsHeadlines() {
         Document page = Rendered.news(page(new NewsPage.Where.Everywhere(), 0, false, entry(11)));
         assertEquals("1 new update since 7:05 a.m., January 31 - Harbor Record", page.title());
         assertEquals(List.of(Coast.copy().headline()), Rendered.texts(page, ".from"));
@@ -84,7 +84,7 @@ class NewsPageTest {
     }
 
     @Test
-    void moreThanAPageHoldsIsSaid() {
+    void saysIfThereAreMoreThanShown() {
         NewsPage all = page(STORM, 0, false, entry(11));
         Document page = Rendered.news(
                 new NewsPage(STORM, all.since(), all.zone(), "x-1", all.entries(), false, 0, false, "x-9"));

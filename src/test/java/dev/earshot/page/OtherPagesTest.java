@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OtherPagesTest {
     @Test
-    void frontPageListsTheNewestUpdatesAndTheArticles() {
+    void frontPageListsLatestUpdatesAndArticles() {
         Document page = Rendered.home(front());
         assertEquals(List.of("Harbor Record"), Rendered.texts(page, "h1"));
         assertEquals(List.of("Latest updates", "Sections", "Articles"), Rendered.texts(page, "h2"));
@@ -57,7 +57,7 @@ class OtherPagesTest {
     }
 
     @Test
-    void anEmptyFrontPageSaysHowToBegin() {
+    void emptyFrontPageSaysHowToStart() {
         Document page = Rendered.home(new HomePage(List.of(), List.of(), List.of(), "x-40"));
         assertEquals(List.of("Nothing is on the air yet"), Rendered.texts(page, "h2"));
         assertTrue(page.select("main").text().contains("feeds/"));
@@ -65,7 +65,7 @@ class OtherPagesTest {
     }
 
     @Test
-    void anUpdatesPageLeadsBackAndOn() {
+    void updatePageLinksToArticleAndNeighbors() {
         Update update = Coast.updates().get(5);
         Document page = Rendered.update(new UpdatePage(
                 Coast.copy(),
@@ -110,7 +110,7 @@ class OtherPagesTest {
     }
 
     @Test
-    void headingsOfABlockFollowTheOneHeadingOfAnUpdatesPage() {
+    void blockHeadingsOnUpdatePageAreSecondLevel() {
         Document page = Rendered.update(new UpdatePage(
                 Coast.copy(),
                 Coast.updates().get(8),
@@ -126,7 +126,7 @@ class OtherPagesTest {
     }
 
     @Test
-    void anErrorSaysWhatHappenedAndWhatToDo() {
+    void errorPageSaysWhatHappenedAndWhatToDo() {
         Document missing = Rendered.error(new ErrorPage(404, "x", "y", ErrorPage.KnownError.NOTHING, null));
         assertEquals("There is nothing at this address", missing.select("h1").text());
         assertEquals("/", missing.select("main a").attr("href"));
@@ -136,7 +136,7 @@ class OtherPagesTest {
     }
 
     @Test
-    void anErrorThatOnlyEnglishHasWordsForIsMarkedAsEnglish() {
+    void untranslatedErrorIsMarkedAsEnglish() {
         ErrorPage page = new ErrorPage(400, "Invalid limit", "Use 1.", null, null);
         assertEquals(
                 "Invalid limit", Rendered.error(page).select("h1:not([lang])").text());
@@ -148,7 +148,7 @@ class OtherPagesTest {
     }
 
     @Test
-    void aClosedArticleSaysThatNothingMoreWillCome() {
+    void endedArticleSaysNoMoreUpdatesAreExpected() {
         Article live = Coast.article();
         Article closed = live.toBuilder()
                 .closedAt(Coast.at(20))
@@ -172,7 +172,7 @@ class OtherPagesTest {
 
     @ParameterizedTest
     @EnumSource(StaticPage.class)
-    void thePagesOfOurOwnWordsAreThereInAllLanguages(StaticPage staticPage) {
+    void staticPagesExistInAllLanguages(StaticPage staticPage) {
         for (Locale language : Messages.languages()) {
             Messages messages = Messages.forLanguage(language).orElseThrow();
             Document page = Rendered.prose(staticPage, new Reader(messages, Preferences.DEFAULT));
@@ -183,14 +183,14 @@ class OtherPagesTest {
     }
 
     @Test
-    void theSameViewGivesTheSameBytes() {
+    void sameViewRendersSameBytes() {
         assertArrayEquals(
                 Rendered.PAGES.article(Coast.page(), Reader.DEFAULT),
                 Rendered.PAGES.article(Coast.page(), Reader.DEFAULT));
     }
 
     @Test
-    void pagesAskForTheStyleSheetAtItsPresentPath() {
+    void pagesLinkToVersionedStylesheet() {
         assertTrue(Asset.STYLE.path().matches("/assets/earshot-[0-9a-f]{16}\\.css"));
         assertEquals(
                 Asset.STYLE.path(),

@@ -20,13 +20,13 @@ class PageScriptTest {
     private final String script = new String(Asset.SCRIPT.bytes(), UTF_8);
 
     @Test
-    void itIsSmall() throws IOException {
+    void scriptIsAtMost5700BytesCompressed() throws IOException {
         int size = Rendered.zipped(Asset.SCRIPT.bytes());
         assertTrue(size <= 5_700, size + " bytes");
     }
 
     @Test
-    void pagesAskForItAtItsPresentPathAndWaitForItWithNothing() {
+    void pagesLoadVersionedScriptDeferred() {
         Element element = Rendered.article(Coast.page()).expectFirst("head > script[src]");
         assertTrue(Asset.SCRIPT.path().matches("/assets/earshot-[0-9a-f]{16}\\.js"));
         assertEquals(Asset.SCRIPT.path(), element.attr("src"));
@@ -35,7 +35,7 @@ class PageScriptTest {
     }
 
     @Test
-    void everyWordThatItSaysStandsOnThePageAndNoOther() {
+    void pageSuppliesExactlyTheTextsThatScriptUses() {
         Set<String> said = Pattern.compile("\\bwords\\.([a-zA-Z]+)")
                 .matcher(script)
                 .results()
@@ -45,7 +45,7 @@ class PageScriptTest {
     }
 
     @Test
-    void whatIsCountedHasAFormForEveryNumber() {
+    void countedTextsHavePluralForm() {
         for (String counted : Set.of("news", "marks")) {
             assertTrue(words().path(counted).path("other").asString().contains("{n}"), counted);
         }
@@ -53,7 +53,7 @@ class PageScriptTest {
     }
 
     @Test
-    void noWordBecomesMarkUpAndNothingIsFetchedFromElsewhere() {
+    void scriptInjectsNoHtmlAndLoadsNothingExternal() {
         assertFalse(
                 Pattern.compile("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|Function\\(|https?:")
                         .matcher(script)

@@ -17,7 +17,7 @@ class PreferencesTest {
             Preferences.DEFAULT.with(Preference.SCHEME, "dark").with(Preference.SIZE, "large");
 
     @Test
-    void whatIsUsualIsNotWrittenDown() {
+    void defaultsAreNotWritten() {
         assertEquals("", Preferences.DEFAULT.text());
         assertNull(Preferences.DEFAULT.classes());
         assertEquals(
@@ -26,28 +26,28 @@ class PreferencesTest {
     }
 
     @Test
-    void whatIsWrittenIsRead() {
+    void parsesWrittenPreferences() {
         assertEquals("size-large.scheme-dark", LARGE_AND_DARK.text());
         assertEquals(LARGE_AND_DARK, Preferences.parse("size-large.scheme-dark"));
         assertEquals(LARGE_AND_DARK, Preferences.parse("scheme-dark.size-large"));
     }
 
     @Test
-    void whatIsNotKnownIsAsUsual() {
+    void unknownValuesMeanDefaults() {
         assertEquals(Preferences.DEFAULT, Preferences.parse(null));
         assertEquals(Preferences.DEFAULT, Preferences.parse("size-huge.<script>.scheme-"));
         assertThrows(IllegalArgumentException.class, () -> new Preferences(Map.of(Preference.SIZE, "huge")));
     }
 
     @Test
-    void aPageHasTheChoicesAsClasses() {
+    void pageHasPreferencesAsClasses() {
         Document page = Rendered.article(Coast.page(), new Reader(Messages.ENGLISH, LARGE_AND_DARK));
         assertEquals("size-large scheme-dark", page.expectFirst("html").attr("class"));
         assertEquals(false, Rendered.article(Coast.page()).expectFirst("html").hasAttr("class"));
     }
 
     @Test
-    void thePageOfPreferencesSaysWhatIsChosen() {
+    void preferencesPageMarksSelectedValues() {
         Document page = Rendered.preferences("/articles/x?a=b", new Reader(Messages.ENGLISH, LARGE_AND_DARK));
         assertEquals(5, page.select("h2").size());
         assertEquals(

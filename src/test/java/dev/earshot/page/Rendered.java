@@ -37,51 +37,51 @@ final class Rendered {
     private Rendered() {}
 
     static Document home(HomePage page) {
-        return sound(PAGES.home(page, Reader.DEFAULT));
+        return checked(PAGES.home(page, Reader.DEFAULT));
     }
 
     static Document article(ArticlePage page) {
-        return sound(PAGES.article(page, Reader.DEFAULT));
+        return checked(PAGES.article(page, Reader.DEFAULT));
     }
 
     static Document update(UpdatePage page) {
-        return sound(PAGES.update(page, Reader.DEFAULT));
+        return checked(PAGES.update(page, Reader.DEFAULT));
     }
 
     static Document section(SectionPage page) {
-        return sound(PAGES.section(page, Reader.DEFAULT));
+        return checked(PAGES.section(page, Reader.DEFAULT));
     }
 
     static Document search(SearchPage page) {
-        return sound(PAGES.search(page, Reader.DEFAULT));
+        return checked(PAGES.search(page, Reader.DEFAULT));
     }
 
     static Document feeds(FeedsPage page) {
-        return sound(PAGES.feeds(page, Reader.DEFAULT));
+        return checked(PAGES.feeds(page, Reader.DEFAULT));
     }
 
     static Document error(ErrorPage page) {
-        return sound(PAGES.error(page, Reader.DEFAULT));
+        return checked(PAGES.error(page, Reader.DEFAULT));
     }
 
     static Document error(ErrorPage page, Messages messages) {
-        return sound(PAGES.error(page, new Reader(messages, Preferences.DEFAULT)));
+        return checked(PAGES.error(page, new Reader(messages, Preferences.DEFAULT)));
     }
 
     static Document article(ArticlePage page, Reader reader) {
-        return sound(PAGES.article(page, reader));
+        return checked(PAGES.article(page, reader));
     }
 
     static Document news(NewsPage page) {
-        return sound(PAGES.news(page, Reader.DEFAULT));
+        return checked(PAGES.news(page, Reader.DEFAULT));
     }
 
     static Document preferences(String from, Reader reader) {
-        return sound(PAGES.preferences(from, reader));
+        return checked(PAGES.preferences(from, reader));
     }
 
     static Document prose(StaticPage page, Reader reader) {
-        return sound(PAGES.prose(page, reader));
+        return checked(PAGES.prose(page, reader));
     }
 
     static List<String> texts(Document page, String css) {
@@ -98,7 +98,7 @@ final class Rendered {
         return Objects.requireNonNull(element.closest(css));
     }
 
-    private static Document sound(byte[] html) {
+    private static Document checked(byte[] html) {
         Document page = Jsoup.parse(new String(html, StandardCharsets.UTF_8), "http://localhost/");
         headingsSkipNoLevel(page);
         landmarksHoldEverything(page);
@@ -139,12 +139,12 @@ final class Rendered {
         assertTrue(first != null
                 && first.closest("header .skip") != null
                 && first.attr("href").startsWith("#"));
-        assertTrue(page.getElementById(first.attr("href").substring(1)) != null, first + " leads nowhere");
+        assertTrue(page.getElementById(first.attr("href").substring(1)) != null, first + " has no target");
     }
 
     private static void namesAndIdsAreSound(Document page) {
         Set<String> ids = new HashSet<>();
-        page.select("[id]").forEach(element -> assertTrue(ids.add(element.id()), "twice the id " + element.id()));
+        page.select("[id]").forEach(element -> assertTrue(ids.add(element.id()), "duplicate id " + element.id()));
         for (String reference : List.of("aria-labelledby", "aria-describedby")) {
             page.select("[" + reference + "]").forEach(e -> assertTrue(ids.contains(e.attr(reference)), e.toString()));
         }
@@ -159,11 +159,11 @@ final class Rendered {
     private static void linksAreSound(Document page) {
         Map<String, String> targets = new HashMap<>();
         for (Element link : page.select("a")) {
-            assertFalse(link.text().isBlank(), link + " says nothing");
+            assertFalse(link.text().isBlank(), link + " has no text");
             assertTrue(link.attr("href").matches("(?:/|#|https?:|mailto:).*"), link.toString());
             boolean prose = link.closest(".links, .card, .remark, .attribution, .skip, .site, .kicker, h3") == null;
             if (!prose) {
-                assertEquals(null, targets.put(link.text(), link.attr("href")), "twice the text " + link.text());
+                assertEquals(null, targets.put(link.text(), link.attr("href")), "duplicate text " + link.text());
             }
         }
     }
@@ -172,7 +172,7 @@ final class Rendered {
         assertTrue(page.select("style, [style], iframe, object, embed, base, form:not(.search)")
                 .isEmpty());
         assertEquals(1, page.select("script[src]").size(), "one script");
-        assertTrue(page.expectFirst("head > script[src]").hasAttr("defer"), "the page doesn't wait for it");
+        assertTrue(page.expectFirst("head > script[src]").hasAttr("defer"), "the script must not block the page");
         for (Element script : page.select("script:not([src])")) {
             // a data block, which no browser runs
             assertEquals("application/ld+json", script.attr("type"));

@@ -23,7 +23,7 @@ class StylesheetTest {
 
     /** WCAG 2.2, 1.4.6. */
     @Test
-    void everyInkHasSevenToOneOnEveryPaperOfItsScheme() {
+    void everyTextColorHasContrastOfAtLeast7To1() {
         List<Map<String, String>> schemes = schemes();
         // light, dark, chosen dark, more contrast in both and chosen, print
         assertEquals(7, schemes.size());
@@ -38,27 +38,27 @@ class StylesheetTest {
     }
 
     @Test
-    void theContrastOfBlackAndWhiteIsTwentyOne() {
+    void contrastOfBlackOnWhiteIs21() {
         assertEquals(21, contrast("#000", "#ffffff"), 0.001);
         // WebAIM's example of a gray that just exceeds 4.5
         assertEquals(4.54, contrast("#767676", "#fff"), 0.01);
     }
 
     @Test
-    void colorsAreNamedOnceAndUsedByName() {
+    void colorsAreDefinedOnlyAsVariables() {
         String rules = SCHEME.matcher(css).replaceAll("");
         assertFalse(Pattern.compile("#[0-9a-f]{3}").matcher(rules).find());
     }
 
     @Test
-    void nothingIsFetchedFromElsewhere() {
+    void loadsNothingExternal() {
         assertFalse(css.contains("url("));
         assertFalse(css.contains("@import"));
         assertFalse(css.contains("@font-face"));
     }
 
     @Test
-    void readersWishesAreHonored() {
+    void honorsReaderPreferences() {
         for (String wish : List.of(
                 "prefers-color-scheme: dark",
                 "prefers-contrast: more",
@@ -73,7 +73,7 @@ class StylesheetTest {
     }
 
     @Test
-    void aPageOfTwelveUpdatesAndItsStyleWeighLessThan15Kilobytes() throws IOException {
+    void pageOf12UpdatesAndStylesheetFitIn15Kilobytes() throws IOException {
         int weight = Rendered.zipped(Rendered.PAGES.article(Coast.page(), Reader.DEFAULT))
                 + Rendered.zipped(Asset.STYLE.bytes());
         assertTrue(weight <= 15_000, weight + " bytes");

@@ -114,7 +114,7 @@ class RecorderTest {
     }
 
     @Test
-    void everyUpdateIsRecordedOnceAndTheLogSaysSo() throws Exception {
+    void recordsEveryUpdateOnceAndLogsIt() throws Exception {
         desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         recorder.catchUp();
         recorder.catchUp();
@@ -128,7 +128,7 @@ class RecorderTest {
     }
 
     @Test
-    void theNewestIsRecordedFirst() {
+    void recordsNewestFirst() {
         desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
         recorder.catchUp();
         List<String> order = archive.changeLog().changesAfter(3).stream()
@@ -141,7 +141,7 @@ class RecorderTest {
     }
 
     @Test
-    void manyWhoAskAtOnceGetTheOneRecording() throws Exception {
+    void concurrentRequestsShareOneRecording() throws Exception {
         desk.accept(Drafts.of("storm", "09:00 Rain begins in the north, and the rivers rise."));
         Update update = storm().updates().getFirst();
         Set<String> hashes = new HashSet<>();
@@ -159,7 +159,7 @@ class RecorderTest {
     }
 
     @Test
-    void aCorrectionGetsARecordingOfItsOwnAndTheOldOneStays() throws Exception {
+    void correctionGetsNewRecordingAndOldOneStays() throws Exception {
         desk.accept(Drafts.of("storm", "09:00 Rain beginns."));
         recorder.catchUp();
         Recording old = recorder.recording(storm().updates().getFirst().id());
@@ -172,7 +172,7 @@ class RecorderTest {
     }
 
     @Test
-    void soundThatIsLostIsMadeAgainToTheByte() throws Exception {
+    void lostAudioIsRecreatedByteForByte() throws Exception {
         desk.accept(Drafts.of("storm", "09:00 Rain begins."));
         recorder.catchUp();
         Recording recording = recorder.recording(storm().updates().getFirst().id());
@@ -194,7 +194,7 @@ class RecorderTest {
     }
 
     @Test
-    void lostSoundOfWordsThatChangedIsNotMadeUp() throws Exception {
+    void lostAudioOfChangedTextIsUnavailable() throws Exception {
         desk.accept(Drafts.of("storm", "09:00 Rain beginns."));
         recorder.catchUp();
         Recording old = recorder.recording(storm().updates().getFirst().id());
@@ -206,7 +206,7 @@ class RecorderTest {
     }
 
     @Test
-    void whatCannotBeSpokenIsRememberedAndNotTriedAgain() {
+    void unspeakableUpdateIsNotRetried() {
         desk.accept(Drafts.of("storm", "09:00 東京で地震。"));
         recorder.catchUp();
         assertEquals(List.of(), archive.unrecorded(SPEECH.voiceName(), 10));
@@ -218,7 +218,7 @@ class RecorderTest {
     }
 
     @Test
-    void theWholeArticleIsJoinedOfItsPieces() throws Exception {
+    void articleAudioIsJoinedFromRecordings() throws Exception {
         desk.accept(Drafts.withBody(
                 "storm",
                 List.of("Odette is the eighth storm of the season."),
@@ -243,7 +243,7 @@ class RecorderTest {
     }
 
     @Test
-    void theRecorderFollowsTheLogByItself() throws Exception {
+    void startedRecorderFollowsLog() throws Exception {
         recorder.start();
         desk.accept(Drafts.of("storm", "09:00 Rain begins."));
         long deadline = System.nanoTime() + 20_000_000_000L;
@@ -254,7 +254,7 @@ class RecorderTest {
     }
 
     @Test
-    void whatNobodyAskedForLongestGoesWhenThereIsTooMuch() throws Exception {
+    void evictsLeastRecentlyUsedAudio() throws Exception {
         desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise.", "11:00 Roads close."));
         recorder.catchUp();
         List<Recording> all = storm().updates().stream()
@@ -284,7 +284,7 @@ class RecorderTest {
     }
 
     @Test
-    void whatIsLeftOfAServerThatWasKilledWhileItWroteIsCleared() throws Exception {
+    void deletesTemporaryFilesOfKilledServer() throws Exception {
         Path rest = folder.resolve("audio").resolve("ab").resolve("part123.tmp");
         Files.createDirectories(rest.getParent());
         Files.write(rest, new byte[1_000]);
@@ -294,7 +294,7 @@ class RecorderTest {
     }
 
     @Test
-    void aRecordingIsHeardWhileItIsMadeAndIsTheOneThatIsKept() throws Exception {
+    void streamedRecordingEqualsStoredOne() throws Exception {
         desk.accept(Drafts.of("storm", "09:00 Rain begins in the north, and the rivers rise. All roads are closed."));
         Update update = storm().updates().getFirst();
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
@@ -313,7 +313,7 @@ class RecorderTest {
     }
 
     @Test
-    void aChangedLexiconMakesAgainOnlyWhatIsHeardOtherwise() throws Exception {
+    void changedLexiconRerecordsOnlyAffectedUpdates() throws Exception {
         desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Ngozi has seen it."));
         recorder.start();
         await(2);
@@ -331,7 +331,7 @@ class RecorderTest {
     }
 
     @Test
-    void aVoiceForAnotherLanguageLeavesTheOtherRecordingsAsTheyAre() throws Exception {
+    void voiceForAnotherLanguageKeepsOtherRecordings() throws Exception {
         desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
         recorder.catchUp();
         List<String> before = recordings().stream().map(Recording::hash).toList();

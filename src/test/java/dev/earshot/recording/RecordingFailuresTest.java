@@ -116,7 +116,7 @@ class RecordingFailuresTest {
     }
 
     @Test
-    void tellsListenerToTryAgainAfterVoiceFailure() throws Exception {
+    void asksListenerToTryAgainAfterVoiceFailure() throws Exception {
         UpdateId id = fixture.publishOne("Regen.");
         fixture.voiceDoes("exit 3");
         RecordingUnavailableException failure = unavailable(id);

@@ -14,31 +14,32 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * What a partner has who syndicates by Atom: each entry as it was told last. Entries and tombstones are taken as RFC 4287
- * and RFC 6721 say, from documents in the order in which they were fetched.
+ * A partner's copy by Atom: the latest version of each entry. Entries and tombstones are applied as RFC 4287 and RFC 6721
+ * specify, from documents in the order they were fetched.
  */
 public final class AtomCopy {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final String TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
 
-    private final Map<String, Told> entries = new TreeMap<>();
+    private final Map<String, Entry> entries = new TreeMap<>();
 
-    /** An entry: its words as HTML, and when they last changed. */
-    public record Told(String html, Instant updated) {}
+    /** An entry: its HTML, and when it last changed. */
+    public record Entry(String html, Instant updated) {}
 
     /**
-     * What a document said beside its entries.
+     * What was read from a document.
      *
-     * @param next a path, as is {@code previousArchive}; null where there is none
-     * @param ids of its entries, in their order
+     * @param next path of the next document, or null
+     * @param previousArchive path of the previous archive document, or null
+     * @param ids ids of its entries, in order
      * @param gone ids of its tombstones
-     * @param news how many of both told something that the copy did not have
+     * @param news number of entries and tombstones that changed the copy
      */
     public record Read(
             @Nullable String next, @Nullable String previousArchive, List<String> ids, Set<String> gone, int news) {}
 
-    /** Takes a document, and says what is in it. */
-    public Read take(byte[] document) throws Exception {
+    /** Applies a document and returns what it contained. */
+    public Read apply(byte[] document) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         Element feed = factory.newDocumentBuilder()
@@ -49,14 +50,14 @@ public final class AtomCopy {
         for (Element entry : children(feed, ATOM, "entry")) {
             String id = text(entry, "id");
             ids.add(id);
-            Told told = new Told(text(entry, "content"), Instant.parse(text(entry, "updated")));
+            Entry told = new Entry(text(entry, "content"), Instant.parse(text(entry, "updated")));
             news += told.equals(entries.put(id, told)) ? 0 : 1;
         }
         Set<String> gone = new HashSet<>();
         for (Element tombstone : children(feed, TOMBSTONES, "deleted-entry")) {
             String id = tombstone.getAttribute("ref");
             gone.add(id);
-            Told had = entries.get(id);
+            Entry had = entries.get(id);
             if (had != null && !had.updated().isAfter(Instant.parse(tombstone.getAttribute("when")))) {
                 entries.remove(id);
                 news++;
@@ -65,8 +66,8 @@ public final class AtomCopy {
         return new Read(link(feed, "next"), link(feed, "prev-archive"), ids, gone, news);
     }
 
-    /** Every entry by its id. */
-    public Map<String, Told> entries() {
+    /** Returns all entries by id. */
+    public Map<String, Entry> entries() {
         return new TreeMap<>(entries);
     }
 

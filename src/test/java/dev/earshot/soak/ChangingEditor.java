@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An editor who publishes, corrects, withdraws and restores by chance, one edit after the other, and who tries again when the
- * server is gone, under the same key.
+ * An editor who publishes, corrects, withdraws and restores at random, one edit at a time, and retries with the same key
+ * while the server is down.
  */
 final class ChangingEditor {
     private static final int ARTICLES = 40;
@@ -28,7 +28,7 @@ final class ChangingEditor {
     private final List<Story> stories = new ArrayList<>();
     private int count;
 
-    /** How a request reaches the server, whichever process that is by now. */
+    /** Sends requests to the current server process. */
     interface Server {
         HttpResponse<byte[]> send(String method, String path, String type, String body, String key)
                 throws IOException, InterruptedException;
@@ -36,7 +36,7 @@ final class ChangingEditor {
 
     private static final class Story {
         private final String id;
-        private final Map<String, String> onAir = new TreeMap<>();
+        private final Map<String, String> live = new TreeMap<>();
         private final Map<String, String> withdrawn = new TreeMap<>();
         private String json = "";
 
@@ -61,12 +61,12 @@ final class ChangingEditor {
         int what = chance.nextInt(1_000);
         if (!story.json.isEmpty()) {
             restoreAll(story);
-        } else if (what < 450 || story.onAir.size() < 2) {
+        } else if (what < 450 || story.live.size() < 2) {
             publish(story);
         } else if (what < 780) {
-            put(story, any(story.onAir), "Word " + count + " is the right one.");
+            put(story, any(story.live), "Word " + count + " is the right one.");
         } else if (what < 920 || story.withdrawn.isEmpty()) {
-            withdraw(story, any(story.onAir));
+            withdraw(story, any(story.live));
         } else if (what < 990) {
             String id = any(story.withdrawn);
             put(
@@ -80,10 +80,10 @@ final class ChangingEditor {
         }
     }
 
-    /** The words of every update that is on the air now, by id. */
-    Map<String, String> onAir() {
+    /** Returns the text of every live update, by id. */
+    Map<String, String> live() {
         Map<String, String> all = new TreeMap<>();
-        stories.stream().filter(story -> story.json.isEmpty()).forEach(story -> all.putAll(story.onAir));
+        stories.stream().filter(story -> story.json.isEmpty()).forEach(story -> all.putAll(story.live));
         return all;
     }
 
@@ -95,26 +95,26 @@ final class ChangingEditor {
                 "/api/articles/" + story.id,
                 Publisher.TEXT,
                 "Title: Story of " + story.id + "\nZone: UTC\nDate: 2026-01-14\n\n09:00 GMT - " + words + "\n");
-        story.onAir.put(answer.at("/published/0/id").asString(), words);
+        story.live.put(answer.at("/published/0/id").asString(), words);
         stories.add(story);
     }
 
     private void publish(Story story) throws Exception {
         String words = "Word " + count + " is new.";
         JsonNode answer = ask("POST", "/api/articles/" + story.id + "/updates", Publisher.TEXT, words);
-        story.onAir.put(answer.at("/published/0/id").asString(), words);
+        story.live.put(answer.at("/published/0/id").asString(), words);
     }
 
-    /** Corrects an update, or puts it on the air again. */
+    /** Corrects or restores an update. */
     private void put(Story story, String id, String words) throws Exception {
         ask("PUT", "/api/articles/" + story.id + "/updates/" + id, Publisher.TEXT, words);
         story.withdrawn.remove(id);
-        story.onAir.put(id, words);
+        story.live.put(id, words);
     }
 
     private void withdraw(Story story, String id) throws Exception {
         ask("DELETE", "/api/articles/" + story.id + "/updates/" + id, "", "");
-        story.withdrawn.put(id, story.onAir.remove(id));
+        story.withdrawn.put(id, story.live.remove(id));
     }
 
     private void withdrawAll(Story story) throws Exception {
@@ -140,7 +140,7 @@ final class ChangingEditor {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    /** Waits for a server that is gone, for a minute at most. */
+    /** Retries for up to a minute while the server is down. */
     private static HttpResponse<byte[]> reach(Callable<HttpResponse<byte[]>> request) throws Exception {
         IOException last = null;
         for (long end = System.nanoTime() + 60_000_000_000L; System.nanoTime() < end; ) {
@@ -151,7 +151,7 @@ final class ChangingEditor {
                 Thread.sleep(50);
             }
         }
-        throw new AssertionError("the server is gone", last);
+        throw new AssertionError("the server is down", last);
     }
 
     private String any(Map<String, String> updates) {

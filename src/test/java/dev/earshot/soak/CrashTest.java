@@ -30,13 +30,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that is killed while it works has lost nothing that anybody was shown. */
+/** Kills a server while it works, and checks that it loses nothing that was ever shown. */
 @Tag("long")
 class CrashTest {
     private static final int ROUNDS = Soak.size(30);
-    private static final int LEAST_SHOWN = 2 * ROUNDS;
+    private static final int MIN_SHOWN = 2 * ROUNDS;
     private static final List<String> ARTICLES = List.of("averill", "brightsea", "coldwater", "dunmore");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -45,7 +45,7 @@ class CrashTest {
     private List<Change> log = List.of();
 
     @Test
-    void whatWasShownSurvivesEveryCrash() throws Exception {
+    void shownUpdatesSurviveEveryCrash() throws Exception {
         long seed = Soak.seed("crashes", ROUNDS);
         Random chance = new Random(seed);
         Path feeds = Files.createDirectory(folder.resolve("feeds"));
@@ -65,8 +65,8 @@ class CrashTest {
             checkArchive(round);
         }
         try (ServerProcess server = start(feeds)) {
-            for (Instant end = Instant.now().plus(PATIENCE); !newsroom.saved().equals(reader.tallies()); ) {
-                assertTrue(Instant.now().isBefore(end), "what was saved is not shown");
+            for (Instant end = Instant.now().plus(TIMEOUT); !newsroom.saved().equals(reader.tallies()); ) {
+                assertTrue(Instant.now().isBefore(end), "saved updates are not shown");
                 read(server);
             }
         }
@@ -74,9 +74,9 @@ class CrashTest {
         empty(feeds);
         try (ServerProcess server = start(feeds)) {
             read(server);
-            assertEquals(newsroom.saved(), reader.tallies(), "with no file left, all is still there");
+            assertEquals(newsroom.saved(), reader.tallies(), "without files, everything is still published");
         }
-        assertTrue(reader.shown().size() >= LEAST_SHOWN, "too little happened to prove anything");
+        assertTrue(reader.shown().size() >= MIN_SHOWN, "too little happened to prove anything");
         System.out.println(
                 ROUNDS + " crashes, " + reader.shown().size() + " updates shown, " + log.size() + " changes");
     }
@@ -84,7 +84,7 @@ class CrashTest {
     private ServerProcess start(Path feeds) throws IOException, InterruptedException {
         ServerProcess server = ServerProcess.start(feeds, folder.resolve("data"), folder.resolve("server.log"));
         try {
-            // before anybody saves anything more
+            // before anything else is saved
             read(server);
             return server;
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
@@ -111,7 +111,7 @@ class CrashTest {
         }
     }
 
-    /** Looks into a copy, so that the server itself has to recover what the crash left. */
+    /** Reads a copy, so that the server itself has to recover from the crash. */
     private void checkArchive(int round) throws IOException {
         Path copy = Files.createDirectory(folder.resolve("copy-" + round));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve("data"), "earshot.db*")) {
@@ -128,7 +128,7 @@ class CrashTest {
             assertEquals(
                     LongStream.rangeClosed(1, changes.size()).boxed().toList(),
                     changes.stream().map(Change::sequence).toList());
-            assertEquals(log, changes.subList(0, log.size()), "what was in the log stays in it under its number");
+            assertEquals(log, changes.subList(0, log.size()), "log entries keep their numbers");
             checkShown(changes);
             log = changes;
         }
@@ -144,15 +144,16 @@ class CrashTest {
             int before = revisions.getOrDefault(update, 0);
             switch (change.type()) {
                 case PUBLISHED, CORRECTED ->
-                    assertEquals(before + 1, change.revision(), "revisions are counted one by one: " + change);
-                case RECORDED -> assertEquals(before, change.revision(), "a recording is of its time: " + change);
-                case WITHDRAWN, RESTORED, REVISED -> fail("nobody asked for this: " + change);
+                    assertEquals(before + 1, change.revision(), "revisions increase by one: " + change);
+                case RECORDED ->
+                    assertEquals(before, change.revision(), "a recording has the current revision: " + change);
+                case WITHDRAWN, RESTORED, REVISED -> fail("unexpected change: " + change);
             }
             revisions.put(update, change.revision());
         }
         Set<String> published = revisions.keySet().stream().map(UpdateId::urn).collect(Collectors.toSet());
         for (FaithfulReader.Shown entry : reader.shown()) {
-            assertTrue(published.contains(entry.id()), "what was shown is not in the log: " + entry);
+            assertTrue(published.contains(entry.id()), "shown, but not in the log: " + entry);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.earshot.soak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.earshot.support.KeepingUp;
+import dev.earshot.support.RepeatingThread;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the archive once and then follows the events, from where it was whenever the connection breaks. */
+/** Reads the archive once, then follows the events and resumes after every disconnect. */
 final class EventPartner implements Partner {
     private final Source source;
     private final Streams streams;
     private final Map<String, String> words = new TreeMap<>();
 
-    /** Which article an update belongs to. */
+    /** The article of each update. */
     private final Map<String, String> articles = new TreeMap<>();
 
-    private final KeepingUp following;
+    private final RepeatingThread following;
     private String cursor = "";
     private int events;
     private int connections;
 
-    /** How a stream is opened. */
+    /** Opens event streams. */
     interface Streams {
         InputStream open(String path, String lastEventId) throws IOException, InterruptedException;
     }
@@ -37,7 +37,7 @@ final class EventPartner implements Partner {
     EventPartner(Source source, Streams streams) {
         this.source = source;
         this.streams = streams;
-        this.following = new KeepingUp("event partner", Duration.ofMillis(50), this::connect);
+        this.following = new RepeatingThread("event partner", Duration.ofMillis(50), this::connect);
     }
 
     @Override
@@ -71,7 +71,7 @@ final class EventPartner implements Partner {
         }
     }
 
-    /** The place in the log first, so that nothing is missed that happens while the archive is read. */
+    /** Gets the cursor first, so that no change is missed while the archive is read. */
     private void begin() throws Exception {
         JsonNode changes = json("/api/changes?limit=500");
         while (changes.get("more").asBoolean()) {
@@ -103,7 +103,7 @@ final class EventPartner implements Partner {
                 data = line.substring(5).strip();
             } else if (line.isEmpty()) {
                 if (!data.isEmpty()) {
-                    take(JsonMapper.shared().readTree(data));
+                    apply(JsonMapper.shared().readTree(data));
                     events++;
                 }
                 cursor = id.isEmpty() ? cursor : id;
@@ -113,7 +113,7 @@ final class EventPartner implements Partner {
         }
     }
 
-    private void take(JsonNode event) {
+    private void apply(JsonNode event) {
         String article = event.get("article").asString();
         JsonNode update = event.get("id");
         synchronized (words) {

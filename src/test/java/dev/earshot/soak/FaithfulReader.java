@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Remembers all that JSON feeds of bulletins have shown, and holds every later feed against it: what was shown stays, once,
- * under its id, and never goes back to what it said before.
+ * Remembers all bulletins that JSON feeds have shown, and checks every later feed against them: an entry stays, exactly
+ * once and under its id, and never returns to an earlier version.
  */
 final class FaithfulReader {
     private static final Pattern BULLETIN = Pattern.compile("^Bulletin (\\d{1,9}): .*Tally (\\d{1,9})\\.$");
@@ -32,7 +32,7 @@ final class FaithfulReader {
     /**
      * An entry as it was shown.
      *
-     * @param bulletin its number, which no other has
+     * @param bulletin the bulletin's unique number
      * @param tally the number of its revision
      */
     record Shown(String id, String article, int bulletin, int tally, String text, String title, Instant modified) {
@@ -51,12 +51,12 @@ final class FaithfulReader {
         }
     }
 
-    /** Reads the feed of the site, which has to show all that was ever shown. */
+    /** Reads the site feed, which must contain everything ever shown. */
     void readSite(String feed) {
         check(items(feed), shown.values());
     }
 
-    /** Reads the feed of an article, which has to show all of its own. */
+    /** Reads an article's feed, which must contain everything shown of that article. */
     void readArticle(String article, String feed) {
         check(
                 items(feed),
@@ -65,21 +65,21 @@ final class FaithfulReader {
                         .toList());
     }
 
-    /** The last tally shown of every bulletin. */
+    /** Returns the last shown tally of every bulletin. */
     Map<Integer, Integer> tallies() {
         Map<Integer, Integer> tallies = new TreeMap<>();
         shown.values().forEach(entry -> tallies.put(entry.bulletin, entry.tally));
         return tallies;
     }
 
-    /** All entries as they were shown last. */
+    /** Returns the latest version of every shown entry. */
     Collection<Shown> shown() {
         return List.copyOf(shown.values());
     }
 
     private static List<Shown> items(String feed) {
         JsonNode document = JsonMapper.shared().readTree(feed);
-        assertNull(document.get("next_url"), "all must fit into one feed, or what is missing can't be told");
+        assertNull(document.get("next_url"), "all entries must fit into one feed, or missing ones can't be detected");
         return document.get("items").valueStream().map(Shown::of).toList();
     }
 
@@ -87,13 +87,13 @@ final class FaithfulReader {
         Map<String, Shown> now = new HashMap<>();
         Set<Integer> bulletins = new HashSet<>();
         for (Shown item : items) {
-            assertNull(now.put(item.id, item), "an id stands twice in a feed: " + item);
+            assertNull(now.put(item.id, item), "duplicate id in a feed: " + item);
             assertTrue(bulletins.add(item.bulletin), "a bulletin has two ids: " + item);
         }
         for (Shown before : expected) {
             Shown after = now.get(before.id);
-            assertNotNull(after, "what was shown is lost: " + before);
-            assertEquals(before.bulletin, after.bulletin, "an id has gone to another bulletin");
+            assertNotNull(after, "lost entry: " + before);
+            assertEquals(before.bulletin, after.bulletin, "an id now belongs to another bulletin");
             assertTrue(after.tally >= before.tally, "a correction is lost: " + after + " was " + before);
             assertFalse(after.modified.isBefore(before.modified), "time went back: " + after + " was " + before);
             if (after.tally == before.tally) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Many subscribers of a server in a process of its own: some hang, some fail, and the server is killed. */
+/** Runs a server in its own process with many subscribers: some hang, some fail, and the server is killed. */
 @Tag("long")
 @Isolated("it measures time")
 class HubLoadTest {
@@ -77,9 +77,9 @@ class HubLoadTest {
     }
 
     private void subscribe(ServerProcess server, int count) throws Exception {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
         Live.await(
-                "the article is on the air",
+                "the article is published",
                 () -> get(server, "/articles/bridge").statusCode() == 200);
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Future<Integer>> answers = IntStream.range(0, count)
@@ -121,11 +121,11 @@ class HubLoadTest {
                 .collect(Collectors.toSet());
     }
 
-    private boolean isBad(String path) {
+    private boolean isBroken(String path) {
         return Integer.parseInt(path.substring(1)) < HANGING + FAILING;
     }
 
-    private void spoil() {
+    private void breakSubscribers() {
         for (int i = 0; i < HANGING; i++) {
             subscribers.on("/" + i, (call, out) -> {
                 try {
@@ -140,15 +140,16 @@ class HubLoadTest {
         }
     }
 
-    /** How long after the answer to its publisher an update has reached all who neither hang nor fail, in seconds. */
-    private double spread(ServerProcess server, String text) throws Exception {
-        subscribers.forget();
+    /** Publishes an update and returns how many seconds later it has reached all subscribers that neither hang nor fail. */
+    private double secondsUntilDelivered(ServerProcess server, String text) throws Exception {
+        subscribers.clearCalls();
         publish(server, text);
         long start = System.nanoTime();
         Live.await(
-                text, () -> reached(text).stream().filter(path -> !isBad(path)).count() == MANY - HANGING - FAILING);
+                text,
+                () -> reached(text).stream().filter(path -> !isBroken(path)).count() == MANY - HANGING - FAILING);
         long last = subscribers.pushes().stream()
-                .filter(call -> !isBad(call.path()) && call.text().contains(text))
+                .filter(call -> !isBroken(call.path()) && call.text().contains(text))
                 .mapToLong(Call::at)
                 .max()
                 .orElseThrow();
@@ -156,30 +157,30 @@ class HubLoadTest {
     }
 
     @Test
-    void fourHundredHaveAnUpdateAtOnceWhileAHundredHangOrFail() throws Exception {
+    void deliversTo400AtOnceWhile100HangOrFail() throws Exception {
         try (ServerProcess server = start()) {
             subscribe(server, MANY);
-            double first = spread(server, "The first update reaches all.");
-            spoil();
-            double second = spread(server, "The second update finds some that hang.");
+            double first = secondsUntilDelivered(server, "The first update reaches all.");
+            breakSubscribers();
+            double second = secondsUntilDelivered(server, "The second update finds some that hang.");
             Duration before = server.processorTime();
-            double third = spread(server, "The third update finds them hanging still.");
+            double third = secondsUntilDelivered(server, "The third update finds them hanging still.");
             Duration worked = server.processorTime().minus(before);
             System.out.printf(
-                    "%d of %d subscribers had an update after %.2f s when all were well, "
-                            + "and after %.2f s and %.2f s (%d ms of processor time) when %d hung and %d failed%n",
+                    "%d of %d subscribers had an update after %.2f s while all worked, "
+                            + "and after %.2f s and %.2f s (%d ms of processor time) while %d hung and %d failed%n",
                     MANY - HANGING - FAILING, MANY, first, second, third, worked.toMillis(), HANGING, FAILING);
             assertTrue(second < GOAL_SECONDS && third < GOAL_SECONDS, second + " s, " + third + " s");
         }
     }
 
     @Test
-    void everyPushIsMadeThoughTheServerIsKilledWhileItPushes() throws Exception {
+    void everyPushIsDeliveredDespiteKilledServer() throws Exception {
         Set<String> before;
         String text = "The tide is out.";
         try (ServerProcess server = start()) {
             subscribe(server, MANY);
-            subscribers.forget();
+            subscribers.clearCalls();
             publish(server, text);
             Live.await("some have it", () -> subscribers.pushes().size() > MANY / 20);
             server.kill();
@@ -192,7 +193,7 @@ class HubLoadTest {
                     "all have what came then", () -> reached("The tide is in.").size() == MANY);
         }
         System.out.printf(
-                "%d of %d had the update when the server was killed; all had it in the end, by %d pushes%n",
+                "%d of %d had the update when the server was killed; all had it in the end, after %d pushes%n",
                 before.size(),
                 MANY,
                 subscribers.pushes().stream()

@@ -21,8 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the archive once, and then takes what the hub pushes. A feed holds only so much: where nearly all of what is pushed is
- * new, there may be more, which is asked for by the time of the last delivery.
+ * Reads the archive once, then applies what the hub pushes. The length of a feed is limited: if nearly all of a pushed feed
+ * is new, there may be more, which is fetched by the time of the last delivery.
  */
 final class HubPartner implements Partner {
     private static final String SECRET = "between-the-hub-and-us";
@@ -54,7 +54,7 @@ final class HubPartner implements Partner {
         return SECRET;
     }
 
-    /** Waits until the hub has verified, and reads what there is. */
+    /** Waits until the hub has verified the callback, and reads the archive. */
     void begin() throws Exception {
         if (!verified.await(30, TimeUnit.SECONDS)) {
             throw new AssertionError("the hub did not verify");
@@ -98,30 +98,30 @@ final class HubPartner implements Partner {
                 exchange.getResponseBody().write(challenge);
                 verified.countDown();
             } else {
-                exchange.sendResponseHeaders(take(exchange, body) ? 204 : 503, -1);
+                exchange.sendResponseHeaders(accept(exchange, body) ? 204 : 503, -1);
             }
         }
     }
 
-    private boolean take(HttpExchange exchange, byte[] body) {
+    private boolean accept(HttpExchange exchange, byte[] body) {
         if (!ready) {
             return false;
         }
         try {
             if (!signature(body).equals(exchange.getRequestHeaders().getFirst("X-Hub-Signature"))) {
-                throw new AssertionError("a delivery is not signed as agreed");
+                throw new AssertionError("a delivery has a wrong signature");
             }
             synchronized (copy) {
                 Instant before = Instant.now().minus(MARGIN);
                 deliveries++;
-                if (copy.take(body).news() >= NEARLY_ALL) {
+                if (copy.apply(body).news() >= NEARLY_ALL) {
                     Partner.catchUp(source, copy, last.toString());
                 }
                 last = before;
             }
             return true;
         } catch (IOException e) {
-            // the server is gone while it is asked for more: it has to send this again
+            // the server went down while more was fetched, so it must deliver this again
             return false;
         } catch (Exception | Error e) {
             failed.set(e);

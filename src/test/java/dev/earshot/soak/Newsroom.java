@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Writes live articles, by chance: each save adds updates to one article or corrects some, and never takes one back. Each
- * bulletin tells its own number and, by its tally, how often it was corrected.
+ * Writes live articles at random: each save adds updates to one article or corrects one, and never withdraws any. Each
+ * bulletin contains its own number and its tally, which increases with each correction.
  */
 final class Newsroom {
     private static final List<String> WHO = List.of(
@@ -44,7 +44,7 @@ final class Newsroom {
     private final List<Live> articles = new ArrayList<>();
     private int bulletins;
 
-    /** One bulletin as the file has it. */
+    /** A bulletin in a file. */
     private static final class Bulletin {
         private final int number;
         private final int minute;
@@ -63,7 +63,7 @@ final class Newsroom {
         }
     }
 
-    /** One article; every other one runs newest first. */
+    /** An article. Every other one is newest first. */
     private record Live(String name, boolean newestFirst, List<Bulletin> bulletins) {
         String text() {
             List<String> lines =
@@ -82,14 +82,14 @@ final class Newsroom {
         }
     }
 
-    /** The last saved tally of every bulletin, by its number. */
+    /** Returns the last saved tally of every bulletin, by number. */
     Map<Integer, Integer> saved() {
         Map<Integer, Integer> tallies = new TreeMap<>();
         articles.forEach(article -> article.bulletins.forEach(one -> tallies.put(one.number, one.tally)));
         return tallies;
     }
 
-    /** Adds to an article or corrects it, and saves it: in place, or beside it and renamed. */
+    /** Adds to an article or corrects it, and saves it in place or by renaming. */
     void save() throws IOException {
         Live article = articles.get(chance.nextInt(articles.size()));
         if (article.bulletins.isEmpty() || chance.nextInt(3) > 0) {
@@ -108,7 +108,7 @@ final class Newsroom {
         }
     }
 
-    /** In the last one's minute, or a little later. */
+    /** Creates a bulletin from zero to three minutes after the last one. */
     private Bulletin bulletin(Live article) {
         int last = article.bulletins.isEmpty() ? 6 * 60 : article.bulletins.getLast().minute;
         String words = String.join(" ", any(WHO), any(DOES), any(WHAT), any(WHEN));

@@ -6,20 +6,20 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Somebody who keeps a copy of all that is on the air, by one of the ways that the server offers. */
+/** A partner who keeps a copy of all live updates, in one of the ways that the server offers. */
 interface Partner extends AutoCloseable {
-    /** How the server is read, whichever process it is by now. */
+    /** Reads from the current server process. */
     interface Source {
         HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException;
     }
 
-    /** The words of every update in the copy, by id. */
+    /** Returns the text of every update in the copy, by id. */
     Map<String, String> words();
 
     @Override
     void close();
 
-    /** The words of a copy by Atom. */
+    /** Returns the texts of an Atom copy. */
     static Map<String, String> words(AtomCopy copy) {
         Map<String, String> words = new TreeMap<>();
         copy.entries()
@@ -35,18 +35,18 @@ interface Partner extends AutoCloseable {
             if (response.statusCode() != 200) {
                 throw new AssertionError(path + ": " + response.statusCode());
             }
-            path = copy.take(response.body()).previousArchive();
+            path = copy.apply(response.body()).previousArchive();
         }
     }
 
-    /** Reads all that changed since a time. */
+    /** Reads everything that changed since a time. */
     static void catchUp(Source source, AtomCopy copy, String since) throws Exception {
         for (String path = "/feed.atom?limit=500&since=" + since; path != null; ) {
             HttpResponse<byte[]> response = source.get(path);
             if (response.statusCode() != 200) {
                 throw new AssertionError(path + ": " + response.statusCode() + " " + Live.text(response));
             }
-            path = copy.take(response.body()).next();
+            path = copy.apply(response.body()).next();
         }
     }
 }

@@ -27,17 +27,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Partners who begin with the archive and then follow, by asking, by being pushed to and by events, each have what is on the
- * air, whatever an editor does and however often the server ends, by itself or by being killed.
+ * Checks that partners end up with a copy of all live updates. They read the archive and then poll, receive pushes or
+ * follow events, while an editor edits at random and the server is stopped or killed repeatedly.
  */
 @Tag("long")
 class PartnersTest {
     private static final int EDITS = Soak.size(10_000);
     private static final int BEFORE = 300;
     private static final int EDITS_A_LIFE = EDITS / 10;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    /** What the world calls the server, whatever port it listens on. */
+    /** The server's public address, whatever port it listens on. */
     private static final String PUBLIC = "https://news.example";
 
     @TempDir
@@ -56,7 +56,7 @@ class PartnersTest {
     }
 
     @Test
-    void everyPartnersCopyEqualsWhatIsOnTheAir() throws Exception {
+    void everyPartnerCopyEqualsLiveUpdates() throws Exception {
         long seed = Soak.seed("partners", EDITS);
         process = start();
         ChangingEditor editor = new ChangingEditor(new Random(seed), this::send);
@@ -74,26 +74,27 @@ class PartnersTest {
                 }
                 editor.edit();
             }
-            Map<String, String> onAir = editor.onAir();
-            assertTrue(onAir.size() > EDITS / 10, "too little happened to prove anything");
+            Map<String, String> live = editor.live();
+            assertTrue(live.size() > EDITS / 10, "too little happened to prove anything");
             AtomCopy fresh = new AtomCopy();
             Partner.walk(this::get, fresh);
-            assertEquals(onAir, Partner.words(fresh), "who starts now from nothing");
-            agree(polling, onAir, "who asks");
-            agree(events, onAir, "who follows the events");
-            agree(hub, onAir, "who is pushed to");
-            System.out.println(EDITS + " edits, " + onAir.size() + " updates on the air; " + polling.parts()
-                    + " parts of a feed and " + polling.known() + " times nothing new; " + events.events()
+            assertEquals(live, Partner.words(fresh), "new partner");
+            assertCopyEquals(polling, live, "polling partner");
+            assertCopyEquals(events, live, "event partner");
+            assertCopyEquals(hub, live, "hub partner");
+            System.out.println(EDITS + " edits, " + live.size() + " live updates; " + polling.parts()
+                    + " delta feeds and " + polling.known() + " times not modified; " + events.events()
                     + " events over " + events.connections() + " connections; " + hub.deliveries() + " deliveries");
         }
     }
 
-    private static void agree(Partner partner, Map<String, String> onAir, String who) throws InterruptedException {
-        for (long end = System.nanoTime() + PATIENCE.toNanos();
-                System.nanoTime() < end && !partner.words().equals(onAir); ) {
+    private static void assertCopyEquals(Partner partner, Map<String, String> live, String who)
+            throws InterruptedException {
+        for (long end = System.nanoTime() + TIMEOUT.toNanos();
+                System.nanoTime() < end && !partner.words().equals(live); ) {
             Thread.sleep(100);
         }
-        assertEquals(onAir, partner.words(), who);
+        assertEquals(live, partner.words(), who);
     }
 
     private void subscribe(HubPartner partner) throws IOException, InterruptedException {
@@ -164,7 +165,7 @@ class PartnersTest {
         HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         if (response.statusCode() == 503) {
             response.body().close();
-            throw new IOException("the server is ending");
+            throw new IOException("the server is stopping");
         }
         if (response.statusCode() != 200) {
             throw new AssertionError(path + " from " + lastEventId + ": " + response.statusCode());

@@ -1,7 +1,7 @@
 package dev.earshot.soak;
 
-import dev.earshot.support.KeepingUp;
 import dev.earshot.support.Live;
+import dev.earshot.support.RepeatingThread;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,18 +9,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 /**
- * Asks again and again for what is new. Where the answer is the whole feed there may be more than it has, which is asked for
- * by the time of the last answer.
+ * Polls for new updates. If the response is the whole feed, there may be more than it contains, which is fetched by the
+ * time of the last response.
  */
 final class PollingPartner implements Partner {
     private static final Duration PAUSE = Duration.ofMillis(150);
 
-    /** Whole seconds are told, and a clock may be a little off. */
+    /** The Date header has whole seconds, and clocks may differ a little. */
     private static final Duration MARGIN = Duration.ofSeconds(3);
 
     private final Source source;
     private final AtomCopy copy = new AtomCopy();
-    private final KeepingUp asking;
+    private final RepeatingThread asking;
     private String etag = "";
     private String time = "";
     private int parts;
@@ -28,7 +28,7 @@ final class PollingPartner implements Partner {
 
     PollingPartner(Source source) {
         this.source = source;
-        this.asking = new KeepingUp("polling partner", PAUSE, this::ask);
+        this.asking = new RepeatingThread("polling partner", PAUSE, this::ask);
     }
 
     @Override
@@ -39,12 +39,12 @@ final class PollingPartner implements Partner {
         }
     }
 
-    /** How often it got no more than what was new. */
+    /** Returns how often the response was a delta feed. */
     int parts() {
         return parts;
     }
 
-    /** How often there was nothing new. */
+    /** Returns how often nothing was new. */
     int known() {
         return known;
     }
@@ -79,7 +79,7 @@ final class PollingPartner implements Partner {
                 case 304 -> known++;
                 case 226 -> {
                     parts++;
-                    copy.take(answer.body());
+                    copy.apply(answer.body());
                 }
                 case 200 -> Partner.catchUp(source, copy, time);
                 default -> throw new AssertionError("the feed: " + answer.statusCode());

@@ -15,25 +15,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/**
- * Many subscribers of a hub, each with a path of its own: who is asked whether it wishes to subscribe agrees, and what is
- * pushed is taken, unless a path was told otherwise.
- */
+/** Many subscribers of a hub, each with its own path. By default they confirm verification requests and accept pushes. */
 public final class Subscribers implements AutoCloseable {
     private final LoopbackServer server = new LoopbackServer(this::serve);
     private final Map<String, Behavior> behaviors = new ConcurrentHashMap<>();
     private final Collection<Call> calls = new ConcurrentLinkedQueue<>();
 
-    /** What a subscriber does when it is called. */
+    /** How a subscriber handles a request. */
     public interface Behavior {
         void answer(Call call, OutputStream out) throws IOException;
     }
 
     /**
-     * A request that came.
+     * A received request.
      *
-     * @param query with its parameters decoded
-     * @param at when it came, as {@link System#nanoTime()} counts
+     * @param query the query's parameters, decoded
+     * @param at time of receipt, by {@link System#nanoTime()}
      */
     public record Call(
             String method,
@@ -56,18 +53,18 @@ public final class Subscribers implements AutoCloseable {
         }
     }
 
-    /** The address of a path. */
+    /** Returns the address of a path. */
     public String at(String path) {
         return "http://127.0.0.1:" + server.port() + path;
     }
 
-    /** What a path does from now on. */
+    /** Sets the behavior of a path. */
     public Subscribers on(String path, Behavior behavior) {
         behaviors.put(path, behavior);
         return this;
     }
 
-    /** A path answers pushes with a status, and agrees to all that it is asked. */
+    /** Makes a path answer pushes with a status and confirm verification requests. */
     public Subscribers answers(String path, int status) {
         return on(path, (call, out) -> {
             if (call.method().equals("GET")) {
@@ -78,8 +75,8 @@ public final class Subscribers implements AutoCloseable {
         });
     }
 
-    /** A path does as all do that weren't told otherwise. */
-    public void obedient(String path) {
+    /** Resets a path to the default behavior. */
+    public void resetBehavior(String path) {
         behaviors.remove(path);
     }
 
@@ -92,31 +89,31 @@ public final class Subscribers implements AutoCloseable {
         return calls.stream().filter(call -> call.path().equals(path)).toList();
     }
 
-    /** What was pushed to a path. */
+    /** Returns the pushes to a path. */
     public List<Call> pushes(String path) {
         return calls(path).stream().filter(call -> call.method().equals("POST")).toList();
     }
 
-    /** All that was pushed. */
+    /** Returns all pushes. */
     public List<Call> pushes() {
         return calls.stream().filter(call -> call.method().equals("POST")).toList();
     }
 
-    /** How often a path was asked something. */
-    public long asked(String path, String mode) {
+    /** Returns how many requests with this {@code hub.mode} a path has received. */
+    public long countRequests(String path, String mode) {
         return calls(path).stream().filter(call -> call.mode().equals(mode)).count();
     }
 
-    /** How often a path was asked whatever. */
-    public int asks(String path) {
+    /** Returns how many requests other than pushes a path has received. */
+    public int countVerifications(String path) {
         return calls(path).size() - pushes(path).size();
     }
 
-    public void forget() {
+    public void clearCalls() {
         calls.clear();
     }
 
-    /** A form as it is posted; names and values by turns. */
+    /** Encodes a form from alternating names and values. */
     public static String form(String... parameters) {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < parameters.length; i += 2) {
@@ -155,7 +152,7 @@ public final class Subscribers implements AutoCloseable {
         }
     }
 
-    /** What a form or a query says, by name. */
+    /** Parses a form or a query. */
     public static Map<String, String> parameters(String form) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : form.split("&")) {

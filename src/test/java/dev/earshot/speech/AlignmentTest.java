@@ -20,21 +20,21 @@ class AlignmentTest {
     }
 
     @Test
-    void wordsThatAreHeardAsTheyStandBeginWhereTheyAreHeard() {
+    void unchangedWordsKeepTheirSpokenTimes() {
         assertEquals(
                 List.of(0, 1_000, 2_000, 3_000),
                 Alignment.wordStarts("The river has crested.", spoken("the river has crested")));
     }
 
     @Test
-    void aWordThatIsHeardAsManyBeginsWithTheFirstOfThem() {
+    void expandedWordStartsWithItsFirstSpokenWord() {
         assertEquals(
                 List.of(0, 1_000, 6_000, 7_000),
                 Alignment.wordStarts("At 4:25 the river", spoken("at four twenty five p m the river")));
     }
 
     @Test
-    void wordsBetweenShareTheTimeByTheirLength() {
+    void unmatchedWordsShareTimeByLength() {
         assertEquals(
                 List.of(0, 1_000, 2_500, 4_000),
                 Alignment.wordStarts("Sen. R-TX D-CA said", spoken("sen republican of texas said")).stream()
@@ -43,12 +43,12 @@ class AlignmentTest {
     }
 
     @Test
-    void aSignThatIsNotHeardBeginsWithTheNextWord() {
+    void silentSignStartsWithNextWord() {
         assertEquals(List.of(0, 1_000, 1_000), Alignment.wordStarts("fish - chips", spoken("fish chips")));
     }
 
     @Test
-    void aVoiceThatTellsNothingGivesNoTimes() {
+    void voiceWithoutWordTimesGivesNoTimes() {
         assertEquals(List.of(), Alignment.wordStarts("The river.", List.of()));
     }
 }

@@ -40,7 +40,7 @@ class FfmpegTest {
         byte[] first = spoken("Update. Seven twenty-five p m, Eastern Daylight Time.", "The river has crested.");
         byte[] second = spoken("Update. Six thirty p m, Eastern Daylight Time.", "Police have closed the street.");
         one = Files.write(folder.resolve("one.mp3"), first);
-        joined = Files.write(folder.resolve("joined.mp3"), Joined.of(folder, List.of(first, second, first), TAGS));
+        joined = Files.write(folder.resolve("joined.mp3"), JoinedMp3.of(folder, List.of(first, second, first), TAGS));
     }
 
     private static byte[] spoken(String... sentences) throws UnspeakableException {
@@ -68,7 +68,7 @@ class FfmpegTest {
     }
 
     @Test
-    void itIsReadAndDecodedWithoutAWarning() throws IOException {
+    void decodesWithoutWarnings() throws IOException {
         for (Path file : List.of(one, joined)) {
             assertEquals("", run("ffprobe", "-v", "warning", file.toString()));
             assertEquals("", run("ffmpeg", "-v", "warning", "-i", file.toString(), "-f", "null", "-"));
@@ -76,7 +76,7 @@ class FfmpegTest {
     }
 
     @Test
-    void theContainerSaysHowLongItIs() throws IOException {
+    void containerDurationMatchesDecodedLength() throws IOException {
         for (Path file : List.of(one, joined)) {
             double told = Double.parseDouble(run(
                     "ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", file.toString()));
@@ -88,7 +88,7 @@ class FfmpegTest {
     }
 
     @Test
-    void itIsAsLoudAsPodcastsAre() throws IOException {
+    void loudnessMatchesPodcastLevel() throws IOException {
         String report = run(
                 "ffmpeg",
                 "-hide_banner",

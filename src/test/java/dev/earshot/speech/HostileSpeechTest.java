@@ -49,13 +49,13 @@ class HostileSpeechTest {
     private static final int FIRST = 3 * TEXTS / 10;
 
     /** CPU time for one text, regardless of the load of the machine. */
-    private static final Duration MOST = Duration.ofSeconds(5);
+    private static final Duration MAX_CPU_TIME = Duration.ofSeconds(5);
 
     /** After this long a thread is stuck for good. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
-    private static final long MOST_GROWTH = 20L << 20;
+    private static final long MAX_GROWTH = 20L << 20;
 
     private static final Pattern LEFT_OUT = Pattern.compile("Skipped a sentence of \"seed (\\d+) at (\\S+)\": ");
 
@@ -97,13 +97,13 @@ class HostileSpeechTest {
         }
 
         boolean isLate() {
-            return nanos() > MOST.toNanos() || System.nanoTime() - start > PATIENCE.toNanos();
+            return nanos() > MAX_CPU_TIME.toNanos() || System.nanoTime() - start > TIMEOUT.toNanos();
         }
     }
 
     @Test
     @Timeout(1_200)
-    void noTextTakesLongOrFailsOrLeavesAnythingBehind() throws Exception {
+    void noHostileTextFailsTakesLongOrLeaks() throws Exception {
         HostileTexts texts = new HostileTexts();
         PrintStream before = System.err;
         Path log = folder.resolve("log");
@@ -130,7 +130,7 @@ class HostileSpeechTest {
 
             assertEquals(List.of(), List.copyOf(failures));
             assertEquals(silent, leftOut(log));
-            assertTrue(growth <= MOST_GROWTH, () -> "the heap grew by " + growth + " bytes");
+            assertTrue(growth <= MAX_GROWTH, () -> "the heap grew by " + growth + " bytes");
             assertEquals(Set.of(), threads());
         } finally {
             System.setErr(before);

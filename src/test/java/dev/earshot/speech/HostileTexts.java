@@ -15,7 +15,7 @@ final class HostileTexts {
     private static final Path CORPUS = Path.of("src/test/resources/corpus");
 
     /** Longer than nearly all articles, and still a few minutes of audio at most. */
-    private static final int LONGEST = 600;
+    private static final int MAX_LENGTH = 600;
 
     private static final List<String> NASTY = List.of(
             "12345678901/22345678901",
@@ -247,7 +247,7 @@ final class HostileTexts {
 
     /** A sentence without an end, or a very long paragraph; only a few, since they take long. */
     private String endless(Random random) {
-        int length = random.nextInt(16) == 0 ? LONGEST : 150 + random.nextInt(150);
+        int length = random.nextInt(16) == 0 ? MAX_LENGTH : 150 + random.nextInt(150);
         String between = one(random, List.of(" ", ", and ", "; ", ". ", " \u2014 ", "\n"));
         StringBuilder text = new StringBuilder();
         while (text.length() < length) {

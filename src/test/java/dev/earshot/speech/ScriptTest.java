@@ -31,7 +31,7 @@ class ScriptTest {
     private static final ArticleId ARTICLE = new ArticleId("bridge");
 
     @Test
-    void updateBeginsWithItsKindAndTime() {
+    void updateStartsWithKindAndTime() {
         Script script = Script.of(
                 copy(List.of()), update(UpdateKind.UPDATE, paragraph("The bridge is open.")), ScriptOptions.DEFAULT);
         assertEquals(
@@ -50,7 +50,7 @@ class ScriptTest {
         "CLARIFICATION,2017-12-27T05:00:00Z,'Clarification. Midnight, Eastern Standard Time.'",
         "UPDATE,2017-04-12T04:05:00Z,'Update. Twelve oh five a m, Eastern Daylight Time.'",
     })
-    void kindAndTimeAreSaidInWords(UpdateKind updateKind, Instant at, String spoken) {
+    void kindAndTimeAreSpelledOut(UpdateKind updateKind, Instant at, String spoken) {
         Update update = update(updateKind, at, Locale.US, null, paragraph("The bridge is open."));
         assertEquals(
                 spoken,
@@ -62,7 +62,7 @@ class ScriptTest {
 
     @ParameterizedTest
     @CsvSource({"+01:00, U T C plus one", "-03:30, U T C minus three thirty"})
-    void aClockWithoutANameIsToldFromTheUniversalOne(String offset, String spoken) {
+    void unnamedZoneIsSpokenAsUtcOffset(String offset, String spoken) {
         Update update = update(UpdateKind.UPDATE, AFTERNOON, Locale.US, null, paragraph("The bridge is open."));
         String said = Script.of(copy(ZoneId.of(offset), List.of()), update, ScriptOptions.DEFAULT)
                 .sentences()
@@ -72,7 +72,7 @@ class ScriptTest {
     }
 
     @Test
-    void aQuotationIsAnnouncedUnlessNobodyWantsThat() {
+    void quotesAreAnnouncedUnlessTurnedOff() {
         List<Block> quote =
                 List.of(new Block.Quote("b1", null, RichText.of("We saw the water rise."), "Dana Whitlock", null));
         assertEquals(
@@ -85,7 +85,7 @@ class ScriptTest {
     }
 
     @Test
-    void storyBeginsWithItsHeadline() {
+    void storyStartsWithHeadline() {
         Update story = update(UpdateKind.STORY, AFTERNOON, Locale.US, "A town waits", paragraph("The bridge is shut."));
         assertEquals(
                 "A town waits.\nThe bridge is shut.",
@@ -93,7 +93,7 @@ class ScriptTest {
     }
 
     @Test
-    void headlineMadeOfTheFirstSentenceIsSaidOnce() {
+    void headlineFromFirstSentenceIsSpokenOnce() {
         Update story =
                 update(UpdateKind.STORY, AFTERNOON, Locale.US, null, paragraph("The bridge is shut. It is old."));
         assertEquals(
@@ -102,7 +102,7 @@ class ScriptTest {
     }
 
     @Test
-    void ownHeadlineIsSaidAfterTheTime() {
+    void ownHeadlineIsSpokenAfterTime() {
         Update update = update(UpdateKind.UPDATE, AFTERNOON, Locale.US, "At last", paragraph("The bridge is open."));
         assertEquals(
                 "At last.",
@@ -113,7 +113,7 @@ class ScriptTest {
     }
 
     @Test
-    void everyKindOfBlockIsSaidInOrder() {
+    void everyBlockTypeIsSpokenInOrder() {
         List<Block> body = List.of(
                 new Block.Heading("b1", null, RichText.of("What we know")),
                 paragraph("It is shut. Nobody was hurt."),
@@ -138,21 +138,21 @@ class ScriptTest {
     }
 
     @Test
-    void articleWithoutABodyHasNoBackgroundToSay() {
+    void articleWithoutBodyHasNoBackground() {
         assertEquals(
                 List.of(),
                 Script.background(copy(List.of()), ScriptOptions.DEFAULT).sentences());
     }
 
     @Test
-    void headlineOfTheArticleIsSaidAlone() {
+    void articleHeadlineIsOneSentence() {
         assertEquals(
                 "The bridge.",
                 Script.headline(copy(List.of()), ScriptOptions.DEFAULT).text());
     }
 
     @Test
-    void paragraphsRestLongerThanSentences() {
+    void paragraphsEndWithLongerPause() {
         Script script =
                 Script.background(copy(List.of(paragraph("One. Two."), paragraph("Three."))), ScriptOptions.DEFAULT);
         assertEquals(
@@ -161,7 +161,7 @@ class ScriptTest {
     }
 
     @Test
-    void anotherLanguageIsLeftToAVoiceThatKnowsIt() {
+    void otherLanguageIsNotSpelledOut() {
         Update update = update(UpdateKind.STORY, AFTERNOON, Locale.FRENCH, null, paragraph("Le pont est ouvert."));
         assertEquals(
                 List.of(new Sentence("Le pont est ouvert.", "Le pont est ouvert.", Pause.END)),
@@ -169,7 +169,7 @@ class ScriptTest {
     }
 
     @Test
-    void foreignPassageIsNamedAndNotReadOut() {
+    void foreignPassageIsAnnouncedButNotSpoken() {
         Block foreign = new Block.Paragraph("b1", Locale.FRENCH, RichText.of("Le pont est ouvert."));
         assertEquals(
                 "Background.\nA passage in French is left to print.",
@@ -177,7 +177,7 @@ class ScriptTest {
     }
 
     @Test
-    void sentenceWithNothingToSayIsDropped() {
+    void unspeakableSentenceIsDropped() {
         assertEquals(
                 "Background.\nSo be it.",
                 Script.background(
@@ -187,7 +187,7 @@ class ScriptTest {
     }
 
     @Test
-    void longSentenceIsDividedAtCommas() {
+    void longSentenceIsSplitAtCommas() {
         String part = "and the old bridge over the river stood there in the rain";
         String sentence = String.join(", ", Collections.nCopies(20, part)) + ".";
         Script script = Script.background(copy(List.of(paragraph(sentence))), ScriptOptions.DEFAULT);
@@ -238,20 +238,20 @@ class ScriptTest {
                 "\uD83C\uDF89",
                 "a,"
             })
-    void hostileTextGivesABoundedScript(String piece) {
+    void hostileTextGivesBoundedScript(String piece) {
         assertBounded(piece.repeat(20_000 / piece.length()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "U.S. ", "e\u0301"})
-    void endlessTextGivesABoundedScript(String piece) {
+    void endlessTextGivesBoundedScript(String piece) {
         assertBounded(piece.repeat(2_000_000 / piece.length()));
     }
 
     /** Text is split into pieces of 2,000 characters. */
     @ParameterizedTest
     @ValueSource(strings = {"ab ", "ab. ", "a ", ". "})
-    void textThatEndsWhereAPieceOfItEndsIsRead(String piece) {
+    void textEndingAtChunkBoundaryIsRead(String piece) {
         for (int length = 1_998; length <= 2_004; length++) {
             assertBounded(piece.repeat(1_100).substring(0, length));
         }
@@ -269,7 +269,7 @@ class ScriptTest {
     }
 
     @Test
-    void whatIsTooLongEndsWithAWordOfIt() {
+    void overlongTextEndsWithNotice() {
         Script script =
                 Script.background(copy(List.of(paragraph("It rained all day. ".repeat(1_000)))), ScriptOptions.DEFAULT);
         assertEquals(400, script.sentences().size());

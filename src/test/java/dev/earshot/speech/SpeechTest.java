@@ -57,7 +57,7 @@ class SpeechTest {
     }
 
     @Test
-    void everyFrameIsOfTheSameKindAndLength() throws UnspeakableException {
+    void allFramesHaveSameFormatAndLength() throws UnspeakableException {
         byte[] mp3 = SPEECH.speak(script("The river has crested.", "No one was hurt."), TAGS)
                 .mp3();
         int start = Id3.length(mp3);
@@ -75,7 +75,7 @@ class SpeechTest {
     }
 
     @Test
-    void theBitReservoirIsOffSoThatFramesCanBeJoined() throws UnspeakableException {
+    void framesDoNotUseBitReservoir() throws UnspeakableException {
         byte[] mp3 = SPEECH.speak(script("The river has crested."), TAGS).mp3();
         for (int at = Id3.length(mp3) + 288; at < mp3.length; at += 288) {
             assertEquals(0, mp3[at + 4], "main_data_begin of the frame at " + at);
@@ -83,7 +83,7 @@ class SpeechTest {
     }
 
     @Test
-    void theInfoFrameTellsFramesAndBytes() throws UnspeakableException {
+    void infoFrameContainsFrameAndByteCounts() throws UnspeakableException {
         byte[] mp3 = SPEECH.speak(script("The river has crested."), TAGS).mp3();
         int start = Id3.length(mp3);
         ByteBuffer info = ByteBuffer.wrap(mp3, start + 13, 100);
@@ -96,7 +96,7 @@ class SpeechTest {
     }
 
     @Test
-    void theTagCarriesTheTitleInUnicode() throws UnspeakableException {
+    void tagContainsUnicodeTitle() throws UnspeakableException {
         Tags tags = new Tags("Beyoncé – 東京", "Album", "Artist", null, Locale.US);
         byte[] mp3 = SPEECH.speak(script("Hello there."), tags).mp3();
         String tag = new String(mp3, 0, Id3.length(mp3), StandardCharsets.UTF_8);
@@ -106,7 +106,7 @@ class SpeechTest {
     }
 
     @Test
-    void cuesFollowEachOtherWithinTheDuration() throws UnspeakableException {
+    void cuesAreConsecutiveWithinDuration() throws UnspeakableException {
         SpokenAudio spokenAudio = SPEECH.speak(script("The river has crested.", "No one was hurt."), TAGS);
         assertEquals(
                 List.of("The river has crested.", "No one was hurt."),
@@ -124,7 +124,7 @@ class SpeechTest {
     }
 
     @Test
-    void theSameScriptGivesTheSameBytesWhoeverSpeaksItWhenever() throws Exception {
+    void sameScriptAlwaysGivesSameBytes() throws Exception {
         Script script = script("The river has crested at fourteen feet.", "No one was hurt.");
         byte[] first = SPEECH.speak(script, TAGS).mp3();
         Speech others = new Speech(3);
@@ -140,16 +140,16 @@ class SpeechTest {
     }
 
     @Test
-    void joiningKeepsEveryFrameBehindOneInfoFrame() throws Exception {
+    void joinedFileKeepsEveryFrameAfterOneInfoFrame() throws Exception {
         byte[] one = SPEECH.speak(script("The river has crested."), TAGS).mp3();
         byte[] two = SPEECH.speak(script("No one was hurt."), TAGS).mp3();
-        byte[] joined = Joined.of(folder, List.of(one, two), TAGS);
+        byte[] joined = JoinedMp3.of(folder, List.of(one, two), TAGS);
         assertEquals(frames(one) + frames(two) - 1, frames(joined));
         assertEquals(frames(joined) - 1, ByteBuffer.wrap(joined).getInt(Id3.length(joined) + 13 + 8));
     }
 
     @Test
-    void loudnessIsNearTheTargetAndNoPeakPassesTheLimit() throws UnspeakableException {
+    void loudnessMeetsTargetAndPeaksStayUnderLimit() throws UnspeakableException {
         short[] sound = FreeTtsVoice.build(Lexicon.own())
                 .speak("The river has crested, and no one was hurt in the old harbor.", 1)
                 .samples();
@@ -162,7 +162,7 @@ class SpeechTest {
     }
 
     @Test
-    void aSineOfKnownLevelIsMeasuredAsTheStandardSays() {
+    void sineReadsAsBs1770Specifies() {
         // ITU-R BS.1770-4, Annex 1: a 997 Hz sine at 0 dBFS in one channel reads -3.01 LKFS
         short[] sine = new short[Voice.SAMPLE_RATE * 3];
         for (int i = 0; i < sine.length; i++) {
@@ -180,20 +180,20 @@ class SpeechTest {
                 "; ; ; : : ,",
                 "a"
             })
-    void whatTheEngineStumblesOverStopsNothing(String words) throws UnspeakableException {
+    void engineErrorsDoNotStopSpeech(String words) throws UnspeakableException {
         SpokenAudio spokenAudio = SPEECH.speak(script(words, "The rest is heard."), TAGS);
         assertEquals("The rest is heard.", spokenAudio.cues().getLast().text());
     }
 
     @Test
-    void whatHasNoWordsCannotBeSpoken() {
+    void textWithoutWordsIsUnspeakable() {
         UnspeakableException empty = assertThrows(UnspeakableException.class, () -> SPEECH.speak(script(), TAGS));
         assertEquals("The voice can't say any of it.", empty.reason());
         assertThrows(UnspeakableException.class, () -> SPEECH.speak(script("", " ", "..."), TAGS));
     }
 
     @Test
-    void noWrongLanguageIsReadOut() {
+    void languageWithoutVoiceIsUnspeakable() {
         Script german =
                 new Script(Locale.GERMAN, List.of(new Script.Sentence("Guten Tag.", "Guten Tag.", Script.Pause.END)));
         UnspeakableException e = assertThrows(UnspeakableException.class, () -> SPEECH.speak(german, TAGS));
@@ -201,7 +201,7 @@ class SpeechTest {
     }
 
     @Test
-    void theNameOfARecordingChangesWithAllThatItsBytesDependOn() {
+    void hashCoversScriptAndTags() {
         Script script = script("The river has crested.");
         String name = SPEECH.hash(script, TAGS);
         assertTrue(Recording.isHash(name));
@@ -212,7 +212,7 @@ class SpeechTest {
     }
 
     @Test
-    void everyVoiceSaysEveryWordAlike() throws UnspeakableException {
+    void voicesSpeakWordsIdentically() throws UnspeakableException {
         FreeTtsVoice first = FreeTtsVoice.build(Lexicon.own());
         FreeTtsVoice second = FreeTtsVoice.build(Lexicon.own());
         for (String words : List.of("Update. Nine a m, Eastern Standard Time.", "A record of a live A P wind.")) {
@@ -222,7 +222,7 @@ class SpeechTest {
     }
 
     @Test
-    void buildingVoicesLeavesNoThreadBehind() throws InterruptedException {
+    void buildingVoicesLeavesNoThreads() throws InterruptedException {
         ThreadGroup group = new ThreadGroup("building");
         Thread building = new Thread(group, () -> {
             for (int i = 0; i < 3; i++) {

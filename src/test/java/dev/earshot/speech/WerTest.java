@@ -34,10 +34,10 @@ class WerTest {
     private static final Path SENTENCES = Path.of("src/test/resources/corpus/wer");
 
     /** Limit of the error rate of plain sentences, in percent: 6.7 when this was written. */
-    private static final double MOST = 9;
+    private static final double MAX_ERROR_PERCENT = 9;
 
     /** How many percentage points worse than the handwritten version ours may be. */
-    private static final double MOST_WORSE = 3;
+    private static final double MAX_EXTRA_PERCENT = 3;
 
     @TempDir
     private static Path folder;
@@ -112,23 +112,23 @@ class WerTest {
     }
 
     /** Printed directly, so that it appears in the log of every run. */
-    private static void tell(String what) {
+    private static void log(String what) {
         System.out.println("word error rate, " + what);
     }
 
     @Test
-    void plainSentencesAreUnderstood() throws IOException {
+    void plainSentencesAreRecognized() throws IOException {
         assertEquals(Soak.size(200), plain.size());
         int[] errors =
                 plain.stream().mapToInt(text -> errors(text, script(text))).toArray();
         Rate rate = Rate.of(errors, lengths(plain));
-        tell("plain sentences: " + rate + " of " + rate.words() + " words");
+        log("plain sentences: " + rate + " of " + rate.words() + " words");
 
-        assertAtMost(MOST, rate);
+        assertAtMost(MAX_ERROR_PERCENT, rate);
     }
 
     @Test
-    void newsIsUnderstoodNearlyAsWellAsWhenItIsWrittenOutByHand() {
+    void newsIsRecognizedNearlyAsWellAsHandWrittenScript() {
         assertEquals(Soak.size(220), written.size());
         int[] words = lengths(written.stream().map(Written::byHand).toList());
         int[] hand = new int[words.length];
@@ -144,10 +144,11 @@ class WerTest {
             same += said(script).equals(sentence.byHand()) ? 1 : 0;
         }
         Rate difference = Rate.of(more, words);
-        tell("news written out by hand: " + Rate.of(hand, words) + " of " + difference.words() + " words");
-        tell("news as it stands: " + Rate.of(ours, words));
-        tell("difference of the two: " + difference + "; the same words in " + same + " of " + words.length + " sentences");
+        log("news written out by hand: " + Rate.of(hand, words) + " of " + difference.words() + " words");
+        log("news as it stands: " + Rate.of(ours, words));
+        log("difference of the two: " + difference + "; the same words in " + same + " of " + words.length
+                + " sentences");
 
-        assertAtMost(MOST_WORSE, difference);
+        assertAtMost(MAX_EXTRA_PERCENT, difference);
     }
 }

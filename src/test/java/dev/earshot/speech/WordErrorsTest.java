@@ -25,18 +25,18 @@ class WordErrorsTest {
                 "OK: oh eight hundred               | okay zero eight hundred",
                 "The O N S, and an M P's seat       | the ons and an mp's seat"
             })
-    void whatIsOnlyWrittenAnotherWayIsNoMistake(String said, String heard) {
+    void spellingVariantsAreNotErrors(String said, String heard) {
         assertEquals(WordErrors.words(heard), WordErrors.words(said));
     }
 
     @ParameterizedTest
     @CsvSource({"a man, man", "nought point six, zero point six", "it's here, its here", "fifteen, fifty"})
-    void whatIsAnotherWordIsOne(String said, String heard) {
+    void differentWordsAreErrors(String said, String heard) {
         assertNotEquals(WordErrors.words(heard), WordErrors.words(said));
     }
 
     @Test
-    void wordsPutInLeftOutAndChangedAreCounted() {
+    void countsInsertionsDeletionsAndSubstitutions() {
         List<String> said = WordErrors.words("the river has crested at fourteen feet");
 
         assertEquals(0, WordErrors.count(said, said));
@@ -47,7 +47,7 @@ class WordErrorsTest {
     }
 
     @Test
-    void theRateIsThatOfAllWordsAndLiesWithinItsInterval() {
+    void rateLiesWithinItsInterval() {
         int[] errors = new int[100];
         int[] words = new int[100];
         for (int i = 0; i < 100; i++) {

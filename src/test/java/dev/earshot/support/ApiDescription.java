@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The API's description as a running server serves it, to hold answers against. */
+/** The OpenAPI description of a running server, for checking its responses. */
 public final class ApiDescription {
     private static final String BASE = "https://described.invalid";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -43,23 +43,23 @@ public final class ApiDescription {
         return document;
     }
 
-    /** What is wrong with a schema itself, by the schema of schemas. */
+    /** Validates a schema against the JSON Schema meta-schema and returns the errors. */
     public String errorsOfSchema(JsonNode schema) {
         return registry.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"))
                 .validate(schema)
                 .toString();
     }
 
-    /** What is wrong with the data of an event. */
+    /** Validates the data of an event and returns the errors. */
     public String errorsOfEvent(JsonNode event) {
         return errors(JSON.createObjectNode().put("$ref", "#/components/schemas/Event"), event);
     }
 
-    /** Fails where an answer is not one of those that are described for a method and a path with its parameters' names. */
+    /** Fails unless a response is described for this method and path template, and matches its description. */
     public void check(String method, String path, HttpResponse<byte[]> answer) {
         String what = method + " " + path + " answered " + answer.statusCode();
         JsonNode operation = document.path("paths").path(path).path(method.equals("HEAD") ? "get" : lower(method));
-        assertTrue(operation.isObject(), what + ", and is not described");
+        assertTrue(operation.isObject(), what + ", but the operation is not described");
         JsonNode response = resolve(operation.path("responses").path(Integer.toString(answer.statusCode())));
         assertTrue(response.isObject(), what + ", which is not described: " + Live.text(answer));
         response.path("headers").forEachEntry((name, described) -> check(what, name, resolve(described), answer));
@@ -82,7 +82,7 @@ public final class ApiDescription {
                 assertEquals("[]", errors(described.path("schema"), JSON.valueToTree(found)), what + " with " + name));
     }
 
-    /** What is wrong with a value, by a schema of the description. */
+    /** Validates a value against a schema of the description and returns the errors. */
     private String errors(JsonNode schema, JsonNode value) {
         ObjectNode absolute = (ObjectNode) schema.deepCopy();
         if (absolute.has("$ref")) {

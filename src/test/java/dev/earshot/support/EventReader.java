@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads an event stream from a socket, as WHATWG HTML, 9.2.6, says. */
+/** Reads an event stream from a socket, as WHATWG HTML 9.2.6 specifies. */
 public final class EventReader implements AutoCloseable {
     /** Ends a test that would hang; nothing is expected to take nearly as long, even on a busy machine. */
-    private static final int PATIENCE = 300_000;
+    private static final int TIMEOUT = 300_000;
 
     private final Socket socket = new Socket();
     private final StringBuilder answer = new StringBuilder();
@@ -32,7 +32,7 @@ public final class EventReader implements AutoCloseable {
     private int left;
     private String lastEventId = "";
 
-    /** An event that a reader is given. */
+    /** A received event. */
     public record Event(String id, String type, JsonNode json) {
         public long sequence() {
             return json.path("sequence").asLong();
@@ -44,8 +44,8 @@ public final class EventReader implements AutoCloseable {
             if (receiveBuffer > 0) {
                 socket.setReceiveBufferSize(receiveBuffer);
             }
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE);
-            socket.setSoTimeout(PATIENCE);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT);
+            socket.setSoTimeout(TIMEOUT);
             StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
             for (int i = 0; i < headers.length; i += 2) {
                 request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
@@ -60,13 +60,13 @@ public final class EventReader implements AutoCloseable {
         }
     }
 
-    /** Opens a stream; returns once the header fields are here. */
+    /** Opens a stream and returns once the response headers have arrived. */
     public static EventReader open(int port, String path, String... headers) {
         return new EventReader(port, 0, path, headers);
     }
 
-    /** Opens a stream and takes next to nothing in advance. */
-    public static EventReader narrow(int port, String path) {
+    /** Opens a stream with a receive buffer so small that little arrives before it is read. */
+    public static EventReader openWithSmallBuffer(int port, String path) {
         return new EventReader(port, 4_096, path);
     }
 
@@ -74,22 +74,22 @@ public final class EventReader implements AutoCloseable {
         return Integer.parseInt(answer.substring(9, 12));
     }
 
-    /** The answer's header fields, in lower case. */
+    /** Returns the response headers in lower case. */
     public String fields() {
         return answer.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** What it would resume after. */
+    /** Returns the last event ID, from which the reader would resume. */
     public String lastEventId() {
         return lastEventId;
     }
 
-    /** The comments so far. */
+    /** Returns the comments so far. */
     public List<String> comments() {
         return comments;
     }
 
-    /** The next event. */
+    /** Reads the next event. */
     public Event next() throws IOException {
         for (Event event = block(); ; event = block()) {
             if (event != null) {
@@ -98,12 +98,12 @@ public final class EventReader implements AutoCloseable {
         }
     }
 
-    /** The next event that is no recording. */
+    /** Reads the next event other than a recording. */
     public Event nextWords() throws IOException {
         return next(event -> !event.type().equals("recorded"));
     }
 
-    /** The next event of a kind. */
+    /** Reads the next event that matches. */
     public Event next(Predicate<Event> kind) throws IOException {
         Event event = next();
         while (!kind.test(event)) {
@@ -112,7 +112,7 @@ public final class EventReader implements AutoCloseable {
         return event;
     }
 
-    /** Reads to the next blank line; null where there was no event before it. */
+    /** Reads to the next blank line. Returns null if there was no event before it. */
     public @Nullable Event block() throws IOException {
         String type = "message";
         StringBuilder data = new StringBuilder();
@@ -136,7 +136,7 @@ public final class EventReader implements AutoCloseable {
                 : new Event(lastEventId, type, JsonMapper.shared().readTree(data.toString()));
     }
 
-    /** Reads until the server ends the stream as HTTP says, and fails where it just breaks. */
+    /** Reads until the server ends the stream with a final chunk, and fails if the connection just breaks. */
     public void readToEnd() throws IOException {
         while (left >= 0) {
             one();
@@ -154,10 +154,10 @@ public final class EventReader implements AutoCloseable {
         return line.toString(UTF_8);
     }
 
-    /** One byte of the content, which comes in chunks (RFC 9112, 7.1); -1 at its end. */
+    /** Reads one byte of the content, which comes in chunks (RFC 9112, 7.1). Returns -1 at its end. */
     private int one() throws IOException {
         if (left == 0) {
-            // what ends the chunk before may come only now
+            // the line end of the chunk before may arrive only now
             StringBuilder size = new StringBuilder();
             while (size.toString().isBlank() || size.indexOf("\r\n", 2) < 0) {
                 size.append((char) raw());

@@ -6,16 +6,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An article in our own form that fills every field which a source can fill, and has a block of every kind, with and without
- * the links that some of them may lack.
+ * An article in our own JSON form with every field filled and every kind of block, with and without optional links.
  *
- * @param words what stands in the fields, made of harmless words
- * @param link what the links of blocks and cards begin with
+ * @param words turns harmless text into the text of a field
+ * @param link the start of all links in blocks and cards
  */
 public record EveryBlock(UnaryOperator<String> words, String link) {
     static final EveryBlock HARMLESS = new EveryBlock(UnaryOperator.identity(), "https://paper.example/");
 
-    /** The article, as JSON; its updates are a minute apart, and the one with every kind of block is the newest. */
+    /** Returns the article as JSON, with updates a minute apart. */
     public String article() {
         ObjectNode article = JsonMapper.shared().createObjectNode();
         article.put("headline", words.apply("Everything that an article can have, on one page"));

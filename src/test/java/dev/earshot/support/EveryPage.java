@@ -13,11 +13,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /**
- * A running server with a page of every kind, and where each of them is. What looks at all pages takes them from here, so
- * that a new kind is added in one place.
+ * A running server with a page of every kind, and the path of each. Tests that look at all pages use this list, so a new
+ * kind is added in one place.
  */
 public final class EveryPage implements AutoCloseable {
-    /** Twenty updates, a correction among them, with recordings. */
+    /** An article with twenty updates, one of them a correction, and their recordings. */
     public static final String ARTICLE = "/articles/harbor";
 
     private static final int MANY = 428;
@@ -30,14 +30,14 @@ public final class EveryPage implements AutoCloseable {
         this.live = live;
     }
 
-    /** Starts a server that speaks, and waits for its recordings. */
+    /** Starts a server that makes recordings, and waits for them. */
     static EveryPage serve(Path folder) throws IOException {
         for (String text : new String[] {"harbor.txt", "arabic.txt"}) {
-            Live.lay(folder, text, Files.readString(TEXTS.resolve(text)));
+            Live.writeFile(folder, text, Files.readString(TEXTS.resolve(text)));
         }
-        Live.lay(folder, "kinds.json", EveryBlock.HARMLESS.article());
-        Live.lay(folder, "count.txt", many());
-        Live.lay(folder, "story.txt", """
+        Live.writeFile(folder, "kinds.json", EveryBlock.HARMLESS.article());
+        Live.writeFile(folder, "count.txt", many());
+        Live.writeFile(folder, "story.txt", """
                 Title: The ferry's new timetable
                 Date: 2026-03-14
                 Zone: Europe/London
@@ -47,7 +47,7 @@ public final class EveryPage implements AutoCloseable {
 
                 Bicycles travel free.
                 """);
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         Live live = Live.startSpeaking(
                 folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN, "EARSHOT_TITLE", "Harbor Record");
         assertEquals(200, new Publisher(live).delete("/api/articles/ferry").statusCode());
@@ -56,7 +56,7 @@ public final class EveryPage implements AutoCloseable {
         return all;
     }
 
-    /** An article in a language that no voice here speaks, so that nobody waits for its recordings. */
+    /** Returns an article in a language without a voice, so that there are no recordings to wait for. */
     private static String many() {
         StringBuilder text = new StringBuilder(
                 "Title: Die Auszählung der Stimmen\nDate: 2026-02-01\nZone: Europe/Berlin\nLanguage: de\n");
@@ -110,7 +110,7 @@ public final class EveryPage implements AutoCloseable {
         return live;
     }
 
-    /** What kind of page is where. */
+    /** Returns the paths by kind of page. */
     public Map<String, String> paths() {
         return paths;
     }

@@ -16,8 +16,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
- * Finds the feeds of a server as the world does: those that its list of subscriptions has, those that its pages tell of,
- * and the documents that these lead on to.
+ * Finds the feeds of a server as clients do: in its list of subscriptions, in the heads of its pages, and by links between
+ * feed documents.
  */
 public final class FeedDiscovery {
     private static final String FEED = "link[rel=alternate][type~=^application/(atom\\+xml|rss\\+xml|feed\\+json)$]";
@@ -31,7 +31,7 @@ public final class FeedDiscovery {
         this.live = live;
     }
 
-    /** Every feed document, each of which was answered with 200. */
+    /** Returns every feed document. Each was answered with 200. */
     public static List<ServedFeed> of(Live live) {
         FeedDiscovery discovery = new FeedDiscovery(live);
         discovery.readList();
@@ -53,7 +53,7 @@ public final class FeedDiscovery {
         }
     }
 
-    /** The front page and what it leads to, and one update of each article. */
+    /** Reads the front page, the pages it links to, and one update of each article. */
     private void readPages() {
         Set<String> read = new LinkedHashSet<>();
         Deque<String> pages = new ArrayDeque<>(List.of("/", "/search?q=the"));

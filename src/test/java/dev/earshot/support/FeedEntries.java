@@ -14,15 +14,15 @@ import org.w3c.dom.NodeList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a reader of feeds makes of them. */
+/** Parses feeds as a feed reader does. */
 public final class FeedEntries {
     private FeedEntries() {}
 
     /**
      * One entry.
      *
-     * @param audio where its recording is, or null
-     * @param bytes how long that says it is
+     * @param audio the address of its recording, or null
+     * @param bytes the declared length of the recording
      */
     public record Entry(
             String id,
@@ -47,7 +47,7 @@ public final class FeedEntries {
         return found;
     }
 
-    /** The address of the next part of an Atom feed; null in the last. */
+    /** Returns the path of the next page of an Atom feed, or null on the last page. */
     static @Nullable public String next(HttpResponse<byte[]> response) throws Exception {
         Element next = link(xml(response).getDocumentElement(), "next");
         return next == null ? null : next.getAttribute("href").replaceFirst("^https?://[^/]+", "");

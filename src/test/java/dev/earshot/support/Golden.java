@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What came out once, was read, and was found right. {@code mvn … -Dgolden=write} writes the files anew; read the difference
- * before it is committed.
+ * Compares output with files that were reviewed. {@code mvn … -Dgolden=write} rewrites the files; review the differences
+ * before committing them.
  */
 public final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
@@ -19,11 +19,11 @@ public final class Golden {
 
     private Golden() {}
 
-    /** Fails unless the file of that name says the same; addresses of the server are written without its port. */
+    /** Fails unless the file contains the same text. The server's port is left out. */
     public static void assertSame(String name, Live live, String text) {
-        // how long a recording is may change with every word that is said better
+        // the length of a recording changes with every better pronunciation
         String steady = text.replace(Browser.address(live, ""), "http://here")
-                        // an archive's own name is another each time
+                        // the epoch of an archive is random
                         .replaceAll("since=[0-9a-z]+-\\d+", "since=CURSOR")
                         .replaceAll("localhost(:|%3A)\\d+", "localhost$1PORT")
                         .replaceAll(

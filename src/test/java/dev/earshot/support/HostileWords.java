@@ -2,9 +2,9 @@ package dev.earshot.support;
 
 import java.util.List;
 
-/** Words that break pages which trust them: those that become markup or scripts, and those that break the layout. */
+/** Text that breaks pages which trust it: markup and scripts, and text that breaks the layout. */
 public final class HostileWords {
-    /** Each sets {@code window.hacked} where it runs. */
+    /** Each sets {@code window.hacked} if it runs. */
     public static final List<String> SCRIPTS = List.of(
             "<script>window.hacked=1</script>",
             "</title></style></textarea><script>window.hacked=1</script>",
@@ -35,7 +35,7 @@ public final class HostileWords {
             "<img/src='x'/onerror=window.hacked=1>",
             "<video><source onerror=window.hacked=1></video><audio src=x onerror=window.hacked=1>");
 
-    /** What a font, a line or a direction can't bear. */
+    /** Text that is hard on fonts, line breaking and text direction. */
     public static final List<String> SHAPES = List.of(
             "W".repeat(900),
             "word \u202e desrever si siht \u202d and this is not \u2066 nor this \u2069\u2069\u2069",

@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** A running server with folders of its own, and what it takes to ask it things. */
+/** A running server with its own folders, and methods to send requests to it. */
 public final class Live implements AutoCloseable {
-    /** Six updates on 14 March 2026, two of which begin alike, and a background. */
+    /** Six updates on March 14, 2026, two of which begin alike, and a background. */
     public static final String BRIDGE = """
             Title: Milby bridge closes after a barge strikes it
             Date: 2026-03-14
@@ -70,7 +70,7 @@ public final class Live implements AutoCloseable {
             .build();
 
     /** Ends a test that would hang; nothing is expected to take nearly as long, even on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Earshot earshot;
     private final Path feeds;
@@ -83,22 +83,25 @@ public final class Live implements AutoCloseable {
     }
 
     /**
-     * Starts a server on any port that is free, with its folders {@code feeds} and {@code data} in one. It makes no
+     * Starts a server on a free port, with the subfolders {@code feeds} and {@code data} of a folder. It makes no
      * recordings, so that nothing changes by itself.
      *
-     * @param settings names and values of environment variables, by turns
+     * @param settings alternating names and values of environment variables
      */
     public static Live start(Path folder, Clock clock, String... settings) {
         return new Live(Earshot.start(settings(folder, settings), clock), folder.resolve("feeds"), false);
     }
 
-    /** Starts a server that makes recordings, and waits until there are all; what changes over HTTP waits for its own, too. */
+    /**
+     * Starts a server that makes recordings, and waits for all of them. Requests that change something wait for their
+     * recordings, too.
+     */
     public static Live startSpeaking(Path folder, Clock clock, String... settings) {
         String[] all = Arrays.copyOf(settings, settings.length + 2);
         all[settings.length] = "EARSHOT_VOICE";
         all[settings.length + 1] = "kevin16";
         Live live = new Live(Earshot.start(settings(folder, all), clock), folder.resolve("feeds"), true);
-        live.settle();
+        live.awaitAllRecordings();
         return live;
     }
 
@@ -120,8 +123,8 @@ public final class Live implements AutoCloseable {
         return Settings.from(environment, ZoneOffset.UTC);
     }
 
-    /** Writes an article file that has been lying there for long, before the server starts. */
-    public static void lay(Path folder, String name, String text) {
+    /** Writes an article file with an old modification time, so that a server that starts later publishes it at once. */
+    public static void writeFile(Path folder, String name, String text) {
         try {
             Path file = Files.createDirectories(folder.resolve("feeds")).resolve(name);
             Files.writeString(file, text);
@@ -139,23 +142,23 @@ public final class Live implements AutoCloseable {
         return feeds.resolve(name);
     }
 
-    /** The answer to GET. */
+    /** Sends a GET request. */
     public HttpResponse<byte[]> get(String path, String... headers) {
-        return ask("GET", path, headers);
+        return request("GET", path, headers);
     }
 
     public HttpResponse<byte[]> head(String path, String... headers) {
-        return ask("HEAD", path, headers);
+        return request("HEAD", path, headers);
     }
 
-    public HttpResponse<byte[]> ask(String method, String path, String... headers) {
+    public HttpResponse<byte[]> request(String method, String path, String... headers) {
         return send(method, path, HttpRequest.BodyPublishers.noBody(), headers);
     }
 
-    /** The answer to a request with a body. */
+    /** Sends a request with a body. */
     public HttpResponse<byte[]> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
@@ -165,7 +168,7 @@ public final class Live implements AutoCloseable {
             if (speaks
                     && answer.statusCode() < 300
                     && Set.of("PUT", "POST", "DELETE").contains(method)) {
-                settle();
+                awaitAllRecordings();
             }
             return answer;
         } catch (IOException e) {
@@ -175,10 +178,10 @@ public final class Live implements AutoCloseable {
         }
     }
 
-    /** The whole answer to a request line and header fields that no client would send. */
+    /** Sends a request that no HTTP client would send, and returns the whole response. */
     public String raw(String request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) TIMEOUT.toMillis());
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
@@ -187,7 +190,7 @@ public final class Live implements AutoCloseable {
         }
     }
 
-    /** The whole answer to GET of a path just as it is written. */
+    /** Sends a GET request with the path exactly as given, and returns the whole response. */
     public String rawGet(String path) {
         return raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
@@ -200,12 +203,12 @@ public final class Live implements AutoCloseable {
         return response.headers().firstValue(name).orElse("");
     }
 
-    /** Waits until something holds that other threads bring about, and fails where they don't. */
+    /** Waits until a condition holds that other threads bring about, and fails if it doesn't in time. */
     public static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + TIMEOUT.toSeconds() + " s: " + what);
             }
             try {
                 Thread.sleep(20);
@@ -215,12 +218,12 @@ public final class Live implements AutoCloseable {
         }
     }
 
-    /** Waits until all that is on the air has its recording, so that nothing changes any more by itself. */
-    public void settle() {
-        await("no recording is waited for", () -> text(get("/metrics")).contains("\nearshot_recordings_waiting 0.0"));
+    /** Waits until every live update has its recording, so that nothing changes by itself anymore. */
+    public void awaitAllRecordings() {
+        await("all recordings are made", () -> text(get("/metrics")).contains("\nearshot_recordings_waiting 0.0"));
     }
 
-    /** Waits until each of so many entries of the site's feed has its recording. */
+    /** Waits until exactly this many entries of the site's feed have a recording. */
     public void awaitRecordings(int count) {
         await(count + " recordings", () -> text(get("/feed.atom")).split("rel=\"enclosure\"", -1).length - 1 == count);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody with the token who publishes to a running server. */
+/** Publishes to a running server, with the token. */
 public record Publisher(Live live) {
     public static final String TOKEN = "correct-horse-battery-staple";
     public static final String TEXT = "text/plain";
@@ -23,7 +23,7 @@ public record Publisher(Live live) {
         return live.send(method, path, HttpRequest.BodyPublishers.ofByteArray(body), all(type, headers));
     }
 
-    /** With a body whose length isn't told beforehand. */
+    /** Sends a body without declaring its length. */
     public HttpResponse<byte[]> chunked(String method, String path, String type, byte[] body) {
         return live.send(
                 method,
@@ -33,7 +33,7 @@ public record Publisher(Live live) {
     }
 
     public HttpResponse<byte[]> delete(String path, String... headers) {
-        return live.ask("DELETE", path, all("", headers));
+        return live.request("DELETE", path, all("", headers));
     }
 
     private static String[] all(String type, String... headers) {
@@ -49,9 +49,9 @@ public record Publisher(Live live) {
         return JsonMapper.shared().readTree(response.body());
     }
 
-    /** The headlines of an answer's updates. */
-    public static List<String> headlines(JsonNode answer, String deed) {
-        return answer.path(deed)
+    /** Returns the headlines of the updates in a response. */
+    public static List<String> headlines(JsonNode answer, String change) {
+        return answer.path(change)
                 .valueStream()
                 .map(update -> update.path("headline").asString())
                 .toList();

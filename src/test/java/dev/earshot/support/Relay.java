@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** Stands in front of a server under an address of its own, passes on what is asked, and remembers it. */
+/** A proxy with its own address in front of a server. It forwards and records requests. */
 public final class Relay implements AutoCloseable {
-    /** What belongs to one connection, and what the other side works out anew. */
+    /** Headers that belong to one connection, or that the other side computes itself. */
     private static final Set<String> OWN = Set.of(
             "connection",
             "keep-alive",
@@ -38,9 +38,9 @@ public final class Relay implements AutoCloseable {
     private volatile int port;
 
     /**
-     * A request and what became of it.
+     * A request and its response.
      *
-     * @param fields of the answer
+     * @param fields headers of the response
      */
     public record Exchange(String path, int status, Map<String, String> fields) {}
 
@@ -51,18 +51,18 @@ public final class Relay implements AutoCloseable {
         server.start();
     }
 
-    /** What the server has to call itself, so that all its links lead through here. */
+    /** Returns the public address for the server, so that all its links go through this proxy. */
     public String base() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    /** Says where the server is, which knew of this address before it had one of its own. */
-    public void leadTo(int serversPort) {
+    /** Sets the server's port. The server starts after the proxy, because it needs the proxy's address. */
+    public void forwardTo(int serversPort) {
         port = serversPort;
     }
 
-    /** What was asked of a path so far. */
-    public List<Exchange> asked(String path) {
+    /** Returns the exchanges for a path so far. */
+    public List<Exchange> exchanges(String path) {
         return exchanges.stream()
                 .filter(exchange -> exchange.path().equals(path))
                 .toList();
@@ -96,7 +96,7 @@ public final class Relay implements AutoCloseable {
                 }
             });
             exchanges.add(new Exchange(from.getRequestURI().toString(), answer.statusCode(), fields));
-            // -1 is none
+            // -1 means no body
             from.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             from.getResponseBody().write(answer.body());
         } catch (InterruptedException e) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives test classes the one server with every kind of page, which is started for the first that asks and stopped after
- * the last: its recordings take longer to make than most tests take. Nobody may change what it has on the air.
+ * Gives test classes a shared server with every kind of page. It starts with the first class that needs it and stops after
+ * the last, because making its recordings takes longer than most tests. Tests must not change its content.
  */
 public final class Served implements ParameterResolver {
     private record Kept(Path folder, EveryPage pages) implements AutoCloseable {

@@ -18,18 +18,18 @@ import org.jsoup.parser.Parser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A feed as a server gave it, in any of its forms. It is read leniently: what is wrong with it, {@link FeedSchema} says. */
+/** A feed as served, in any format. It is parsed leniently; {@link FeedSchema} finds its errors. */
 public record ServedFeed(String path, HttpResponse<byte[]> answer, List<Entry> entries) {
     /**
-     * One entry, as the form tells it.
+     * One entry.
      *
-     * @param html its words
-     * @param updated the time of publication, where nothing is said of a later one
+     * @param html its content
+     * @param updated the time of publication if no later one is given
      */
     public record Entry(
             String id, String title, String html, Instant published, Instant updated, List<Enclosure> enclosures) {}
 
-    /** A file that belongs to an entry. */
+    /** A file attached to an entry. */
     public record Enclosure(String address, long bytes, String type) {}
 
     public static ServedFeed of(String path, HttpResponse<byte[]> answer) {
@@ -40,23 +40,23 @@ public record ServedFeed(String path, HttpResponse<byte[]> answer, List<Entry> e
         return FeedSchema.at(path);
     }
 
-    /** When it says that it changed. */
+    /** Returns when the feed says it was updated. */
     public Instant updated() {
         return switch (form()) {
             case ATOM -> Instant.parse(text(xml(answer), "feed > updated"));
             case RSS, PODCAST -> rfc822(text(xml(answer), "channel > lastBuildDate"));
-            // it has no member for that
+            // JSON Feed has no member for that
             case JSON ->
                 entries.stream().map(Entry::updated).max(Instant::compareTo).orElse(Instant.EPOCH);
         };
     }
 
-    /** The addresses that it gives for itself. */
+    /** Returns the addresses that the feed gives for itself. */
     public List<String> self() {
         return form() == JSON ? List.of(json(answer).path("feed_url").asString()) : related("self");
     }
 
-    /** The addresses of other documents that the same feed goes on in. */
+    /** Returns the addresses of other documents that continue the same feed. */
     List<String> others() {
         if (form() == JSON) {
             return Stream.of(json(answer).path("next_url").asString())
@@ -68,7 +68,7 @@ public record ServedFeed(String path, HttpResponse<byte[]> answer, List<Entry> e
                 .toList();
     }
 
-    /** Every address in it that begins so, but that of the hub, which can't be read. */
+    /** Returns every address in the feed that is below the base, except the hub's. */
     public List<String> addresses(String base) {
         Stream<String> all = form() == JSON
                 ? strings(json(answer))
@@ -93,7 +93,7 @@ public record ServedFeed(String path, HttpResponse<byte[]> answer, List<Entry> e
         };
     }
 
-    /** The times at which entries went (RFC 6721). */
+    /** Returns when entries were withdrawn (RFC 6721). */
     public List<Instant> withdrawals() {
         return form() == JSON
                 ? List.of()

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A server in a process of its own, so that it can be killed. */
+/** A server in its own process, so that it can be killed. */
 public final class ServerProcess implements AutoCloseable {
     /** End a test that would hang; nothing is expected to take nearly as long, even on a busy machine. */
     private static final Duration START = Duration.ofMinutes(5);
@@ -34,18 +34,18 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a server on any free port and waits until it answers.
+     * Starts a server on a free port and waits until it answers.
      *
-     * @param output what it says is added to this file
+     * @param output file that its output is appended to
      */
     public static ServerProcess start(Path feeds, Path data, Path output) throws IOException, InterruptedException {
         return start(feeds, data, output, "-XX:TieredStopAtLevel=1", Map.of());
     }
 
     /**
-     * Starts a server with an option of its Java, and settings beside those of its places.
+     * Starts a server with a JVM option and additional settings.
      *
-     * @param output what it says is added to this file
+     * @param output file that its output is appended to
      */
     public static ServerProcess start(Path feeds, Path data, Path output, String option, Map<String, String> settings)
             throws IOException, InterruptedException {
@@ -77,14 +77,14 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** The answer to a GET, whatever its status. */
+    /** Sends a GET request and returns the response, whatever its status. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER).build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** The answer to a POST, whatever its status; names and values of header fields by turns. */
+    /** Sends a POST request with alternating names and values of headers, and returns the response, whatever its status. */
     public HttpResponse<String> post(String path, String body, String... fields)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
@@ -95,23 +95,23 @@ public final class ServerProcess implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** How long processors have worked for it. */
+    /** Returns the processor time that it has used. */
     public Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** Scheme, host and port. */
+    /** Returns scheme, host and port. */
     public String base() {
         return base;
     }
 
-    /** Tells it to end, and waits until it has. */
+    /** Stops it cleanly, and waits until it has ended. */
     public void end() {
         process.destroy();
         process.onExit().join();
     }
 
-    /** Ends it at once, as {@code kill -9} does: it can't finish anything. */
+    /** Kills it at once, as {@code kill -9} does, so that it can't finish anything. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }
@@ -134,7 +134,7 @@ public final class ServerProcess implements AutoCloseable {
             }
             Thread.sleep(50);
         }
-        throw new AssertionError("the server did not start by itself; it said:\n" + Files.readString(output));
+        throw new AssertionError("the server did not start; its output:\n" + Files.readString(output));
     }
 
     private static int freePort() throws IOException {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How large the long runs are. A run has a fifth of its size and a fixed seed, unless {@code -Dsoak.full=true} asks for all
- * of it and {@code -Dsoak.seed=} for another seed; each prints both, so that a failure can be run again.
+ * The sizes of the long runs. A run has a fifth of its full size and a fixed seed, unless {@code -Dsoak.full=true} requests
+ * the full size or {@code -Dsoak.seed=} another seed. Each run prints both, so that a failure can be repeated.
  */
 public final class Soak {
     private static final int PART = 5;
@@ -18,7 +18,7 @@ public final class Soak {
         return Boolean.getBoolean("soak.full");
     }
 
-    /** Returns the number of rounds of a run that has so many at its full size. */
+    /** Returns the number of rounds of a run with the given full size. */
     public static int size(int full) {
         return isFull() ? full : Math.max(1, full / PART);
     }

@@ -18,7 +18,7 @@ class ChaptersTest {
             "https://news.example/articles/harbour-fire/updates/00000000-0000-5000-8000-00000000000";
 
     @Test
-    void headingsAreChaptersAtTheTimeTheyAreSpoken() {
+    void headingsBecomeChaptersAtSpokenTimes() {
         assertChapters("""
                 [{"startTime": 0.000, "title": "A day later.", "url": "%1$s1", "img": "https://p.example/a.jpg"},
                  {"startTime": 1.500, "title": "The quay", "url": "%1$s1", "img": "https://p.example/a.jpg"},
@@ -26,19 +26,19 @@ class ChaptersTest {
     }
 
     @Test
-    void headingThatIsSaidTwiceIsNoChapter() {
+    void ambiguousHeadingIsNoChapter() {
         assertChapters("""
                 [{"startTime": 0.000, "title": "Twice.", "url": "%1$s2"}]""", "chapters", 1, 1);
     }
 
     @Test
-    void recordingOfOlderWordsIsOneChapter() {
+    void recordingOfOlderTextIsOneChapter() {
         assertChapters("""
                 [{"startTime": 0.000, "title": "A day later.", "url": "%1$s1", "img": "https://p.example/a.jpg"}]""", "chapters", 2, 9);
     }
 
     @Test
-    void recordingThatNobodyKnowsTheCuesOfIsOneChapter() {
+    void recordingWithoutCuesIsOneChapter() {
         assertChapters("""
                 [{"startTime": 0.000, "title": "No cues.", "url": "%1$s3"}]""", "chapters", 0, 1);
     }

@@ -24,7 +24,7 @@ class EntryTitlesTest {
             .copy();
 
     @Test
-    void timeComesFirstByTheClockOfTheArticle() {
+    void titleStartsWithTimeInArticleZone() {
         assertEquals(
                 List.of("4:25 p.m.: Smoke."), titles(entry(1, "2017-04-12T20:25:00Z", UpdateKind.UPDATE, "Smoke.")));
         assertEquals(
@@ -32,7 +32,7 @@ class EntryTitlesTest {
     }
 
     @Test
-    void correctionAndClarificationSayWhatTheyAre() {
+    void correctionAndClarificationAreLabeled() {
         assertEquals(
                 List.of("Clarification, 4:26 p.m.: Two boats.", "Correction, 4:25 p.m.: Two boats."),
                 titles(
@@ -41,7 +41,7 @@ class EntryTitlesTest {
     }
 
     @Test
-    void sameWordsInTheSameMinuteAreNumberedFromTheOldest() {
+    void duplicateTitlesAreNumberedFromOldest() {
         assertEquals(
                 List.of("4:25 p.m.: Smoke. (3)", "4:25 p.m.: Smoke. (2)", "4:25 p.m.: Fire.", "4:25 p.m.: Smoke."),
                 titles(
@@ -61,7 +61,7 @@ class EntryTitlesTest {
     }
 
     @Test
-    void numberIsNotGivenTwiceWhereAHeadlineEndsInOne() {
+    void numberSkipsHeadlineThatEndsInIt() {
         assertEquals(
                 List.of("4:25 p.m.: Smoke. (3)", "4:25 p.m.: Smoke. (2)", "4:25 p.m.: Smoke."),
                 titles(
@@ -71,7 +71,7 @@ class EntryTitlesTest {
     }
 
     @Test
-    void anotherDayBeginsAnew() {
+    void numberingRestartsEachDay() {
         // the day changes at midnight in New York, not in Greenwich
         assertEquals(
                 List.of("9:00 p.m.: Smoke.", "9:00 p.m.: Smoke."),

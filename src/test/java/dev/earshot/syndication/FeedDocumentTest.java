@@ -17,7 +17,7 @@ class FeedDocumentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"feed.atom", "//evil.example/feed.atom", "https://evil.example/", "/a b", "/é", "/\uD800", ""})
-    void pathThatIsNotOneOfThisServerIsRefused(String path) {
+    void rejectsPathOutsideServer(String path) {
         assertThrows(IllegalArgumentException.class, () -> document("Fire", path));
     }
 
@@ -29,26 +29,26 @@ class FeedDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\u0000\uFFFE"})
-    void titleWithoutWordsIsRefused(String title) {
+    void rejectsBlankTitle(String title) {
         assertThrows(IllegalArgumentException.class, () -> document(title, "/feed.atom"));
     }
 
     @Test
-    void wordsAreCleanedAtTheDoor() {
+    void cleansTitle() {
         assertEquals(
                 "Fire at sea",
                 document(" Fire\u0000 at\n\tsea\uD800", "/feed.atom").title());
     }
 
     @Test
-    void feedIdIsTheVersion5UuidOfTheArticlesName() {
+    void feedIdIsVersion5UuidOfArticleId() {
         // computed with another implementation (Python's uuid.uuid5) in Earshot's namespace
         assertEquals("urn:uuid:7bd0b292-11ca-514f-ad1f-269ec90212a5", FeedId.of(new ArticleId("harbour-fire")));
         assertEquals("urn:uuid:d9c49500-28cb-5065-9355-e74355627a8c", FeedId.site());
     }
 
     @Test
-    void linkWithHalfASurrogatePairIsWrittenInAscii() {
+    void replacesUnpairedSurrogateInLink() {
         assertEquals(
                 "https://evil.example/%3F%C3%A9%F0%9F%9A%92?a=%20#b",
                 Href.toAscii(URI.create("https://evil.example/\uD800é\uD83D\uDE92?a=%20#b")));

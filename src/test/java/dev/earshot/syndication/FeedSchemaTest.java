@@ -53,7 +53,7 @@ class FeedSchemaTest {
 
     @ParameterizedTest
     @EnumSource(FeedSchema.class)
-    void whatIsRightIsTaken(FeedSchema form) {
+    void acceptsValidFeed(FeedSchema form) {
         assertEquals(List.of(), form.violations(right(form).getBytes(UTF_8)));
     }
 
@@ -90,7 +90,7 @@ class FeedSchemaTest {
                     JSON | ("date_published"\\s*:\\s*"[^"]*)Z | $1.5Z
                     JSON | "size_in_bytes"\\s*:\\s*\\d+ | "size_in_bytes": "9"
                     """)
-    void whatIsWrongIsSeen(FeedSchema form, String pattern, String replacement) {
+    void detectsInvalidFeed(FeedSchema form, String pattern, String replacement) {
         String right = right(form);
         String wrong = right.replaceAll(pattern, replacement);
 
@@ -99,7 +99,7 @@ class FeedSchemaTest {
     }
 
     @Test
-    void whatIsNotWellFormedIsSeen() {
+    void detectsMalformedXml() {
         assertFalse(
                 FeedSchema.RSS.violations("<rss version='2.0'>".getBytes(UTF_8)).isEmpty());
     }

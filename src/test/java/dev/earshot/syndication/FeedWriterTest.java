@@ -45,14 +45,14 @@ class FeedWriterTest {
     }
 
     @Test
-    void theCorpusIsThere() {
+    void corpusIsComplete() {
         assertTrue(cases().size() >= 9, () -> "only " + cases());
         assertTrue(documents().count() >= 33);
     }
 
     @ParameterizedTest
     @MethodSource("documents")
-    void feedSaysWhatTheCorpusSays(FeedCase feedCase, FeedFormat format) {
+    void feedMatchesCorpus(FeedCase feedCase, FeedFormat format) {
         byte[] bytes = write(feedCase, format);
         if (format == FeedFormat.JSON) {
             JsonMapper mapper = JsonMapper.shared();
@@ -70,7 +70,7 @@ class FeedWriterTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void anotherHostChangesLinksAlone(FeedCase feedCase, FeedFormat format) {
+    void otherHostChangesOnlyLinks(FeedCase feedCase, FeedFormat format) {
         String here = new String(write(feedCase, format), StandardCharsets.UTF_8);
         byte[] there = writer.write(format, feedCase.document(format), ELSEWHERE);
         assertTrue(here.contains("https://news.example/"));
@@ -82,13 +82,13 @@ class FeedWriterTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void theSameDocumentGivesTheSameBytes(FeedCase feedCase, FeedFormat format) {
+    void sameDocumentGivesSameBytes(FeedCase feedCase, FeedFormat format) {
         assertArrayEquals(write(feedCase, format), write(feedCase, format));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void romeReadsAtomAsItWasMeant(FeedCase feedCase) throws FeedException {
+    void romeReadsAtomAsIntended(FeedCase feedCase) throws FeedException {
         FeedDocument document = feedCase.document(FeedFormat.ATOM);
         Feed feed = (Feed) read(write(feedCase, FeedFormat.ATOM));
         assertEquals(document.id(), feed.getId());
@@ -103,7 +103,7 @@ class FeedWriterTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void romeReadsRssAsItWasMeant(FeedCase feedCase) throws FeedException {
+    void romeReadsRssAsIntended(FeedCase feedCase) throws FeedException {
         FeedDocument document = feedCase.document(FeedFormat.RSS);
         Channel channel = (Channel) read(write(feedCase, FeedFormat.RSS));
         assertEquals(document.title(), channel.getTitle());
@@ -121,7 +121,7 @@ class FeedWriterTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void contentIsWellFormedAndHasNoElementThatRuns(FeedCase feedCase) {
+    void contentIsWellFormedWithoutActiveElements(FeedCase feedCase) {
         JsonNode feed = JsonMapper.shared().readTree(write(feedCase, FeedFormat.JSON));
         for (JsonNode item : feed.get("items")) {
             Element fragment =
@@ -139,7 +139,7 @@ class FeedWriterTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void everyFormatCarriesTheSameContent(FeedCase feedCase) {
+    void everyFormatHasSameContent(FeedCase feedCase) {
         Element atom = StrictXml.parse(write(feedCase, FeedFormat.ATOM));
         Element rss = StrictXml.parse(write(feedCase, FeedFormat.RSS));
         JsonNode json = JsonMapper.shared().readTree(write(feedCase, FeedFormat.JSON));
@@ -156,7 +156,7 @@ class FeedWriterTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void jsonFeedHasTheMembersThatItsSpecificationRequires(FeedCase feedCase) {
+    void jsonFeedHasRequiredMembers(FeedCase feedCase) {
         JsonNode feed = JsonMapper.shared().readTree(write(feedCase, FeedFormat.JSON));
         assertEquals("https://jsonfeed.org/version/1.1", feed.get("version").stringValue());
         assertTrue(feed.get("title").isString() && feed.get("items").isArray());
@@ -174,7 +174,7 @@ class FeedWriterTest {
     }
 
     @Test
-    void whatCannotBeHeardIsNoEpisode() {
+    void updateWithoutRecordingIsNoEpisode() {
         FeedDocument document = FeedCase.named("podcast").document(FeedFormat.RSS);
         TimelineEntry silent = new TimelineEntry(
                 document.entries().getFirst().copy(),
@@ -204,14 +204,14 @@ class FeedWriterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"https://p.example/a.webp", "https://p.example/a.jpg.avif", "https://p.example/a.svg?x=.jpg"})
-    void pictureThatRssCannotShowIsNoImageOfAChannel(String address) {
+    void unsupportedPictureIsNoChannelImage(String address) {
         assertEquals(0, StrictXml.all(rssWithPicture(address), "image").size());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"https://p.example/a.JPEG", "https://p.example/picture/77", "https://p.example/a.b.png?w=1.5"})
-    void pictureThatRssMayShowIsTheImageOfAChannel(String address) {
+    void supportedPictureIsChannelImage(String address) {
         assertEquals(
                 List.of(address),
                 texts(StrictXml.all(
@@ -219,7 +219,7 @@ class FeedWriterTest {
     }
 
     @Test
-    void plainTextHasNoControlCharacterButLineFeeds() {
+    void plainTextHasNoControlCharactersExceptLineFeeds() {
         String text = new String(write(FeedCase.named("hostile"), FeedFormat.TEXT), StandardCharsets.UTF_8);
         assertEquals(
                 List.of(),
@@ -230,7 +230,7 @@ class FeedWriterTest {
     }
 
     @Test
-    void membersOfAnRssItemKeepTheirOrder() {
+    void rssItemMembersKeepOrder() {
         Element rss = StrictXml.parse(write(FeedCase.named("recording"), FeedFormat.RSS));
         assertEquals(
                 List.of(

@@ -22,7 +22,7 @@ class TranscriptTest {
             cue(3_600_000, 360_000_050, "Two\n\nlines, naïvely."));
 
     @Test
-    void webVttEscapesWhatWouldBeMarkUpAndKeepsACueInOnePiece() {
+    void webVttEscapesMarkupAndKeepsCueInOneBlock() {
         assertEquals("""
                 WEBVTT
 
@@ -38,7 +38,7 @@ class TranscriptTest {
     }
 
     @Test
-    void subRipNumbersItsCuesAndWritesACommaBeforeTheMilliseconds() {
+    void subRipNumbersCuesAndUsesCommaBeforeMilliseconds() {
         assertEquals("""
                 1
                 00:00:00,000 --> 00:00:01,200
@@ -55,7 +55,7 @@ class TranscriptTest {
     }
 
     @Test
-    void jsonHasASegmentForEachCueInSeconds() {
+    void jsonHasSegmentPerCueInSeconds() {
         JsonMapper mapper = JsonMapper.shared();
         assertEquals(
                 mapper.readTree("""
@@ -68,7 +68,7 @@ class TranscriptTest {
     }
 
     @Test
-    void plainTextIsASentenceALine() {
+    void plainTextHasOneSentencePerLine() {
         assertEquals("""
                 Update, 4:25 p.m. Eastern Daylight Time.
                 Fish & chips <b>cost</b> 4 --> 5 pounds.
@@ -77,7 +77,7 @@ class TranscriptTest {
     }
 
     @Test
-    void wordsWhoseTimesAreKnownCarryThem() {
+    void knownWordTimesAreWritten() {
         List<Cue> cues = List.of(new Cue(
                 Duration.ofMillis(1_000),
                 Duration.ofMillis(3_000),

@@ -21,7 +21,7 @@ class DocumentedPathsTest {
     private static final Pattern PATH = Pattern.compile("`([^`]+)`");
 
     @Test
-    void tableOfPathsHasEveryRouteAndNoOther(@TempDir Path folder) throws Exception {
+    void pathTableListsExactlyTheRoutes(@TempDir Path folder) throws Exception {
         Set<String> documented = documented();
         assertTrue(documented.size() > 60, documented::toString);
         try (HandWired wired = new HandWired(folder, EventLimits.DEFAULT)) {

@@ -48,7 +48,7 @@ class EventLimitsTest {
     }
 
     @Test
-    void aQuietStreamTellsThatItIsThere() throws Exception {
+    void idleStreamSendsHeartbeats() throws Exception {
         EventLimits eventLimits = new EventLimits(10, Duration.ofMillis(50), LONG, 100, MUCH, MUCH);
         try (HandWired wired = new HandWired(folder, eventLimits);
                 EventReader reader = EventReader.open(wired.port(), "/events")) {
@@ -64,7 +64,7 @@ class EventLimitsTest {
     }
 
     @Test
-    void thereIsRoomForSoManyStreamsAndForAnotherWhenOneIsLeft() throws Exception {
+    void rejectsStreamsOverLimitUntilOneCloses() throws Exception {
         EventLimits eventLimits = new EventLimits(2, Duration.ofMillis(50), LONG, 100, MUCH, MUCH);
         try (HandWired wired = new HandWired(folder, eventLimits)) {
             wired.open("quay");
@@ -89,13 +89,13 @@ class EventLimitsTest {
     }
 
     @Test
-    void whoTakesNothingIsDroppedAndTheOthersGoOn() throws Exception {
+    void stalledReaderIsDroppedAndOthersContinue() throws Exception {
         EventLimits eventLimits =
                 new EventLimits(10, Duration.ofMillis(200), Duration.ofSeconds(1), 4, 1 << 20, 1 << 20);
         try (HandWired wired = new HandWired(folder, eventLimits);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 EventReader taking = EventReader.open(wired.port(), "/events");
-                EventReader stalled = EventReader.narrow(wired.port(), "/events")) {
+                EventReader stalled = EventReader.openWithSmallBuffer(wired.port(), "/events")) {
             assertEquals(200, stalled.status());
             wired.open("quay");
             Future<Boolean> last = threads.submit(
@@ -114,10 +114,10 @@ class EventLimitsTest {
     }
 
     @Test
-    void whoIsSlowCatchesUpFromTheArchive() throws Exception {
+    void slowReaderCatchesUpFromArchive() throws Exception {
         EventLimits eventLimits = new EventLimits(10, Duration.ofMillis(200), LONG, 4, 10_000, 100_000);
         try (HandWired wired = new HandWired(folder, eventLimits);
-                EventReader slow = EventReader.narrow(wired.port(), "/events")) {
+                EventReader slow = EventReader.openWithSmallBuffer(wired.port(), "/events")) {
             String large = "The water is rising. ".repeat(2_000);
             for (int i = 0; i < 60; i++) {
                 wired.open("flood-" + i, large);
@@ -130,7 +130,7 @@ class EventLimitsTest {
     }
 
     @Test
-    void readersWhoBreakOffAndResumeWhileManyPublishMissNothingAndGetNothingTwice() throws Exception {
+    void resumingReadersMissNothingAndGetNothingTwice() throws Exception {
         // so few recent events that clients switch between these and the archive
         EventLimits eventLimits = new EventLimits(50, Duration.ofMillis(20), LONG, 8, MUCH, 50_000);
         int changes = 300;
@@ -193,11 +193,11 @@ class EventLimitsTest {
     }
 
     @Test
-    void streamsEndAtOnceWhenTheServerStopsAlsoThoseOfReadersWhoTakeNothing() throws Exception {
+    void streamsEndAtShutdownEvenIfReaderIsStalled() throws Exception {
         EventLimits eventLimits = new EventLimits(100, LONG, LONG, 4, 1 << 20, 1 << 20);
         HandWired wired = new HandWired(folder, eventLimits);
         List<EventReader> readers = new ArrayList<>();
-        try (EventReader stalled = EventReader.narrow(wired.port(), "/events")) {
+        try (EventReader stalled = EventReader.openWithSmallBuffer(wired.port(), "/events")) {
             String large = "The water is rising. ".repeat(20_000);
             for (int i = 0; i < 8; i++) {
                 wired.open("flood-" + i, large);
@@ -220,7 +220,7 @@ class EventLimitsTest {
 
     @Test
     @ResourceLock(Resources.SYSTEM_ERR)
-    void aDatabaseThatIsAwayForAWhileIsToldOnceAndThenTheStreamsGoOn() throws Exception {
+    void databaseOutageIsLoggedOnceAndStreamsContinue() throws Exception {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         PrintStream before = System.err;
         EventLimits eventLimits = new EventLimits(10, Duration.ofMillis(100), LONG, 100, MUCH, MUCH);
@@ -244,7 +244,7 @@ class EventLimitsTest {
     }
 
     @Test
-    void aStreamThatEndsInTheMiddleIsNoticedByTheReaderOfTheseTests() throws Exception {
+    void testReaderDetectsTruncatedStream() throws Exception {
         EventLimits eventLimits = new EventLimits(10, LONG, LONG, 4, MUCH, MUCH);
         HandWired wired = new HandWired(folder, eventLimits);
         try (EventReader reader = EventReader.open(wired.port(), "/events")) {

@@ -2,7 +2,6 @@ package dev.earshot.archive.model;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**

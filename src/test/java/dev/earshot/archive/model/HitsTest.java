@@ -21,7 +21,7 @@ class HitsTest {
                 "火事 | 大阪で火事があった。 | 火事",
                 "rain | RAIN rain Rain-coat | RAIN rain Rain",
             })
-    void termsAreFoundAsTheSearchFindsThem(String query, String text, String found) {
+    void marksTermsAsSearchMatchesThem(String query, String text, String found) {
         List<String> hits = new SearchQuery(query)
                 .hits(text).stream()
                         .map(hit -> text.substring(hit.start(), hit.end()))

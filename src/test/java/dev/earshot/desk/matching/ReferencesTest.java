@@ -30,14 +30,14 @@ class ReferencesTest {
     private static final String COUNT = "19:00 Half of the votes are counted in all districts.";
     private static final String RIGHT = "20:10 The margin was twelve votes and never more.";
 
-    private final Fold fold = new Fold();
+    private final InMemoryArchive fold = new InMemoryArchive();
 
-    private List<Change.Type> take(Draft draft) {
-        return fold.take(draft, NOW).stream().map(Change::type).toList();
+    private List<Change.Type> accept(Draft draft) {
+        return fold.accept(draft, NOW).stream().map(Change::type).toList();
     }
 
     /** Returns the draft with a target for its last update. */
-    private static Draft saying(CorrectionTarget correctionTarget, Draft draft) {
+    private static Draft withTarget(CorrectionTarget correctionTarget, Draft draft) {
         List<DraftUpdate> updates = new ArrayList<>(draft.updates());
         updates.add(updates.removeLast().withCorrects(correctionTarget));
         return draft.toBuilder().updates(updates).build();
@@ -48,7 +48,7 @@ class ReferencesTest {
     }
 
     private @Nullable UpdateId corrected() {
-        return fold.onAir().getLast().corrects();
+        return fold.published().getLast().corrects();
     }
 
     /** Returns the first words of the update that the last one corrects. */
@@ -64,59 +64,63 @@ class ReferencesTest {
     }
 
     @Test
-    void theOneUpdateOfThatTimeIsMeant() {
-        take(saying(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT)));
+    void linksToOnlyUpdateOfThatTime() {
+        accept(withTarget(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT)));
         assertEquals("The margin", target());
-        assertEquals(List.of(), take(saying(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT))));
+        assertEquals(List.of(), accept(withTarget(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT))));
     }
 
     @Test
-    void twoUpdatesOfThatTimeOrNoneOrALaterOneAreNoReference() {
+    void doesNotLinkToAmbiguousMissingOrLaterTime() {
         for (Draft draft : List.of(
-                saying(at("18:30"), Drafts.of("count", MARGIN, "18:30 The hall is full.", RIGHT)),
-                saying(at("18:31"), Drafts.of("count", MARGIN, COUNT, RIGHT)),
-                saying(at("20:10"), Drafts.of("count", MARGIN, COUNT, RIGHT)))) {
-            Fold own = new Fold();
-            own.take(draft, NOW);
-            assertNull(own.onAir().getLast().corrects());
+                withTarget(at("18:30"), Drafts.of("count", MARGIN, "18:30 The hall is full.", RIGHT)),
+                withTarget(at("18:31"), Drafts.of("count", MARGIN, COUNT, RIGHT)),
+                withTarget(at("20:10"), Drafts.of("count", MARGIN, COUNT, RIGHT)))) {
+            InMemoryArchive own = new InMemoryArchive();
+            own.accept(draft, NOW);
+            assertNull(own.published().getLast().corrects());
             assertEquals(1, DraftPlanner.plan(draft, null, NOW).unlinked().size());
         }
     }
 
     @Test
-    void aTimeOfTheEveningIsTheOneBeforeMidnightAndNotThatOfTheDayBefore() {
-        take(saying(
+    void timeMeansLastEveningButNotAlmostADayBefore() {
+        accept(withTarget(
                 at("23:40"),
                 Drafts.of("count", "18:30 The hall opens.", "23:40 The hall is full.", "00:30 It was half full.")));
         assertEquals("The hall i", target());
-        Fold long_ = new Fold();
-        long_.take(
-                saying(
+        InMemoryArchive long_ = new InMemoryArchive();
+        long_.accept(
+                withTarget(
                         at("09:00"),
                         Drafts.of("count", "09:00 The doors open.", "20:00 A queue.", "08:00 Two doors opened.")),
                 NOW);
-        assertNull(long_.onAir().getLast().corrects(), "23 hours are too far for a time alone");
+        assertNull(long_.published().getLast().corrects(), "23 hours are too far for a time alone");
         CorrectionTarget dated = new CorrectionTarget.ByTime(
                 new UpdateTime.Dated(LocalDate.parse("2026-11-02"), LocalTime.parse("09:00"), Drafts.ZONE), true);
-        Fold told = new Fold();
-        told.take(
-                saying(dated, Drafts.of("count", "09:00 The doors open.", "20:00 A queue.", "08:00 Two doors opened.")),
+        InMemoryArchive told = new InMemoryArchive();
+        told.accept(
+                withTarget(
+                        dated,
+                        Drafts.of("count", "09:00 The doors open.", "20:00 A queue.", "08:00 Two doors opened.")),
                 NOW);
-        assertEquals(told.onAir().getFirst().id(), told.onAir().getLast().corrects());
+        assertEquals(
+                told.published().getFirst().id(), told.published().getLast().corrects());
     }
 
     @Test
-    void theLinkStaysWhenTheTimeOfWhatIsCorrectedIsMended() {
-        take(saying(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT)));
+    void linkSurvivesChangedTimeOfCorrectedUpdate() {
+        accept(withTarget(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT)));
         UpdateId before = present(corrected());
         String mended = MARGIN.replace("18:30", "18:35");
         assertEquals(
-                List.of(Change.Type.CORRECTED), take(saying(at("18:30"), Drafts.of("count", mended, COUNT, RIGHT))));
+                List.of(Change.Type.CORRECTED),
+                accept(withTarget(at("18:30"), Drafts.of("count", mended, COUNT, RIGHT))));
         assertEquals(before, corrected());
         String words = RIGHT + " It is final.";
-        take(saying(at("18:30"), Drafts.of("count", mended, COUNT, words)));
+        accept(withTarget(at("18:30"), Drafts.of("count", mended, COUNT, words)));
         assertEquals(before, corrected());
-        take(saying(at("18:35"), Drafts.of("count", mended, COUNT, words)));
+        accept(withTarget(at("18:35"), Drafts.of("count", mended, COUNT, words)));
         assertEquals(before, corrected());
     }
 
@@ -126,48 +130,50 @@ class ReferencesTest {
     }
 
     @Test
-    void aLinkThatIsTakenBackIsGoneAndAnotherOneReplacesIt() {
-        take(saying(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT)));
+    void linkCanBeReplacedAndRemoved() {
+        accept(withTarget(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT)));
         assertEquals(
-                List.of(Change.Type.CORRECTED), take(saying(at("19:00"), Drafts.of("count", MARGIN, COUNT, RIGHT))));
+                List.of(Change.Type.CORRECTED),
+                accept(withTarget(at("19:00"), Drafts.of("count", MARGIN, COUNT, RIGHT))));
         assertEquals("Half of th", target());
-        assertEquals(List.of(Change.Type.CORRECTED), take(Drafts.of("count", MARGIN, COUNT, RIGHT)));
+        assertEquals(List.of(Change.Type.CORRECTED), accept(Drafts.of("count", MARGIN, COUNT, RIGHT)));
         assertNull(corrected());
-        assertEquals(List.of(), take(Drafts.of("count", MARGIN, COUNT, RIGHT)));
+        assertEquals(List.of(), accept(Drafts.of("count", MARGIN, COUNT, RIGHT)));
     }
 
     @Test
-    void whatIsNamedMayComeLater() {
-        take(saying(at("18:30"), Drafts.of("count", COUNT, RIGHT)));
+    void linksToUpdateThatArrivesLater() {
+        accept(withTarget(at("18:30"), Drafts.of("count", COUNT, RIGHT)));
         assertNull(corrected());
-        assertEquals(List.of(), take(saying(at("18:30"), Drafts.of("count", COUNT, RIGHT))));
+        assertEquals(List.of(), accept(withTarget(at("18:30"), Drafts.of("count", COUNT, RIGHT))));
         assertEquals(
                 List.of(Change.Type.PUBLISHED, Change.Type.CORRECTED),
-                take(saying(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT))));
+                accept(withTarget(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT))));
         assertEquals("The margin", target());
     }
 
     @Test
-    void aPageThatIsCutStillNamesWhatItNoLongerShows() {
-        take(Drafts.of("count", MARGIN, COUNT));
-        take(saying(at("18:30"), Drafts.incomplete("count", COUNT, RIGHT)));
+    void incompletePageLinksToUpdateItNoLongerShows() {
+        accept(Drafts.of("count", MARGIN, COUNT));
+        accept(withTarget(at("18:30"), Drafts.incomplete("count", COUNT, RIGHT)));
         assertEquals("The margin", target());
     }
 
     @Test
-    void whatIsCorrectedAndWithdrawnStaysNamed() {
-        take(saying(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT)));
+    void linkSurvivesWithdrawalOfCorrectedUpdate() {
+        accept(withTarget(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT)));
         UpdateId before = present(corrected());
-        assertEquals(List.of(Change.Type.WITHDRAWN), take(saying(at("18:30"), Drafts.of("count", COUNT, RIGHT))));
+        assertEquals(List.of(Change.Type.WITHDRAWN), accept(withTarget(at("18:30"), Drafts.of("count", COUNT, RIGHT))));
         assertEquals(before, corrected());
     }
 
     @Test
-    void anArchiveThatNeverKnewOfLinksGetsThemWithoutLosingWords() {
-        take(Drafts.of("count", MARGIN, COUNT, RIGHT));
+    void addsLinksToOldArchiveWithoutLosingText() {
+        accept(Drafts.of("count", MARGIN, COUNT, RIGHT));
         assertEquals(
-                List.of(Change.Type.CORRECTED), take(saying(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT))));
+                List.of(Change.Type.CORRECTED),
+                accept(withTarget(at("18:30"), Drafts.of("count", MARGIN, COUNT, RIGHT))));
         assertEquals("The margin", target());
-        assertEquals(RIGHT.substring(6), fold.onAir().getLast().plainText());
+        assertEquals(RIGHT.substring(6), fold.published().getLast().plainText());
     }
 }

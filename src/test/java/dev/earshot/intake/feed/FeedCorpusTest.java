@@ -42,7 +42,7 @@ class FeedCorpusTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void readsTheCaseAsExpected(Path folder) throws IOException {
+    void readsCaseAsExpected(Path folder) throws IOException {
         boolean articles = folder.getFileName().toString().startsWith("articles");
         FeedReadResult reading = INTAKE.read(
                 document(Files.readAllBytes(input(folder)), transport(folder)),
@@ -52,13 +52,13 @@ class FeedCorpusTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void knowsWhatIsAFeedByItsBeginning(Path folder) throws IOException {
+    void recognizesFeedByItsStart(Path folder) throws IOException {
         boolean page = folder.getFileName().toString().startsWith("not-");
         assertEquals(!page, FeedIntake.looksLikeFeed(Files.readAllBytes(input(folder)), "text/plain"));
     }
 
     @Test
-    void corpusIsWhole() {
+    void corpusIsComplete() {
         assertTrue(cases().size() >= 60, cases().size() + " cases");
     }
 

@@ -25,21 +25,21 @@ class FeedHostileTest {
     private static final String END = "</channel></rss>";
 
     @Test
-    void nestingIsBounded() {
+    void deepNestingIsRead() {
         String deep = "<a>".repeat(100_000);
         var reading = accepted(FRONT + item("One", deep + "News." + "</a>".repeat(100_000)) + END);
         assertEquals(1, reading.drafts().size());
     }
 
     @Test
-    void aTitleOfSixteenMillionCharactersIsCut() {
+    void overlongTitleIsCut() {
         var reading = accepted(FRONT + item("Storm ".repeat(2_700_000), "News.") + END);
         String headline = reading.drafts().getFirst().updates().getFirst().headline();
         assertTrue(headline != null && headline.length() <= 300 && headline.endsWith("…"), () -> "" + headline);
     }
 
     @Test
-    void aTextBeyondMeasureIsCutAndSaysSo() {
+    void overlongTextIsCutAndReported() {
         var reading = accepted(FRONT + item("One", "The sea is high. ".repeat(100_000)) + END);
         assertEquals(
                 List.of("1: has an item with more than 1000000 characters of text; the rest was omitted"),
@@ -47,7 +47,7 @@ class FeedHostileTest {
     }
 
     @Test
-    void ofTooManyItemsTheNewestAreTaken() {
+    void keepsNewestOfTooManyItems() {
         StringBuilder items = new StringBuilder();
         for (int i = 0; i < 5_010; i++) {
             items.append("<item><guid>")
@@ -66,12 +66,12 @@ class FeedHostileTest {
     }
 
     @Test
-    void tooManyElementsAreRefused() {
+    void rejectsTooManyElements() {
         assertEquals(List.of("0: has more than 300000 elements"), refused(FRONT + "<a/>".repeat(400_000) + END));
     }
 
     @Test
-    void manyPrefixesCostNoMoreThanTheirReading() {
+    void manyPrefixesAreReadInTime() {
         StringBuilder declared = new StringBuilder("<rss");
         for (int i = 0; i < 400; i++) {
             declared.append(" xmlns:p").append(i).append("='x'");
@@ -89,7 +89,7 @@ class FeedHostileTest {
     }
 
     @Test
-    void manyAttributesAreBorne() {
+    void acceptsManyAttributes() {
         StringBuilder item = new StringBuilder("<item ");
         for (int i = 0; i < 300_000; i++) {
             item.append('a').append(i).append("='' ");
@@ -99,7 +99,7 @@ class FeedHostileTest {
     }
 
     @Test
-    void deepJsonIsRefused() {
+    void rejectsDeeplyNestedJson() {
         assertEquals(
                 List.of(
                         "0: is JSON that is nested too deeply or has too many values, or numbers or names that are too long"),
@@ -107,12 +107,12 @@ class FeedHostileTest {
     }
 
     @Test
-    void aFeedBeyondTheLimitIsRefused() {
+    void rejectsFeedOverLimit() {
         assertEquals(List.of("0: is larger than 17000000 bytes"), refused(" ".repeat(17_000_001)));
     }
 
     @Test
-    void runsOfMarksEnd() {
+    void repeatedMarksAreReadInTime() {
         for (String run : List.of(
                 "<", "&", "<![CDATA[", "<!--", "]]>", "<!DOCTYPE rss [", "] ", "<item>", "</item>", "&#", "xmlns:")) {
             String text = run.repeat(400_000 / run.length());
@@ -125,7 +125,7 @@ class FeedHostileTest {
     /** Reading a damaged feed ends without an exception. */
     @ParameterizedTest
     @EnumSource(FeedIntake.ImportMode.class)
-    void damagedFeedsAreRead(FeedIntake.ImportMode importMode) throws Exception {
+    void damagedFeedsNeverThrow(FeedIntake.ImportMode importMode) throws Exception {
         Random random = new Random(20_260_102);
         int read = 0;
         for (var folder : FeedCorpusTest.cases()) {

@@ -27,14 +27,14 @@ class JsonCorpusTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void readsTheCaseAsExpected(Path folder) throws IOException {
+    void readsCaseAsExpected(Path folder) throws IOException {
         Path input = folder.resolve("input.json");
         ReadResult readResult = INTAKE.read(Corpus.file(input));
         Corpus.compare(folder, ReadingDump.of(readResult));
     }
 
     @Test
-    void corpusIsWhole() {
+    void corpusIsComplete() {
         assertTrue(cases().size() >= 24, cases().size() + " cases");
     }
 }

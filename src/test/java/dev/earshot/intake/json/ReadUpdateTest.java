@@ -53,7 +53,7 @@ class ReadUpdateTest {
     }
 
     @Test
-    void textIsParagraphsPublishedNow() {
+    void plainTextBecomesParagraphsPublishedNow() {
         DraftUpdate update = accepted(DocumentFormat.TEXT, "The tide has turned.\n\nBoats may sail.\n");
 
         assertEquals(List.of("The tide has turned.", "Boats may sail."), words(update));
@@ -63,7 +63,7 @@ class ReadUpdateTest {
     }
 
     @Test
-    void jsonSaysWhatItWants() {
+    void readsAllJsonFields() {
         DraftUpdate update = accepted(DocumentFormat.JSON, """
                 {"published": "2026-05-04T08:00:00+02:00", "kind": "clarification", "keyEvent": true, "authors": ["Ida Moss"],
                  "headline": "Tide", "language": "fr", "text": "La mer."}""");
@@ -81,7 +81,7 @@ class ReadUpdateTest {
     }
 
     @Test
-    void whatHasNoWordsOrTheWrongFormIsRejected() {
+    void rejectsEmptyAndInvalidUpdates() {
         assertEquals(List.of("update: is empty"), problems(DocumentFormat.TEXT, ""));
         assertEquals(List.of("update: is empty"), problems(DocumentFormat.JSON, ""));
         assertEquals(
@@ -99,7 +99,7 @@ class ReadUpdateTest {
     }
 
     @Test
-    void whereTheJsonEndsToBeJsonIsSaidByLineAndColumn() {
+    void jsonSyntaxErrorHasLineAndColumn() {
         Problem problem = assertInstanceOf(
                         ReadResult.Rejected.class,
                         INTAKE.read(document(DocumentFormat.JSON, "{\n  \"headline\": \"A\",\n  updates: []}")))
@@ -111,7 +111,7 @@ class ReadUpdateTest {
     }
 
     @Test
-    void aHundredProblemsAreEnough() {
+    void reportsAtMost101Problems() {
         String updates = "{},".repeat(LiveBlogReader.MAX_UPDATES - 1);
         ReadResult.Rejected rejected = assertInstanceOf(
                 ReadResult.Rejected.class,
@@ -122,7 +122,7 @@ class ReadUpdateTest {
     }
 
     @Test
-    void moreUpdatesThanTheLimitAreRejectedWithIt() {
+    void rejectsTooManyUpdatesNamingLimit() {
         String updates = "{},".repeat(LiveBlogReader.MAX_UPDATES);
 
         assertEquals(
@@ -131,7 +131,7 @@ class ReadUpdateTest {
     }
 
     @Test
-    void moreValuesThanAnArticleHasAreRejectedBeforeTheyFillTheMemory() {
+    void rejectsTooManyJsonValues() {
         String updates = "{\"text\":\"a\"},".repeat(300_000);
 
         assertEquals(
@@ -146,7 +146,7 @@ class ReadUpdateTest {
     }
 
     @Test
-    void whatIsNestedWithoutEndIsRejected() {
+    void rejectsEndlesslyNestedJson() {
         for (String opening : List.of("[", "{\"content\":[", "{\"strong\":[")) {
             ReadResult.Rejected rejected = assertInstanceOf(
                     ReadResult.Rejected.class,
@@ -157,7 +157,7 @@ class ReadUpdateTest {
     }
 
     @Test
-    void aLongListOfBlocksIsTaken() {
+    void acceptsLongListOfBlocks() {
         String block = "{\"type\": \"paragraph\", \"text\": \"The tide has turned.\"},";
         DraftUpdate update = accepted(
                 DocumentFormat.JSON,

@@ -27,7 +27,7 @@ class ClutterNamesTest {
                 "trending",
                 "promo"
             })
-    void clutterIsToldByItsName(String names) {
+    void recognizesClutterByName(String names) {
         assertEquals(true, ClutterNames.matchesAny(names));
     }
 
@@ -51,7 +51,7 @@ class ClutterNamesTest {
                 "article-body",
                 ""
             })
-    void whatAnArticleMayBeAboutIsNoClutter(String names) {
+    void articleTopicsAreNotClutter(String names) {
         assertEquals(false, ClutterNames.matchesAny(names));
     }
 }

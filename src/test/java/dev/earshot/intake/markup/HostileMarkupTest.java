@@ -48,14 +48,14 @@ class HostileMarkupTest {
     /** Elements nested so deeply that unbounded recursion would overflow the stack. */
     @ParameterizedTest
     @MethodSource("nests")
-    void deepNestIsReadToItsEnd(String nest) {
+    void deepNestingIsReadToEnd(String nest) {
         nested(nest, 5_000);
     }
 
     @Tag("long")
     @ParameterizedTest
     @MethodSource("nests")
-    void deepestNestIsReadToItsEnd(String nest) {
+    void deepestNestingIsReadToEnd(String nest) {
         nested(nest, 100_000);
     }
 
@@ -66,7 +66,7 @@ class HostileMarkupTest {
     }
 
     @Test
-    void marksLeftOpenAboveADeepNestCostTheMarksAndNoWords() {
+    void openMarksAboveDeepNestingLoseNoWords() {
         String nest = "<p><b><a href=\"https://a.example/\">One</p>" + "<div>".repeat(Markup.MAX_DEPTH) + "<p>Two</p>";
         String words = words("<title>Storm</title><p>" + NEWS + "</p>" + nest);
         assertTrue(words.contains("foot below the top") && words.contains("One") && words.contains("Two"), words);
@@ -101,14 +101,14 @@ class HostileMarkupTest {
     /** Inputs for which a naive reader takes hours. */
     @ParameterizedTest
     @MethodSource("pieces")
-    void longPageIsReadInItsTime(String piece) {
+    void longPageIsReadInTime(String piece) {
         repeated(piece, 20_000);
     }
 
     @Tag("long")
     @ParameterizedTest
     @MethodSource("pieces")
-    void longerPageIsReadInItsTime(String piece) {
+    void longerPageIsReadInTime(String piece) {
         repeated(piece, 400_000);
     }
 
@@ -130,7 +130,7 @@ class HostileMarkupTest {
     }
 
     @Test
-    void manyAttributesAndHugeAddressesLeaveTheWords() {
+    void manyAttributesAndHugeAddressesLoseNoWords() {
         StringBuilder tag = new StringBuilder("<p");
         for (int i = 0; i < 200_000; i++) {
             tag.append(" a").append(i).append("=x");
@@ -141,7 +141,7 @@ class HostileMarkupTest {
     }
 
     @Test
-    void jsonNestedDeepIsARemarkAndThePageServes() {
+    void deeplyNestedJsonLdIsIgnoredWithRemark() {
         String page = "<title>Storm</title><script type=application/ld+json>" + "[".repeat(100_000) + "</script><p>"
                 + NEWS + "</p>";
         ReadResult.Accepted accepted = assertInstanceOf(
@@ -152,7 +152,7 @@ class HostileMarkupTest {
     }
 
     @Test
-    void moreUpdatesThanTheLimitAreRemarked() {
+    void tooManyUpdatesAreCutWithRemark() {
         String update =
                 "{\"@type\":\"BlogPosting\",\"articleBody\":\"Words.\",\"datePublished\":\"2026-10-28T18:00:00Z\"}";
         String blog = "{\"@type\":\"LiveBlogPosting\",\"headline\":\"Storm\",\"liveBlogUpdate\":["
@@ -192,7 +192,7 @@ class HostileMarkupTest {
                 "<xmp>evil()</xmp>",
                 "<object><embed src=\"javascript:evil()\"></object>"
             })
-    void nothingThatRunsGetsPast(String evil) {
+    void removesEverythingExecutable(String evil) {
         for (String around : List.of(
                 "%s",
                 "<p>One %s two</p>",
@@ -212,7 +212,7 @@ class HostileMarkupTest {
     }
 
     @Test
-    void sectionOfXmlIsOpenedBeforeItIsRead() {
+    void unwrapsCdataBeforeReadingMarkup() {
         assertEquals(NEWS, plain(Markup.blocks(NEWS + "<![CDATA[<script>evil()</script>]]>", null)));
     }
 

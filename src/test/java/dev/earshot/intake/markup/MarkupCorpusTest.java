@@ -27,7 +27,7 @@ class MarkupCorpusTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void readsTheCaseAsExpected(Path folder) throws IOException {
+    void readsCaseAsExpected(Path folder) throws IOException {
         String input = Files.readString(folder.resolve("input.html")).stripTrailing();
         JsonNode expected = JSON.readTree(Files.readString(folder.resolve("expected.json")));
         URI base = expected.path("based").asBoolean(true) ? BASE : null;
@@ -38,7 +38,7 @@ class MarkupCorpusTest {
     }
 
     @Test
-    void corpusIsWhole() {
+    void corpusIsComplete() {
         assertTrue(cases().size() >= 30, cases().size() + " cases");
     }
 

@@ -32,7 +32,7 @@ class WebCorpusTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void readsTheCaseAsExpected(Path folder) throws IOException {
+    void readsCaseAsExpected(Path folder) throws IOException {
         Path html = folder.resolve("page.html");
         Path input = Files.exists(html) ? html : folder.resolve("input.jsonld");
         ReadResult readResult = INTAKE.read(Corpus.file(input));
@@ -40,7 +40,7 @@ class WebCorpusTest {
     }
 
     @Test
-    void corpusIsWhole() {
+    void corpusIsComplete() {
         assertTrue(cases().size() >= 103, cases().size() + " cases");
     }
 }

@@ -36,7 +36,7 @@ class TextCorpusTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void readsTheCaseAsExpected(Path folder) throws IOException {
+    void readsCaseAsExpected(Path folder) throws IOException {
         Path input = Corpus.list(folder)
                 .filter(file -> file.toString().endsWith(".txt"))
                 .findFirst()
@@ -47,7 +47,7 @@ class TextCorpusTest {
 
     @ParameterizedTest
     @MethodSource("served")
-    void takesTheServedArticleWithoutRemark(Path file) throws IOException {
+    void readsServedArticleWithoutRemarks(Path file) throws IOException {
         ReadResult readResult = INTAKE.read(Corpus.file(file));
         ReadResult.Accepted accepted = assertInstanceOf(ReadResult.Accepted.class, readResult, readResult::toString);
         assertEquals(List.of(), accepted.remarks());
@@ -56,7 +56,7 @@ class TextCorpusTest {
     }
 
     @Test
-    void corpusIsWhole() {
+    void corpusIsComplete() {
         assertTrue(cases().size() >= 45, cases().size() + " cases");
         assertTrue(served().size() >= 3, served().size() + " served articles");
     }

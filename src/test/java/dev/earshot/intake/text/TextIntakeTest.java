@@ -28,7 +28,7 @@ class TextIntakeTest {
     private static final Intake INTAKE = new Intake(ZoneId.of("Europe/London"), Locale.ENGLISH, 20_000_000);
 
     @Test
-    void tenMegabytesAreTakenWhole() {
+    void readsTenMegabytes() {
         String marker = "UPDATE %d:%02d p.m.:%n%n".formatted(4, 25);
         String paragraph = "The river has risen by another inch since the last reading. ".repeat(200) + "\n\n";
         int count = TEN_MEGABYTES / (marker.length() + 2 * paragraph.length()) + 1;
@@ -72,7 +72,7 @@ class TextIntakeTest {
                 "GMT+",
                 ":"
             })
-    void hostileTextIsReadInItsTime(String piece) {
+    void hostileTextIsReadInTime(String piece) {
         String line = piece.repeat(200_000 / piece.length()) + " End.";
         String many = (piece.repeat(10) + "\n").repeat(8_000);
         for (String text : List.of(
@@ -88,7 +88,7 @@ class TextIntakeTest {
     }
 
     @Test
-    void fileOverTheLimitIsRejectedWithTheLimit() {
+    void rejectsFileOverLimitNamingIt() {
         Intake small = new Intake(ZoneId.of("Europe/London"), Locale.ENGLISH, 1_000);
         assertInstanceOf(
                 ReadResult.Accepted.class,
@@ -100,7 +100,7 @@ class TextIntakeTest {
     }
 
     @Test
-    void fileOfTooManyLinesIsRejected() {
+    void rejectsFileWithTooManyLines() {
         byte[] lines = "a\n".repeat(TextIntake.LINE_LIMIT + 1).getBytes(UTF_8);
         assertEquals(
                 List.of(new Problem("a.txt", 0, "has more than 500000 lines")),
@@ -108,7 +108,7 @@ class TextIntakeTest {
     }
 
     @Test
-    void remarksAreCountedWhereTheyAreTooMany() {
+    void countsRemarksOverLimit() {
         String text = "Head\n\nUPDATE 4:25 p.m.: Text.\n" + "UPDATE 25:70: Text.\n".repeat(Findings.LIMIT + 7);
         ReadResult.Accepted accepted = assertInstanceOf(
                 ReadResult.Accepted.class, INTAKE.read(InputDocument.ofFile("a.txt", text.getBytes(UTF_8))));
@@ -117,7 +117,7 @@ class TextIntakeTest {
     }
 
     @Test
-    void blocksHaveIdsOfTheirOwnWithinUpdateAndBody() {
+    void blockIdsAreUniqueWithinUpdateAndBody() {
         String text = """
                 Title: Head
 
@@ -144,7 +144,7 @@ class TextIntakeTest {
     }
 
     @Test
-    void draftCanBeMarkedAsPerhapsCutShort() {
+    void draftCanBeMarkedIncomplete() {
         Draft draft =
                 accepted(INTAKE.read(InputDocument.ofFile("a.txt", "Head\n\nUPDATE 4:25 p.m.: Text.".getBytes(UTF_8))));
         assertTrue(draft.complete());

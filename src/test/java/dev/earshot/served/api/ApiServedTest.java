@@ -38,7 +38,7 @@ class ApiServedTest {
     /** Starts a server that has an article with one update. */
     @BeforeEach
     void start() {
-        Live.lay(folder, "bridge.txt", Live.FERRY);
+        Live.writeFile(folder, "bridge.txt", Live.FERRY);
         live = Live.startSpeaking(folder, clock, "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
         publisher = new Publisher(live);
     }
@@ -82,7 +82,7 @@ class ApiServedTest {
     }
 
     @Test
-    void anArticleSaysAllThatIsKnown() {
+    void articleContainsAllFields() {
         assertEquals(
                 201,
                 publisher
@@ -115,7 +115,7 @@ class ApiServedTest {
     }
 
     @Test
-    void aListOfArticlesReadInPartsMissesNothingWhileArticlesGrow() {
+    void articleListPagingMissesNothingWhileArticlesGrow() {
         List.of("dock", "egg", "fair", "gate").forEach(this::put);
         List<String> seen = new ArrayList<>();
         String next = "/api/articles?limit=2";
@@ -138,7 +138,7 @@ class ApiServedTest {
     }
 
     @Test
-    void updatesReadInPartsMissNothingWhileOthersComeAndGo() {
+    void updatePagingMissesNothingDuringChanges() {
         assertEquals(
                 201,
                 publisher
@@ -166,7 +166,7 @@ class ApiServedTest {
     }
 
     @Test
-    void whatIsWithdrawnIsGone() {
+    void withdrawnUpdateAndArticleAreGone() {
         String update = post("bridge", "A rumour.");
         String path = "/api/articles/bridge/updates/" + update;
         assertEquals("bridge", json(path).get("article").asString());
@@ -181,7 +181,7 @@ class ApiServedTest {
     }
 
     @Test
-    void aRecordingThatBecomesReadyChangesTheBytesButBreaksNoEdit() {
+    void readyRecordingChangesTagButBreaksNoEdit() {
         String path = "/api/articles/bridge/updates/" + post("bridge", "The lamps are lit.");
         HttpResponse<byte[]> before = live.get(path);
         live.awaitRecordings(2);
@@ -223,7 +223,7 @@ class ApiServedTest {
                 for (JsonNode change : part.get("changes")) {
                     named.add(change.get("article").asString() + "/"
                             + change.path("id").asString(""));
-                    take(change);
+                    apply(change);
                 }
                 assertEquals(named.stream().distinct().toList(), named);
                 cursor = part.get("next").asString();
@@ -231,7 +231,7 @@ class ApiServedTest {
             }
         }
 
-        private void take(JsonNode change) {
+        private void apply(JsonNode change) {
             long number = change.get("sequence").asLong();
             assertTrue(number >= sequence, "in order");
             sequence = number;
@@ -261,7 +261,7 @@ class ApiServedTest {
     }
 
     @Test
-    void whoeverFollowsTheChangesHasTheLatestStateOfEverything() {
+    void followingChangesGivesLatestState() {
         live.awaitRecordings(1);
         Follower quick = new Follower();
         Follower slow = new Follower();
@@ -300,7 +300,7 @@ class ApiServedTest {
     }
 
     @Test
-    void aChangeIsNewsOfItsGreatestKindInItsPart() {
+    void changeListShowsMostImportantTypePerUpdate() {
         String update = post("bridge", "A crane has come.");
         live.awaitRecordings(2);
         JsonNode all = json("/api/changes?limit=500").get("changes");
@@ -312,8 +312,8 @@ class ApiServedTest {
     }
 
     @Test
-    void cursorsAreCheckedBeforeTheyAreBelieved() {
-        live.settle();
+    void validatesCursors() {
+        live.awaitAllRecordings();
         String next = json("/api/changes").get("next").asString();
         String epoch = next.replaceFirst("-.*", "");
         assertEquals(

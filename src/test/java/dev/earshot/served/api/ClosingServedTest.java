@@ -76,7 +76,7 @@ class ClosingServedTest {
     }
 
     @Test
-    void aTextClosesItsArticleAndReopensIt() {
+    void textClosesAndReopensArticle() {
         put(TEXT, Live.FERRY);
         isLive();
         String cursor = json(live.get("/api/changes")).path("next").asString();
@@ -99,7 +99,7 @@ class ClosingServedTest {
     }
 
     @Test
-    void aClosedArticleStillTakesUpdatesAndStaysClosed() {
+    void closedArticleAcceptsUpdatesAndStaysClosed() {
         put(TEXT, CLOSED);
         isClosedSince(NOW);
         put(TEXT, CLOSED + "\nUPDATE 9:50 a.m.: The tide has turned.\n");
@@ -114,7 +114,7 @@ class ClosingServedTest {
     }
 
     @Test
-    void jsonSaysSinceWhenItIsClosed() {
+    void jsonSetsClosedTime() {
         put(TEXT, Live.FERRY);
         ObjectNode sent = article().put("status", "closed").put("closed", "2026-03-15T09:30:00Z");
         assertTrue(put(JSON, sent.toString()).path("revised").asBoolean());
@@ -140,7 +140,7 @@ class ClosingServedTest {
     }
 
     @Test
-    void aPageIsClosedOnceItsCoverageHasEnded() {
+    void pageIsClosedOnceItsCoverageEndTimePasses() {
         put("text/html", blog("2026-03-15T12:00:00Z"));
         isLive();
         clock.forward(Duration.ofHours(3));
@@ -162,7 +162,7 @@ class ClosingServedTest {
     }
 
     @Test
-    void whatAnEditorClosedStaysClosedUntilTheFileSaysSomethingElse() throws Exception {
+    void articleClosedByEditorStaysClosedUntilFileChanges() throws Exception {
         Files.writeString(live.file("ferry.txt"), Live.FERRY);
         advance("the article", () -> live.get("/articles/ferry").statusCode() == 200);
         put(
@@ -195,7 +195,7 @@ class ClosingServedTest {
     }
 
     @Test
-    void withdrawingSaysNothingOfTheEnd() {
+    void withdrawingDoesNotChangeClosedTime() {
         put(TEXT, CLOSED);
         put(TEXT, Live.FERRY.replace("Zone:", "Status: withdrawn\nZone:"));
         assertEquals(410, live.get("/articles/ferry").statusCode());

@@ -65,14 +65,14 @@ class JsonRoundTripTest {
         archive.close();
     }
 
-    private DraftResult take(InputDocument inputDocument) {
+    private DraftResult accept(InputDocument inputDocument) {
         ReadResult.Accepted accepted =
                 assertInstanceOf(ReadResult.Accepted.class, INTAKE.read(inputDocument), () -> inputDocument.name());
         return desk.accept(accepted.draft());
     }
 
     private DraftResult file(String name, String text) {
-        return take(InputDocument.ofFile(name, text.getBytes(StandardCharsets.UTF_8)));
+        return accept(InputDocument.ofFile(name, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private DraftResult put(String id, JsonNode article) {
@@ -114,7 +114,7 @@ class JsonRoundTripTest {
 
     /** Files and HTTP are different sources, and neither withdraws the other's updates. */
     @Test
-    void sentBackAsItIsItChangesNothing() throws IOException {
+    void sendingBackUnchangedArticleChangesNothing() throws IOException {
         int count = 0;
         for (Path path : documents()) {
             InputDocument inputDocument = InputDocument.ofFile(
@@ -137,7 +137,7 @@ class JsonRoundTripTest {
     }
 
     @Test
-    void sentToAnEmptyArchiveItIsTheSameArticle(@TempDir Path other) throws IOException {
+    void emptyArchiveRecreatesSameArticle(@TempDir Path other) throws IOException {
         file("bridge.txt", Live.BRIDGE);
         ObjectNode sent = get("bridge");
         close();
@@ -157,7 +157,7 @@ class JsonRoundTripTest {
     }
 
     @Test
-    void aStoryStaysAStoryWhenUpdatesCome() {
+    void storyStaysStoryWhenUpdatesArrive() {
         String story = "Title: The mill turns again\nZone: Europe/London\n\nAfter ninety years the wheel is wet.\n";
         file("mill.txt", story);
         assertEquals(List.of(), put("mill", get("mill")).changes());
@@ -171,7 +171,7 @@ class JsonRoundTripTest {
     }
 
     @Test
-    void anEditOfOneUpdateCorrectsThatOneAndItsMadeHeadline() {
+    void editCorrectsOneUpdateAndItsDerivedHeadline() {
         file("bridge.txt", Live.BRIDGE);
         ObjectNode article = get("bridge");
         ObjectNode update = (ObjectNode) article.get("updates").get(1);
@@ -193,7 +193,7 @@ class JsonRoundTripTest {
     }
 
     @Test
-    void aPartSentBackWithdrawsNothing() {
+    void sendingBackPartWithdrawsNothing() {
         ObjectNode article = JsonMapper.shared().createObjectNode();
         article.put("headline", "Three ships");
         for (int i = 0; i < 3; i++) {
@@ -214,12 +214,12 @@ class JsonRoundTripTest {
     }
 
     @Test
-    void aSourcesOwnIdNamesTheUpdateWhoeverSendsIt() {
+    void sourceIdIdentifiesUpdateFromAnySender() {
         JsonNode article = JsonMapper.shared().readTree("""
                 {"headline": "Three ships", "zone": "Asia/Kolkata", "updates": [
                   {"sourceId": "s1", "published": "2026-11-20T01:00:00Z", "text": "The first is in."},
                   {"sourceId": "s2", "published": "2026-11-20T02:00:00Z", "text": "The second is in."}]}""");
-        take(new InputDocument(
+        accept(new InputDocument(
                 "subscription",
                 "ships",
                 DocumentFormat.JSON,
@@ -245,7 +245,7 @@ class JsonRoundTripTest {
     }
 
     @Test
-    void timesKeepTheirMillisecondsAndTheirClock() {
+    void timesKeepMillisecondsAndZone() {
         JsonNode article = JsonMapper.shared().readTree("""
                 {"headline": "Old news", "zone": "Europe/Amsterdam", "updates": [
                   {"published": "1899-05-04T12:00:00.123456789Z", "text": "A telegram."},

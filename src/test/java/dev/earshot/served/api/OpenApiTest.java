@@ -38,8 +38,8 @@ class OpenApiTest {
 
     @BeforeAll
     static void start() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         SetClock clock = new SetClock("2026-03-20T10:00:00.500Z");
         live = Live.startSpeaking(folder, clock, "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
         live.awaitRecordings(7);
@@ -72,7 +72,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyDocumentIsAsDescribedAndSoIsItsHeadAndItsNotModified() {
+    void documentsHeadAndNotModifiedMatchDescription() {
         for (List<String> pair : List.of(
                 List.of(ARTICLES, "/api/articles"),
                 List.of(ARTICLES, "/api/articles?limit=1"),
@@ -97,7 +97,7 @@ class OpenApiTest {
     }
 
     @Test
-    void refusalsToReadAreAsDescribed() {
+    void readErrorsMatchDescription() {
         get(400, ARTICLES, "/api/articles?limit=0");
         get(400, ARTICLES, "/api/articles?after=x");
         get(410, ARTICLES, "/api/articles?after=00000000x-1");
@@ -113,7 +113,7 @@ class OpenApiTest {
     }
 
     @Test
-    void edits() {
+    void editsMatchDescription() {
         Publisher publisher = new Publisher(live);
         String path = "/api/articles/quay";
         String article = "{\"headline\": \"The quay\", \"body\": [], \"updates\": [{\"published\":"
@@ -124,7 +124,7 @@ class OpenApiTest {
         answer(415, "PUT", ARTICLE, publisher.send("PUT", path, "image/png", "x"));
         answer(400, "PUT", ARTICLE, publisher.send("PUT", path, "application/json", "{"));
         answer(422, "PUT", ARTICLE, publisher.send("PUT", path, "application/json", "{\"headlin\": 1}"));
-        answer(401, "PUT", ARTICLE, live.ask("PUT", path));
+        answer(401, "PUT", ARTICLE, live.request("PUT", path));
 
         HttpResponse<byte[]> posted = publisher.send("POST", path + "/updates", "text/plain", "It lifts a boat.");
         answer(201, "POST", UPDATES, posted);
@@ -152,7 +152,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyReferenceLeadsSomewhereAndEverySchemaIsOne() {
+    void referencesResolveAndSchemasAreValid() {
         JsonNode document = description.document();
         List<String> references = new ArrayList<>();
         document.findValues("$ref").forEach(reference -> references.add(reference.asString()));
@@ -173,7 +173,7 @@ class OpenApiTest {
     }
 
     @Test
-    void itNamesTheServerThatServesIt() {
+    void descriptionNamesItsServer() {
         assertEquals(
                 "http://localhost:" + live.port(),
                 description.document().path("servers").path(0).path("url").asString());
@@ -181,7 +181,7 @@ class OpenApiTest {
 
     /** Without this, a check that accepts everything would go unnoticed. */
     @Test
-    void anAnswerThatIsNotAsDescribedIsNoticed() {
+    void detectsUndescribedResponse() {
         HttpResponse<byte[]> article = live.get("/api/articles/bridge");
         assertThrows(AssertionError.class, () -> description.check("GET", ARTICLES, article));
         assertThrows(AssertionError.class, () -> description.check("GET", UPDATE, article));

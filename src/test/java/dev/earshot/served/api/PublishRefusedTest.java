@@ -37,7 +37,7 @@ class PublishRefusedTest {
 
     @BeforeAll
     static void start() {
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         live = Live.start(
                 folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN, "EARSHOT_ARTICLE_BYTES", "100000");
         editor = new Publisher(live);
@@ -67,24 +67,24 @@ class PublishRefusedTest {
         "PUT, " + UPDATE,
         "DELETE, " + UPDATE
     })
-    void whoHasNoTokenIsAskedForIt(String method, String path) {
-        HttpResponse<byte[]> none = live.ask(method, path);
+    void requestWithoutTokenIsUnauthorized(String method, String path) {
+        HttpResponse<byte[]> none = live.request(method, path);
         assertProblem(401, none);
         assertEquals("Bearer realm=\"publishing\"", Live.header(none, "WWW-Authenticate"));
-        assertProblem(401, live.ask(method, path, "Authorization", "Basic " + Publisher.TOKEN));
+        assertProblem(401, live.request(method, path, "Authorization", "Basic " + Publisher.TOKEN));
     }
 
     @Test
-    void aWrongTokenIsRefusedAndNothingHappens() {
+    void wrongTokenIsRejectedWithoutEffect() {
         HttpResponse<byte[]> wrong =
-                live.ask("DELETE", "/api/articles/ferry", "Authorization", "Bearer " + Publisher.TOKEN + "s");
+                live.request("DELETE", "/api/articles/ferry", "Authorization", "Bearer " + Publisher.TOKEN + "s");
         assertProblem(401, wrong);
         assertTrue(Live.header(wrong, "WWW-Authenticate").contains("invalid_token"));
         assertEquals(200, live.get("/articles/ferry").statusCode());
     }
 
     @Test
-    void withoutTheSettingPublishingIsOff(@TempDir Path own) {
+    void publishingIsOffWithoutToken(@TempDir Path own) {
         try (Live off = Live.start(own, Clock.systemUTC())) {
             HttpResponse<byte[]> response = new Publisher(off).send("PUT", "/api/articles/x", TEXT, Live.FERRY);
             assertProblem(403, response);
@@ -94,20 +94,20 @@ class PublishRefusedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"headline\": ", "{\"a\" 1}", "nonsense", "{\"a\": 1} ]"})
-    void whatIsNoJsonIsMalformed(String body) {
+    void invalidJsonIsBadRequest(String body) {
         HttpResponse<byte[]> response = editor.send("PUT", "/api/articles/x", JSON, "\n\n" + body);
         assertProblem(400, response);
         assertEquals(3, json(response).path("errors").get(0).path("line").asInt());
     }
 
     @Test
-    void anEmptyBodyIsMalformed() {
+    void emptyBodyIsBadRequest() {
         assertProblem(400, editor.send("PUT", "/api/articles/x", TEXT, ""));
         assertProblem(400, editor.send("POST", "/api/articles/ferry/updates", TEXT, ""));
     }
 
     @Test
-    void aDocumentThatCannotBeTakenIsToldOfWithThePlace() {
+    void rejectedDocumentIsReportedWithPlace() {
         HttpResponse<byte[]> text =
                 editor.send("PUT", "/api/articles/x", TEXT, Live.FERRY.replace("Europe/London", "Atlantis"));
         assertProblem(422, text);
@@ -135,7 +135,7 @@ class PublishRefusedTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void unknownArticleAndUpdateAreNotFound() {
         assertProblem(404, editor.send("POST", "/api/articles/nothing/updates", TEXT, "Words."));
         assertProblem(404, editor.send("PUT", UPDATE, TEXT, "Words."));
         assertProblem(404, editor.delete(UPDATE));
@@ -146,7 +146,7 @@ class PublishRefusedTest {
 
     @ParameterizedTest
     @CsvSource({"PATCH, /api/articles/ferry", "POST, /api/articles/ferry", "PATCH, " + UPDATE})
-    void otherMethodsAreToldWhichAreTaken(String method, String path) {
+    void otherMethodsGetAllowHeader(String method, String path) {
         HttpResponse<byte[]> response = editor.send(method, path, TEXT, "Words.");
         assertProblem(405, response);
         String allow = Live.header(response, "Allow");
@@ -155,7 +155,7 @@ class PublishRefusedTest {
     }
 
     @Test
-    void onlyKnownTypesAreTaken() {
+    void rejectsUnknownContentTypes() {
         for (String type : new String[] {"", "image/png", "multipart/form-data; boundary=x"}) {
             HttpResponse<byte[]> response = editor.send("PUT", "/api/articles/x", type, Live.FERRY);
             assertProblem(415, response);
@@ -170,7 +170,7 @@ class PublishRefusedTest {
     }
 
     @Test
-    void whatIsTooLargeIsRefusedBeforeItIsReadOrAsSoonAsItIsTooMuch() {
+    void rejectsTooLargeBodyAsSoonAsPossible() {
         String refused = live.raw("PUT /api/articles/x HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                 + Publisher.TOKEN + "\r\nContent-Type: text/plain\r\nContent-Length: 100001\r\n\r\n");
         assertTrue(refused.startsWith("HTTP/1.1 413 "), refused);
@@ -184,7 +184,7 @@ class PublishRefusedTest {
     }
 
     @Test
-    void halfABodyPublishesNothing() throws IOException {
+    void truncatedBodyPublishesNothing() throws IOException {
         String head = "PUT /api/articles/half HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Publisher.TOKEN
                 + "\r\nContent-Type: text/plain\r\n";
         String cut = half(head + "Content-Length: 1000\r\n\r\n" + Live.FERRY);
@@ -209,7 +209,7 @@ class PublishRefusedTest {
 
     @Test
     @Tag("long")
-    void aBodyThatStopsComingIsNotWaitedForForEver() throws IOException {
+    void stalledBodyTimesOut() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), live.port())) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream()
@@ -225,7 +225,7 @@ class PublishRefusedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"open", "two words", "\"\"", "\"a\";b=1", "a,b"})
-    void aKeyThatIsNoneIsRefused(String key) {
+    void rejectsInvalidIdempotencyKey(String key) {
         assertProblem(400, editor.send("POST", "/api/articles/ferry/updates", TEXT, "Words.", "Idempotency-Key", key));
         assertProblem(
                 400,

@@ -50,7 +50,7 @@ class PublishServedTest {
     }
 
     @Test
-    void aWholeArticleIsPublishedAndThenTheSameAgainChangesNothing() {
+    void publishesArticleAndIgnoresRepeatedPut() {
         HttpResponse<byte[]> response = editor.send("PUT", "/api/articles/bridge", TEXT, Live.BRIDGE);
 
         assertEquals(201, response.statusCode());
@@ -92,7 +92,7 @@ class PublishServedTest {
     }
 
     @Test
-    void oneUpdateIsPublishedCorrectedWithdrawnAndBroughtBack() {
+    void updateIsPublishedCorrectedWithdrawnAndRestored() {
         editor.send("PUT", "/api/articles/ferry", TEXT, Live.FERRY);
         HttpResponse<byte[]> posted =
                 editor.send("POST", "/api/articles/ferry/updates", TEXT, "The ferry has left.\n\nIt is full.");
@@ -128,7 +128,7 @@ class PublishServedTest {
     }
 
     @Test
-    void aWholeArticleIsWithdrawnAndBroughtBack() {
+    void articleIsWithdrawnAndRestored() {
         String ferry = Live.FERRY.replace("Skell", "Hale");
         JsonNode first = json(editor.send("PUT", "/api/articles/hale", TEXT, ferry));
         HttpResponse<byte[]> withdrawn = editor.delete("/api/articles/hale");
@@ -147,7 +147,7 @@ class PublishServedTest {
     }
 
     @Test
-    void ourOwnJsonIsTakenAndWhatIsMissingInAPartStays() {
+    void acceptsOwnJsonAndPartKeepsMissingUpdates() {
         String article = """
                 {"headline": "Harbor works begin", "language": "en-GB", "zone": "Europe/London",
                  "updates": [
@@ -167,7 +167,7 @@ class PublishServedTest {
     }
 
     @Test
-    void theCharsetOfTheContentTypeCounts() {
+    void honorsCharsetOfContentType() {
         byte[] russian =
                 "Title: Мост закрыт\n\nUPDATE 9:10 a.m.: Паром ждёт.".getBytes(Charset.forName("windows-1251"));
         HttpResponse<byte[]> response =
@@ -182,7 +182,7 @@ class PublishServedTest {
     }
 
     @Test
-    void sixteenMegabytesAreTakenWithAndWithoutALength() {
+    void acceptsSixteenMegabytesWithAndWithoutLength() {
         byte[] large = new byte[16_000_000];
         Arrays.fill(large, (byte) '\n');
         byte[] words = Live.FERRY.getBytes(StandardCharsets.UTF_8);
@@ -194,7 +194,7 @@ class PublishServedTest {
     }
 
     @Test
-    void whatIsStillToComeIsNotPublishedAndThatIsTold() {
+    void futureUpdateIsHeldAndReported() {
         JsonNode answer = json(editor.send("PUT", "/api/articles/later", JSON, """
                 {"headline": "Pier opens", "updates": [
                    {"published": "2026-03-14T08:00:00Z", "text": "The pier is open."},
@@ -206,7 +206,7 @@ class PublishServedTest {
     }
 
     @Test
-    void anEditStaysWhenTheFileOfTheSameArticleIsSaved() throws Exception {
+    void editSurvivesSaveOfArticleFile() throws Exception {
         Path file = Files.writeString(live.file("lock.txt"), Live.FERRY.replace("Ferry to Skell", "Lock at Skell"));
         Live.await("the file is taken", () -> live.get("/articles/lock").statusCode() == 200);
         JsonNode whole = json(editor.send(
@@ -233,7 +233,7 @@ class PublishServedTest {
     }
 
     @Test
-    void aKeyAnswersARetryWithTheFirstAnswerAlsoAfterARestart(@TempDir Path own) throws Exception {
+    void retryWithSameKeyGetsFirstResponseEvenAfterRestart(@TempDir Path own) throws Exception {
         String[] key = {"Idempotency-Key", "\"8e03978e-40d5-43dd-bc93-6894a57f9324\""};
         byte[] first;
         String location;

@@ -80,7 +80,7 @@ class PublishTogetherTest {
     }
 
     @Test
-    void ofManyEditorsWithTheSameTagOneWins() throws Exception {
+    void oneOfManyEditorsWithSameTagWins() throws Exception {
         String path = "/api/articles/one/updates/"
                 + article("one").path("published").get(0).path("id").asString();
         String etag = etag(path);
@@ -96,7 +96,7 @@ class PublishTogetherTest {
     }
 
     @Test
-    void aTagStandsForTheWordsWhateverTheEncodingAndTheRecording() throws Exception {
+    void tagDependsOnTextNotEncodingOrRecording() throws Exception {
         article("tags");
         String path = "/api/articles/tags";
         String silent = etag(path, "Accept-Encoding", "gzip");
@@ -125,7 +125,7 @@ class PublishTogetherTest {
     }
 
     @Test
-    void anArticleCanBeMadeOnlyOrChangedOnly() {
+    void preconditionsLimitPutToCreateOrUpdate() {
         String path = "/api/articles/made";
         assertEquals(
                 412, editor.send("PUT", path, TEXT, Live.FERRY, "If-Match", "*").statusCode());
@@ -140,7 +140,7 @@ class PublishTogetherTest {
     }
 
     @Test
-    void whatIsReadCanBeSentBackAndChangesNothing() {
+    void sendingBackReadArticleChangesNothing() {
         assertEquals(
                 201, editor.send("PUT", "/api/articles/back", TEXT, Live.BRIDGE).statusCode());
         HttpResponse<byte[]> read = live.get("/api/articles/back");
@@ -155,7 +155,7 @@ class PublishTogetherTest {
     }
 
     @Test
-    void aRequestThatIsSentManyTimesAtOncePublishesOnce() throws Exception {
+    void concurrentDuplicatesPublishOnce() throws Exception {
         article("once");
         List<Callable<HttpResponse<byte[]>>> requests = new ArrayList<>();
         for (int i = 0; i < EDITORS; i++) {
@@ -177,7 +177,7 @@ class PublishTogetherTest {
     }
 
     @Test
-    void aRetryWhileTheFirstIsAtWorkIsToldSo() throws Exception {
+    void retryDuringFirstRequestIsConflict() throws Exception {
         article("busy");
         Callable<HttpResponse<byte[]>> request = () ->
                 editor.send("POST", "/api/articles/busy/updates", TEXT, "It has left.", "Idempotency-Key", "\"busy\"");
@@ -218,7 +218,7 @@ class PublishTogetherTest {
     }
 
     @Test
-    void aMistakeUsesUpNoKey() throws Exception {
+    void rejectedRequestDoesNotUseUpKey() throws Exception {
         article("mistake");
         String path = "/api/articles/mistake/updates";
         String name = "\"mistake\"";

@@ -44,7 +44,7 @@ class AudioServedTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
         SetClock clock = new SetClock("2026-03-20T10:00:00.500Z");
         live = Live.startSpeaking(folder, clock);
         live.awaitRecordings(6);
@@ -60,7 +60,7 @@ class AudioServedTest {
     }
 
     @Test
-    void aRecordingIsAnMp3ThatIsKeptForEver() {
+    void recordingIsMp3CachedForever() {
         HttpResponse<byte[]> sound = live.get(path);
 
         assertTrue(path.matches("/audio/[0-9a-f]{64}\\.mp3"), path);
@@ -72,7 +72,7 @@ class AudioServedTest {
     }
 
     @Test
-    void aRangeGivesThatPart() {
+    void rangeReturnsThatPart() {
         assertPart("bytes=0-99", 0, 99);
         assertPart("bytes=100-", 100, whole.length - 1);
         assertPart("bytes=-100", whole.length - 100, whole.length - 1);
@@ -95,7 +95,7 @@ class AudioServedTest {
     }
 
     @Test
-    void aRangePastTheEndCannotBeSatisfied() {
+    void rangePastEndIsNotSatisfiable() {
         for (String range : List.of("bytes=" + whole.length + "-", "bytes=99999999-", "bytes=-0")) {
             HttpResponse<byte[]> answer = live.get(path, "Range", range);
 
@@ -123,7 +123,7 @@ class AudioServedTest {
                 "bytes=0-9;",
                 "="
             })
-    void aRangeThatIsNoneOrManyIsPassedOver(String range) {
+    void invalidAndMultipleRangesAreIgnored(String range) {
         HttpResponse<byte[]> answer = live.get(path, "Range", range);
 
         assertEquals(200, answer.statusCode());
@@ -132,7 +132,7 @@ class AudioServedTest {
     }
 
     @Test
-    void aPartIsSentOnlyToWhoHasTheRestOfTheSameSound() {
+    void ifRangeSendsPartOnlyForSameRecording() {
         HttpResponse<byte[]> sound = live.get(path);
         String etag = Live.header(sound, "ETag");
         String modified = Live.header(sound, "Last-Modified");
@@ -149,7 +149,7 @@ class AudioServedTest {
     }
 
     @Test
-    void whoHasTheSoundIsToldSoWhateverTheRange() {
+    void answersNotModifiedDespiteRange() {
         String etag = Live.header(live.get(path), "ETag");
 
         assertEquals(
@@ -157,7 +157,7 @@ class AudioServedTest {
     }
 
     @Test
-    void headTellsTheLengthWithoutARange() {
+    void headGivesLengthAndIgnoresRange() {
         HttpResponse<byte[]> head = live.head(path, "Range", "bytes=0-9");
 
         assertEquals(200, head.statusCode());
@@ -167,7 +167,7 @@ class AudioServedTest {
     }
 
     @Test
-    void theAddressOfAnUpdatesSoundLeadsToItsRecording() throws Exception {
+    void updateAudioRedirectsToRecording() throws Exception {
         for (Entry entry : FeedEntries.atom(live.get("/feed.atom"))) {
             String id = entry.id().replaceFirst("^urn:uuid:", "");
             HttpResponse<byte[]> answer = live.get("/articles/bridge/updates/" + id + "/audio.mp3");
@@ -181,7 +181,7 @@ class AudioServedTest {
     }
 
     @Test
-    void aWholeArticleIsOneRecordingOfKnownLength() throws Exception {
+    void articleAudioHasKnownLength() throws Exception {
         HttpResponse<byte[]> all = live.get("/articles/bridge/audio.mp3");
 
         assertEquals(200, all.statusCode());
@@ -203,18 +203,18 @@ class AudioServedTest {
         "404, /articles/nothing/updates/1/audio.mp3",
         "404, /audio/latest.mp3"
     })
-    void thereIsNoSoundOfNothing(int status, String nothing) {
+    void unknownAudioIsNotFound(int status, String nothing) {
         assertEquals(status, live.get(nothing).statusCode());
     }
 
     @Test
-    void manyWhoAskAtOnceForWhatIsNotMadeYetGetOneRecording(@TempDir Path other) throws Exception {
+    void concurrentRequestsGetSameNewRecording(@TempDir Path other) throws Exception {
         StringBuilder article = new StringBuilder("Title: A long night\nDate: 2026-03-14\nZone: UTC\n\n");
         for (int minute = 30; minute > 0; minute--) {
             article.append("UPDATE 10:%02d p.m.: Boat number %d has come home with all of its crew.%n%n"
                     .formatted(minute, minute));
         }
-        Live.lay(other, "night.txt", article.toString());
+        Live.writeFile(other, "night.txt", article.toString());
         try (Live busy = Live.start(other, Clock.systemUTC(), "EARSHOT_VOICE", "kevin16");
                 ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             // the newest are recorded first, so the oldest isn't made yet
@@ -235,7 +235,7 @@ class AudioServedTest {
                 }
             }
             assertTrue(sounds.size() <= 1, sounds::toString);
-            busy.settle();
+            busy.awaitAllRecordings();
             HttpResponse<byte[]> made =
                     busy.get(Live.header(busy.get("/articles/night/updates/" + id + "/audio.mp3"), "Location"));
             assertEquals(200, made.statusCode());

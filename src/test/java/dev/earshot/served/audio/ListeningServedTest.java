@@ -42,7 +42,7 @@ class ListeningServedTest {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
         live = Live.startSpeaking(
                 folder, clock, "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN, "EARSHOT_ZONE", "Europe/London");
     }
@@ -75,7 +75,7 @@ class ListeningServedTest {
     private static final String FIRST = "A barge has struck the bridge at Milby.";
 
     @Test
-    void aWholeArticleIsHeardNewestFirstOrFromTheBeginning() {
+    void articleAudioIsNewestFirstOrOldestFirst() {
         List<String> newest = chapters("/articles/bridge/audio.mp3");
         assertEquals("Milby bridge closes after a barge strikes it", newest.getFirst());
         assertEquals("One lane is open again.", newest.get(1));
@@ -87,14 +87,14 @@ class ListeningServedTest {
     }
 
     @Test
-    void headlinesAloneAreShorter() {
+    void headlinesOnlyIsShorter() {
         byte[] headlines = sound("/articles/bridge/audio.mp3?only=headlines");
         assertTrue(headlines.length < sound("/articles/bridge/audio.mp3").length);
         assertEquals(7, chapters("/articles/bridge/audio.mp3?only=headlines").size());
     }
 
     @Test
-    void whatIsNewBeginsWithHowMuchThereIs() {
+    void newsAudioStartsWithUpdateCount() {
         assertEquals(List.of("The latest 6 updates."), chapters("/latest.mp3").subList(0, 1));
         String next = Live.header(live.get("/latest.mp3"), "Earshot-Next");
         assertEquals(List.of("No updates since 6:00 p.m."), chapters("/latest.mp3?since=" + next));
@@ -108,7 +108,7 @@ class ListeningServedTest {
     }
 
     @Test
-    void anotherSpeedIsAnotherRecordingOfTheSameWords() {
+    void otherSpeedIsSeparateRecording() {
         String update = Publisher.json(live.get("/api/articles/bridge"))
                 .at("/updates/0/url")
                 .asString();
@@ -124,7 +124,7 @@ class ListeningServedTest {
     }
 
     @Test
-    void opusIsHeardUnderTheSameNameAndIsShorter() {
+    void opusHasSameNameAndFewerBytes() {
         String sound = Publisher.json(live.get("/api/articles/bridge"))
                 .at("/updates/0/audio/url")
                 .asString();
@@ -146,14 +146,14 @@ class ListeningServedTest {
         "/latest.mp3?only=some, only",
         "/latest.mp3?since=yesterday, since"
     })
-    void aParameterThatCannotBeUsedIsNamed(String path, String name) {
+    void invalidParameterIsNamed(String path, String name) {
         HttpResponse<byte[]> answer = live.get(path);
         assertEquals(400, answer.statusCode());
         assertTrue(Live.text(answer).contains("Invalid " + name), Live.text(answer));
     }
 
     @Test
-    void chaptersOfAWholeArticleAreToldAsJson() {
+    void articleChaptersAreServedAsJson() {
         JsonNode chapters =
                 Publisher.json(live.get("/articles/bridge/chapters.json")).path("chapters");
         assertEquals(8, chapters.size());
@@ -165,8 +165,8 @@ class ListeningServedTest {
     }
 
     @Test
-    void theDigestIsOneEpisodeWhichIsAnotherOneAfterEachChange(@TempDir Path other) {
-        Live.lay(other, "ferry.txt", Live.FERRY);
+    void digestHasNewAudioAddressAfterEachChange(@TempDir Path other) {
+        Live.writeFile(other, "ferry.txt", Live.FERRY);
         try (Live server = Live.startSpeaking(other, clock, "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN)) {
             String before = Live.text(server.get("/articles/ferry/digest.rss"));
             HttpResponse<byte[]> first = server.get(enclosure(before, "url"));
@@ -193,7 +193,7 @@ class ListeningServedTest {
 
     @ParameterizedTest
     @CsvSource({"/playlist.m3u8, audio/x-mpegurl", "/sections/local/playlist.xspf, application/xspf+xml"})
-    void aPlaylistNamesRecordingsThatAreThere(String path, String type) {
+    void playlistNamesExistingRecordings(String path, String type) {
         HttpResponse<byte[]> list = live.get(path);
         assertTrue(Live.header(list, "Content-Type").startsWith(type));
         List<String> sounds = Pattern.compile("http://[^/]*(/audio/[0-9a-f]*\\.mp3)")
@@ -206,7 +206,7 @@ class ListeningServedTest {
     }
 
     @Test
-    void theScriptOfAnUpdateIsPlainText() {
+    void updateScriptIsPlainText() {
         String update = Publisher.json(live.get("/api/articles/bridge"))
                 .at("/updates/0/url")
                 .asString();
@@ -216,7 +216,7 @@ class ListeningServedTest {
     }
 
     @Test
-    void theRadioPlaysFramesForEverAndTellsTitlesToThoseWhoAsk() throws Exception {
+    void radioStreamsEndlesslyWithTitlesOnRequest() throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<InputStream> radio = client.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + live.port() + "/radio.mp3"))

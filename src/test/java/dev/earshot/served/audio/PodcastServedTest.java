@@ -45,8 +45,9 @@ class PodcastServedTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE.replace("Section: Local", "Section: Local\nByline: Ada Quist"));
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+        Live.writeFile(
+                folder, "bridge.txt", Live.BRIDGE.replace("Section: Local", "Section: Local\nByline: Ada Quist"));
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         SetClock clock = new SetClock("2026-03-20T10:00:00.500Z");
         live = Live.startSpeaking(folder, clock, "EARSHOT_TITLE", "The Harbour Post");
         live.awaitRecordings(7);
@@ -60,14 +61,14 @@ class PodcastServedTest {
     }
 
     @Test
-    void everyUpdateIsAnEpisodeWithATitleOfItsOwn() {
+    void everyUpdateIsEpisodeWithUniqueTitle() {
         assertEquals(7, items.size());
         assertEquals(
                 7, new HashSet<>(items.stream().map(i -> text(i, "*", "title")).toList()).size());
     }
 
     @Test
-    void podcastTellsWhatDirectoriesAskFor() throws Exception {
+    void podcastHasFieldsThatDirectoriesRequire() throws Exception {
         Element channel = elements(xml("/podcast.rss"), "*", "channel").getFirst();
 
         assertEquals("The Harbour Post", text(channel, ITUNES, "author"));
@@ -81,7 +82,7 @@ class PodcastServedTest {
     }
 
     @Test
-    void articleAndSectionArePodcastsWithNamesAndCoversOfTheirOwn() throws Exception {
+    void articleAndSectionPodcastsHaveOwnIdsAndCovers() throws Exception {
         List<String> guids = new ArrayList<>();
         for (String of : List.of("", "/articles/bridge", "/sections/local")) {
             Element channel = elements(xml(of + "/podcast.rss"), "*", "channel").getFirst();
@@ -94,7 +95,7 @@ class PodcastServedTest {
     }
 
     @Test
-    void lengthAndDurationAreThoseOfTheSoundWhereverTheyAreTold() throws Exception {
+    void lengthAndDurationMatchAudioEverywhere() throws Exception {
         Map<String, Long> inJson = new HashMap<>();
         for (JsonNode item :
                 JsonMapper.shared().readTree(live.get("/feed.json").body()).get("items")) {
@@ -120,7 +121,7 @@ class PodcastServedTest {
     }
 
     @Test
-    void transcriptsSayTheSameInEveryForm() {
+    void transcriptsMatchInEveryFormat() {
         for (Element item : items) {
             List<String> inJson = json(transcript(item, "application/json"))
                     .get("segments")
@@ -148,7 +149,7 @@ class PodcastServedTest {
         "application/x-subrip, application/x-subrip;charset=utf-8",
         "application/json, application/json"
     })
-    void transcriptIsKeptForEverAndReadFromAnywhere(String type, String contentType) throws Exception {
+    void transcriptIsCachedForeverAndAllowsAnyOrigin(String type, String contentType) throws Exception {
         String path = transcript(items.getLast(), type);
         HttpResponse<byte[]> plain = live.get(path);
 
@@ -160,7 +161,7 @@ class PodcastServedTest {
         assertEquals(0, head.body().length);
         String etag = Live.header(plain, "ETag");
         assertEquals(304, live.get(path, "If-None-Match", etag).statusCode());
-        assertEquals(405, live.ask("POST", path).statusCode());
+        assertEquals(405, live.request("POST", path).statusCode());
         HttpResponse<byte[]> small = live.get(path, "Accept-Encoding", "gzip");
         byte[] again = Live.header(small, "Content-Encoding").equals("gzip")
                 ? new GZIPInputStream(new ByteArrayInputStream(small.body())).readAllBytes()
@@ -169,7 +170,7 @@ class PodcastServedTest {
     }
 
     @Test
-    void chaptersLeadToThePageOfTheUpdate() {
+    void chaptersLinkToUpdatePage() {
         for (Element item : items) {
             Element link = element(item, PODCAST, "chapters");
             assertEquals("application/json+chapters", link.getAttribute("type"));
@@ -186,7 +187,7 @@ class PodcastServedTest {
     }
 
     @Test
-    void authorsAreNamedWhereTheyAreKnown() {
+    void authorsAreNamedIfKnown() {
         for (Element item : items) {
             List<Element> persons = elements(item, PODCAST, "person");
             boolean bridge = text(item, "*", "link").contains("/bridge/");
@@ -196,7 +197,7 @@ class PodcastServedTest {
     }
 
     @Test
-    void theAddressOfAnUpdatesTranscriptLeadsToThePresentOne() {
+    void updateTranscriptRedirectsToCurrentOne() {
         for (Element item : items) {
             HttpResponse<byte[]> answer = live.get(path(text(item, "*", "link")) + "/audio.vtt");
             assertEquals(307, answer.statusCode());
@@ -206,7 +207,7 @@ class PodcastServedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"vtt", "srt", "json", "chapters.json", "mp3", "txt", "chapters.vtt", ""})
-    void nothingBelongsToARecordingThatIsNotThere(String ending) {
+    void filesOfUnknownRecordingAreNotFound(String ending) {
         for (String hash : List.of("ab".repeat(32), "AB".repeat(32), "x", "..%2F..%2Fetc")) {
             assertTrue(List.of(400, 404)
                     .contains(live.get("/audio/" + hash + "." + ending).statusCode()));

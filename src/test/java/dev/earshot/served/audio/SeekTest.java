@@ -43,10 +43,10 @@ class SeekTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Live.lay(folder, "storm.txt", Files.readString(Path.of("feeds/storm.txt")));
+        Live.writeFile(folder, "storm.txt", Files.readString(Path.of("feeds/storm.txt")));
         live = Live.startSpeaking(folder, Clock.systemUTC());
         relay = new Relay();
-        relay.leadTo(live.port());
+        relay.forwardTo(live.port());
         HttpResponse<byte[]> answer = live.get(WHOLE);
         Path file = Files.write(folder.resolve("whole.mp3"), answer.body());
         whole = new SoundFile(new Program(folder), file).decode();
@@ -60,9 +60,9 @@ class SeekTest {
     }
 
     @Test
-    void mpvPlaysFromThePlaceThatItSeeksTo() {
+    void mpvPlaysFromSeekPosition() {
         Path heard = folder.resolve("mpv.raw");
-        int before = relay.asked(WHOLE).size();
+        int before = relay.exchanges(WHOLE).size();
         new Program(folder)
                 .run(
                         Duration.ofMinutes(2),
@@ -87,9 +87,9 @@ class SeekTest {
     }
 
     @Test
-    void ffmpegReadsFromThePlaceThatItSeeksTo() {
+    void ffmpegReadsFromSeekPosition() {
         Path heard = folder.resolve("ffmpeg.raw");
-        int before = relay.asked(WHOLE).size();
+        int before = relay.exchanges(WHOLE).size();
         new Program(folder)
                 .run(
                         Duration.ofMinutes(2),
@@ -156,7 +156,7 @@ class SeekTest {
 
     /** Checks that the player requested a part that starts near the place, and not everything before it. */
     private static void assertSkipped(String player, int before) {
-        List<Relay.Exchange> asked = relay.asked(WHOLE);
+        List<Relay.Exchange> asked = relay.exchanges(WHOLE);
         List<String> parts = asked.subList(before, asked.size()).stream()
                 .filter(exchange -> exchange.status() == 206)
                 .map(exchange -> exchange.fields().getOrDefault("Content-Range", ""))

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** An audio file as independent players and tools see it. */
 record SoundFile(Program program, Path file) {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int RATE = 16_000;
 
     /** Integrated loudness (LUFS) and true peak (dBTP). */
@@ -26,7 +26,7 @@ record SoundFile(Program program, Path file) {
     /** Measures the loudness with ffmpeg. */
     Loudness loudness() {
         String report = program.run(
-                        PATIENCE,
+                        TIMEOUT,
                         "ffmpeg",
                         "-hide_banner",
                         "-nostats",
@@ -50,19 +50,19 @@ record SoundFile(Program program, Path file) {
     /** Returns every error that ffmpeg, mp3val and mpg123 find in an MP3. */
     List<String> complaints() {
         List<String> all = new ArrayList<>(ffmpegComplaints());
-        program.run(PATIENCE, "mp3val", file.toString())
+        program.run(TIMEOUT, "mp3val", file.toString())
                 .all()
                 .lines()
                 .filter(line -> line.startsWith("WARNING") || line.startsWith("ERROR"))
                 .forEach(all::add);
-        all.addAll(lines(program.run(PATIENCE, "mpg123", "-q", "-t", file.toString())));
+        all.addAll(lines(program.run(TIMEOUT, "mpg123", "-q", "-t", file.toString())));
         return all;
     }
 
     /** Returns every error that ffmpeg and opusinfo find in an Ogg Opus file. */
     List<String> opusComplaints() {
         List<String> all = new ArrayList<>(ffmpegComplaints());
-        program.run(PATIENCE, "opusinfo", file.toString())
+        program.run(TIMEOUT, "opusinfo", file.toString())
                 .all()
                 .lines()
                 .filter(line -> line.contains("WARNING") || line.contains("ERROR"))
@@ -71,10 +71,10 @@ record SoundFile(Program program, Path file) {
     }
 
     private List<String> ffmpegComplaints() {
-        return lines(program.run(PATIENCE, "ffmpeg", "-v", "warning", "-i", file.toString(), "-f", "null", "-"));
+        return lines(program.run(TIMEOUT, "ffmpeg", "-v", "warning", "-i", file.toString(), "-f", "null", "-"));
     }
 
-    private static List<String> lines(Program.Said said) {
+    private static List<String> lines(Program.Output said) {
         return said.all().lines().filter(line -> !line.isBlank()).toList();
     }
 
@@ -92,7 +92,7 @@ record SoundFile(Program program, Path file) {
                         List.of("-i", file.toString(), "-ar", "16000", "-ac", "1", "-f", "s16le", raw.toString()))
                 .flatMap(List::stream)
                 .toList();
-        program.run(PATIENCE, "ffmpeg", arguments.toArray(String[]::new));
+        program.run(TIMEOUT, "ffmpeg", arguments.toArray(String[]::new));
         return samples(raw, 0);
     }
 
@@ -112,7 +112,7 @@ record SoundFile(Program program, Path file) {
     }
 
     /** Returns the durations that the file and its stream state, in seconds. */
-    List<Double> told() {
+    List<Double> declaredDurations() {
         JsonNode probed = probe();
         return List.of(
                 Double.valueOf(probed.at("/format/duration").asString()),
@@ -132,7 +132,7 @@ record SoundFile(Program program, Path file) {
     private JsonNode probe() {
         return JsonMapper.shared()
                 .readTree(program.run(
-                                PATIENCE,
+                                TIMEOUT,
                                 "ffprobe",
                                 "-v",
                                 "error",

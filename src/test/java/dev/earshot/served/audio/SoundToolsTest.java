@@ -72,15 +72,15 @@ class SoundToolsTest {
             List<String> complaints,
             Loudness loudness,
             double decoded,
-            List<Double> told,
+            List<Double> declared,
             List<Chapter> chapters) {}
 
     @BeforeAll
     static void hear() throws IOException {
-        lay(Path.of("feeds"));
+        copyArticles(Path.of("feeds"));
         String samples = System.getProperty("sound.samples", "");
         if (!samples.isEmpty()) {
-            lay(Path.of(samples));
+            copyArticles(Path.of(samples));
         }
         live = Live.startSpeaking(folder, Clock.systemUTC());
         articles = articles();
@@ -91,12 +91,12 @@ class SoundToolsTest {
         all = paths.stream().map(SoundToolsTest::hear).toList();
     }
 
-    private static void lay(Path from) throws IOException {
+    private static void copyArticles(Path from) throws IOException {
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
                 if (name.endsWith(".txt") || name.endsWith(".html")) {
-                    Live.lay(folder, name, Files.readString(file));
+                    Live.writeFile(folder, name, Files.readString(file));
                 }
             }
         }
@@ -167,12 +167,12 @@ class SoundToolsTest {
                 file.complaints(),
                 file.loudness(),
                 file.decoded(),
-                file.told(),
+                file.declaredDurations(),
                 file.chapters());
     }
 
     /** Printed directly, so that it appears in the log of every run. */
-    private static void tell(String what) {
+    private static void log(String what) {
         System.out.println("sound, " + what);
     }
 
@@ -181,45 +181,45 @@ class SoundToolsTest {
     }
 
     @Test
-    void thereIsMuchToHear() {
-        tell("%d recordings, %d articles".formatted(recordings.size(), articles.size()));
+    void hasEnoughRecordings() {
+        log("%d recordings, %d articles".formatted(recordings.size(), articles.size()));
 
         assertTrue(articles.size() >= 3);
         assertTrue(recordings.size() >= 20, () -> recordings.size() + " recordings");
     }
 
     @Test
-    void allIsAsLoudAsPodcastsAreAndNothingIsCut() {
+    void loudnessMatchesPodcastLevelWithoutClipping() {
         double[] loud = all.stream()
                 .mapToDouble(heard -> heard.loudness().lufs())
                 .sorted()
                 .toArray();
         double peak =
                 all.stream().mapToDouble(heard -> heard.loudness().peak()).max().orElseThrow();
-        tell("%.1f to %.1f LUFS, at most %.1f dBTP".formatted(loud[0], loud[loud.length - 1], peak));
+        log("%.1f to %.1f LUFS, at most %.1f dBTP".formatted(loud[0], loud[loud.length - 1], peak));
 
         assertNone(heard -> Math.abs(heard.loudness().lufs() + 19) > 0.5);
         assertNone(heard -> heard.loudness().peak() > -1);
     }
 
     @Test
-    void noToolFindsAnythingWrong() {
+    void toolsReportNoErrors() {
         assertNone(heard -> !heard.complaints().isEmpty());
     }
 
     @Test
-    void filesAreAsLongAsIsTold() {
+    void fileSizesMatchDeclaredLengths() {
         assertNone(heard -> heard.contentLength() != heard.bytes());
         assertNone(heard -> recordings.containsKey(heard.path())
                 && Objects.requireNonNull(recordings.get(heard.path())).bytes() != heard.bytes());
     }
 
     @Test
-    void theHeaderAndTheApiSayHowLongItIsHeard() {
+    void declaredDurationsMatchDecodedLength() {
         double apart = 0;
         List<String> wrong = new ArrayList<>();
         for (Heard heard : all) {
-            List<Double> durations = new ArrayList<>(heard.told());
+            List<Double> durations = new ArrayList<>(heard.declared());
             durations.add(heard.decoded());
             Recorded recorded = recordings.get(heard.path());
             if (recorded != null) {
@@ -231,13 +231,13 @@ class SoundToolsTest {
                 wrong.add(heard.path() + " " + durations);
             }
         }
-        tell("lengths as told and as decoded are at most %.1f ms apart".formatted(1000 * apart));
+        log("lengths as told and as decoded are at most %.1f ms apart".formatted(1000 * apart));
 
         assertEquals(List.of(), wrong);
     }
 
     @Test
-    void theTranscriptEndsBeforeTheSound() {
+    void transcriptEndsBeforeSound() {
         double shortest = Double.MAX_VALUE;
         List<String> wrong = new ArrayList<>();
         for (Heard heard : all) {
@@ -251,13 +251,13 @@ class SoundToolsTest {
                 }
             }
         }
-        tell("transcripts end at least %.0f ms before the sound".formatted(1000 * shortest));
+        log("transcripts end at least %.0f ms before the sound".formatted(1000 * shortest));
 
         assertEquals(List.of(), wrong);
     }
 
     @Test
-    void thePodcastTellsLengthsToTheSecondAndTheByte() {
+    void podcastDurationsAndLengthsAreExact() {
         Map<String, Heard> byPath = new HashMap<>();
         all.forEach(heard -> byPath.put(heard.path(), heard));
         int episodes = 0;
@@ -272,13 +272,13 @@ class SoundToolsTest {
                 episodes++;
             }
         }
-        tell("%d episodes of podcasts".formatted(episodes));
+        log("%d episodes of podcasts".formatted(episodes));
 
         assertTrue(episodes >= 20, episodes + " episodes");
     }
 
     @Test
-    void aWholeArticleHasTheChaptersThatAreTold() {
+    void articleChaptersMatchJson() {
         int chapters = 0;
         for (Heard heard : all) {
             if (heard.path().startsWith("/articles/")) {
@@ -300,11 +300,11 @@ class SoundToolsTest {
                 chapters += told.size();
             }
         }
-        tell("%d chapters of whole articles".formatted(chapters));
+        log("%d chapters of whole articles".formatted(chapters));
     }
 
     @Test
-    void whatIsSpokenFasterIsShorter() {
+    void fasterSpeechIsShorter() {
         Map<String, Double> lengths = new HashMap<>();
         all.forEach(heard -> lengths.put(heard.path(), heard.decoded()));
         double usual = lengths.getOrDefault("/latest.mp3", 0.0);
@@ -317,7 +317,7 @@ class SoundToolsTest {
     }
 
     @Test
-    void opusIsAsLongAndNoToolFindsAnythingWrong() {
+    void opusHasSameDurationAndNoErrors() {
         double apart = 0;
         List<String> wrong = new ArrayList<>();
         for (Map.Entry<String, Recorded> recorded : recordings.entrySet()) {
@@ -331,13 +331,13 @@ class SoundToolsTest {
                 wrong.add(path + " " + file.opusComplaints() + " " + spread);
             }
         }
-        tell("Opus is at most %.1f ms longer or shorter than MP3".formatted(1000 * apart));
+        log("Opus is at most %.1f ms longer or shorter than MP3".formatted(1000 * apart));
 
         assertEquals(List.of(), wrong);
     }
 
     @Test
-    void playlistsNameOnlyWhatIsThere() {
+    void playlistsNameOnlyExistingRecordings() {
         List<String> prefixes = new ArrayList<>(articles);
         prefixes.add("");
         for (String prefix : prefixes) {
@@ -359,7 +359,7 @@ class SoundToolsTest {
     }
 
     @Test
-    void theDigestNamesSoundOfTheLengthThatItTells() {
+    void digestEnclosureLengthIsExact() {
         for (String article : articles) {
             Element enclosure =
                     Objects.requireNonNull(xml(article + "/digest.rss").selectFirst("enclosure"));

@@ -72,7 +72,7 @@ class EventsServedTest {
     }
 
     @Test
-    void everyChangeIsOneEventAsDescribed() throws Exception {
+    void everyChangeIsOneDescribedEvent() throws Exception {
         String start = cursor();
         try (EventReader reader = follow(EVENTS)) {
             String update = open("each");
@@ -106,7 +106,7 @@ class EventsServedTest {
     }
 
     @Test
-    void eachKindOfNewsIsToldByItsName() throws Exception {
+    void eachChangeTypeHasItsEventName() throws Exception {
         try (EventReader reader = follow(EVENTS)) {
             String update = open("kinds");
             EventReader.Event published = reader.nextWords();
@@ -125,7 +125,7 @@ class EventsServedTest {
             assertEquals(
                     "The ferry has left.",
                     corrected.json().path("update").path("text").asString());
-            live.settle();
+            live.awaitAllRecordings();
             editor.delete(update);
             EventReader.Event withdrawn = reader.nextWords();
             assertEquals("withdrawn", withdrawn.type());
@@ -149,7 +149,7 @@ class EventsServedTest {
     }
 
     @Test
-    void anArticleThatComesBackBringsItsUpdatesAlong() throws Exception {
+    void restoredArticleEventIncludesItsUpdates() throws Exception {
         editor.send("PUT", "/api/articles/back", Publisher.TEXT, Live.BRIDGE);
         JsonNode before = Publisher.json(live.get("/api/articles/back/updates"));
         try (EventReader reader = follow("/articles/back/events")) {
@@ -183,7 +183,7 @@ class EventsServedTest {
     }
 
     @Test
-    void whoResumesGetsWhatHeMissedAndNothingElse() throws Exception {
+    void resumedStreamSendsOnlyMissedEvents() throws Exception {
         String update = open("resume");
         String start = cursor();
         List<Long> missed = new ArrayList<>();
@@ -215,7 +215,7 @@ class EventsServedTest {
     }
 
     @Test
-    void aReaderKnowsWhereItIsBeforeTheFirstEvent() throws Exception {
+    void streamSendsPositionBeforeFirstEvent() throws Exception {
         open("first");
         String end = cursor();
         try (EventReader reader = follow("/articles/first/events?since=" + end)) {
@@ -229,7 +229,7 @@ class EventsServedTest {
     }
 
     @Test
-    void anArticlesStreamHasOnlyItsOwn() throws Exception {
+    void articleStreamHasOnlyItsEvents() throws Exception {
         open("one");
         open("other");
         String start = cursor();
@@ -248,7 +248,7 @@ class EventsServedTest {
     }
 
     @Test
-    void aStreamIsNeitherKeptNorCompressedNorHeldBack() throws Exception {
+    void streamIsNotCachedCompressedOrBuffered() throws Exception {
         try (EventReader reader = follow(EVENTS, "Accept-Encoding", "gzip", "Accept", "text/event-stream")) {
             String fields = reader.fields();
             assertEquals(200, reader.status());
@@ -269,7 +269,7 @@ class EventsServedTest {
     }
 
     @Test
-    void whatCantBeFollowedIsRefusedAsDescribed() {
+    void invalidStreamRequestsAreRejectedAsDescribed() {
         String end = cursor();
         String beyond = end.substring(0, end.indexOf('-') + 1) + "999999999";
         refused(400, EVENTS, EVENTS + "?since=17");
@@ -280,7 +280,7 @@ class EventsServedTest {
         refused(410, EVENTS, EVENTS + "?since=00000000x-1");
         refused(404, "/articles/{article}/events", "/articles/none/events");
         refused(404, "/articles/{article}/events", "/articles/No%20id/events");
-        assertEquals(405, live.ask("POST", EVENTS).statusCode());
+        assertEquals(405, live.request("POST", EVENTS).statusCode());
     }
 
     private static void refused(int status, String template, String path, String... headers) {
@@ -291,7 +291,7 @@ class EventsServedTest {
     }
 
     @Test
-    void whoAppliesTheEventsHasACopyOfAllUpdates() throws Exception {
+    void applyingEventsGivesCopyOfAllUpdates() throws Exception {
         String start = cursor();
         Random chance = new Random(11);
         List<String> articles = List.of("copy-1", "copy-2", "copy-3");

@@ -30,7 +30,7 @@ class DeltaServedTest {
 
     @BeforeEach
     void start() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
         live = Live.startSpeaking(folder, Clock.systemUTC());
         live.awaitRecordings(6);
     }
@@ -41,7 +41,7 @@ class DeltaServedTest {
     }
 
     @Test
-    void onlyTheNewEntryIsSent() throws Exception {
+    void sendsOnlyNewEntry() throws Exception {
         HttpResponse<byte[]> first = live.get(FEED, "A-IM", "feed");
         assertEquals(200, first.statusCode());
         assertTrue(first.headers().allValues("Vary").contains("A-IM"));
@@ -58,7 +58,7 @@ class DeltaServedTest {
     }
 
     @Test
-    void whoTookThePartHasTheWhole() throws Exception {
+    void tagOfPartStandsForWholeFeed() throws Exception {
         String first = Live.header(live.get(FEED), "ETag");
         save(Live.BRIDGE.replace("UPDATE 5:45", NEWS + "UPDATE 5:45"), 7);
         live.awaitRecordings(7);
@@ -78,7 +78,7 @@ class DeltaServedTest {
     }
 
     @Test
-    void aWithdrawalIsNews() throws Exception {
+    void withdrawalIsSentAsTombstone() throws Exception {
         String first = Live.header(live.get(FEED), "ETag");
         Files.writeString(
                 live.file("bridge.txt"),
@@ -92,7 +92,7 @@ class DeltaServedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"feed", "FEED", "gzip, feed", "feed;q=0.5", "vcdiff, feed ; q=1"})
-    void whatIsHadIs304(String manipulations) {
+    void answersNotModifiedForSameTag(String manipulations) {
         String etag = Live.header(live.get(FEED), "ETag");
         String gzip = Live.header(live.get(FEED, "Accept-Encoding", "gzip"), "ETag");
         for (String known : List.of(etag, gzip, "W/" + etag, "\"other\", " + etag, "*")) {
@@ -105,7 +105,7 @@ class DeltaServedTest {
     }
 
     @Test
-    void whoHasSomethingUnknownOrAsksOtherwiseGetsAll() throws Exception {
+    void unknownTagOrOtherRequestGetsWholeFeed() throws Exception {
         String first = Live.header(live.get(FEED), "ETag");
         save(Live.BRIDGE.replace("UPDATE 5:45", NEWS + "UPDATE 5:45"), 7);
         for (String[] headers : List.of(
@@ -123,7 +123,7 @@ class DeltaServedTest {
     }
 
     @Test
-    void thePartIsCompressedForWhoTakesThat() throws Exception {
+    void partIsCompressedIfAccepted() throws Exception {
         String first = Live.header(live.get(FEED, "Accept-Encoding", "gzip"), "ETag");
         save(Live.BRIDGE.replace("UPDATE 5:45", NEWS + "UPDATE 5:45"), 7);
         HttpResponse<byte[]> part = live.get(FEED, "A-IM", "feed", "Accept-Encoding", "gzip", "If-None-Match", first);
@@ -145,7 +145,7 @@ class DeltaServedTest {
         Live.await(
                 "the feed has changed",
                 () -> !Live.header(live.get(FEED), "ETag").equals(before) && count(live.get(FEED)) == entries);
-        live.settle();
+        live.awaitAllRecordings();
     }
 
     private static List<String> titles(HttpResponse<byte[]> feed) throws Exception {

@@ -45,9 +45,9 @@ class FeedListServedTest {
 
     @BeforeAll
     static void start() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
-        Live.lay(folder, "ferry.txt", Live.FERRY);
-        Live.lay(
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
+        Live.writeFile(
                 folder,
                 "fish.txt",
                 "Title: " + HOSTILE + "\nDate: 2026-03-13\nSection: Food & <drink>\n\nUPDATE 9:10 a.m.: Dearer.\n");
@@ -63,7 +63,7 @@ class FeedListServedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/articles/bridge", "/sections/local", "/search?q=barge", "/search", "/feeds", "update"})
-    void everyFeedInTheHeadOfAPageIsThere(String path) {
+    void everyFeedInPageHeadExists(String path) {
         Document page =
                 page(path.equals("update") ? page("/").expectFirst("h3 a").attr("href") : path);
 
@@ -76,7 +76,7 @@ class FeedListServedTest {
     }
 
     @Test
-    void theHeadOfAPageHasAllFeedsOfWhatItIsAbout() {
+    void pageHeadListsAllFeedsOfItsScope() {
         Set<String> site = Set.of("/feed.atom", "/feed.rss", "/feed.json", "/feed.txt");
 
         assertEquals(paths(new Scope.Everything()), heads("/"));
@@ -96,7 +96,7 @@ class FeedListServedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/articles/bridge", "/sections/local", "/search?q=barge", "/search", "/feeds", "/nowhere"})
-    void everyPageLeadsToThePageOfFeedsAndToTheSearch(String path) {
+    void everyPageLinksToFeedsAndSearch(String path) {
         Document page = Jsoup.parse(Live.text(live.get(path, "Accept", "text/html")));
 
         assertEquals(1, page.select("footer a[href=/feeds]").size());
@@ -104,7 +104,7 @@ class FeedListServedTest {
     }
 
     @Test
-    void thePageOfFeedsHasEveryFeedOnce() {
+    void feedsPageListsEveryFeedOnce() {
         Document page = page("/feeds");
 
         List<String> links = page.select(".feeds ul a").eachAttr("href");
@@ -123,9 +123,9 @@ class FeedListServedTest {
     }
 
     @Test
-    void thePageOfFeedsHasNothingThatIsOffTheAir(@TempDir Path other) {
-        Live.lay(other, "ferry.txt", Live.FERRY);
-        Live.lay(other, "gone.txt", "Status: withdrawn\n" + Live.BRIDGE);
+    void feedsPageOmitsWithdrawnArticles(@TempDir Path other) {
+        Live.writeFile(other, "ferry.txt", Live.FERRY);
+        Live.writeFile(other, "gone.txt", "Status: withdrawn\n" + Live.BRIDGE);
         try (Live server = Live.start(other, Clock.systemUTC())) {
             assertTrue(Live.text(server.get("/feeds")).contains("/articles/ferry/feed.atom"));
             assertTrue(!Live.text(server.get("/feeds")).contains("/articles/gone"));
@@ -134,9 +134,9 @@ class FeedListServedTest {
     }
 
     @Test
-    void moreArticlesAreOnMorePages(@TempDir Path other) {
+    void feedsPageIsPaginated(@TempDir Path other) {
         for (int i = 0; i < 60; i++) {
-            Live.lay(other, "a" + i + ".txt", Live.FERRY.replace("Skell", "Skell " + i));
+            Live.writeFile(other, "a" + i + ".txt", Live.FERRY.replace("Skell", "Skell " + i));
         }
         try (Live server = Live.start(other, Clock.systemUTC())) {
             List<String> seen = new ArrayList<>();
@@ -153,7 +153,7 @@ class FeedListServedTest {
     }
 
     @Test
-    void theListOfSubscriptionsHasOneFeedAndOnePodcastOfEach() throws Exception {
+    void opmlListsOneFeedAndOnePodcastEach() throws Exception {
         HttpResponse<byte[]> response = live.get("/subscriptions.opml");
 
         assertEquals(200, response.statusCode());
@@ -200,7 +200,7 @@ class FeedListServedTest {
     }
 
     @Test
-    void anEmptyServerHasAPageOfFeedsAndAList(@TempDir Path other) {
+    void emptyServerHasFeedsPageAndOpml(@TempDir Path other) {
         try (Live server = Live.start(other, Clock.systemUTC())) {
             assertEquals(200, server.get("/feeds").statusCode());
             assertTrue(Live.text(server.get("/subscriptions.opml")).contains("/feed.atom\""));
@@ -209,7 +209,7 @@ class FeedListServedTest {
     }
 
     @Test
-    void aSectionHasAPageThatHomeAndItsArticlesLeadTo() {
+    void sectionPageIsLinkedFromHomeAndArticles() {
         String path = page("/").expectFirst(".sections a:containsOwn(Local)").attr("href");
         assertEquals("/sections/local", path);
         assertEquals(path, page("/articles/bridge").expectFirst(".kicker a").attr("href"));
@@ -224,13 +224,13 @@ class FeedListServedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/sections/sports", "/sections/Local", "/sections/", "/sections/-", "/sections/a%2Fb"})
-    void aSectionThatIsUnknownIsNotFound(String path) {
+    void unknownSectionIsNotFound(String path) {
         assertTrue(Set.of(404, 400).contains(live.get(path).statusCode()));
     }
 
     @Test
-    void aSectionWithoutAnythingOnTheAirSaysSo(@TempDir Path other) {
-        Live.lay(other, "ferry.txt", Live.FERRY);
+    void emptySectionSaysSo(@TempDir Path other) {
+        Live.writeFile(other, "ferry.txt", Live.FERRY);
         try (Live server = Live.start(other, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN)) {
             Publisher editor = new Publisher(server);
             editor.send("PUT", "/api/articles/bridge", Publisher.TEXT, Live.BRIDGE);

@@ -43,8 +43,8 @@ class FeedsServedTest {
 
     @BeforeAll
     static void start() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         live = Live.startSpeaking(folder, Clock.systemUTC());
     }
 
@@ -71,7 +71,7 @@ class FeedsServedTest {
     }
 
     @Test
-    void anArticlesFeedHasOneEntryForEachUpdateNewestFirst() throws Exception {
+    void articleFeedHasOneEntryPerUpdateNewestFirst() throws Exception {
         List<Entry> entries = FeedEntries.atom(live.get("/articles/bridge/feed.atom"));
 
         // London is on UTC on March 14
@@ -85,7 +85,7 @@ class FeedsServedTest {
     }
 
     @Test
-    void theSitesFeedHasTheUpdatesOfAllArticlesNewestFirst() throws Exception {
+    void siteFeedHasUpdatesOfAllArticlesNewestFirst() throws Exception {
         List<Entry> entries = FeedEntries.atom(live.get("/feed.atom"));
 
         assertEquals(7, entries.size());
@@ -94,7 +94,7 @@ class FeedsServedTest {
     }
 
     @Test
-    void allThreeFormatsTellTheSameEntries() throws Exception {
+    void allThreeFormatsContainSameEntries() throws Exception {
         List<String> ids =
                 FeedEntries.atom(live.get("/feed.atom")).stream().map(Entry::id).toList();
 
@@ -104,14 +104,14 @@ class FeedsServedTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "3, 3", "7, 7", "500, 7"})
-    void limitSaysHowManyEntriesThereAreAtMost(String limit, int count) throws Exception {
+    void limitCapsNumberOfEntries(String limit, int count) throws Exception {
         assertEquals(
                 count, FeedEntries.atom(live.get("/feed.atom?limit=" + limit)).size());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "501", "ten", "", "1.5", "99999999999999999999", "%00", "5%20"})
-    void anotherLimitIsABadRequestThatSaysWhatIsAccepted(String limit) {
+    void invalidLimitIsBadRequestWithAcceptedRange(String limit) {
         HttpResponse<byte[]> response = live.get("/feed.atom?limit=" + limit);
 
         assertEquals(400, response.statusCode());
@@ -142,7 +142,7 @@ class FeedsServedTest {
     }
 
     @Test
-    void aCursorOfAnotherArchiveIsGone() throws Exception {
+    void cursorOfAnotherArchiveIsGone() throws Exception {
         String cursor = Objects.requireNonNull(FeedEntries.next(live.get("/feed.atom?limit=2")));
         String number = cursor.substring(cursor.lastIndexOf('-') + 1);
 
@@ -153,12 +153,12 @@ class FeedsServedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "5", "-", "x", "a-b", "a--1", "a-99999999999999999999"})
-    void aCursorThatIsNoneIsABadRequest(String cursor) {
+    void malformedCursorIsBadRequest(String cursor) {
         assertEquals(400, live.get("/feed.atom?before=" + cursor).statusCode());
     }
 
     @Test
-    void anEntryHasItsRecordingOnceThatIsReadyWithItsExactLength() throws Exception {
+    void entryHasReadyRecordingWithExactLength() throws Exception {
         live.awaitRecordings(7);
 
         for (Entry entry : FeedEntries.atom(live.get("/feed.atom"))) {
@@ -172,7 +172,7 @@ class FeedsServedTest {
     }
 
     @Test
-    void aFeedOfKeyEventsSaysThatItHasNothingElse() {
+    void keyEventFeedSaysKeyEventsOnly() {
         assertTrue(Live.text(live.get("/feed.atom")).contains("Every update of every article, as it comes"));
         String keyEvents = Live.text(live.get("/key-events.atom"));
         assertTrue(keyEvents.contains("Key events only, as they come"), keyEvents);
@@ -180,11 +180,11 @@ class FeedsServedTest {
     }
 
     @Test
-    void idsAreTheSameInANewArchiveUnderAnotherNameAndAfterARestart(@TempDir Path other) throws Exception {
+    void idsStaySameInNewArchiveAndAfterRestart(@TempDir Path other) throws Exception {
         List<String> ids =
                 FeedEntries.atom(live.get("/feed.atom")).stream().map(Entry::id).toList();
-        Live.lay(other, "bridge.txt", Live.BRIDGE);
-        Live.lay(other, "ferry.txt", Live.FERRY);
+        Live.writeFile(other, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(other, "ferry.txt", Live.FERRY);
 
         try (Live again =
                 Live.startSpeaking(other, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", "https://news.example.org")) {
@@ -203,8 +203,8 @@ class FeedsServedTest {
     }
 
     @Test
-    void aRestartWithoutAChangeGivesTheSameBytes(@TempDir Path other) {
-        Live.lay(other, "ferry.txt", Live.FERRY);
+    void restartWithoutChangeGivesSameBytes(@TempDir Path other) {
+        Live.writeFile(other, "ferry.txt", Live.FERRY);
         String address = "https://news.example.org";
         byte[] before;
         String etag;
@@ -223,8 +223,8 @@ class FeedsServedTest {
     }
 
     @Test
-    void aCorrectedWordMovesItsEntryAndNoOther(@TempDir Path other) throws Exception {
-        Live.lay(other, "bridge.txt", Live.BRIDGE);
+    void correctionChangesOnlyItsEntry(@TempDir Path other) throws Exception {
+        Live.writeFile(other, "bridge.txt", Live.BRIDGE);
         try (Live changing = Live.startSpeaking(other, Clock.systemUTC())) {
             String path = "/articles/bridge/feed.atom";
             List<Entry> before = FeedEntries.atom(changing.get(path));

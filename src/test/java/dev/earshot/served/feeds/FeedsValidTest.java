@@ -44,7 +44,7 @@ public class FeedsValidTest {
 
     @BeforeAll
     static void start() throws IOException {
-        layArticles(folder);
+        writeArticles(folder);
         live = Live.startSpeaking(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
         base = "http://localhost:" + live.port();
         String gone = entries("/articles/bridge/feed.json").get(2).id().replace("urn:uuid:", "");
@@ -64,14 +64,14 @@ public class FeedsValidTest {
     }
 
     /** Copies the articles of the repository, one with hostile text, and {@link Live#BRIDGE}. */
-    public static void layArticles(Path folder) throws IOException {
+    public static void writeArticles(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("feeds"))) {
             for (Path file : files.toList()) {
-                Live.lay(folder, file.getFileName().toString(), Files.readString(file));
+                Live.writeFile(folder, file.getFileName().toString(), Files.readString(file));
             }
         }
-        Live.lay(folder, "hostile.txt", Files.readString(Path.of("src/test/resources/validity/hostile.txt")));
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "hostile.txt", Files.readString(Path.of("src/test/resources/validity/hostile.txt")));
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
     }
 
     @AfterAll
@@ -80,7 +80,7 @@ public class FeedsValidTest {
     }
 
     @Test
-    void allFormsAreThereAndATombstone() {
+    void feedsCoverAllFormatsAndATombstone() {
         Set<FeedSchema> forms = EnumSet.noneOf(FeedSchema.class);
         feeds.forEach(feed -> forms.add(feed.form()));
 
@@ -93,33 +93,34 @@ public class FeedsValidTest {
     }
 
     @Test
-    void everyFeedFollowsTheSchemaOfItsForm() {
-        complainOf(feed -> feed.form().violations(feed.answer().body()).stream());
+    void everyFeedMatchesItsSchema() {
+        assertNoProblems(feed -> feed.form().violations(feed.answer().body()).stream());
     }
 
     @Test
-    void everyFeedIsSentAsWhatItIs() {
-        complainOf(feed -> Stream.of(Live.header(feed.answer(), "Content-Type").replace(" ", ""))
-                .filter(type -> !type.equals(feed.form().contentType())));
+    void everyFeedHasCorrectContentType() {
+        assertNoProblems(
+                feed -> Stream.of(Live.header(feed.answer(), "Content-Type").replace(" ", ""))
+                        .filter(type -> !type.equals(feed.form().contentType())));
     }
 
     @Test
-    void everyFeedNamesTheAddressThatItWasFoundAt() {
-        complainOf(feed -> Stream.of(feed.self()).filter(self -> !self.equals(List.of(base + feed.path()))));
+    void everyFeedNamesItsOwnAddress() {
+        assertNoProblems(feed -> Stream.of(feed.self()).filter(self -> !self.equals(List.of(base + feed.path()))));
     }
 
     @Test
-    void noFeedHasTwoEntriesOfOneId() {
-        complainOf(feed -> {
+    void entryIdsAreUniqueInEveryFeed() {
+        assertNoProblems(feed -> {
             Set<String> ids = new HashSet<>();
             return feed.entries().stream().map(Entry::id).filter(id -> !ids.add(id));
         });
     }
 
     @Test
-    void nothingHappensInTheFutureOrBeforeItWasPublishedOrAfterTheFeedChanged() {
+    void timestampsAreConsistentAndNotInFuture() {
         Instant now = Instant.now();
-        complainOf(feed -> Stream.concat(
+        assertNoProblems(feed -> Stream.concat(
                 feed.entries().stream()
                         .filter(entry -> entry.updated().isBefore(entry.published())
                                 || entry.updated().isAfter(feed.updated())
@@ -130,8 +131,8 @@ public class FeedsValidTest {
     }
 
     @Test
-    void contentIsWellFormedAndLeadsNowhereRelative() {
-        complainOf(feed -> feed.entries().stream()
+    void contentIsWellFormedWithoutRelativeLinks() {
+        assertNoProblems(feed -> feed.entries().stream()
                 .map(entry -> StrictXml.parse("<div>" + entry.html() + "</div>"))
                 .flatMap(content -> StrictXml.all(content, "*").stream())
                 .flatMap(element -> Stream.of("href", "src", "cite").map(element::getAttribute))
@@ -139,14 +140,14 @@ public class FeedsValidTest {
     }
 
     @Test
-    void everyFileOfAnEntryIsThereWithItsTypeAndExactLength() {
-        complainOf(feed -> feed.entries().stream()
+    void enclosuresExistWithTypeAndExactLength() {
+        assertNoProblems(feed -> feed.entries().stream()
                 .flatMap(entry -> entry.enclosures().stream())
                 .filter(file -> !file.equals(served(file))));
     }
 
     @Test
-    void everythingOfOursThatAFeedLeadsToIsThere() {
+    void ownLinksInFeedsResolve() {
         Set<String> addresses = new TreeSet<>();
         feeds.forEach(feed -> addresses.addAll(feed.addresses(base)));
         // drawing a cover takes long, and one is like the other
@@ -178,7 +179,7 @@ public class FeedsValidTest {
     }
 
     /** Fails with all complaints about any of the feeds. */
-    private static void complainOf(Function<ServedFeed, Stream<?>> complaints) {
+    private static void assertNoProblems(Function<ServedFeed, Stream<?>> complaints) {
         assertEquals(
                 List.of(),
                 feeds.stream()

@@ -46,7 +46,7 @@ class HistoryServedTest {
 
     @BeforeEach
     void start() {
-        Live.lay(folder, "tide.txt", text(1, TIDE));
+        Live.writeFile(folder, "tide.txt", text(1, TIDE));
         live = Live.start(folder, clock, "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
         publisher = new Publisher(live);
         put("wind", text(TIDE + 1, UPDATES), 201);
@@ -58,7 +58,7 @@ class HistoryServedTest {
     }
 
     @Test
-    void theFeedAndItsArchiveHaveEveryUpdateOnce() throws Exception {
+    void feedAndArchiveHaveEveryUpdateOnce() throws Exception {
         AtomCopy copy = new AtomCopy();
         List<AtomCopy.Read> documents = walk(copy, FEED);
 
@@ -74,14 +74,14 @@ class HistoryServedTest {
     }
 
     @Test
-    void anArticlesArchiveHasItsOwnUpdatesOnly() throws Exception {
+    void articleArchiveHasItsUpdatesOnly() throws Exception {
         AtomCopy copy = new AtomCopy();
         assertEquals(2, walk(copy, "/articles/tide/feed.atom").size());
         assertEquals(70, copy.entries().size());
     }
 
     @Test
-    void anArchiveDocumentChangesOnlyWithAnUpdateOnIt() throws Exception {
+    void archiveDocumentChangesOnlyWithItsUpdates() throws Exception {
         HttpResponse<byte[]> before = live.get("/archive/1.atom");
         assertEquals("application/atom+xml; charset=utf-8", Live.header(before, "Content-Type"));
         publish(131, 151);
@@ -101,7 +101,7 @@ class HistoryServedTest {
     }
 
     @Test
-    void onlyFullArchiveDocumentsAreThere() {
+    void onlyFullArchiveDocumentsExist() {
         assertEquals(200, live.get("/archive/2.atom").statusCode());
         for (String path : List.of(
                 "/archive/3.atom",
@@ -117,14 +117,14 @@ class HistoryServedTest {
     }
 
     @Test
-    void whatIsWithdrawnIsATombstoneInTheFeedAndInTheArchive() throws Exception {
+    void withdrawnUpdateIsTombstoneInFeedAndArchive() throws Exception {
         AtomCopy follower = new AtomCopy();
         walk(follower, FEED);
         clock.forward(Duration.ofMinutes(1));
         String id = idOf("tide", "Report 7.");
         assertEquals(200, publisher.delete("/api/articles/tide/updates/" + id).statusCode());
 
-        assertTrue(follower.take(live.get(FEED).body()).gone().contains("urn:uuid:" + id));
+        assertTrue(follower.apply(live.get(FEED).body()).gone().contains("urn:uuid:" + id));
         assertEquals(expected(), words(follower));
         AtomCopy fresh = new AtomCopy();
         assertTrue(walk(fresh, FEED).getLast().gone().contains("urn:uuid:" + id));
@@ -132,14 +132,14 @@ class HistoryServedTest {
     }
 
     @Test
-    void aWholeArticleThatGoesAndComesBackDoesSoForWhoFollowsTheSite() throws Exception {
+    void withdrawnAndRestoredArticleReachesSiteFeedReaders() throws Exception {
         AtomCopy follower = new AtomCopy();
         walk(follower, FEED);
         clock.forward(Duration.ofMinutes(1));
         assertEquals(200, publisher.delete("/api/articles/tide").statusCode());
         assertEquals(410, live.get("/articles/tide/feed.atom").statusCode());
         assertEquals(410, live.get("/articles/tide/archive/1.atom").statusCode());
-        follower.take(live.get(FEED).body());
+        follower.apply(live.get(FEED).body());
         assertEquals(60, follower.entries().size());
         assertEquals(expected(), words(follower));
 
@@ -151,7 +151,7 @@ class HistoryServedTest {
     }
 
     @Test
-    void sinceGivesExactlyWhatChangedAfterACursorOrATime() throws Exception {
+    void sinceReturnsExactlyTheLaterChanges() throws Exception {
         String cursor = cursor();
         String time = clock.instant().toString();
         clock.forward(Duration.ofMinutes(1));
@@ -163,7 +163,7 @@ class HistoryServedTest {
 
         for (String since : List.of(cursor, time)) {
             HttpResponse<byte[]> response = live.get(FEED + "?since=" + since);
-            AtomCopy.Read read = new AtomCopy().take(response.body());
+            AtomCopy.Read read = new AtomCopy().apply(response.body());
             assertEquals(List.of(idOf("wind", "Report 131."), old), bare(read.ids()), since);
             assertEquals(List.of(gone), bare(List.copyOf(read.gone())));
             assertNull(read.next());
@@ -172,7 +172,7 @@ class HistoryServedTest {
         assertEquals(
                 0,
                 new AtomCopy()
-                        .take(live.get(FEED + "?since=" + cursor()).body())
+                        .apply(live.get(FEED + "?since=" + cursor()).body())
                         .ids()
                         .size());
         assertEquals(
@@ -181,14 +181,14 @@ class HistoryServedTest {
     }
 
     @Test
-    void whatChangedSinceIsReadInPartsThatKeepTheLimit() throws Exception {
+    void changesSinceAreReadInPartsWithinLimit() throws Exception {
         String cursor = cursor();
         clock.forward(Duration.ofMinutes(1));
         publish(131, 143);
         AtomCopy copy = new AtomCopy();
         List<Integer> sizes = new ArrayList<>();
         for (String path = FEED + "?limit=5&since=" + cursor; path != null; ) {
-            AtomCopy.Read read = copy.take(live.get(path).body());
+            AtomCopy.Read read = copy.apply(live.get(path).body());
             sizes.add(read.ids().size());
             path = read.next();
         }
@@ -197,7 +197,7 @@ class HistoryServedTest {
     }
 
     @Test
-    void aCursorOfAnotherArchiveOrOfNoneIsRefused() {
+    void rejectsForeignAndMalformedCursors() {
         assertEquals(410, live.get(FEED + "?since=0a1b2c3d-5").statusCode());
         assertEquals(410, live.get(FEED + "?before=0a1b2c3d-5.5").statusCode());
         for (String since : List.of("yesterday", "5", "-5", cursor() + ".5", "2026-03-14", "%00", "")) {
@@ -211,7 +211,7 @@ class HistoryServedTest {
         for (String at = path; at != null; at = documents.getLast().previousArchive()) {
             HttpResponse<byte[]> response = live.get(at);
             assertEquals(200, response.statusCode(), at);
-            documents.add(copy.take(response.body()));
+            documents.add(copy.apply(response.body()));
             assertEquals(!at.equals(path), Live.text(response).contains("fh:archive"), at);
         }
         return documents;
@@ -219,7 +219,7 @@ class HistoryServedTest {
 
     private void follow(AtomCopy copy, String path) throws Exception {
         for (String at = path; at != null; ) {
-            at = copy.take(live.get(at).body()).next();
+            at = copy.apply(live.get(at).body()).next();
         }
     }
 

@@ -35,7 +35,7 @@ class ConditionalRequestsTest {
 
     @BeforeAll
     static void start() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
         SetClock clock = new SetClock("2026-03-20T10:00:00.500Z");
         live = Live.startSpeaking(folder, clock);
         live.awaitRecordings(6);
@@ -72,7 +72,7 @@ class ConditionalRequestsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void everyDocumentHasValidatorsAndAnAgeAndItsLength(String path) {
+    void everyDocumentHasValidatorsMaxAgeAndLength(String path) {
         HttpResponse<byte[]> response = live.get(path);
 
         assertEquals(200, response.statusCode());
@@ -85,7 +85,7 @@ class ConditionalRequestsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void whoHasTheDocumentIsToldSoWithoutABody(String path) {
+    void answersNotModifiedForSameTag(String path) {
         HttpResponse<byte[]> response = live.get(path);
         String etag = Live.header(response, "ETag");
 
@@ -103,7 +103,7 @@ class ConditionalRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"other\"", "W/\"other\"", "other", "\"", "", ",,,"})
-    void whoHasAnotherDocumentGetsThisOneWhateverTheDateSays(String tag) {
+    void sendsDocumentForOtherTagWhateverTheDate(String tag) {
         String modified = Live.header(live.get(PAGE), "Last-Modified");
 
         assertEquals(200, live.get(PAGE, "If-None-Match", tag).statusCode());
@@ -126,20 +126,20 @@ class ConditionalRequestsTest {
     }
 
     @Test
-    void aCommaInATagDoesNotEndIt() {
+    void commaInTagDoesNotEndIt() {
         String etag = Live.header(live.get(PAGE), "ETag");
         assertEquals(200, live.get(PAGE, "If-None-Match", "\"other," + etag).statusCode());
         assertEquals(304, live.get(PAGE, "If-None-Match", "\"a,b\", " + etag).statusCode());
     }
 
     @Test
-    void anAsteriskInAListIsNoWildcard() {
+    void asteriskInListIsNotWildcard() {
         assertEquals(200, live.get(PAGE, "If-None-Match", "\"other\", *").statusCode());
     }
 
     @ParameterizedTest
     @MethodSource("documents")
-    void whoHasTheDateIsToldSo(String path) {
+    void answersNotModifiedForSameDate(String path) {
         String modified = Live.header(live.get(path), "Last-Modified");
 
         HttpResponse<byte[]> again = live.get(path, "If-Modified-Since", modified);
@@ -148,7 +148,7 @@ class ConditionalRequestsTest {
     }
 
     @Test
-    void datesAreReadInAllThreeForms() {
+    void parsesAllThreeDateFormats() {
         // the article was published at 10:00 on Friday, March 20, 2026
         for (String same : List.of(
                 "Fri, 20 Mar 2026 10:00:00 GMT",
@@ -172,8 +172,8 @@ class ConditionalRequestsTest {
     }
 
     @Test
-    void aDateCountsOnlyOnceTheChangeIsTwoSecondsOld(@TempDir Path other) {
-        Live.lay(other, "ferry.txt", Live.FERRY);
+    void lastModifiedCountsOnlyTwoSecondsAfterChange(@TempDir Path other) {
+        Live.writeFile(other, "ferry.txt", Live.FERRY);
         SetClock clock = new SetClock("2026-03-20T10:00:00.500Z");
         try (Live young = Live.startSpeaking(other, clock)) {
             young.awaitRecordings(1);
@@ -197,7 +197,7 @@ class ConditionalRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {PAGE, "/feed.atom", "/feed.json", "/"})
-    void gzipIsAnotherRepresentation(String path) throws Exception {
+    void gzipIsSeparateRepresentation(String path) throws Exception {
         HttpResponse<byte[]> plain = live.get(path);
         HttpResponse<byte[]> gzip = live.get(path, "Accept-Encoding", "gzip");
 
@@ -237,7 +237,7 @@ class ConditionalRequestsTest {
                 "gzip ; q=1",
                 "gzip;q=0.001"
             })
-    void gzipIsSentToWhoTakesIt(String accepted) {
+    void sendsGzipIfAccepted(String accepted) {
         assertEquals("gzip", Live.header(live.get(PAGE, "Accept-Encoding", accepted), "Content-Encoding"));
     }
 
@@ -255,7 +255,7 @@ class ConditionalRequestsTest {
                 "*;q=0",
                 "gzipped"
             })
-    void nothingIsCompressedForWhoDoesNotTakeIt(String accepted) {
+    void doesNotCompressUnlessAccepted(String accepted) {
         HttpResponse<byte[]> response = live.get(PAGE, "Accept-Encoding", accepted);
 
         assertEquals(200, response.statusCode());
@@ -264,7 +264,7 @@ class ConditionalRequestsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void headTellsWhatGetWouldAndSendsNoBody(String path) {
+    void headMatchesGetWithoutBody(String path) {
         for (String encoding : List.of("identity", "gzip")) {
             HttpResponse<byte[]> get = live.get(path, "Accept-Encoding", encoding);
             HttpResponse<byte[]> head = live.head(path, "Accept-Encoding", encoding);

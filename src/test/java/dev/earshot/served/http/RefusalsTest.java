@@ -35,7 +35,7 @@ class RefusalsTest {
 
     @BeforeAll
     static void start() {
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         live = Live.startSpeaking(folder, Clock.systemUTC());
     }
 
@@ -45,7 +45,7 @@ class RefusalsTest {
     }
 
     @Test
-    void anUnknownAddressIsAPageForPeople() {
+    void unknownAddressIsHtmlForBrowsers() {
         HttpResponse<byte[]> response = live.get("/nothing", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
 
         assertEquals(404, response.statusCode());
@@ -56,14 +56,14 @@ class RefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TEXT/HTML", "text/html;level=1;q=0.5, application/json"})
-    void theNameOfAMediaTypeIsNotCaseSensitive(String accept) {
+    void mediaTypeIsCaseInsensitive(String accept) {
         assertTrue(Live.header(live.get("/nothing", "Accept", accept), "Content-Type")
                 .startsWith("text/html"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/json", "application/problem+json", "text/html;q=0, */*", "text/htmlx"})
-    void anUnknownAddressIsAProblemDocumentForMachines(String accept) {
+    void unknownAddressIsProblemJsonForOtherClients(String accept) {
         HttpResponse<byte[]> response = live.get("/nothing", "Accept", accept);
 
         assertEquals(404, response.statusCode());
@@ -85,8 +85,8 @@ class RefusalsTest {
         "POST, /healthz",
         "POST, /favicon.svg"
     })
-    void whatCanOnlyBeReadSaysHow(String method, String path) {
-        HttpResponse<byte[]> response = live.ask(method, path);
+    void readOnlyAddressListsAllowedMethods(String method, String path) {
+        HttpResponse<byte[]> response = live.request(method, path);
 
         assertEquals(405, response.statusCode());
         assertEquals("GET, HEAD", Live.header(response, "Allow"));
@@ -111,7 +111,7 @@ class RefusalsTest {
                 "/articles/nothing/feed.rss",
                 "/audio/nothing.mp3"
             })
-    void everyAnswerIsGuarded(String path) {
+    void everyResponseHasSecurityHeaders(String path) {
         HttpResponse<byte[]> response = live.get(path);
 
         assertSecurity(response);
@@ -156,7 +156,7 @@ class RefusalsTest {
                 "/feeds/ferry.txt",
                 "/.earshot/earshot.db"
             })
-    void oddAddressesLeadNowhere(String path) {
+    void oddAddressesAreNotFound(String path) {
         String answer = live.rawGet(path);
 
         // a path that climbs above the root is invalid, which is the client's fault too
@@ -189,7 +189,7 @@ class RefusalsTest {
                 "http://[::1",
                 "/articles/ferry?before=<script>alert(1)</script>"
             })
-    void hostileAddressesAreTheClientsFault(String path) {
+    void hostileAddressesAreClientErrors(String path) {
         String answer = live.rawGet(path);
 
         assertTrue(answer.matches("(?s)HTTP/1.1 40[04] .*"), answer);
@@ -197,7 +197,7 @@ class RefusalsTest {
     }
 
     @Test
-    void aHeaderThatIsTooLargeIsRefused() {
+    void rejectsTooLargeHeader() {
         String answer = live.raw("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n");
 
         assertTrue(answer.startsWith("HTTP/1.1 431 "), answer);
@@ -205,7 +205,7 @@ class RefusalsTest {
     }
 
     @Test
-    void anAddressThatIsTooLongIsRefused() {
+    void rejectsTooLongAddress() {
         String answer = live.rawGet("/" + "a".repeat(20_000));
 
         assertTrue(answer.startsWith("HTTP/1.1 414 "), answer);
@@ -222,7 +222,7 @@ class RefusalsTest {
                 "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n12345",
                 "GET / HTTP/1.1\r\nHost: local host\r\nConnection: close\r\n\r\n"
             })
-    void whatIsNoRequestIsRefused(String request) {
+    void rejectsMalformedRequests(String request) {
         String answer = live.raw(request);
 
         assertTrue(answer.matches("(?s)HTTP/1.1 (400|505) .*"), answer);
@@ -230,7 +230,7 @@ class RefusalsTest {
     }
 
     @Test
-    void theServerIsStillWell() {
+    void serverStaysHealthy() {
         assertEquals(200, live.get("/healthz").statusCode());
         assertEquals(200, live.get("/readyz").statusCode());
     }

@@ -22,9 +22,9 @@ class WithdrawalServedTest {
             "UPDATE 4:30 p.m.: Divers have looked at the third pier and found no crack.\n\n";
 
     @Test
-    void aWithdrawnUpdateAndThenItsWholeArticleAreGone(@TempDir Path folder) throws Exception {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+    void withdrawnUpdateAndArticleAreGoneEverywhere(@TempDir Path folder) throws Exception {
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         try (Live live = Live.startSpeaking(folder, Clock.systemUTC())) {
             live.awaitRecordings(7);
             List<Entry> entries = FeedEntries.atom(live.get("/articles/bridge/feed.atom"));

@@ -49,7 +49,7 @@ class ExternalHubTest {
         assertEquals(201, answer.statusCode(), () -> Live.text(answer));
     }
 
-    private Set<String> told() {
+    private Set<String> notifications() {
         return hub.pushes("/").stream()
                 .map(Call::text)
                 .map(Subscribers::parameters)
@@ -58,9 +58,9 @@ class ExternalHubTest {
     }
 
     @Test
-    void theHubIsNamedAndToldOfEveryFeedThatHasNews() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+    void hubIsNamedAndNotifiedOfEveryChangedFeed() {
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         try (Live live = start()) {
             HttpResponse<byte[]> feed = live.get("/feed.atom");
             String base = "http://localhost:" + live.port();
@@ -68,32 +68,34 @@ class ExternalHubTest {
                     "<" + hub.at("/") + ">; rel=\"hub\", <" + base + "/feed.atom>; rel=\"self\"",
                     Live.header(feed, "Link"));
             assertEquals(404, live.get("/hub").statusCode());
-            hub.forget();
+            hub.clearCalls();
             publish(live, "The tide is out.");
             for (String of : new String[] {"", "/sections/local", "/articles/bridge"}) {
                 for (String name : new String[] {"feed.atom", "feed.rss", "feed.json", "key-events.atom"}) {
-                    Live.await("told", () -> told().contains("publish " + base + of + "/" + name));
+                    Live.await("told", () -> notifications().contains("publish " + base + of + "/" + name));
                 }
             }
-            assertTrue(told().stream().noneMatch(one -> one.contains("/articles/ferry/")), told()::toString);
+            assertTrue(
+                    notifications().stream().noneMatch(one -> one.contains("/articles/ferry/")),
+                    notifications()::toString);
             assertTrue(hub.pushes("/").stream()
                     .allMatch(call -> call.field("Content-Type").equals("application/x-www-form-urlencoded")));
         }
     }
 
     @Test
-    void theHubIsToldOfAPodcastWhenARecordingIsReady() {
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+    void hubIsNotifiedOfPodcastOnceRecordingIsReady() {
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         try (Live live = start("EARSHOT_VOICE", "kevin16")) {
             String podcast = "publish http://localhost:" + live.port() + "/articles/ferry/podcast.rss";
-            Live.await("told", () -> told().contains(podcast));
+            Live.await("told", () -> notifications().contains(podcast));
             assertTrue(Live.text(live.get("/articles/ferry/podcast.rss")).contains("<enclosure"));
         }
     }
 
     @Test
     void changeDuringANotificationIsReportedByAnother() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
         CountDownLatch published = new CountDownLatch(1);
         hub.on("/", (call, out) -> {
             try {
@@ -115,7 +117,7 @@ class ExternalHubTest {
 
     @Test
     void notificationIsGivenUpAfterADayAndTheNextChangeIsReported() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
         hub.answers("/", 503);
         try (Live live = start()) {
             publish(live, "The tide is out.");
@@ -151,21 +153,23 @@ class ExternalHubTest {
     }
 
     @Test
-    void aHubThatFailsIsToldLaterAlsoByAServerThatWasStartedAgain() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+    void failedNotificationIsRetriedAfterRestart() {
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
         hub.answers("/", 503);
         try (Live live = start()) {
             publish(live, "The tide is out.");
             Live.await(
-                    "told in vain", () -> told().stream().anyMatch(one -> one.endsWith("/articles/bridge/feed.atom")));
+                    "told in vain",
+                    () -> notifications().stream().anyMatch(one -> one.endsWith("/articles/bridge/feed.atom")));
         }
         hub.answers("/", 204);
-        hub.forget();
+        hub.clearCalls();
         clock.forward(Duration.ofMinutes(10));
         try (Live live = start()) {
             Live.await(
                     "told",
-                    () -> told().contains("publish http://localhost:" + live.port() + "/articles/bridge/feed.atom"));
+                    () -> notifications()
+                            .contains("publish http://localhost:" + live.port() + "/articles/bridge/feed.atom"));
         }
     }
 }

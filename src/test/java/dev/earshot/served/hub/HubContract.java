@@ -48,7 +48,7 @@ abstract class HubContract {
 
     @BeforeEach
     void start() throws Exception {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
         start(database());
     }
 
@@ -84,7 +84,7 @@ abstract class HubContract {
 
     private void subscribe(String callback, String path, String... more) {
         String asked = callback.replaceFirst("\\?.*", "");
-        int before = subscribers.asks(asked);
+        int before = subscribers.countVerifications(asked);
         String[] parameters = Arrays.copyOf(
                 new String[] {
                     "hub.mode", "subscribe", "hub.callback", subscribers.at(callback), "hub.topic", topic(path)
@@ -93,7 +93,7 @@ abstract class HubContract {
         System.arraycopy(more, 0, parameters, 6, more.length);
         HttpResponse<byte[]> answer = post(parameters);
         assertEquals(202, answer.statusCode(), () -> Live.text(answer));
-        Live.await("asked whether it subscribes", () -> subscribers.asks(asked) > before);
+        Live.await("asked whether it subscribes", () -> subscribers.countVerifications(asked) > before);
     }
 
     private void awaitSubscriptions(int count) {
@@ -115,7 +115,7 @@ abstract class HubContract {
     }
 
     /** Makes a single change: withdraws the latest update. */
-    private void changeForGood() {
+    private void withdrawNewestUpdate() {
         String newest = Publisher.json(live.get("/api/articles/bridge"))
                 .path("updates")
                 .get(0)
@@ -145,7 +145,7 @@ abstract class HubContract {
     }
 
     @Test
-    void aSubscriberIsAskedAndThenHasTheWholeFeedPushed() {
+    void verifiedSubscriberGetsWholeFeed() {
         subscribe("/one", "/articles/bridge/feed.atom");
         Call asked = subscribers.calls("/one").getFirst();
         assertEquals("GET", asked.method());
@@ -154,7 +154,7 @@ abstract class HubContract {
         assertTrue(asked.query().getOrDefault("hub.challenge", "").length() >= 32);
         awaitSubscriptions(1);
 
-        changeForGood();
+        withdrawNewestUpdate();
         Call push = pushed("/one", 1);
         HttpResponse<byte[]> feed = live.get("/articles/bridge/feed.atom");
         assertArrayEquals(feed.body(), push.body());
@@ -168,7 +168,7 @@ abstract class HubContract {
     }
 
     @Test
-    void aSecretSignsWhatIsPushed() throws Exception {
+    void pushIsSignedWithSecret() throws Exception {
         subscribe("/one", "/feed.rss", "hub.secret", "tide and Zeit: gezählt");
         awaitSubscriptions(1);
         publish("The tide is out.");
@@ -178,7 +178,7 @@ abstract class HubContract {
     }
 
     @Test
-    void parametersThatAreNotKnownAreIgnored() {
+    void unknownParametersAreIgnored() {
         subscribe("/one", "/feed.atom", "hub.foo", "bar", "sea", "deep");
         awaitSubscriptions(1);
         publish("The tide is out.");
@@ -186,7 +186,7 @@ abstract class HubContract {
     }
 
     @Test
-    void subscribingAgainTakesThePlaceOfTheFirst() throws Exception {
+    void newSubscriptionReplacesOldOne() throws Exception {
         subscribe("/one", "/feed.atom", "hub.secret", "old", "hub.lease_seconds", "600");
         awaitSubscriptions(1);
         subscribe("/one", "/feed.atom", "hub.secret", "new", "hub.lease_seconds", "7200");
@@ -204,13 +204,13 @@ abstract class HubContract {
         });
         awaitSubscriptions(1);
         clock.forward(Duration.ofMinutes(20));
-        subscribers.forget();
+        subscribers.clearCalls();
         publish("The first lease would be over.");
         pushed("/one", 1);
     }
 
     @Test
-    void whoUnsubscribesIsAskedAndThenLeftAlone() {
+    void unsubscribingIsVerifiedAndStopsPushes() {
         subscribe("/one", "/feed.atom");
         subscribe("/two", "/feed.atom");
         awaitSubscriptions(2);
@@ -224,7 +224,7 @@ abstract class HubContract {
                                 "hub.topic",
                                 topic("/feed.atom"))
                         .statusCode());
-        Live.await("asked whether it unsubscribes", () -> subscribers.asked("/one", "unsubscribe") == 1);
+        Live.await("asked whether it unsubscribes", () -> subscribers.countRequests("/one", "unsubscribe") == 1);
         awaitSubscriptions(1);
         publish("The tide is out.");
         pushed("/two", 1);
@@ -232,38 +232,38 @@ abstract class HubContract {
     }
 
     @Test
-    void aPlainTextFeedIsPushedAsPlainText() {
+    void plainTextFeedIsPushedAsPlainText() {
         assumeTrue(
                 Arrays.stream(FeedFormat.values())
                         .anyMatch(format -> format.extension().equals("txt")),
                 "skipped: there is no feed in plain text");
         subscribe("/one", "/feed.txt");
         awaitSubscriptions(1);
-        changeForGood();
+        withdrawNewestUpdate();
         Call push = pushed("/one", 1);
         assertTrue(push.field("Content-Type").startsWith("text/plain"), push.field("Content-Type"));
         assertArrayEquals(live.get("/feed.txt").body(), push.body());
     }
 
     @Test
-    void aJsonFeedIsPushedAsJson() {
+    void jsonFeedIsPushedAsJson() {
         subscribe("/one", "/sections/local/feed.json");
         awaitSubscriptions(1);
-        changeForGood();
+        withdrawNewestUpdate();
         Call push = pushed("/one", 1);
         assertEquals("application/feed+json", push.field("Content-Type"));
         assertArrayEquals(live.get("/sections/local/feed.json").body(), push.body());
     }
 
     @Test
-    void theCallbacksOwnQueryIsKept() {
+    void callbackQueryIsKept() {
         subscribe("/one?for=bridge&hub.mode=mine", "/feed.atom");
         Call asked = subscribers.calls("/one").getFirst();
         assertTrue(asked.rawQuery().startsWith("for=bridge&hub.mode=mine&hub.mode=subscribe&"), asked.rawQuery());
     }
 
     @Test
-    void whoDoesNotConfirmIsNotPushedTo() {
+    void unconfirmedSubscriberGetsNoPushes() {
         subscribers
                 .on("/no", (call, out) -> out.write(ScriptedServer.answer(404, new byte[0])))
                 .on("/wrong", (call, out) -> out.write(ScriptedServer.answer(200, "yes".getBytes(UTF_8))))
@@ -283,21 +283,21 @@ abstract class HubContract {
     }
 
     @Test
-    void whoFailsWhenAskedIsAskedAgainAndMissesNothing() {
+    void failedVerificationIsRetriedAndMissesNothing() {
         subscribers.on("/one", (call, out) -> out.write(ScriptedServer.answer(503, new byte[0])));
         subscribe("/one", "/feed.atom");
         publish("While it was down.");
-        subscribers.obedient("/one");
+        subscribers.resetBehavior("/one");
         // nothing shows when the failure has been stored, so keep moving the clock
         Live.await("asked again", () -> {
             clock.forward(Duration.ofSeconds(40));
-            return subscribers.asked("/one", "subscribe") >= 2;
+            return subscribers.countRequests("/one", "subscribe") >= 2;
         });
         awaitText("/one", "While it was down.");
     }
 
     @Test
-    void aLeaseThatIsOverEndsTheSubscription() {
+    void expiredLeaseEndsSubscription() {
         subscribe("/short", "/feed.atom", "hub.lease_seconds", "1");
         assertEquals("300", subscribers.calls("/short").getFirst().query().get("hub.lease_seconds"));
         subscribe("/long", "/feed.atom", "hub.lease_seconds", "99999999999");
@@ -311,7 +311,7 @@ abstract class HubContract {
     }
 
     @Test
-    void whoAnswersGoneIsPushedToNoMore() {
+    void goneCallbackEndsSubscription() {
         subscribers.answers("/one", 410);
         subscribe("/one", "/feed.atom");
         awaitSubscriptions(1);
@@ -323,7 +323,7 @@ abstract class HubContract {
     }
 
     @Test
-    void aSubscriberThatFailsIsTriedForADayAndThenWithWhatComes() {
+    void failedPushIsRetriedForADayThenWithNextUpdate() {
         subscribers.answers("/one", 500);
         subscribe("/one", "/feed.atom", "hub.lease_seconds", "2592000");
         awaitSubscriptions(1);
@@ -340,8 +340,8 @@ abstract class HubContract {
         awaitOutcomes("given_up", 1);
         assertEquals(1, metric("earshot_hub_subscriptions"));
 
-        subscribers.obedient("/one");
-        subscribers.forget();
+        subscribers.resetBehavior("/one");
+        subscribers.clearCalls();
         publish("The tide is in.");
         awaitText("/one", "The tide is in.");
         assertEquals(1, subscribers.pushes("/one").size());
@@ -354,7 +354,7 @@ abstract class HubContract {
     }
 
     @Test
-    void aRetryHasThePresentFeedAndNewsDoNotHurryIt() {
+    void retrySendsCurrentFeedAndIsNotHurriedByUpdates() {
         subscribers.answers("/one", 500);
         subscribe("/one", "/feed.atom");
         subscribe("/two", "/feed.atom");
@@ -366,14 +366,14 @@ abstract class HubContract {
         publish("The tide is in.");
         awaitText("/two", "The tide is in.");
         assertEquals(1, subscribers.pushes("/one").size());
-        subscribers.obedient("/one");
+        subscribers.resetBehavior("/one");
         clock.forward(Duration.ofSeconds(17));
         Call push = pushed("/one", 2);
         assertTrue(push.text().contains("Divers have looked") && push.text().contains("The tide is in."));
     }
 
     @Test
-    void newsThatComeWhileAPushIsUnderWayMakeOneMore() throws Exception {
+    void updatesDuringPushCauseOneMorePush() throws Exception {
         java.util.concurrent.CountDownLatch go = new java.util.concurrent.CountDownLatch(1);
         subscribers.on("/one", (call, out) -> {
             if (call.method().equals("GET")) {
@@ -418,12 +418,12 @@ abstract class HubContract {
     }
 
     @Test
-    void whoSubscribedToAnArticleThatIsWithdrawnIsToldSo() {
+    void withdrawnArticleDeniesItsSubscriptions() {
         subscribe("/one", "/articles/bridge/feed.atom");
         subscribe("/two", "/feed.atom");
         awaitSubscriptions(2);
         assertEquals(200, new Publisher(live).delete("/api/articles/bridge").statusCode());
-        Live.await("denied", () -> subscribers.asked("/one", "denied") == 1);
+        Live.await("denied", () -> subscribers.countRequests("/one", "denied") == 1);
         Call denied = subscribers.calls("/one").getLast();
         assertEquals(topic("/articles/bridge/feed.atom"), denied.query().get("hub.topic"));
         assertNotEquals("", denied.query().getOrDefault("hub.reason", ""));
@@ -433,7 +433,7 @@ abstract class HubContract {
     }
 
     @Test
-    void aPodcastIsPushedWhenARecordingIsReadyAndOtherFeedsAreNot() throws Exception {
+    void readyRecordingPushesPodcastOnly() throws Exception {
         int port = live.port();
         live.close();
         live = restarted(port, "EARSHOT_VOICE", "kevin16");
@@ -455,7 +455,7 @@ abstract class HubContract {
     }
 
     @Test
-    void keyEventsArePushedOnlyWhenTheyChange() {
+    void keyEventFeedIsPushedOnlyWhenItChanges() {
         subscribe("/key", "/articles/bridge/key-events.json");
         subscribe("/all", "/articles/bridge/feed.json");
         awaitSubscriptions(2);
@@ -477,7 +477,7 @@ abstract class HubContract {
     }
 
     @Test
-    void whatIsNotDoneWhenTheServerStopsIsDoneWhenItStartsAgain() throws Exception {
+    void pendingPushIsDeliveredAfterRestart() throws Exception {
         String topic = topic("/feed.atom");
         subscribers.answers("/one", 500);
         subscribe("/one", "/feed.atom");
@@ -487,7 +487,7 @@ abstract class HubContract {
         awaitOutcomes("failed", 1);
         int port = live.port();
         live.close();
-        subscribers.obedient("/one");
+        subscribers.resetBehavior("/one");
         clock.forward(Duration.ofSeconds(17));
         live = restarted(port);
         Call push = pushed("/one", 2);

@@ -46,7 +46,7 @@ class HubFailuresTest {
 
     @BeforeEach
     void start() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
         live = started();
     }
 
@@ -157,7 +157,7 @@ class HubFailuresTest {
     }
 
     @Test
-    void redirectOfAPushIsAFailureAndNotFollowed() {
+    void redirectOfPushIsFailureAndNotFollowed() {
         subscribers.on("/moved", (call, out) -> {
             if (call.method().equals("GET")) {
                 Subscribers.agree(call, out);
@@ -170,7 +170,7 @@ class HubFailuresTest {
         awaitOutcomes("failed", 1);
         assertEquals(0, subscribers.calls("/elsewhere").size());
         assertEquals(1, metric("earshot_hub_subscriptions"));
-        subscribers.obedient("/moved");
+        subscribers.resetBehavior("/moved");
         clock.forward(Duration.ofSeconds(17));
         awaitPushes("/moved", 2);
         awaitOutcomes("delivered", 1);
@@ -194,7 +194,7 @@ class HubFailuresTest {
     }
 
     @Test
-    void pushThatAStopInterruptsIsMadeAfterTheRestart() {
+    void interruptedPushIsDeliveredAfterRestart() {
         CountDownLatch never = new CountDownLatch(1);
         hangAtPushes("/one", never);
         subscribe("/one", FEED, 1);
@@ -202,7 +202,7 @@ class HubFailuresTest {
         awaitPushes("/one", 1);
         int port = live.port();
         live.close();
-        subscribers.obedient("/one");
+        subscribers.resetBehavior("/one");
         live = started("PORT", Integer.toString(port));
         awaitPushes("/one", 2);
         assertTrue(subscribers.pushes("/one").getLast().text().contains("The tide is out."));
@@ -219,8 +219,8 @@ class HubFailuresTest {
         publish("The second update.");
         clock.forward(Duration.ofDays(1));
         awaitOutcomes("given_up", 1);
-        subscribers.obedient("/one");
-        subscribers.forget();
+        subscribers.resetBehavior("/one");
+        subscribers.clearCalls();
         // three hours and a tenth at most, without a new update
         clock.forward(Duration.ofMinutes(200));
         awaitPushes("/one", 1);
@@ -246,7 +246,7 @@ class HubFailuresTest {
     void denialIsRepeatedUntilTheSubscriberTakesIt() {
         subscribers.on("/one", (call, out) -> {
             if (call.query().getOrDefault("hub.mode", "").equals("denied")) {
-                status(out, subscribers.asked("/one", "denied") < 2 ? 500 : 200);
+                status(out, subscribers.countRequests("/one", "denied") < 2 ? 500 : 200);
             } else {
                 Subscribers.agree(call, out);
             }
@@ -257,7 +257,7 @@ class HubFailuresTest {
         assertEquals(1, metric("earshot_hub_subscriptions"));
         clock.forward(Duration.ofSeconds(17));
         awaitSubscriptions(0);
-        assertEquals(2, subscribers.asked("/one", "denied"));
+        assertEquals(2, subscribers.countRequests("/one", "denied"));
         awaitOutcomes("denied", 1);
     }
 
@@ -265,11 +265,12 @@ class HubFailuresTest {
     void verificationIsTriedFourTimes() {
         subscribers.on("/one", (call, out) -> status(out, 503));
         request("subscribe", "/one", FEED);
-        forwardUntil("asked four times", Duration.ofMinutes(10), () -> subscribers.asked("/one", "subscribe") == 4);
+        forwardUntil(
+                "asked four times", Duration.ofMinutes(10), () -> subscribers.countRequests("/one", "subscribe") == 4);
         clock.forward(Duration.ofDays(2));
         // confirmed after anything that was due
         subscribe("/two", FEED, 1);
-        assertEquals(4, subscribers.asked("/one", "subscribe"));
+        assertEquals(4, subscribers.countRequests("/one", "subscribe"));
         publish("The tide is out.");
         awaitPushes("/two", 1);
         assertEquals(0, subscribers.pushes("/one").size());
@@ -284,7 +285,9 @@ class HubFailuresTest {
         subscribers.on("/silent", (call, out) -> status(out, 204));
         request("subscribe", "/shouts", FEED);
         request("subscribe", "/silent", FEED);
-        Live.await("both asked", () -> subscribers.asks("/shouts") == 1 && subscribers.asks("/silent") == 1);
+        Live.await(
+                "both asked",
+                () -> subscribers.countVerifications("/shouts") == 1 && subscribers.countVerifications("/silent") == 1);
         subscribe("/one", FEED, 1);
         publish("The tide is out.");
         awaitPushes("/one", 1);
@@ -292,7 +295,7 @@ class HubFailuresTest {
         // a refusal is final
         clock.forward(Duration.ofHours(1));
         subscribe("/two", FEED, 2);
-        assertEquals(1, subscribers.asks("/shouts"));
+        assertEquals(1, subscribers.countVerifications("/shouts"));
     }
 
     @Test
@@ -308,7 +311,7 @@ class HubFailuresTest {
         });
         subscribe("/one", FEED, 1);
         request("unsubscribe", "/one", FEED);
-        Live.await("asked", () -> subscribers.asked("/one", "unsubscribe") == 1);
+        Live.await("asked", () -> subscribers.countRequests("/one", "unsubscribe") == 1);
         publish("The tide is out.");
         awaitPushes("/one", 1);
         assertEquals(1, metric("earshot_hub_subscriptions"));
@@ -318,10 +321,10 @@ class HubFailuresTest {
     void topicThatIsWithdrawnBeforeTheVerificationIsDenied() {
         subscribers.on("/one", (call, out) -> status(out, 503));
         request("subscribe", "/one", ARTICLE_FEED);
-        Live.await("asked once", () -> subscribers.asked("/one", "subscribe") == 1);
+        Live.await("asked once", () -> subscribers.countRequests("/one", "subscribe") == 1);
         assertEquals(200, new Publisher(live).delete("/api/articles/bridge").statusCode());
-        subscribers.obedient("/one");
-        forwardUntil("denied", Duration.ofSeconds(31), () -> subscribers.asked("/one", "denied") == 1);
+        subscribers.resetBehavior("/one");
+        forwardUntil("denied", Duration.ofSeconds(31), () -> subscribers.countRequests("/one", "denied") == 1);
         Call denied = subscribers.calls("/one").getLast();
         assertEquals("This topic no longer exists.", denied.query().get("hub.reason"));
         assertEquals(0, metric("earshot_hub_subscriptions"));
@@ -335,10 +338,10 @@ class HubFailuresTest {
             Subscribers.agree(call, out);
         });
         request("subscribe", "/one", FEED, "hub.lease_seconds", "600");
-        Live.await("asked once", () -> subscribers.asks("/one") == 1);
+        Live.await("asked once", () -> subscribers.countVerifications("/one") == 1);
         request("subscribe", "/one", FEED, "hub.lease_seconds", "7200");
         second.countDown();
-        Live.await("asked again", () -> subscribers.asks("/one") == 2);
+        Live.await("asked again", () -> subscribers.countVerifications("/one") == 2);
         assertEquals("600", subscribers.calls("/one").getFirst().query().get("hub.lease_seconds"));
         assertEquals("7200", subscribers.calls("/one").getLast().query().get("hub.lease_seconds"));
         awaitSubscriptions(1);
@@ -356,11 +359,11 @@ class HubFailuresTest {
             }
         });
         request("subscribe", "/one", FEED, "hub.lease_seconds", "600");
-        Live.await("asked once", () -> subscribers.asks("/one") == 1);
+        Live.await("asked once", () -> subscribers.countVerifications("/one") == 1);
         request("subscribe", "/one", FEED, "hub.lease_seconds", "7200");
         second.countDown();
         // the failure delays the next attempt, whichever request it is for
-        forwardUntil("asked again", Duration.ofSeconds(31), () -> subscribers.asks("/one") == 2);
+        forwardUntil("asked again", Duration.ofSeconds(31), () -> subscribers.countVerifications("/one") == 2);
         awaitSubscriptions(1);
         assertEquals("7200", subscribers.calls("/one").getLast().query().get("hub.lease_seconds"));
     }
@@ -376,7 +379,7 @@ class HubFailuresTest {
         assertEquals(
                 "This hub has too many subscriptions. Try again later.",
                 Live.text(answer).strip());
-        assertEquals(0, subscribers.asks("/one"));
+        assertEquals(0, subscribers.countVerifications("/one"));
         sql("delete from hub_subscriptions where id = 'x1'");
         subscribe("/one", FEED, 1);
     }
@@ -440,11 +443,11 @@ class HubFailuresTest {
             status(out, 503);
         });
         request("subscribe", "/one", FEED);
-        Live.await("asked", () -> subscribers.asks("/one") == 1);
+        Live.await("asked", () -> subscribers.countVerifications("/one") == 1);
         sql("delete from hub_subscriptions");
         deleted.countDown();
         awaitNoTasks("hub-verification");
-        assertEquals(1, subscribers.asks("/one"));
+        assertEquals(1, subscribers.countVerifications("/one"));
     }
 
     private void awaitNoTasks(String name) {

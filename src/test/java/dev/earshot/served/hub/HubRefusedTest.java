@@ -31,8 +31,8 @@ class HubRefusedTest {
 
     @BeforeAll
     static void start() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
-        Live.lay(folder, "ferry.txt", "Status: withdrawn\n" + Live.FERRY);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "ferry.txt", "Status: withdrawn\n" + Live.FERRY);
         live = Live.start(folder, Clock.systemUTC());
     }
 
@@ -88,12 +88,12 @@ class HubRefusedTest {
         "hub.lease_seconds, 0, positive whole number",
         "hub.lease_seconds, 1.5, positive whole number",
     })
-    void aBadRequestIsToldWhatIsWrong(String name, String value, String reason) {
+    void badRequestGetsReason(String name, String value, String reason) {
         assertRefused(Map.of(name, value), reason);
     }
 
     @Test
-    void aTopicHasToBeTheAddressOfAFeed() {
+    void topicMustBeFeedAddress() {
         assertRefused(Map.of("hub.topic", topic("/")), "not the URL");
         assertRefused(Map.of("hub.topic", topic("/feed.atom?limit=5")), "not the URL");
         assertRefused(Map.of("hub.topic", topic("/archive/1.atom")), "not the URL");
@@ -102,14 +102,14 @@ class HubRefusedTest {
     }
 
     @Test
-    void secretsAndCallbacksHaveALimit() {
+    void secretAndCallbackLengthsAreLimited() {
         assertRefused(Map.of("hub.secret", "é".repeat(100)), "shorter than 200 bytes");
         assertRefused(
                 Map.of("hub.callback", "https://reader.example/" + "a".repeat(2_000)), "longer than 2000 characters");
     }
 
     @Test
-    void somethingElseThanAFormIsNotTaken() {
+    void rejectsOtherContentTypes() {
         HttpResponse<byte[]> answer =
                 live.send("POST", "/hub", BodyPublishers.ofString("{}"), "Content-Type", "application/json");
         assertEquals(415, answer.statusCode());
@@ -117,15 +117,15 @@ class HubRefusedTest {
     }
 
     @Test
-    void theHubSaysWhatItIs() {
+    void getDescribesHub() {
         HttpResponse<byte[]> answer = live.get("/hub");
         assertEquals(200, answer.statusCode());
         assertTrue(Live.text(answer).contains("WebSub"));
-        assertEquals(405, live.ask("DELETE", "/hub").statusCode());
+        assertEquals(405, live.request("DELETE", "/hub").statusCode());
     }
 
     @Test
-    void everyFeedNamesItsHubAndItself() {
+    void everyFeedLinksToHubAndItself() {
         for (String path : new String[] {
             "/feed.atom", "/sections/local/feed.rss", "/articles/bridge/key-events.json", "/articles/bridge/podcast.rss"
         }) {
@@ -158,15 +158,15 @@ class HubRefusedTest {
     }
 
     @Test
-    void aPartOfAFeedNamesNoHub() {
+    void partialFeedNamesNoHub() {
         HttpResponse<byte[]> part = live.get("/feed.atom?limit=2");
         assertEquals("", Live.header(part, "Link"));
         assertFalse(Live.text(part).contains("rel=\"hub\""));
     }
 
     @Test
-    void withoutAHubNoneIsNamedAndNoneIsThere(@TempDir Path own) {
-        Live.lay(own, "bridge.txt", Live.BRIDGE);
+    void disabledHubIsNotNamedAndNotFound(@TempDir Path own) {
+        Live.writeFile(own, "bridge.txt", Live.BRIDGE);
         try (Live quiet = Live.start(own, Clock.systemUTC(), "EARSHOT_HUB", "none")) {
             assertEquals("", Live.header(quiet.get("/feed.atom"), "Link"));
             assertFalse(Live.text(quiet.get("/feed.atom")).contains("rel=\"hub\""));

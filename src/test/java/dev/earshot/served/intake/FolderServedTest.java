@@ -30,7 +30,7 @@ class FolderServedTest {
     }
 
     @Test
-    void whatIsSavedInTheFolderIsServed(@TempDir Path folder) throws Exception {
+    void savedFileIsServed(@TempDir Path folder) throws Exception {
         SetClock clock = new SetClock("2026-03-16T00:00:00Z");
         try (Live live = Live.start(folder, clock)) {
             assertEquals(404, live.get("/articles/ferry").statusCode());
@@ -67,7 +67,7 @@ class FolderServedTest {
     }
 
     @Test
-    void aFolderThatComesBackIsWatchedAgain(@TempDir Path folder) throws Exception {
+    void recreatedFolderIsWatchedAgain(@TempDir Path folder) throws Exception {
         try (Live live = Live.start(folder, Clock.systemUTC())) {
             Files.delete(folder.resolve("feeds"));
             Live.await("the problem", () -> problems(live).size() == 1);

@@ -52,8 +52,8 @@ class HostileSourcesTest {
     private static Live live;
 
     @BeforeAll
-    static void bringItAll() throws Exception {
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+    static void startWithAllSources() throws Exception {
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         Path secret = Files.writeString(folder.resolve("secret"), SECRET);
         outside(secret);
         list(
@@ -198,12 +198,12 @@ class HostileSourcesTest {
     private static void awaitProblem(String source, String message) {
         Live.await(source + ": " + message, () -> {
             assertEquals(200, live.get("/articles/ferry").statusCode());
-            return tells(Live.text(live.get("/readyz")), source, message);
+            return reports(Live.text(live.get("/readyz")), source, message);
         });
     }
 
     /** Returns whether a server is ready and reports a problem of a source that starts with a message. */
-    private static boolean tells(String readyz, String source, String message) {
+    private static boolean reports(String readyz, String source, String message) {
         JsonNode ready = JsonMapper.shared().readTree(readyz);
         return "ready".equals(ready.path("status").asString())
                 && ready.path("problems")
@@ -222,7 +222,7 @@ class HostileSourcesTest {
     }
 
     @Test
-    void fileOutsideIsNotRead() {
+    void externalEntityFileIsNotRead() {
         awaitOutside("external-file", "declares its own entities or elements, which are never resolved");
         assertFalse(served("/articles/external-file/feed.json").contains(SECRET));
         assertTrue(served("/articles/entity").contains("a foot below"));
@@ -230,21 +230,21 @@ class HostileSourcesTest {
     }
 
     @Test
-    void addressInADocumentIsNotAsked() {
+    void externalEntityAddressIsNotRequested() {
         awaitOutside("external-http", "declares its own entities or elements, which are never resolved");
         assertTrue(served("/articles/external-http/feed.json").contains("Read"));
-        assertEquals(List.of(), TRAP.asked());
+        assertEquals(List.of(), TRAP.requests());
     }
 
     @ParameterizedTest
     @CsvSource({"laughs", "quadratic"})
-    void entitiesThatGrowAreLeftOut(String name) {
+    void expandingEntitiesAreDropped(String name) {
         awaitOutside(name, "declares its own entities or elements, which are never resolved");
         assertTrue(Live.text(live.get("/articles/" + name + "/feed.json")).length() < 1_000_000);
     }
 
     @Test
-    void pageNestedDeepIsServedWhereThereIsAnArticleInIt() {
+    void deeplyNestedPageIsServedIfItHasArticle() {
         assertTrue(served("/articles/deep-page").contains("a foot below"));
         assertTrue(served("/articles/deep").contains("a foot below"));
         awaitOutside("deep-nothing", "has no article in it");
@@ -252,7 +252,7 @@ class HostileSourcesTest {
     }
 
     @Test
-    void pageNestedDeepIsPublished() {
+    void deeplyNestedPageIsPublished() {
         Publisher editor = new Publisher(live);
         HttpResponse<byte[]> taken = editor.send(
                 "PUT",
@@ -267,13 +267,13 @@ class HostileSourcesTest {
     }
 
     @Test
-    void redirectionToAnAddressOfThisMachineIsNotFollowed() {
+    void redirectToLoopbackIsNotFollowed() {
         awaitOutside("away", "127.0.0.1 has an address that is not on the public Internet");
-        assertEquals(List.of(), TRAP.asked());
+        assertEquals(List.of(), TRAP.requests());
     }
 
     @Test
-    void bytesThatAreNoUtf8AreTakenForWhatTheyAre() {
+    void invalidUtf8IsDecodedInFeedsAndRejectedInJson() {
         awaitProblem("bytes.json", "is not valid JSON");
         assertTrue(served("/articles/bytes/feed.json").contains("The sea is h\u00e9re"));
     }
@@ -286,60 +286,60 @@ class HostileSourcesTest {
         "pipe.txt, 'is a pipe, a socket or a device'",
         "unreadable.txt, can't be read"
     })
-    void whatIsNoFileIsAProblem(String name, String message) {
+    void nonFilesAreReported(String name, String message) {
         awaitProblem(name, message);
     }
 
     @Test
-    void fileOneByteOverTheLimitIsAProblem() {
+    void fileOneByteOverLimitIsReported() {
         awaitProblem("large.txt", "is larger than 16000000 bytes, the limit set by EARSHOT_ARTICLE_BYTES");
     }
 
     @Test
-    void jsonNestedDeepIsAProblem() {
+    void deeplyNestedJsonIsReported() {
         awaitProblem("deep.json", "is not valid JSON");
     }
 
     @Test
-    void jsonOfAMillionUpdatesIsAProblem() {
+    void jsonWithMillionUpdatesIsReported() {
         awaitProblem("million.json", "has more than 1000000 names, values and brackets");
         awaitProblem("thousands.json", "has more than 20000 updates");
     }
 
     @Test
-    void gigabyteOfZerosInAMegabyteIsAProblem() {
+    void zipBombIsReported() {
         awaitOutside("zeros", "is larger than 16000000 bytes");
     }
 
     @Test
-    void listThatIsAPipeOrReachesOutIsAProblemUntilItIsWell(@TempDir Path own) throws Exception {
-        Live.lay(own, "ferry.txt", Live.FERRY);
+    void invalidSubscriptionListIsReportedUntilFixed(@TempDir Path own) throws Exception {
+        Live.writeFile(own, "ferry.txt", Live.FERRY);
         Path list = own.resolve("feeds").resolve("subscriptions.opml");
         assertEquals(0, new ProcessBuilder("mkfifo", list.toString()).start().waitFor());
         try (Live other = Live.start(own, Clock.systemUTC())) {
-            Live.await("a pipe is told of", () -> tellsOfList(other, "can't be read"));
+            Live.await("a pipe is told of", () -> reportsListProblem(other, "can't be read"));
             Files.delete(list);
             Files.writeString(
                     list,
                     "<!DOCTYPE opml [<!ENTITY x SYSTEM '" + TRAP.at("/list")
                             + "'>]><opml version='2.0'><body><outline text='&x;' url='http://a.example/'/></body></opml>");
-            Live.await("a doctype is told of", () -> tellsOfList(other, "has a document type declaration"));
+            Live.await("a doctype is told of", () -> reportsListProblem(other, "has a document type declaration"));
             Files.writeString(list, "<opml version='2.0'><body/></opml>");
             Live.await("all is well", () -> !Live.text(other.get("/readyz")).contains("subscriptions.opml"));
-            assertEquals(List.of(), TRAP.asked());
+            assertEquals(List.of(), TRAP.requests());
         }
     }
 
-    private static boolean tellsOfList(Live other, String message) {
+    private static boolean reportsListProblem(Live other, String message) {
         assertEquals(200, other.get("/articles/ferry").statusCode());
-        return tells(Live.text(other.get("/readyz")), "subscriptions.opml", message);
+        return reports(Live.text(other.get("/readyz")), "subscriptions.opml", message);
     }
 
     /** A server with little memory survives large and deeply nested input and still accepts valid articles. */
     @Test
     @Tag("long")
-    void littleMemoryIsEnoughForAllOfIt(@TempDir Path own) throws Exception {
-        Live.lay(own, "ferry.txt", Live.FERRY);
+    void hostileSourcesFitInSmallHeap(@TempDir Path own) throws Exception {
+        Live.writeFile(own, "ferry.txt", Live.FERRY);
         Path feeds = own.resolve("feeds");
         list(feeds, "laughs", "quadratic", "deep-page", "deep-nothing", "zeros");
         Path output = own.resolve("output");
@@ -353,18 +353,18 @@ class HostileSourcesTest {
             Files.writeString(feeds.resolve("bridge.txt"), Live.BRIDGE);
             Live.await(
                     "what is well is still taken",
-                    () -> ask(server, "/articles/bridge").statusCode() == 200);
+                    () -> get(server, "/articles/bridge").statusCode() == 200);
         }
     }
 
     private static void awaitProblem(ServerProcess server, String source, String message) {
         Live.await(source + ": " + message, () -> {
-            assertEquals(200, ask(server, "/articles/ferry").statusCode());
-            return tells(ask(server, "/readyz").body(), source, message);
+            assertEquals(200, get(server, "/articles/ferry").statusCode());
+            return reports(get(server, "/readyz").body(), source, message);
         });
     }
 
-    private static HttpResponse<String> ask(ServerProcess server, String path) {
+    private static HttpResponse<String> get(ServerProcess server, String path) {
         try {
             return server.get(path);
         } catch (IOException | InterruptedException e) {
@@ -374,8 +374,8 @@ class HostileSourcesTest {
 
     @Test
     @Tag("long")
-    void byteEveryTenSecondsIsNotWaitedForForEver(@TempDir Path own) throws Exception {
-        Live.lay(own, "ferry.txt", Live.FERRY);
+    void slowSourceTimesOut(@TempDir Path own) throws Exception {
+        Live.writeFile(own, "ferry.txt", Live.FERRY);
         CountDownLatch given = new CountDownLatch(1);
         OUTSIDE.on("/drip", (asked, out) -> {
             try {
@@ -394,12 +394,12 @@ class HostileSourcesTest {
         });
         list(own.resolve("feeds"), "drip");
         try (Live other = Live.start(own, Clock.systemUTC(), "EARSHOT_ALLOW_HOSTS", "localhost")) {
-            Live.await("it is asked", () -> !OUTSIDE.asked("/drip").isEmpty());
+            Live.await("it is asked", () -> !OUTSIDE.requests("/drip").isEmpty());
             while (!given.await(100, TimeUnit.MILLISECONDS)) {
                 assertEquals(200, other.get("/articles/ferry").statusCode());
             }
             String drip = OUTSIDE.at("/drip") + ": took longer than 30.0 s";
-            Live.await(drip, () -> tells(Live.text(other.get("/readyz")), "subscriptions.opml", drip));
+            Live.await(drip, () -> reports(Live.text(other.get("/readyz")), "subscriptions.opml", drip));
         }
     }
 }

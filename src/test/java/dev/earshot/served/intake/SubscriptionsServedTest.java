@@ -106,7 +106,7 @@ class SubscriptionsServedTest {
     }
 
     @Test
-    void privateAddressIsAProblemUnlessItIsAllowed() throws IOException {
+    void privateAddressIsReportedUnlessAllowed() throws IOException {
         server.on("/feed", 200, feed("Secret"));
         list(updates("/feed"));
         try (Live live = Live.start(folder, java.time.Clock.systemUTC())) {
@@ -118,12 +118,12 @@ class SubscriptionsServedTest {
                     .get("message")
                     .stringValue()
                     .contains("not on the public Internet"));
-            assertEquals(java.util.List.of(), server.asked());
+            assertEquals(java.util.List.of(), server.requests());
         }
     }
 
     @Test
-    void metricsTellOfSourcesAndRequests() throws IOException {
+    void metricsCountSourcesAndRequests() throws IOException {
         server.on("/feed", 200, feed("The sea wall is wet"));
         list(updates("/feed"));
         try (Live live = Live.start(folder, java.time.Clock.systemUTC(), "EARSHOT_ALLOW_HOSTS", "localhost")) {
@@ -149,16 +149,16 @@ class SubscriptionsServedTest {
     }
 
     @Test
-    void hubIsAskedAnsweredAndBelieved() throws Exception {
+    void subscribesToHubAndAcceptsSignedPushes() throws Exception {
         server.on("/hub", 202, "").on("/feed", 200, pushed("The sea wall is wet"));
         list(updates("/feed"));
         try (Live live = Live.start(
                 folder, clock, "EARSHOT_ALLOW_HOSTS", "localhost", "EARSHOT_PUBLIC_URL", "https://listen.example")) {
             Live.await("asked", () -> {
                 clock.forward(java.time.Duration.ofSeconds(1));
-                return !server.asked("/hub").isEmpty();
+                return !server.requests("/hub").isEmpty();
             });
-            Map<String, String> form = form(server.asked("/hub").getFirst().body());
+            Map<String, String> form = form(server.requests("/hub").getFirst().body());
             assertEquals("subscribe", form.get("hub.mode"));
             assertEquals(server.at("/feed").toString(), form.get("hub.topic"));
             String callback =

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A correction and what it corrects lead to each other, whoever said so and however. */
+/** Checks the links between a correction and the update it corrects, whoever sets them and however. */
 class CorrectionsServedTest {
     private static final String COUNT = """
             Title: Vote count
@@ -45,7 +45,7 @@ class CorrectionsServedTest {
 
     @BeforeAll
     static void start() {
-        Live.lay(folder, "filed.txt", COUNT);
+        Live.writeFile(folder, "filed.txt", COUNT);
         live = Live.startSpeaking(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
         editor = new Publisher(live);
         Live.await("the file", () -> live.get("/articles/filed").statusCode() == 200);
@@ -57,11 +57,11 @@ class CorrectionsServedTest {
     }
 
     private static ObjectNode article(String id) {
-        live.settle();
+        live.awaitAllRecordings();
         return (ObjectNode) json(live.get("/api/articles/" + id));
     }
 
-    /** An update by its place, 0 for the newest. */
+    /** Returns an update by its index; 0 is the newest. */
     private static ObjectNode update(String article, int place) {
         return (ObjectNode) article(article).path("updates").get(place);
     }
@@ -91,7 +91,7 @@ class CorrectionsServedTest {
     }
 
     @Test
-    void aMarkerThatNamesTheUpdateLinksThemBothWays() {
+    void markerLinksCorrectionAndUpdateBothWays() {
         editor.send("PUT", "/api/articles/count", TEXT, COUNT);
         JsonNode correction = update("count", 0);
         JsonNode corrected = update("count", 2);
@@ -122,7 +122,7 @@ class CorrectionsServedTest {
     }
 
     @Test
-    void whatItCorrectsMayBeNamedByIdOrByItsSourcesIdAndNothingElse() {
+    void correctsAcceptsOnlyIdOrSourceId() {
         put("named", """
                 {"headline": "Names", "updates": [
                   {"published": "2026-03-14T20:00:00Z", "kind": "correction", "corrects": "first", "text": "Two, not one."},
@@ -165,7 +165,7 @@ class CorrectionsServedTest {
     }
 
     @Test
-    void theLinkAloneIsACorrectionThatCanBeTakenBack() {
+    void changingOnlyLinkIsCorrectionAndCanBeUndone() {
         put("alone", """
                 {"headline": "Alone", "updates": [
                   {"published": "2026-03-14T20:00:00Z", "kind": "correction", "text": "Two, not one."},
@@ -187,7 +187,7 @@ class CorrectionsServedTest {
                         .asInt());
         JsonNode words = json(editor.send("PUT", address, TEXT, "Two, not one, they say."));
         assertEquals(1, words.path("corrected").size());
-        assertTrue(update("alone", 0).has("corrects"), "words alone leave the link as it is");
+        assertTrue(update("alone", 0).has("corrects"), "a text-only edit keeps the link");
 
         ObjectNode without = article("alone");
         ((ObjectNode) without.path("updates").get(0)).remove("corrects");
@@ -197,7 +197,7 @@ class CorrectionsServedTest {
     }
 
     @Test
-    void whatWasWithdrawnIsToldOfButNotLedTo() {
+    void withdrawnCorrectedUpdateIsMentionedButNotLinked() {
         editor.send("PUT", "/api/articles/gone", TEXT, COUNT);
         JsonNode corrected = update("gone", 2);
         editor.delete("/api/articles/gone/updates/" + id(corrected));
@@ -215,7 +215,7 @@ class CorrectionsServedTest {
     }
 
     @Test
-    void aMarkerThatNamesNoUpdateIsPublishedWithARemark() {
+    void unresolvedMarkerIsPublishedWithRemark() {
         HttpResponse<byte[]> answer = editor.send(
                 "PUT", "/api/articles/doubt", TEXT, COUNT.replace("(6:30 p.m. update)", "(6:31 p.m. update)"));
         assertEquals(201, answer.statusCode());
@@ -234,7 +234,7 @@ class CorrectionsServedTest {
     }
 
     @Test
-    void aFileThatNamesNoUpdateIsToldSoWhereItsProblemsAre() throws Exception {
+    void unresolvedMarkerInFileIsListedAsProblem() throws Exception {
         Files.writeString(live.file("told.txt"), COUNT.replace("6:30 p.m. update", "6:31 p.m. update"));
         Live.await("the article", () -> live.get("/articles/told").statusCode() == 200);
         Live.await(
@@ -249,7 +249,7 @@ class CorrectionsServedTest {
     }
 
     @Test
-    void whatAnEditorSaysOfTheLinkStaysUntilTheFileSaysSomethingElse() throws Exception {
+    void editorLinkStaysUntilFileChangesIt() throws Exception {
         String correction = id(update("filed", 0));
         String first = id(update("filed", 2));
         String second = id(update("filed", 1));
@@ -280,7 +280,7 @@ class CorrectionsServedTest {
     }
 
     @Test
-    void aWebPageTellsOfCorrectionsInTheWordsOfSchemaOrg() {
+    void readsCorrectionsFromSchemaOrgMarkup() {
         String page = """
                 <html><head><title>Count</title><script type="application/ld+json">
                 {"@context": "https://schema.org", "@type": "LiveBlogPosting", "headline": "Vote count", "liveBlogUpdate": [

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Covers as a podcast directory asks a running server for them. */
+/** Requests covers from a running server, as podcast directories do. */
 class CoverServedTest {
     @TempDir
     static Path folder;
@@ -28,8 +28,8 @@ class CoverServedTest {
 
     @BeforeAll
     static void start() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         SetClock clock = new SetClock("2026-03-20T10:00:00.500Z");
         live = Live.start(folder, clock, "EARSHOT_TITLE", "The Harbour Post");
         clock.forward(Duration.ofMinutes(1));
@@ -41,7 +41,7 @@ class CoverServedTest {
     }
 
     @Test
-    void siteSectionAndArticleHaveCoversOfTheirOwn() throws Exception {
+    void siteSectionAndArticleHaveOwnCovers() throws Exception {
         Set<String> tags = new HashSet<>();
         for (String of : List.of("", "/sections/local", "/articles/bridge")) {
             HttpResponse<byte[]> cover = live.get(of + "/cover.png");
@@ -54,7 +54,7 @@ class CoverServedTest {
     }
 
     @Test
-    void whoHasTheCoverIsToldSo() {
+    void answersNotModifiedForSameTag() {
         HttpResponse<byte[]> cover = live.get("/articles/bridge/cover.png", "Accept-Encoding", "gzip");
         String etag = Live.header(cover, "ETag");
 
@@ -65,12 +65,12 @@ class CoverServedTest {
         HttpResponse<byte[]> head = live.head("/articles/bridge/cover.png");
         assertEquals(Integer.toString(cover.body().length), Live.header(head, "Content-Length"));
         assertEquals(etag, Live.header(head, "ETag"));
-        assertEquals(405, live.ask("PUT", "/articles/bridge/cover.png").statusCode());
+        assertEquals(405, live.request("PUT", "/articles/bridge/cover.png").statusCode());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/articles/nothing/cover.png", "/sections/nothing/cover.png", "/sections/%2E%2E/cover.png"})
-    void thereIsNoCoverOfNothing(String path) {
+    void coverOfUnknownPageIsNotFound(String path) {
         assertEquals(404, live.get(path).statusCode());
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is new since a reader looked last, by the link that a page itself offers. */
+/** Tests the pages of new updates, following the links that pages offer. */
 class NewsServedTest {
     private static final String CHECK = "main a[href*='since=']";
 
@@ -28,8 +28,8 @@ class NewsServedTest {
 
     @BeforeEach
     void start() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
-        Live.lay(folder, "ferry.txt", Live.FERRY);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
         live = Live.start(folder, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
     }
 
@@ -39,7 +39,7 @@ class NewsServedTest {
     }
 
     @Test
-    void theLinkOfEveryPageOfTheNewsLeadsToWhatIsNew() {
+    void checkLinkLeadsToNewUpdates() {
         for (String path : List.of("/", "/sections/local", "/articles/bridge")) {
             String check = page(path).expectFirst(CHECK).attr("href");
             String text = Live.text(live.get(path));
@@ -59,14 +59,14 @@ class NewsServedTest {
     }
 
     @Test
-    void newsOfOneArticleIsNotThatOfAnother() {
+    void articleNewsOmitsOtherArticles() {
         String check = page("/articles/ferry").expectFirst(CHECK).attr("href");
         publish("bridge", "Only of the bridge");
         assertTrue(page(check).expectFirst("h1").text().startsWith("No new updates since "));
     }
 
     @Test
-    void whatWasCorrectedIsThereWithItsTextAndWhatWasWithdrawnWithout() {
+    void showsTextOfCorrectedButNotOfWithdrawnUpdates() {
         String check = page("/articles/bridge").expectFirst(CHECK).attr("href");
         List<String> ids = page("/articles/bridge").select("main article").eachAttr("id").stream()
                 .map(id -> id.substring(2))
@@ -89,7 +89,7 @@ class NewsServedTest {
     }
 
     @Test
-    void aTimeIsTakenAsWellAsANumberAndAnythingElseIsRefused() {
+    void sinceAcceptsTimeOrCursorOnly() {
         assertTrue(page("/articles/bridge?since=2020-01-01T00:00:00Z")
                 .expectFirst("h1")
                 .text()
@@ -102,7 +102,7 @@ class NewsServedTest {
     }
 
     @Test
-    void theOldestComesFirstOnWish() {
+    void showsOldestFirstIfAsked() {
         String all = "/articles/bridge?since=2020-01-01T00:00:00Z";
         List<String> newest = page(all).select("article").eachAttr("id");
         assertEquals(

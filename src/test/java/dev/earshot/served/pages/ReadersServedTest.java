@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What readers ask for: a language, and how pages look. */
+/** Tests what readers can choose: the language and the display settings. */
 class ReadersServedTest {
     private static final String GERMAN = """
             Title: Die Brücke ist gesperrt
@@ -41,8 +41,8 @@ class ReadersServedTest {
 
     @BeforeAll
     static void start() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
-        Live.lay(folder, "bruecke.txt", GERMAN);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "bruecke.txt", GERMAN);
         live = Live.start(folder, Clock.systemUTC(), "EARSHOT_CONTACT", "desk@news.example");
     }
 
@@ -64,7 +64,7 @@ class ReadersServedTest {
                 "* | en-US",
                 ";;q=x | en-US",
             })
-    void theFrontPageSpeaksTheLanguageThatIsAskedFor(String asked, String language) {
+    void frontPageUsesRequestedLanguage(String asked, String language) {
         HttpResponse<byte[]> answer = live.get("/", "Accept-Language", asked);
         assertEquals(
                 language, Jsoup.parse(Live.text(answer)).expectFirst("html").attr("lang"));
@@ -72,7 +72,7 @@ class ReadersServedTest {
     }
 
     @Test
-    void anArticleSpeaksItsOwnLanguageWhateverIsAskedFor() {
+    void articlePageUsesArticleLanguage() {
         Document page = page("/articles/bruecke", "Accept-Language", "ar");
         assertEquals("de", page.expectFirst("html").attr("lang"));
         assertTrue(page.select("h2").eachText().contains("Meldungen"));
@@ -85,7 +85,7 @@ class ReadersServedTest {
     }
 
     @Test
-    void aPageThatFailsSaysOnceWhatItDependsOn() {
+    void errorPageHasNoDuplicateVary() {
         HttpResponse<byte[]> missing = live.get("/articles/none", "Accept", "text/html");
         assertEquals(
                 List.of("Accept-Language", "Cookie", "Accept"),
@@ -93,7 +93,7 @@ class ReadersServedTest {
     }
 
     @Test
-    void errorsSpeakTheLanguageToo() {
+    void errorPageUsesRequestedLanguage() {
         HttpResponse<byte[]> missing = live.get("/nowhere", "Accept", "text/html", "Accept-Language", "de");
         assertEquals(404, missing.statusCode());
         assertEquals(
@@ -102,8 +102,8 @@ class ReadersServedTest {
     }
 
     @Test
-    void whatIsNoArticleAndNoUpdateIsNotCalledOne() {
-        HttpResponse<byte[]> gone = live.ask("POST", "/websub/" + "0".repeat(64), "Accept", "text/html");
+    void goneCallbackIsCalledSubscription() {
+        HttpResponse<byte[]> gone = live.request("POST", "/websub/" + "0".repeat(64), "Accept", "text/html");
         assertEquals(410, gone.statusCode());
         assertEquals(
                 "This subscription has ended",
@@ -111,7 +111,7 @@ class ReadersServedTest {
     }
 
     @Test
-    void aChoiceIsKeptInACookieAndLeadsBack() {
+    void preferenceIsStoredInCookieAndRedirectsBack() {
         HttpResponse<byte[]> chosen = live.get("/preferences?from=/articles/bridge&size=large");
         assertEquals(303, chosen.statusCode());
         assertEquals("/preferences?from=%2Farticles%2Fbridge", Live.header(chosen, "Location"));
@@ -129,13 +129,13 @@ class ReadersServedTest {
     }
 
     @Test
-    void whatIsUsualAgainDeletesTheCookie() {
+    void resetDeletesCookie() {
         HttpResponse<byte[]> usual = live.get("/preferences?usual=all", "Cookie", "reading=size-large");
         assertTrue(Live.header(usual, "Set-Cookie").startsWith("reading=; Max-Age=0;"));
     }
 
     @Test
-    void noPageSetsACookieByItself() {
+    void noPageSetsCookieByItself() {
         for (String path : List.of("/", "/articles/bridge", "/search?q=barge", "/feeds", "/about", "/preferences")) {
             assertFalse(live.get(path).headers().map().containsKey("set-cookie"), path);
         }
@@ -145,22 +145,22 @@ class ReadersServedTest {
     @ValueSource(
             strings = {"https://evil.example/", "//evil.example/", "/\\\\evil.example", "javascript:alert(1)", "/a\r\nb"
             })
-    void nobodyIsLedElsewhere(String from) {
+    void preferencesLinkNeverLeavesSite(String from) {
         Document page = page("/preferences?from=" + URLEncoder.encode(from, UTF_8));
         assertEquals("/", page.expectFirst("main a").attr("href"));
     }
 
     @Test
-    void aChoiceThatThereIsNotIsRefused() {
+    void unknownPreferenceIsRejected() {
         assertEquals(400, live.get("/preferences?size=huge").statusCode());
-        // an old cookie is as if it were not there
+        // a cookie with unknown values is ignored
         assertEquals(
                 "",
                 page("/", "Cookie", "reading=size-huge.x").expectFirst("html").attr("class"));
     }
 
     @Test
-    void thePagesOfOurOwnWordsAreServed() {
+    void staticPagesAreServed() {
         assertTrue(page("/about").text().contains("The voice in all recordings is synthetic"));
         assertEquals(
                 "mailto:desk@news.example",
@@ -168,7 +168,7 @@ class ReadersServedTest {
     }
 
     @Test
-    void browsersLearnHowToSearch() {
+    void servesOpenSearchDescription() {
         String link = page("/").expectFirst("link[rel=search]").attr("href");
         HttpResponse<byte[]> answer = live.get(link);
         assertEquals(
@@ -178,14 +178,14 @@ class ReadersServedTest {
     }
 
     @Test
-    void robotsMayReadAllButWhatChooses() {
+    void robotsAreDisallowedOnlyFromPreferences() {
         HttpResponse<byte[]> answer = live.get("/robots.txt");
         assertEquals(200, answer.statusCode());
         assertEquals("User-agent: *\nDisallow: /preferences\n", Live.text(answer));
     }
 
     @Test
-    void whatWasFoundIsMarked() {
+    void searchHitsAreMarked() {
         Document page = page("/search?q=barge");
         assertEquals("barge", page.expectFirst("article mark").text());
     }

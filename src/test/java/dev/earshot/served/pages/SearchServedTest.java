@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The search of a running server, as a page and as feeds. */
+/** Tests the search of a running server: its page and its feeds. */
 class SearchServedTest {
     private static final String CAFE = """
             Title: Café fire in Milby
@@ -48,9 +48,9 @@ class SearchServedTest {
 
     @BeforeAll
     static void start() {
-        Live.lay(folder, "bridge.txt", Live.BRIDGE);
-        Live.lay(folder, "ferry.txt", Live.FERRY);
-        Live.lay(folder, "cafe.txt", CAFE);
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
+        Live.writeFile(folder, "cafe.txt", CAFE);
         live = Live.start(folder, Clock.systemUTC());
     }
 
@@ -60,7 +60,7 @@ class SearchServedTest {
     }
 
     @Test
-    void thePageHasAFormThatWorksWithoutAScript() {
+    void searchFormWorksWithoutScript() {
         Document page = page("/search");
 
         assertEquals("get", page.expectFirst("form").attr("method"));
@@ -74,7 +74,7 @@ class SearchServedTest {
     }
 
     @Test
-    void whatIsFoundStandsThereWithItsTimeAndItsArticle() {
+    void resultsShowTimeAndArticle() {
         Document page = page(SiteUrls.search("barge struck"));
 
         assertEquals("1 update found", page.expectFirst("main h2").text());
@@ -92,7 +92,7 @@ class SearchServedTest {
     }
 
     @Test
-    void nothingFoundIsSaidInWords() {
+    void saysNothingFound() {
         Document page = page(SiteUrls.search("volcano <b>"));
 
         assertEquals("Nothing found", page.expectFirst("main h2").text());
@@ -101,7 +101,7 @@ class SearchServedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"***", "\"\"", "?", "a b c d e f g h i j k l m n o p q r s t u"})
-    void whatCannotBeSearchedForIsSaidBesideTheForm(String query) {
+    void invalidQueryIsExplainedNextToForm(String query) {
         HttpResponse<byte[]> response = live.get(SiteUrls.search(query), "Accept", "text/html");
 
         assertEquals(400, response.statusCode());
@@ -112,7 +112,7 @@ class SearchServedTest {
     }
 
     @Test
-    void aQueryThatIsTooLongIsCutWhereItIsShown() {
+    void tooLongQueryIsTruncatedOnPage() {
         HttpResponse<byte[]> response = live.get("/search?q=" + "x".repeat(5_000));
 
         assertEquals(400, response.statusCode());
@@ -121,7 +121,7 @@ class SearchServedTest {
 
     @ParameterizedTest
     @EnumSource(FeedFormat.class)
-    void everyFormatHasWhatIsFound(FeedFormat format) {
+    void everyFeedFormatHasResults(FeedFormat format) {
         HttpResponse<byte[]> response = live.get(feed(format.extension(), "cafe lodz \"roof terrace\""));
 
         assertEquals(200, response.statusCode());
@@ -131,7 +131,7 @@ class SearchServedTest {
     }
 
     @Test
-    void theFeedOfASearchNamesItselfByItsCanonicalAddress() throws Exception {
+    void searchFeedNamesItsCanonicalAddress() throws Exception {
         HttpResponse<byte[]> one = live.get("/search/feed.atom?q=++Caf%C3%A9++fire+");
         HttpResponse<byte[]> other = live.get("/search/feed.atom?q=cafe%20FIRE");
         HttpResponse<byte[]> another = live.get("/search/feed.atom?q=fire");
@@ -153,7 +153,7 @@ class SearchServedTest {
     }
 
     @Test
-    void partsOfAFeedLeadOnAndKeepTheQuery() throws Exception {
+    void feedPagesLinkToNextAndKeepQuery() throws Exception {
         List<String> seen = new ArrayList<>();
         @Nullable String path = "/search/feed.atom?limit=2&q=milby";
         while (path != null) {
@@ -174,7 +174,7 @@ class SearchServedTest {
     }
 
     @Test
-    void aReaderWhoHasTheFeedIsNotSentItAgain() {
+    void answersNotModifiedForSameTag() {
         HttpResponse<byte[]> feed = live.get(feed("atom", "barge"));
 
         assertEquals(
@@ -184,14 +184,14 @@ class SearchServedTest {
     }
 
     @Test
-    void onlyTheFormatsOfAllUpdatesAreThere() {
+    void searchHasNoPodcastKeyEventsOrArchive() {
         assertEquals(404, live.get("/search/podcast.rss?q=barge").statusCode());
         assertEquals(404, live.get("/search/key-events.atom?q=barge").statusCode());
         assertEquals(404, live.get("/search/archive/1.atom?q=barge").statusCode());
     }
 
     @Test
-    void pagesOfWhatIsFoundLeadOnAndBack(@TempDir Path other) {
+    void resultPagesLinkForwardAndBack(@TempDir Path other) {
         StringBuilder many = new StringBuilder("Title: A long day\nDate: 2026-03-13\nZone: Europe/London\n\n");
         for (int minute = 44; minute >= 10; minute--) {
             many.append("UPDATE 9:")
@@ -200,7 +200,7 @@ class SearchServedTest {
                     .append(minute)
                     .append(".\n\n");
         }
-        Live.lay(other, "day.txt", many.toString());
+        Live.writeFile(other, "day.txt", many.toString());
         try (Live server = Live.start(other, Clock.systemUTC())) {
             Document first = Jsoup.parse(Live.text(server.get("/search?q=rain")));
             assertEquals(
@@ -219,8 +219,8 @@ class SearchServedTest {
     }
 
     @Test
-    void anEditIsSearchedAtOnceAndWhatIsWithdrawnNotAnyMore(@TempDir Path other) throws Exception {
-        Live.lay(other, "ferry.txt", Live.FERRY);
+    void editsAndWithdrawalsAffectSearchAtOnce(@TempDir Path other) throws Exception {
+        Live.writeFile(other, "ferry.txt", Live.FERRY);
         try (Live server = Live.start(other, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN)) {
             Publisher editor = new Publisher(server);
             String id = FeedEntries.atom(server.get(feed("atom", "tide")))

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What pages say of themselves in schema.org's words is what the API says, and can be read back. */
+/** Checks that the schema.org data of pages matches the API and can be imported again. */
 class StructuredDataServedTest {
     private static final String STORY = """
             Title: The mill turns again
@@ -57,7 +57,7 @@ class StructuredDataServedTest {
             It turned twice.
             """;
 
-    /** The properties that schema.org has for a type, of those that are used here, and what each holds. */
+    /** The schema.org properties that we use, by type. */
     private static final Map<String, Set<String>> VOCABULARY = Map.of(
             "LiveBlogPosting",
             Set.of("coverageStartTime", "coverageEndTime", "liveBlogUpdate"),
@@ -104,7 +104,7 @@ class StructuredDataServedTest {
 
     @BeforeAll
     static void start() throws IOException {
-        // later than all that is served; what is published first is heard first
+        // later than all served articles; what is published first is recorded first
         live = Live.startSpeaking(
                 folder,
                 new SetClock("2027-01-01T00:00:00Z"),
@@ -155,7 +155,7 @@ class StructuredDataServedTest {
 
     @ParameterizedTest
     @MethodSource("articles")
-    void articlePageSaysWhatTheApiSays(String id) {
+    void articlePageDataMatchesApi(String id) {
         JsonNode api = json(live.get("/api/articles/" + id));
         JsonNode data = data("/articles/" + id);
         boolean story = api.path("updates").get(0).path("kind").asString().equals("story");
@@ -171,18 +171,19 @@ class StructuredDataServedTest {
         assertEquals("Tide & Times", data.path("publisher").path("name").asString());
         if (story) {
             assertEquals(api.path("updates").get(0).path("text"), data.path("articleBody"));
-            assertFalse(data.has("coverageEndTime"), "which only live coverage has");
+            assertFalse(data.has("coverageEndTime"), "only live coverage has an end time");
             return;
         }
         assertEquals(at(api.path("firstPublished")), at(data.path("coverageStartTime")));
         assertFalse(data.has("coverageEndTime"));
         assertEquals(api.path("updates").size(), data.path("liveBlogUpdate").size());
         for (int i = 0; i < api.path("updates").size(); i++) {
-            saysTheSame(api.path("updates").get(i), data.path("liveBlogUpdate").get(i));
+            assertSameUpdate(
+                    api.path("updates").get(i), data.path("liveBlogUpdate").get(i));
         }
     }
 
-    private static void saysTheSame(JsonNode api, JsonNode data) {
+    private static void assertSameUpdate(JsonNode api, JsonNode data) {
         assertEquals("BlogPosting", data.path("@type").asString());
         assertEquals("urn:uuid:" + api.path("id").asString(), data.path("@id").asString());
         assertEquals(api.path("url"), data.path("url"));
@@ -214,10 +215,10 @@ class StructuredDataServedTest {
     }
 
     @Test
-    void updatePageSaysWhatItIsPartOf() {
+    void updatePageNamesItsArticle() {
         JsonNode api = json(live.get("/api/articles/storm")).path("updates").get(2);
         JsonNode data = data(URI.create(api.path("url").asString()).getPath());
-        saysTheSame(
+        assertSameUpdate(
                 json(live.get("/api/articles/storm/updates/" + api.path("id").asString())), data);
         assertEquals("LiveBlogPosting", data.path("isPartOf").path("@type").asString());
         assertTrue(data.path("isPartOf").path("url").asString().endsWith("/articles/storm"));
@@ -227,7 +228,7 @@ class StructuredDataServedTest {
     }
 
     @Test
-    void coverageEndsWhenTheArticleIsClosed() {
+    void closedArticleHasCoverageEndTime() {
         String closed = Live.BRIDGE.replace("Section:", "Status: closed\nSection:");
         editor.send("PUT", "/api/articles/bridge", Publisher.TEXT, closed);
         JsonNode api = json(live.get("/api/articles/bridge"));
@@ -238,7 +239,7 @@ class StructuredDataServedTest {
         String earlier = closed.replace("---", "UPDATE 11:40 a.m.: The barge leaves Ware.\n\n---");
         editor.send("PUT", "/api/articles/bridge", Publisher.TEXT, earlier);
         JsonNode later = data("/articles/bridge");
-        assertEquals("2026-03-14T12:40:00Z", later.path("coverageStartTime").asString(), "it is fixed");
+        assertEquals("2026-03-14T12:40:00Z", later.path("coverageStartTime").asString(), "the start time is fixed");
         assertEquals("2026-03-14T11:40:00Z", later.path("datePublished").asString());
         assertEquals(data.path("coverageEndTime"), later.path("coverageEndTime"));
         editor.delete("/api/articles/bridge");
@@ -246,11 +247,11 @@ class StructuredDataServedTest {
 
     @ParameterizedTest
     @MethodSource("articles")
-    void onlyPropertiesThatTheVocabularyHasAreUsed(String id) {
-        isOfTheVocabulary(data("/articles/" + id));
+    void usesOnlySchemaOrgProperties(String id) {
+        assertVocabulary(data("/articles/" + id));
     }
 
-    private static void isOfTheVocabulary(JsonNode node) {
+    private static void assertVocabulary(JsonNode node) {
         if (node.isObject()) {
             String type = node.path("@type").asString();
             assertTrue(VOCABULARY.containsKey(type), type);
@@ -268,13 +269,13 @@ class StructuredDataServedTest {
                         type + " has no " + name);
             }
         }
-        node.forEach(StructuredDataServedTest::isOfTheVocabulary);
+        node.forEach(StructuredDataServedTest::assertVocabulary);
     }
 
-    /** The page alone, under another id, by a server in another place, gives the same updates. */
+    /** A server in another place reads the same updates from just the page, under another id. */
     @ParameterizedTest
     @MethodSource("articles")
-    void articlePageIsReadBackAsTheSameArticle(String id) throws IOException {
+    void articlePageImportsAsSameArticle(String id) throws IOException {
         Intake intake = new Intake(ZoneId.of("Asia/Tokyo"), Locale.ITALY, 10_000_000);
         byte[] page = live.get("/articles/" + id).body();
         ReadResult.Accepted read = assertInstanceOf(
@@ -307,7 +308,7 @@ class StructuredDataServedTest {
         }
     }
 
-    /** Words without the line ends between them; a headline that is the first of them counts once. */
+    /** Joins headline and text without line breaks; a headline that starts the text counts once. */
     private static String words(String text, String headline) {
         String words = Text.cleanLine(text).replaceAll("\\s+", " ");
         return words.startsWith(headline) ? words : headline + " " + words;

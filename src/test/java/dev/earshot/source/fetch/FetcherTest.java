@@ -45,7 +45,7 @@ class FetcherTest {
         return new Fetcher(lookup, allowed, httpLimits, "Earshot/9 (+https://listen.example)");
     }
 
-    private Fetcher patient(Duration exchange) {
+    private Fetcher fetcherWithTimeout(Duration exchange) {
         return fetcher(EVERYTHING_HERE, HERE, new HttpLimits(exchange, Duration.ofSeconds(5), LIMIT));
     }
 
@@ -74,7 +74,7 @@ class FetcherTest {
     }
 
     @Test
-    void bodyAndFieldsComeBack() throws FetchException {
+    void returnsBodyAndHeaders() throws FetchException {
         server.on("/feed", 200, "<rss/>", "ETag", "\"1\"", "Content-Type", "application/rss+xml");
 
         FetchResponse fetchResponse = get(server.at("/feed#part"));
@@ -84,14 +84,14 @@ class FetcherTest {
         assertEquals("\"1\"", fetchResponse.header("etag"));
         assertEquals(server.at("/feed"), fetchResponse.address());
         assertNull(fetchResponse.movedTo());
-        Map<String, String> asked = server.asked().getFirst().fields();
+        Map<String, String> asked = server.requests().getFirst().fields();
         assertEquals("Earshot/9 (+https://listen.example)", asked.get("user-agent"));
         assertEquals("gzip", asked.get("accept-encoding"));
         assertFalse(asked.containsKey("cookie"));
     }
 
     @Test
-    void validatorsAreSentToTheirOwnAddressOnly() throws FetchException {
+    void sendsValidatorsOnlyToTheirAddress() throws FetchException {
         server.on("/here", 302, "", "Location", "/there").on("/there", 304, "");
         FetchRequest.Validators known =
                 new FetchRequest.Validators(server.at("/there"), "\"7\"", "Sat, 14 Mar 2026 11:00:00 GMT");
@@ -99,24 +99,24 @@ class FetcherTest {
         FetchResponse fetchResponse = get(server.at("/here"), known);
 
         assertEquals(304, fetchResponse.status());
-        assertNull(server.asked("/here").getFirst().field("If-None-Match"));
-        assertEquals("\"7\"", server.asked("/there").getFirst().field("If-None-Match"));
+        assertNull(server.requests("/here").getFirst().field("If-None-Match"));
+        assertEquals("\"7\"", server.requests("/there").getFirst().field("If-None-Match"));
         assertEquals(
                 "Sat, 14 Mar 2026 11:00:00 GMT",
-                server.asked("/there").getFirst().field("If-Modified-Since"));
+                server.requests("/there").getFirst().field("If-Modified-Since"));
     }
 
     @Test
-    void cookiesAreNeitherKeptNorSent() throws FetchException {
+    void cookiesAreNeitherStoredNorSent() throws FetchException {
         server.on("/a", 302, "", "Location", "/b", "Set-Cookie", "a=1; Path=/").on("/b", 200, "x");
 
         get(server.at("/a"));
 
-        assertNull(server.asked("/b").getFirst().field("Cookie"));
+        assertNull(server.requests("/b").getFirst().field("Cookie"));
     }
 
     @Test
-    void permanentRedirectionsAreRemembered() throws FetchException {
+    void reportsTargetOfPermanentRedirect() throws FetchException {
         server.on("/a", 301, "", "Location", "/b")
                 .on("/b", 308, "", "Location", server.at("/c").toString())
                 .on("/c", 200, "x");
@@ -125,7 +125,7 @@ class FetcherTest {
     }
 
     @Test
-    void temporaryRedirectionsAreNot() throws FetchException {
+    void ignoresTargetOfTemporaryRedirect() throws FetchException {
         server.on("/a", 307, "", "Location", "/b")
                 .on("/b", 301, "", "Location", "/c")
                 .on("/c", 200, "x");
@@ -136,11 +136,11 @@ class FetcherTest {
     }
 
     @Test
-    void endlessRedirectionEnds() {
+    void stopsAfterFiveRedirects() {
         server.on("/a", 302, "", "Location", "/a");
 
         assertTrue(failure(server.at("/a")).contains("more than 5 times"));
-        assertEquals(6, server.asked().size());
+        assertEquals(6, server.requests().size());
     }
 
     @ParameterizedTest
@@ -152,7 +152,7 @@ class FetcherTest {
                 "gopher://x",
                 "http:///x"
             })
-    void redirectionToWhatIsNotFollowedFails(String location) {
+    void redirectToUnsupportedAddressFails(String location) {
         server.on("/a", 302, "", "Location", location);
 
         assertTrue(failure(server.at("/a")).startsWith("redirected to"));
@@ -181,18 +181,18 @@ class FetcherTest {
                 "[64:ff9b::7f00:1]",
                 "[2002:7f00:1::]"
             })
-    void noSpellingOfAPrivateAddressIsReached(String host) {
+    void blocksEverySpellingOfPrivateAddresses(String host) {
         server.on("/secret", 200, "secret");
         fetcher = fetcher(HostLookup.system(Duration.ofSeconds(5)), AllowedHosts.NONE, httpLimits);
 
         URI address = URI.create("http://" + host + ":" + server.port() + "/secret");
         // java.net.URI finds no host in some of these spellings
         assertThrows(Exception.class, () -> get(address));
-        assertEquals(List.of(), server.asked());
+        assertEquals(List.of(), server.requests());
     }
 
     @Test
-    void literalAddressIsCheckedLikeAName() {
+    void checksLiteralAddresses() {
         fetcher = fetcher(HostLookup.system(Duration.ofSeconds(5)), AllowedHosts.NONE, httpLimits);
 
         assertTrue(failure(server.at("127.0.0.1", "/")).contains("not on the public Internet"));
@@ -200,15 +200,15 @@ class FetcherTest {
     }
 
     @Test
-    void nameThatLeadsToAPrivateAddressIsNotAsked() {
+    void blocksNameThatResolvesToPrivateAddress() {
         server.on("/", 200, "secret");
 
         assertTrue(failure(server.at("rebound.example", "/")).contains("not on the public Internet"));
-        assertEquals(List.of(), server.asked());
+        assertEquals(List.of(), server.requests());
     }
 
     @Test
-    void oneAddressThatIsPrivateIsEnough() {
+    void blocksNameWithAnyPrivateAddress() {
         fetcher = fetcher(
                 host -> new InetAddress[] {
                     InetAddress.getByAddress(host, new byte[] {8, 8, 8, 8}),
@@ -221,7 +221,7 @@ class FetcherTest {
     }
 
     @Test
-    void allowedHostMaySendOnToAnother() throws FetchException {
+    void allowedHostMayRedirectToAnother() throws FetchException {
         fetcher = fetcher(EVERYTHING_HERE, AllowedHosts.of(List.of("localhost", "inner.example")), httpLimits);
         server.on("/a", 302, "", "Location", server.at("inner.example", "/b").toString())
                 .on("/b", 200, "x");
@@ -230,27 +230,27 @@ class FetcherTest {
     }
 
     @Test
-    void redirectionToAPrivateAddressThatIsNotAllowedIsNotFollowed() {
+    void blocksRedirectToPrivateAddress() {
         server.on("/a", 302, "", "Location", server.at("127.0.0.1", "/b").toString())
                 .on("/b", 200, "x");
 
         assertTrue(failure(server.at("/a")).contains("not on the public Internet"));
-        assertEquals(List.of(), server.asked("/b"));
+        assertEquals(List.of(), server.requests("/b"));
     }
 
     @Test
-    void strangerCannotPointToAnAllowedHost() throws InterruptedException {
+    void untrustedRequestCannotReachAllowedHost() throws InterruptedException {
         server.on("/b", 200, "x");
         PerHostThrottle throttle = new PerHostThrottle(Duration.ZERO);
         try (PerHostThrottle.Permit permit = throttle.acquire("localhost")) {
             FetchRequest fetchRequest = FetchRequest.get(server.at("/b"), false, Subscription.SourceKind.PAGE, null);
             assertThrows(FetchException.class, () -> fetcher.fetch(fetchRequest, permit));
         }
-        assertEquals(List.of(), server.asked());
+        assertEquals(List.of(), server.requests());
     }
 
     @Test
-    void unknownHostIsToldAsSuch() {
+    void reportsUnknownHost() {
         fetcher = fetcher(
                 host -> {
                     throw new UnknownHostException(host);
@@ -262,7 +262,7 @@ class FetcherTest {
     }
 
     @Test
-    void gzipIsUnfolded() throws FetchException {
+    void decompressesGzip() throws FetchException {
         byte[] text = "storm ".repeat(1_000).getBytes(UTF_8);
         server.on(
                 "/z",
@@ -273,7 +273,7 @@ class FetcherTest {
     }
 
     @Test
-    void bombWithoutEndIsTooLarge() {
+    void rejectsEndlessGzip() {
         server.on("/bomb", (asked, out) -> {
             out.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n".getBytes(UTF_8));
             endlessly(new GZIPOutputStream(out));
@@ -283,7 +283,7 @@ class FetcherTest {
     }
 
     @Test
-    void gzipOfNothingWithoutEndIsTooLargeToo() {
+    void rejectsEndlessEmptyGzipMembers() {
         byte[] nothing = ScriptedServer.gzip(new byte[0]);
         server.on("/void", (asked, out) -> {
             out.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n".getBytes(UTF_8));
@@ -296,7 +296,7 @@ class FetcherTest {
     }
 
     @Test
-    void gzipOfSeveralMembersIsReadWholeAlsoWhereItComesWithPauses() throws FetchException {
+    void readsAllGzipMembersDespitePauses() throws FetchException {
         server.on("/members", (asked, out) -> {
             out.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n".getBytes(UTF_8));
             for (String word : List.of("one ", "two ", "three")) {
@@ -310,7 +310,7 @@ class FetcherTest {
     }
 
     @Test
-    void endlessBodyAndOneThatSaysItsLengthAreTooLarge() {
+    void rejectsEndlessAndDeclaredTooLargeBodies() {
         server.on("/endless", (asked, out) -> {
             out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(UTF_8));
             endlessly(out);
@@ -341,7 +341,7 @@ class FetcherTest {
     }
 
     @Test
-    void endlessBodyOfAnErrorIsNotRead() throws FetchException {
+    void doesNotReadBodyOfError() throws FetchException {
         server.on("/error", (asked, out) -> {
             out.write("HTTP/1.1 500 No\r\n\r\n".getBytes(UTF_8));
             endlessly(out);
@@ -351,16 +351,16 @@ class FetcherTest {
     }
 
     @Test
-    void otherEncodingsAreRefused() {
+    void rejectsOtherEncodings() {
         server.on("/br", 200, "x", "Content-Encoding", "br");
 
         assertTrue(failure(server.at("/br")).contains("not requested"));
     }
 
     @Test
-    void slowBodyIsBrokenOff() throws IOException {
+    void abortsSlowBody() throws IOException {
         fetcher.close();
-        fetcher = patient(Duration.ofMillis(400));
+        fetcher = fetcherWithTimeout(Duration.ofMillis(400));
         server.on("/slow", (asked, out) -> {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n".getBytes(UTF_8));
             drip(out);
@@ -370,9 +370,9 @@ class FetcherTest {
     }
 
     @Test
-    void slowHeaderIsBrokenOff() throws IOException {
+    void abortsSlowHeader() throws IOException {
         fetcher.close();
-        fetcher = patient(Duration.ofMillis(400));
+        fetcher = fetcherWithTimeout(Duration.ofMillis(400));
         server.on("/slow", (asked, out) -> {
             out.write("HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(UTF_8));
             drip(out);
@@ -395,7 +395,7 @@ class FetcherTest {
     }
 
     @Test
-    void hugeHeadersAreRefused() {
+    void rejectsHugeHeaders() {
         server.on(
                 "/wide",
                 (asked, out) ->
@@ -412,7 +412,7 @@ class FetcherTest {
     }
 
     @Test
-    void resetAndTruncatedAnswersFail() {
+    void resetAndTruncatedResponsesFail() {
         server.on("/reset", (asked, out) -> out.flush());
         server.on(
                 "/short",
@@ -430,16 +430,16 @@ class FetcherTest {
     }
 
     @Test
-    void failedRequestIsNotTriedAgain() {
+    void doesNotRetryFailedRequest() {
         server.on("/reset", (asked, out) -> out.flush());
 
         failure(server.at("/reset"));
 
-        assertEquals(1, server.asked().size());
+        assertEquals(1, server.requests().size());
     }
 
     @Test
-    void postIsSentOnWithItsMethodOnly() throws FetchException, InterruptedException {
+    void postFollowsOnlyRedirectsThatKeepMethod() throws FetchException, InterruptedException {
         server.on("/hub", 307, "", "Location", "/hub2").on("/hub2", 202, "");
         server.on("/old", 302, "", "Location", "/hub2");
         PerHostThrottle throttle = new PerHostThrottle(Duration.ZERO);
@@ -454,7 +454,7 @@ class FetcherTest {
                             .status());
         }
 
-        assertEquals("a=b", server.asked("/hub2").getFirst().body());
-        assertEquals(1, server.asked("/hub2").size());
+        assertEquals("a=b", server.requests("/hub2").getFirst().body());
+        assertEquals(1, server.requests("/hub2").size());
     }
 }

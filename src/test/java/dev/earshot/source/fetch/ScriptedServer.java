@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedServer implements AutoCloseable {
     private final LoopbackServer server = new LoopbackServer(this::serve);
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
-    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<ReceivedRequest> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger present = new AtomicInteger();
     private final AtomicInteger mostPresent = new AtomicInteger();
 
     /** Writes a whole response, including the status line. */
     public interface Script {
-        void answer(Asked asked, OutputStream out) throws IOException;
+        void answer(ReceivedRequest asked, OutputStream out) throws IOException;
     }
 
     /** A script that never answers. */
-    public static void hang(Asked asked, OutputStream out) throws IOException {
+    public static void hang(ReceivedRequest asked, OutputStream out) throws IOException {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
@@ -41,7 +41,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /** A request. */
-    public record Asked(String method, String path, Map<String, String> fields, String body) {
+    public record ReceivedRequest(String method, String path, Map<String, String> fields, String body) {
         public @Nullable String field(String name) {
             return fields.get(name.toLowerCase(Locale.ROOT));
         }
@@ -92,16 +92,16 @@ public final class ScriptedServer implements AutoCloseable {
         return out.toByteArray();
     }
 
-    public List<Asked> asked() {
+    public List<ReceivedRequest> requests() {
         return List.copyOf(asked);
     }
 
-    public List<Asked> asked(String path) {
+    public List<ReceivedRequest> requests(String path) {
         return asked.stream().filter(one -> one.path().equals(path)).toList();
     }
 
     /** Returns the maximum number of concurrent requests so far. */
-    public int mostPresent() {
+    public int maxConcurrentRequests() {
         return mostPresent.get();
     }
 
@@ -113,7 +113,8 @@ public final class ScriptedServer implements AutoCloseable {
     private void serve(LoopbackServer.Request came, OutputStream out) throws IOException {
         mostPresent.accumulateAndGet(present.incrementAndGet(), Math::max);
         try {
-            Asked request = new Asked(came.method(), came.target(), came.fields(), new String(came.body(), UTF_8));
+            ReceivedRequest request =
+                    new ReceivedRequest(came.method(), came.target(), came.fields(), new String(came.body(), UTF_8));
             asked.add(request);
             Script script = scripts.get(request.path());
             if (script == null) {

@@ -35,7 +35,7 @@ class OpmlTest {
     }
 
     @Test
-    void feedIsFollowedAsArticlesUnderItsTitle() {
+    void feedOutlineGivesArticlesNamedByTitle() {
         Subscription one = only("<outline type='rss' text='Harbor News' xmlUrl='https://news.example/feed.xml'"
                 + " htmlUrl='https://news.example/'/>");
 
@@ -47,7 +47,7 @@ class OpmlTest {
     }
 
     @Test
-    void pageIsFollowedAsOneArticle() {
+    void linkOutlineGivesOneArticle() {
         Subscription one = only("<outline type='link' text='The flood' url='https://news.example/flood'/>");
 
         assertEquals(Subscription.SourceKind.PAGE, one.kind());
@@ -56,7 +56,7 @@ class OpmlTest {
     }
 
     @Test
-    void outlineWithoutATitleIsNamedByItsAddress() {
+    void outlineWithoutTitleIsNamedByAddress() {
         assertEquals(
                 "news-example-live-flood-html",
                 only("<outline htmlUrl='https://news.example/live/flood.html'/>")
@@ -65,7 +65,7 @@ class OpmlTest {
     }
 
     @Test
-    void ownAttributesCountInTheirNamespaceAndWithoutOne() {
+    void readsOwnAttributesWithAndWithoutNamespace() {
         Subscription prefixed = only("<outline text='x' xmlUrl='http://a.example/f' earshot:kind='updates'"
                 + " earshot:article='flood' earshot:interval='PT90S'/>");
         Subscription bare =
@@ -79,7 +79,7 @@ class OpmlTest {
     }
 
     @Test
-    void attributesOfOthersDontCount() {
+    void ignoresForeignAttributes() {
         Subscription one = only("<outline xmlns:other='urn:other' text='x' xmlUrl='http://a.example/f'"
                 + " other:xmlUrl='http://b.example/' other:interval='1'/>");
 
@@ -88,7 +88,7 @@ class OpmlTest {
     }
 
     @Test
-    void foldersAreWalkedAndCommentsAreLeft() {
+    void readsFoldersAndSkipsComments() {
         OpmlReader.OpmlDocument opmlDocument = read("""
                 <outline text='Folder'><outline text='In it'><outline text='A' xmlUrl='http://a.example/'/></outline></outline>
                 <outline text='Off' isComment='true'><outline text='B' xmlUrl='http://b.example/'/></outline>
@@ -103,7 +103,7 @@ class OpmlTest {
     }
 
     @Test
-    void badOutlineIsToldWithItsLineAndTheOthersAreFollowed() {
+    void invalidOutlineIsReportedWithLineAndOthersKept() {
         OpmlReader.OpmlDocument opmlDocument = read("""
                 <outline text='A' xmlUrl='http://a.example/'/>
                 <outline text='B' xmlUrl='file:///etc/passwd'/>
@@ -128,7 +128,7 @@ class OpmlTest {
         "article, Not A Slug",
         "type, include"
     })
-    void attributeOutOfBoundsIsAProblem(String name, String value) {
+    void invalidAttributeIsReported(String name, String value) {
         String outline = "<outline text='x' xmlUrl='http://a.example/' " + name + "='" + value + "'/>";
 
         assertEquals(3, problem(outline).line());
@@ -136,14 +136,14 @@ class OpmlTest {
 
     @ParameterizedTest
     @CsvSource({"1, 60", "1440, 86400", "PT60S, 60", "P1D, 86400"})
-    void intervalsReachFromAMinuteToADay(String value, long seconds) {
+    void intervalRangesFromMinuteToDay(String value, long seconds) {
         Subscription one = only("<outline text='x' xmlUrl='http://a.example/' interval='" + value + "'/>");
 
         assertEquals(seconds, one.interval().toSeconds());
     }
 
     @Test
-    void addressesAndArticlesOfOthersAreNotTakenTwice() {
+    void rejectsDuplicateAddressesAndArticles() {
         OpmlReader.OpmlDocument opmlDocument = read("""
                 <outline text='A' xmlUrl='http://a.example/'/>
                 <outline text='B' xmlUrl='http://a.example/'/>
@@ -156,14 +156,14 @@ class OpmlTest {
     }
 
     @Test
-    void accountsInAddressesAreRefused() {
+    void rejectsAddressesWithCredentials() {
         assertTrue(problem("<outline text='x' xmlUrl='http://me:secret@a.example/'/>")
                 .message()
                 .contains("user name or password"));
     }
 
     @Test
-    void doctypeIsRefusedAndReachesNothing() {
+    void rejectsDoctypeWithoutResolvingEntities() {
         OpmlReader.OpmlDocument opmlDocument = OpmlReader.read(
                 "s.opml",
                 ("<!DOCTYPE opml [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>\n<opml version='2.0'><body>"
@@ -176,7 +176,7 @@ class OpmlTest {
     }
 
     @Test
-    void brokenXmlIsNotWhole() {
+    void brokenXmlIsIncomplete() {
         OpmlReader.OpmlDocument opmlDocument =
                 OpmlReader.read("s.opml", "<opml version='2.0'><body>\n<outline".getBytes(UTF_8));
 
@@ -185,7 +185,7 @@ class OpmlTest {
     }
 
     @Test
-    void depthAndSizeAreBounded() {
+    void depthAndSizeAreLimited() {
         String deep = "<outline text='x'>".repeat(100_000);
 
         assertFalse(read(deep).isComplete());
@@ -194,7 +194,7 @@ class OpmlTest {
     }
 
     @Test
-    void anotherXmlIsNoList() {
+    void rejectsOtherXml() {
         assertFalse(OpmlReader.read("s.opml", "<rss version='2.0'/>".getBytes(UTF_8))
                 .isComplete());
     }

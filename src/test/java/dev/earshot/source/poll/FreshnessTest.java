@@ -39,12 +39,12 @@ class FreshnessTest {
                 "max-age=99999999999999999999 | PT24H",
                 "s-maxage=600 | PT0S",
             })
-    void maxAgeIsReadAndBounded(String value, Duration expected) {
+    void parsesAndCapsMaxAge(String value, Duration expected) {
         assertEquals(expected, Freshness.of(answer("Cache-Control", value), NOW));
     }
 
     @Test
-    void ageIsTakenOffAndMaxAgeGoesBeforeExpires() {
+    void subtractsAgeAndPrefersMaxAgeToExpires() {
         assertEquals(
                 Duration.ofMinutes(4),
                 Freshness.of(
@@ -59,7 +59,7 @@ class FreshnessTest {
     }
 
     @Test
-    void expiresCountsFromTheServersOwnClock() {
+    void expiresIsRelativeToServerDate() {
         assertEquals(
                 Duration.ofHours(1),
                 Freshness.of(
@@ -79,12 +79,12 @@ class FreshnessTest {
                 "999999999999 | PT24H",
                 "tomorrow | PT0S",
             })
-    void retryAfterIsSecondsOrADate(String value, Duration expected) {
+    void retryAfterIsSecondsOrDate(String value, Duration expected) {
         assertEquals(expected, Freshness.retryAfter(answer("Retry-After", value), NOW));
     }
 
     @Test
-    void linksAreFoundByTheirRelation() {
+    void findsLinkByRelation() {
         FetchResponse fetchResponse =
                 answer("Link", "<https://hub.example/?a=1,2>; rel=\"hub\", </feed>; title=\"x\"; rel=self");
 

@@ -38,13 +38,13 @@ class EnglishTest {
     }
 
     @Test
-    void corpusIsNotNearlyEmpty() throws IOException {
+    void corpusIsComplete() throws IOException {
         assertTrue(cases().size() >= 500, "cases found: " + cases().size());
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void isSaidAsANewsreaderWould(Case expected) {
+    void spokenFormMatchesCorpus(Case expected) {
         Locale language = expected.file().startsWith("british") ? Locale.UK : Locale.US;
         assertEquals(expected.spoken(), English.of(language).spoken(expected.written()));
     }

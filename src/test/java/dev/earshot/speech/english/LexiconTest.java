@@ -40,7 +40,7 @@ class LexiconTest {
     }
 
     @Test
-    void allThatTheStandardHasIsRead() {
+    void readsAllElementsOfTheStandard() {
         Lexicon lexicon = lexicon("""
                 <meta name="author" content="desk"/>
                 <metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:li/></rdf:RDF></metadata>
@@ -57,7 +57,7 @@ class LexiconTest {
     }
 
     @Test
-    void theFirstWayThatCanBeUsedCounts() {
+    void usesFirstUsablePronunciation() {
         Lexicon lexicon = lexicon("""
                 <lexeme><grapheme>Aaa</grapheme><phoneme>ˈɑː</phoneme><phoneme prefer="true">ˈiː</phoneme></lexeme>
                 <lexeme><grapheme>Bbb</grapheme><phoneme alphabet="x-sampa" prefer="true">"i:</phoneme>
@@ -84,7 +84,7 @@ class LexiconTest {
                 "<lexeme><grapheme>A</grapheme><phoneme>ˈoʊ</phoneme></lexeme> | too few or too many letters",
                 "<lexeme><grapheme>北京</grapheme><phoneme>beɪ</phoneme></lexeme> | too few or too many letters"
             })
-    void aBrokenLexemeIsReportedAndLeftOut(String lexeme, String message) {
+    void reportsAndSkipsBrokenLexeme(String lexeme, String message) {
         Lexicon.LoadResult loadResult = lexemes(lexeme + "\n" + NGUYEN);
         assertEquals(1, loadResult.problems().size());
         assertEquals(2, loadResult.problems().getFirst().line());
@@ -103,14 +103,14 @@ class LexiconTest {
                         + START + "<lexeme><grapheme>&c;</grapheme><alias>x</alias></lexeme></lexicon>",
                 "<!DOCTYPE lexicon [<!ENTITY % p SYSTEM 'http://127.0.0.1:9/p'> %p;]>" + START + NGUYEN + "</lexicon>"
             })
-    void aDocumentTypeIsRefused(String xml) {
+    void rejectsDoctype(String xml) {
         Lexicon.LoadResult loadResult = read(xml);
         assertEquals(1, loadResult.problems().size());
         assertEquals(0, loadResult.lexicon().size());
     }
 
     @Test
-    void anEntityIsRefused() {
+    void rejectsEntityReference() {
         Lexicon.LoadResult loadResult =
                 lexemes(NGUYEN + "<lexeme><grapheme>&eacute;</grapheme><alias>x</alias></lexeme>");
         assertEquals(1, loadResult.problems().size());
@@ -121,7 +121,7 @@ class LexiconTest {
     @CsvSource(
             delimiter = '|',
             value = {"'' | 1", "hello | 1", "<lexicon/> | 1", "<html xmlns='http://www.w3.org/1999/xhtml'/> | 1"})
-    void whatIsNoLexiconIsReported(String xml, int line) {
+    void reportsFileThatIsNoLexicon(String xml, int line) {
         Lexicon.LoadResult loadResult = read(xml);
         assertEquals(1, loadResult.problems().size());
         assertEquals(line, loadResult.problems().getFirst().line());
@@ -129,21 +129,21 @@ class LexiconTest {
     }
 
     @Test
-    void whatStandsBeforeTheBreakCounts() {
+    void keepsLexemesBeforeSyntaxError() {
         Lexicon.LoadResult loadResult = lexemes(NGUYEN + "<lexeme><grapheme>Kyiv</lexeme>");
         assertEquals(List.of(new Lexicon.Problem(3, "The file is not well-formed XML.")), loadResult.problems());
         assertEquals(1, loadResult.lexicon().size());
     }
 
     @Test
-    void aFileForAnotherLanguageIsReportedOnce() {
+    void reportsFileForAnotherLanguageOnce() {
         Lexicon.LoadResult loadResult = read(START.replace("en-GB", "fr") + NGUYEN + NGUYEN + "</lexicon>");
         assertEquals(1, loadResult.problems().size());
         assertEquals(0, loadResult.lexicon().size());
     }
 
     @Test
-    void anUnknownAlphabetOfTheFileIsReportedAndAliasesCount() {
+    void reportsUnknownAlphabetAndKeepsAliases() {
         Lexicon.LoadResult loadResult = read(START.replace("'ipa'", "'x-jeita'")
                 + "<lexeme><grapheme>RSPB</grapheme><alias>bird charity</alias></lexeme></lexicon>");
         assertEquals(1, loadResult.problems().size());
@@ -151,7 +151,7 @@ class LexiconTest {
     }
 
     @Test
-    void aFileThatIsTooLargeIsRefused() {
+    void rejectsTooLargeFile() {
         Lexicon.LoadResult loadResult = read(START + " ".repeat(LexiconReader.MAX_BYTES) + NGUYEN + "</lexicon>");
         assertEquals(List.of(new Lexicon.Problem(1, "The file is larger than 1 MB.")), loadResult.problems());
         assertEquals(0, loadResult.lexicon().size());
@@ -167,7 +167,7 @@ class LexiconTest {
     }
 
     @Test
-    void theNewsroomsEntriesWin() {
+    void newsroomEntriesOverrideBuiltInOnes() {
         Lexicon own = lexicon("""
                 <lexeme><grapheme>Nguyen</grapheme><phoneme>ˈwɪn</phoneme></lexeme>
                 <lexeme><grapheme>Zürich</grapheme><phoneme>ˈzʊərɪk</phoneme></lexeme>
@@ -185,7 +185,7 @@ class LexiconTest {
     }
 
     @Test
-    void oneSpellingMayHaveTwoSounds() {
+    void caseCanDistinguishTwoPronunciations() {
         Lexicon lexicon = lexicon("""
                 <lexeme><grapheme>Reading</grapheme><phoneme>ˈrɛdɪŋ</phoneme></lexeme>
                 <lexeme><grapheme>reading</grapheme><phoneme>ˈriːdɪŋ</phoneme></lexeme>
@@ -198,7 +198,7 @@ class LexiconTest {
     }
 
     @Test
-    void theFingerprintHasWhatIsHeard() {
+    void fingerprintCoversPronunciationsInText() {
         Lexicon lexicon = lexicon("""
                 <lexeme><grapheme>Nguyen</grapheme><phoneme>ˈwɪn</phoneme></lexeme>
                 <lexeme><grapheme>Kyiv</grapheme><phoneme>ˈkiːv</phoneme></lexeme>
@@ -210,7 +210,7 @@ class LexiconTest {
     }
 
     @Test
-    void phonesCantBeChangedFromOutside() {
+    void phonesAreDefensiveCopies() {
         Lexicon lexicon = lexicon(NGUYEN);
         Objects.requireNonNull(lexicon.phones().get("nguyen"))[0] = "b";
         lexicon.phones().clear();
@@ -218,7 +218,7 @@ class LexiconTest {
     }
 
     @Test
-    void withoutPhonemesTheAliasesStay() {
+    void aliasesWorkWithoutPhonemes() {
         Lexicon lexicon = lexicon("""
                 <lexeme><grapheme>Port-au-Prince</grapheme><phoneme>ˌpɔːrtoʊˈprɪns</phoneme></lexeme>
                 <lexeme><grapheme>RSPB</grapheme><alias>bird charity</alias></lexeme>
@@ -229,7 +229,7 @@ class LexiconTest {
     }
 
     @Test
-    void theProductsOwnHasNoProblem() throws IOException {
+    void builtInLexiconHasNoProblems() throws IOException {
         try (InputStream file = Lexicon.class.getResourceAsStream("lexicon.pls")) {
             Lexicon.LoadResult loadResult =
                     Lexicon.read(Objects.requireNonNull(file).readAllBytes());
@@ -243,7 +243,7 @@ class LexiconTest {
 
     /** No other rule may change the token under which the voice finds the phones. */
     @Test
-    void everyWordOfTheProductsOwnReachesTheVoice() throws IOException {
+    void everyBuiltInEntryReachesVoice() throws IOException {
         try (InputStream file = Lexicon.class.getResourceAsStream("lexicon.pls")) {
             String xml = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
             for (String lexeme : xml.split("</lexeme>")) {

@@ -23,7 +23,7 @@ class LiteralTest {
                     \\p{Lu}q                      | q
                     ^ab.cde$                      | cde
                     """)
-    void whatStandsInAllThatMatchesIsFound(String pattern, String literal) {
+    void findsLiteralContainedInAllMatches(String pattern, String literal) {
         assertEquals(literal, Literal.in(pattern));
     }
 
@@ -37,7 +37,7 @@ class LiteralTest {
                     \\d\\s
                     (?:abc|def)
                     """)
-    void whatMayBeWrittenInAnotherWayIsNot(String pattern) {
+    void findsNoLiteralIfMatchesVary(String pattern) {
         assertEquals("", Literal.in(pattern));
     }
 }

@@ -76,25 +76,25 @@ class PronunciationsTest {
                 "Job/Neill (Job) “Job”: Job | Jobe/Kneel (Jobe) “Jobe”: Jobe",
                 "re\u0301sume\u0301 | rezzumay"
             })
-    void writtenFormsAreFoundAsWholeWords(String written, String said) {
+    void findsWrittenFormsAsWholeWords(String written, String said) {
         assertEquals(said, new Pronunciations(LEXICON).apply(written));
     }
 
     @Test
-    void aSentenceWithoutAnyStaysTheSame() {
+    void returnsSentenceWithoutEntriesUnchanged() {
         String sentence = "Nothing he\u0301re.";
         assertSame(sentence, new Pronunciations(LEXICON).apply(sentence));
         assertEquals("", new Pronunciations(Lexicon.of(List.of())).apply(""));
     }
 
     @Test
-    void asWrittenGoesBeforeWithoutAccents() {
+    void exactSpellingWinsOverUnaccented() {
         Lexicon lexicon = Lexicon.of(List.of(alias("résumé", "rezzumay"), alias("resume", "rezoom")));
         assertEquals("rezzumay rezoom", new Pronunciations(lexicon).apply("résumé resume"));
     }
 
     @Test
-    void thousandsOfFormsThatBeginAlikeAreFoundEach() {
+    void findsEachOfThousandsOfFormsWithSamePrefix() {
         List<LexiconEntry> entries = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             entries.add(alias("San x" + i, "place " + i));
@@ -105,14 +105,14 @@ class PronunciationsTest {
     }
 
     @Test
-    void otherRulesLeaveTheWordAlone() {
+    void otherRulesDoNotChangeLexiconWords() {
         English english = English.of(Locale.UK, LEXICON);
         assertEquals("Unrwa, Sinnfein and Vonderleyen.", english.spoken("UNRWA, Sinn Féin and Von der Leyen."));
         assertEquals("Fthreefive jets over Aland.", english.spoken("F-35 jets over Åland."));
     }
 
     @Test
-    void englishIsMadeOnceForALexicon() {
+    void englishIsCachedPerLexicon() {
         assertSame(English.of(Locale.UK, LEXICON), English.of(Locale.UK, LEXICON));
         assertSame(English.of(Locale.US), English.of(Locale.US, Lexicon.own()));
         assertNotSame(English.of(Locale.US), English.of(Locale.UK));

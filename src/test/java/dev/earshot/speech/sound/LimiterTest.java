@@ -33,7 +33,7 @@ class LimiterTest {
     }
 
     @Test
-    void whatHasNoPeakIsOnlyMadeLouder() {
+    void soundWithoutPeaksIsOnlyAmplified() {
         short[] samples = quiet(8_000);
         short[] expected = louder(samples, 2);
         assertFalse(new Limiter(2).apply(samples));
@@ -43,7 +43,7 @@ class LimiterTest {
     /** A single loud sample: everything further away than twice the look-ahead stays as it would be without it. */
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 70, 160, 240, 4_000, 7_740, 7_990, 7_999})
-    void aPeakBendsWhatIsNearItAlone(int peak) {
+    void peakAffectsOnlyNearbySamples(int peak) {
         short[] samples = new short[8_000];
         Arrays.fill(samples, (short) 1_000);
         samples[peak] = 30_000;
@@ -70,7 +70,7 @@ class LimiterTest {
     /** Two peaks at any distance are limited as each would be alone, or both together. */
     @ParameterizedTest
     @ValueSource(ints = {1, 79, 161, 330, 490, 500, 505, 512, 600})
-    void noDistanceOfTwoPeaksLeavesAStep(int distance) {
+    void twoPeaksAtAnyDistanceLeaveNoStep(int distance) {
         short[] samples = new short[4_000];
         Arrays.fill(samples, (short) 1_000);
         samples[1_500] = 20_000;
@@ -83,7 +83,7 @@ class LimiterTest {
     }
 
     @Test
-    void noSampleOfNoiseIsLouderThanThePeak() {
+    void noSampleExceedsPeakLimit() {
         Random random = new Random(5);
         short[] samples = new short[50_000];
         for (int i = 0; i < samples.length; i++) {

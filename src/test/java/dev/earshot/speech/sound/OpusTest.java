@@ -74,7 +74,7 @@ class OpusTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 535, 536, 537, 640, 16_000, 39_999, 40_001})
-    void theLastPageSaysExactlyHowLongItIs(int length) throws IOException {
+    void lastPageGivesExactLength(int length) throws IOException {
         ByteBuffer file = ByteBuffer.wrap(file(babble(length))).order(ByteOrder.LITTLE_ENDIAN);
         int page = 0;
         long granule = 0;
@@ -98,7 +98,7 @@ class OpusTest {
     }
 
     @Test
-    void theSameSoundGivesTheSameBytesHoweverItComes() throws IOException {
+    void sameSoundGivesSameBytesInAnyChunks() throws IOException {
         short[] sound = babble(50_000);
         byte[] once = file(sound);
         assertArrayEquals(once, file(sound, 777, TAGS));
@@ -107,7 +107,7 @@ class OpusTest {
     }
 
     @Test
-    void severalAreWrittenAtOnce() throws Exception {
+    void writesSeveralFilesConcurrently() throws Exception {
         short[] sound = babble(30_000);
         byte[] alone = file(sound);
         try (ExecutorService workers = Executors.newFixedThreadPool(3)) {
@@ -118,7 +118,7 @@ class OpusTest {
     }
 
     @Test
-    void aTagThatIsTooLongForAPageIsCutOff() throws IOException {
+    void truncatesTagTooLongForPage() throws IOException {
         String endless = "río ".repeat(20_000);
         Tags tags = new Tags(endless, endless, endless, null, Locale.US);
         Path file = Files.write(folder.resolve("long.opus"), file(babble(100), 100, tags));
@@ -126,7 +126,7 @@ class OpusTest {
     }
 
     @Test
-    void aFileThatIsHarmedIsNotWhole() throws IOException {
+    void damagedFileIsNotIntact() throws IOException {
         byte[] bytes = file(babble(50_000));
         assertTrue(OpusWriter.isIntact(Files.write(folder.resolve("whole.opus"), bytes)));
         for (int at : new int[] {0, 30, 100, bytes.length / 2, bytes.length - 1}) {
@@ -143,7 +143,7 @@ class OpusTest {
     }
 
     @Test
-    void aMinuteIsHalfAsLongAsInMp3AndHasLittleOverhead() throws IOException {
+    void minuteIsHalfTheSizeOfMp3WithLittleOverhead() throws IOException {
         byte[] minute = file(babble(60 * Voice.SAMPLE_RATE));
         assertTrue(minute.length > 150_000 && minute.length < 190_000, minute.length + " bytes");
         assumeTrue(isThere("opusinfo"), "opusinfo, of opus-tools, is not installed");
@@ -154,7 +154,7 @@ class OpusTest {
     }
 
     @Test
-    void opusinfoHasNothingToComplainOf() throws IOException {
+    void opusinfoReportsNoWarnings() throws IOException {
         assumeTrue(isThere("opusinfo"), "opusinfo, of opus-tools, is not installed");
         for (int length : new int[] {0, 1, 640, 50_001}) {
             Path file = Files.write(folder.resolve("one.opus"), file(babble(length)));
@@ -168,7 +168,7 @@ class OpusTest {
     }
 
     @Test
-    void whatFfmpegHearsIsAsLongAsWhatWentInAndNotLate() throws IOException {
+    void ffmpegDecodesSameLengthWithoutDelay() throws IOException {
         assumeTrue(isThere("ffmpeg"), "ffmpeg is not installed");
         short[] sound = babble(50_001);
         Path file = Files.write(folder.resolve("one.opus"), file(sound));

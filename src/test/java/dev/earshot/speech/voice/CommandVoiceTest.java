@@ -39,7 +39,7 @@ class CommandVoiceTest {
     }
 
     @AfterEach
-    void nobodyIsLeftBehind() throws InterruptedException {
+    void noProcessIsLeft() throws InterruptedException {
         for (int tries = 0; tries < 100 && children().findAny().isPresent(); tries++) {
             Thread.sleep(20);
         }
@@ -70,7 +70,7 @@ class CommandVoiceTest {
         return voice(0, limit, argv.toArray(String[]::new));
     }
 
-    private String noted() throws IOException {
+    private String notes() throws IOException {
         return Files.readString(folder.resolve("noted"));
     }
 
@@ -80,23 +80,23 @@ class CommandVoiceTest {
     }
 
     @Test
-    void wordsGoInAndSoundComesOut() throws IOException, UnspeakableException {
+    void programReceivesTextAndReturnsSound() throws IOException, UnspeakableException {
         Utterance said = script(SOON, "cat > $DIR/noted; cat $WAV").speak("Grüße aus Köln.", 1);
-        assertEquals("Grüße aus Köln.\n", noted());
+        assertEquals("Grüße aus Köln.\n", notes());
         assertEquals(Voice.SAMPLE_RATE, said.samples().length);
         assertEquals(List.of(), said.words());
         assertEquals(10_000, said.samples()[Voice.SAMPLE_RATE / 2 + 9], 2000);
     }
 
     @Test
-    void theSameWordsSoundTheSame() throws UnspeakableException {
+    void sameTextSoundsTheSame() throws UnspeakableException {
         CommandVoice voice = voice(0, SOON, "cat", wav.toString());
         assertArrayEquals(
                 voice.speak("Hallo.", 1).samples(), voice.speak("Hallo.", 1).samples());
     }
 
     @Test
-    void soundWithoutAHeaderIsReadAtItsRate() throws IOException, UnspeakableException {
+    void rawSoundIsReadAtConfiguredRate() throws IOException, UnspeakableException {
         Path raw = Files.write(folder.resolve("tone.raw"), WavTest.tone(440, 8000, 4000));
         assertEquals(
                 Voice.SAMPLE_RATE / 2,
@@ -104,34 +104,34 @@ class CommandVoiceTest {
     }
 
     @Test
-    void placeholdersAreFilledInInsideArguments() throws IOException, UnspeakableException {
+    void placeholdersAreReplacedInsideArguments() throws IOException, UnspeakableException {
         String note = "for word; do echo \"[$word]\"; done > $DIR/noted; cat >> $DIR/noted; cat $WAV";
         script(SOON, note, "{text}", "--rate={wpm}", "x{speed}", "{language}")
                 .speak("- $HOME; \"rm\" 'x' `id`\nb", 1.5);
-        assertEquals("[ - $HOME; \"rm\" 'x' `id` b]\n[--rate=240]\n[x1.5]\n[de-DE]\n", noted());
+        assertEquals("[ - $HOME; \"rm\" 'x' `id` b]\n[--rate=240]\n[x1.5]\n[de-DE]\n", notes());
     }
 
     @Test
-    void wordsMayBeAFile() throws IOException, UnspeakableException {
+    void textCanBePassedAsFile() throws IOException, UnspeakableException {
         script(SOON, "cat > $DIR/noted; cat $1 >> $DIR/noted; cat $WAV", "{file}")
                 .speak("Grüße aus Köln.", 1);
-        assertEquals("Grüße aus Köln.\n", noted());
+        assertEquals("Grüße aus Köln.\n", notes());
     }
 
     @Test
-    void aProgramKnowsLittleOfTheServer() throws IOException, UnspeakableException {
+    void programGetsMinimalEnvironment() throws IOException, UnspeakableException {
         script(SOON, "env > $DIR/noted; cat $WAV").speak("Hallo.", 1);
-        List<String> names = noted().lines()
+        List<String> names = notes().lines()
                 .map(line -> line.replaceFirst("=.*", ""))
                 // set by the shell itself
                 .filter(name -> !List.of("PWD", "OLDPWD", "SHLVL", "_").contains(name))
                 .toList();
         assertTrue(List.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR").containsAll(names), names.toString());
-        assertTrue(noted().contains("LC_ALL=C.UTF-8\n"));
+        assertTrue(notes().contains("LC_ALL=C.UTF-8\n"));
     }
 
     @Test
-    void aProgramThatIsNotToldHowFastHasOneSpeed() {
+    void programWithoutSpeedPlaceholderHasOneSpeed() {
         CommandVoice voice = voice(0, SOON, "cat", wav.toString());
         UnspeakableException refused = assertThrows(UnspeakableException.class, () -> voice.speak("Hallo.", 1.5));
         assertEquals(
@@ -140,21 +140,21 @@ class CommandVoiceTest {
     }
 
     @Test
-    void aProgramThatIsMissingIsNamed() {
+    void missingProgramIsNamed() {
         String reason = reason(voice(0, SOON, folder.resolve("nobody").toString()));
         assertTrue(reason.startsWith("The speech program nobody can't be started: "), reason);
         assertTrue(reason.contains("No such file"), reason);
     }
 
     @Test
-    void aProgramThatFailsSaysWhy() throws IOException {
+    void failureIncludesLastErrorLine() throws IOException {
         String reason = reason(script(SOON, "echo loading >&2; echo no voice for de. >&2; echo >&2; cat $WAV; exit 3"));
         assertEquals("The speech program sh ended with status 3: no voice for de.", reason);
         assertEquals("The speech program false ended with status 1.", reason(voice(0, SOON, "false")));
     }
 
     @Test
-    void noSoundAndSilenceAreTold() throws IOException {
+    void missingSoundAndSilenceAreReported() throws IOException {
         assertEquals("The speech program true gave no sound.", reason(voice(0, SOON, "true")));
         assertEquals("The speech program true gave no sound.", reason(voice(8000, SOON, "true")));
         Path silence = Files.write(folder.resolve("silence"), new byte[1000]);
@@ -165,7 +165,7 @@ class CommandVoiceTest {
     }
 
     @Test
-    void aProgramThatHangsIsEndedWithAllThatItStarted() throws IOException {
+    void killsHangingProgramAndItsChildren() throws IOException {
         Path pipe = folder.resolve("sleeper");
         Files.createSymbolicLink(pipe, Path.of("/bin/sleep"));
         CommandVoice voice =
@@ -176,13 +176,13 @@ class CommandVoiceTest {
     }
 
     @Test
-    void whoIsLeftBehindByAProgramThatEndsIsEndedToo() throws IOException, UnspeakableException {
+    void killsChildrenOfEndedProgram() throws IOException, UnspeakableException {
         Files.createSymbolicLink(folder.resolve("sleeper"), Path.of("/bin/sleep"));
         script(SOON, "$DIR/sleeper 60 & sleep 0.5; cat $WAV").speak("Hallo.", 1);
     }
 
     @Test
-    void aThreadThatIsInterruptedEndsItsProgram() throws Exception {
+    void interruptKillsProgram() throws Exception {
         CommandVoice voice = script(SOON, "touch $DIR/noted; sleep 60; true");
         FutureTask<Boolean> task = new FutureTask<>(() -> {
             assertThrows(CancellationException.class, () -> voice.speak("Hallo.", 1));
@@ -197,23 +197,23 @@ class CommandVoiceTest {
     }
 
     @Test
-    void aProgramThatNeverStopsWritingIsEnded() throws IOException {
+    void killsProgramThatWritesTooMuch() throws IOException {
         assertEquals("The speech program cat gave more than 32 MB.", reason(voice(0, SOON, "cat", "/dev/zero")));
         assertEquals("The speech program sh gave more than 32 MB.", reason(script(SOON, "cat /dev/zero >&2; true")));
     }
 
     @Test
-    void muchOnBothSidesIsNoDeadlock() throws IOException, UnspeakableException {
+    void largeInputAndOutputDoNotDeadlock() throws IOException, UnspeakableException {
         String words = "Wort ".repeat(50_000);
         script(SOON, "head -c 300000 /dev/zero >&2; cat $WAV; cat > $DIR/noted").speak(words, 1);
-        assertEquals(words.strip() + "\n", noted());
+        assertEquals(words.strip() + "\n", notes());
     }
 
     @Test
-    void noFileIsLeft() throws IOException, UnspeakableException {
+    void deletesTemporaryFile() throws IOException, UnspeakableException {
         CommandVoice voice = script(SOON, "cat $WAV; dirname $1 > $DIR/noted", "{file}");
         voice.speak("Hallo.", 1);
-        assertFalse(Files.exists(Path.of(noted().strip())));
+        assertFalse(Files.exists(Path.of(notes().strip())));
     }
 
     @Test
@@ -229,7 +229,7 @@ class CommandVoiceTest {
     }
 
     @Test
-    void aVoiceThatEspeakHasNotIsTold() {
+    void reportsVoiceMissingFromEspeak() {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/espeak-ng")), "espeak-ng is not installed");
         String reason = reason(voice(0, SOON, "espeak-ng", "-v", "nobody", "--stdout"));
         assertTrue(reason.startsWith("The speech program espeak-ng ended with status 1: "), reason);

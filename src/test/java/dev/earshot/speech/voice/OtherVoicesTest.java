@@ -48,7 +48,7 @@ class OtherVoicesTest {
     }
 
     @Test
-    void anotherLanguageIsSpokenByTheProgramThatTheSettingNames() throws Exception {
+    void configuredProgramSpeaksOtherLanguage() throws Exception {
         Speech speech = new Speech(1, "de: raw@16000 cat " + tone, true);
         assertTrue(speech.speaks(Locale.forLanguageTag("de-AT")));
         assertFalse(speech.speaks(Locale.FRENCH));
@@ -70,7 +70,7 @@ class OtherVoicesTest {
     }
 
     @Test
-    void theProgramGetsTheWordsAsTheyAreWritten() throws Exception {
+    void programReceivesTextAsWritten() throws Exception {
         Path heard = folder.resolve("heard");
         Path program = Files.writeString(folder.resolve("program"), "cat >> " + heard + "; cat " + tone);
         Speech speech = new Speech(1, "de: raw@16000 sh " + program, true);
@@ -79,7 +79,7 @@ class OtherVoicesTest {
     }
 
     @Test
-    void aProgramThatFailsForEnglishIsReplacedByTheVoiceThatIsAlwaysThere() throws Exception {
+    void failingEnglishProgramFallsBackToBuiltInVoice() throws Exception {
         Speech failing = new Speech(1, "en: sh -c \"exit 3\"", true);
         Tags tags = new Tags("Title", "Album", "Station", null, Locale.US);
         Script script = Script.of("The river has crested. No one was hurt.", Locale.US, ScriptOptions.DEFAULT);
@@ -89,7 +89,7 @@ class OtherVoicesTest {
     }
 
     @Test
-    void aProgramThatFailsForAnotherLanguageMayBeMended() {
+    void failingProgramForOtherLanguageIsTemporary() {
         Speech failing = new Speech(1, "de: sh -c \"exit 3\"", true);
         IllegalStateException failure =
                 assertThrows(IllegalStateException.class, () -> failing.speak(german("Guten Tag."), TAGS));
@@ -97,7 +97,7 @@ class OtherVoicesTest {
     }
 
     @Test
-    void anotherProgramMakesOtherRecordingsOfItsLanguageAlone() {
+    void changedProgramChangesRecordingsOfItsLanguageOnly() {
         Speech plain = new Speech(1);
         Speech other = new Speech(1, "de: cat a.wav", true);
         Script english = Script.of("The river has crested.", Locale.US, ScriptOptions.DEFAULT);
@@ -110,7 +110,7 @@ class OtherVoicesTest {
     }
 
     @Test
-    void aSettingThatCannotBeReadSaysWhere() {
+    void invalidSettingQuotesBadEntry() {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> Speech.checkCommands("de: cat a; deutsch cat"));
         assertTrue(String.valueOf(refusal.getMessage()).contains("deutsch cat"), refusal.getMessage());

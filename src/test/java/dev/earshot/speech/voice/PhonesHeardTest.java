@@ -24,7 +24,7 @@ class PhonesHeardTest {
     }
 
     @Test
-    void aVoiceThatIsToldHowAWordSoundsSaysItSo() throws UnspeakableException {
+    void voiceUsesLexiconPronunciation() throws UnspeakableException {
         for (String words : List.of("In Kyiv today.", "In KYIV's streets.", "The pro-Kyiv side.")) {
             assertFalse(Arrays.equals(heard(PLAIN, words), heard(TOLD, words)), words);
         }
@@ -32,7 +32,7 @@ class PhonesHeardTest {
     }
 
     @Test
-    void theVoiceHasASoundForEveryEntry() throws UnspeakableException {
+    void voiceHasSoundForEveryEntry() throws UnspeakableException {
         List<String> words = Lexicon.own().phones().keySet().stream().sorted().toList();
         for (int from = 0; from < words.size(); from += 8) {
             String some = String.join(", ", words.subList(from, Math.min(words.size(), from + 8)));
@@ -41,7 +41,7 @@ class PhonesHeardTest {
     }
 
     @Test
-    void theNameOfARecordingChangesWithHowItsWordsAreSaid() {
+    void hashChangesWithPronunciationOfItsWords() {
         Speech speech = new Speech(1);
         Tags tags = new Tags("A", "B", "C", null, Locale.US);
         Script said = Script.of("Ngozi is here.", Locale.US, ScriptOptions.DEFAULT);

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** Transcribes recordings. Needs ffmpeg, and pocketsphinx with its American English model. */
 public final class Recognizer {
     private static final String MODEL = "/usr/share/pocketsphinx/model/en-us/";
-    private static final Duration PATIENCE = Duration.ofMinutes(40);
+    private static final Duration TIMEOUT = Duration.ofMinutes(40);
 
     /** How many files one ffmpeg process decodes. */
     private static final int BATCH = 50;
@@ -71,14 +71,14 @@ public final class Recognizer {
             Path file = folder.resolve(names.get(i) + ".raw");
             arguments.addAll(List.of("-map", i + ":a", "-ar", "16000", "-ac", "1", "-f", "s16le", file.toString()));
         }
-        program.run(PATIENCE, "ffmpeg", arguments.toArray(String[]::new));
+        program.run(TIMEOUT, "ffmpeg", arguments.toArray(String[]::new));
     }
 
     private Map<String, String> recognize(String list, Collection<String> names) throws IOException {
         Path control = Files.write(folder.resolve(list + ".ctl"), names);
         Path heard = folder.resolve(list + ".hyp");
         program.run(
-                PATIENCE,
+                TIMEOUT,
                 "pocketsphinx_batch",
                 "-adcin",
                 "yes",

@@ -39,12 +39,12 @@ class SpeechCommandsTest {
         "zh-TW, none",
         "und, none"
     })
-    void aLanguageHasTheProgramOfItsTagOrOfTheLongestBeginningOfIt(String language, String program) {
+    void longestMatchingLanguageTagWins(String language, String program) {
         assertEquals(program, program(COMMANDS, language));
     }
 
     @Test
-    void aStarTakesWhatIsLeft() {
+    void starMatchesOtherLanguages() {
         SpeechCommands commands = SpeechCommands.parse("*: espeak-ng -v {language} --stdout;de:flite");
         assertEquals("flite", program(commands, "de-CH"));
         assertEquals("espeak-ng", program(commands, "en"));
@@ -52,12 +52,12 @@ class SpeechCommandsTest {
     }
 
     @Test
-    void anEmptySettingNamesNone() {
+    void emptySettingHasNoCommands() {
         assertEquals("none", program(SpeechCommands.parse(" ; "), "de"));
     }
 
     @Test
-    void argumentsEndAtSpacesButNotInsideDoubleQuotes() {
+    void argumentsSplitAtSpacesOutsideDoubleQuotes() {
         SpeechCommands commands = SpeechCommands.parse("de: \"/opt/my programs/say it\"  -a=\"b; c\" \"\" 'd e' 12:30");
         SpeechCommand command = commands.forLanguage(Locale.GERMAN).orElseThrow();
         assertEquals(List.of("/opt/my programs/say it", "-a=b; c", "", "'d", "e'", "12:30"), command.argv());
@@ -66,7 +66,7 @@ class SpeechCommandsTest {
     }
 
     @Test
-    void rawSoundHasARate() {
+    void rawSoundHasRate() {
         Optional<SpeechCommand> command = COMMANDS.forLanguage(Locale.of("cy"));
         assertEquals(
                 Optional.of(new SpeechCommand(List.of("piper", "--model", "cy.onnx", "--output-raw"), 22_050)),
@@ -74,7 +74,7 @@ class SpeechCommandsTest {
     }
 
     @Test
-    void differentCommandsNameRecordingsDifferently() {
+    void differentCommandsHaveDifferentVoiceNames() {
         SpeechCommand one = new SpeechCommand(List.of("say", "a b"), 0);
         assertEquals("say \"a b\", 1", one.voiceName());
         assertNotEquals(one.voiceName(), new SpeechCommand(List.of("say", "a", "b"), 0).voiceName());
@@ -82,7 +82,7 @@ class SpeechCommandsTest {
     }
 
     @Test
-    void whatIsFilledInIsNotFilledInAgain() {
+    void replacedPlaceholdersAreNotReplacedAgain() {
         SpeechCommand command = new SpeechCommand(List.of("say", "--text={text}", "{file}", "{", "{ text }"), 0);
         assertEquals(
                 List.of("say", "--text=$1 {file} \\", "/tmp/words", "{", "{ text }"),
@@ -107,7 +107,7 @@ class SpeechCommandsTest {
                 "`de: say {words}`, `The entry 'de: say {words}' has {words}, but the only placeholders are {text}`",
                 "`de: say \"a; en: b`, `The entry 'de: say \"a; en: b' has an unclosed double quote.`"
             })
-    void aMistakeIsSaidInOneSentence(String setting, String sentence) {
+    void invalidSettingIsReportedInOneSentence(String setting, String sentence) {
         String message =
                 String.valueOf(assertThrows(IllegalArgumentException.class, () -> SpeechCommands.parse(setting))
                         .getMessage());

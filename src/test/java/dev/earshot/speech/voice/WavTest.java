@@ -57,7 +57,7 @@ class WavTest {
 
     @ParameterizedTest
     @CsvSource({"1, 8", "1, 16", "1, 24", "1, 32", "3, 32"})
-    void everyUsualWayToWriteSamplesIsRead(int kind, int bits) throws SpeechProgram.FailedException {
+    void readsAllCommonSampleFormats(int kind, int bits) throws SpeechProgram.FailedException {
         byte[] data = samples(kind, bits).array();
         Wav wav = Wav.read(file(kind, 2, 44_100, bits, data, data.length));
         assertEquals(44_100, wav.rate());
@@ -66,19 +66,19 @@ class WavTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 8, 0x7FFFF000, -1, Integer.MIN_VALUE})
-    void aSizeThatIsFalseIsNotBelieved(int told) throws SpeechProgram.FailedException {
+    void ignoresWrongChunkSize(int told) throws SpeechProgram.FailedException {
         byte[] data = samples(1, 16).array();
         assertEquals(2, Wav.read(file(1, 2, 16_000, 16, data, told)).samples().length);
     }
 
     @Test
-    void whatFollowsTheSoundIsNotSound() throws SpeechProgram.FailedException {
+    void ignoresDataAfterSound() throws SpeechProgram.FailedException {
         byte[] data = Arrays.copyOf(samples(1, 16).array(), 100);
         assertEquals(2, Wav.read(file(1, 2, 16_000, 16, data, 8)).samples().length);
     }
 
     @Test
-    void channelsAreMixed() throws SpeechProgram.FailedException {
+    void mixesChannels() throws SpeechProgram.FailedException {
         byte[] data = {0, 64, 0, 0, 0, 0, 0, 0};
         assertArrayEquals(
                 new float[] {0.125f}, Wav.read(file(1, 4, 16_000, 16, data, 0)).samples());
@@ -93,13 +93,13 @@ class WavTest {
         "1, 1, 7999, 16",
         "1, 1, -1, 16"
     })
-    void otherKindsAreRefused(int kind, int channels, int rate, int bits) {
+    void rejectsOtherFormats(int kind, int channels, int rate, int bits) {
         byte[] file = file(kind, channels, rate, bits, new byte[80], 80);
         assertThrows(SpeechProgram.FailedException.class, () -> Wav.read(file));
     }
 
     @Test
-    void aFileThatIsCutOffAnywhereIsReadOrRefused() {
+    void rejectsTruncatedFile() {
         byte[] file = file(1, 2, 16_000, 16, samples(1, 16).array(), 8);
         for (int length = 0; length < file.length - 8; length++) {
             byte[] part = Arrays.copyOf(file, length);
@@ -119,13 +119,13 @@ class WavTest {
     }
 
     @Test
-    void soundThatNoSentenceLastsIsRefused() {
+    void rejectsOverlongSound() {
         byte[] minutes = new byte[2 * 8000 * 301];
         assertThrows(SpeechProgram.FailedException.class, () -> Wav.readRaw(minutes, 8000));
     }
 
     @Test
-    void soundOfOurRateStaysAsItIs() throws SpeechProgram.FailedException {
+    void soundAtOwnRateIsUnchanged() throws SpeechProgram.FailedException {
         byte[] bytes = tone(440, Voice.SAMPLE_RATE, 1000);
         short[] same = new short[1000];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(same);
@@ -134,7 +134,7 @@ class WavTest {
 
     @ParameterizedTest
     @ValueSource(ints = {8000, 11_025, 22_050, 22_051, 24_000, 44_100, 48_000, 96_000})
-    void aToneOfSpeechKeepsItsLengthPlaceAndLoudness(int rate) throws SpeechProgram.FailedException {
+    void resampledToneKeepsLengthPhaseAndLevel(int rate) throws SpeechProgram.FailedException {
         short[] out = resampled(tone(1000, rate, rate), rate);
         assertEquals(Voice.SAMPLE_RATE, out.length);
         for (int i = 100; i < out.length - 100; i++) {
@@ -144,7 +144,7 @@ class WavTest {
 
     @ParameterizedTest
     @CsvSource({"22050, 9500", "44100, 8100", "44100, 12000", "48000, 15000", "96000, 31000"})
-    void whatIsTooHighForOurRateIsTakenOut(int rate, double hertz) throws SpeechProgram.FailedException {
+    void resamplingRemovesTooHighFrequencies(int rate, double hertz) throws SpeechProgram.FailedException {
         short[] out = resampled(tone(hertz, rate, rate), rate);
         for (int i = 100; i < out.length - 100; i++) {
             assertTrue(Math.abs(out[i]) < 20, "sample " + i + " is " + out[i]);
@@ -153,7 +153,7 @@ class WavTest {
 
     @ParameterizedTest
     @CsvSource({"22050, 7000", "48000, 7000", "8000, 3400"})
-    void whatMakesSpeechCrispIsKept(int rate, double hertz) throws SpeechProgram.FailedException {
+    void resamplingKeepsHighSpeechFrequencies(int rate, double hertz) throws SpeechProgram.FailedException {
         short[] out = resampled(tone(hertz, rate, rate), rate);
         assertEquals(10_000 / Math.sqrt(2), strength(out), 100);
     }
@@ -177,12 +177,12 @@ class WavTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {200, 1000, 3000, 5000, 6000})
-    void quickFiltersKeepSpeechToo(double hertz) throws SpeechProgram.FailedException {
+    void quickFiltersKeepSpeechFrequencies(double hertz) throws SpeechProgram.FailedException {
         assertEquals(1, strengthOfTheVoices(hertz), 0.06);
     }
 
     @Test
-    void quickFiltersTakeOutMostOfWhatIsTooHigh() throws SpeechProgram.FailedException {
+    void quickFiltersRemoveMostTooHighFrequencies() throws SpeechProgram.FailedException {
         assertTrue(strengthOfTheVoices(8_450) < 0.5, () -> "is too loud");
     }
 

@@ -31,7 +31,7 @@ class EditTagTest {
                 "aa.bb|false",
                 "''|false"
             })
-    void holdsForTagsOfTheseWords(String field, boolean holds) {
+    void matchesTagsOfSameText(String field, boolean holds) {
         assertEquals(holds, EditTag.matches(EntityTags.parse(field), "aa"));
     }
 

@@ -21,12 +21,12 @@ class IdempotencyKeysTest {
                 "\"a\\\"b\\\\c\", a\"b\\c",
                 "a:b/c=, a:b/c="
             })
-    void aKeyIsAStringOrTheSameWithoutQuotationMarks(String field, String key) {
+    void parsesQuotedAndUnquotedKeys(String field, String key) {
         assertEquals(key, IdempotencyKeys.parse(List.of(field)));
     }
 
     @Test
-    void noKeyIsNoKeyAndTwoAreAMistake() {
+    void absentKeyIsNullAndTwoKeysAreRejected() {
         assertNull(IdempotencyKeys.parse(List.of()));
         assertEquals(
                 400,
@@ -35,7 +35,7 @@ class IdempotencyKeysTest {
     }
 
     @Test
-    void aKeyWorksOnceAtATime() {
+    void sameKeyRunsOnlyOnceAtATime() {
         IdempotencyKeys keys = new IdempotencyKeys();
         RequestException busy = keys.runOnce(
                 "key", () -> assertThrows(RequestException.class, () -> keys.runOnce("key", () -> "done twice")));

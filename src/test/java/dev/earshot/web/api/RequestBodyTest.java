@@ -37,7 +37,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void aMissingContentTypeHasNoCharset() {
+    void missingContentTypeHasNoCharset() {
         assertNull(RequestBody.charset(null));
     }
 

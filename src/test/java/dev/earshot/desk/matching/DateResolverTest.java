@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DatingTest {
+class DateResolverTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Instant NOW = Instant.parse("2026-11-10T12:00:00Z");
 
@@ -32,13 +32,13 @@ class DatingTest {
     }
 
     @Test
-    void theDateOfThePageIsTheDateOfItsOldestUpdate() {
+    void pageDateIsDateOfOldestUpdate() {
         assertEquals(
                 instants("2026-03-01T09:00:00Z", "2026-03-01T10:30:00Z"), date(times("09:00", "10:30"), "2026-03-01"));
     }
 
     @Test
-    void aTimeThatFallsMeansThatMidnightWasCrossed() {
+    void earlierTimeMeansNextDay() {
         assertEquals(
                 instants(
                         "2026-03-01T22:00:00Z", "2026-03-02T00:10:00Z", "2026-03-02T23:00:00Z", "2026-03-03T01:00:00Z"),
@@ -46,7 +46,7 @@ class DatingTest {
     }
 
     @Test
-    void withoutADateTheDaysAreTheLatestThatPutNothingInTheFuture() {
+    void withoutDateChoosesLatestDaysNotInFuture() {
         assertEquals(instants("2026-11-10T09:00:00Z", "2026-11-10T11:59:00Z"), date(times("09:00", "11:59"), ""));
         assertEquals(instants("2026-11-09T09:00:00Z", "2026-11-09T12:01:00Z"), date(times("09:00", "12:01"), ""));
         assertEquals(instants("2026-11-09T23:00:00Z", "2026-11-10T00:30:00Z"), date(times("23:00", "00:30"), ""));
@@ -56,7 +56,7 @@ class DatingTest {
     }
 
     @Test
-    void whatIsArchivedKeepsItsDateAndTheRestIsDatedFromThere() {
+    void datesNewUpdatesFromArchivedOnes() {
         List<UpdateTime> times = times("09:00", "10:00", "08:00");
         Instant archived = Instant.parse("2026-11-05T10:00:00Z");
         assertEquals(
@@ -65,14 +65,14 @@ class DatingTest {
     }
 
     @Test
-    void aMendedTimeGoesToTheNearestDay() {
+    void changedTimeGoesToNearestDay() {
         Instant archived = Instant.parse("2026-11-05T23:58:00Z");
         assertEquals(
                 instants("2026-11-06T00:02:00Z"), DateResolver.resolve(times("00:02"), List.of(archived), null, NOW));
     }
 
     @Test
-    void aTimeStillToComeTodayStaysInTheFuture() {
+    void laterTimeTodayStaysInFuture() {
         Instant archived = Instant.parse("2026-11-10T11:00:00Z");
         assertEquals(
                 instants("2026-11-10T11:00:00Z", "2026-11-10T18:00:00Z"),
@@ -80,7 +80,7 @@ class DatingTest {
     }
 
     @Test
-    void aSmallStepBackThatWouldLeadIntoTheFutureIsNoMidnight() {
+    void smallStepBackDoesNotCrossMidnightIntoFuture() {
         Instant archived = Instant.parse("2026-11-10T11:30:00Z");
         assertEquals(
                 instants("2026-11-10T11:30:00Z", "2026-11-10T11:20:00Z"),
@@ -88,7 +88,7 @@ class DatingTest {
     }
 
     @Test
-    void daylightTimeIsTheOneInForceOnThatDate() {
+    void usesDaylightTimeInForceOnDate() {
         UpdateTime inApril = new UpdateTime.Dated(
                 LocalDate.parse("2017-04-12"), LocalTime.parse("16:25"), ZoneId.of("America/New_York"));
         assertEquals(instants("2017-04-12T20:25:00Z"), date(List.of(inApril), ""));

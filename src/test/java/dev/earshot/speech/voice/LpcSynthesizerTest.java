@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class SynthesisTest {
+class LpcSynthesizerTest {
     private static final int FRAMES = 200;
     private static final int ORDER = 16;
 
@@ -43,7 +43,7 @@ class SynthesisTest {
 
     /** FreeTTS rounds each sample towards zero. */
     @Test
-    void soundIsThatOfTheEngineItself() {
+    void matchesEngineOutput() {
         Random random = new Random(7);
         LpcSynthesizer sound = new LpcSynthesizer();
         int loud = 0;
@@ -64,7 +64,7 @@ class SynthesisTest {
     }
 
     @Test
-    void whatWasErasedIsGone() {
+    void clearRemovesSound() {
         LpcSynthesizer sound = new LpcSynthesizer();
         sound.add(part(new Random(1)));
         sound.clear();

@@ -6,7 +6,7 @@ import dev.earshot.article.ArticleId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PieceTest {
+class EventBatchTest {
     private static final ArticleId QUAY = new ArticleId("quay");
     private static final ArticleId MILL = new ArticleId("mill");
 
@@ -15,7 +15,7 @@ class PieceTest {
     }
 
     @Test
-    void smallEventsGoTogetherAndLeadToTheEnd() {
+    void batchesSmallEventsUpToEnd() {
         EventBatch eventBatch = EventBatch.of(List.of(event(3, QUAY, 10), event(4, MILL, 10)), null, 4);
         assertEquals(2, eventBatch.events().size());
         assertEquals(4, eventBatch.position());
@@ -23,7 +23,7 @@ class PieceTest {
     }
 
     @Test
-    void whatIsOfOtherArticlesIsPassedOver() {
+    void skipsEventsOfOtherArticles() {
         List<Event> all = List.of(event(3, MILL, 10), event(4, QUAY, 10), event(5, MILL, 10));
         EventBatch eventBatch = EventBatch.of(all, QUAY, 9);
         assertEquals(List.of(all.get(1)), eventBatch.events());
@@ -33,7 +33,7 @@ class PieceTest {
     }
 
     @Test
-    void whatIsTooMuchIsLeftForTheNext() {
+    void leavesExcessEventsForNextBatch() {
         List<Event> all = List.of(event(3, QUAY, 20_000), event(4, MILL, 10), event(5, QUAY, 20_000));
         EventBatch first = EventBatch.of(all, QUAY, 5);
         assertEquals(List.of(all.get(0)), first.events());
@@ -44,7 +44,7 @@ class PieceTest {
     }
 
     @Test
-    void aLargeEventGoesByItself() {
+    void largeEventIsItsOwnBatch() {
         List<Event> all = List.of(event(3, QUAY, 1_000_000), event(4, QUAY, 10));
         assertEquals(List.of(all.get(0)), EventBatch.of(all, null, 4).events());
     }

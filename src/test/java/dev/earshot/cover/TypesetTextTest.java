@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LetteringTest {
+class TypesetTextTest {
     private static final Typeface FACE = Typeface.load("DejaVuSansCondensed-Bold");
 
     @Test
-    void linesAreBrokenBetweenWordsAndNoneIsTooWide() {
+    void breaksLinesBetweenWordsWithinWidth() {
         TypesetText words = lettering("Storm Odette floods the old harbor at Port Averill");
         List<String> lines = words.lines(8, 20);
 
@@ -23,7 +23,7 @@ class LetteringTest {
     }
 
     @Test
-    void whatIsTooMuchEndsInAnEllipsis() {
+    void excessTextEndsInEllipsis() {
         List<String> lines =
                 lettering("Storm Odette floods the old harbor at Port Averill").lines(8, 2);
 
@@ -34,7 +34,7 @@ class LetteringTest {
     }
 
     @Test
-    void wordThatIsWiderThanALineIsDivided() {
+    void splitsWordWiderThanLine() {
         TypesetText word = lettering("W".repeat(30));
 
         assertFalse(word.fits(8, 20));
@@ -42,7 +42,7 @@ class LetteringTest {
     }
 
     @Test
-    void hebrewIsSetFromRightToLeftAndBracketsTurn() {
+    void setsHebrewRightToLeftAndMirrorsBrackets() {
         TypesetText words = lettering("\u05D0\u05D1 (Port) \u05D2");
 
         assertTrue(words.isRightToLeft());
@@ -50,20 +50,20 @@ class LetteringTest {
     }
 
     @Test
-    void firstLineOfARightToLeftTitleHasItsFirstWords() {
+    void firstLineOfRightToLeftTitleHasFirstWords() {
         assertEquals(
                 List.of("\u05D1\u05D1 \u05D0\u05D0", "\u05D3\u05D3 \u05D2\u05D2"),
                 lettering("\u05D0\u05D0 \u05D1\u05D1 \u05D2\u05D2 \u05D3\u05D3").lines(3.6, 2));
     }
 
     @Test
-    void arabicLettersAreJoined() {
+    void joinsArabicLetters() {
         // beh has its initial form before heh, which has its final form; U+FE91 and U+FEEA in the Unicode charts
         assertEquals(List.of("\uFEEA\uFE91"), lettering("\u0628\u0647").lines(100, 1));
     }
 
     @Test
-    void signThatTheTypefaceLacksIsLeftOut() {
+    void omitsSignMissingFromTypeface() {
         assertEquals(
                 List.of("Storm at sea"),
                 lettering("Storm \uD83E\uDEE8 at sea \uD83E\uDEE8").lines(100, 1));
@@ -71,7 +71,7 @@ class LetteringTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"暴风雨", "Storm in 東京", "तूफ़ान", "", "  ", "\uD83E\uDEE8", "\u200D\uFE0F"})
-    void whatCannotBeSetAsAWholeIsNotSet(String text) {
+    void doesNotSetTextWithMissingLetters(String text) {
         assertTrue(TypesetText.of(text, FACE).isEmpty());
     }
 

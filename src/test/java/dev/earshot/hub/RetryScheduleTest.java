@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-class RetriesTest {
+class RetryScheduleTest {
     private static final Instant FIRST = Instant.parse("2026-03-20T10:00:00Z");
 
     /** A schedule without jitter. */
@@ -30,7 +30,7 @@ class RetriesTest {
     }
 
     @Test
-    void waitsDoubleUntilThreeHoursAndEndAfterADay() {
+    void waitsDoubleUpToThreeHoursAndEndAfterADay() {
         List<Duration> waits = waits(exact);
         assertEquals(Duration.ofSeconds(15), waits.getFirst());
         for (int i = 1; i < 10; i++) {
@@ -42,7 +42,7 @@ class RetriesTest {
     }
 
     @Test
-    void chanceAddsATenthAtMost() {
+    void jitterAddsAtMostTenPercent() {
         List<Duration> plain = waits(exact);
         List<Duration> spread = waits(new RetrySchedule(RandomGenerator.of("L64X128MixRandom")));
         for (int i = 0; i < 10; i++) {

@@ -18,20 +18,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class WordsTest {
+class MessagesTest {
     private static final Messages GERMAN = Messages.forLanguage(Locale.GERMAN).orElseThrow();
     private static final Messages ARABIC = Messages.forLanguage(Locale.of("ar")).orElseThrow();
     private static final Pattern SAID = Pattern.compile("\"([a-z]+(?:\\.[a-z]+)*)\"");
 
     @Test
-    void thereAreThreeLanguagesAndOneRunsFromRightToLeft() {
+    void supportsEnglishGermanAndArabic() {
         assertEquals(List.of(Locale.US, Locale.GERMAN, Locale.of("ar")), Messages.languages());
         assertEquals(GERMAN, Messages.forLanguage(Locale.of("de", "AT")).orElseThrow());
         assertTrue(Messages.forLanguage(Locale.FRENCH).isEmpty());
     }
 
     @Test
-    void everyLanguageHasAllMessagesWithTheSameArguments() {
+    void everyLanguageHasAllMessagesWithSameArguments() {
         for (Messages messages : List.of(GERMAN, ARABIC)) {
             assertEquals(Messages.ENGLISH.keys(), messages.keys());
             for (String key : messages.keys()) {
@@ -86,7 +86,7 @@ class WordsTest {
     }
 
     @Test
-    void numbersTakeTheFormOfTheirLanguage() {
+    void usesPluralFormsOfLanguage() {
         assertEquals("No new updates since noon", Messages.ENGLISH.format("new.title", 0, "noon"));
         assertEquals("1 new update since noon", Messages.ENGLISH.format("new.title", 1, "noon"));
         assertEquals("2 new updates since noon", Messages.ENGLISH.format("new.title", 2, "noon"));
@@ -100,7 +100,7 @@ class WordsTest {
     }
 
     @Test
-    void lengthsAndSizesAreWordsWithTheirUnits() {
+    void durationsAndSizesAreSpelledOut() {
         assertEquals("1 second", Messages.ENGLISH.formatDuration(Duration.ZERO));
         assertEquals("1 minute 5 seconds", Messages.ENGLISH.formatDuration(Duration.ofSeconds(65)));
         assertEquals("2 hours 1 minute", Messages.ENGLISH.formatDuration(Duration.ofMinutes(121)));
@@ -112,7 +112,7 @@ class WordsTest {
     }
 
     @Test
-    void namesAreJoinedAsTheLanguageJoinsThem() {
+    void joinsNamesPerLanguage() {
         List<String> names = List.of("Ann", "Bo", "Cy");
         assertEquals("Ann, Bo and Cy", Messages.ENGLISH.formatList(names));
         assertEquals("Ann, Bo und Cy", GERMAN.formatList(names));
@@ -120,7 +120,7 @@ class WordsTest {
     }
 
     @Test
-    void whatThereAreNoWordsForIsAnErrorOfTheProgram() {
+    void unknownKeyThrows() {
         assertThrows(IllegalArgumentException.class, () -> Messages.ENGLISH.format("no.such.key"));
     }
 

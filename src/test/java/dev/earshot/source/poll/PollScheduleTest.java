@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ScheduleTest {
+class PollScheduleTest {
     private static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
     private static final Duration FIVE = Duration.ofMinutes(5);
     private static final URI FEED = URI.create("https://news.example/feed");
@@ -56,7 +56,7 @@ class ScheduleTest {
         "PT5M, PT1H, PT0S, true, PT1H",
         "PT24H, PT0S, PT0S, true, PT24H",
     })
-    void successWaitsForTheLongestThatIsAskedFor(
+    void successWaitsLongestRequestedTime(
             Duration interval, Duration least, Duration every, boolean pushed, Duration wait) {
         PollState after = pollSchedule.next(fresh, interval, taken(least, every, null), pushed, NOW);
 
@@ -90,7 +90,7 @@ class ScheduleTest {
     }
 
     @Test
-    void retryAfterIsKeptWhereItIsLonger() {
+    void longerRetryAfterIsHonored() {
         assertEquals(
                 NOW.plus(Duration.ofHours(2)),
                 failed(fresh, Duration.ofHours(2)).due());
@@ -101,7 +101,7 @@ class ScheduleTest {
     }
 
     @Test
-    void failureKeepsWhatIsKnownOfTheBodyThatWasTaken() {
+    void failureKeepsValidatorsOfLastSuccess() {
         PollState good = pollSchedule.next(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, null), false, NOW);
 
         PollState after = failed(good, Duration.ZERO);
@@ -113,7 +113,7 @@ class ScheduleTest {
     }
 
     @Test
-    void successEndsTheBackOff() {
+    void successEndsBackoff() {
         PollState bad = failed(failed(fresh, Duration.ZERO), Duration.ZERO);
 
         PollState after = pollSchedule.next(bad, FIVE, new PollResult.NotModified(null, Duration.ZERO), false, NOW);
@@ -124,7 +124,7 @@ class ScheduleTest {
     }
 
     @Test
-    void unchangedKeepsTheValidatorsAndTheFeedsPeriod() {
+    void notModifiedKeepsValidatorsAndFeedPeriod() {
         PollState good = pollSchedule.next(fresh, FIVE, taken(Duration.ZERO, Duration.ofHours(1), null), false, NOW);
 
         PollState after = pollSchedule.next(good, FIVE, new PollResult.NotModified(null, Duration.ZERO), false, NOW);
@@ -134,7 +134,7 @@ class ScheduleTest {
     }
 
     @Test
-    void newAddressIsRememberedUntilItFailsThreeTimes() {
+    void redirectIsForgottenAfterThreeFailures() {
         URI moved = URI.create("https://new.example/feed");
         PollState good = pollSchedule.next(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, moved), false, NOW);
         PollState again = pollSchedule.next(good, FIVE, taken(Duration.ZERO, Duration.ZERO, null), false, NOW);
@@ -146,7 +146,7 @@ class ScheduleTest {
     }
 
     @Test
-    void goneIsGone() {
+    void goneIsStoredWithTimeAndProblem() {
         PollState after = pollSchedule.next(fresh, FIVE, new PollResult.Gone(), false, NOW);
 
         assertEquals(NOW, after.goneAt());
@@ -154,7 +154,7 @@ class ScheduleTest {
     }
 
     @Test
-    void pushMovesNoVisit() {
+    void pushDoesNotMoveNextPoll() {
         PollState good = pollSchedule.next(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, null), true, NOW);
 
         PollState after = pollSchedule.next(good, FIVE, new PollResult.Pushed(null), true, NOW.plusSeconds(60));
@@ -164,7 +164,7 @@ class ScheduleTest {
     }
 
     @Test
-    void chanceOnlyEverMakesItLaterAndNeverByMuch() {
+    void jitterOnlyDelaysAndOnlySlightly() {
         PollSchedule chancy = new PollSchedule(new Random(7));
         for (int i = 0; i < 1_000; i++) {
             Instant success = chancy.next(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, null), false, NOW)

@@ -41,7 +41,7 @@ import javax.xml.stream.XMLStreamReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The stages after the intake: whatever was accepted must be archived, syndicated, rendered and scripted. */
-final class Beyond {
+final class Downstream {
     private static final SiteUrls ADDRESSES = new SiteUrls(URI.create("https://listen.example"));
     private static final FeedWriter FEEDS = new FeedWriter();
     private static final ArticleJson JSON = new ArticleJson(ADDRESSES);
@@ -54,7 +54,7 @@ final class Beyond {
 
     private static int archived;
 
-    private Beyond() {}
+    private Downstream() {}
 
     /** Renders what a draft would publish in every format. */
     static void show(Draft draft, List<Update> published) {

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an archive would contain of one article after one plan and the next, without a database. */
-public final class Fold {
+public final class InMemoryArchive {
     private final Map<UpdateId, ArchivedUpdate> pieces = new LinkedHashMap<>();
     private @Nullable ArticleCopy copy;
     private String print = "";
@@ -31,7 +31,7 @@ public final class Fold {
     private long sequence;
 
     /** Accepts a draft as {@link Desk#accept} does. */
-    public List<Change> take(Draft draft, Instant now) {
+    public List<Change> accept(Draft draft, Instant now) {
         ArchivedArticle before = archived();
         Plan plan = DraftPlanner.plan(draft, before, now);
         List<Change> changes = new ArrayList<>();
@@ -133,7 +133,7 @@ public final class Fold {
     }
 
     /** Returns the live updates, oldest first. */
-    public List<Update> onAir() {
+    public List<Update> published() {
         return all().stream()
                 .map(ArchivedUpdate::update)
                 .filter(u -> !u.isWithdrawn())

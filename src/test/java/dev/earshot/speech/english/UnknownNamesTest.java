@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class NamesTest {
+class UnknownNamesTest {
     private final UnknownNames unknownNames = new UnknownNames(Lexicon.of(List.of(
             new LexiconEntry("Zzyzxov", "", Phonemes.of("ˈzɪzɪksɒf")), new LexiconEntry("Qqqal", "Kwal", List.of()))));
 
     @Test
-    void namesThatNoLexiconHasAreFound() {
+    void findsNamesMissingFromLexicons() {
         assertEquals(
                 List.of("Brzczik", "Xqandu"),
                 unknownNames.find("Brzczik's aide met Smith in Xqandu and London; Zzyzxov and Brzczik did not."));
     }
 
     @Test
-    void shortWordsSmallLettersAndPiecesOfWordsAreNone() {
+    void ignoresShortLowercaseAndPartialWords() {
         assertEquals(List.of(), unknownNames.find("The Qx and F B I saw brzczik and O'Brzczik, and Brz'czik."));
         assertEquals(List.of("Brzczik", "Gqvtin"), unknownNames.find("Brzczik-Gqvtin."));
         assertEquals(List.of(), unknownNames.find(""));
     }
 
     @Test
-    void theDictionaryHasWhatTheVoiceHas() {
+    void dictionaryMatchesVoiceLexicon() {
         for (String word : List.of("london", "Nguyen", "gloucester", "the", "cepstral")) {
             assertTrue(Dictionary.has(word), word);
         }
@@ -38,7 +38,7 @@ class NamesTest {
     }
 
     @Test
-    void threadsMayShareIt() {
+    void isThreadSafe() {
         assertTrue(IntStream.range(0, 64)
                 .parallel()
                 .allMatch(i -> unknownNames.find("Brzczik met Smith.").equals(List.of("Brzczik"))));

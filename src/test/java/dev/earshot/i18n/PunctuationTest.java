@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PhrasesTest {
+class PunctuationTest {
     @Test
-    void namesAreJoinedAsInASentence() {
+    void joinsNamesAsInSentence() {
         assertEquals("", Messages.ENGLISH.formatList(List.of()));
         assertEquals("A", Messages.ENGLISH.formatList(List.of("A")));
         assertEquals("A and B", Messages.ENGLISH.formatList(List.of("A", "B")));
@@ -17,14 +17,14 @@ class PhrasesTest {
     }
 
     @Test
-    void wordsWithoutAnEndGetAFullStop() {
+    void addsMissingFinalPeriod() {
         assertEquals("A harbor.", Punctuation.ensureFinalPeriod("A harbor"));
         assertEquals("A harbor (left).", Punctuation.ensureFinalPeriod(" A harbor (left) "));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Done.", "Done!", "Done?", "He said: “Done.”", "(Done.)", "Done…", "完了。", ""})
-    void aSentenceStaysAsItIs(String sentence) {
+    void keepsCompleteSentence(String sentence) {
         assertEquals(sentence, Punctuation.ensureFinalPeriod(sentence));
     }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FollowerTest {
+class SourceServiceTest {
     static final String TWO_ITEMS = feed("""
             <item><guid isPermaLink="false">b</guid><title>The tide turns</title>
               <pubDate>Sat, 14 Mar 2026 10:30:00 +0000</pubDate><description>The water is going down.</description></item>
@@ -64,7 +64,7 @@ class FollowerTest {
     void open() throws IOException {
         archive = Archive.open(Database.sqlite(folder.resolve("data")), clock);
         metrics = new SimpleMeterRegistry();
-        sourceService = follower();
+        sourceService = newService();
     }
 
     @AfterEach
@@ -74,7 +74,7 @@ class FollowerTest {
         server.close();
     }
 
-    private SourceService follower() {
+    private SourceService newService() {
         return new SourceService(
                 new SourceService.Options(
                         folder.resolve("subscriptions.opml"),
@@ -102,7 +102,7 @@ class FollowerTest {
         open();
     }
 
-    private void list(String... outlines) throws IOException {
+    private void writeList(String... outlines) throws IOException {
         Files.writeString(
                 folder.resolve("subscriptions.opml"),
                 "<opml version='2.0'><body>\n" + String.join("\n", outlines) + "\n</body></opml>");
@@ -113,7 +113,7 @@ class FollowerTest {
     }
 
     /** Starts what is due and waits for it. */
-    private int look() {
+    private int poll() {
         List<Future<?>> started = sourceService.pollDue();
         awaitAll(started);
         return started.size();
@@ -129,9 +129,9 @@ class FollowerTest {
         }
     }
 
-    private int lookAfter(Duration time) {
+    private int pollAfter(Duration time) {
         clock.forward(time);
-        return look();
+        return poll();
     }
 
     private List<String> headlines() {
@@ -152,11 +152,11 @@ class FollowerTest {
     }
 
     @Test
-    void feedBecomesTheUpdatesOfAnArticle() throws IOException {
+    void feedItemsBecomeArticleUpdates() throws IOException {
         server.on("/feed", 200, TWO_ITEMS, "ETag", "\"1\"");
-        list(updates("/feed"));
+        writeList(updates("/feed"));
 
-        look();
+        poll();
 
         assertEquals(List.of("The tide turns", "The sea wall is wet"), headlines());
         assertEquals("ok", status().state());
@@ -166,188 +166,188 @@ class FollowerTest {
     }
 
     @Test
-    void nothingIsFollowedAndNothingIsWrongWithoutAList() {
-        assertEquals(0, look());
+    void missingSubscriptionListIsNoProblem() {
+        assertEquals(0, poll());
         assertEquals(List.of(), sourceService.problems());
         assertEquals(List.of(), sourceService.sources());
     }
 
     @Test
-    void secondVisitAsksWhetherAnythingIsNew() throws IOException {
+    void secondPollIsConditional() throws IOException {
         server.on(
                 "/feed",
                 (asked, out) -> out.write(
                         asked.field("If-None-Match") == null
                                 ? ScriptedServer.answer(200, TWO_ITEMS.getBytes(UTF_8), "ETag", "\"1\"")
                                 : ScriptedServer.answer(304, new byte[0])));
-        list(updates("/feed"));
+        writeList(updates("/feed"));
 
-        look();
-        assertEquals(0, lookAfter(Duration.ofSeconds(299)));
-        assertEquals(1, lookAfter(Duration.ofSeconds(1)));
+        poll();
+        assertEquals(0, pollAfter(Duration.ofSeconds(299)));
+        assertEquals(1, pollAfter(Duration.ofSeconds(1)));
 
-        assertEquals("\"1\"", server.asked().get(1).field("If-None-Match"));
+        assertEquals("\"1\"", server.requests().get(1).field("If-None-Match"));
         assertEquals("ok", status().state());
     }
 
     @Test
-    void restartKeepsWhatIsKnown() throws IOException {
+    void restartKeepsValidatorsAndDueTime() throws IOException {
         server.on("/feed", 200, TWO_ITEMS, "ETag", "\"1\"", "Last-Modified", "Sat, 14 Mar 2026 11:00:00 GMT");
-        list(updates("/feed"));
-        look();
+        writeList(updates("/feed"));
+        poll();
         Instant due = Objects.requireNonNull(status().nextDue());
 
         restart();
 
-        assertEquals(0, look());
+        assertEquals(0, poll());
         assertEquals(due, status().nextDue());
-        lookAfter(Duration.ofMinutes(5));
-        assertEquals("\"1\"", server.asked().get(1).field("If-None-Match"));
-        assertEquals("Sat, 14 Mar 2026 11:00:00 GMT", server.asked().get(1).field("If-Modified-Since"));
+        pollAfter(Duration.ofMinutes(5));
+        assertEquals("\"1\"", server.requests().get(1).field("If-None-Match"));
+        assertEquals("Sat, 14 Mar 2026 11:00:00 GMT", server.requests().get(1).field("If-Modified-Since"));
     }
 
     @Test
-    void itemThatIsNoLongerShownStays() throws IOException {
+    void itemMissingFromFeedStaysPublished() throws IOException {
         server.on("/feed", 200, TWO_ITEMS);
-        list(updates("/feed"));
-        look();
+        writeList(updates("/feed"));
+        poll();
 
         server.on("/feed", 200, feed("""
                 <item><guid isPermaLink="false">c</guid><title>Sun</title>
                 <pubDate>Sat, 14 Mar 2026 11:30:00 +0000</pubDate><description>It is dry.</description></item>"""));
-        lookAfter(Duration.ofMinutes(5));
+        pollAfter(Duration.ofMinutes(5));
 
         assertEquals(List.of("Sun", "The tide turns", "The sea wall is wet"), headlines());
     }
 
     @Test
-    void failureIsAProblemUntilItWorksAgain() throws IOException {
+    void failureIsReportedUntilNextSuccess() throws IOException {
         server.on("/feed", 500, "no");
-        list(updates("/feed"));
-        look();
+        writeList(updates("/feed"));
+        poll();
 
         assertEquals(server.at("/feed") + ": responded with 500", problem());
         assertEquals(2, sourceService.problems().getFirst().line());
         assertEquals("failing", status().state());
 
         server.on("/feed", 200, TWO_ITEMS);
-        lookAfter(Duration.ofMinutes(5));
+        pollAfter(Duration.ofMinutes(5));
 
         assertEquals(List.of(), sourceService.problems());
         assertEquals(2, headlines().size());
     }
 
     @Test
-    void bodyThatCantBeReadLeavesWhatIsOnTheAirAndNoValidators() throws IOException {
+    void unreadableBodyKeepsUpdatesAndOldValidators() throws IOException {
         server.on("/feed", 200, TWO_ITEMS, "ETag", "\"good\"");
-        list(updates("/feed"));
-        look();
+        writeList(updates("/feed"));
+        poll();
 
         server.on("/feed", 200, "<html><body>Out for lunch</body></html>", "ETag", "\"bad\"");
-        lookAfter(Duration.ofMinutes(5));
+        pollAfter(Duration.ofMinutes(5));
         assertEquals("failing", status().state());
-        lookAfter(Duration.ofMinutes(5));
+        pollAfter(Duration.ofMinutes(5));
 
         assertEquals(2, headlines().size());
-        assertEquals("\"good\"", server.asked().get(2).field("If-None-Match"));
+        assertEquals("\"good\"", server.requests().get(2).field("If-None-Match"));
     }
 
     @Test
-    void retryAfterIsKept() throws IOException {
+    void retryAfterIsHonored() throws IOException {
         server.on("/feed", 503, "", "Retry-After", "7200");
-        list(updates("/feed"));
-        look();
+        writeList(updates("/feed"));
+        poll();
 
-        assertEquals(0, lookAfter(Duration.ofSeconds(7_199)));
-        assertEquals(1, lookAfter(Duration.ofSeconds(1)));
+        assertEquals(0, pollAfter(Duration.ofSeconds(7_199)));
+        assertEquals(1, pollAfter(Duration.ofSeconds(1)));
     }
 
     @Test
-    void goneIsVisitedNoMoreUntilTheEntryChanges() throws IOException {
+    void goneSourceIsNotPolledUntilEntryChanges() throws IOException {
         server.on("/feed", 410, "");
-        list(updates("/feed"));
-        look();
+        writeList(updates("/feed"));
+        poll();
 
         assertEquals("gone", status().state());
         assertNull(status().nextDue());
-        assertEquals(0, lookAfter(Duration.ofDays(30)));
+        assertEquals(0, pollAfter(Duration.ofDays(30)));
         restart();
-        assertEquals(0, look());
+        assertEquals(0, poll());
 
-        list(updates("/feed").replace("<outline", "<outline interval='60'"));
+        writeList(updates("/feed").replace("<outline", "<outline interval='60'"));
         clock.forward(Duration.ofSeconds(1));
-        assertEquals(1, look());
+        assertEquals(1, poll());
     }
 
     @Test
-    void goneIsVisitedAgainWhenTheEntryWasRemovedAndComesBack() throws IOException {
+    void goneSourceIsPolledAgainAfterEntryIsReadded() throws IOException {
         server.on("/feed", 410, "");
-        list(updates("/feed"));
-        look();
-        list();
-        look();
+        writeList(updates("/feed"));
+        poll();
+        writeList();
+        poll();
         assertEquals(List.of(), sourceService.sources());
 
-        list(updates("/feed"));
+        writeList(updates("/feed"));
 
-        assertEquals(1, lookAfter(Duration.ofSeconds(1)));
+        assertEquals(1, pollAfter(Duration.ofSeconds(1)));
     }
 
     @Test
-    void listThatIsBrokenForAMomentEndsNothing() throws IOException {
+    void brokenListKeepsSources() throws IOException {
         server.on("/feed", 200, TWO_ITEMS);
-        list(updates("/feed"));
-        look();
+        writeList(updates("/feed"));
+        poll();
 
         Files.writeString(folder.resolve("subscriptions.opml"), "<opml version='2.0'><bo");
-        look();
+        poll();
 
         assertEquals(1, sourceService.sources().size());
         assertEquals(1, sourceService.problems().size());
     }
 
     @Test
-    void newAddressIsAskedFromThenOn() throws IOException {
+    void permanentRedirectTargetIsPolledDirectly() throws IOException {
         server.on("/old", 301, "", "Location", "/new").on("/new", 200, TWO_ITEMS);
-        list(updates("/old"));
+        writeList(updates("/old"));
 
-        look();
+        poll();
         restart();
-        lookAfter(Duration.ofMinutes(5));
+        pollAfter(Duration.ofMinutes(5));
 
-        assertEquals(1, server.asked("/old").size());
-        assertEquals(2, server.asked("/new").size());
+        assertEquals(1, server.requests("/old").size());
+        assertEquals(2, server.requests("/new").size());
     }
 
     @Test
-    void newAddressIsNotRememberedWhereItDoesntWork() throws IOException {
+    void failingRedirectTargetIsNotRemembered() throws IOException {
         server.on("/old", 301, "", "Location", "/new").on("/new", 404, "");
-        list(updates("/old"));
+        writeList(updates("/old"));
 
-        look();
-        lookAfter(Duration.ofMinutes(5));
+        poll();
+        pollAfter(Duration.ofMinutes(5));
 
-        assertEquals(2, server.asked("/old").size());
+        assertEquals(2, server.requests("/old").size());
     }
 
     @Test
-    void feedSaysHowLongToLeaveItAlone() throws IOException {
+    void feedTtlDelaysNextPoll() throws IOException {
         server.on("/feed", 200, TWO_ITEMS.replace("<link>", "<ttl>60</ttl><link>"));
-        list(updates("/feed"));
-        look();
+        writeList(updates("/feed"));
+        poll();
 
-        assertEquals(0, lookAfter(Duration.ofMinutes(59)));
-        assertEquals(1, lookAfter(Duration.ofMinutes(1)));
+        assertEquals(0, pollAfter(Duration.ofMinutes(59)));
+        assertEquals(1, pollAfter(Duration.ofMinutes(1)));
     }
 
     @Test
-    void sameBytesAreNotReadAgain() throws IOException {
+    void unchangedBytesAreNotReadAgain() throws IOException {
         server.on("/feed", 200, TWO_ITEMS);
-        list(updates("/feed"));
-        look();
+        writeList(updates("/feed"));
+        poll();
         long head = archive.changeLog().head().sequence();
 
-        lookAfter(Duration.ofMinutes(5));
+        pollAfter(Duration.ofMinutes(5));
 
         assertEquals(head, archive.changeLog().head().sequence());
         assertEquals(clock.instant(), status().lastSuccess());
@@ -357,7 +357,7 @@ class FollowerTest {
     }
 
     @Test
-    void hostIsAskedOneAtATimeAndHostsTogether() throws IOException {
+    void sendsOneRequestPerHostAtATime() throws IOException {
         CountDownLatch allStarted = new CountDownLatch(1);
         ScriptedServer.Script slow = (asked, out) -> {
             try {
@@ -368,7 +368,7 @@ class FollowerTest {
             out.write(ScriptedServer.answer(200, TWO_ITEMS.getBytes(UTF_8)));
         };
         server.on("/1", slow).on("/2", slow).on("/3", slow);
-        list(
+        writeList(
                 "<outline kind='updates' text='a' xmlUrl='" + server.at("/1") + "'/>",
                 "<outline kind='updates' text='b' xmlUrl='" + server.at("/2") + "'/>",
                 "<outline kind='updates' text='c' xmlUrl='" + server.at("/3") + "'/>");
@@ -377,15 +377,15 @@ class FollowerTest {
         allStarted.countDown();
         awaitAll(started);
 
-        assertEquals(3, server.asked().size());
-        assertEquals(1, server.mostPresent());
+        assertEquals(3, server.requests().size());
+        assertEquals(1, server.maxConcurrentRequests());
     }
 
     @Test
-    void hostThatHangsHoldsNobodyElseUp() throws Exception {
+    void hangingHostDoesNotDelayOthers() throws Exception {
         server.on("/hangs", ScriptedServer::hang);
         server.on("/feed", 200, TWO_ITEMS);
-        list(
+        writeList(
                 "<outline kind='updates' text='a' xmlUrl='" + server.at("other.example", "/hangs") + "'/>",
                 updates("/feed"));
 
@@ -399,7 +399,7 @@ class FollowerTest {
     }
 
     @Test
-    void updateThatIsStillToComeIsTakenWhenItFallsDue() throws IOException {
+    void futureUpdateIsPublishedWhenDue() throws IOException {
         server.on(
                 "/feed",
                 (asked, out) -> out.write(
@@ -412,22 +412,22 @@ class FollowerTest {
                                         "ETag",
                                         "\"1\"")
                                 : ScriptedServer.answer(304, new byte[0])));
-        list(updates("/feed"));
-        look();
+        writeList(updates("/feed"));
+        poll();
         assertEquals(List.of("The sea wall is wet"), headlines());
 
-        lookAfter(Duration.ofMinutes(5));
+        pollAfter(Duration.ofMinutes(5));
         assertEquals(1, headlines().size());
-        lookAfter(Duration.ofMinutes(5));
+        pollAfter(Duration.ofMinutes(5));
 
         assertEquals(List.of("The tide turns", "The sea wall is wet"), headlines());
     }
 
     @Test
-    void keysInAnAddressAreNotShown() throws IOException {
+    void queryOfSourceAddressIsHidden() throws IOException {
         server.on("/feed?key=secret", 500, "");
-        list("<outline text='x' xmlUrl='" + server.at("/feed?key=secret") + "'/>");
-        look();
+        writeList("<outline text='x' xmlUrl='" + server.at("/feed?key=secret") + "'/>");
+        poll();
 
         assertEquals(server.at("/feed") + "?…", status().url());
         assertTrue(!problem().contains("secret"), problem());

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PhonesTest {
+class PhonemesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -69,7 +69,7 @@ class PhonesTest {
                 "ˈnjuː jɔːrk | n y uw1, y ao r k",
                 "ʃɪn feɪn | sh ih1 n, f ey n"
             })
-    void ipaBecomesThePhonesOfTheVoice(String ipa, String phones) {
+    void convertsIpaToVoicePhones(String ipa, String phones) {
         assertEquals("", Phonemes.unknown(ipa));
         assertEquals(
                 phones,
@@ -78,20 +78,20 @@ class PhonesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ˈkiːv7", "ˈkiЖv", "k?iv", "kiv)", "\u0489kiv"})
-    void anUnknownSymbolIsNamed(String ipa) {
+    void namesUnknownSymbol(String ipa) {
         String unknown = Phonemes.unknown(ipa);
         assertTrue(Set.of("7", "Ж", "?", ")", "\u0489").contains(unknown), unknown);
         assertThrows(IllegalArgumentException.class, () -> Phonemes.of(ipa));
     }
 
     @Test
-    void composedAndDecomposedLettersAreTheSame() {
+    void composedAndDecomposedLettersAreEqual() {
         assertEquals(Phonemes.of("sa\u0303w"), Phonemes.of("s\u00E3w"));
         assertEquals(Phonemes.of("ic\u0327"), Phonemes.of("i\u00E7"));
     }
 
     @Test
-    void theTableHasOnlyPhonesThatTheVoiceKnows() {
+    void tableUsesOnlyPhonesOfVoice() {
         Set<String> known = Set.of(
                 ("aa ae ah ao aw ax ay b ch d dh eh er ey f g hh ih iy jh k l m n ng ow oy p r s sh t th uh uw v w y z zh"
                                 + " - 1")

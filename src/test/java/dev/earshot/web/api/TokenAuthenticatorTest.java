@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TokenGateTest {
+class TokenAuthenticatorTest {
     private static final PublishToken TOKEN = new PublishToken("open sesame".replace(' ', '-'));
 
     private static int status(TokenAuthenticator gate, String authorization) {
@@ -24,19 +24,19 @@ class TokenGateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer open-sesame", "bearer open-sesame", "BEARER  open-sesame "})
-    void theTokenOpens(String authorization) {
+    void acceptsCorrectToken(String authorization) {
         TokenAuthenticator gate = new TokenAuthenticator(TOKEN, () -> {}, 1);
         assertDoesNotThrow(() -> gate.authenticate(authorization, "somebody"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic open-sesame", "open-sesame", "Bearer open-sesame x"})
-    void whatIsNoBearerIsAskedForOne(String authorization) {
+    void answers401WithoutBearerToken(String authorization) {
         assertEquals(401, status(new TokenAuthenticator(TOKEN, () -> {}, 1), authorization));
     }
 
     @Test
-    void wrongOnesWaitOnlySoManyAtOnceAndNeverTheRightOne() throws Exception {
+    void limitsWaitingWrongTokensAndNeverDelaysCorrectOne() throws Exception {
         CountDownLatch waiting = new CountDownLatch(2);
         CountDownLatch over = new CountDownLatch(1);
         TokenAuthenticator gate = new TokenAuthenticator(
@@ -63,12 +63,12 @@ class TokenGateTest {
     }
 
     @Test
-    void withoutATokenNothingOpens() {
+    void answers403IfNoTokenIsConfigured() {
         assertEquals(403, status(new TokenAuthenticator(null, () -> {}, 1), "Bearer open-sesame"));
     }
 
     @Test
-    void theTokenIsNotPrinted() {
+    void toStringHidesToken() {
         assertFalse(TOKEN.toString().contains("sesame"));
     }
 }

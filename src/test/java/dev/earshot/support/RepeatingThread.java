@@ -5,22 +5,22 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody does again and again in a thread of their own, also when the server is gone for a moment. */
-public final class KeepingUp implements AutoCloseable {
+/** Repeats an action in its own thread, even while the server is briefly down. */
+public final class RepeatingThread implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
     private final Thread thread;
     private volatile boolean stopped;
 
-    /** One time; may fail with an IOException where the server is gone. */
+    /** A round of the action. It may fail with an IOException while the server is down. */
     public interface Round {
         void go() throws Exception;
     }
 
-    public KeepingUp(String who, Duration pause, Round round) {
+    public RepeatingThread(String who, Duration pause, Round round) {
         thread = Thread.ofPlatform().name(who).start(() -> run(pause, round));
     }
 
-    /** Fails where a round did. */
+    /** Fails if a round has failed. */
     public void check() {
         Throwable cause = failed.get();
         if (cause != null) {
@@ -40,7 +40,7 @@ public final class KeepingUp implements AutoCloseable {
                 try {
                     round.go();
                 } catch (IOException e) {
-                    // the server is gone for a moment
+                    // the server is briefly down
                 }
                 Thread.sleep(pause);
             } catch (InterruptedException e) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each row of the table holds a date as found in documents, and its point in time or "-" if it is invalid. */
-class TimestampTest {
+class MachineTimeReaderTest {
     /** A zone that no row uses itself. */
     private static final MachineTimeReader DATES = new MachineTimeReader(ZoneId.of("America/Denver"), Locale.ENGLISH);
 
@@ -33,7 +33,7 @@ class TimestampTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void readsTheDate(String row) {
+    void readsDate(String row) {
         String[] columns = row.split("\t", 2);
         String at =
                 DATES.read(columns[0]).map(read -> read.instant().toString()).orElse("-");
@@ -41,14 +41,14 @@ class TimestampTest {
     }
 
     @Test
-    void aBlankOrEndlessDateIsNone() {
+    void blankOrEndlessDateGivesNothing() {
         assertTrue(DATES.read(" ").isEmpty());
         assertTrue(DATES.read("1".repeat(5_000_000)).isEmpty());
         assertTrue(DATES.read("2026-01-02 " + " ".repeat(5_000_000) + "x").isEmpty());
     }
 
     @Test
-    void offsetIsTheOneThatIsNamedOrThatTheNamedZoneHadThen() {
+    void offsetComesFromTextOrNamedZone() {
         assertEquals(Optional.of(ZoneOffset.ofHours(-5)), offset("2026-07-03T21:25:00-05:00"));
         assertEquals(Optional.of(ZoneOffset.UTC), offset("2026-07-03T21:25:00Z"));
         assertEquals(Optional.of(ZoneOffset.ofHours(-4)), offset("July 3, 2026 9:25 p.m. EST"));
@@ -59,7 +59,7 @@ class TimestampTest {
     }
 
     @Test
-    void languageSettlesAnAbbreviationThatMeansSeveralZones() {
+    void languageResolvesAmbiguousZoneAbbreviation() {
         assertEquals("2026-01-02T21:25:00Z", at("Sat, 03 Jan 2026 02:55:00 IST", Locale.ENGLISH));
         assertEquals("2026-01-03T00:55:00Z", at("Sat, 03 Jan 2026 02:55:00 IST", Locale.of("he")));
     }
@@ -77,7 +77,7 @@ class TimestampTest {
     }
 
     @Test
-    void tableIsWhole() {
+    void tableIsComplete() {
         assertTrue(rows().size() >= 120, rows().size() + " rows");
     }
 }

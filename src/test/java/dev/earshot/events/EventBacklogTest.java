@@ -21,9 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BacklogTest {
+class EventBacklogTest {
     /** A page is available at once or not at all. */
-    private static final Duration PATIENCE = Duration.ZERO;
+    private static final Duration TIMEOUT = Duration.ZERO;
 
     @TempDir
     private Path folder;
@@ -46,11 +46,11 @@ class BacklogTest {
     }
 
     @Test
-    void itHasAllThatComesAfterOrWhatIsOfAnArticle() throws Exception {
+    void readsLaterEventsOfAllArticlesOrOne() throws Exception {
         EventBacklog eventBacklog = new EventBacklog(archive, writer, 1_000_000);
-        try (EventBacklog.Page all = eventBacklog.read(1, null, PATIENCE).orElseThrow();
+        try (EventBacklog.Page all = eventBacklog.read(1, null, TIMEOUT).orElseThrow();
                 EventBacklog.Page mill =
-                        eventBacklog.read(1, new ArticleId("mill"), PATIENCE).orElseThrow()) {
+                        eventBacklog.read(1, new ArticleId("mill"), TIMEOUT).orElseThrow()) {
             assertEquals(3, all.events().size());
             assertTrue(all.isLast());
             assertEquals(4, mill.events().stream().mapToLong(Event::sequence).sum());
@@ -58,7 +58,7 @@ class BacklogTest {
     }
 
     @Test
-    void whatIsReadLateSaysWhatIsSoNow() throws Exception {
+    void lateReadShowsCurrentState() throws Exception {
         Desk desk = new Desk(archive, new SetClock("2026-11-20T10:05:00Z"));
         desk.accept(Drafts.withdrawn("quay", "09:00 It begins.", "09:01 It goes on.", "09:02 It ends."));
         assertEquals(List.of("withdrawn", "withdrawn", "withdrawn", "withdrawn"), types("quay"));
@@ -70,7 +70,7 @@ class BacklogTest {
     private List<String> types(String article) throws InterruptedException {
         EventBacklog eventBacklog = new EventBacklog(archive, writer, 1_000_000);
         try (EventBacklog.Page page =
-                eventBacklog.read(0, new ArticleId(article), PATIENCE).orElseThrow()) {
+                eventBacklog.read(0, new ArticleId(article), TIMEOUT).orElseThrow()) {
             return UTF_8.decode(Event.join(page.events()))
                     .toString()
                     .lines()
@@ -81,27 +81,27 @@ class BacklogTest {
     }
 
     @Test
-    void whatIsReadAndNotSentIsNeverMoreThanTheLimit() throws Exception {
+    void unsentPagesStayWithinLimit() throws Exception {
         EventBacklog eventBacklog = new EventBacklog(archive, writer, 10_000);
-        try (EventBacklog.Page first = eventBacklog.read(0, null, PATIENCE).orElseThrow()) {
+        try (EventBacklog.Page first = eventBacklog.read(0, null, TIMEOUT).orElseThrow()) {
             int size = first.events().stream().mapToInt(Event::size).sum();
             EventBacklog narrow = new EventBacklog(archive, writer, 2 * size - 1);
-            try (EventBacklog.Page one = narrow.read(0, null, PATIENCE).orElseThrow()) {
+            try (EventBacklog.Page one = narrow.read(0, null, TIMEOUT).orElseThrow()) {
                 assertFalse(one.events().isEmpty());
-                assertTrue(narrow.read(0, null, PATIENCE).isEmpty());
+                assertTrue(narrow.read(0, null, TIMEOUT).isEmpty());
             }
-            try (EventBacklog.Page again = narrow.read(0, null, PATIENCE).orElseThrow()) {
+            try (EventBacklog.Page again = narrow.read(0, null, TIMEOUT).orElseThrow()) {
                 assertEquals(4, again.events().size());
             }
         }
     }
 
     @Test
-    void aPartThatIsLargerThanTheLimitGoesByItself() throws Exception {
+    void oversizedPageIsReadByItself() throws Exception {
         EventBacklog eventBacklog = new EventBacklog(archive, writer, 10);
-        try (EventBacklog.Page page = eventBacklog.read(0, null, PATIENCE).orElseThrow()) {
+        try (EventBacklog.Page page = eventBacklog.read(0, null, TIMEOUT).orElseThrow()) {
             assertEquals(4, page.events().size());
-            assertTrue(eventBacklog.read(0, null, PATIENCE).isEmpty());
+            assertTrue(eventBacklog.read(0, null, TIMEOUT).isEmpty());
         }
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ShortRunTest {
+class JvmRelauncherTest {
     private static final String JAVA = "/usr/bin/java";
     private static final List<String> SAY = List.of("say", "storm.txt", "-o", "storm.mp3");
     private static final List<String> PLAIN = own("-jar earshot.jar say storm.txt -o storm.mp3");
@@ -21,7 +21,7 @@ class ShortRunTest {
     }
 
     @Test
-    void sayingIsDoneByAJavaForShortWork() {
+    void relaunchesSayWithShortRunOptions() {
         List<String> command = JvmRelauncher.command(SAY, JAVA, PLAIN, Map.of()).orElseThrow();
         assertEquals("/usr/bin/java", command.getFirst());
         assertTrue(command.contains("-XX:TieredStopAtLevel=1"), command::toString);
@@ -37,18 +37,18 @@ class ShortRunTest {
                 "-cp earshot.jar dev.earshot.Main say storm.txt -o storm.mp3",
                 "-cp earshot.jar:more.jar"
             })
-    void whoStartsItInAnotherWayGetsWhatTheyAskedFor(String line) {
+    void doesNotRelaunchOtherCommandLines(String line) {
         assertTrue(JvmRelauncher.command(SAY, JAVA, own(line), Map.of()).isEmpty());
     }
 
     @Test
-    void optionsFromTheEnvironmentCount() {
+    void doesNotRelaunchIfEnvironmentSetsOptions() {
         assertTrue(JvmRelauncher.command(SAY, JAVA, PLAIN, Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC"))
                 .isEmpty());
     }
 
     @Test
-    void otherCommandsStayWhereTheyAre() {
+    void doesNotRelaunchOtherCommands() {
         assertTrue(JvmRelauncher.command(List.of("serve"), JAVA, own("-jar earshot.jar serve"), Map.of())
                 .isEmpty());
         assertTrue(JvmRelauncher.command(List.of(), JAVA, own("-jar earshot.jar"), Map.of())
@@ -56,7 +56,7 @@ class ShortRunTest {
     }
 
     @Test
-    void whereTheSystemTellsNothingAllIsDoneHere() {
+    void doesNotRelaunchIfCommandLineIsUnknown() {
         assertTrue(JvmRelauncher.command(SAY, "", List.of(), Map.of()).isEmpty());
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class RecentTest {
+class RecentEventsTest {
     private static List<Event> events(long from, long to, int size) {
         return LongStream.rangeClosed(from, to)
                 .mapToObj(sequence -> new Event(sequence, new ArticleId("quay"), new byte[size]))
@@ -21,7 +21,7 @@ class RecentTest {
     }
 
     @Test
-    void itHasWhatCameAfterANumber() {
+    void returnsEventsAfterSequence() {
         RecentEvents recentEvents = RecentEvents.emptyAt(4).with(events(5, 8, 10), 100, 1_000);
         assertEquals(List.of(5L, 6L, 7L, 8L), numbers(recentEvents.after(4)));
         assertEquals(List.of(7L, 8L), numbers(recentEvents.after(6)));
@@ -32,7 +32,7 @@ class RecentTest {
     }
 
     @Test
-    void itKeepsOnlySoMany() {
+    void keepsLimitedNumberOfEvents() {
         RecentEvents recentEvents =
                 RecentEvents.emptyAt(0).with(events(1, 3, 10), 4, 1_000).with(events(4, 6, 10), 4, 1_000);
         assertEquals(List.of(3L, 4L, 5L, 6L), numbers(recentEvents.after(2)));
@@ -41,7 +41,7 @@ class RecentTest {
     }
 
     @Test
-    void itKeepsOnlySoManyBytesButAlwaysTheNewest() {
+    void keepsLimitedBytesButAlwaysNewestEvent() {
         RecentEvents recentEvents = RecentEvents.emptyAt(0).with(events(1, 9, 40), 100, 100);
         assertEquals(List.of(8L, 9L), numbers(recentEvents.after(7)));
         assertFalse(recentEvents.reachesBackTo(6));

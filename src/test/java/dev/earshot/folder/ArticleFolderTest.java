@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scans the folder by hand, under a manual clock. */
-class FeedsFolderTest {
+class ArticleFolderTest {
     private static final String HEAD = "Title: The Arle is rising\nDate: 2026-03-20\nZone: UTC\n\n";
     private static final String NOON = "UPDATE 12:00 p.m.: The gauge stands at four feet.\n\n";
     private static final String ONE = "UPDATE 1:00 p.m.: Volunteers fill bags with sand.\n\n";
@@ -42,7 +42,7 @@ class FeedsFolderTest {
     private Archive archive;
     private ArticleFolder feeds;
 
-    FeedsFolderTest(@TempDir Path data) throws IOException {
+    ArticleFolderTest(@TempDir Path data) throws IOException {
         archive = Archive.open(Database.sqlite(data), clock);
         feeds = feeds();
     }
@@ -59,7 +59,7 @@ class FeedsFolderTest {
     }
 
     @Test
-    void aFileIsTakenOnceItHasBeenQuietForAMoment() throws IOException {
+    void fileIsReadAfterQuietPeriod() throws IOException {
         save("arle.txt", HEAD + ONE + NOON);
 
         assertEquals(ArticleFolder.QUIET_PERIOD, feeds.scan());
@@ -67,52 +67,52 @@ class FeedsFolderTest {
         clock.forward(ArticleFolder.QUIET_PERIOD);
         assertNull(feeds.scan());
 
-        assertEquals(List.of("Volunteers", "The gauge"), onAir("arle"));
+        assertEquals(List.of("Volunteers", "The gauge"), published("arle"));
     }
 
     @Test
-    void theSameFileAgainChangesNothing() throws IOException {
+    void unchangedFileChangesNothing() throws IOException {
         save("arle.txt", HEAD + ONE + NOON);
-        rest();
+        scanUntilStable();
         long before = archive.changeLog().head().sequence();
 
         save("arle.txt", HEAD + ONE + NOON);
-        rest();
+        scanUntilStable();
         feeds = feeds();
-        rest();
+        scanUntilStable();
 
         assertEquals(before, archive.changeLog().head().sequence());
     }
 
     @Test
-    void whatIsAddedIsTakenAtOnce() throws IOException {
+    void addedUpdateDoesNotWaitForStablePeriod() throws IOException {
         save("arle.txt", HEAD + NOON);
-        rest();
+        scanUntilStable();
 
         save("arle.txt", HEAD + ONE + NOON);
-        quiet();
+        scanAfterQuietPeriod();
 
-        assertEquals(List.of("Volunteers", "The gauge"), onAir("arle"));
+        assertEquals(List.of("Volunteers", "The gauge"), published("arle"));
     }
 
     @Test
-    void aFileSavedByRenameIsTaken() throws IOException {
+    void fileSavedByRenameIsRead() throws IOException {
         save("arle.txt", HEAD + NOON);
-        rest();
+        scanUntilStable();
 
         save("arle.txt.part", HEAD + ONE + NOON);
-        quiet();
-        assertEquals(1, onAir("arle").size());
+        scanAfterQuietPeriod();
+        assertEquals(1, published("arle").size());
         Files.move(folder.resolve("arle.txt.part"), folder.resolve("arle.txt"), StandardCopyOption.REPLACE_EXISTING);
-        quiet();
+        scanAfterQuietPeriod();
 
-        assertEquals(2, onAir("arle").size());
+        assertEquals(2, published("arle").size());
     }
 
     @Test
     void savingInSeveralStepsWithdrawsNothing() throws IOException {
         save("arle.txt", HEAD + TWO + ONE + NOON);
-        rest();
+        scanUntilStable();
         long before = archive.changeLog().head().sequence();
 
         save("arle.txt", HEAD + TWO);
@@ -121,34 +121,34 @@ class FeedsFolderTest {
         feeds.scan();
         clock.forward(Duration.ofMillis(250));
         feeds.scan();
-        assertEquals(3, onAir("arle").size());
+        assertEquals(3, published("arle").size());
         Files.writeString(folder.resolve("arle.txt"), ONE + NOON, StandardOpenOption.APPEND);
-        rest();
+        scanUntilStable();
 
-        assertEquals(3, onAir("arle").size());
+        assertEquals(3, published("arle").size());
         assertEquals(before, archive.changeLog().head().sequence());
     }
 
     @Test
-    void aFileThatIsEmptyForAMomentWithdrawsNothing() throws IOException {
+    void brieflyEmptyFileWithdrawsNothing() throws IOException {
         save("arle.txt", HEAD + ONE + NOON);
-        rest();
+        scanUntilStable();
 
         save("arle.txt", "");
-        rest();
+        scanUntilStable();
         assertEquals(List.of("arle.txt: is empty"), problems());
-        assertEquals(2, onAir("arle").size());
+        assertEquals(2, published("arle").size());
         save("arle.txt", HEAD + ONE + NOON);
-        rest();
+        scanUntilStable();
 
         assertEquals(List.of(), problems());
-        assertEquals(2, onAir("arle").size());
+        assertEquals(2, published("arle").size());
     }
 
     @Test
-    void anUpdateThatWasTakenOutIsWithdrawnOnceTheFileIsStable() throws IOException {
+    void removedUpdateIsWithdrawnOnceFileIsStable() throws IOException {
         save("arle.txt", HEAD + TWO + ONE + NOON);
-        rest();
+        scanUntilStable();
 
         save("arle.txt", HEAD + TWO + NOON);
         feeds.scan();
@@ -158,219 +158,219 @@ class FeedsFolderTest {
         clock.forward(
                 ArticleFolder.STABLE_PERIOD.minus(ArticleFolder.QUIET_PERIOD).minusMillis(1));
         feeds.scan();
-        assertEquals(3, onAir("arle").size());
+        assertEquals(3, published("arle").size());
         clock.forward(Duration.ofMillis(1));
         assertNull(feeds.scan());
 
-        assertEquals(List.of("The school", "The gauge"), onAir("arle"));
+        assertEquals(List.of("The school", "The gauge"), published("arle"));
     }
 
     @Test
-    void aFileThatIsDeletedStaysOnTheAir() throws IOException {
+    void deletedFileStaysPublished() throws IOException {
         save("arle.txt", HEAD + ONE + NOON);
-        rest();
+        scanUntilStable();
 
         Files.delete(folder.resolve("arle.txt"));
-        rest();
+        scanUntilStable();
 
-        assertEquals(2, onAir("arle").size());
+        assertEquals(2, published("arle").size());
         assertEquals(List.of(), problems());
     }
 
     @Test
-    void ofTwoFilesWithOneIdTheFirstStaysAndTheOtherIsReported() throws IOException {
+    void secondFileWithSameIdIsReported() throws IOException {
         save("arle.txt", HEAD + NOON);
-        rest();
+        scanUntilStable();
         save("copy.txt", "Id: arle\n" + HEAD + ONE);
-        rest();
+        scanUntilStable();
 
         assertEquals(1, problems().size());
         assertTrue(
                 problems().getFirst().startsWith("copy.txt: has the same id, arle, as arle.txt"),
                 problems().getFirst());
-        assertEquals(List.of("The gauge"), onAir("arle"));
+        assertEquals(List.of("The gauge"), published("arle"));
     }
 
     @Test
-    void afterARestartTheFileThatIsOnTheAirIsStillTheFirst() throws IOException {
+    void publishedFileKeepsItsIdAfterRestart() throws IOException {
         save("zebra.txt", "Id: arle\n" + HEAD + NOON);
-        rest();
+        scanUntilStable();
         save("arle.txt", HEAD + ONE);
-        rest();
+        scanUntilStable();
 
         feeds = feeds();
-        rest();
+        scanUntilStable();
 
-        assertEquals(List.of("The gauge"), onAir("arle"));
+        assertEquals(List.of("The gauge"), published("arle"));
         assertTrue(
                 problems().getFirst().startsWith("arle.txt: has the same id, arle, as zebra.txt"),
                 problems().getFirst());
     }
 
     @Test
-    void anIdThatBecomesFreeGoesToTheFileThatWaitsForIt() throws IOException {
+    void freedIdGoesToWaitingFile() throws IOException {
         save("arle.txt", HEAD + NOON);
-        rest();
+        scanUntilStable();
         save("copy.txt", "Id: arle\n" + HEAD + ONE + NOON);
-        rest();
+        scanUntilStable();
         assertEquals(1, problems().size());
 
         save("arle.txt", "Id: other\n" + HEAD + NOON);
-        rest();
-        rest();
+        scanUntilStable();
+        scanUntilStable();
 
         assertEquals(List.of(), problems());
-        assertEquals(List.of("Volunteers", "The gauge"), onAir("arle"));
-        assertEquals(List.of("The gauge"), onAir("other"));
+        assertEquals(List.of("Volunteers", "The gauge"), published("arle"));
+        assertEquals(List.of("The gauge"), published("other"));
     }
 
     @Test
-    void aFileThatIsAwayForAMomentDoesNotLoseItsId() throws IOException {
+    void brieflyMissingFileKeepsItsId() throws IOException {
         save("arle.txt", HEAD + NOON);
-        rest();
+        scanUntilStable();
         save("copy.txt", "Id: arle\n" + HEAD + ONE);
-        rest();
+        scanUntilStable();
 
         Files.delete(folder.resolve("arle.txt"));
         feeds.scan();
         clock.forward(Duration.ofSeconds(1));
         save("arle.txt", HEAD + NOON);
-        rest();
-        rest();
+        scanUntilStable();
+        scanUntilStable();
 
-        assertEquals(List.of("The gauge"), onAir("arle"));
+        assertEquals(List.of("The gauge"), published("arle"));
         assertTrue(problems().getFirst().startsWith("copy.txt: "), problems().getFirst());
     }
 
     @Test
-    void aRenamedFileKeepsTheIdThatItNames() throws IOException {
+    void renamedFileKeepsDeclaredId() throws IOException {
         save("arle.txt", "Id: flood\n" + HEAD + NOON);
-        rest();
+        scanUntilStable();
         long before = archive.changeLog().head().sequence();
 
         Files.move(folder.resolve("arle.txt"), folder.resolve("river.txt"));
-        rest();
+        scanUntilStable();
         save("river.txt", "Id: flood\n" + HEAD + ONE + NOON);
-        rest();
+        scanUntilStable();
 
-        assertEquals(List.of("Volunteers", "The gauge"), onAir("flood"));
+        assertEquals(List.of("Volunteers", "The gauge"), published("flood"));
         assertEquals(before + 1, archive.changeLog().head().sequence());
     }
 
     @Test
-    void aRenamedFileOwnsItsIdAlsoAfterARestart() throws IOException {
+    void renamedFileOwnsItsIdAfterRestart() throws IOException {
         save("river.txt", "Id: flood\n" + HEAD + NOON);
-        rest();
+        scanUntilStable();
         Files.move(folder.resolve("river.txt"), folder.resolve("water.txt"));
-        rest();
+        scanUntilStable();
         save("river.txt", "Id: flood\n" + HEAD + ONE);
-        rest();
+        scanUntilStable();
 
         feeds = feeds();
-        rest();
+        scanUntilStable();
 
-        assertEquals(List.of("The gauge"), onAir("flood"));
+        assertEquals(List.of("The gauge"), published("flood"));
         assertTrue(problems().getFirst().startsWith("river.txt: "), problems().getFirst());
     }
 
     @Test
-    void aBadFileIsReportedWithItsLineAndTheLastGoodVersionStays() throws IOException {
+    void invalidFileIsReportedAndLastGoodVersionStays() throws IOException {
         save("arle.txt", HEAD + NOON);
-        rest();
+        scanUntilStable();
 
         save("arle.txt", HEAD.replace("Zone: UTC", "Zone: Atlantis") + ONE + NOON);
-        rest();
+        scanUntilStable();
         assertEquals(1, feeds.problems().size());
         Problem problem = feeds.problems().getFirst();
         assertEquals("arle.txt", problem.source());
         assertEquals(3, problem.line());
         assertTrue(problem.message().contains("Atlantis"), problem.message());
-        assertEquals(List.of("The gauge"), onAir("arle"));
+        assertEquals(List.of("The gauge"), published("arle"));
 
         save("arle.txt", HEAD + ONE + NOON);
-        rest();
+        scanUntilStable();
         assertEquals(List.of(), feeds.problems());
-        assertEquals(2, onAir("arle").size());
+        assertEquals(2, published("arle").size());
     }
 
     @Test
-    void theProblemOfADeletedFileGoes() throws IOException {
+    void problemOfDeletedFileIsCleared() throws IOException {
         save("empty.txt", "");
-        rest();
+        scanUntilStable();
         assertEquals(1, feeds.problems().size());
 
         Files.delete(folder.resolve("empty.txt"));
-        rest();
+        scanUntilStable();
 
         assertEquals(List.of(), feeds.problems());
     }
 
     @Test
-    void anUpdateThatIsStillToComeIsHeldBackUntilThen() throws IOException {
+    void futureUpdateIsHeldUntilDue() throws IOException {
         save("arle.txt", HEAD + "UPDATE 7:00 p.m.: The water has gone.\n\n" + NOON);
         feeds.scan();
         clock.forward(ArticleFolder.STABLE_PERIOD);
         Duration next = feeds.scan();
-        assertEquals(List.of("The gauge"), onAir("arle"));
+        assertEquals(List.of("The gauge"), published("arle"));
         assertEquals(Duration.ofHours(1).minus(ArticleFolder.STABLE_PERIOD), next);
 
         clock.forward(Duration.ofHours(1));
         feeds.scan();
 
-        assertEquals(List.of("The water", "The gauge"), onAir("arle"));
+        assertEquals(List.of("The water", "The gauge"), published("arle"));
     }
 
     @Test
-    void aFileThatIsTooLargeIsReported() throws IOException {
+    void tooLargeFileIsReported() throws IOException {
         save("arle.txt", HEAD + NOON);
-        rest();
+        scanUntilStable();
 
         save("arle.txt", HEAD + NOON + "More. ".repeat(LIMIT));
-        rest();
+        scanUntilStable();
 
         assertEquals(
                 List.of("arle.txt: is larger than 10000 bytes, the limit set by EARSHOT_ARTICLE_BYTES"), problems());
-        assertEquals(List.of("The gauge"), onAir("arle"));
+        assertEquals(List.of("The gauge"), published("arle"));
     }
 
     @Test
-    void aFolderThatVanishesIsReportedAndTakesNothingOffTheAir() throws IOException {
+    void missingFolderIsReportedAndWithdrawsNothing() throws IOException {
         save("arle.txt", HEAD + NOON);
-        rest();
+        scanUntilStable();
 
         Path away = folder.resolveSibling("away");
         Files.move(folder, away);
-        rest();
+        scanUntilStable();
         assertEquals(1, feeds.problems().size());
         assertEquals("incoming/", feeds.problems().getFirst().source());
         assertFalse(problems().getFirst().contains(temporary.toString()), "must not reveal where the folder is");
-        assertEquals(1, onAir("arle").size());
+        assertEquals(1, published("arle").size());
 
         Files.move(away, folder);
         save("arle.txt", HEAD + ONE + NOON);
-        rest();
+        scanUntilStable();
         assertEquals(List.of(), feeds.problems());
-        assertEquals(2, onAir("arle").size());
+        assertEquals(2, published("arle").size());
     }
 
     @Test
-    void whatIsNoArticleIsPassedOver() throws IOException {
+    void ignoresHiddenBackupAndOtherFiles() throws IOException {
         save(".arle.txt", HEAD + NOON);
         save("#arle.txt", HEAD + NOON);
         save("arle.txt~", HEAD + NOON);
         save("arle.txt.swp", HEAD + NOON);
         save("README", HEAD + NOON);
-        rest();
+        scanUntilStable();
 
         assertEquals(0, archive.changeLog().head().sequence());
         assertEquals(List.of(), feeds.problems());
     }
 
     @Test
-    void whatIsNamedLikeAnArticleAndIsNoFileIsReportedUntilItIsOne() throws IOException {
+    void nonFileWithArticleNameIsReportedUntilFixed() throws IOException {
         Files.createDirectory(folder.resolve("arle.txt"));
         Files.createSymbolicLink(folder.resolve("dangling.txt"), folder.resolve("nowhere"));
-        rest();
+        scanUntilStable();
 
         assertEquals(
                 List.of(
@@ -381,10 +381,10 @@ class FeedsFolderTest {
         Files.delete(folder.resolve("dangling.txt"));
         Files.delete(folder.resolve("arle.txt"));
         save("arle.txt", HEAD + NOON);
-        rest();
+        scanUntilStable();
 
         assertEquals(List.of(), problems());
-        assertEquals(List.of("The gauge"), onAir("arle"));
+        assertEquals(List.of("The gauge"), published("arle"));
     }
 
     private ArticleFolder feeds() {
@@ -395,14 +395,14 @@ class FeedsFolderTest {
         Files.writeString(folder.resolve(name), text);
     }
 
-    private void quiet() {
+    private void scanAfterQuietPeriod() {
         feeds.scan();
         clock.forward(ArticleFolder.QUIET_PERIOD);
         feeds.scan();
     }
 
     /** Scans, and scans again after everything has long settled. */
-    private void rest() {
+    private void scanUntilStable() {
         feeds.scan();
         clock.forward(ArticleFolder.STABLE_PERIOD);
         feeds.scan();
@@ -415,7 +415,7 @@ class FeedsFolderTest {
     }
 
     /** Returns the first two words, at most, of each live update, newest first. */
-    private List<String> onAir(String id) {
+    private List<String> published(String id) {
         return archive.article(new ArticleId(id)).orElseThrow().updates().stream()
                 .map(update -> update.plainText().startsWith("Volunteers")
                         ? "Volunteers"

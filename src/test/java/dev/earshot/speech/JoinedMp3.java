@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Joins files into one, as a server does. */
-final class Joined {
-    private Joined() {}
+final class JoinedMp3 {
+    private JoinedMp3() {}
 
     static byte[] of(Path folder, List<byte[]> files, Tags tags) throws IOException {
         List<Mp3Clip> clips = new ArrayList<>();

@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.Objects;
 
 /** Decides whether a reader of a page before and after a save could know how it was edited. */
-final class Doubt {
+final class Ambiguity {
     private static final double NONE = -1;
 
-    private Doubt() {}
+    private Ambiguity() {}
 
     /**
      * Returns whether all edits are unambiguous: each changed update is more similar to itself than to anything else
@@ -31,10 +31,10 @@ final class Doubt {
             // its ids are unambiguous, except for one that seems to have got another
             return !isPostedAgain(page, before, gone);
         }
-        if (isRenamedUnseen(page, shown)) {
+        if (isRenameHidden(page, shown)) {
             return false;
         }
-        if (page.telling == EditedPage.Telling.TIMES_OF_DAY && tellsAnotherDay(page, shown)) {
+        if (page.timeStyle == EditedPage.TimeStyle.TIMES_OF_DAY && showsAnotherDay(page, shown)) {
             return false;
         }
         if (page.naming == EditedPage.Naming.BY_POSITION && !(whole && page.deleted.isEmpty())) {
@@ -114,7 +114,7 @@ final class Doubt {
     }
 
     /** Returns whether an edited update appears to be of an earlier day than it is, on a page without dates. */
-    private static boolean tellsAnotherDay(EditedPage page, List<Item> shown) {
+    private static boolean showsAnotherDay(EditedPage page, List<Item> shown) {
         for (int i = 0; i < shown.size(); i++) {
             Item item = shown.get(i);
             boolean touched = page.touched.stream().anyMatch(t -> t.item().equals(item));
@@ -134,7 +134,7 @@ final class Doubt {
     }
 
     /** Returns whether ids changed while too few updates stayed unchanged to show it. */
-    static boolean isRenamedUnseen(EditedPage page, List<Item> shown) {
+    static boolean isRenameHidden(EditedPage page, List<Item> shown) {
         int evident = 0;
         int against = 0;
         boolean renamed = false;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HubsTest {
+class HubLeasesTest {
     private static final Subscription HARBOR = new Subscription(
             1,
             URI.create("https://news.example/feed"),
@@ -70,13 +70,13 @@ class HubsTest {
         server.close();
     }
 
-    private HubLease asked() throws InterruptedException {
+    private HubLease requestedLease() throws InterruptedException {
         hubLeases.registerHub(HARBOR, server.at("/hub"), TOPIC);
-        ask();
+        sendDueRequests();
         return lease();
     }
 
-    private void ask() throws InterruptedException {
+    private void sendDueRequests() throws InterruptedException {
         for (HubLease lease : hubLeases.due(clock.instant())) {
             hubLeases.requestLease(lease, true, fetcher, throttle);
         }
@@ -91,26 +91,26 @@ class HubsTest {
     }
 
     @Test
-    void hubIsAskedOnce() throws InterruptedException {
-        asked();
+    void requestsSubscriptionOnce() throws InterruptedException {
+        requestedLease();
         hubLeases.registerHub(HARBOR, server.at("/hub"), TOPIC);
-        ask();
+        sendDueRequests();
 
-        assertEquals(1, server.asked().size());
+        assertEquals(1, server.requests().size());
     }
 
     @Test
-    void leaseIsRenewedBeforeItEnds() throws InterruptedException {
-        HubLease lease = asked();
+    void leaseIsRenewedBeforeItExpires() throws InterruptedException {
+        HubLease lease = requestedLease();
         assertEquals(Optional.of("challenge"), verify(lease, "36000"));
 
         clock.forward(Duration.ofHours(9).minusSeconds(1));
-        ask();
-        assertEquals(1, server.asked().size());
+        sendDueRequests();
+        assertEquals(1, server.requests().size());
         clock.forward(Duration.ofSeconds(1));
-        ask();
+        sendDueRequests();
 
-        assertEquals(2, server.asked().size());
+        assertEquals(2, server.requests().size());
         // the old lease continues until the hub has verified the request
         assertEquals(
                 clock.instant().plus(Duration.ofHours(1)),
@@ -122,37 +122,37 @@ class HubsTest {
     }
 
     @Test
-    void leaseEnds() throws InterruptedException {
-        verify(asked(), "3600");
+    void leaseExpires() throws InterruptedException {
+        verify(requestedLease(), "3600");
         clock.forward(Duration.ofHours(1));
 
         assertNull(hubLeases.pushedUntil(HARBOR.url().toString(), clock.instant()));
     }
 
     @Test
-    void leaseIsBounded() throws InterruptedException {
-        HubLease lease = asked();
+    void leaseIsCappedAt30Days() throws InterruptedException {
+        HubLease lease = requestedLease();
         verify(lease, "999999999");
 
         assertEquals(clock.instant().plus(Duration.ofDays(30)), lease().expiresAt());
     }
 
     @Test
-    void hubThatFailsIsAskedAgainLaterAndLater() throws InterruptedException {
+    void failingHubIsRetriedWithBackoff() throws InterruptedException {
         server.on("/hub", 500, "");
-        asked();
+        requestedLease();
         assertEquals(clock.instant().plus(Duration.ofHours(1)), lease().nextRequestAt());
 
         clock.forward(Duration.ofHours(1));
-        ask();
+        sendDueRequests();
 
-        assertEquals(2, server.asked().size());
+        assertEquals(2, server.requests().size());
         assertEquals(clock.instant().plus(Duration.ofHours(2)), lease().nextRequestAt());
     }
 
     @Test
-    void whatWasAskedSurvivesARestart() throws IOException, InterruptedException {
-        HubLease lease = asked();
+    void pendingRequestSurvivesRestart() throws IOException, InterruptedException {
+        HubLease lease = requestedLease();
         archive.close();
         open();
 
@@ -160,8 +160,8 @@ class HubsTest {
     }
 
     @Test
-    void otherHubGetsAnotherSecret() throws InterruptedException {
-        HubLease first = asked();
+    void newHubGetsNewSecretAndToken() throws InterruptedException {
+        HubLease first = requestedLease();
         hubLeases.registerHub(HARBOR, server.at("/hub2"), TOPIC);
 
         assertNotEquals(first.secret(), lease().secret());
@@ -170,8 +170,8 @@ class HubsTest {
     }
 
     @Test
-    void hubThatDeniesIsLeftAlone() throws InterruptedException {
-        HubLease lease = asked();
+    void denyingHubIsNotAskedAgainForADay() throws InterruptedException {
+        HubLease lease = requestedLease();
 
         assertEquals(Optional.of(""), hubLeases.verify(lease.token(), "denied", TOPIC.toString(), null, null));
         assertEquals(Optional.empty(), verify(lease, "3600"));
@@ -179,7 +179,7 @@ class HubsTest {
     }
 
     @Test
-    void nobodyIsAskedWhereTheWorldDoesntKnowThisServer() {
+    void sendsNoRequestWithoutPublicUrl() {
         hubLeases = new HubLeases(archive, null, clock);
         hubLeases.registerHub(HARBOR, server.at("/hub"), TOPIC);
 
@@ -187,7 +187,7 @@ class HubsTest {
     }
 
     @Test
-    void signatureOfEveryMethodFitsAndNoOtherDoes() {
+    void acceptsValidSignaturesOfEveryMethodOnly() {
         byte[] body = "what do ya want for nothing?".getBytes(UTF_8);
 
         // RFC 2202 and RFC 4231, test case 2

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HostTurnsTest {
+class PerHostThrottleTest {
     @Test
-    void hostRestsBetweenTwoRequests() throws InterruptedException {
+    void waitsBetweenRequestsToSameHost() throws InterruptedException {
         ManualTicker ticker = new ManualTicker();
         PerHostThrottle throttle = new PerHostThrottle(Duration.ofNanos(50), ticker);
         throttle.acquire("a.example").close();
@@ -56,7 +56,7 @@ class HostTurnsTest {
     }
 
     @Test
-    void hostIsHeldByOneUntilItIsGivenUp() throws InterruptedException {
+    void hostIsHeldUntilPermitMovesOn() throws InterruptedException {
         PerHostThrottle throttle = new PerHostThrottle(Duration.ZERO);
         try (PerHostThrottle.Permit first = throttle.acquire("a.example");
                 PerHostThrottle.Permit second = throttle.acquire("b.example")) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DictionTest {
+class KevinTuningTest {
     private static final FreeTtsVoice VOICE = FreeTtsVoice.build(Lexicon.of(List.of()));
 
     /** A voice that knows "zorp" as a word with these phones. */
@@ -38,7 +38,7 @@ class DictionTest {
         "young, jɑŋ",
         "making, ˈmeɪkiŋ",
     })
-    void aWordSoundsLikeTheOneThatIsHeardRight(String word, String ipa) throws UnspeakableException {
+    void tunedWordSoundsLikeGivenPhones(String word, String ipa) throws UnspeakableException {
         assertArrayEquals(
                 knowing(ipa).speak("The zorp stopped.", 1).samples(),
                 VOICE.speak("The " + word + " stopped.", 1).samples());
@@ -46,7 +46,7 @@ class DictionTest {
 
     @ParameterizedTest
     @CsvSource({"king, kiŋ", "sinking, ˈsiŋkiŋ", "cut, kɑt", "eight rivers, eɪtʃ rivers"})
-    void whatIsHeardRightStaysAsItIs(String words, String ipa) throws UnspeakableException {
+    void clearWordsAreNotChanged(String words, String ipa) throws UnspeakableException {
         String[] said = ipa.split(" ", 2);
         String rest = said.length > 1 ? " " + said[1] : "";
         assertFalse(Arrays.equals(
@@ -64,7 +64,7 @@ class DictionTest {
     }
 
     @Test
-    void theArticleIsLongEnoughNotToBeTakenForTheOther() throws UnspeakableException {
+    void articleAHasMinimumLength() throws UnspeakableException {
         for (String sentence : List.of("He saw a man.", "Need a hand?", "A fire broke out.")) {
             assertEquals(Voice.SAMPLE_RATE * 0.15, length("a", sentence, 1), 2, sentence);
             assertEquals(Voice.SAMPLE_RATE * 0.075, length("a", sentence, 2), 2, sentence);
@@ -72,7 +72,7 @@ class DictionTest {
     }
 
     @Test
-    void aStopIsAsLongAsItTakesToHearAndWhatFollowsComesLater() {
+    void lengthensShortStopsAndDelaysFollowingSounds() {
         com.sun.speech.freetts.Utterance part = new com.sun.speech.freetts.Utterance(null, List.of());
         Relation sounds = part.createRelation(Relation.SEGMENT);
         Map<String, Float> ends = new LinkedHashMap<>();

@@ -8,43 +8,43 @@ import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 
 /**
- * What a reader has set: in the browser, or in the system around it.
+ * What a reader has set in the browser or the system.
  *
- * @param width of the window, in CSS pixels; a window of 1280 zoomed to 400% has 320
- * @param dark whether the dark scheme is asked for
+ * @param width width of the window in CSS pixels; 1280 pixels at 400% zoom are 320
+ * @param dark whether the dark color scheme is preferred
  * @param scripts whether scripts run
- * @param contrast whether more contrast is asked for
- * @param forced whether the system gives all colours
- * @param calm whether less motion is asked for
+ * @param contrast whether more contrast is preferred
+ * @param forced whether the system forces its colors
+ * @param calm whether reduced motion is preferred
  */
-record Look(int width, boolean dark, boolean scripts, boolean contrast, boolean forced, boolean calm) {
-    /** A wide window, and nothing set. */
-    static final Look PLAIN = new Look(1280, false, true, false, false, false);
+record ReaderSettings(int width, boolean dark, boolean scripts, boolean contrast, boolean forced, boolean calm) {
+    /** A wide window with default settings. */
+    static final ReaderSettings PLAIN = new ReaderSettings(1280, false, true, false, false, false);
 
     private static final int HEIGHT = 900;
 
-    Look wide(int pixels) {
-        return new Look(pixels, dark, scripts, contrast, forced, calm);
+    ReaderSettings wide(int pixels) {
+        return new ReaderSettings(pixels, dark, scripts, contrast, forced, calm);
     }
 
-    Look inTheDark() {
-        return new Look(width, true, scripts, contrast, forced, calm);
+    ReaderSettings inTheDark() {
+        return new ReaderSettings(width, true, scripts, contrast, forced, calm);
     }
 
-    Look withoutScripts() {
-        return new Look(width, dark, false, contrast, forced, calm);
+    ReaderSettings withoutScripts() {
+        return new ReaderSettings(width, dark, false, contrast, forced, calm);
     }
 
-    Look withMoreContrast() {
-        return new Look(width, dark, scripts, true, forced, calm);
+    ReaderSettings withMoreContrast() {
+        return new ReaderSettings(width, dark, scripts, true, forced, calm);
     }
 
-    Look withForcedColors() {
-        return new Look(width, dark, scripts, contrast, true, calm);
+    ReaderSettings withForcedColors() {
+        return new ReaderSettings(width, dark, scripts, contrast, true, calm);
     }
 
-    Look withLessMotion() {
-        return new Look(width, dark, scripts, contrast, forced, true);
+    ReaderSettings withLessMotion() {
+        return new ReaderSettings(width, dark, scripts, contrast, forced, true);
     }
 
     /** Returns the colors and the motion alone, for a page that is already loaded. */
