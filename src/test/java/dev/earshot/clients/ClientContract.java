@@ -65,7 +65,7 @@ abstract class ClientContract {
     /**
      * Follows the article from its first six updates through a correction to a seventh update.
      *
-     * @param correctionsAreTaken whether the reader updates stored entries; some keep the first version
+     * @param correctionsAreApplied whether the reader updates stored entries; some keep the first version
      * @param feeds names of the article's feeds; the first that exists is used
      */
     final void follow(boolean correctionsAreApplied, String... feeds) throws IOException {
