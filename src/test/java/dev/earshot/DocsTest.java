@@ -48,6 +48,9 @@ class DocsTest {
     private static final List<String> ARTICLES = List.of("storm.txt", "cup-match.txt", "election-night.txt");
     private static final String TOKEN = "choose-a-long-secret";
 
+    /** Number of documents whose commands run at the same time; each starts Java often. */
+    private static final int SHELLS = 2;
+
     /** Replaces Earshot's example, because recordings take longer than everything else. */
     private static final String SHORT_STORM = """
             Title: Storm Odette
@@ -196,7 +199,7 @@ class DocsTest {
         List<String> failures = new ArrayList<>();
         try (Live silent = start(folder, "none");
                 Live voiced = start(speaking, "kevin16");
-                ExecutorService shells = Executors.newCachedThreadPool()) {
+                ExecutorService shells = Executors.newFixedThreadPool(SHELLS)) {
             for (Path document : guides()) {
                 Path place = Files.createDirectories(
                         folder.resolve(document.getFileName().toString()));

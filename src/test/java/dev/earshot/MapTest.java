@@ -37,9 +37,12 @@ class MapTest {
     private static final String TEMPLATES = ROOT + ".page.templates";
     private static final int MAX_FILES = 42;
 
-    private static final JavaClasses PRODUCT = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ROOT);
+    /** The compiled classes, which take seconds to read; DocsTest needs only the map. */
+    private static final class Product {
+        static final JavaClasses CLASSES = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(ROOT);
+    }
 
     /**
      * Every folder and exactly the folders that it imports. An update passes through this list from top to bottom. The
@@ -137,7 +140,7 @@ class MapTest {
     @Test
     void mapMatchesActualImports() {
         Map<String, Set<String>> imports = new TreeMap<>();
-        for (JavaClass type : PRODUCT) {
+        for (JavaClass type : Product.CLASSES) {
             String folder = folder(type);
             if (folder.isEmpty() || isTemplate(type)) {
                 continue;
@@ -162,7 +165,7 @@ class MapTest {
 
     @Test
     void foldersHaveNoCycles() {
-        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(PRODUCT);
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(Product.CLASSES);
     }
 
     @ParameterizedTest
@@ -173,14 +176,14 @@ class MapTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "." + row.getKey())
-                .check(PRODUCT);
+                .check(Product.CLASSES);
     }
 
     @ParameterizedTest
     @FieldSource("FENCES")
     void libraryIsUsedOnlyByListedFolders(Map.Entry<String, List<String>> row) {
         Set<String> users = new TreeSet<>();
-        for (JavaClass type : PRODUCT) {
+        for (JavaClass type : Product.CLASSES) {
             if (!isTemplate(type) && imported(type).anyMatch(resideInAPackage(row.getKey()))) {
                 users.add(folder(type));
             }
@@ -190,7 +193,7 @@ class MapTest {
 
     @Test
     void topLevelClassNamesAreUnique() {
-        Map<String, List<String>> named = PRODUCT.stream()
+        Map<String, List<String>> named = Product.CLASSES.stream()
                 .filter(type -> type.isTopLevelClass()
                         && !isTemplate(type)
                         && !type.getSimpleName().equals("package-info"))
@@ -209,12 +212,12 @@ class MapTest {
                 .areAssignableTo(Throwable.class)
                 .should()
                 .haveSimpleNameEndingWith("Exception")
-                .check(PRODUCT);
+                .check(Product.CLASSES);
     }
 
     @Test
     void foldersStayUnderFileLimit() {
-        Map<String, Long> files = PRODUCT.stream()
+        Map<String, Long> files = Product.CLASSES.stream()
                 .filter(type -> type.isTopLevelClass() && !isTemplate(type))
                 .collect(groupingBy(MapTest::folder, TreeMap::new, Collectors.counting()));
         assertTrue(files.values().stream().allMatch(count -> count <= MAX_FILES), files::toString);
@@ -238,7 +241,7 @@ class MapTest {
                 .callMethod(ZoneId.class, "systemDefault")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
-                .check(PRODUCT);
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -249,7 +252,7 @@ class MapTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", ROOT + ".article")
-                .check(PRODUCT);
+                .check(Product.CLASSES);
     }
 
     private static boolean isTemplate(JavaClass type) {
