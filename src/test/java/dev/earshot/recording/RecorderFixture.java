@@ -13,10 +13,9 @@ import dev.earshot.draft.Draft;
 import dev.earshot.speech.Speech;
 import dev.earshot.support.Live;
 import dev.earshot.support.SetClock;
+import dev.earshot.support.Tone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -62,7 +61,7 @@ final class RecorderFixture implements AutoCloseable {
     RecorderFixture(Path folder, @Nullable Clock recorderClock) throws IOException {
         this.folder = folder;
         this.recorderClock = recorderClock == null ? clock : recorderClock;
-        Files.write(folder.resolve("tone.raw"), tone());
+        Files.write(folder.resolve("tone.raw"), Tone.raw());
         Path script = Files.writeString(
                 folder.resolve("say"), "DIR='" + folder + "'\necho run >> \"$DIR/runs\"\n. \"$DIR/mode\"\n");
         voiceDoes(SPEAK);
@@ -152,15 +151,6 @@ final class RecorderFixture implements AutoCloseable {
                     .sorted()
                     .toList();
         }
-    }
-
-    /** Half a second of a square wave at 250 Hz, 16 kHz. */
-    private static byte[] tone() {
-        ByteBuffer samples = ByteBuffer.allocate(2 * 8_000).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < 8_000; i++) {
-            samples.putShort((short) (i / 32 % 2 == 0 ? 6_000 : -6_000));
-        }
-        return samples.array();
     }
 
     @Override

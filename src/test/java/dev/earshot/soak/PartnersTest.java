@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.support.Publisher;
 import dev.earshot.support.ServerProcess;
 import dev.earshot.support.Soak;
+import dev.earshot.support.Tone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -122,12 +123,16 @@ class PartnersTest {
 
     private ServerProcess start() throws IOException, InterruptedException {
         Path feeds = Files.createDirectories(folder.resolve("feeds"));
+        // partners are told of recordings and don't hear them, so a real voice would only take the processor
+        Path sound = Files.write(folder.resolve("tone.raw"), Tone.raw());
         return ServerProcess.start(
                 feeds,
                 folder.resolve("data"),
                 folder.resolve("server.log"),
-                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 Map.of(
+                        "EARSHOT_SPEECH_COMMAND",
+                        "en: raw@" + Tone.RATE + " cat " + sound,
                         "EARSHOT_PUBLISH_TOKEN",
                         Publisher.TOKEN,
                         "EARSHOT_PUBLIC_URL",

@@ -23,12 +23,16 @@ public final class Soak {
         return isFull() ? full : Math.max(1, full / PART);
     }
 
-    /** Returns what a run tries of all its cases: every fifth, or all at its full size. */
-    public static <T> List<T> part(List<T> all) {
+    /**
+     * Returns the cases that a run tries: all at its full size, otherwise every nth.
+     *
+     * @param n larger for cases that take minutes
+     */
+    public static <T> List<T> part(List<T> all, int n) {
         return isFull()
                 ? all
-                : IntStream.range(0, size(all.size()))
-                        .mapToObj(i -> all.get(i * PART))
+                : IntStream.range(0, all.size() / n)
+                        .mapToObj(i -> all.get(i * n))
                         .toList();
     }
 
