@@ -347,7 +347,7 @@ class HostileSourcesTest {
                 feeds, own.resolve("data"), output, "-Xmx128m", Map.of("EARSHOT_ALLOW_HOSTS", "localhost"))) {
             files(feeds);
             awaitProblem(server, "subscriptions.opml", OUTSIDE.at("/zeros") + ": is larger");
-            awaitProblem(server, "subscriptions.opml", OUTSIDE.at("/quadratic") + ": declares entities");
+            awaitProblem(server, "subscriptions.opml", OUTSIDE.at("/quadratic") + ": declares its own entities");
             awaitProblem(server, "million.json", "has more than 1000000 names, values and brackets");
             awaitProblem(server, "large.txt", "is larger than 16000000 bytes");
             Files.writeString(feeds.resolve("bridge.txt"), Live.BRIDGE);
