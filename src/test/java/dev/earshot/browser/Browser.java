@@ -51,7 +51,7 @@ public final class Browser implements AutoCloseable {
                         .launch(new LaunchOptions()
                                 .setExecutablePath(CHROMIUM)
                                 // Chromium can't use its sandbox as root
-                                .setArgs(List.of("--no-sandbox"))));
+                                .setArgs(List.of("--no-sandbox", "--disable-gpu"))));
     }
 
     /** Returns a new browser context without cookies or storage. Closing it closes its pages. */
