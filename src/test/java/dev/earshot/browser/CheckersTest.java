@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks every page with external checkers. */
 @Tag("checkers")
+@Order(1)
 class CheckersTest extends PageTests {
     private static final String SCRIPT = "src/test/checkers/run";
     private static final Path ENGINE = Path.of("target/checkers/node_modules/accessibility-checker-engine/ace.js");

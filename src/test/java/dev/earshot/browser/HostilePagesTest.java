@@ -24,6 +24,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Checks that text from sources never runs as a script and never breaks the layout. */
 @Tag("browsers")
 @Timeout(600)
+@Order(1)
 class HostilePagesTest {
     private static final List<Integer> WIDTHS = List.of(320, 1280);
     private static final int HEIGHT = 900;

@@ -9,11 +9,13 @@ import com.microsoft.playwright.options.Media;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks every page for readers with low vision: narrow windows, large and spaced text, keyboard focus, print. */
+@Order(1)
 class LayoutTest extends PageTests {
     private static final ReaderSettings NARROW = ReaderSettings.PLAIN.wide(320);
 

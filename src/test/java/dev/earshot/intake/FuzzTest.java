@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>Findings go to {@code corpus/fuzz}, in a folder named after the format, and are read in every build. {@link
  * dev.earshot.support.Soak} determines how many documents are tried for each format.
  */
+@Order(1)
 class FuzzTest {
     /** Number of formats tried at the same time. */
     private static final int LANES = 2;

@@ -26,12 +26,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a server while it works, and checks that it loses nothing that was ever shown. */
 @Tag("long")
+@Order(1)
 class CrashTest {
     private static final int ROUNDS = Soak.size(30);
     private static final int MIN_SHOWN = 2 * ROUNDS;

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * follow events, while an editor edits at random and the server is stopped or killed repeatedly.
  */
 @Tag("long")
+@Order(1)
 class PartnersTest {
     private static final int EDITS = Soak.isFull() ? 10_000 : 1_000;
     private static final int BEFORE = 300;

@@ -28,6 +28,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Tag("clients")
 @Timeout(1_800)
+@Order(1)
 class SoundToolsTest {
     private static final List<String> NEWS = List.of(
             "/latest.mp3",
