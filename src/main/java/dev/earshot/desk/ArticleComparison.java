@@ -41,7 +41,7 @@ record ArticleComparison(Draft draft, ArticleCopy copy, ArchivedArticle archived
 
     /** Returns whether the draft says that coverage has ended. */
     boolean isClosed() {
-        return isClosed(draft, now);
+        return closedAt(draft, now) != null;
     }
 
     /** Returns whether the article's source said last time that coverage had ended. */
@@ -52,12 +52,6 @@ record ArticleComparison(Draft draft, ArticleCopy copy, ArchivedArticle archived
     /** Returns whether the archived article is closed, whoever closed it. */
     boolean isArchivedClosed() {
         return archivedArticle.article().closedAt() != null;
-    }
-
-    /** Returns whether a draft says that coverage has ended. */
-    static boolean isClosed(Draft draft, Instant now) {
-        CoverageEnd coverageEnd = draft.coverageEnd();
-        return coverageEnd != null && coverageEnd.hasEnded(now);
     }
 
     /** Returns when coverage ended by a draft, or null if it is live. */

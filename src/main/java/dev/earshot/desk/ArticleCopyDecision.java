@@ -30,9 +30,8 @@ record ArticleCopyDecision(ArticleCopy copy, @Nullable Instant closedAt, boolean
     static ArticleCopyDecision of(
             Draft draft, ArticleCopy copy, @Nullable ArchivedArticle archivedArticle, Instant now) {
         Instant closedByDraft = ArticleComparison.closedAt(draft, now);
-        boolean isClosed = ArticleComparison.isClosed(draft, now);
         if (archivedArticle == null) {
-            return new ArticleCopyDecision(copy, closedByDraft, true, Fingerprint.of(copy, isClosed));
+            return new ArticleCopyDecision(copy, closedByDraft, true, Fingerprint.of(copy, closedByDraft != null));
         }
         ArticleComparison comparison = new ArticleComparison(draft, copy, archivedArticle, now);
         boolean isNewCopy = CopyRule.of(comparison).outcome() == RuleOutcome.REPLACE;

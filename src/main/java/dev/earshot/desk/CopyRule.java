@@ -1,10 +1,9 @@
 package dev.earshot.desk;
 
-import java.util.Arrays;
 import java.util.function.Predicate;
 
 /** Whether a draft replaces the own words of an archived article. The first rule that applies decides. */
-enum CopyRule {
+enum CopyRule implements DecisionRule<ArticleComparison> {
     /** Only its own source and editors may change an article. */
     OTHER_SOURCE(comparison -> !comparison.mayChange(), RuleOutcome.KEEP),
 
@@ -28,10 +27,12 @@ enum CopyRule {
     }
 
     static CopyRule of(ArticleComparison comparison) {
-        return Arrays.stream(values())
-                .filter(rule -> rule.condition.test(comparison))
-                .findFirst()
-                .orElseThrow();
+        return DecisionRule.first(values(), comparison);
+    }
+
+    @Override
+    public boolean applies(ArticleComparison comparison) {
+        return condition.test(comparison);
     }
 
     RuleOutcome outcome() {

@@ -1,12 +1,11 @@
 package dev.earshot.desk;
 
-import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
  * Whether a draft changes when coverage of an archived article ended, or reopens it. The first rule that applies decides.
  */
-enum CoverageEndRule {
+enum CoverageEndRule implements DecisionRule<ArticleComparison> {
     /** A withdrawal says nothing about the end. */
     WITHDRAWAL(comparison -> comparison.draft().withdrawn(), RuleOutcome.KEEP),
 
@@ -35,10 +34,12 @@ enum CoverageEndRule {
     }
 
     static CoverageEndRule of(ArticleComparison comparison) {
-        return Arrays.stream(values())
-                .filter(rule -> rule.condition.test(comparison))
-                .findFirst()
-                .orElseThrow();
+        return DecisionRule.first(values(), comparison);
+    }
+
+    @Override
+    public boolean applies(ArticleComparison comparison) {
+        return condition.test(comparison);
     }
 
     RuleOutcome outcome() {

@@ -1,13 +1,12 @@
 package dev.earshot.desk;
 
-import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
  * Whether a draft replaces the link from an archived update to the one that it corrects. The first rule that applies
  * decides.
  */
-enum LinkRule {
+enum LinkRule implements DecisionRule<UpdateComparison> {
     /** An editor sets and removes links. */
     EDITOR(UpdateComparison::isFromEditor, RuleOutcome.REPLACE),
 
@@ -34,10 +33,12 @@ enum LinkRule {
     }
 
     static LinkRule of(UpdateComparison comparison) {
-        return Arrays.stream(values())
-                .filter(rule -> rule.condition.test(comparison))
-                .findFirst()
-                .orElseThrow();
+        return DecisionRule.first(values(), comparison);
+    }
+
+    @Override
+    public boolean applies(UpdateComparison comparison) {
+        return condition.test(comparison);
     }
 
     RuleOutcome outcome() {

@@ -82,8 +82,6 @@ final class RevisionPlanner {
      * @param found the update that the draft says this one corrects, or null
      */
     static String fingerprint(ArchivedUpdate match, DraftUpdate update, @Nullable UpdateId found) {
-        boolean isSameTarget =
-                Fingerprint.correctionSuffix(update).equals(Fingerprint.correctionSuffix(match.fingerprint()));
-        return Fingerprint.of(update, found != null || isSameTarget);
+        return Fingerprint.of(update, found != null || UpdateComparison.hasSameTarget(match, update));
     }
 }

@@ -1,10 +1,9 @@
 package dev.earshot.desk;
 
-import java.util.Arrays;
 import java.util.function.Predicate;
 
 /** What a draft changes in an archived update. The first rule that applies decides. */
-enum RevisionRule {
+enum RevisionRule implements DecisionRule<UpdateComparison> {
     /** A source corrects only what it supplied itself; an editor, everything. */
     OTHER_SOURCE(comparison -> !comparison.mayCorrect(), Outcome.KEEP),
 
@@ -47,10 +46,12 @@ enum RevisionRule {
     }
 
     static RevisionRule of(UpdateComparison comparison) {
-        return Arrays.stream(values())
-                .filter(rule -> rule.condition.test(comparison))
-                .findFirst()
-                .orElseThrow();
+        return DecisionRule.first(values(), comparison);
+    }
+
+    @Override
+    public boolean applies(UpdateComparison comparison) {
+        return condition.test(comparison);
     }
 
     Outcome outcome() {

@@ -12,21 +12,44 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An update of a draft beside the archived one: the facts by which {@link RevisionRule} and {@link LinkRule} decide.
- *
- * @param update the update as the draft has it
- * @param found the update that the draft says this one corrects, or null if it names none or there is none
- * @param at when it was published by the draft
- * @param mayRetime whether its time may have changed although its source says the same about it as before
- */
-record UpdateComparison(
-        Draft draft,
-        ArchivedUpdate match,
-        DraftUpdate update,
-        @Nullable UpdateId found,
-        Instant at,
-        boolean mayRetime) {
+/** An update of a draft beside the archived one: the facts by which {@link RevisionRule} and {@link LinkRule} decide. */
+final class UpdateComparison {
+    private final Draft draft;
+    private final ArchivedUpdate match;
+    private final DraftUpdate update;
+    private final @Nullable UpdateId found;
+    private final Instant at;
+    private final boolean mayRetime;
+
+    /** Of the draft's update; rules read it often, and it is a hash of all words. */
+    private final String fingerprint;
+
+    /**
+     * @param update the update as the draft has it
+     * @param found the update that the draft says this one corrects, or null if it names none or there is none
+     * @param at when it was published by the draft
+     * @param mayRetime whether its time may have changed although its source says the same about it as before
+     */
+    UpdateComparison(
+            Draft draft,
+            ArchivedUpdate match,
+            DraftUpdate update,
+            @Nullable UpdateId found,
+            Instant at,
+            boolean mayRetime) {
+        this.draft = draft;
+        this.match = match;
+        this.update = update;
+        this.found = found;
+        this.at = at;
+        this.mayRetime = mayRetime;
+        this.fingerprint = Fingerprint.of(update);
+    }
+
+    boolean mayRetime() {
+        return mayRetime;
+    }
+
     boolean isFromEditor() {
         return draft.source().equals(Source.EDITOR);
     }
@@ -38,12 +61,12 @@ record UpdateComparison(
 
     /** Returns whether the draft says what the update's source last supplied. */
     boolean isSameAsLastTime() {
-        return Fingerprint.withoutSuffix(match.fingerprint()).equals(Fingerprint.of(update));
+        return Fingerprint.withoutSuffix(match.fingerprint()).equals(fingerprint);
     }
 
     /** Returns whether the draft's words and properties are those of the archived update, whoever wrote them. */
     boolean hasSameWords() {
-        return Fingerprint.of(archivedAsDraft()).equals(Fingerprint.of(update))
+        return Fingerprint.of(archivedAsDraft()).equals(fingerprint)
                 && headline().equals(archived().headline())
                 && language().equals(archived().language());
     }
@@ -59,7 +82,7 @@ record UpdateComparison(
 
     /** Returns whether the draft refers to the same update as last time, or to none again. */
     boolean hasSameTargetAsLastTime() {
-        return Fingerprint.correctionSuffix(update).equals(Fingerprint.correctionSuffix(match.fingerprint()));
+        return hasSameTarget(match, update);
     }
 
     /** Returns whether the draft refers to nothing that exists, as ever before. */
@@ -101,6 +124,11 @@ record UpdateComparison(
 
     String headline() {
         return headline(draft, update);
+    }
+
+    /** Returns whether an update of a draft refers to the same update as last time, or to none again. */
+    static boolean hasSameTarget(ArchivedUpdate match, DraftUpdate update) {
+        return Fingerprint.correctionSuffix(update).equals(Fingerprint.correctionSuffix(match.fingerprint()));
     }
 
     /** Returns the language of a draft's update: its own, or the draft's. */
