@@ -23,12 +23,13 @@ final class ArticleRows {
             Instant firstPublished,
             @Nullable Instant closedAt,
             long sequence) {
+        String json = ArchiveJson.write(copy);
         handle.createUpdate("""
                         insert into articles (id, source, document, dated, section, revision, first_published,
                             coverage_start, last_changed, closed_at, changed_in, print, copy)
                         values (:id, :source, :document, :dated, :section, 1, :first, :first, :first, :closed, :sequence,
                             :print, :copy)""")
-                .bind("closed", millis(closedAt))
+                .bind("closed", Rows.millis(closedAt))
                 .bind("section", section(copy))
                 .bind("id", id.value())
                 .bind("source", source)
@@ -37,9 +38,9 @@ final class ArticleRows {
                 .bind("first", firstPublished.toEpochMilli())
                 .bind("sequence", sequence)
                 .bind("print", fingerprint)
-                .bind("copy", ArchiveJson.write(copy))
+                .bind("copy", json)
                 .execute();
-        addRevision(handle, id, 1, sequence, source, copy);
+        addRevision(handle, id, 1, sequence, source, json);
     }
 
     static void revise(
@@ -51,22 +52,23 @@ final class ArticleRows {
             String fingerprint,
             @Nullable Instant closedAt,
             long sequence) {
+        String json = ArchiveJson.write(copy);
         handle.createUpdate("""
                         update articles set revision = :revision, section = :section, closed_at = :closed, print = :print,
                             copy = :copy
                         where id = :id""")
-                .bind("closed", millis(closedAt))
+                .bind("closed", Rows.millis(closedAt))
                 .bind("section", section(copy))
                 .bind("revision", revision)
                 .bind("print", fingerprint)
-                .bind("copy", ArchiveJson.write(copy))
+                .bind("copy", json)
                 .bind("id", id.value())
                 .execute();
-        addRevision(handle, id, revision, sequence, source, copy);
+        addRevision(handle, id, revision, sequence, source, json);
     }
 
     private static void addRevision(
-            Handle handle, ArticleId id, int revision, long sequence, String source, ArticleCopy copy) {
+            Handle handle, ArticleId id, int revision, long sequence, String source, String copy) {
         handle.createUpdate("""
                         insert into article_revisions (article_id, revision, sequence, source, copy)
                         values (:id, :revision, :sequence, :source, :copy)""")
@@ -74,7 +76,7 @@ final class ArticleRows {
                 .bind("revision", revision)
                 .bind("sequence", sequence)
                 .bind("source", source)
-                .bind("copy", ArchiveJson.write(copy))
+                .bind("copy", copy)
                 .execute();
     }
 
@@ -101,9 +103,5 @@ final class ArticleRows {
 
     private static @Nullable String section(ArticleCopy copy) {
         return copy.section() == null ? null : SectionId.of(copy.section()).value();
-    }
-
-    private static @Nullable Long millis(@Nullable Instant at) {
-        return at == null ? null : at.toEpochMilli();
     }
 }

@@ -2,13 +2,10 @@ package dev.earshot.archive;
 
 import dev.earshot.archive.model.HubLease;
 import dev.earshot.archive.model.PollState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of polled sources and of subscriptions at other servers' hubs. */
 final class FollowRows {
@@ -25,10 +22,10 @@ final class FollowRows {
                         .bodyHash(row.getString("hash"))
                         .minInterval(Duration.ofSeconds(row.getLong("every_seconds")))
                         .failures(row.getInt("failures"))
-                        .lastSuccessAt(instant(row, "succeeded_at"))
-                        .heldUntil(instant(row, "held_until"))
+                        .lastSuccessAt(Rows.instant(row, "succeeded_at"))
+                        .heldUntil(Rows.instant(row, "held_until"))
                         .problem(row.getString("problem"))
-                        .goneAt(instant(row, "gone_at"))
+                        .goneAt(Rows.instant(row, "gone_at"))
                         .build())
                 .list();
     }
@@ -42,7 +39,7 @@ final class FollowRows {
                         row.getString("token"),
                         row.getString("secret"),
                         row.getInt("pending") != 0,
-                        instant(row, "lease_until"),
+                        Rows.instant(row, "lease_until"),
                         Instant.ofEpochMilli(row.getLong("ask_at")),
                         row.getInt("failures")))
                 .list();
@@ -69,10 +66,10 @@ final class FollowRows {
                 .bind("every", state.minInterval().toSeconds())
                 .bind("due", state.due().toEpochMilli())
                 .bind("failures", state.failures())
-                .bind("succeededAt", millis(state.lastSuccessAt()))
-                .bind("heldUntil", millis(state.heldUntil()))
+                .bind("succeededAt", Rows.millis(state.lastSuccessAt()))
+                .bind("heldUntil", Rows.millis(state.heldUntil()))
                 .bind("problem", state.problem())
-                .bind("goneAt", millis(state.goneAt()))
+                .bind("goneAt", Rows.millis(state.goneAt()))
                 .execute();
     }
 
@@ -90,7 +87,7 @@ final class FollowRows {
                 .bind("token", lease.token())
                 .bind("secret", lease.secret())
                 .bind("pending", lease.pending() ? 1 : 0)
-                .bind("until", millis(lease.expiresAt()))
+                .bind("until", Rows.millis(lease.expiresAt()))
                 .bind("askAt", lease.nextRequestAt().toEpochMilli())
                 .bind("failures", lease.failures())
                 .execute();
@@ -99,14 +96,5 @@ final class FollowRows {
     static void delete(Handle handle, String url) {
         handle.execute("delete from hub_leases where url = ?", url);
         handle.execute("delete from followed where url = ?", url);
-    }
-
-    private static @Nullable Long millis(@Nullable Instant instant) {
-        return instant == null ? null : instant.toEpochMilli();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(value);
     }
 }

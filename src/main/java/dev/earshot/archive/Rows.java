@@ -211,7 +211,17 @@ final class Rows {
         return value == null ? null : new UpdateId(UUID.fromString(value));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    /** Returns a nullable id as a column holds it. */
+    static @Nullable String text(@Nullable UpdateId id) {
+        return id == null ? null : id.toString();
+    }
+
+    /** Returns a nullable time as a column holds it. */
+    static @Nullable Long millis(@Nullable Instant at) {
+        return at == null ? null : at.toEpochMilli();
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(value);
     }

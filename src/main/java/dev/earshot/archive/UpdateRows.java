@@ -39,6 +39,7 @@ final class UpdateRows {
     }
 
     void publish(Update update, String fingerprint, Instant idMinute, long sequence) {
+        String content = content(update);
         updates.bind("id", update.id().toString())
                 .bind("article", update.article().value())
                 .bind("source", update.source().name())
@@ -48,37 +49,38 @@ final class UpdateRows {
                 .bind("publishedAt", update.publishedAt().toEpochMilli())
                 .bind("kind", update.kind().name())
                 .bind("keyEvent", update.keyEvent() ? 1 : 0)
-                .bind("corrects", id(update.corrects()))
+                .bind("corrects", Rows.text(update.corrects()))
                 .bind("sequence", sequence)
-                .bind("content", content(update))
+                .bind("content", content)
                 .add();
-        addRevision(update, 1, sequence, update.source().name());
+        addRevision(update, 1, sequence, update.source().name(), content);
     }
 
     void correct(Update update, String source, String fingerprint, Instant correctedAt, long sequence) {
+        String content = content(update);
         corrections
                 .bind("print", fingerprint)
                 .bind("publishedAt", update.publishedAt().toEpochMilli())
                 .bind("correctedAt", correctedAt.toEpochMilli())
                 .bind("kind", update.kind().name())
                 .bind("keyEvent", update.keyEvent() ? 1 : 0)
-                .bind("corrects", id(update.corrects()))
+                .bind("corrects", Rows.text(update.corrects()))
                 .bind("revision", update.revision())
                 .bind("sequence", sequence)
-                .bind("content", content(update))
+                .bind("content", content)
                 .bind("id", update.id().toString())
                 .add();
-        addRevision(update, update.revision(), sequence, source);
+        addRevision(update, update.revision(), sequence, source, content);
     }
 
-    private void addRevision(Update update, int revision, long sequence, String source) {
+    private void addRevision(Update update, int revision, long sequence, String source, String content) {
         revisions
                 .bind("id", update.id().toString())
                 .bind("revision", revision)
                 .bind("sequence", sequence)
                 .bind("source", source)
                 .bind("publishedAt", update.publishedAt().toEpochMilli())
-                .bind("content", content(update))
+                .bind("content", content)
                 .add();
     }
 
@@ -115,13 +117,9 @@ final class UpdateRows {
                         update updates set changed_in = :sequence, restored_at = coalesce(:restored, restored_at)
                         where article_id = :id and withdrawn_at is null""")
                 .bind("sequence", sequence)
-                .bind("restored", restoredAt == null ? null : restoredAt.toEpochMilli())
+                .bind("restored", Rows.millis(restoredAt))
                 .bind("id", article.value())
                 .execute();
-    }
-
-    private static @Nullable String id(@Nullable UpdateId update) {
-        return update == null ? null : update.toString();
     }
 
     private static String content(Update update) {

@@ -249,7 +249,7 @@ public final class WriteTransaction {
                 .bind("at", time.toEpochMilli())
                 .bind("type", type.name())
                 .bind("article", article.value())
-                .bind("update", update == null ? null : update.toString())
+                .bind("update", Rows.text(update))
                 .bind("revision", revision)
                 .add();
         return change.sequence();
@@ -260,7 +260,7 @@ public final class WriteTransaction {
         flushBatches();
         handle.createUpdate("update " + table
                         + " set withdrawn_at = :at, withdrawn_by = :by, changed_in = :sequence where id = :id")
-                .bind("at", millis(withdrawnAt))
+                .bind("at", Rows.millis(withdrawnAt))
                 .bind("by", source)
                 .bind("sequence", sequence)
                 .bind("id", id)
@@ -273,9 +273,5 @@ public final class WriteTransaction {
                 .bind("by", source)
                 .bind("id", id)
                 .execute();
-    }
-
-    private static @Nullable Long millis(@Nullable Instant at) {
-        return at == null ? null : at.toEpochMilli();
     }
 }

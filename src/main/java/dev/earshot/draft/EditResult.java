@@ -49,25 +49,6 @@ public record EditResult(
         return new Builder();
     }
 
-    /** Returns a builder that starts with the components of this record. */
-    public Builder toBuilder() {
-        return new Builder()
-                .article(article)
-                .created(created)
-                .live(live)
-                .sequence(sequence)
-                .published(published)
-                .corrected(corrected)
-                .withdrawn(withdrawn)
-                .restored(restored)
-                .revised(revised)
-                .unchangedCount(unchangedCount)
-                .missingCount(missingCount)
-                .keptFromOthers(keptFromOthers)
-                .unlinked(unlinked)
-                .heldUntil(heldUntil);
-    }
-
     /**
      * Builds the result of an edit by the names of its components. Booleans default to false, numbers to 0, lists to
      * empty, and nullable components to null; only the article is required.
