@@ -20,7 +20,7 @@ enum FuzzedForm {
             case HTML, FEED_ARTICLES, FEED_UPDATES -> 6_000;
             case TEXT, JSON, JSON_LD, UPDATE, OPML -> 18_000;
         };
-        return Soak.isFull() ? usual : usual / 10;
+        return Soak.size(usual, 10);
     }
 
     /** Returns the name of the dictionary, without its extension. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 @Order(1)
 class PartnersTest {
-    private static final int EDITS = Soak.isFull() ? 10_000 : 1_000;
+    private static final int EDITS = Soak.size(10_000, 10);
     private static final int BEFORE = 300;
     private static final int EDITS_A_LIFE = EDITS / 10;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);

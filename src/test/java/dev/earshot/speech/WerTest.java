@@ -123,7 +123,7 @@ class WerTest {
 
     @Test
     void plainSentencesAreRecognized() throws IOException {
-        assertEquals(Soak.isFull() ? 200 : 20, plain.size());
+        assertEquals(Soak.size(200, PART), plain.size());
         int[] errors =
                 plain.stream().mapToInt(text -> errors(text, script(text))).toArray();
         Rate rate = Rate.of(errors, lengths(plain));
@@ -134,7 +134,7 @@ class WerTest {
 
     @Test
     void newsIsRecognizedNearlyAsWellAsHandWrittenScript() {
-        assertEquals(Soak.isFull() ? 220 : 22, written.size());
+        assertEquals(Soak.size(220, PART), written.size());
         int[] words = lengths(written.stream().map(Written::byHand).toList());
         int[] hand = new int[words.length];
         int[] ours = new int[words.length];

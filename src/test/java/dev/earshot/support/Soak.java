@@ -18,22 +18,26 @@ public final class Soak {
         return Boolean.getBoolean("soak.full");
     }
 
-    /** Returns the number of rounds of a run with the given full size. */
+    /** Returns the number of rounds of a run that has so many at its full size, otherwise a fifth. */
     public static int size(int full) {
-        return isFull() ? full : Math.max(1, full / PART);
+        return size(full, PART);
     }
 
     /**
-     * Returns the cases that a run tries: all at its full size, otherwise every nth.
+     * Returns the number of rounds of a run that has so many at its full size, otherwise an nth.
      *
-     * @param n larger for cases that take minutes
+     * @param n larger for runs that take minutes
      */
+    public static int size(int full, int n) {
+        return isFull() ? full : Math.max(1, full / n);
+    }
+
+    /** Returns the cases that a run tries: all at its full size, otherwise every nth. */
     public static <T> List<T> part(List<T> all, int n) {
-        return isFull()
-                ? all
-                : IntStream.range(0, all.size() / n)
-                        .mapToObj(i -> all.get(i * n))
-                        .toList();
+        int step = isFull() ? 1 : n;
+        return IntStream.range(0, all.size() / step)
+                .mapToObj(i -> all.get(i * step))
+                .toList();
     }
 
     /** Returns the seed of a run, and prints it with the number of rounds. */
