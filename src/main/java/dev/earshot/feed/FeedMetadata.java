@@ -95,21 +95,21 @@ record FeedMetadata(
             Feed feed, FeedDocumentLinks links, List<TimelineEntry> entries, Publication publication, String epoch) {
         Filter filter = feed.selection().filter();
         return new FeedDocument(
-                filter == Filter.KEY_EVENTS ? FeedId.keyEvents(base) : FeedId.of(base),
-                filter == Filter.KEY_EVENTS ? title + ": key events" : title,
-                filter == Filter.KEY_EVENTS && isSiteWide ? "Key events only, as they come" : subtitle,
+                /* id= */ filter == Filter.KEY_EVENTS ? FeedId.keyEvents(base) : FeedId.of(base),
+                /* title= */ filter == Filter.KEY_EVENTS ? title + ": key events" : title,
+                /* subtitle= */ filter == Filter.KEY_EVENTS && isSiteWide ? "Key events only, as they come" : subtitle,
                 language,
                 links,
-                updated(entries, defaultUpdated == null ? publication.started() : defaultUpdated),
-                publication.title(),
+                /* updated= */ updated(entries, defaultUpdated == null ? publication.started() : defaultUpdated),
+                /* organization= */ publication.title(),
                 rights,
                 picture,
-                filter == Filter.RECORDED
+                /* podcast= */ filter == Filter.RECORDED
                         // unlike an entry, a podcast is listed in directories among those of all other sites
                         ? new Podcast(
                                 NamedUuid.of(epoch + "\n" + feed.path()), SiteUrls.cover(base), publication.contact())
                         : null,
-                isSiteWide,
+                /* siteWide= */ isSiteWide,
                 entries);
     }
 

@@ -106,18 +106,20 @@ final class Downstream {
 
     private static FeedDocument feed(Article article) {
         return new FeedDocument(
-                FeedId.of(article.id()),
-                article.copy().headline(),
-                article.copy().lede() == null ? null : article.copy().lede().plainText(),
-                article.copy().language(),
-                FeedDocumentLinks.of(SiteUrls.feed(article.id(), "atom"), SiteUrls.article(article.id())),
-                article.lastChanged(),
-                "Earshot",
-                article.copy().rights(),
-                article.copy().hero(),
-                null,
-                true,
-                article.updates().stream()
+                /* id= */ FeedId.of(article.id()),
+                /* title= */ article.copy().headline(),
+                /* subtitle= */ article.copy().lede() == null
+                        ? null
+                        : article.copy().lede().plainText(),
+                /* language= */ article.copy().language(),
+                /* links= */ FeedDocumentLinks.of(SiteUrls.feed(article.id(), "atom"), SiteUrls.article(article.id())),
+                /* updated= */ article.lastChanged(),
+                /* organization= */ "Earshot",
+                /* rights= */ article.copy().rights(),
+                /* picture= */ article.copy().hero(),
+                /* podcast= */ null,
+                /* siteWide= */ true,
+                /* entries= */ article.updates().stream()
                         .map(update -> new TimelineEntry(article.copy(), update, null))
                         .toList());
     }

@@ -64,18 +64,18 @@ record FeedCase(Path folder) {
         ArticleId article = new ArticleId(root.at("/article/id").asString());
         ArticleCopy copy = copy(root.get("article"));
         return new FeedDocument(
-                feed.get("id").asString(),
-                feed.get("title").asString(),
-                string(feed, "subtitle"),
-                language(feed, "en"),
-                links(feed, format),
-                Instant.parse(feed.get("updated").asString()),
-                feed.get("organisation").asString(),
-                string(feed, "rights"),
-                feed.has("picture") ? (Block.Figure) block(feed.get("picture")) : null,
-                podcast(feed.get("podcast")),
-                feed.path("siteWide").asBoolean(false),
-                root.get("entries")
+                /* id= */ feed.get("id").asString(),
+                /* title= */ feed.get("title").asString(),
+                /* subtitle= */ string(feed, "subtitle"),
+                /* language= */ language(feed, "en"),
+                /* links= */ links(feed, format),
+                /* updated= */ Instant.parse(feed.get("updated").asString()),
+                /* organization= */ feed.get("organisation").asString(),
+                /* rights= */ string(feed, "rights"),
+                /* picture= */ feed.has("picture") ? (Block.Figure) block(feed.get("picture")) : null,
+                /* podcast= */ podcast(feed.get("podcast")),
+                /* siteWide= */ feed.path("siteWide").asBoolean(false),
+                /* entries= */ root.get("entries")
                         .valueStream()
                         .map(node -> entry(article, copy, node))
                         .toList());

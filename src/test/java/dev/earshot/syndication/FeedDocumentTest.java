@@ -56,17 +56,17 @@ class FeedDocumentTest {
 
     private static FeedDocument document(String title, String selfPath) {
         return new FeedDocument(
-                FeedId.site(),
+                /* id= */ FeedId.site(),
                 title,
-                null,
-                Locale.ENGLISH,
-                FeedDocumentLinks.of(selfPath, "/"),
-                Instant.EPOCH,
-                "The Harbour Post",
-                null,
-                null,
-                null,
-                true,
-                List.of());
+                /* subtitle= */ null,
+                /* language= */ Locale.ENGLISH,
+                /* links= */ FeedDocumentLinks.of(selfPath, "/"),
+                /* updated= */ Instant.EPOCH,
+                /* organization= */ "The Harbour Post",
+                /* rights= */ null,
+                /* picture= */ null,
+                /* podcast= */ null,
+                /* siteWide= */ true,
+                /* entries= */ List.of());
     }
 }

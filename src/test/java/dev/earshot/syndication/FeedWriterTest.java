@@ -182,17 +182,17 @@ class FeedWriterTest {
                 null);
         List<TimelineEntry> entries = List.of(silent, document.entries().getLast());
         FeedDocument changed = new FeedDocument(
-                document.id(),
-                document.title(),
-                document.subtitle(),
-                document.language(),
-                document.links(),
-                document.updated(),
-                document.organization(),
-                document.rights(),
-                document.picture(),
-                document.podcast(),
-                document.siteWide(),
+                /* id= */ document.id(),
+                /* title= */ document.title(),
+                /* subtitle= */ document.subtitle(),
+                /* language= */ document.language(),
+                /* links= */ document.links(),
+                /* updated= */ document.updated(),
+                /* organization= */ document.organization(),
+                /* rights= */ document.rights(),
+                /* picture= */ document.picture(),
+                /* podcast= */ document.podcast(),
+                /* siteWide= */ document.siteWide(),
                 entries);
         assertEquals(
                 List.of(document.entries().getLast().update().id().urn()),
@@ -254,18 +254,18 @@ class FeedWriterTest {
         FeedDocument document = FeedCase.named("empty").document(FeedFormat.RSS);
         Block.Figure picture = new Block.Figure("b1", null, URI.create(address), "Smoke", null, null);
         FeedDocument shown = new FeedDocument(
-                document.id(),
-                document.title(),
-                null,
-                document.language(),
-                document.links(),
-                document.updated(),
-                document.organization(),
-                null,
+                /* id= */ document.id(),
+                /* title= */ document.title(),
+                /* subtitle= */ null,
+                /* language= */ document.language(),
+                /* links= */ document.links(),
+                /* updated= */ document.updated(),
+                /* organization= */ document.organization(),
+                /* rights= */ null,
                 picture,
-                null,
-                false,
-                List.of());
+                /* podcast= */ null,
+                /* siteWide= */ false,
+                /* entries= */ List.of());
         return StrictXml.parse(writer.write(FeedFormat.RSS, shown, HERE));
     }
 

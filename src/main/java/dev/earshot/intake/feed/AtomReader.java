@@ -55,20 +55,20 @@ final class AtomReader {
         }
         FeedElement group = entry.firstChild("media:group");
         return new ParsedItem(
-                new ParsedItem.Position(position, entry.line()),
-                firstText(entry, "id"),
-                link(entry, "alternate"),
-                new ParsedItem.Texts(
+                /* position= */ new ParsedItem.Position(position, entry.line()),
+                /* id= */ firstText(entry, "id"),
+                /* link= */ link(entry, "alternate"),
+                /* texts= */ new ParsedItem.Texts(
                         text(firstChild(entry, "title")),
                         text(content),
                         summary != null || group == null ? summary : group.htmlText("media:description")),
-                new ParsedItem.Dates(
+                /* dates= */ new ParsedItem.Dates(
                         firstText(entry, "published", "issued", "created", "dc:date"),
                         firstText(entry, "updated", "modified")),
-                authors(entry),
-                categories(entry),
+                /* authors= */ authors(entry),
+                /* categories= */ categories(entry),
                 media,
-                entry.language(),
+                /* language= */ entry.language(),
                 /* corrects= */ null);
     }
 

@@ -104,20 +104,20 @@ final class JsonFeedReader {
         URI url = FeedLinkResolver.resolveWebLink(string(item, "url"), base);
         String language = string(item, "language");
         return new ParsedItem(
-                new ParsedItem.Position(position, 0),
-                blankIsNull(string(item, "id")),
-                url != null ? url : FeedLinkResolver.resolveWebLink(string(item, "external_url"), base),
-                new ParsedItem.Texts(
+                /* position= */ new ParsedItem.Position(position, 0),
+                /* id= */ blankIsNull(string(item, "id")),
+                /* link= */ url != null ? url : FeedLinkResolver.resolveWebLink(string(item, "external_url"), base),
+                /* texts= */ new ParsedItem.Texts(
                         ItemText.ofPlain(string(item, "title")),
                         html != null ? html : ItemText.ofPlain(string(item, "content_text")),
                         ItemText.ofPlain(string(item, "summary"))),
-                new ParsedItem.Dates(
+                /* dates= */ new ParsedItem.Dates(
                         blankIsNull(string(item, "date_published")), blankIsNull(string(item, "date_modified"))),
-                authors(item),
-                strings(item.path("tags")),
-                media(item),
-                LanguageTags.parse(language).orElse(null),
-                blankIsNull(string(item.path("_earshot"), "corrects")));
+                /* authors= */ authors(item),
+                /* categories= */ strings(item.path("tags")),
+                /* media= */ media(item),
+                /* language= */ LanguageTags.parse(language).orElse(null),
+                /* corrects= */ blankIsNull(string(item.path("_earshot"), "corrects")));
     }
 
     private List<ItemMedia> media(JsonNode item) {

@@ -99,10 +99,10 @@ final class RssReader {
         String guid = item.text("guid", "atom:id", "dc:identifier");
         String about = item.attribute("rdf:about");
         return new ParsedItem(
-                new ParsedItem.Position(position, item.line()),
-                guid != null ? guid : about.isEmpty() ? null : about,
-                link(item),
-                new ParsedItem.Texts(
+                /* position= */ new ParsedItem.Position(position, item.line()),
+                /* id= */ guid != null ? guid : about.isEmpty() ? null : about,
+                /* link= */ link(item),
+                /* texts= */ new ParsedItem.Texts(
                         item.htmlText("title", "dc:title", "media:title"),
                         item.htmlText("content:encoded", "xhtml:body", "xhtml:div", "atom:content"),
                         item.htmlText(
@@ -111,14 +111,14 @@ final class RssReader {
                                 "dc:description",
                                 "media:description",
                                 "itunes:summary")),
-                new ParsedItem.Dates(
+                /* dates= */ new ParsedItem.Dates(
                         item.text(
                                 "pubDate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "pubdate"),
                         item.text("atom:updated", "dcterms:modified")),
-                authors(item),
-                childTexts(item, "category", "dc:subject"),
-                ItemMediaReader.of(item),
-                language(item),
+                /* authors= */ authors(item),
+                /* categories= */ childTexts(item, "category", "dc:subject"),
+                /* media= */ ItemMediaReader.of(item),
+                /* language= */ language(item),
                 /* corrects= */ null);
     }
 

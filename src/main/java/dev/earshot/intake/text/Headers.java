@@ -62,20 +62,20 @@ record Headers(
         TextZoneReader zones = new TextZoneReader(context);
         String byline = block.text(HeaderName.BYLINE, TEXT_LIMIT);
         return new Headers(
-                block.text(HeaderName.TITLE, TextLimits.TITLE),
-                new Times(valueReader.date(zones), zone, zones, valueReader.newestFirst()),
-                language == null ? defaultLanguage : language,
-                block.text(HeaderName.SECTION, TextLimits.TITLE),
-                byline == null ? List.of() : AuthorNames.of(byline),
-                valueReader.link(HeaderName.CANONICAL),
-                new Picture(
+                /* title= */ block.text(HeaderName.TITLE, TextLimits.TITLE),
+                /* times= */ new Times(valueReader.date(zones), zone, zones, valueReader.newestFirst()),
+                /* language= */ language == null ? defaultLanguage : language,
+                /* section= */ block.text(HeaderName.SECTION, TextLimits.TITLE),
+                /* authors= */ byline == null ? List.of() : AuthorNames.of(byline),
+                /* canonical= */ valueReader.link(HeaderName.CANONICAL),
+                /* picture= */ new Picture(
                         valueReader.link(HeaderName.IMAGE),
                         block.text(HeaderName.IMAGE_ALT, TEXT_LIMIT),
                         block.text(HeaderName.CREDIT, TextLimits.TITLE)),
-                valueReader.link(HeaderName.COMMENTS),
-                block.text(HeaderName.RIGHTS, TEXT_LIMIT),
-                valueReader.id(),
-                valueReader.status());
+                /* comments= */ valueReader.link(HeaderName.COMMENTS),
+                /* rights= */ block.text(HeaderName.RIGHTS, TEXT_LIMIT),
+                /* id= */ valueReader.id(),
+                /* status= */ valueReader.status());
     }
 
     /**
