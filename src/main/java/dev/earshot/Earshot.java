@@ -184,7 +184,7 @@ public final class Earshot implements AutoCloseable {
         LOG.info("{} is running at {}", settings.site().title(), addresses.get().base());
         PublishToken token = settings.publishing().token();
         if (token != null && token.isShort()) {
-            LOG.warn("EARSHOT_PUBLISH_TOKEN is short enough to be guessed. Use at least 16 characters.");
+            LOG.warn("EARSHOT_PUBLISH_TOKEN is too easy to guess. Use at least 16 characters.");
         }
         if (settings.network().needsPublicUrl()) {
             LOG.warn("Other machines can reach this server. Set EARSHOT_PUBLIC_URL to its public address.");

@@ -132,7 +132,7 @@ public final class LogFollower implements AutoCloseable {
         Duration pause = pauses.after(failures);
         try {
             if (failures == 1) {
-                LOG.error("{} failed and will retry", options.name(), failure);
+                LOG.error("{} failed; retrying", options.name(), failure);
             } else {
                 LOG.debug("{} failed again; retrying in {}", options.name(), pause, failure);
             }

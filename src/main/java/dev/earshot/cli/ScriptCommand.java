@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "script",
         mixinStandardHelpOptions = true,
-        description = "Prints the script that the voice reads, one sentence a line.")
+        description = "Prints the script that the voice reads, one sentence per line.")
 final class ScriptCommand implements Callable<Integer> {
     private final Intake intake;
     private final Clock clock;
@@ -52,7 +52,7 @@ final class ScriptCommand implements Callable<Integer> {
         @Option(
                 names = "--lines",
                 paramLabel = "TEXTS",
-                description = "File with one text a line, or - for standard input; prints a line for each")
+                description = "File with one text per line, or - for standard input; prints a line for each")
         private @Nullable Path lines;
     }
 

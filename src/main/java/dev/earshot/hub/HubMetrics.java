@@ -15,7 +15,7 @@ final class HubMetrics {
     HubMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.lag = Timer.builder("earshot.hub.lag")
-                .description("Time from a change to its delivery, for deliveries that succeed at the first attempt")
+                .description("Time from a change to its delivery, for deliveries that succeed on the first attempt")
                 .register(registry);
     }
 

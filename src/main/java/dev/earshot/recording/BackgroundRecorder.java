@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class BackgroundRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundRecorder.class);
 
-    /** How long to wait after a failure that affects all recordings, such as a full disk. */
+    /** How long to wait after the first failure of an update's recording. */
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(10);
 
     private static final Duration MAX_PAUSE = Duration.ofHours(1);

@@ -32,9 +32,7 @@ final class RecordingFutures {
             throw RecordingUnavailableException.temporary("The recording is still being made.");
         } catch (InterruptedException e) {
             throw interrupted();
-        } catch (CancellationException e) {
-            throw stopping();
-        } catch (ExecutionException e) {
+        } catch (CancellationException | ExecutionException e) {
             throw unavailable(e);
         }
     }
@@ -46,19 +44,17 @@ final class RecordingFutures {
     }
 
     /** Returns the answer for the listener if the recorder is closed. */
-    static RecordingUnavailableException stopping() {
+    private static RecordingUnavailableException stopping() {
         return RecordingUnavailableException.temporary("The server is stopping.");
     }
 
-    /** Returns the answer for a listener if a recording failed; logs the failure unless the text can't be spoken. */
-    static RecordingUnavailableException unavailable(ExecutionException failure) {
-        if (failure.getCause() instanceof UnspeakableException reason) {
+    /** Returns the answer for a listener if a recording failed or was canceled; logs the failure unless the text can't be spoken. */
+    static RecordingUnavailableException unavailable(Exception failure) {
+        Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+        if (cause instanceof UnspeakableException reason) {
             return RecordingUnavailableException.permanent(reason.reason());
         }
-        if (failure.getCause() instanceof CancellationException) {
-            return stopping();
-        }
-        return failed(failure.getCause());
+        return cause instanceof CancellationException ? stopping() : failed(cause);
     }
 
     /** Logs a failure, and returns the answer for the listener. */

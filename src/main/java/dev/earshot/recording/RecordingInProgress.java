@@ -89,9 +89,7 @@ public final class RecordingInProgress {
             return new AudioStream(file.open(), file);
         } catch (InterruptedException e) {
             throw RecordingFutures.interrupted();
-        } catch (CancellationException e) {
-            throw RecordingFutures.stopping();
-        } catch (ExecutionException e) {
+        } catch (CancellationException | ExecutionException e) {
             throw RecordingFutures.unavailable(e);
         } catch (IOException e) {
             // the cause is known once the attempt has ended

@@ -156,7 +156,7 @@ public record Script(Locale language, List<Sentence> sentences) {
                 .toString();
     }
 
-    /** Returns exactly what the voice gets, one sentence a line. */
+    /** Returns exactly what the voice gets, one sentence per line. */
     public String text() {
         return sentences.stream().map(Sentence::spoken).collect(Collectors.joining("\n"));
     }

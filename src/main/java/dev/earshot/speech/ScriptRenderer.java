@@ -75,7 +75,7 @@ final class ScriptRenderer {
                 // the program may be repaired
                 throw new IllegalStateException(lastFailure);
             }
-            throw new UnspeakableException("The voice can't say any of it.");
+            throw new UnspeakableException("The voice can't read any of this text.");
         }
         return new SpeechTiming(Mp3Clip.durationOf(writer.finish()), cues);
     }

@@ -109,7 +109,7 @@ final class AudioRoutes {
         context.res().setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
     }
 
-    /** Sends the script that the voice reads, one sentence a line. */
+    /** Sends the script that the voice reads, one sentence per line. */
     private void script(Context context) {
         TimelineEntry timelineEntry = Routes.requireLive(archive, Routes.articleId(context), Routes.updateId(context));
         responses.send(

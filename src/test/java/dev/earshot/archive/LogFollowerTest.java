@@ -162,7 +162,7 @@ class LogFollowerTest {
                 .filter(line -> line.contains("LogFollower - unlucky"))
                 .map(line -> line.substring(line.indexOf("unlucky")))
                 .toList();
-        assertEquals(List.of("unlucky failed and will retry", "unlucky works again"), logged);
+        assertEquals(List.of("unlucky failed; retrying", "unlucky works again"), logged);
     }
 
     @Test

@@ -196,7 +196,7 @@ class RecordingFailuresTest {
                 RecordingUnavailableException.class,
                 () -> recorder().recordingInProgress(id).orElseThrow().open());
         assertFalse(failure.isTemporary());
-        assertEquals("The voice can't say any of it.", failure.getMessage());
+        assertEquals("The voice can't read any of this text.", failure.getMessage());
     }
 
     @Test

@@ -188,7 +188,7 @@ class SpeechTest {
     @Test
     void textWithoutWordsIsUnspeakable() {
         UnspeakableException empty = assertThrows(UnspeakableException.class, () -> SPEECH.speak(script(), TAGS));
-        assertEquals("The voice can't say any of it.", empty.reason());
+        assertEquals("The voice can't read any of this text.", empty.reason());
         assertThrows(UnspeakableException.class, () -> SPEECH.speak(script("", " ", "..."), TAGS));
     }
 

@@ -54,7 +54,7 @@ public final class PlainTextDecoder {
 
     private static @Nullable String rejectBinary(String text, Findings findings) {
         if (isBinary(text)) {
-            findings.problem(0, "is not text; it has characters found only in binary files");
+            findings.problem(0, "is not text; it contains characters that occur only in binary files");
             return null;
         }
         return text;

@@ -48,7 +48,7 @@ public record InputDocument(
         ArticleId named =
                 ArticleId.slug(dot < 0 ? name : name.substring(0, dot)).orElse(null);
         if (named == null) {
-            findings.problem(0, "has a name without letters a to z or digits, so it has no id; rename it" + remedy);
+            findings.problem(0, "has a name with no letters (a to z) or digits, so it has no id; rename it" + remedy);
         }
         return named;
     }

@@ -72,7 +72,7 @@ public final class FeedIntake {
                 ? inputDocument.id()
                 : ArticleId.slug(inputDocument.name()).orElse(null);
         if (id == null) {
-            findings.problem(0, "has a name without letters a to z or digits, so it has no id");
+            findings.problem(0, "has a name with no letters (a to z) or digits, so it has no id");
             return rejectedReading(findings);
         }
         ParsedFeed parsedFeed = parse(inputDocument, findings);

@@ -259,7 +259,7 @@ public final class SourceService implements AutoCloseable {
             try {
                 pollDue();
             } catch (RuntimeException | OutOfMemoryError e) {
-                LOG.error("polling failed and continues", e);
+                LOG.error("polling failed; it will be retried", e);
             }
             try {
                 Thread.sleep(timeUntilNextDue());

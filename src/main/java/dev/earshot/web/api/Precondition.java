@@ -35,12 +35,17 @@ record Precondition(@Nullable EntityTags ifMatch, @Nullable EntityTags ifNoneMat
                         "Nothing was saved. Read it again, and send your edit with the new ETag.");
             }
         }
-        if (ifNoneMatch != null && exists) {
-            String current = ifNoneMatch.any() ? null : editTag.get();
-            if (ifNoneMatch.any() || (current != null && EditTag.matchesWeakly(ifNoneMatch, current))) {
-                throw new RequestException(
-                        412, "The article already exists", "Nothing was saved. Leave out If-None-Match to change it.");
-            }
+        if (ifNoneMatch != null && exists && isKnown(ifNoneMatch, editTag)) {
+            throw new RequestException(
+                    412, "The article already exists", "Nothing was saved. Leave out If-None-Match to change it.");
         }
+    }
+
+    private static boolean isKnown(EntityTags known, Supplier<@Nullable String> editTag) {
+        if (known.any()) {
+            return true;
+        }
+        String current = editTag.get();
+        return current != null && EditTag.matchesWeakly(known, current);
     }
 }

@@ -79,7 +79,7 @@ public final class PublishRoutes {
         ArticleId id = Routes.articleId(context);
         RequestBody body = RequestBody.read(context, intake.byteLimit(), ARTICLE_FORMATS);
         switch (intake.read(document(body, id))) {
-            case ReadResult.Rejected rejected -> throw unprocessable(rejected.problems());
+            case ReadResult.Rejected rejected -> throw RequestException.invalidDocument(rejected.problems());
             case ReadResult.Accepted accepted -> {
                 // a document is the whole article unless its JSON says otherwise
                 boolean complete =
@@ -141,18 +141,13 @@ public final class PublishRoutes {
 
     private UpdateReadResult.Accepted readUpdate(RequestBody body, ArticleId id, Instant defaultTime) {
         return switch (intake.readUpdate(document(body, id), defaultTime)) {
-            case UpdateReadResult.Rejected rejected -> throw unprocessable(rejected.problems());
+            case UpdateReadResult.Rejected rejected -> throw RequestException.invalidDocument(rejected.problems());
             case UpdateReadResult.Accepted accepted -> accepted;
         };
     }
 
     private static InputDocument document(RequestBody body, ArticleId id) {
         return new InputDocument(Source.EDITOR, id.value(), body.format(), body.content(), id, null, body.charset());
-    }
-
-    private static RequestException unprocessable(List<Problem> problems) {
-        return new RequestException(422, "Invalid document", "Nothing was saved. Correct the errors listed here.")
-                .withErrors(problems);
     }
 
     private void apply(Context context, byte[] body, Edit edit, List<Problem> remarks) {

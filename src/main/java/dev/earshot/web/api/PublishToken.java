@@ -21,7 +21,7 @@ public record PublishToken(String value) {
         }
     }
 
-    /** Returns whether the token is short enough to be guessed. */
+    /** Returns whether the token is too easy to guess. */
     public boolean isShort() {
         return value.length() < MIN_SECURE_LENGTH;
     }

@@ -74,9 +74,7 @@ public final class TokenAuthenticator {
             delayedRejections.release();
         }
         throw new RequestException(
-                        401,
-                        "The token is wrong",
-                        "Check it for typing errors, and whether the server's token has changed.")
+                        401, "The token is wrong", "Check it for typos, and whether the server's token has changed.")
                 .withHeader("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"");
     }
 }

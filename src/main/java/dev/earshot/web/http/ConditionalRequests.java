@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,14 +44,16 @@ final class ConditionalRequests {
 
     /** Parses a date in any of the three formats; empty if it is malformed. */
     static Optional<Instant> httpDate(String value, Instant now) {
-        for (DateTimeFormatter format : List.of(DATE, rfc850Date(now), ASCTIME_DATE)) {
-            try {
-                return Optional.of(Instant.from(format.parse(value.strip())));
-            } catch (DateTimeException e) {
-                // try the next format
-            }
+        String text = value.strip();
+        return parse(DATE, text).or(() -> parse(rfc850Date(now), text)).or(() -> parse(ASCTIME_DATE, text));
+    }
+
+    private static Optional<Instant> parse(DateTimeFormatter format, String text) {
+        try {
+            return Optional.of(Instant.from(format.parse(text)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** Returns the format of RFC 850, which servers must still accept. */

@@ -131,8 +131,8 @@ public final class ErrorHandler {
                 new RequestException(
                         409,
                         "The article has been withdrawn by its source \"" + e.subject() + "\"",
-                        "Remove the line \"Status: withdrawn\" from its file. Or DELETE the article here, and then PUT "
-                                + "it again.");
+                        "Remove the line \"Status: withdrawn\" from its file, or DELETE the article here and PUT it "
+                                + "again.");
             case UPDATE_EXISTS ->
                 new RequestException(
                         409,
@@ -144,9 +144,8 @@ public final class ErrorHandler {
                         "The time " + e.subject() + " is in the future",
                         "Nothing was saved. Send it again after that time.");
             case CORRECTION_TARGET_NOT_FOUND ->
-                new RequestException(422, "Invalid document", "Nothing was saved. Correct the errors listed here.")
-                        .withErrors(
-                                List.of(UnresolvedCorrection.problem("", e.pointer(), String.valueOf(e.subject()))));
+                RequestException.invalidDocument(
+                        List.of(UnresolvedCorrection.problem("", e.pointer(), String.valueOf(e.subject()))));
             case NOTHING_TO_PUBLISH ->
                 new RequestException(
                         422,
@@ -159,7 +158,7 @@ public final class ErrorHandler {
         return switch (status) {
             case 404 -> RequestException.notFound();
             case 413 -> new RequestException(413, "The request is too large", "Send a smaller request.");
-            case 416 -> new RequestException(416, "Invalid range", "Request bytes inside of the file.");
+            case 416 -> new RequestException(416, "Invalid range", "Request a range within the file.");
             default -> new RequestException(status, "Invalid request", "Check it and try again.");
         };
     }

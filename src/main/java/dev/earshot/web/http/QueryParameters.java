@@ -112,7 +112,7 @@ public final class QueryParameters {
             throw RequestException.invalidParameter(name, accepted);
         } catch (CursorCodec.EpochMismatchException e) {
             throw new RequestException(
-                    410, "This link is out of date", "Discard what you have, and start again without " + name + ".");
+                    410, "This link is out of date", "Delete your copy and start over without " + name + ".");
         }
     }
 

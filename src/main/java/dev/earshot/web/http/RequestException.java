@@ -67,7 +67,7 @@ public final class RequestException extends RuntimeException {
 
     public static RequestException notFound() {
         return new RequestException(
-                        404, "Not found", "Check the address for typing errors, or find the article on the front page.")
+                        404, "Not found", "Check the address for typos, or find the article on the front page.")
                 .withKnownError(ErrorPage.KnownError.NOTHING);
     }
 
@@ -78,6 +78,12 @@ public final class RequestException extends RuntimeException {
                         "This " + error.name().toLowerCase(Locale.ROOT) + " has been withdrawn",
                         "See the front page for the latest articles.")
                 .withKnownError(error);
+    }
+
+    /** Returns the error for a document with these problems. */
+    public static RequestException invalidDocument(List<Problem> problems) {
+        return new RequestException(422, "Invalid document", "Nothing was saved. Correct the errors listed here.")
+                .withErrors(problems);
     }
 
     public static RequestException invalidParameter(String name, String accepted) {
