@@ -115,12 +115,10 @@
 
   const sizes = () => blocks().map(element => parseFloat(getComputedStyle(element).fontSize));
 
-  // a stylesheet made by a script, because the page's policy forbids inline ones
-  const style = css => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  };
+  // a stylesheet made by a script, because the page's policy forbids inline ones; each replaces the last
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const style = css => sheet.replaceSync(css);
 
   // how the focus is shown on the focused element
   const focus = () => {

@@ -47,7 +47,7 @@ class CheckersTest extends PageTests {
     void ibmEngineFindsNothing() throws Exception {
         run(List.of());
         String engine = Files.readString(ENGINE) + "\n;window.ace = ace;";
-        assertEquals(List.of(), onEveryPage(ReaderSettings.PLAIN, page -> violations(page, engine)));
+        assertEquals(List.of(), onEveryTemplate(ReaderSettings.PLAIN, page -> violations(page, engine)));
     }
 
     private static List<String> violations(Page page, String engine) {

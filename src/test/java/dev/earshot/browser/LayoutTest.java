@@ -20,18 +20,38 @@ class LayoutTest extends PageTests {
     private static final ReaderSettings NARROW = ReaderSettings.PLAIN.wide(320);
 
     /** A window of 1280 pixels has 320 at 400% zoom and 256 at 500%. */
-    @ParameterizedTest
-    @ValueSource(ints = {256, 320, 640, 1280})
-    void everyPageCanBeReadAtEveryWidth(int width) {
-        assertEquals(List.of(), onEveryPage(ReaderSettings.PLAIN.wide(width), page -> {
-            Layout layout = Layout.of(page);
-            List<String> wrong = broken(layout);
-            wrong.addAll(layout.smallTargets());
-            wrong.addAll(layout.linesLongerThan(80));
-            wrong.addAll(layout.badLineSpacing());
-            broken(layout.spaced()).forEach(what -> wrong.add("with the spacing of WCAG 1.4.12, " + what));
-            return wrong;
-        }));
+    private static final List<Integer> WIDTHS = List.of(320, 1280);
+
+    private static final List<Integer> MORE_WIDTHS = List.of(256, 640);
+
+    private static final int HEIGHT = 800;
+
+    @Test
+    void everyPageCanBeReadAtEveryWidth() {
+        assertEquals(List.of(), onEveryPage(ReaderSettings.PLAIN, page -> unreadable(page, WIDTHS)));
+    }
+
+    @Test
+    void everyTemplateCanBeReadAtMoreWidths() {
+        assertEquals(List.of(), onEveryTemplate(ReaderSettings.PLAIN, page -> unreadable(page, MORE_WIDTHS)));
+    }
+
+    private static List<String> unreadable(Page page, List<Integer> widths) {
+        return widths.stream()
+                .flatMap(width -> unreadable(page, width).stream().map(wrong -> width + ": " + wrong))
+                .toList();
+    }
+
+    private static List<String> unreadable(Page page, int width) {
+        page.setViewportSize(width, HEIGHT);
+        Layout layout = Layout.of(page);
+        List<String> wrong = broken(layout);
+        wrong.addAll(layout.smallTargets());
+        wrong.addAll(layout.linesLongerThan(80));
+        wrong.addAll(layout.badLineSpacing());
+        broken(layout.spaced()).forEach(what -> wrong.add("with the spacing of WCAG 1.4.12, " + what));
+        layout.styled("");
+        return wrong;
     }
 
     @Test
@@ -54,7 +74,7 @@ class LayoutTest extends PageTests {
 
     @Test
     void allTextScalesWithReaderFontSize() {
-        assertEquals(List.of(), onEveryPage(NARROW, page -> {
+        assertEquals(List.of(), onEveryTemplate(NARROW, page -> {
             Layout layout = Layout.of(page);
             List<Double> before = layout.sizes();
             List<Double> after = layout.styled("html { font-size: 32px }").sizes();

@@ -6,6 +6,7 @@ import dev.earshot.support.EveryPage;
 import dev.earshot.support.Served;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,14 +38,21 @@ abstract class PageTests {
     /** Opens all pages in one tab and returns the findings, each prefixed with the kind of page. */
     List<String> onEveryPage(ReaderSettings look, Function<Page, List<String>> test) {
         try (BrowserContext visitor = browser.visitor(look)) {
-            return onEveryPage(visitor, test);
+            return onPages(visitor, pages.paths(), test);
         }
     }
 
-    List<String> onEveryPage(BrowserContext visitor, Function<Page, List<String>> test) {
+    /** The same for one page of each template. */
+    List<String> onEveryTemplate(ReaderSettings look, Function<Page, List<String>> test) {
+        try (BrowserContext visitor = browser.visitor(look)) {
+            return onPages(visitor, pages.templates(), test);
+        }
+    }
+
+    List<String> onPages(BrowserContext visitor, Map<String, String> paths, Function<Page, List<String>> test) {
         List<String> found = new ArrayList<>();
         Page page = visitor.newPage();
-        pages.paths().forEach((kind, path) -> {
+        paths.forEach((kind, path) -> {
             page.navigate(Browser.address(pages.live(), path));
             test.apply(page).forEach(what -> found.add(kind + ": " + what));
         });

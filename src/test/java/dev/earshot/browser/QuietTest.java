@@ -76,8 +76,9 @@ class QuietTest extends PageTests {
         try (BrowserContext visitor = browser.visitor(ReaderSettings.PLAIN)) {
             assertEquals(
                     List.of(),
-                    onEveryPage(
+                    onPages(
                                     visitor,
+                                    pages.paths(),
                                     page -> List.of(visitor.cookies().toString()
                                             + page.evaluate("() => localStorage.length + sessionStorage.length")))
                             .stream()

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PartnersTest {
     private static final int EDITS = Soak.size(10_000, 10);
     private static final int BEFORE = 300;
-    private static final int EDITS_A_LIFE = EDITS / 10;
+    private static final int EDITS_A_LIFE = EDITS / Soak.size(10, 2);
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     /** The server's public address, whatever port it listens on. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -19,6 +20,19 @@ import org.jsoup.nodes.Document;
 public final class EveryPage implements AutoCloseable {
     /** An article with twenty updates, one of them a correction, and their recordings. */
     public static final String ARTICLE = "/articles/harbor";
+
+    /** One page of each template, with as many parts of it as possible. */
+    private static final List<String> TEMPLATES = List.of(
+            "home",
+            "section",
+            "article with every kind of block",
+            "update with every kind of block",
+            "search that finds",
+            "what is new",
+            "preferences",
+            "accessibility",
+            "feeds",
+            "no such page");
 
     private static final int MANY = 428;
     private static final Path TEXTS = Path.of("src/test/resources/pages");
@@ -113,6 +127,15 @@ public final class EveryPage implements AutoCloseable {
     /** Returns the paths by kind of page. */
     public Map<String, String> paths() {
         return paths;
+    }
+
+    /** Returns one page of each template, or all pages in a run of full size: for checks that take seconds for each. */
+    public Map<String, String> templates() {
+        Map<String, String> some = new LinkedHashMap<>(paths);
+        if (!Soak.isFull()) {
+            some.keySet().retainAll(TEMPLATES);
+        }
+        return some;
     }
 
     public String path(String kind) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 record SoundFile(Program program, Path file) {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int RATE = 16_000;
+    private static final Pattern COMPLAINT = Pattern.compile("\\[(?:warning|error|fatal|panic)] ");
 
     /** Integrated loudness (LUFS) and true peak (dBTP). */
     record Loudness(double lufs, double peak) {}
@@ -23,23 +25,49 @@ record SoundFile(Program program, Path file) {
     /** A chapter, and when it starts, in seconds. */
     record Chapter(double start, String title) {}
 
-    /** Measures the loudness with ffmpeg. */
-    Loudness loudness() {
+    /**
+     * What ffmpeg finds in one pass, since starting it takes longer than decoding a short file.
+     *
+     * @param seconds the decoded duration
+     * @param complaints its warnings and errors
+     */
+    record Decoded(Loudness loudness, double seconds, List<String> complaints) {}
+
+    /** Decodes the file with ffmpeg and measures the result. */
+    Decoded measure() {
+        Path raw = file.resolveSibling(file.getFileName() + ".raw");
         String report = program.run(
                         TIMEOUT,
                         "ffmpeg",
                         "-hide_banner",
                         "-nostats",
+                        "-loglevel",
+                        "level+info",
+                        "-y",
                         "-i",
                         file.toString(),
-                        "-af",
-                        "ebur128=peak=true",
+                        "-filter_complex",
+                        "[0:a]ebur128=peak=true:framelog=verbose[measured]",
+                        "-map",
+                        "[measured]",
                         "-f",
                         "null",
-                        "-")
+                        "-",
+                        "-map",
+                        "0:a",
+                        "-ar",
+                        Integer.toString(RATE),
+                        "-ac",
+                        "1",
+                        "-f",
+                        "s16le",
+                        raw.toString())
                 .errors();
         String summary = report.substring(report.lastIndexOf("Summary:"));
-        return new Loudness(number(summary, "I:"), number(summary, "Peak:"));
+        return new Decoded(
+                new Loudness(number(summary, "I:"), number(summary, "Peak:")),
+                samples(raw, 0).length / (double) RATE,
+                report.lines().filter(line -> COMPLAINT.matcher(line).find()).toList());
     }
 
     private static double number(String text, String label) {
@@ -47,40 +75,29 @@ record SoundFile(Program program, Path file) {
                 text.substring(text.indexOf(label) + label.length()).strip().split("\\s", 2)[0]);
     }
 
-    /** Returns every error that ffmpeg, mp3val and mpg123 find in an MP3. */
+    /** Returns every error that mp3val and mpg123 find in an MP3. */
     List<String> complaints() {
-        List<String> all = new ArrayList<>(ffmpegComplaints());
+        List<String> all = new ArrayList<>();
         program.run(TIMEOUT, "mp3val", file.toString())
                 .all()
                 .lines()
                 .filter(line -> line.startsWith("WARNING") || line.startsWith("ERROR"))
                 .forEach(all::add);
-        all.addAll(lines(program.run(TIMEOUT, "mpg123", "-q", "-t", file.toString())));
-        return all;
-    }
-
-    /** Returns every error that ffmpeg and opusinfo find in an Ogg Opus file. */
-    List<String> opusComplaints() {
-        List<String> all = new ArrayList<>(ffmpegComplaints());
-        program.run(TIMEOUT, "opusinfo", file.toString())
+        program.run(TIMEOUT, "mpg123", "-q", "-t", file.toString())
                 .all()
                 .lines()
-                .filter(line -> line.contains("WARNING") || line.contains("ERROR"))
+                .filter(line -> !line.isBlank())
                 .forEach(all::add);
         return all;
     }
 
-    private List<String> ffmpegComplaints() {
-        return lines(program.run(TIMEOUT, "ffmpeg", "-v", "warning", "-i", file.toString(), "-f", "null", "-"));
-    }
-
-    private static List<String> lines(Program.Output said) {
-        return said.all().lines().filter(line -> !line.isBlank()).toList();
-    }
-
-    /** Returns the decoded duration in seconds. */
-    double decoded() {
-        return decode().length / (double) RATE;
+    /** Returns every error that opusinfo finds in an Ogg Opus file. */
+    List<String> opusComplaints() {
+        return program.run(TIMEOUT, "opusinfo", file.toString())
+                .all()
+                .lines()
+                .filter(line -> line.contains("WARNING") || line.contains("ERROR"))
+                .toList();
     }
 
     /** Returns its audio from a place on: one channel, 16 kHz. */
@@ -111,22 +128,26 @@ record SoundFile(Program program, Path file) {
         }
     }
 
-    /** Returns the durations that the file and its stream state, in seconds. */
-    List<Double> declaredDurations() {
-        JsonNode probed = probe();
-        return List.of(
-                Double.valueOf(probed.at("/format/duration").asString()),
-                Double.valueOf(probed.at("/streams/0/duration").asString()));
-    }
+    /**
+     * What a player is told about a file.
+     *
+     * @param durations of the file and of its stream, in seconds
+     */
+    record Declared(List<Double> durations, List<Chapter> chapters) {}
 
-    /** Returns the chapters that a player shows. */
-    List<Chapter> chapters() {
-        return probe().get("chapters")
-                .valueStream()
-                .map(chapter -> new Chapter(
-                        Double.parseDouble(chapter.get("start_time").asString()),
-                        chapter.at("/tags/title").asString()))
-                .toList();
+    /** Returns what ffprobe reads from the file without decoding it. */
+    Declared declared() {
+        JsonNode probed = probe();
+        return new Declared(
+                List.of(
+                        Double.valueOf(probed.at("/format/duration").asString()),
+                        Double.valueOf(probed.at("/streams/0/duration").asString())),
+                probed.get("chapters")
+                        .valueStream()
+                        .map(chapter -> new Chapter(
+                                Double.parseDouble(chapter.get("start_time").asString()),
+                                chapter.at("/tags/title").asString()))
+                        .toList());
     }
 
     private JsonNode probe() {
