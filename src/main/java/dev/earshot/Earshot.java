@@ -30,10 +30,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,13 +48,16 @@ public final class Earshot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Earshot.class);
 
     private final Settings settings;
+    private final Duration longestFreshness;
     private final Clock clock;
     private final PublicBaseUrl addresses;
     private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
     private int port;
+    private Set<String> routes = Set.of();
 
-    private Earshot(Settings settings, Clock clock) {
+    private Earshot(Settings settings, Duration longestFreshness, Clock clock) {
         this.settings = settings;
+        this.longestFreshness = longestFreshness;
         this.clock = clock;
         Settings.Network network = settings.network();
         this.addresses = new PublicBaseUrl(network::siteUrls, network.port());
@@ -64,7 +69,17 @@ public final class Earshot implements AutoCloseable {
      * @throws SettingsException if a file, folder, database or address named by a setting can't be used
      */
     public static Earshot start(Settings settings, Clock clock) {
-        Earshot earshot = new Earshot(settings, clock);
+        return start(settings, WebServer.LONGEST_FRESHNESS, clock);
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param longestFreshness the longest time that caches may reuse a document
+     * @throws SettingsException if a file, folder, database or address named by a setting can't be used
+     */
+    public static Earshot start(Settings settings, Duration longestFreshness, Clock clock) {
+        Earshot earshot = new Earshot(settings, longestFreshness, clock);
         try {
             earshot.wire();
             return earshot;
@@ -88,6 +103,11 @@ public final class Earshot implements AutoCloseable {
     /** Returns the port that the server listens on. */
     public int port() {
         return port;
+    }
+
+    /** Returns all routes, such as {@code GET /articles/{article}}. */
+    public Set<String> routes() {
+        return routes;
     }
 
     /**
@@ -204,7 +224,9 @@ public final class Earshot implements AutoCloseable {
                 site.contact(),
                 site.zone());
         try {
-            port = closeLater(WebServer.start(options, services, clock)).port();
+            WebServer webServer = closeLater(WebServer.start(options, services, longestFreshness, clock));
+            port = webServer.port();
+            routes = webServer.routes();
         } catch (SocketException e) {
             String reason = rootMessage(e);
             LOG.debug("can't listen on {}:{}", network.host(), network.port(), e);

@@ -56,61 +56,61 @@ public final class PageRenderer {
 
     /** Renders the home page. */
     public byte[] home(HomePage page, Reader reader) {
-        return render("home.jte", HomeView.of(page, look(reader)));
+        return render("home.jte", HomeView.of(page, look(reader)), reader);
     }
 
     /** Renders a section. */
     public byte[] section(SectionPage page, Reader reader) {
-        return render("section.jte", SectionView.of(page, look(reader)));
+        return render("section.jte", SectionView.of(page, look(reader)), reader);
     }
 
     /** Renders the search form and its results. */
     public byte[] search(SearchPage page, Reader reader) {
-        return render("search.jte", SearchView.of(page, look(reader)));
+        return render("search.jte", SearchView.of(page, look(reader)), reader);
     }
 
     /** Renders the list of feeds. */
     public byte[] feeds(FeedsPage page, Reader reader) {
-        return render("feeds.jte", FeedsView.of(page, look(reader)));
+        return render("feeds.jte", FeedsView.of(page, look(reader)), reader);
     }
 
     /** Renders an article, or one page of a long one. */
     public byte[] article(ArticlePage page, Reader reader) {
-        return render("article.jte", ArticleView.of(page, look(reader), addresses.get()));
+        return render("article.jte", ArticleView.of(page, look(reader), addresses.get()), reader);
     }
 
     /** Renders one update. */
     public byte[] update(UpdatePage page, Reader reader) {
-        return render("update.jte", SingleUpdateView.of(page, look(reader), addresses.get()));
+        return render("update.jte", SingleUpdateView.of(page, look(reader), addresses.get()), reader);
     }
 
     /** Renders the new updates of a scope. */
     public byte[] news(NewsPage page, Reader reader) {
-        return render("news.jte", NewsView.of(page, look(reader)));
+        return render("news.jte", NewsView.of(page, look(reader)), reader);
     }
 
     /** Renders the display settings. */
     public byte[] preferences(String from, Reader reader) {
-        return render("preferences.jte", PreferencesView.of(from, look(reader)));
+        return render("preferences.jte", PreferencesView.of(from, look(reader)), reader);
     }
 
     /** Renders a page about the server. */
     public byte[] prose(StaticPage page, Reader reader) {
-        return render("prose.jte", StaticPageView.of(page, look(reader)));
+        return render("prose.jte", StaticPageView.of(page, look(reader)), reader);
     }
 
     /** Renders an error page. */
     public byte[] error(ErrorPage page, Reader reader) {
-        return render("error.jte", ErrorView.of(page, look(reader)));
+        return render("error.jte", ErrorView.of(page, look(reader)), reader);
     }
 
     private RenderContext look(Reader reader) {
         return RenderContext.of(site, reader);
     }
 
-    private byte[] render(String template, Object view) {
+    private byte[] render(String template, Object view, Reader reader) {
         Utf8ByteOutput output = new Utf8ByteOutput();
         engine.render(template, view, output);
-        return output.toByteArray();
+        return PreferenceLinks.carry(output.toByteArray(), reader.preferences());
     }
 }

@@ -12,6 +12,7 @@ import dev.earshot.recording.RecordingUnavailableException;
 import dev.earshot.speech.sound.AudioFormat;
 import dev.earshot.syndication.TranscriptFormat;
 import dev.earshot.web.http.AudioResponseWriter;
+import dev.earshot.web.http.CachePolicy;
 import dev.earshot.web.http.DocumentCache;
 import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.RequestException;
@@ -30,18 +31,21 @@ final class AudioRoutes {
     private final DocumentCache documentCache;
     private final ResponseWriter responses;
     private final AudioResponseWriter audioResponses;
+    private final CachePolicy cachePolicy;
 
     AudioRoutes(
             Archive archive,
             Recorder recorder,
             DocumentCache documentCache,
             ResponseWriter responses,
-            AudioResponseWriter audioResponses) {
+            AudioResponseWriter audioResponses,
+            CachePolicy cachePolicy) {
         this.archive = archive;
         this.recorder = recorder;
         this.documentCache = documentCache;
         this.responses = responses;
         this.audioResponses = audioResponses;
+        this.cachePolicy = cachePolicy;
     }
 
     void register(Routes routes) {
@@ -62,7 +66,7 @@ final class AudioRoutes {
                 context,
                 AudioResponseWriter.orFail(() -> recorder.audio(recording, audioFormat, speed)),
                 recording.madeAt(),
-                DocumentCache.IMMUTABLE);
+                cachePolicy.ofVersion());
     }
 
     /** Returns the recording named by the path, even if its update is withdrawn. */
@@ -104,7 +108,7 @@ final class AudioRoutes {
         TimelineEntry timelineEntry = Routes.requireLive(archive, Routes.articleId(context), Routes.updateId(context));
         Recording recording = AudioResponseWriter.orFail(
                 () -> recorder.recording(timelineEntry.update().id()));
-        context.res().setHeader("Cache-Control", AudioResponseWriter.SHORT_LIVED);
+        context.res().setHeader("Cache-Control", cachePolicy.ofNews());
         context.res().setHeader("Location", path.apply(recording));
         context.res().setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
     }

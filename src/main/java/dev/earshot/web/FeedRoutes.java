@@ -77,11 +77,7 @@ final class FeedRoutes {
         responses.send(
                 context,
                 deltaEncoding.select(
-                        context,
-                        address,
-                        head,
-                        full,
-                        since -> orNotFound(() -> feedService.writeDelta(feed, query, since))));
+                        context, address, full, since -> orNotFound(() -> feedService.writeDelta(feed, query, since))));
     }
 
     private void archive(Context context, Scope scope) {

@@ -24,6 +24,7 @@ import dev.earshot.syndication.Chapters;
 import dev.earshot.syndication.FeedFormat;
 import dev.earshot.syndication.PlaylistFormat;
 import dev.earshot.web.http.AudioResponseWriter;
+import dev.earshot.web.http.CachePolicy;
 import dev.earshot.web.http.DocumentCache;
 import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.RequestException;
@@ -43,6 +44,7 @@ final class ListeningRoutes {
     private final DocumentCache documentCache;
     private final ResponseWriter responses;
     private final AudioResponseWriter audioResponses;
+    private final CachePolicy cachePolicy;
     private final Supplier<SiteUrls> siteUrls;
     private final String siteTitle;
 
@@ -53,6 +55,7 @@ final class ListeningRoutes {
             DocumentCache documentCache,
             ResponseWriter responses,
             AudioResponseWriter audioResponses,
+            CachePolicy cachePolicy,
             Supplier<SiteUrls> siteUrls,
             String siteTitle) {
         this.archive = archive;
@@ -60,6 +63,7 @@ final class ListeningRoutes {
         this.documentCache = documentCache;
         this.responses = responses;
         this.audioResponses = audioResponses;
+        this.cachePolicy = cachePolicy;
         this.siteUrls = siteUrls;
         this.siteTitle = siteTitle;
     }
@@ -138,12 +142,11 @@ final class ListeningRoutes {
     private void send(Context context, Compilation compilation, ChangeLog.Head head) {
         Speed speed = QueryParameters.speed(context);
         AudioContent audioContent = AudioResponseWriter.orFail(() -> recorder.audio(compilation, speed));
-        audioResponses.send(context, audioContent, head.at(), AudioResponseWriter.SHORT_LIVED);
+        audioResponses.send(context, audioContent, head.at(), cachePolicy.ofNews());
     }
 
     private void chapters(Context context) {
         Article article = liveArticle(context);
-        context.res().setHeader("Access-Control-Allow-Origin", "*");
         sendDocument(
                 context,
                 SiteUrls.articleChapters(article.id()),
@@ -179,7 +182,7 @@ final class ListeningRoutes {
                     410, "This recording has been replaced by a newer one", "See the feed for the new address.");
         }
         audioResponses.send(
-                context, audioContent, archive.changeLog().head(article.id()).at(), DocumentCache.IMMUTABLE);
+                context, audioContent, archive.changeLog().head(article.id()).at(), cachePolicy.ofVersion());
     }
 
     private AudioContent wholeArticle(Article article) {

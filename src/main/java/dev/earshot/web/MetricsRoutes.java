@@ -4,6 +4,7 @@ import dev.earshot.web.http.AcceptList;
 import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.VaryField;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.Counter;
@@ -25,7 +26,7 @@ final class MetricsRoutes {
     }
 
     void register(Routes routes) {
-        routes.get(PATH, this::scrape);
+        routes.getSameOrigin(PATH, this::scrape);
     }
 
     /** Counts a request by the template of its route, which keeps the number of series bounded. */
@@ -45,7 +46,7 @@ final class MetricsRoutes {
         boolean openMetrics = AcceptList.of(context, "Accept").accepts("application/openmetrics-text");
         String type = openMetrics ? OPEN_METRICS : PROMETHEUS_TEXT;
         context.res().setHeader("Cache-Control", ErrorHandler.NO_STORE);
-        context.res().addHeader("Vary", "Accept");
+        VaryField.add(context, "Accept");
         ResponseWriter.write(context, 200, type, registry.scrape(type).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -28,7 +28,7 @@ final class PreferencesRoutes {
     }
 
     void register(Routes routes) {
-        routes.get(SiteUrls.PREFERENCES, this::preferences);
+        routes.getSameOrigin(SiteUrls.PREFERENCES, this::preferences);
     }
 
     private void preferences(Context context) {
@@ -56,7 +56,7 @@ final class PreferencesRoutes {
 
     /** Returns the reader's preferences with this request's choice; null if it makes none. */
     private static @Nullable Preferences readChoice(Context context) {
-        Preferences chosen = Preferences.parse(context.cookie(ReaderResolver.COOKIE));
+        Preferences chosen = ReaderResolver.preferences(context);
         if ("all".equals(context.queryParam("usual"))) {
             return Preferences.DEFAULT;
         }

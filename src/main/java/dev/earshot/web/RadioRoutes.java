@@ -38,12 +38,16 @@ final class RadioRoutes {
         response.setContentType(Recording.MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Accept-Ranges", "none");
+        // a proxy that buffers responses would delay the sound
+        response.setHeader("X-Accel-Buffering", "no");
         response.setHeader("icy-name", ascii(radio.station()));
         response.setHeader("icy-br", Integer.toString(Speech.BITRATE_KBPS));
         if (titles) {
             response.setHeader("icy-metaint", Integer.toString(METADATA_INTERVAL));
         }
         if (ResponseWriter.isHead(context)) {
+            // flushed now because the length of a stream is never known
+            response.flushBuffer();
             return;
         }
         Radio.Listener listener = radio.listen();

@@ -9,6 +9,7 @@ import dev.earshot.web.api.OpenApiRoutes;
 import dev.earshot.web.api.PublishRoutes;
 import dev.earshot.web.api.TokenAuthenticator;
 import dev.earshot.web.http.AudioResponseWriter;
+import dev.earshot.web.http.CachePolicy;
 import dev.earshot.web.http.DocumentCache;
 import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.PageResponseWriter;
@@ -32,17 +33,20 @@ final class ServerRoutes {
     private final Clock clock;
     private final Archive archive;
     private final Recorder recorder;
-    private final DocumentCache documentCache = new DocumentCache(DOCUMENT_CACHE_BYTES);
+    private final DocumentCache documentCache;
+    private final CachePolicy cachePolicy;
     private final ResponseWriter responses;
     private final PageRenderer pageRenderer;
 
-    ServerRoutes(WebServer.Options options, WebServer.Services services, Clock clock) {
+    ServerRoutes(WebServer.Options options, WebServer.Services services, CachePolicy cachePolicy, Clock clock) {
         this.options = options;
         this.services = services;
         this.clock = clock;
         this.archive = services.archive();
         this.recorder = services.recorder();
         this.responses = new ResponseWriter(clock);
+        this.documentCache = new DocumentCache(DOCUMENT_CACHE_BYTES, cachePolicy);
+        this.cachePolicy = cachePolicy;
         this.pageRenderer = new PageRenderer(
                 new Site(options.title(), options.version(), options.speaks(), recorder::speaks, options.contact()),
                 options.siteUrls());
@@ -86,13 +90,14 @@ final class ServerRoutes {
 
     private void registerAudio(Routes routes) {
         AudioResponseWriter audioResponses = new AudioResponseWriter(clock);
-        new AudioRoutes(archive, recorder, documentCache, responses, audioResponses).register(routes);
+        new AudioRoutes(archive, recorder, documentCache, responses, audioResponses, cachePolicy).register(routes);
         new ListeningRoutes(
                         archive,
                         recorder,
                         documentCache,
                         responses,
                         audioResponses,
+                        cachePolicy,
                         options.siteUrls(),
                         options.title())
                 .register(routes);
@@ -102,7 +107,7 @@ final class ServerRoutes {
 
     private void registerApi(Routes routes) {
         new ApiRoutes(archive, documentCache, responses, options.siteUrls()).register(routes);
-        new OpenApiRoutes(responses, options.siteUrls(), clock.instant()).register(routes);
+        new OpenApiRoutes(responses, cachePolicy, options.siteUrls(), clock.instant()).register(routes);
         new PublishRoutes(
                         archive,
                         services.intake(),
@@ -115,7 +120,13 @@ final class ServerRoutes {
     }
 
     private void registerServices(Routes routes) {
-        new ServiceRoutes(archive, services.problems(), services.sourceService()::sources, responses, clock.instant())
+        new ServiceRoutes(
+                        archive,
+                        services.problems(),
+                        services.sourceService()::sources,
+                        responses,
+                        cachePolicy,
+                        clock.instant())
                 .register(routes);
         if (services.hub() != null) {
             new HubRoutes(services.hub()).register(routes);

@@ -4,6 +4,7 @@ import dev.earshot.archive.Archive;
 import dev.earshot.intake.document.Problem;
 import dev.earshot.page.Asset;
 import dev.earshot.source.poll.SourceStatus;
+import dev.earshot.web.http.CachePolicy;
 import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.Representation;
 import dev.earshot.web.http.ResponseWriter;
@@ -19,14 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Static files for pages, and health checks. */
 final class ServiceRoutes {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String IMMUTABLE = "max-age=31536000, public, immutable";
-    private static final String ONE_DAY = "max-age=86400, public";
     private static final String JSON_TYPE = "application/json";
 
     private final Archive archive;
     private final Supplier<List<Problem>> problems;
     private final Supplier<List<SourceStatus>> sources;
     private final ResponseWriter responses;
+    private final CachePolicy cachePolicy;
     private final Instant started;
 
     /**
@@ -38,22 +38,24 @@ final class ServiceRoutes {
             Supplier<List<Problem>> problems,
             Supplier<List<SourceStatus>> sources,
             ResponseWriter responses,
+            CachePolicy cachePolicy,
             Instant started) {
         this.archive = archive;
         this.problems = problems;
         this.sources = sources;
         this.responses = responses;
+        this.cachePolicy = cachePolicy;
         this.started = started;
     }
 
     void register(Routes routes) {
         for (Asset asset : Asset.ALL) {
-            String cacheControl = asset.isNamedByContent() ? IMMUTABLE : ONE_DAY;
+            String cacheControl = asset.isNamedByContent() ? cachePolicy.ofVersion() : cachePolicy.ofFile();
             Representation file = Representation.of(asset.bytes(), asset.mediaType(), cacheControl, started);
             routes.get(asset.path(), context -> responses.send(context, file));
         }
-        routes.get("/healthz", context -> respond(context, 200, Map.of("status", "up")));
-        routes.get("/readyz", this::readiness);
+        routes.getSameOrigin("/healthz", context -> respond(context, 200, Map.of("status", "up")));
+        routes.getSameOrigin("/readyz", this::readiness);
     }
 
     /** Sends 200 as long as the archive answers. Rejected files and failing sources are listed without affecting the status. */

@@ -8,14 +8,13 @@ import dev.earshot.article.TimelineEntry;
 import dev.earshot.syndication.Chapters;
 import dev.earshot.syndication.TranscriptFormat;
 import dev.earshot.web.http.DocumentCache;
-import dev.earshot.web.http.Representation;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
 
-/** Transcripts of recordings, which never change, and chapters, whose images may. Players on other sites can read both. */
+/** Transcripts of recordings, which never change, and chapters, whose images may. */
 final class TranscriptRoutes {
     private final Archive archive;
     private final DocumentCache documentCache;
@@ -43,7 +42,7 @@ final class TranscriptRoutes {
         if (recording.cues().isEmpty()) {
             throw new RequestException(404, "Transcript not found", "Read the update on its page.");
         }
-        send(
+        responses.send(
                 context,
                 documentCache.getImmutable(
                         SiteUrls.transcript(recording, format.extension()),
@@ -55,14 +54,9 @@ final class TranscriptRoutes {
     private void chapters(Context context) {
         Recording recording = AudioRoutes.recording(context, archive);
         ChangeLog.Head head = archive.changeLog().head(recording.article());
-        send(context, documentCache.get(SiteUrls.chapters(recording), head, Chapters.MEDIA_TYPE, () -> {
+        responses.send(context, documentCache.get(SiteUrls.chapters(recording), head, Chapters.MEDIA_TYPE, () -> {
             TimelineEntry timelineEntry = Routes.requireLive(archive, recording.article(), recording.update());
             return Chapters.write(timelineEntry, recording, siteUrls.get());
         }));
-    }
-
-    private void send(Context context, Representation document) {
-        context.res().setHeader("Access-Control-Allow-Origin", "*");
-        responses.send(context, document);
     }
 }

@@ -10,6 +10,8 @@ import dev.earshot.recording.Radio;
 import dev.earshot.recording.Recorder;
 import dev.earshot.source.poll.SourceService;
 import dev.earshot.web.api.PublishToken;
+import dev.earshot.web.http.BodilessResponses;
+import dev.earshot.web.http.CachePolicy;
 import dev.earshot.web.http.JettyErrorHandler;
 import dev.earshot.web.http.Routes;
 import io.javalin.Javalin;
@@ -20,6 +22,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,9 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
     private static final Logger ACCESS = LoggerFactory.getLogger("dev.earshot.access");
 
+    /** No document may be reused for longer than this. */
+    public static final Duration LONGEST_FRESHNESS = Duration.ofDays(365);
+
     private static final int MAX_HEADER_BYTES = 8 * 1024;
     private static final long MAX_REQUEST_BYTES = 64 * 1024;
     private static final long STOP_TIMEOUT_MILLIS = 10_000;
@@ -49,8 +55,9 @@ public final class WebServer implements AutoCloseable {
     /** Nothing inline, and nothing from elsewhere but images; the script can only connect to this server. */
     private static final Map<String, String> SECURITY_HEADERS = Map.of(
             "Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
-                            + "img-src 'self' https: http:; media-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+                    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'"
+                            + " https: http:; media-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri"
+                            + " 'none'",
             "X-Content-Type-Options", "nosniff",
             "Referrer-Policy", "strict-origin-when-cross-origin",
             "Cross-Origin-Opener-Policy", "same-origin");
@@ -106,8 +113,19 @@ public final class WebServer implements AutoCloseable {
      * @throws SocketException if the server can't listen on its address, for example because the port is in use
      */
     public static WebServer start(Options options, Services services, Clock clock) throws SocketException {
+        return start(options, services, LONGEST_FRESHNESS, clock);
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @param longestFreshness the longest time that caches may reuse a document
+     * @throws SocketException if the server can't listen on its address, for example because the port is in use
+     */
+    public static WebServer start(Options options, Services services, Duration longestFreshness, Clock clock)
+            throws SocketException {
         MetricsRoutes metrics = new MetricsRoutes(services.metrics());
-        ServerRoutes serverRoutes = new ServerRoutes(options, services, clock);
+        ServerRoutes serverRoutes = new ServerRoutes(options, services, new CachePolicy(longestFreshness), clock);
         Javalin javalin = Javalin.create(config -> {
             configure(config, options);
             config.requestLogger.http((context, millis) -> {
@@ -193,6 +211,7 @@ public final class WebServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+        http.addCustomizer(new BodilessResponses());
     }
 
     private static void logAccess(Context context, Float millis) {

@@ -24,7 +24,7 @@ final class WebSubCallbackRoutes {
     }
 
     void register(Routes routes) {
-        routes.config().get(PATH, this::verify);
+        routes.getSameOrigin(PATH, this::verify);
         routes.config().post(PATH, this::deliver);
     }
 

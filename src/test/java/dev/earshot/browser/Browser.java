@@ -27,7 +27,8 @@ public final class Browser implements AutoCloseable {
 
     /** Replaces every external picture, and is as large as news pictures usually are. */
     private static final String PICTURE =
-            "<svg xmlns='http://www.w3.org/2000/svg' width='1200' height='800'><rect width='1200' height='800' fill='gray'/></svg>";
+            "<svg xmlns='http://www.w3.org/2000/svg' width='1200' height='800'><rect width='1200' height='800'"
+                    + " fill='gray'/></svg>";
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -62,6 +63,16 @@ public final class Browser implements AutoCloseable {
     /** Returns a context that ignores the pages' Content-Security-Policy. */
     BrowserContext unguarded(ReaderSettings look) {
         return visitor(look.options().setBypassCSP(true));
+    }
+
+    /**
+     * Returns a context for pages of this machine only. Its requests aren't intercepted, because Playwright then answers
+     * preflights itself.
+     */
+    BrowserContext direct() {
+        BrowserContext context = chromium.newContext();
+        context.setDefaultTimeout(TIMEOUT_MILLIS);
+        return context;
     }
 
     private BrowserContext visitor(NewContextOptions options) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * rss2email, which sends a mail for every new entry. By default it ignores corrections; if configured, it sends them as
  * replies to the first mail.
  *
- * <p>It requests {@code A-IM: feed}, because its library does, but treats 226 as a failure, reports that only on standard
- * error, and keeps using its old ETag. A server that answers 226 loses this reader.
+ * <p>It requests {@code A-IM: feed}, because its library does, but treats 226 as a failure. It names no base, so it gets the
+ * whole feed.
  */
 class Rss2EmailTest extends ClientContract {
     private static final Pattern FIELD = Pattern.compile("(?m)^([A-Za-z-]+): ?(.*(?:\\n[ \\t].*)*)$");
@@ -72,15 +72,15 @@ class Rss2EmailTest extends ClientContract {
                 Files.createDirectories(mailbox.resolve(part));
             }
             Files.writeString(program.home().resolve("r2e.cfg"), """
-                    [DEFAULT]
-                    to = reader@example.org
-                    date-header = True
-                    date-header-order = issued
-                    reply-changes = %s
-                    email-protocol = maildir
-                    maildir-path = %s
-                    maildir-mailbox = inbox
-                    """.formatted(
+                [DEFAULT]
+                to = reader@example.org
+                date-header = True
+                date-header-order = issued
+                reply-changes = %s
+                email-protocol = maildir
+                maildir-path = %s
+                maildir-mailbox = inbox
+                """.formatted(
                             corrections ? "True" : "False", mailbox.getParent()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -73,7 +73,7 @@ final class PollingPartner implements Partner {
     private void poll() throws Exception {
         HttpResponse<byte[]> answer = etag.isEmpty()
                 ? source.get("/feed.atom")
-                : source.get("/feed.atom", "A-IM", "feed", "If-None-Match", etag);
+                : source.get("/feed.atom", "A-IM", "feed; base=" + etag, "If-None-Match", etag);
         synchronized (copy) {
             switch (answer.statusCode()) {
                 case 304 -> known++;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.earshot.Earshot;
 import dev.earshot.Settings;
+import dev.earshot.web.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,41 +29,41 @@ import java.util.function.BooleanSupplier;
 public final class Live implements AutoCloseable {
     /** Six updates on March 14, 2026, two of which begin alike, and a background. */
     public static final String BRIDGE = """
-            Title: Milby bridge closes after a barge strikes it
-            Date: 2026-03-14
-            Zone: Europe/London
-            Language: en-GB
-            Section: Local
+        Title: Milby bridge closes after a barge strikes it
+        Date: 2026-03-14
+        Zone: Europe/London
+        Language: en-GB
+        Section: Local
 
-            Milby bridge closes after a barge strikes it
+        Milby bridge closes after a barge strikes it
 
-            UPDATE 5:45 p.m.: One lane is open again.
+        UPDATE 5:45 p.m.: One lane is open again.
 
-            UPDATE 4:30 p.m.: Divers have looked at the third pier and found no crack.
+        UPDATE 4:30 p.m.: Divers have looked at the third pier and found no crack.
 
-            CORRECTION 3:20 p.m.: The barge carried gravel. We said sand.
+        CORRECTION 3:20 p.m.: The barge carried gravel. We said sand.
 
-            UPDATE 2:15 p.m.: The mayor has asked drivers to stay away.
+        UPDATE 2:15 p.m.: The mayor has asked drivers to stay away.
 
-            UPDATE 1:05 p.m.: Buses now turn at the station.
+        UPDATE 1:05 p.m.: Buses now turn at the station.
 
-            UPDATE 12:40 p.m.: A barge has struck the bridge at Milby.
+        UPDATE 12:40 p.m.: A barge has struck the bridge at Milby.
 
-            ---
+        ---
 
-            The bridge was built in 1904.
+        The bridge was built in 1904.
 
-            Boats have struck it twice since then.
-            """;
+        Boats have struck it twice since then.
+        """;
 
     /** One update, and nothing else. */
     public static final String FERRY = """
-            Title: Ferry to Skell is late
-            Date: 2026-03-15
-            Zone: Europe/London
+        Title: Ferry to Skell is late
+        Date: 2026-03-15
+        Zone: Europe/London
 
-            UPDATE 9:10 a.m.: The ferry waits for the tide.
-            """;
+        UPDATE 9:10 a.m.: The ferry waits for the tide.
+        """;
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -89,7 +90,17 @@ public final class Live implements AutoCloseable {
      * @param settings alternating names and values of environment variables
      */
     public static Live start(Path folder, Clock clock, String... settings) {
-        return new Live(Earshot.start(settings(folder, settings), clock), folder.resolve("feeds"), false);
+        return start(folder, WebServer.LONGEST_FRESHNESS, clock, settings);
+    }
+
+    /**
+     * Starts the same server.
+     *
+     * @param longestFreshness the longest time that caches may reuse a document
+     */
+    public static Live start(Path folder, Duration longestFreshness, Clock clock, String... settings) {
+        return new Live(
+                Earshot.start(settings(folder, settings), longestFreshness, clock), folder.resolve("feeds"), false);
     }
 
     /**
@@ -97,10 +108,20 @@ public final class Live implements AutoCloseable {
      * recordings, too.
      */
     public static Live startSpeaking(Path folder, Clock clock, String... settings) {
+        return startSpeaking(folder, WebServer.LONGEST_FRESHNESS, clock, settings);
+    }
+
+    /**
+     * Starts the same server.
+     *
+     * @param longestFreshness the longest time that caches may reuse a document
+     */
+    public static Live startSpeaking(Path folder, Duration longestFreshness, Clock clock, String... settings) {
         String[] all = Arrays.copyOf(settings, settings.length + 2);
         all[settings.length] = "EARSHOT_VOICE";
         all[settings.length + 1] = "kevin16";
-        Live live = new Live(Earshot.start(settings(folder, all), clock), folder.resolve("feeds"), true);
+        Live live =
+                new Live(Earshot.start(settings(folder, all), longestFreshness, clock), folder.resolve("feeds"), true);
         live.awaitAllRecordings();
         return live;
     }
@@ -136,6 +157,11 @@ public final class Live implements AutoCloseable {
 
     public int port() {
         return earshot.port();
+    }
+
+    /** Returns all routes, such as {@code GET /articles/{article}}. */
+    public Set<String> routes() {
+        return earshot.routes();
     }
 
     public Path file(String name) {

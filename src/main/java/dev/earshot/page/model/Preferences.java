@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public record Preferences(Map<Preference, String> choices) {
     public static final Preferences DEFAULT = new Preferences(Map.of());
 
+    /** The query parameter that carries them from page to page. */
+    public static final String PARAMETER = "reading";
+
     /** @throws IllegalArgumentException if a value isn't among its preference's choices */
     public Preferences {
         EnumMap<Preference, String> unusual = new EnumMap<>(Preference.class);

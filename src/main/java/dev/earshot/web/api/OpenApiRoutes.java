@@ -2,6 +2,7 @@ package dev.earshot.web.api;
 
 import dev.earshot.article.SiteUrls;
 import dev.earshot.intake.json.DocumentSchema;
+import dev.earshot.web.http.CachePolicy;
 import dev.earshot.web.http.Representation;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
@@ -18,15 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The API's description (OpenAPI 3.1), and the schemas that it refers to by their names. */
 public final class OpenApiRoutes {
-    private static final String ONE_HOUR = "max-age=3600, public";
-
     private final ResponseWriter responses;
+    private final CachePolicy cachePolicy;
     private final Supplier<SiteUrls> siteUrls;
     private final Instant started;
     private volatile @Nullable Representation description;
 
-    public OpenApiRoutes(ResponseWriter responses, Supplier<SiteUrls> siteUrls, Instant started) {
+    public OpenApiRoutes(
+            ResponseWriter responses, CachePolicy cachePolicy, Supplier<SiteUrls> siteUrls, Instant started) {
         this.responses = responses;
+        this.cachePolicy = cachePolicy;
         this.siteUrls = siteUrls;
         this.started = started;
     }
@@ -34,7 +36,8 @@ public final class OpenApiRoutes {
     public void register(Routes routes) {
         routes.get("/openapi.json", context -> responses.send(context, description()));
         for (DocumentSchema schema : DocumentSchema.values()) {
-            Representation document = Representation.of(schema.bytes(), DocumentSchema.MEDIA_TYPE, ONE_HOUR, started);
+            Representation document =
+                    Representation.of(schema.bytes(), DocumentSchema.MEDIA_TYPE, cachePolicy.ofDescription(), started);
             routes.get("/schemas/" + schema.fileName(), context -> responses.send(context, document));
         }
     }
@@ -43,7 +46,7 @@ public final class OpenApiRoutes {
     private Representation description() {
         Representation made = description;
         if (made == null) {
-            made = Representation.of(write(), ApiRoutes.MEDIA_TYPE, ONE_HOUR, started);
+            made = Representation.of(write(), ApiRoutes.MEDIA_TYPE, cachePolicy.ofDescription(), started);
             description = made;
         }
         return made;

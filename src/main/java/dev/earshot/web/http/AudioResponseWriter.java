@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends audio: a whole file, a range of its bytes, or a recording in progress. */
 public final class AudioResponseWriter {
-    /** May be cached for some seconds. */
-    public static final String SHORT_LIVED = "max-age=10, public";
-
     private final Clock clock;
 
     public AudioResponseWriter(Clock clock) {
@@ -54,6 +51,7 @@ public final class AudioResponseWriter {
         response.setContentType(Recording.MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Accept-Ranges", "none");
+        response.setHeader("X-Accel-Buffering", "no");
         try (audioStream) {
             audioStream.write(Channels.newChannel(response.getOutputStream()), response::flushBuffer);
         } catch (IOException e) {

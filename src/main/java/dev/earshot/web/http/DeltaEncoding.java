@@ -1,14 +1,22 @@
 package dev.earshot.web.http;
 
-import dev.earshot.archive.ChangeLog;
 import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.QuotedCSV;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends only the new entries of a feed to clients that request it and name the version that they have (RFC 3229 with the
- * instance manipulation {@code feed}): 226 instead of 200. Thread-safe.
+ * Sends only the new entries of a feed to clients that request it and name the version that they have: 226 instead of 200
+ * (RFC 3229 with the instance manipulation {@code feed}). Thread-safe.
+ *
+ * <p>The version is the parameter {@code base} of the manipulation: {@code A-IM: feed; base="5f2c"}, with the ETag of the
+ * client's copy. {@code If-None-Match} isn't enough, because a cache that revalidates its own copy puts its own ETag there.
+ * The client would then get what is new to the cache, and miss the rest. Clients that don't name a base get the whole feed.
  */
 public final class DeltaEncoding {
     static final String MANIPULATION = "feed";
@@ -17,28 +25,17 @@ public final class DeltaEncoding {
     static final int STATUS = 226;
 
     /** The request field that feed responses vary by. */
-    static final String VARY = "A-IM";
+    static final String REQUEST_FIELD = "A-IM";
+
+    private static final String BASE = "base";
 
     /** A cache that doesn't know 226 must not reuse it (RFC 3229, section 10.8.1). */
     private static final String CACHE_CONTROL = "max-age=0, no-store, im";
-
-    /**
-     * The user agent of a library that requests deltas for programs that don't know them: rss2email takes 226 for an error,
-     * keeps its old ETag, and never gets an entry again.
-     */
-    private static final String UNAWARE_CLIENT = "feedparser/";
 
     private final DocumentCache documentCache;
 
     public DeltaEncoding(DocumentCache documentCache) {
         this.documentCache = documentCache;
-    }
-
-    private static boolean isRequested(Context context) {
-        String userAgent = context.header("User-Agent");
-        return (userAgent == null || !userAgent.startsWith(UNAWARE_CLIENT))
-                && context.req().getMethod().equals("GET")
-                && AcceptList.of(context, VARY).accepts(MANIPULATION);
     }
 
     /**
@@ -47,54 +44,80 @@ public final class DeltaEncoding {
      * @param address of the feed
      * @param whole the current feed
      * @param maker writes the entries after a sequence; null if the whole feed is no larger
-     * @return the whole feed if the client doesn't request a delta or has no version known here; else the delta, whose ETags
-     *     then stand for the whole feed
+     * @return the whole feed if the client names no version that is known here
      */
-    public DeltaResponse select(
-            Context context,
-            String address,
-            ChangeLog.Head head,
-            Representation whole,
-            LongFunction<byte @Nullable []> maker) {
-        if (!isRequested(context)) {
-            return new DeltaResponse(whole, ResponseType.FULL);
+    public FeedResponse select(
+            Context context, String address, Representation whole, LongFunction<byte @Nullable []> maker) {
+        String field = HeaderFields.list(context, REQUEST_FIELD);
+        if (!context.req().getMethod().equals("GET") || !AcceptList.parse(field).accepts(MANIPULATION)) {
+            return new FeedResponse.Whole(whole);
         }
-        EntityTags known = EntityTags.of(context, "If-None-Match");
-        if (known == null) {
-            return new DeltaResponse(whole, ResponseType.FULL);
+        EntityTags conditions = EntityTags.of(context, "If-None-Match");
+        if (conditions != null && conditions.matchWeakly(whole::hasEtag)) {
+            return new FeedResponse.Unchanged(whole);
         }
-        if (known.matchWeakly(tag -> tag.equals(whole.etag()) || tag.equals(whole.gzipEtag()))) {
-            return new DeltaResponse(whole, ResponseType.NOT_MODIFIED);
+        List<KnownVersion> known = knownVersions(address, field);
+        if (known.isEmpty() || known.stream().map(KnownVersion::etag).anyMatch(whole::hasEtag)) {
+            return new FeedResponse.Whole(whole);
         }
-        OptionalLong knownSequence = known.all().stream()
-                .map(tag -> documentCache.sequenceOf(address, tag))
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong)
-                .max();
-        if (knownSequence.isEmpty()) {
-            return new DeltaResponse(whole, ResponseType.FULL);
-        }
-        long currentSequence = documentCache.sequenceOf(address, whole.etag()).orElse(head.sequence());
-        if (knownSequence.getAsLong() >= currentSequence) {
-            return new DeltaResponse(whole, ResponseType.NOT_MODIFIED);
-        }
-        long since = knownSequence.getAsLong();
-        Representation delta =
-                documentCache.getDelta(address, since, head, whole, CACHE_CONTROL, () -> maker.apply(since));
-        return delta == null
-                ? new DeltaResponse(whole, ResponseType.FULL)
-                : new DeltaResponse(delta, ResponseType.DELTA);
+        KnownVersion base = known.stream()
+                .max(Comparator.comparingLong(KnownVersion::sequence))
+                .orElseThrow();
+        Representation delta = documentCache.getDelta(
+                address, base.sequence(), whole, CACHE_CONTROL, () -> maker.apply(base.sequence()));
+        return delta == null ? new FeedResponse.Whole(whole) : new FeedResponse.Delta(delta, whole, base.etag());
     }
+
+    /** Returns the versions that the client names as bases, as far as they are known here. */
+    private List<KnownVersion> knownVersions(String address, @Nullable String field) {
+        List<KnownVersion> known = new ArrayList<>();
+        for (String etag : bases(field)) {
+            OptionalLong sequence = documentCache.sequenceOf(address, etag);
+            sequence.ifPresent(number -> known.add(new KnownVersion(etag, number)));
+        }
+        return known;
+    }
+
+    /**
+     * Returns the quoted ETags that a field names as bases. A client that has several versions lists the manipulation once
+     * for each.
+     */
+    static List<String> bases(@Nullable String field) {
+        List<String> etags = new ArrayList<>();
+        try {
+            for (String member : new QuotedCSV(true, field)) {
+                String base = HeaderFields.parameter(member, BASE);
+                if (base != null
+                        && HttpField.stripParameters(member).equalsIgnoreCase(MANIPULATION)
+                        && AcceptList.parse(member).accepts(MANIPULATION)) {
+                    List<String> quoted = EntityTags.parse(base).all();
+                    etags.addAll(quoted.isEmpty() ? List.of('"' + base + '"') : quoted);
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+        return etags;
+    }
+
+    private record KnownVersion(String etag, long sequence) {}
 
     /** The content of a response. */
-    enum ResponseType {
-        /** None: the client's copy is current. */
-        NOT_MODIFIED,
-        /** The whole feed. */
-        FULL,
-        /** Only new entries. */
-        DELTA
-    }
+    public sealed interface FeedResponse {
+        Representation whole();
 
-    record DeltaResponse(Representation document, ResponseType type) {}
+        /** Nothing: the client's copy is current, in whichever encoding it has it. */
+        record Unchanged(Representation whole) implements FeedResponse {}
+
+        /** The whole feed. */
+        record Whole(Representation whole) implements FeedResponse {}
+
+        /**
+         * Only the new entries.
+         *
+         * @param whole the feed that the client has once it has added them
+         * @param baseEtag the ETag of the version that they are added to
+         */
+        record Delta(Representation entries, Representation whole, String baseEtag) implements FeedResponse {}
+    }
 }

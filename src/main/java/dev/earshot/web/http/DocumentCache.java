@@ -16,14 +16,10 @@ import org.jspecify.annotations.Nullable;
  * validators. Thread-safe.
  */
 public final class DocumentCache {
-    /** A client may reuse a page or a feed of this age without a request. */
-    private static final String CACHE_CONTROL = "max-age=10, public";
-
-    /** For addresses whose content never changes. */
-    public static final String IMMUTABLE = "max-age=31536000, public, immutable";
-
     /** How many served versions are remembered. */
     private static final int MAX_VERSIONS = 50_000;
+
+    private final CachePolicy cachePolicy;
 
     private final Cache<String, CacheEntry> cache;
 
@@ -35,7 +31,8 @@ public final class DocumentCache {
     private record VersionKey(String address, String etag) {}
 
     /** @param maxBytes the maximum total size */
-    public DocumentCache(long maxBytes) {
+    public DocumentCache(long maxBytes, CachePolicy cachePolicy) {
+        this.cachePolicy = cachePolicy;
         cache = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .<String, CacheEntry>weigher(
@@ -51,7 +48,8 @@ public final class DocumentCache {
      * @param head the last relevant change, read before any content
      */
     public Representation get(String address, ChangeLog.Head head, String mediaType, Supplier<byte[]> maker) {
-        return getOrMake(address, head, () -> Representation.of(maker.get(), mediaType, CACHE_CONTROL, head.at()));
+        return getOrMake(
+                address, head, () -> Representation.of(maker.get(), mediaType, cachePolicy.ofNews(), head.at()));
     }
 
     /** Returns a document with guarded edits, whose ETag begins with the part that {@code EditTag} compares. */
@@ -59,30 +57,31 @@ public final class DocumentCache {
             String address, ChangeLog.Head head, String mediaType, Supplier<EditableDocument> maker) {
         return getOrMake(address, head, () -> {
             EditableDocument document = maker.get();
-            return Representation.of(document.bytes(), mediaType, CACHE_CONTROL, head.at())
+            return Representation.of(document.bytes(), mediaType, cachePolicy.ofNews(), head.at())
                     .withEditTag(document.editTag());
         });
     }
 
     /**
-     * Returns the delta of a document. Concurrent requests share one rendering. A shared cache must not store it, since it
-     * would pass for the whole document.
+     * Returns the delta that leads to a version of a document. Concurrent requests share one rendering. It is made after that
+     * version, so that it lacks nothing that the version has.
      *
      * @param since the sequence that the client has
+     * @param whole the version
      * @param maker returns null if the whole document is no larger
      */
     @Nullable
     Representation getDelta(
-            String address,
-            long since,
-            ChangeLog.Head head,
-            Representation whole,
-            String cacheControl,
-            Supplier<byte @Nullable []> maker) {
-        return getOrMake(address + "#" + since, address, head, () -> {
+            String address, long since, Representation whole, String cacheControl, Supplier<byte @Nullable []> maker) {
+        String cacheKey = address + "#" + since + "#" + whole.etag();
+        CacheEntry cached = cache.get(cacheKey, key -> {
             byte @Nullable [] delta = maker.get();
-            return delta == null ? null : Representation.of(delta, whole.mediaType(), cacheControl, whole.changedAt());
+            return delta == null
+                    ? null
+                    : new CacheEntry(
+                            since, Representation.of(delta, whole.mediaType(), cacheControl, whole.changedAt()));
         });
+        return cached == null ? null : cached.document();
     }
 
     /** Returns a document whose address names its bytes, so that it never changes. */
@@ -90,7 +89,7 @@ public final class DocumentCache {
         return getOrMake(
                 address,
                 new ChangeLog.Head(0, madeAt),
-                () -> Representation.of(maker.get(), mediaType, IMMUTABLE, madeAt));
+                () -> Representation.of(maker.get(), mediaType, cachePolicy.ofVersion(), madeAt));
     }
 
     /**
@@ -103,7 +102,7 @@ public final class DocumentCache {
         return getOrMake(
                         content,
                         new ChangeLog.Head(0, head.at()),
-                        () -> Representation.uncompressed(maker.get(), mediaType, CACHE_CONTROL, head.at()))
+                        () -> Representation.uncompressed(maker.get(), mediaType, cachePolicy.ofNews(), head.at()))
                 .withChangedAt(head.at());
     }
 
@@ -131,34 +130,24 @@ public final class DocumentCache {
     }
 
     private Representation getOrMake(String address, ChangeLog.Head head, Supplier<Representation> maker) {
-        return Objects.requireNonNull(getOrMake(address, address, head, maker));
-    }
-
-    /** @param cacheKey for a delta, differs from the document's key */
-    private @Nullable Representation getOrMake(
-            String cacheKey, String address, ChangeLog.Head head, Supplier<? extends @Nullable Representation> maker) {
         // a lookup is cheaper than a computation, and nearly always succeeds
-        CacheEntry cached = cache.getIfPresent(cacheKey);
-        if (!isValid(cached, head)) {
-            cached = cache.asMap()
-                    .compute(cacheKey, (key, old) -> isValid(old, head) ? old : makeNext(address, old, head, maker));
+        CacheEntry cached = cache.getIfPresent(address);
+        if (cached == null || !isValid(cached, head)) {
+            cached = Objects.requireNonNull(cache.asMap()
+                    .compute(
+                            address,
+                            (key, old) -> old != null && isValid(old, head) ? old : makeNext(key, old, head, maker)));
         }
-        return cached == null ? null : cached.document();
+        return cached.document();
     }
 
-    private static boolean isValid(@Nullable CacheEntry cached, ChangeLog.Head head) {
-        return cached != null && cached.sequence() >= head.sequence();
+    private static boolean isValid(CacheEntry cached, ChangeLog.Head head) {
+        return cached.sequence() >= head.sequence();
     }
 
-    private @Nullable CacheEntry makeNext(
-            String address,
-            @Nullable CacheEntry old,
-            ChangeLog.Head head,
-            Supplier<? extends @Nullable Representation> maker) {
+    private CacheEntry makeNext(
+            String address, @Nullable CacheEntry old, ChangeLog.Head head, Supplier<Representation> maker) {
         Representation made = maker.get();
-        if (made == null) {
-            return null;
-        }
         if (old != null && old.document().etag().equals(made.etag())) {
             return new CacheEntry(head.sequence(), old.document());
         }

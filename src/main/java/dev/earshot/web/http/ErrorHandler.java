@@ -43,9 +43,17 @@ public final class ErrorHandler {
     public void register(RoutesConfig routes) {
         routes.exception(RequestException.class, (e, context) -> respond(context, e, null));
         routes.exception(EditRejectedException.class, (e, context) -> respond(context, editRejected(e), null));
-        routes.exception(MethodNotAllowedResponse.class, (e, context) -> respond(context, methodNotAllowed(e), null));
+        routes.exception(MethodNotAllowedResponse.class, this::handleMethod);
         routes.exception(HttpResponseException.class, (e, context) -> respond(context, forStatus(e.getStatus()), null));
         routes.exception(Exception.class, this::handleUnexpected);
+    }
+
+    private void handleMethod(MethodNotAllowedResponse e, Context context) {
+        if (context.req().getMethod().equals("OPTIONS")) {
+            CrossOrigin.answerOptions(context, allowedMethods(e));
+        } else {
+            respond(context, methodNotAllowed(e), null);
+        }
     }
 
     private void handleUnexpected(Exception e, Context context) {
@@ -70,7 +78,7 @@ public final class ErrorHandler {
         context.res().setHeader("Cache-Control", NO_STORE);
         context.res().setHeader("ETag", null);
         context.res().setHeader("Last-Modified", null);
-        context.res().addHeader("Vary", "Accept");
+        VaryField.add(context, "Accept");
         failure.headers().forEach(context.res()::setHeader);
         if (wantsHtml(context)) {
             byte[] page = pageRenderer.error(
@@ -98,8 +106,8 @@ public final class ErrorHandler {
                 && !context.path().startsWith("/api/");
     }
 
-    /** Lists the methods allowed at an address, safe ones first (RFC 9110, section 10.2.1). */
-    private static RequestException methodNotAllowed(MethodNotAllowedResponse e) {
+    /** Returns the methods allowed at an address, safe ones first (RFC 9110, section 10.2.1). */
+    private static Set<String> allowedMethods(MethodNotAllowedResponse e) {
         Set<String> allowed = new LinkedHashSet<>(List.of("GET", "HEAD"));
         Set<String> known = e.getDetails().values().stream()
                 .flatMap(methods -> Arrays.stream(methods.split(",")))
@@ -107,7 +115,11 @@ public final class ErrorHandler {
                 .collect(Collectors.toCollection(TreeSet::new));
         allowed.retainAll(known);
         allowed.addAll(known);
-        String allow = String.join(", ", allowed);
+        return allowed;
+    }
+
+    private static RequestException methodNotAllowed(MethodNotAllowedResponse e) {
+        String allow = String.join(", ", allowedMethods(e));
         RequestException failure = allow.equals("GET, HEAD")
                 ? new RequestException(405, "This address is read-only", "Use GET or HEAD.")
                 : new RequestException(405, "Unsupported method", "Use one of " + allow + ".");

@@ -24,9 +24,8 @@ public final class PageResponseWriter {
      */
     public void send(Context context, String address, ChangeLog.Head head, Function<Reader, byte[]> maker) {
         Reader reader = ReaderResolver.resolve(context);
-        responses.send(
-                context,
-                documentCache.get(
-                        address + "#" + reader.key(), head, PageRenderer.MEDIA_TYPE, () -> maker.apply(reader)));
+        Representation page = documentCache.get(
+                address + "#" + reader.key(), head, PageRenderer.MEDIA_TYPE, () -> maker.apply(reader));
+        responses.send(context, ReaderResolver.isPersonal(context) ? page.forOneReader() : page);
     }
 }

@@ -4,18 +4,21 @@ import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.Preferences;
 import dev.earshot.page.model.Reader;
 import io.javalin.http.Context;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves the properties of a reader that pages depend on: {@code Accept-Language} and the preferences cookie. */
+/**
+ * Resolves the properties of a reader that pages depend on: {@code Accept-Language}, and the preferences in the address or
+ * else in the cookie.
+ *
+ * <p>Pages don't vary by {@code Cookie}, because shared caches would then store a copy for every cookie that any site sets.
+ */
 public final class ReaderResolver {
     /** The cookie's name. It contains only the reader's choices. */
     public static final String COOKIE = "reading";
 
-    /** The request fields that pages vary by. */
-    private static final List<String> VARY = List.of("Accept-Language", "Cookie");
+    private static final String ACCEPT_LANGUAGE = "Accept-Language";
 
     /** Far longer than any browser's; parsing it takes time. */
     private static final int MAX_ACCEPT_LANGUAGE = 400;
@@ -24,13 +27,20 @@ public final class ReaderResolver {
 
     /** Returns the reader, and sets {@code Vary} on the response. */
     public static Reader resolve(Context context) {
-        // a failed page and its error page share one response
-        VARY.stream()
-                .filter(field -> !context.res().getHeaders("Vary").contains(field))
-                .forEach(field -> context.res().addHeader("Vary", field));
-        return new Reader(
-                negotiateLanguage(HeaderFields.list(context, "Accept-Language")),
-                Preferences.parse(context.cookie(COOKIE)));
+        VaryField.add(context, ACCEPT_LANGUAGE);
+        return new Reader(negotiateLanguage(HeaderFields.list(context, ACCEPT_LANGUAGE)), preferences(context));
+    }
+
+    /** Returns the reader's preferences: those in the address, which caches know too, before those in the cookie. */
+    public static Preferences preferences(Context context) {
+        String inAddress = context.queryParam(Preferences.PARAMETER);
+        return Preferences.parse(inAddress == null ? context.cookie(COOKIE) : inAddress);
+    }
+
+    /** Returns whether preferences that aren't in the address have an effect, so that the page is for this reader only. */
+    static boolean isPersonal(Context context) {
+        return context.queryParam(Preferences.PARAMETER) == null
+                && !preferences(context).choices().isEmpty();
     }
 
     /** Returns the best match (RFC 9110, section 12.5.4); English if nothing matches or the field is malformed. */

@@ -61,6 +61,17 @@ public record Representation(
                 false);
     }
 
+    /** Returns whether an ETag is the one of the plain or of the compressed bytes. */
+    boolean hasEtag(String tag) {
+        return tag.equals(etag) || tag.equals(gzipEtag);
+    }
+
+    /** Returns the same document for one reader, whose browser asks each time whether it has changed. */
+    Representation forOneReader() {
+        return new Representation(
+                bytes, gzip, etag, gzipEtag, mediaType, "no-cache, private", changedAt, lastModified, isCompressed);
+    }
+
     /** Returns the same document after a change that didn't affect its bytes. */
     Representation withChangedAt(Instant at) {
         return new Representation(

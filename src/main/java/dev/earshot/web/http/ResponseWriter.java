@@ -8,6 +8,8 @@ import java.time.Clock;
 
 /** Sends documents: handles conditional requests, HEAD and content encoding. Thread-safe. */
 public final class ResponseWriter {
+    private static final String ACCEPT_ENCODING = "Accept-Encoding";
+
     private final Clock clock;
 
     public ResponseWriter(Clock clock) {
@@ -16,7 +18,8 @@ public final class ResponseWriter {
 
     /** Sends a document, or 304 if the client's copy is current. */
     public void send(Context context, Representation document) {
-        boolean gzip = writeHeaders(context, document);
+        boolean gzip = acceptsGzip(context) && document.isCompressed();
+        writeHeaders(context, document, gzip, document.cacheControl());
         if (ConditionalRequests.isNotModified(
                 context, document.changedAt(), clock.instant(), gzip ? document.gzipEtag() : document.etag())) {
             context.res().setStatus(HttpServletResponse.SC_NOT_MODIFIED);
@@ -26,38 +29,48 @@ public final class ResponseWriter {
     }
 
     /** Sends a feed, or only its new entries (RFC 3229). */
-    public void send(Context context, DeltaEncoding.DeltaResponse delta) {
-        context.res().addHeader("Vary", DeltaEncoding.VARY);
-        switch (delta.type()) {
-            case FULL -> send(context, delta.document());
-            case NOT_MODIFIED -> {
-                writeHeaders(context, delta.document());
+    public void send(Context context, DeltaEncoding.FeedResponse feed) {
+        VaryField.add(context, DeltaEncoding.REQUEST_FIELD);
+        switch (feed) {
+            case DeltaEncoding.FeedResponse.Unchanged unchanged -> {
+                Representation document = unchanged.whole();
+                writeHeaders(
+                        context, document, acceptsGzip(context) && document.isCompressed(), document.cacheControl());
                 context.res().setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             }
-            case DELTA -> {
-                context.res().addHeader("Vary", "If-None-Match");
+            case DeltaEncoding.FeedResponse.Whole whole -> send(context, whole.whole());
+            case DeltaEncoding.FeedResponse.Delta delta -> {
                 context.res().setHeader("IM", DeltaEncoding.MANIPULATION);
-                boolean gzip = writeHeaders(context, delta.document());
-                write(context, DeltaEncoding.STATUS, delta.document(), gzip);
+                context.res().setHeader("Delta-Base", delta.baseEtag());
+                boolean gzip = acceptsGzip(context);
+                // the ETag is that of the whole feed, which the client now has (RFC 3229, section 10.4.1)
+                writeHeaders(
+                        context,
+                        delta.whole(),
+                        gzip && delta.whole().isCompressed(),
+                        delta.entries().cacheControl());
+                write(
+                        context,
+                        DeltaEncoding.STATUS,
+                        delta.entries(),
+                        gzip && delta.entries().isCompressed());
             }
         }
     }
 
-    /** Sets the header fields of a document, and returns whether this client gets it compressed. */
-    private boolean writeHeaders(Context context, Representation document) {
+    /** Sets the header fields of a document. */
+    private void writeHeaders(Context context, Representation document, boolean gzip, String cacheControl) {
         HttpServletResponse response = context.res();
-        boolean gzip = document.isCompressed() && acceptsGzip(AcceptList.of(context, "Accept-Encoding"));
         response.setHeader("ETag", gzip ? document.gzipEtag() : document.etag());
         if (ConditionalRequests.isDateReliable(document.changedAt(), clock.instant())) {
             // until then another change could have the same date, and some clients drop responses with a date that they
             // know
             response.setHeader("Last-Modified", document.lastModified());
         }
-        response.setHeader("Cache-Control", document.cacheControl());
+        response.setHeader("Cache-Control", cacheControl);
         if (document.isCompressed()) {
-            response.addHeader("Vary", "Accept-Encoding");
+            VaryField.add(context, ACCEPT_ENCODING);
         }
-        return gzip;
     }
 
     private static void write(Context context, int status, Representation document, boolean gzip) {
@@ -84,6 +97,10 @@ public final class ResponseWriter {
 
     public static boolean isHead(Context context) {
         return context.req().getMethod().equals("HEAD");
+    }
+
+    private static boolean acceptsGzip(Context context) {
+        return acceptsGzip(AcceptList.of(context, ACCEPT_ENCODING));
     }
 
     /** Returns whether the client accepts gzip. Its own weight takes precedence over that of {@code *} (RFC 9110, section 12.5.3). */

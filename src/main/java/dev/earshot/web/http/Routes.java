@@ -14,8 +14,16 @@ import java.util.Optional;
 
 /** Route registration, and path parameters. */
 public record Routes(RoutesConfig config) {
-    /** Registers a handler for GET and HEAD. */
+    /** Registers a handler for GET and HEAD whose responses everybody may read, scripts of other sites too. */
     public void get(String path, Handler handler) {
+        getSameOrigin(path, context -> {
+            CrossOrigin.allowReading(context);
+            handler.handle(context);
+        });
+    }
+
+    /** Registers a handler for GET and HEAD whose responses are for this site's pages or for its operator. */
+    public void getSameOrigin(String path, Handler handler) {
         config.get(path, handler);
         config.head(path, handler);
     }

@@ -208,8 +208,8 @@ class ConditionalRequestsTest {
         assertArrayEquals(plain.body(), new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes());
         // a feed also depends on the A-IM field (RFC 3229, section 10.5.3), and a page on its reader
         List<String> vary = path.startsWith("/feed.")
-                ? List.of("A-IM", "Accept-Encoding")
-                : List.of("Accept-Language", "Cookie", "Accept-Encoding");
+                ? List.of("A-IM, Accept-Encoding")
+                : List.of("Accept-Language, Accept-Encoding");
         assertEquals(vary, plain.headers().allValues("Vary"));
         assertEquals(vary, gzip.headers().allValues("Vary"));
         assertNotEquals(Live.header(plain, "ETag"), Live.header(gzip, "ETag"));

@@ -51,7 +51,7 @@ class RefusalsTest {
         assertEquals(404, response.statusCode());
         assertTrue(Live.header(response, "Content-Type").startsWith("text/html"));
         assertTrue(Live.text(response).contains("<h1"));
-        assertEquals("Accept", Live.header(response, "Vary"));
+        assertEquals("Accept, Accept-Language", Live.header(response, "Vary"));
     }
 
     @ParameterizedTest
@@ -75,13 +75,31 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/feed.rss | GET, HEAD",
+                "/api/articles/ferry | GET, HEAD, DELETE, PUT",
+                "/hub | GET, HEAD, POST",
+                "/healthz | GET, HEAD"
+            })
+    void optionsListAllowedMethods(String path, String allowed) {
+        HttpResponse<byte[]> response = live.request("OPTIONS", path);
+
+        assertEquals(204, response.statusCode());
+        assertEquals(allowed, Live.header(response, "Allow"));
+        assertEquals("", Live.header(response, "Content-Type"));
+        assertSecurity(response);
+        assertEquals(404, live.request("OPTIONS", "/nothing").statusCode());
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "POST, /",
         "PUT, /articles/ferry",
         "DELETE, /articles/ferry",
         "POST, /feed.atom",
         "PATCH, /articles/ferry/audio.mp3",
-        "OPTIONS, /feed.rss",
         "POST, /healthz",
         "POST, /favicon.svg"
     })

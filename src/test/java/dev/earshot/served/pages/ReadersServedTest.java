@@ -1,8 +1,10 @@
 package dev.earshot.served.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.support.Live;
@@ -24,15 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests what readers can choose: the language and the display settings. */
 class ReadersServedTest {
     private static final String GERMAN = """
-            Title: Die Brücke ist gesperrt
-            Date: 2026-03-14
-            Zone: Europe/Berlin
-            Language: de
+        Title: Die Brücke ist gesperrt
+        Date: 2026-03-14
+        Zone: Europe/Berlin
+        Language: de
 
-            UPDATE 17:45: Eine Spur ist wieder frei.
+        UPDATE 17:45: Eine Spur ist wieder frei.
 
-            UPDATE 16:30: Taucher haben den Pfeiler angesehen.
-            """;
+        UPDATE 16:30: Taucher haben den Pfeiler angesehen.
+        """;
 
     @TempDir
     static Path folder;
@@ -68,7 +70,7 @@ class ReadersServedTest {
         HttpResponse<byte[]> answer = live.get("/", "Accept-Language", asked);
         assertEquals(
                 language, Jsoup.parse(Live.text(answer)).expectFirst("html").attr("lang"));
-        assertTrue(answer.headers().allValues("Vary").containsAll(List.of("Accept-Language", "Cookie")));
+        assertEquals("Accept-Language, Accept-Encoding", Live.header(answer, "Vary"));
     }
 
     @Test
@@ -87,9 +89,7 @@ class ReadersServedTest {
     @Test
     void errorPageHasNoDuplicateVary() {
         HttpResponse<byte[]> missing = live.get("/articles/none", "Accept", "text/html");
-        assertEquals(
-                List.of("Accept-Language", "Cookie", "Accept"),
-                missing.headers().allValues("Vary"));
+        assertEquals(List.of("Accept-Language, Accept"), missing.headers().allValues("Vary"));
     }
 
     @Test
@@ -126,6 +126,75 @@ class ReadersServedTest {
         assertEquals(
                 "Update 6 of 6",
                 page("/articles/bridge").expectFirst(".position").text());
+    }
+
+    @Test
+    void pageOfReaderWithCookieIsPrivate() {
+        HttpResponse<byte[]> own = live.get("/articles/bridge", "Cookie", "reading=size-large");
+        assertEquals("no-cache, private", Live.header(own, "Cache-Control"));
+        HttpResponse<byte[]> again =
+                live.get("/articles/bridge", "Cookie", "reading=size-large", "If-None-Match", Live.header(own, "ETag"));
+        assertEquals(304, again.statusCode());
+        // a browser that has the page of before the choice must not take it for the page of after
+        assertEquals(
+                200,
+                live.get("/articles/bridge", "If-None-Match", Live.header(own, "ETag"))
+                        .statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "_ga=GA1.2.3", "a=b; c=d", "reading=", "reading=size-usual", "reading=size-huge"})
+    void otherCookiesLeavePagePublic(String cookie) {
+        HttpResponse<byte[]> page = live.get("/articles/bridge", "Cookie", cookie);
+        assertEquals("max-age=10, public", Live.header(page, "Cache-Control"));
+        assertArrayEquals(live.get("/articles/bridge").body(), page.body());
+    }
+
+    @Test
+    void addressCarriesPreferencesForCaches() {
+        HttpResponse<byte[]> large = live.get("/articles/bridge?reading=size-large.order-oldest");
+        assertEquals("max-age=10, public", Live.header(large, "Cache-Control"));
+        Document page = Jsoup.parse(Live.text(large));
+        assertEquals("size-large order-oldest", page.expectFirst("html").attr("class"));
+        assertEquals("Update 1 of 6", page.expectFirst(".position").text());
+        assertArrayEquals(
+                large.body(),
+                live.get("/articles/bridge?reading=size-large.order-oldest", "Cookie", "reading=scheme-dark")
+                        .body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/articles/bridge", "/sections/local", "/search?q=barge", "/feeds", "/about"})
+    void linksToPagesCarryPreferences(String path) {
+        Document page = page(path, "Cookie", "reading=size-large");
+        for (String link : page.select("a[href^=/]").eachAttr("href")) {
+            boolean isFile = link.replaceAll("[?#].*", "").contains(".");
+            assertEquals(!isFile, link.matches("[^#]*[?&]reading=size-large(#.*)?"), link);
+            if (!isFile) {
+                assertEquals(200, live.get(link.replaceAll("#.*", "")).statusCode(), link);
+            }
+        }
+        assertEquals(
+                List.of(),
+                page(path).select("a[href*=reading]").eachAttr("href"),
+                "a reader without preferences has usual links");
+    }
+
+    @Test
+    void searchFormCarriesPreferences() {
+        Document page = page("/search?reading=scheme-dark");
+        assertEquals("scheme-dark", page.expectFirst("form input[name=reading]").attr("value"));
+        assertNull(page("/search").selectFirst("form input[name=reading]"));
+    }
+
+    @Test
+    void settingsAddToPreferencesOfAddress() {
+        Document settings = page("/preferences?from=/articles/bridge&reading=size-large");
+        assertEquals(
+                "/articles/bridge?reading=size-large",
+                settings.expectFirst("main a").attr("href"));
+        HttpResponse<byte[]> chosen = live.get("/preferences?from=/&reading=size-large&order=oldest");
+        assertTrue(Live.header(chosen, "Set-Cookie").startsWith("reading=size-large.order-oldest;"));
     }
 
     @Test
