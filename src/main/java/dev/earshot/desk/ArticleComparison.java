@@ -41,7 +41,7 @@ record ArticleComparison(Draft draft, ArticleCopy copy, ArchivedArticle archived
 
     /** Returns whether the draft says that coverage has ended. */
     boolean isClosed() {
-        return closedAt(draft, now) != null;
+        return draft.coverageEnd() != null && draft.coverageEnd().hasEnded(now);
     }
 
     /** Returns whether the article's source said last time that coverage had ended. */
@@ -55,8 +55,8 @@ record ArticleComparison(Draft draft, ArticleCopy copy, ArchivedArticle archived
     }
 
     /** Returns when coverage ended by a draft, or null if it is live. */
-    static @Nullable Instant closedAt(Draft draft, Instant now) {
+    static @Nullable Instant closedAt(Draft draft, Instant now, Instant latestUpdate) {
         CoverageEnd coverageEnd = draft.coverageEnd();
-        return coverageEnd == null || !coverageEnd.hasEnded(now) ? null : coverageEnd.endedAt(now);
+        return coverageEnd == null || !coverageEnd.hasEnded(now) ? null : coverageEnd.endedAt(now, latestUpdate);
     }
 }

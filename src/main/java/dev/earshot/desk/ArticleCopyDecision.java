@@ -26,10 +26,17 @@ record ArticleCopyDecision(ArticleCopy copy, @Nullable Instant closedAt, boolean
                 archivedArticle.fingerprint());
     }
 
-    /** @param copy the words that the draft gives the article */
+    /**
+     * @param copy the words that the draft gives the article
+     * @param latestUpdate when the newest update was published: coverage ended then unless the draft says when
+     */
     static ArticleCopyDecision of(
-            Draft draft, ArticleCopy copy, @Nullable ArchivedArticle archivedArticle, Instant now) {
-        Instant closedByDraft = ArticleComparison.closedAt(draft, now);
+            Draft draft,
+            ArticleCopy copy,
+            @Nullable ArchivedArticle archivedArticle,
+            Instant now,
+            Instant latestUpdate) {
+        Instant closedByDraft = ArticleComparison.closedAt(draft, now, latestUpdate);
         if (archivedArticle == null) {
             return new ArticleCopyDecision(copy, closedByDraft, true, Fingerprint.of(copy, closedByDraft != null));
         }

@@ -78,7 +78,7 @@ public final class DraftPlanner {
             ArticleCopy copy = archivedArticle == null
                     ? draft.copy()
                     : archivedArticle.article().copy();
-            return plan(ArticleCopyDecision.of(draft, copy, archivedArticle, now), unlogged());
+            return plan(decideCopy(copy), unlogged());
         }
         if (draft.updates().isEmpty() && !draft.complete() && hasUpdates()) {
             // an error page, or a truncated one: it says nothing about the updates, so its other words aren't trusted
@@ -90,7 +90,12 @@ public final class DraftPlanner {
         ArticleCopy copy = draft.updates().isEmpty() ? planStory() : planUpdates();
         planWithdrawals();
         planArticleState();
-        return plan(ArticleCopyDecision.of(draft, copy, archivedArticle, now), unlogged());
+        return plan(decideCopy(copy), unlogged());
+    }
+
+    private ArticleCopyDecision decideCopy(ArticleCopy copy) {
+        Instant latest = LatestUpdate.publishedAt(archivedArticle, steps, now);
+        return ArticleCopyDecision.of(draft, copy, archivedArticle, now, latest);
     }
 
     private boolean isWithdrawalOnly() {

@@ -15,8 +15,11 @@ public record CoverageEnd(@Nullable Instant at, boolean planned) {
         return !planned || at == null || !at.isAfter(now);
     }
 
-    /** Returns since when it is closed, as seen from a point in time at which it is. */
-    public Instant endedAt(Instant now) {
-        return at == null || at.isAfter(now) ? now : at;
+    /**
+     * Returns since when it is closed, as seen from a point in time at which it is: since the document says, else since the
+     * latest update, because the document may be read long after.
+     */
+    public Instant endedAt(Instant now, Instant latestUpdate) {
+        return at == null || at.isAfter(now) ? latestUpdate : at;
     }
 }

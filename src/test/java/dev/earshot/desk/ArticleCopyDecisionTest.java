@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArticleCopyDecisionTest {
     private static final ArticleId STORM = new ArticleId("storm");
     private static final Instant NOON = time("12:00");
+    private static final Instant LATEST = time("11:30");
 
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, textBlock = """
@@ -39,7 +40,7 @@ class ArticleCopyDecisionTest {
         ArchivedArticle archivedArticle = archived(copy(archived), Fingerprint.of(copy(lastTime), false), null);
         Draft draft = draft(source, drafted).build();
         assertEquals(rule, CopyRule.of(new ArticleComparison(draft, draft.copy(), archivedArticle, NOON)));
-        ArticleCopyDecision decision = ArticleCopyDecision.of(draft, draft.copy(), archivedArticle, NOON);
+        ArticleCopyDecision decision = ArticleCopyDecision.of(draft, draft.copy(), archivedArticle, NOON, LATEST);
         assertEquals(result, decision.copy().headline());
         assertEquals(!result.equals(archived), decision.isChanged());
     }
@@ -74,7 +75,7 @@ class ArticleCopyDecisionTest {
                 .coverageEnd(drafted == null ? null : new CoverageEnd(time(drafted), false))
                 .build();
         assertEquals(rule, CoverageEndRule.of(new ArticleComparison(draft, draft.copy(), archivedArticle, NOON)));
-        ArticleCopyDecision decision = ArticleCopyDecision.of(draft, draft.copy(), archivedArticle, NOON);
+        ArticleCopyDecision decision = ArticleCopyDecision.of(draft, draft.copy(), archivedArticle, NOON, LATEST);
         assertEquals(result == null ? null : time(result), decision.closedAt());
     }
 
@@ -85,7 +86,25 @@ class ArticleCopyDecisionTest {
                 .build();
         assertEquals(
                 new ArticleCopyDecision(copy("First"), time("11:00"), true, Fingerprint.of(copy("First"), true)),
-                ArticleCopyDecision.of(draft, draft.copy(), null, NOON));
+                ArticleCopyDecision.of(draft, draft.copy(), null, NOON, LATEST));
+    }
+
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+            stated, planned, result
+            11:00,  false,   11:00
+            ,       false,   11:30
+            12:01,  false,   11:30
+            11:00,  true,    11:00
+            12:01,  true,
+            """)
+    void coverageEndsWhenStatedElseWithLatestUpdate(@Nullable String stated, boolean planned, @Nullable String result) {
+        Draft draft = draft("file", "First")
+                .coverageEnd(new CoverageEnd(stated == null ? null : time(stated), planned))
+                .build();
+        assertEquals(
+                result == null ? null : time(result),
+                ArticleCopyDecision.of(draft, draft.copy(), null, NOON, LATEST).closedAt());
     }
 
     @ParameterizedTest
@@ -102,7 +121,7 @@ class ArticleCopyDecisionTest {
         Draft draft = draft(source, drafted).withdrawn(withdrawn).build();
         assertEquals(
                 Fingerprint.of(copy(remembered), rememberedAsClosed),
-                ArticleCopyDecision.of(draft, draft.copy(), archivedArticle, NOON)
+                ArticleCopyDecision.of(draft, draft.copy(), archivedArticle, NOON, LATEST)
                         .fingerprint());
     }
 

@@ -25,6 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every source can end an article's live coverage, and resume it. */
 class ClosingServedTest {
     private static final String NOW = "2026-03-15T10:00:00Z";
+
+    /** When the one update of the ferry was published. */
+    private static final String LATEST = "2026-03-15T09:10:00Z";
+
     private static final String CLOSED = Live.FERRY.replace("Zone:", "Status: closed\nZone:");
 
     private final SetClock clock = new SetClock(NOW);
@@ -83,7 +87,7 @@ class ClosingServedTest {
         clock.forward(Duration.ofMinutes(5));
 
         assertTrue(put(TEXT, CLOSED).path("revised").asBoolean());
-        isClosedSince("2026-03-15T10:05:00Z");
+        isClosedSince(LATEST);
         JsonNode told = json(live.get("/api/changes?since=" + cursor));
         assertEquals(1, told.path("changes").size());
         assertEquals("revised", told.path("changes").get(0).path("type").asString());
@@ -91,7 +95,7 @@ class ClosingServedTest {
 
         clock.forward(Duration.ofMinutes(5));
         assertFalse(put(TEXT, CLOSED).path("revised").asBoolean());
-        isClosedSince("2026-03-15T10:05:00Z");
+        isClosedSince(LATEST);
 
         clock.forward(Duration.ofMinutes(5));
         assertTrue(put(TEXT, Live.FERRY).path("revised").asBoolean());
@@ -101,16 +105,31 @@ class ClosingServedTest {
     @Test
     void closedArticleAcceptsUpdatesAndStaysClosed() {
         put(TEXT, CLOSED);
-        isClosedSince(NOW);
+        isClosedSince(LATEST);
         put(TEXT, CLOSED + "\nUPDATE 9:50 a.m.: The tide has turned.\n");
-        isClosedSince(NOW);
+        isClosedSince(LATEST);
         HttpResponse<byte[]> posted =
                 editor.send("POST", "/api/articles/ferry/updates", TEXT, "It has left after all.");
         assertEquals(201, posted.statusCode());
-        isClosedSince(NOW);
+        isClosedSince(LATEST);
         assertEquals(3, article().path("updates").size());
         assertEquals(0, put(JSON, article().toString()).path("published").size());
-        isClosedSince(NOW);
+        isClosedSince(LATEST);
+    }
+
+    @Test
+    void coverageEndsWithLatestUpdateHoweverLateItIsRead() {
+        clock.forward(Duration.ofDays(30));
+        put(TEXT, CLOSED.replace("UPDATE 9:10", "UPDATE 9:50 a.m.: The tide has turned.\n\nUPDATE 9:10"));
+        isClosedSince("2026-03-15T09:50:00Z");
+        assertTrue(page().contains("\"coverageEndTime\":\"2026-03-15T09:50:00Z\""));
+    }
+
+    @Test
+    void withdrawnUpdateDoesNotCountForTheEnd() {
+        put(TEXT, Live.FERRY.replace("UPDATE 9:10", "UPDATE 9:50 a.m.: The tide has turned.\n\nUPDATE 9:10"));
+        put(TEXT, CLOSED);
+        isClosedSince(LATEST);
     }
 
     @Test
@@ -136,7 +155,7 @@ class ClosingServedTest {
                         .put("status", "closed")
                         .put("closed", "2026-03-15T23:00:00Z")
                         .toString());
-        isClosedSince(NOW);
+        isClosedSince(LATEST);
     }
 
     @Test
@@ -201,7 +220,7 @@ class ClosingServedTest {
         assertEquals(410, live.get("/articles/ferry").statusCode());
         clock.forward(Duration.ofMinutes(1));
         put(TEXT, CLOSED);
-        isClosedSince(NOW);
+        isClosedSince(LATEST);
         assertEquals(
                 List.of(),
                 List.copyOf(put(TEXT, CLOSED).path("corrected").valueStream().toList()));
