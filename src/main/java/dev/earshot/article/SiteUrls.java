@@ -27,6 +27,15 @@ public record SiteUrls(URI base) {
     /** The list of all feeds, for feed readers (OPML). */
     public static final String FEED_LIST = "/subscriptions.opml";
 
+    /** The index of sitemaps, for search engines. All sitemaps are at the root, since one covers only what is below it. */
+    public static final String SITEMAP = "/sitemap.xml";
+
+    /** The sitemap of the pages that aren't articles. */
+    public static final String PAGES_SITEMAP = "/sitemap-pages.xml";
+
+    /** The sitemap of the latest articles, for Google News. */
+    public static final String NEWS_SITEMAP = "/sitemap-news.xml";
+
     /** The prefix of the paths of the whole site's feeds. */
     public static final String SITE = "";
 
@@ -158,6 +167,11 @@ public record SiteUrls(URI base) {
     /** Returns the path of a page of the archive in order of publication, from 1. */
     public static String archivePage(String path, long number) {
         return path + "/archive/" + number + ".atom";
+    }
+
+    /** Returns the path of the sitemap of a part of the articles, from 1, the oldest. */
+    public static String articleSitemap(long number) {
+        return "/sitemap-" + number + ".xml";
     }
 
     /** Returns the public URL of a path of this server. */

@@ -10,6 +10,7 @@ import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.SinceParameter;
 import io.javalin.http.Context;
 import java.io.IOException;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
@@ -27,15 +28,16 @@ final class EventRoutes {
 
     private static final String MEDIA_TYPE = "text/event-stream";
     private static final String LAST_EVENT_ID = "Last-Event-ID";
-    private static final String SINCE = "since";
     private static final String RETRY_AFTER_SECONDS = "30";
 
     private final Archive archive;
     private final EventBroadcaster broadcaster;
+    private final SinceParameter sinceParameter;
 
-    EventRoutes(Archive archive, EventBroadcaster broadcaster) {
+    EventRoutes(Archive archive, EventBroadcaster broadcaster, SinceParameter sinceParameter) {
         this.archive = archive;
         this.broadcaster = broadcaster;
+        this.sinceParameter = sinceParameter;
     }
 
     void register(Routes routes) {
@@ -57,7 +59,7 @@ final class EventRoutes {
     }
 
     private void stream(Context context, @Nullable ArticleId article) throws IOException {
-        long since = since(context);
+        long since = since(context, article);
         if (ResponseWriter.isHead(context)) {
             writeHeaders(context);
             // flushed now because the length of a stream is never known
@@ -87,15 +89,13 @@ final class EventRoutes {
      * Returns the sequence after which the stream starts. {@code Last-Event-ID}, which belongs to the client's latest
      * connection, takes precedence over the query parameter, which belongs to its first.
      */
-    private long since(Context context) {
+    private long since(Context context, @Nullable ArticleId article) {
         String lastEventId = context.header(LAST_EVENT_ID);
         if (lastEventId != null && !lastEventId.isEmpty()) {
             return QueryParameters.knownSequence(archive.changeLog(), LAST_EVENT_ID, lastEventId);
         }
-        String since = context.queryParam(SINCE);
-        return since == null
-                ? archive.changeLog().head().sequence()
-                : QueryParameters.knownSequence(archive.changeLog(), SINCE, since);
+        return sinceParameter.sequence(
+                context, article, archive.changeLog().head().sequence());
     }
 
     private static void writeHeaders(Context context) {

@@ -18,6 +18,7 @@ import dev.earshot.web.http.Representation;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.SinceParameter;
 import io.javalin.http.Context;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,18 @@ final class FeedRoutes {
     private final DocumentCache documentCache;
     private final ResponseWriter responses;
     private final DeltaEncoding deltaEncoding;
+    private final SinceParameter sinceParameter;
 
-    FeedRoutes(FeedService feedService, DocumentCache documentCache, ResponseWriter responses) {
+    FeedRoutes(
+            FeedService feedService,
+            DocumentCache documentCache,
+            ResponseWriter responses,
+            SinceParameter sinceParameter) {
         this.feedService = feedService;
         this.documentCache = documentCache;
         this.responses = responses;
         this.deltaEncoding = new DeltaEncoding(documentCache);
+        this.sinceParameter = sinceParameter;
     }
 
     void register(Routes routes) {
@@ -68,12 +75,13 @@ final class FeedRoutes {
 
     private void feed(Context context, Scope scope, Filter filter, FeedFormat format) {
         Feed feed = new Feed(new Selection(scope, filter), format);
-        FeedQuery query = feedQuery(context);
-        feedService.hubLinkHeader(feed, query).ifPresent(link -> context.res().setHeader("Link", link));
+        FeedQuery query = feedQuery(context, scope);
         String address = feedService.path(feed, query);
         ChangeLog.Head head = feedService.head(scope);
         Representation full = documentCache.get(
                 address, head, format.contentType(), () -> orNotFound(() -> feedService.write(feed, query)));
+        // only now is it certain that there is such a feed
+        feedService.hubLinkHeader(feed, query).ifPresent(link -> context.res().setHeader("Link", link));
         responses.send(
                 context,
                 deltaEncoding.select(
@@ -107,10 +115,10 @@ final class FeedRoutes {
         }
     }
 
-    private FeedQuery feedQuery(Context context) {
+    private FeedQuery feedQuery(Context context, Scope scope) {
         return new FeedQuery(
                 QueryParameters.limit(context, FeedQuery.DEFAULT_LIMIT, FeedQuery.MAX_LIMIT),
-                QueryParameters.since(context, feedService.cursors()),
+                sinceParameter.read(context, scope),
                 QueryParameters.timelineCursor(context, feedService.cursors()));
     }
 }

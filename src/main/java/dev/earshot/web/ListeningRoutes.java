@@ -30,6 +30,7 @@ import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.SinceParameter;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.function.Supplier;
@@ -47,6 +48,7 @@ final class ListeningRoutes {
     private final CachePolicy cachePolicy;
     private final Supplier<SiteUrls> siteUrls;
     private final String siteTitle;
+    private final SinceParameter sinceParameter;
 
     /** @param siteTitle the name of the site */
     ListeningRoutes(
@@ -57,7 +59,8 @@ final class ListeningRoutes {
             AudioResponseWriter audioResponses,
             CachePolicy cachePolicy,
             Supplier<SiteUrls> siteUrls,
-            String siteTitle) {
+            String siteTitle,
+            SinceParameter sinceParameter) {
         this.archive = archive;
         this.recorder = recorder;
         this.documentCache = documentCache;
@@ -66,6 +69,7 @@ final class ListeningRoutes {
         this.cachePolicy = cachePolicy;
         this.siteUrls = siteUrls;
         this.siteTitle = siteTitle;
+        this.sinceParameter = sinceParameter;
     }
 
     void register(Routes routes) {
@@ -104,7 +108,7 @@ final class ListeningRoutes {
 
     private void article(Context context) {
         Article article = liveArticle(context);
-        if (context.queryParam("since") != null) {
+        if (context.queryParam(SinceParameter.NAME) != null) {
             latest(context, new Scope.OfArticle(article.id()), article.copy().headline());
             return;
         }
@@ -121,7 +125,7 @@ final class ListeningRoutes {
 
     private void latest(Context context, Scope scope, String name) {
         CursorCodec cursorCodec = archive.changeLog().cursors();
-        Compilations.Since since = switch (QueryParameters.since(context, cursorCodec)) {
+        Compilations.Since since = switch (sinceParameter.read(context, scope)) {
             case null -> null;
             case FeedQuery.Since.AfterSequence after -> new Compilations.Since(after.number(), null);
             case FeedQuery.Since.AfterTime time ->

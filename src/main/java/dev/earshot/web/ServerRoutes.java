@@ -15,6 +15,7 @@ import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.PageResponseWriter;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.SinceParameter;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class ServerRoutes {
     private final CachePolicy cachePolicy;
     private final ResponseWriter responses;
     private final PageRenderer pageRenderer;
+    private final SinceParameter sinceParameter;
 
     ServerRoutes(WebServer.Options options, WebServer.Services services, CachePolicy cachePolicy, Clock clock) {
         this.options = options;
@@ -47,6 +49,7 @@ final class ServerRoutes {
         this.responses = new ResponseWriter(clock);
         this.documentCache = new DocumentCache(DOCUMENT_CACHE_BYTES, cachePolicy);
         this.cachePolicy = cachePolicy;
+        this.sinceParameter = new SinceParameter(archive, options.zone());
         this.pageRenderer = new PageRenderer(
                 new Site(options.title(), options.version(), options.speaks(), recorder::speaks, options.contact()),
                 options.siteUrls());
@@ -63,8 +66,9 @@ final class ServerRoutes {
 
     private void registerFeedsAndPages(Routes routes) {
         PageResponseWriter pageResponses = new PageResponseWriter(documentCache, responses);
-        SinceRoutes sinceRoutes = new SinceRoutes(archive, pageResponses, pageRenderer, options.zone());
-        new FeedRoutes(services.feedService(), documentCache, responses).register(routes);
+        SinceRoutes sinceRoutes = new SinceRoutes(archive, pageResponses, pageRenderer, options.zone(), sinceParameter);
+        new FeedRoutes(services.feedService(), documentCache, responses, sinceParameter).register(routes);
+        new FeedRedirects(options.siteUrls()).register(routes);
         new FeedListRoutes(
                         archive,
                         services.feedService().feedList(),
@@ -85,6 +89,8 @@ final class ServerRoutes {
                         options.siteUrls(),
                         clock.instant())
                 .register(routes);
+        new SitemapRoutes(archive, documentCache, responses, options.siteUrls(), options.title(), clock)
+                .register(routes);
         new CoverRoutes(archive, documentCache, responses, options.title()).register(routes);
     }
 
@@ -99,14 +105,15 @@ final class ServerRoutes {
                         audioResponses,
                         cachePolicy,
                         options.siteUrls(),
-                        options.title())
+                        options.title(),
+                        sinceParameter)
                 .register(routes);
         new TranscriptRoutes(archive, documentCache, responses, options.siteUrls()).register(routes);
         new RadioRoutes(services.radio()).register(routes);
     }
 
     private void registerApi(Routes routes) {
-        new ApiRoutes(archive, documentCache, responses, options.siteUrls()).register(routes);
+        new ApiRoutes(archive, documentCache, responses, options.siteUrls(), sinceParameter).register(routes);
         new OpenApiRoutes(responses, cachePolicy, options.siteUrls(), clock.instant()).register(routes);
         new PublishRoutes(
                         archive,
@@ -116,7 +123,7 @@ final class ServerRoutes {
                         options.siteUrls(),
                         clock)
                 .register(routes);
-        new EventRoutes(archive, services.broadcaster()).register(routes);
+        new EventRoutes(archive, services.broadcaster(), sinceParameter).register(routes);
     }
 
     private void registerServices(Routes routes) {

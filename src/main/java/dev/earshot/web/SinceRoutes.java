@@ -19,6 +19,7 @@ import dev.earshot.web.http.PageResponseWriter;
 import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.SinceParameter;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages of new updates: {@code ?since=} on the news pages. */
 final class SinceRoutes {
-    private static final String SINCE = "since";
-
     /** The maximum number of published updates on a page. */
     private static final int MAX_UPDATES = 100;
 
@@ -36,17 +35,24 @@ final class SinceRoutes {
     private final PageResponseWriter responses;
     private final PageRenderer pageRenderer;
     private final ZoneId zone;
+    private final SinceParameter sinceParameter;
 
     /** @param zone the time zone of times on pages with several articles */
-    SinceRoutes(Archive archive, PageResponseWriter responses, PageRenderer pageRenderer, ZoneId zone) {
+    SinceRoutes(
+            Archive archive,
+            PageResponseWriter responses,
+            PageRenderer pageRenderer,
+            ZoneId zone,
+            SinceParameter sinceParameter) {
         this.archive = archive;
         this.responses = responses;
         this.pageRenderer = pageRenderer;
         this.zone = zone;
+        this.sinceParameter = sinceParameter;
     }
 
     static boolean isRequested(Context context) {
-        return context.queryParam(SINCE) != null;
+        return context.queryParam(SinceParameter.NAME) != null;
     }
 
     /** Returns the cursor of the last change to the text of a scope. Read it before the content it stands for. */
@@ -88,12 +94,17 @@ final class SinceRoutes {
 
     private void send(Context context, String path, ChangeLog.Head head, Scope scope, Supplier<PageSubject> subjects) {
         CursorCodec cursorCodec = archive.changeLog().cursors();
-        FeedQuery.Since since = QueryParameters.since(context, cursorCodec);
-        String sinceParameter = String.valueOf(context.queryParam(SINCE));
+        FeedQuery.Since since = sinceParameter.read(context, scope);
+        // in one spelling, so that others don't fill the cache
+        String from = switch (since) {
+            case null -> "";
+            case FeedQuery.Since.AfterSequence after -> cursorCodec.encode(after.number());
+            case FeedQuery.Since.AfterTime time -> time.at().toString();
+        };
         String order = context.queryParam("order");
         boolean oldestFirst = QueryParameters.isFirst(context, "order", "oldest", "newest");
-        String address =
-                path + "?" + SiteUrls.queryParameter(SINCE, sinceParameter) + (order == null ? "" : "&order=" + order);
+        String address = path + "?" + SiteUrls.queryParameter(SinceParameter.NAME, from)
+                + (order == null ? "" : "&order=" + order);
         responses.send(context, address, head, reader -> {
             String cursor = cursor(scope);
             PageSubject subject = subjects.get();
@@ -105,7 +116,7 @@ final class SinceRoutes {
                             subject.where(),
                             sinceTime(since, after),
                             subject.zone(),
-                            sinceParameter,
+                            from,
                             timelinePage.entries(),
                             timelinePage.next() == null,
                             after,

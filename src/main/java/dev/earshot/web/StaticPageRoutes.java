@@ -15,9 +15,6 @@ import java.util.function.Supplier;
 
 /** Pages about the server, its OpenSearch description and its robots.txt. */
 final class StaticPageRoutes {
-    /** Allows everything except links that change preferences, which lead to no other content (RFC 9309). */
-    private static final byte[] ROBOTS = "User-agent: *\nDisallow: /preferences\n".getBytes(StandardCharsets.US_ASCII);
-
     private final PageResponseWriter pageResponses;
     private final DocumentCache documentCache;
     private final ResponseWriter responses;
@@ -53,7 +50,7 @@ final class StaticPageRoutes {
         routes.get(
                 "/robots.txt",
                 context -> responses.send(
-                        context, documentCache.get("/robots.txt", started, "text/plain; charset=utf-8", () -> ROBOTS)));
+                        context, documentCache.get("/robots.txt", started, "text/plain; charset=utf-8", this::robots)));
         routes.get(
                 SiteUrls.SEARCH_DESCRIPTION,
                 context -> responses.send(
@@ -63,5 +60,16 @@ final class StaticPageRoutes {
                                 started,
                                 OpenSearchDescription.MEDIA_TYPE,
                                 () -> OpenSearchDescription.write(siteTitle, siteUrls.get()))));
+    }
+
+    /**
+     * Allows everything except links that change preferences, which lead to no other content (RFC 9309), and names the
+     * sitemaps.
+     */
+    private byte[] robots() {
+        SiteUrls at = siteUrls.get();
+        return "User-agent: *\nDisallow: /preferences\n\nSitemap: %s\nSitemap: %s\n"
+                .formatted(at.absolute(SiteUrls.SITEMAP), at.absolute(SiteUrls.NEWS_SITEMAP))
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

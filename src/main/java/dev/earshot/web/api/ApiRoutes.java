@@ -21,6 +21,7 @@ import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.SinceParameter;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class ApiRoutes {
     private final DocumentCache documentCache;
     private final ResponseWriter responses;
     private final Supplier<SiteUrls> siteUrls;
+    private final SinceParameter sinceParameter;
 
     /**
      * Some updates of an article, newest first.
@@ -58,11 +60,16 @@ public final class ApiRoutes {
             @Nullable URI next) {}
 
     public ApiRoutes(
-            Archive archive, DocumentCache documentCache, ResponseWriter responses, Supplier<SiteUrls> siteUrls) {
+            Archive archive,
+            DocumentCache documentCache,
+            ResponseWriter responses,
+            Supplier<SiteUrls> siteUrls,
+            SinceParameter sinceParameter) {
         this.archive = archive;
         this.documentCache = documentCache;
         this.responses = responses;
         this.siteUrls = siteUrls;
+        this.sinceParameter = sinceParameter;
     }
 
     public void register(Routes routes) {
@@ -180,8 +187,7 @@ public final class ApiRoutes {
 
     private void changes(Context context) {
         int limit = QueryParameters.limit(context, DEFAULT_CHANGES_LIMIT, MAX_LIMIT);
-        String cursor = context.queryParam("since");
-        long since = cursor == null ? 0 : QueryParameters.knownSequence(archive.changeLog(), "since", cursor);
+        long since = sinceParameter.sequence(context, null, 0);
         ChangeLog.Head head = archive.changeLog().head();
         String address = "/api/changes?limit=" + limit + "&since=" + since;
         responses.send(

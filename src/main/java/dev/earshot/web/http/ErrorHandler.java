@@ -79,6 +79,9 @@ public final class ErrorHandler {
         context.res().setHeader("ETag", null);
         context.res().setHeader("Last-Modified", null);
         VaryField.add(context, "Accept");
+        // these say where the document that wasn't sent is pushed, and where to continue after it
+        context.res().setHeader("Link", null);
+        context.res().setHeader("Earshot-Next", null);
         failure.headers().forEach(context.res()::setHeader);
         if (wantsHtml(context)) {
             byte[] page = pageRenderer.error(

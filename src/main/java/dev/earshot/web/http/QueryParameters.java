@@ -5,13 +5,9 @@ import dev.earshot.archive.model.CursorCodec;
 import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.article.Speed;
-import dev.earshot.feed.FeedQuery;
 import io.javalin.http.Context;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The query parameters shared by several routes. */
 public final class QueryParameters {
@@ -20,8 +16,6 @@ public final class QueryParameters {
     static final String ACCEPTED_SEARCH =
             "up to " + SearchQuery.MAX_TERMS + " words, or phrases in quotation marks, with at most "
                     + SearchQuery.MAX_CHARACTERS + " characters and at least one letter or digit";
-
-    private static final String ACCEPTED_SINCE = "a cursor from a response, or a time such as 2026-03-14T17:45:00Z";
 
     private QueryParameters() {}
 
@@ -56,20 +50,6 @@ public final class QueryParameters {
             // the exception below lists the accepted values
         }
         throw RequestException.invalidParameter("limit", "a whole number from 1 to " + max);
-    }
-
-    /** Returns the point in the log after which changes are requested, or null. */
-    public static FeedQuery.@Nullable Since since(Context context, CursorCodec cursorCodec) {
-        String value = context.queryParam("since");
-        if (value == null) {
-            return null;
-        }
-        try {
-            return new FeedQuery.Since.AfterTime(OffsetDateTime.parse(value).toInstant());
-        } catch (DateTimeException e) {
-            return new FeedQuery.Since.AfterSequence(
-                    readCursor("since", ACCEPTED_SINCE, () -> cursorCodec.sequence(value)));
-        }
     }
 
     /** Returns the speech speed. */
@@ -129,16 +109,25 @@ public final class QueryParameters {
     /**
      * Returns the sequence that a client has reached.
      *
-     * @param name of the parameter or header field
+     * @param name of the header field
      */
     public static long knownSequence(ChangeLog log, String name, String value) {
         long sequence = readCursor(name, ACCEPTED_CURSOR, () -> log.cursors().sequence(value));
+        return requireReached(log, name, ACCEPTED_CURSOR, sequence);
+    }
+
+    /**
+     * Returns a sequence unless the log hasn't reached it.
+     *
+     * @param accepted what is accepted, for the error message
+     */
+    static long requireReached(ChangeLog log, String name, String accepted, long sequence) {
         if (sequence > log.head().sequence()) {
             // another server on the same database may have issued it
             log.catchUp();
         }
         if (sequence > log.head().sequence()) {
-            throw RequestException.invalidParameter(name, ACCEPTED_CURSOR);
+            throw RequestException.invalidParameter(name, accepted);
         }
         return sequence;
     }

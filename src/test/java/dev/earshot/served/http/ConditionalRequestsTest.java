@@ -59,6 +59,10 @@ class ConditionalRequestsTest {
                 "/articles/bridge/feed.json",
                 "/feed.atom?limit=2",
                 "/favicon.svg",
+                "/sitemap.xml",
+                "/sitemap-pages.xml",
+                "/sitemap-1.xml",
+                "/sitemap-news.xml",
                 "/articles/bridge/audio.mp3",
                 stylesheet());
     }

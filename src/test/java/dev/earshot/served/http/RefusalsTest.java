@@ -154,7 +154,7 @@ class RefusalsTest {
                 "/articles/ferry/updates/1-1-5001-8001-1",
                 "/articles/ferry/updates/00000000-0000-5000-8000-000000000000/audio.mp3",
                 "/articles/nothing/updates/00000000-0000-5000-8000-000000000000",
-                "/articles/ferry/feed.xml",
+                "/articles/ferry/feed.csv",
                 "/articles/ferry/feed.",
                 "/feed.html",
                 "/audio/",
