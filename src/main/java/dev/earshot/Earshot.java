@@ -217,6 +217,7 @@ public final class Earshot implements AutoCloseable {
         WebServer.Options options = new WebServer.Options(
                 network.host(),
                 network.port(),
+                network.trustedProxies(),
                 addresses,
                 site.title(),
                 Main.version(),

@@ -5,6 +5,7 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.httpclient.AllowedHosts;
 import dev.earshot.httpclient.HttpUris;
 import dev.earshot.speech.Speech;
+import dev.earshot.web.TrustedProxies;
 import dev.earshot.web.api.PublishToken;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -110,7 +111,7 @@ record EnvironmentReader(Map<String, String> environment) {
         }
         String value = get(name, "");
         try {
-            URI url = URI.create(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
+            URI url = URI.create(value);
             boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
             if (web
                     && url.getRawQuery() == null
@@ -120,10 +121,10 @@ record EnvironmentReader(Map<String, String> environment) {
                 return new SiteUrls(url).base();
             }
         } catch (IllegalArgumentException e) {
-            // reported below, as are paths and other schemes
+            // reported below, as are other schemes
         }
         throw new SettingsException(
-                name + " is \"" + value + "\"; it must be like https://news.example.org, with no path");
+                name + " is \"" + value + "\"; it must be like https://news.example.org or https://example.org/live");
     }
 
     @Nullable
@@ -149,6 +150,20 @@ record EnvironmentReader(Map<String, String> environment) {
             }
         }
         return AllowedHosts.of(hosts);
+    }
+
+    TrustedProxies trustedProxies(String name) {
+        List<String> addresses = Arrays.stream(get(name, "").split(","))
+                .map(String::strip)
+                .filter(address -> !address.isEmpty())
+                .toList();
+        try {
+            return TrustedProxies.of(addresses);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(
+                    name + " is \"" + get(name, "")
+                            + "\"; it must be a comma-separated list of addresses or networks, like 127.0.0.1, 10.0.0.0/8, fd00::/8");
+        }
     }
 
     @Nullable

@@ -5,6 +5,7 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Text;
 import dev.earshot.httpclient.AllowedHosts;
 import dev.earshot.speech.Speech;
+import dev.earshot.web.TrustedProxies;
 import dev.earshot.web.api.PublishToken;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,8 +32,10 @@ public record Settings(Network network, Storage storage, Voice voice, Site site,
      * @param port the port to listen on; 0 for any free one
      * @param publicUrl the public base URL; null to derive it from the port
      * @param allowedHosts hosts that may be polled and pushed to although they aren't on the public Internet
+     * @param trustedProxies the proxies that may say who their clients are
      */
-    public record Network(String host, int port, @Nullable URI publicUrl, AllowedHosts allowedHosts) {
+    public record Network(
+            String host, int port, @Nullable URI publicUrl, AllowedHosts allowedHosts, TrustedProxies trustedProxies) {
         /** Returns the public URLs of a server that listens on this port. */
         SiteUrls siteUrls(int listeningPort) {
             return new SiteUrls(publicUrl == null ? URI.create("http://localhost:" + listeningPort) : publicUrl);
@@ -101,7 +104,8 @@ public record Settings(Network network, Storage storage, Voice voice, Site site,
                 reader.get("EARSHOT_HOST", reader.has("PORT") ? "0.0.0.0" : "127.0.0.1"),
                 reader.port("PORT", DEFAULT_PORT),
                 reader.publicUrl("EARSHOT_PUBLIC_URL"),
-                reader.allowedHosts("EARSHOT_ALLOW_HOSTS"));
+                reader.allowedHosts("EARSHOT_ALLOW_HOSTS"),
+                reader.trustedProxies("EARSHOT_TRUSTED_PROXIES"));
     }
 
     private static Storage storage(EnvironmentReader reader) {

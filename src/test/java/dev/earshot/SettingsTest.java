@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.httpclient.AllowedHosts;
 import dev.earshot.support.Live;
+import dev.earshot.web.TrustedProxies;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -56,6 +57,32 @@ class SettingsTest {
                         .names());
         assertTrue(refusal("EARSHOT_ALLOW_HOSTS", "*.example").contains("*.example"));
         assertTrue(refusal("EARSHOT_ALLOW_HOSTS", "http://a").contains("host names"));
+    }
+
+    @Test
+    void parsesTrustedProxies() {
+        assertEquals(TrustedProxies.NONE, from().network().trustedProxies());
+        assertEquals(
+                List.of("127.0.0.1", "10.0.0.0/8", "::1", "fd00::/8", "0.0.0.0/0"),
+                from("EARSHOT_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,::1 ,fd00::/8,0.0.0.0/0,")
+                        .network()
+                        .trustedProxies()
+                        .networks());
+    }
+
+    @Test
+    void publicUrlMayHavePath() {
+        assertEquals(
+                URI.create("https://example.org/a/live-news"),
+                from("EARSHOT_PUBLIC_URL", "https://example.org/a/live-news/")
+                        .network()
+                        .publicUrl());
+        assertEquals(
+                URI.create("https://example.org/live/feed.atom"),
+                from("EARSHOT_PUBLIC_URL", "https://example.org/live")
+                        .network()
+                        .siteUrls(0)
+                        .absolute("/feed.atom"));
     }
 
     @Test
@@ -158,7 +185,10 @@ class SettingsTest {
         "EARSHOT_ZONE, Europe/",
         "EARSHOT_PUBLIC_URL, news.example.org",
         "EARSHOT_PUBLIC_URL, ftp://news.example.org",
-        "EARSHOT_PUBLIC_URL, https://news.example.org/path",
+        "EARSHOT_PUBLIC_URL, https://news.example.org/a//b",
+        "EARSHOT_PUBLIC_URL, https://news.example.org/../live",
+        "EARSHOT_PUBLIC_URL, https://news.example.org/live;x",
+        "EARSHOT_PUBLIC_URL, https://news.example.org/%6cive",
         "EARSHOT_PUBLIC_URL, https://news.example.org?query",
         "EARSHOT_PUBLIC_URL, https://news.example.org#part",
         "EARSHOT_PUBLIC_URL, https://user@news.example.org",
@@ -166,6 +196,16 @@ class SettingsTest {
         "EARSHOT_PUBLIC_URL, https://",
         "EARSHOT_PUBLIC_URL, https:news.example.org",
         "EARSHOT_PUBLIC_URL, https://a b",
+        "EARSHOT_TRUSTED_PROXIES, proxy.example.org",
+        "EARSHOT_TRUSTED_PROXIES, 10.0.0.0/33",
+        "EARSHOT_TRUSTED_PROXIES, 10.1.2.3/8",
+        "EARSHOT_TRUSTED_PROXIES, 300.1.1.1",
+        "EARSHOT_TRUSTED_PROXIES, 127.1",
+        "EARSHOT_TRUSTED_PROXIES, fd00::/129",
+        "EARSHOT_TRUSTED_PROXIES, fd00:::1",
+        "EARSHOT_TRUSTED_PROXIES, abcd",
+        "EARSHOT_TRUSTED_PROXIES, 10.0.0.1-10.0.0.9",
+        "EARSHOT_TRUSTED_PROXIES, *",
     })
     void invalidValueIsReportedInOneLine(String name, String value) {
         String message = refusal(name, value);

@@ -3,11 +3,12 @@ package dev.earshot.article;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * The URLs of the site. Paths are stable; the base is this server's public address.
  *
- * @param base scheme, host and port, without a path
+ * @param base scheme, host, port and path, without a slash at the end
  */
 public record SiteUrls(URI base) {
     public static final String HOME = "/";
@@ -42,10 +43,19 @@ public record SiteUrls(URI base) {
     /** The WebSub hub. */
     public static final String HUB = "/hub";
 
+    /** The description of the API (OpenAPI). */
+    public static final String API_DESCRIPTION = "/openapi.json";
+
+    /** Only characters that mean the same in links, cookies and configurations of proxies; no segments of dots. */
+    private static final Pattern BASE_PATH = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?");
+
     public SiteUrls {
-        if (base.getHost() == null
-                || (base.getRawPath() != null && base.getRawPath().length() > 1)) {
-            throw new IllegalArgumentException("not a base URL (scheme, host and port, no path): " + base);
+        String path = base.getRawPath();
+        if (base.getHost() == null || path == null || !BASE_PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException("not a base URL (scheme, host, port and path): " + base);
+        }
+        if (path.endsWith("/")) {
+            base = URI.create(base.getScheme() + "://" + base.getRawAuthority() + path.substring(0, path.length() - 1));
         }
     }
 
@@ -174,8 +184,18 @@ public record SiteUrls(URI base) {
         return "/sitemap-" + number + ".xml";
     }
 
+    /** Returns the path that all public paths begin with, such as {@code /live}; empty if there is none. */
+    public String basePath() {
+        return base.getRawPath();
+    }
+
+    /** Returns a path of this server as it is in public: behind the path of the base URL. */
+    public String publicPath(String path) {
+        return basePath() + path;
+    }
+
     /** Returns the public URL of a path of this server. */
     public URI absolute(String path) {
-        return URI.create(base.getScheme() + "://" + base.getRawAuthority() + path);
+        return URI.create(base + path);
     }
 }

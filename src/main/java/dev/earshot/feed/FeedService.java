@@ -74,7 +74,8 @@ public final class FeedService {
 
     /** Returns the hub that pushes the feeds, or null. */
     public @Nullable URI hub() {
-        return publication.hub() == null ? null : siteUrls.get().base().resolve(publication.hub());
+        URI hub = publication.hub();
+        return hub == null || hub.isAbsolute() ? hub : siteUrls.get().absolute(hub.toString());
     }
 
     /**

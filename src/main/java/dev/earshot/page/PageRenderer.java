@@ -47,7 +47,7 @@ public final class PageRenderer {
     /**
      * Creates the renderer of a server.
      *
-     * @param addresses the public base URL for structured data; read for each page
+     * @param addresses the public base URL, which links and structured data begin with; read for each page
      */
     public PageRenderer(Site site, Supplier<SiteUrls> addresses) {
         this.site = site;
@@ -110,7 +110,7 @@ public final class PageRenderer {
 
     private byte[] render(String template, Object view, Reader reader) {
         Utf8ByteOutput output = new Utf8ByteOutput();
-        engine.render(template, view, output);
+        engine.render(template, view, new SiteHtmlOutput(output, addresses.get()));
         return PreferenceLinks.carry(output.toByteArray(), reader.preferences());
     }
 }

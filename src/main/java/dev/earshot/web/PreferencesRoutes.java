@@ -9,6 +9,7 @@ import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,11 @@ final class PreferencesRoutes {
     private static final String EXPIRE_NOW = "; Max-Age=0";
 
     private final PageRenderer pageRenderer;
+    private final Supplier<SiteUrls> siteUrls;
 
-    PreferencesRoutes(PageRenderer pageRenderer) {
+    PreferencesRoutes(PageRenderer pageRenderer, Supplier<SiteUrls> siteUrls) {
         this.pageRenderer = pageRenderer;
+        this.siteUrls = siteUrls;
     }
 
     void register(Routes routes) {
@@ -49,9 +52,15 @@ final class PreferencesRoutes {
                         "Set-Cookie",
                         ReaderResolver.COOKIE + "=" + chosen.text()
                                 + (chosen.choices().isEmpty() ? EXPIRE_NOW : KEEP_ONE_YEAR)
-                                + "; Path=/; HttpOnly; SameSite=Lax");
+                                + "; Path=" + cookiePath() + "; HttpOnly; SameSite=Lax");
         context.res().setHeader("Location", SiteUrls.PREFERENCES + "?" + SiteUrls.queryParameter("from", from));
         context.res().setStatus(303);
+    }
+
+    /** Returns the path of this site only: other sites may share its host. */
+    private String cookiePath() {
+        String path = siteUrls.get().basePath();
+        return path.isEmpty() ? "/" : path;
     }
 
     /** Returns the reader's preferences with this request's choice; null if it makes none. */

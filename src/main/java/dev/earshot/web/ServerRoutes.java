@@ -79,7 +79,7 @@ final class ServerRoutes {
                 .register(routes);
         new PageRoutes(archive, pageResponses, pageRenderer, recorder, sinceRoutes).register(routes);
         new SearchRoutes(archive, services.feedService().cursors(), pageResponses, pageRenderer).register(routes);
-        new PreferencesRoutes(pageRenderer).register(routes);
+        new PreferencesRoutes(pageRenderer, options.siteUrls()).register(routes);
         new StaticPageRoutes(
                         pageResponses,
                         documentCache,

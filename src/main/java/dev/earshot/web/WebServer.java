@@ -72,6 +72,7 @@ public final class WebServer implements AutoCloseable {
      * The server's address and identity.
      *
      * @param port 0 for any free one
+     * @param trustedProxies the proxies that may say who their clients are
      * @param siteUrls the public base URL; receives the port once it is open
      * @param speaks whether recordings are made
      * @param contact the email address for readers, or null
@@ -80,6 +81,7 @@ public final class WebServer implements AutoCloseable {
     public record Options(
             String host,
             int port,
+            TrustedProxies trustedProxies,
             PublicBaseUrl siteUrls,
             String title,
             String version,
@@ -126,16 +128,20 @@ public final class WebServer implements AutoCloseable {
             throws SocketException {
         MetricsRoutes metrics = new MetricsRoutes(services.metrics());
         ServerRoutes serverRoutes = new ServerRoutes(options, services, new CachePolicy(longestFreshness), clock);
+        BasePath basePath = new BasePath(options.siteUrls());
         Javalin javalin = Javalin.create(config -> {
-            configure(config, options);
+            configure(config, options, basePath);
             config.requestLogger.http((context, millis) -> {
                 logAccess(context, millis);
                 metrics.count(context);
             });
             config.routes.before(context -> SECURITY_HEADERS.forEach(context.res()::setHeader));
+            config.routes.after(basePath::completeRedirect);
             serverRoutes.register(config.routes);
             metrics.register(new Routes(config.routes));
         });
+        WebServer server = new WebServer(javalin);
+        basePath.setRoutes(server.routes());
         try {
             // a failed start throws, so Javalin needn't log it too
             JavalinLogger.enabled = false;
@@ -147,7 +153,7 @@ public final class WebServer implements AutoCloseable {
             JavalinLogger.enabled = true;
         }
         options.siteUrls().setPort(javalin.port());
-        return new WebServer(javalin);
+        return server;
     }
 
     /** Returns the port that the server listens on. */
@@ -183,7 +189,7 @@ public final class WebServer implements AutoCloseable {
         return e;
     }
 
-    private static void configure(JavalinConfig config, Options options) {
+    private static void configure(JavalinConfig config, Options options, BasePath basePath) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -192,7 +198,11 @@ public final class WebServer implements AutoCloseable {
         config.http.maxRequestSize = MAX_REQUEST_BYTES;
         config.http.prefer405over404 = true;
         config.router.ignoreTrailingSlashes = false;
-        config.jetty.modifyHttpConfiguration(WebServer::configureHttp);
+        config.jetty.modifyHttpConfiguration(http -> {
+            configureHttp(http);
+            http.addCustomizer(new ForwardedAddress(options.trustedProxies()));
+            http.addCustomizer(basePath);
+        });
         config.jetty.addConnector((server, http) -> {
             ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
             connector.setHost(options.host());
@@ -217,7 +227,8 @@ public final class WebServer implements AutoCloseable {
     private static void logAccess(Context context, Float millis) {
         if (ACCESS.isDebugEnabled()) {
             ACCESS.debug(
-                    "{} {} {} {} ms",
+                    "{} {} {} {} {} ms",
+                    context.ip(),
                     context.req().getMethod(),
                     context.req().getRequestURI(),
                     context.res().getStatus(),

@@ -5,6 +5,7 @@
   const me = document.currentScript;
   const words = JSON.parse(me.dataset.words);
   const root = document.documentElement;
+  const base = new URL("..", me.src).pathname.slice(0, -1);
   const tongue = { lang: me.lang || root.lang, dir: me.dir || root.dir };
   const locale = known(tongue.lang) || "en";
   const plural = new Intl.PluralRules(locale);
@@ -36,7 +37,7 @@
 
   // What is kept is read anew each time, since other tabs write it too, and trusted in nothing. Where the browser keeps
   // nothing, or no more, it lasts as long as the page does.
-  const KEY = "earshot";
+  const KEY = "earshot" + base;
   const MOST = { heard: 500, marks: 100, places: 50 };
   let memory = {};
   let kept = true;
@@ -67,7 +68,7 @@
   function list(name) {
     const found = read()[name];
     return (Array.isArray(found) ? found : []).filter(
-      (pair) => Array.isArray(pair) && /^\/articles\/[^/]/.test(pair[0]) && pair[1],
+      (pair) => Array.isArray(pair) && String(pair[0]).startsWith(base + "/articles/") && pair[1],
     );
   }
 
@@ -131,11 +132,11 @@
     return made;
   }
 
-  const follows = (/^\/articles\/[^/]+|^\/$/.exec(location.pathname) || [])[0];
+  const follows = (/^\/articles\/[^/]+|^\/$/.exec(location.pathname.slice(base.length)) || [])[0];
   const stream = follows && typeof EventSource === "function" && document.querySelector("main section, main article");
   const aids = make("section", { class: "aids", "aria-labelledby": "aids", ...tongue });
   aids.append(make("p", { class: "label", id: "aids" }, words.aids));
-  if (stream) aids.append(make("p", {}, setting("quiet", words.quiet, words.tell, news(follows.replace(/\/$/, "") + "/events"))));
+  if (stream) aids.append(make("p", {}, setting("quiet", words.quiet, words.tell, news(base + follows.replace(/\/$/, "") + "/events"))));
   if (updates.some((update) => update.link)) {
     aids.append(make("p", {}, words.keys), make("p", {}, setting("still", words.keysOff, words.keysOn, () => {})));
     document.addEventListener("keydown", jump);

@@ -183,20 +183,26 @@ public final class Live implements AutoCloseable {
 
     /** Sends a request with a body. */
     public HttpResponse<byte[]> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        HttpResponse<byte[]> answer = send(port(), method, path, body, headers);
+        if (speaks
+                && answer.statusCode() < 300
+                && Set.of("PUT", "POST", "DELETE").contains(method)) {
+            awaitAllRecordings();
+        }
+        return answer;
+    }
+
+    /** Sends a request with a body to any server on this machine. */
+    public static HttpResponse<byte[]> send(
+            int port, String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(TIMEOUT)
                 .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
-            HttpResponse<byte[]> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            if (speaks
-                    && answer.statusCode() < 300
-                    && Set.of("PUT", "POST", "DELETE").contains(method)) {
-                awaitAllRecordings();
-            }
-            return answer;
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -34,7 +34,7 @@ public final class OpenApiRoutes {
     }
 
     public void register(Routes routes) {
-        routes.get("/openapi.json", context -> responses.send(context, description()));
+        routes.get(SiteUrls.API_DESCRIPTION, context -> responses.send(context, description()));
         for (DocumentSchema schema : DocumentSchema.values()) {
             Representation document =
                     Representation.of(schema.bytes(), DocumentSchema.MEDIA_TYPE, cachePolicy.ofDescription(), started);

@@ -223,10 +223,10 @@ public final class PublishRoutes {
         return new StoredResponse(request, editResult.created() || location != null ? 201 : 200, location, body);
     }
 
-    private static void send(Context context, StoredResponse response) {
+    private void send(Context context, StoredResponse response) {
         context.res().setHeader("Cache-Control", ErrorHandler.NO_STORE);
         if (response.location() != null) {
-            context.res().setHeader("Location", response.location());
+            context.res().setHeader("Location", siteUrls.get().publicPath(response.location()));
         }
         ResponseWriter.write(
                 context, response.status(), "application/json", response.body().getBytes(StandardCharsets.UTF_8));
