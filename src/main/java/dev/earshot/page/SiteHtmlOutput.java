@@ -29,7 +29,10 @@ final class SiteHtmlOutput extends OwaspHtmlTemplateOutput {
 
     @Override
     public void writeUserContent(@Nullable String value) {
-        boolean isPath = inLink && value != null && value.startsWith("/") && !value.startsWith("//");
-        super.writeUserContent(isPath ? siteUrls.publicPath(value) : value);
+        if (inLink && value != null && value.startsWith("/") && !value.startsWith("//")) {
+            super.writeUserContent(siteUrls.publicPath(value));
+        } else {
+            super.writeUserContent(value);
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +76,24 @@ class ScriptServedTest {
     void leave() {
         visitor.close();
         assertEquals(List.of(), errors);
+    }
+
+    @Test
+    void scriptKeepsToPathOfSite(@TempDir Path other) {
+        Live.writeFile(other, "ferry.txt", Live.FERRY);
+        try (Live below = Live.start(other, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", "https://example.org/live")) {
+            String article = "/live/articles/ferry";
+            Page page = visitor.newPage();
+            page.waitForRequest(
+                    request -> request.url().endsWith(article + "/events"),
+                    () -> page.navigate("http://127.0.0.1:" + below.port() + article));
+            page.locator("button[id$=-marks]").first().click();
+
+            assertTrue(String.valueOf(page.evaluate("localStorage.getItem('earshot/live')"))
+                    .contains(article + "/updates/"));
+            assertThat(page.locator("details li a").first())
+                    .hasAttribute("href", Pattern.compile("^" + article + "/updates/.*"));
+        }
     }
 
     private Page open(String path) {

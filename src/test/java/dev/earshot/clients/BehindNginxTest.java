@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +51,7 @@ class BehindNginxTest {
     private static Live live;
 
     /** Whether nginx passes the path of the site on, which depends on a slash. */
-    private enum Prefix {
+    enum Prefix {
         REMOVED("/"),
         LEFT_ON("");
 
@@ -98,7 +99,8 @@ class BehindNginxTest {
     @EnumSource
     void everyAddressIsBelowPathAndAnswers(Prefix prefix) throws Exception {
         try (Nginx nginx = prefix.start()) {
-            SiteCrawler crawler = new SiteCrawler(BASE, path -> path.equals("/radio.mp3") || path.equals("/hub"))
+            SiteCrawler crawler = new SiteCrawler(
+                            nginx.base().resolve("/live"), path -> path.equals("/radio.mp3") || path.equals("/hub"))
                     .crawl("/", "/feeds", "/subscriptions.opml", "/api/articles", "/api/changes", "/openapi.json");
 
             assertEquals(List.of(), crawler.problems());
@@ -136,7 +138,7 @@ class BehindNginxTest {
     @ParameterizedTest
     @EnumSource
     void eventsPublishingAndHubUsePath(Prefix prefix) throws Exception {
-        String id = "tide-" + prefix.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        String id = "tide-" + prefix.name().toLowerCase(Locale.ROOT).replace('_', '-');
         try (Nginx nginx = prefix.start();
                 EventReader events = EventReader.open(PORT, "/live/events")) {
             HttpResponse<byte[]> created = send(
@@ -148,8 +150,9 @@ class BehindNginxTest {
                     "Content-Type",
                     "text/plain");
             assertEquals(201, created.statusCode(), () -> Live.text(created));
-            assertTrue(Live.text(created).contains('"' + BASE.toString() + "/articles/" + id + '"'));
-            assertTrue(events.nextWords().json().toString().contains('"' + BASE.toString() + "/articles/" + id));
+            String article = nginx.base() + "/live/articles/" + id;
+            assertTrue(Live.text(created).contains('"' + article + '"'));
+            assertTrue(events.nextWords().json().toString().contains('"' + article));
 
             HttpResponse<byte[]> added = send(
                     "POST",
@@ -164,11 +167,9 @@ class BehindNginxTest {
             assertTrue(location.startsWith("/live/api/articles/" + id + "/updates/"), location);
             assertEquals(200, send("GET", location, "").statusCode());
 
-            assertEquals(202, subscribe(BASE + "/articles/" + id + "/feed.atom").statusCode());
+            assertEquals(202, subscribe(article + "/feed.atom").statusCode());
             assertEquals(
-                    400,
-                    subscribe(BASE.resolve("/articles/" + id + "/feed.atom").toString())
-                            .statusCode());
+                    400, subscribe(article.replace("/live", "") + "/feed.atom").statusCode());
         }
     }
 

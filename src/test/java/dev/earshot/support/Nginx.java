@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +17,11 @@ public final class Nginx implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
 
     private final Process process;
+    private final int port;
 
-    private Nginx(Process process) {
+    private Nginx(Process process, int port) {
         this.process = process;
+        this.port = port;
     }
 
     /** Returns a port that is free now. */
@@ -65,11 +68,12 @@ public final class Nginx implements AutoCloseable {
                         }
                     }
                     """.formatted(folder, http, port, server));
-            Nginx nginx = new Nginx(
-                    new ProcessBuilder(PROGRAM.toString(), "-c", configuration.toString(), "-e", folder + "/error.log")
-                            .redirectErrorStream(true)
-                            .redirectOutput(folder.resolve("output.log").toFile())
-                            .start());
+            Process process = new ProcessBuilder(
+                            PROGRAM.toString(), "-c", configuration.toString(), "-e", folder + "/error.log")
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("output.log").toFile())
+                    .start();
+            Nginx nginx = new Nginx(process, port);
             Live.await("nginx listens: " + folder, () -> nginx.process.isAlive() && listens(port));
             return nginx;
         } catch (IOException e) {
@@ -77,7 +81,13 @@ public final class Nginx implements AutoCloseable {
         }
     }
 
-    private static boolean listens(int port) {
+    /** Returns its address, without a slash at the end. */
+    public URI base() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Returns whether a server on this machine accepts connections. */
+    public static boolean listens(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
