@@ -15,6 +15,9 @@ import dev.earshot.hub.Hub;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.document.Problem;
 import dev.earshot.intake.feed.FeedIntake;
+import dev.earshot.purge.CachePurger;
+import dev.earshot.purge.PurgeClient;
+import dev.earshot.purge.PurgeTemplate;
 import dev.earshot.recording.Radio;
 import dev.earshot.recording.Recorder;
 import dev.earshot.source.poll.SourceService;
@@ -149,6 +152,7 @@ public final class Earshot implements AutoCloseable {
                 archive, feedService, metrics, settings.network().allowedHosts(), userAgent());
         Hub hub = hub(hubServices);
         ExternalHub externalHub = externalHub(hubServices);
+        CachePurger cachePurger = cachePurger(archive, metrics);
         startWebServer(new WebServer.Services(
                 archive,
                 intake,
@@ -170,6 +174,9 @@ public final class Earshot implements AutoCloseable {
         }
         if (externalHub != null) {
             externalHub.start();
+        }
+        if (cachePurger != null) {
+            cachePurger.start();
         }
         recorder.start();
         logStart();
@@ -198,6 +205,14 @@ public final class Earshot implements AutoCloseable {
         return address == null || address.equals(Settings.OWN_HUB)
                 ? null
                 : closeLater(new ExternalHub(address, services, clock));
+    }
+
+    private @Nullable CachePurger cachePurger(Archive archive, PrometheusMeterRegistry metrics) {
+        PurgeTemplate template = settings.publishing().purge();
+        return template == null
+                ? null
+                : closeLater(
+                        new CachePurger(new PurgeClient(template, addresses, userAgent()), archive, metrics, clock));
     }
 
     private void logStart() {

@@ -4,6 +4,7 @@ import dev.earshot.archive.Database;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.httpclient.AllowedHosts;
 import dev.earshot.httpclient.HttpUris;
+import dev.earshot.purge.PurgeTemplate;
 import dev.earshot.speech.Speech;
 import dev.earshot.web.TrustedProxies;
 import dev.earshot.web.api.PublishToken;
@@ -163,6 +164,17 @@ record EnvironmentReader(Map<String, String> environment) {
             throw new SettingsException(
                     name + " is \"" + get(name, "")
                             + "\"; it must be a comma-separated list of addresses or networks, like 127.0.0.1, 10.0.0.0/8, fd00::/8");
+        }
+    }
+
+    @Nullable
+    PurgeTemplate purge(String name) {
+        try {
+            return has(name) ? PurgeTemplate.parse(get(name, "")) : null;
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(
+                    name + " is \"" + get(name, "")
+                            + "\"; it must be like PURGE http://127.0.0.1:6081/{path} or POST https://cache.example.org/purge/{tag}");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.earshot.archive.Database;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Text;
 import dev.earshot.httpclient.AllowedHosts;
+import dev.earshot.purge.PurgeTemplate;
 import dev.earshot.speech.Speech;
 import dev.earshot.web.TrustedProxies;
 import dev.earshot.web.api.PublishToken;
@@ -81,11 +82,13 @@ public record Settings(Network network, Storage storage, Voice voice, Site site,
      * @param articleBytes the maximum size of an article, also of a file
      * @param token the token required to publish over HTTP; null to turn publishing off
      * @param hub the hub that pushes the feeds, {@link #OWN_HUB} or an external one; null for none
+     * @param purge how a cache is told what was withdrawn or changed; null for none
      */
     public record Publishing(
             long articleBytes,
             @Nullable PublishToken token,
-            @Nullable URI hub) {}
+            @Nullable URI hub,
+            @Nullable PurgeTemplate purge) {}
 
     /**
      * Reads the settings.
@@ -134,6 +137,7 @@ public record Settings(Network network, Storage storage, Voice voice, Site site,
         return new Publishing(
                 reader.number("EARSHOT_ARTICLE_BYTES", DEFAULT_ARTICLE_BYTES, 1, MAX_ARTICLE_BYTES),
                 reader.publishToken("EARSHOT_PUBLISH_TOKEN"),
-                reader.hub("EARSHOT_HUB"));
+                reader.hub("EARSHOT_HUB"),
+                reader.purge("EARSHOT_PURGE"));
     }
 }

@@ -88,6 +88,7 @@ class MapTest {
             cover            | article
             events           | archive archive.model article json
             hub              | archive archive.model article feed httpclient syndication
+            purge            | archive archive.model article feed httpclient hub syndication
             intake.feed      | article draft intake.charset intake.document intake.lines intake.markup intake.page intake.time xml
             source.fetch     | httpclient source.opml
             source.poll      | archive archive.model article desk draft httpclient intake intake.document intake.feed source.fetch source.opml
@@ -133,8 +134,8 @@ class MapTest {
             Map.entry("jakarta.servlet..", List.of("web", "web.api", "web.http")),
             Map.entry("com.github.benmanes..", List.of("web.http")),
             Map.entry("org.apache.hc..", List.of("httpclient")),
-            Map.entry("io.micrometer..", List.of("", "events", "hub", "source.poll", "web")),
-            Map.entry("com.github.kagkarlsson..", List.of("archive", "hub")),
+            Map.entry("io.micrometer..", List.of("", "events", "hub", "purge", "source.poll", "web")),
+            Map.entry("com.github.kagkarlsson..", List.of("archive", "hub", "purge")),
             Map.entry("picocli..", List.of("cli")));
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.httpclient.AllowedHosts;
+import dev.earshot.purge.PurgeTemplate;
 import dev.earshot.support.Live;
 import dev.earshot.web.TrustedProxies;
 import java.io.IOException;
@@ -68,6 +69,21 @@ class SettingsTest {
                         .network()
                         .trustedProxies()
                         .networks());
+    }
+
+    @Test
+    void purgeHasMethodAndPlaceholder() {
+        assertNull(from().publishing().purge());
+        assertEquals(
+                new PurgeTemplate("PURGE", "http://127.0.0.1:6081/{path}"),
+                from("EARSHOT_PURGE", " http://127.0.0.1:6081/{path}")
+                        .publishing()
+                        .purge());
+        assertEquals(
+                new PurgeTemplate("POST", "https://cache.example.org/purge/{tag}"),
+                from("EARSHOT_PURGE", "POST https://cache.example.org/purge/{tag}")
+                        .publishing()
+                        .purge());
     }
 
     @Test
@@ -206,6 +222,14 @@ class SettingsTest {
         "EARSHOT_TRUSTED_PROXIES, abcd",
         "EARSHOT_TRUSTED_PROXIES, 10.0.0.1-10.0.0.9",
         "EARSHOT_TRUSTED_PROXIES, *",
+        "EARSHOT_PURGE, http://127.0.0.1:6081/",
+        "EARSHOT_PURGE, http://127.0.0.1:6081/{path}?{tag}",
+        "EARSHOT_PURGE, GET http://127.0.0.1:6081/{path}",
+        "EARSHOT_PURGE, ftp://127.0.0.1/{path}",
+        "EARSHOT_PURGE, http://{tag}.example.org/",
+        "EARSHOT_PURGE, http://a:b@example.org/{tag}",
+        "EARSHOT_PURGE, 127.0.0.1:6081/{path}",
+        "EARSHOT_PURGE, {path}",
     })
     void invalidValueIsReportedInOneLine(String name, String value) {
         String message = refusal(name, value);

@@ -88,9 +88,14 @@ public final class Archive implements AutoCloseable {
         return hubSubscriptions;
     }
 
-    /** Opens the task queue, of which there may be only one at a time. Close it before the archive. */
+    /** Opens the queue of what a cache is to be told, of which there may be only one at a time. Close it before the archive. */
+    public TaskQueue openPurgeQueue() {
+        return new TaskQueue(database, TaskQueue.PURGE_TABLE, writeLock, clock);
+    }
+
+    /** Opens the hub's task queue, of which there may be only one at a time. Close it before the archive. */
     public TaskQueue openTaskQueue() {
-        return new TaskQueue(database, writeLock, clock);
+        return new TaskQueue(database, TaskQueue.HUB_TABLE, writeLock, clock);
     }
 
     /**
@@ -320,6 +325,11 @@ public final class Archive implements AutoCloseable {
     /** Returns the recordings of the current revisions of an article's updates. */
     public Map<UpdateId, Recording> recordings(ArticleId article) {
         return read(article.value(), handle -> RecordingRows.byUpdate(handle, article));
+    }
+
+    /** Returns the hashes of all recordings that an update ever had, of earlier revisions too. */
+    public List<String> recordingHashes(UpdateId update) {
+        return read(update.toString(), handle -> RecordingRows.hashes(handle, update));
     }
 
     /** Returns the live updates that a voice has neither recorded nor failed to speak, newest first. */

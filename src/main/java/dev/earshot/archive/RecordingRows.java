@@ -32,6 +32,14 @@ final class RecordingRows {
                 .collect(Collectors.toMap(Recording::update, Function.identity()));
     }
 
+    /** Returns the hashes of all recordings that an update ever had. */
+    static List<String> hashes(Handle handle, UpdateId update) {
+        return handle.createQuery("select hash from recordings where update_id = :update order by made_at")
+                .bind("update", update.toString())
+                .mapTo(String.class)
+                .list();
+    }
+
     /** Returns the live updates that a voice has neither recorded nor failed to speak, newest first. */
     static List<TimelineEntry> unrecorded(Handle handle, String voice, int limit) {
         return handle.createQuery(Rows.SELECT_ENTRIES + Rows.WHERE_UNRECORDED

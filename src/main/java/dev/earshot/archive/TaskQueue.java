@@ -24,7 +24,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Scheduled tasks, in db-scheduler's table. Thread-safe.
+ * Scheduled tasks, in a table of db-scheduler. Thread-safe.
  *
  * <p>In SQLite it is written without waiting for the disk: it survives the end of the process, and what a power failure
  * loses is rebuilt from the subscriptions and the log when it is opened again. Its writers take turns with those of the
@@ -35,7 +35,12 @@ public final class TaskQueue implements AutoCloseable {
     /** The task that pushes to a subscriber; its instances are named by the subscription's id. */
     public static final String DELIVERY_TASK = "hub-delivery";
 
-    private static final String TABLE = "scheduled_tasks";
+    /** The table of the hub's tasks. */
+    static final String HUB_TABLE = "scheduled_tasks";
+
+    /** The table of what a cache is still to be told. */
+    static final String PURGE_TABLE = "purge_tasks";
+
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     private static final Duration SHARED_HEARTBEAT = Duration.ofSeconds(3);
     private static final Duration SINGLE_SERVER_HEARTBEAT = Duration.ofMinutes(5);
@@ -53,14 +58,19 @@ public final class TaskQueue implements AutoCloseable {
     private static final String SEQUENCE_OF_TASK =
             "cast(substr(t.task_data, 1, " + DeliveryProgress.SEQUENCE_DIGITS + ") as bigint)";
 
+    private final String table;
     private final HikariDataSource pool;
     private final DataSource dataSource;
     private final boolean sqlite;
     private final Jdbi jdbi;
     private final Clock clock;
 
-    /** @param writing the lock that writers to SQLite share */
-    TaskQueue(Database database, ReentrantLock writing, Clock clock) {
+    /**
+     * @param table of its own: a scheduler takes the tasks of another for leftovers
+     * @param writing the lock that writers to SQLite share
+     */
+    TaskQueue(Database database, String table, ReentrantLock writing, Clock clock) {
+        this.table = table;
         this.sqlite = database.isSqlite();
         this.pool = database.openTaskQueue();
         this.dataSource = sqlite ? new SerializedDataSource(pool, writing) : pool;
@@ -68,7 +78,7 @@ public final class TaskQueue implements AutoCloseable {
         this.clock = clock;
         if (sqlite) {
             jdbi.useHandle(handle -> handle.execute(
-                    "update " + TABLE + " set picked = ?, picked_by = null, "
+                    "update " + table + " set picked = ?, picked_by = null, "
                             + "last_heartbeat = null, version = version + 1 where picked = ?",
                     false,
                     true));
@@ -82,12 +92,12 @@ public final class TaskQueue implements AutoCloseable {
      * @param threads how many run concurrently, in virtual threads
      */
     public SchedulerBuilder schedulerBuilder(List<Task<?>> tasks, int threads) {
-        // left by another kind of hub, before the settings changed
-        withHandle(handle -> handle.createUpdate("delete from " + TABLE + " where task_name not in (<names>)")
+        // such as those of another kind of hub, before the settings changed
+        withHandle(handle -> handle.createUpdate("delete from " + table + " where task_name not in (<names>)")
                 .bindList("names", tasks.stream().map(Task::getName).toList())
                 .execute());
         return Scheduler.create(dataSource, tasks)
-                .tableName(TABLE)
+                .tableName(table)
                 .jdbcCustomization(
                         sqlite
                                 ? new SchedulerCustomizations.SqliteCustomization()
@@ -108,11 +118,11 @@ public final class TaskQueue implements AutoCloseable {
 
     /** Schedules, as due now, a delivery for each verified subscription that has none. */
     public void addMissingDeliveries() {
-        withHandle(handle -> bindNow(handle.createUpdate("insert into " + TABLE
+        withHandle(handle -> bindNow(handle.createUpdate("insert into " + table
                         + " (task_name, task_instance, task_data, execution_time, picked, version)"
                         + " select :task, s.id, :nothing, :now, :no, 1 from hub_subscriptions s"
                         + " where s.lease_until is not null and not exists"
-                        + " (select 1 from " + TABLE + " t where t.task_name = :task and t.task_instance = s.id)"))
+                        + " (select 1 from " + table + " t where t.task_name = :task and t.task_instance = s.id)"))
                 .bind("nothing", DeliveryProgress.of(0, "").encode())
                 .execute());
     }
@@ -121,7 +131,7 @@ public final class TaskQueue implements AutoCloseable {
     public Map<String, Long> waitingTopics() {
         return withHandle(handle -> {
             Map<String, Long> lowest = new HashMap<>();
-            bindNow(handle.createQuery("select s.topic as topic, min(" + SEQUENCE_OF_TASK + ") as least from " + TABLE
+            bindNow(handle.createQuery("select s.topic as topic, min(" + SEQUENCE_OF_TASK + ") as least from " + table
                             + " t join hub_subscriptions s on s.id = t.task_instance where" + IDLE_CONDITION
                             + "and s.lease_until is not null group by s.topic"))
                     .map((row, context) -> lowest.put(row.getString("topic"), row.getLong("least")))
@@ -136,7 +146,7 @@ public final class TaskQueue implements AutoCloseable {
      * @return how many
      */
     public int wakeSubscribers(String topic, long sequence) {
-        return withHandle(handle -> bindNow(handle.createUpdate("update " + TABLE
+        return withHandle(handle -> bindNow(handle.createUpdate("update " + table
                         + " as t set execution_time = :now, version = version + 1 where" + IDLE_CONDITION + "and "
                         + SEQUENCE_OF_TASK
                         + " < :number and t.task_instance in"
@@ -148,7 +158,7 @@ public final class TaskQueue implements AutoCloseable {
 
     /** Makes one execution due unless it is running, failing or due already. */
     public int wakeExecution(String task, String instance) {
-        return withHandle(handle -> bindNow(handle.createUpdate("update " + TABLE
+        return withHandle(handle -> bindNow(handle.createUpdate("update " + table
                         + " as t set execution_time = :now, version = version + 1 where" + IDLE_CONDITION
                         + "and t.task_instance = :instance"))
                 .bind("task", task)

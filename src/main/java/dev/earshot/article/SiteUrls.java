@@ -86,6 +86,16 @@ public record SiteUrls(URI base) {
         return "/audio/" + recording.hash() + ".mp3";
     }
 
+    /** Returns the path of a file that belongs to a recording, such as {@code mp3}. */
+    public static String audioFile(String hash, String extension) {
+        return "/audio/" + hash + "." + extension;
+    }
+
+    /** Returns the path of the JSON form of an article or an update. */
+    public static String api(String path) {
+        return "/api" + path;
+    }
+
     /** Returns the path of a recording's transcript; the extension is {@code vtt}, {@code srt} or {@code json}. */
     public static String transcript(Recording recording, String extension) {
         return "/audio/" + recording.hash() + "." + extension;

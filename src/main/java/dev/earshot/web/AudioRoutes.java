@@ -13,6 +13,7 @@ import dev.earshot.speech.sound.AudioFormat;
 import dev.earshot.syndication.TranscriptFormat;
 import dev.earshot.web.http.AudioResponseWriter;
 import dev.earshot.web.http.CachePolicy;
+import dev.earshot.web.http.CacheTags;
 import dev.earshot.web.http.DocumentCache;
 import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.RequestException;
@@ -66,7 +67,8 @@ final class AudioRoutes {
                 context,
                 AudioResponseWriter.orFail(() -> recorder.audio(recording, audioFormat, speed)),
                 recording.madeAt(),
-                cachePolicy.ofVersion());
+                cachePolicy.ofRecording(),
+                CacheTags.of(recording.article(), recording.update()));
     }
 
     /** Returns the recording named by the path, even if its update is withdrawn. */
@@ -118,14 +120,19 @@ final class AudioRoutes {
         TimelineEntry timelineEntry = Routes.requireLive(archive, Routes.articleId(context), Routes.updateId(context));
         responses.send(
                 context,
-                documentCache.get(
-                        SiteUrls.update(timelineEntry.update()) + "/audio.txt",
-                        archive.changeLog().head(timelineEntry.update().article()),
-                        "text/plain; charset=utf-8",
-                        () -> (AudioResponseWriter.orFail(() -> recorder.recording(
-                                                        timelineEntry.update().id()))
-                                                .script()
-                                        + "\n")
-                                .getBytes(StandardCharsets.UTF_8)));
+                documentCache
+                        .get(
+                                SiteUrls.update(timelineEntry.update()) + "/audio.txt",
+                                archive.changeLog().head(timelineEntry.update().article()),
+                                "text/plain; charset=utf-8",
+                                () -> (AudioResponseWriter.orFail(() -> recorder.recording(timelineEntry
+                                                                .update()
+                                                                .id()))
+                                                        .script()
+                                                + "\n")
+                                        .getBytes(StandardCharsets.UTF_8))
+                        .withCacheTags(CacheTags.of(
+                                timelineEntry.update().article(),
+                                timelineEntry.update().id())));
     }
 }

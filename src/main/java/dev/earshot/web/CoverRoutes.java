@@ -8,6 +8,7 @@ import dev.earshot.article.SectionId;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.cover.Cover;
 import dev.earshot.cover.CoverPainter;
+import dev.earshot.web.http.CacheTags;
 import dev.earshot.web.http.DocumentCache;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
@@ -37,7 +38,7 @@ final class CoverRoutes {
         routes.get(
                 SiteUrls.cover(SiteUrls.SITE),
                 context -> send(
-                        context, new Cover(siteTitle, ""), archive.changeLog().head()));
+                        context, new Cover(siteTitle, ""), archive.changeLog().head(), CacheTags.NONE));
         routes.get(SiteUrls.cover("/sections/{section}"), this::section);
         routes.get(SiteUrls.cover("/articles/{article}"), this::article);
     }
@@ -45,7 +46,7 @@ final class CoverRoutes {
     private void section(Context context) {
         SectionId id = SectionId.parse(context.pathParam("section")).orElseThrow(RequestException::notFound);
         String name = archive.sectionName(id).orElseThrow(RequestException::notFound);
-        send(context, new Cover(name, siteTitle), archive.changeLog().head());
+        send(context, new Cover(name, siteTitle), archive.changeLog().head(), CacheTags.NONE);
     }
 
     private void article(Context context) {
@@ -53,10 +54,14 @@ final class CoverRoutes {
         ChangeLog.Head head = archive.changeLog().head(id);
         Article article = Routes.requireLive(
                 archive.articlesWithoutUpdates(List.of(id)).stream().findFirst());
-        send(context, new Cover(article.copy().headline(), siteTitle), head);
+        send(context, new Cover(article.copy().headline(), siteTitle), head, CacheTags.of(id));
     }
 
-    private void send(Context context, Cover cover, ChangeLog.Head head) {
-        responses.send(context, documentCache.getImage(cover.toString(), head, MEDIA_TYPE, () -> painter.png(cover)));
+    private void send(Context context, Cover cover, ChangeLog.Head head, CacheTags cacheTags) {
+        responses.send(
+                context,
+                documentCache
+                        .getImage(cover.toString(), head, MEDIA_TYPE, () -> painter.png(cover))
+                        .withCacheTags(cacheTags));
     }
 }

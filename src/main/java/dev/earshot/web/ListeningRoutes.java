@@ -25,6 +25,7 @@ import dev.earshot.syndication.FeedFormat;
 import dev.earshot.syndication.PlaylistFormat;
 import dev.earshot.web.http.AudioResponseWriter;
 import dev.earshot.web.http.CachePolicy;
+import dev.earshot.web.http.CacheTags;
 import dev.earshot.web.http.DocumentCache;
 import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.RequestException;
@@ -115,7 +116,8 @@ final class ListeningRoutes {
         send(
                 context,
                 recorder.compilations().ofArticle(article, listeningOptions(context)),
-                archive.changeLog().head(article.id()));
+                archive.changeLog().head(article.id()),
+                CacheTags.ofWhole(article.id()));
     }
 
     private void section(Context context) {
@@ -134,7 +136,11 @@ final class ListeningRoutes {
         ChangeLog.Head head = archive.changeLog().head();
         // the cursor to continue from after listening to all of this
         context.res().setHeader("Earshot-Next", cursorCodec.encode(head.sequence()));
-        send(context, recorder.compilations().ofNewUpdates(scope, name, since, listeningOptions(context)), head);
+        send(
+                context,
+                recorder.compilations().ofNewUpdates(scope, name, since, listeningOptions(context)),
+                head,
+                CacheTags.ofMany());
     }
 
     private static ListeningOptions listeningOptions(Context context) {
@@ -143,10 +149,10 @@ final class ListeningRoutes {
                 QueryParameters.isFirst(context, "only", "headlines", "all"));
     }
 
-    private void send(Context context, Compilation compilation, ChangeLog.Head head) {
+    private void send(Context context, Compilation compilation, ChangeLog.Head head, CacheTags cacheTags) {
         Speed speed = QueryParameters.speed(context);
         AudioContent audioContent = AudioResponseWriter.orFail(() -> recorder.audio(compilation, speed));
-        audioResponses.send(context, audioContent, head.at(), cachePolicy.ofNews());
+        audioResponses.send(context, audioContent, head.at(), cachePolicy.ofNews(), cacheTags);
     }
 
     private void chapters(Context context) {
@@ -170,7 +176,11 @@ final class ListeningRoutes {
     }
 
     private void sendDocument(Context context, String address, ArticleId id, String mediaType, Supplier<byte[]> maker) {
-        responses.send(context, documentCache.get(address, archive.changeLog().head(id), mediaType, maker));
+        responses.send(
+                context,
+                documentCache
+                        .get(address, archive.changeLog().head(id), mediaType, maker)
+                        .withCacheTags(CacheTags.ofWhole(id)));
     }
 
     /** Sends the audio of one version of the digest, as long as it is the current one. */
@@ -186,7 +196,11 @@ final class ListeningRoutes {
                     410, "This recording has been replaced by a newer one", "See the feed for the new address.");
         }
         audioResponses.send(
-                context, audioContent, archive.changeLog().head(article.id()).at(), cachePolicy.ofVersion());
+                context,
+                audioContent,
+                archive.changeLog().head(article.id()).at(),
+                cachePolicy.ofRecording(),
+                CacheTags.ofWhole(article.id()));
     }
 
     private AudioContent wholeArticle(Article article) {
@@ -212,15 +226,17 @@ final class ListeningRoutes {
         Selection recorded = new Selection(scope, Selection.Filter.RECORDED);
         responses.send(
                 context,
-                documentCache.get(
-                        basePath + "/playlist." + format.extension(),
-                        archive.timeline().lastChange(recorded),
-                        format.mediaType(),
-                        () -> {
-                            List<TimelineEntry> entries = archive.timeline()
-                                    .page(recorded, TimelineCursor.NEWEST, 0, PLAYLIST_SIZE)
-                                    .entries();
-                            return format.write(name, entries, siteUrls.get());
-                        }));
+                documentCache
+                        .get(
+                                basePath + "/playlist." + format.extension(),
+                                archive.timeline().lastChange(recorded),
+                                format.mediaType(),
+                                () -> {
+                                    List<TimelineEntry> entries = archive.timeline()
+                                            .page(recorded, TimelineCursor.NEWEST, 0, PLAYLIST_SIZE)
+                                            .entries();
+                                    return format.write(name, entries, siteUrls.get());
+                                })
+                        .withCacheTags(CacheTags.ofMany()));
     }
 }

@@ -7,6 +7,7 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.syndication.Chapters;
 import dev.earshot.syndication.TranscriptFormat;
+import dev.earshot.web.http.CacheTags;
 import dev.earshot.web.http.DocumentCache;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
@@ -44,11 +45,13 @@ final class TranscriptRoutes {
         }
         responses.send(
                 context,
-                documentCache.getImmutable(
-                        SiteUrls.transcript(recording, format.extension()),
-                        recording.madeAt(),
-                        format.contentType(),
-                        () -> format.write(recording)));
+                documentCache
+                        .getImmutable(
+                                SiteUrls.transcript(recording, format.extension()),
+                                recording.madeAt(),
+                                format.contentType(),
+                                () -> format.write(recording))
+                        .withCacheTags(CacheTags.of(recording.article(), recording.update())));
     }
 
     private void chapters(Context context) {

@@ -85,6 +85,11 @@ public final class Subscribers implements AutoCloseable {
                 200, call.query().getOrDefault("hub.challenge", "").getBytes(UTF_8)));
     }
 
+    /** Returns all requests. */
+    public List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
     public List<Call> calls(String path) {
         return calls.stream().filter(call -> call.path().equals(path)).toList();
     }

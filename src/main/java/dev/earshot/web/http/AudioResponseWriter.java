@@ -60,7 +60,8 @@ public final class AudioResponseWriter {
     }
 
     /** Sends audio, or the requested range of it (RFC 9110, section 14). */
-    public void send(Context context, AudioContent audioContent, Instant changedAt, String cacheControl) {
+    public void send(
+            Context context, AudioContent audioContent, Instant changedAt, String cacheControl, CacheTags cacheTags) {
         HttpServletResponse response = context.res();
         String etag = '"' + audioContent.hash() + '"';
         response.setHeader("Accept-Ranges", "bytes");
@@ -71,6 +72,7 @@ public final class AudioResponseWriter {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
+        cacheTags.writeTo(response);
         ByteRange whole = new ByteRange(0, audioContent.byteCount() - 1);
         switch (ByteRange.parse(effectiveRange(context, etag, changedAt), audioContent.byteCount())) {
             case ByteRange.RangeRequest.Full all -> write(context, 200, audioContent, whole);

@@ -84,12 +84,12 @@ public final class DocumentCache {
         return cached == null ? null : cached.document();
     }
 
-    /** Returns a document whose address names its bytes, so that it never changes. */
+    /** Returns a document of a recording. Its address names its bytes, so that it never changes. */
     public Representation getImmutable(String address, Instant madeAt, String mediaType, Supplier<byte[]> maker) {
         return getOrMake(
                 address,
                 new ChangeLog.Head(0, madeAt),
-                () -> Representation.of(maker.get(), mediaType, cachePolicy.ofVersion(), madeAt));
+                () -> Representation.of(maker.get(), mediaType, cachePolicy.ofRecording(), madeAt));
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
  * @param changedAt when the last change in it was committed
  * @param lastModified the same as an HTTP date
  * @param isCompressed whether compression saved bytes
+ * @param cacheTags by which caches can drop it
  */
 public record Representation(
         byte[] bytes,
@@ -27,7 +28,8 @@ public record Representation(
         String cacheControl,
         Instant changedAt,
         String lastModified,
-        boolean isCompressed) {
+        boolean isCompressed,
+        CacheTags cacheTags) {
     private static final int MIN_GZIP_BYTES = 256;
 
     public static Representation of(byte[] bytes, String mediaType, String cacheControl, Instant changedAt) {
@@ -43,7 +45,8 @@ public record Representation(
                 cacheControl,
                 changedAt,
                 ConditionalRequests.httpDate(changedAt),
-                compressed);
+                compressed,
+                CacheTags.of(bytes));
     }
 
     /** Returns a document whose format is already compressed. */
@@ -58,7 +61,8 @@ public record Representation(
                 cacheControl,
                 changedAt,
                 ConditionalRequests.httpDate(changedAt),
-                false);
+                false,
+                CacheTags.NONE);
     }
 
     /** Returns whether an ETag is the one of the plain or of the compressed bytes. */
@@ -69,7 +73,16 @@ public record Representation(
     /** Returns the same document for one reader, whose browser asks each time whether it has changed. */
     Representation forOneReader() {
         return new Representation(
-                bytes, gzip, etag, gzipEtag, mediaType, "no-cache, private", changedAt, lastModified, isCompressed);
+                bytes,
+                gzip,
+                etag,
+                gzipEtag,
+                mediaType,
+                "no-cache, private",
+                changedAt,
+                lastModified,
+                isCompressed,
+                cacheTags);
     }
 
     /** Returns the same document after a change that didn't affect its bytes. */
@@ -83,7 +96,8 @@ public record Representation(
                 cacheControl,
                 at,
                 ConditionalRequests.httpDate(at),
-                isCompressed);
+                isCompressed,
+                cacheTags);
     }
 
     /** Returns the same document with this prefix in its ETags. */
@@ -98,7 +112,14 @@ public record Representation(
                 cacheControl,
                 changedAt,
                 lastModified,
-                isCompressed);
+                isCompressed,
+                cacheTags);
+    }
+
+    /** Returns the same document with the tags of what it shows without links. */
+    public Representation withCacheTags(CacheTags tags) {
+        return new Representation(
+                bytes, gzip, etag, gzipEtag, mediaType, cacheControl, changedAt, lastModified, isCompressed, tags);
     }
 
     /** Returns its approximate size in memory, in bytes. */

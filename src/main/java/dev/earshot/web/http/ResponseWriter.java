@@ -77,6 +77,7 @@ public final class ResponseWriter {
         if (gzip) {
             context.res().setHeader("Content-Encoding", "gzip");
         }
+        document.cacheTags().writeTo(context.res());
         write(context, status, document.mediaType(), gzip ? document.gzip() : document.bytes());
     }
 

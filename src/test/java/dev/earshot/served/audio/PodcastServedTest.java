@@ -154,7 +154,7 @@ class PodcastServedTest {
         HttpResponse<byte[]> plain = live.get(path);
 
         assertEquals(contentType, Live.header(plain, "Content-Type").replace("; ", ";"));
-        assertEquals("max-age=31536000, public, immutable", Live.header(plain, "Cache-Control"));
+        assertEquals("max-age=10, public, stale-if-error=20", Live.header(plain, "Cache-Control"));
         assertEquals("*", Live.header(plain, "Access-Control-Allow-Origin"));
         HttpResponse<byte[]> head = live.head(path);
         assertEquals(Integer.toString(plain.body().length), Live.header(head, "Content-Length"));

@@ -94,6 +94,16 @@ class BasePathTest {
     }
 
     @Test
+    void usualFeedAddressesLeadBelowPath() {
+        try (Live live = start("https://example.org/live")) {
+            for (String path : List.of("/feed", "/rss.xml", "/live/atom.xml")) {
+                String location = Live.header(live.get(path), "Location");
+                assertTrue(location.matches("(https://example.org)?/live/feed\\.(atom|rss)"), path + " to " + location);
+            }
+        }
+    }
+
+    @Test
     void robotsFileNamesWholePath() {
         try (Live live = start("https://example.org/live")) {
             assertTrue(Live.text(live.get("/robots.txt")).contains("\nDisallow: /live/preferences\n"));
