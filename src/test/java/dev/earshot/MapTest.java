@@ -92,7 +92,7 @@ class MapTest {
             intake.feed      | article draft intake.charset intake.document intake.lines intake.markup intake.page intake.time xml
             source.fetch     | httpclient source.opml
             source.poll      | archive archive.model article desk draft httpclient intake intake.document intake.feed source.fetch source.opml
-            web              | archive archive.model article cover events feed hub intake intake.document page page.model recording source.poll speech.sound syndication web.api web.http
+            web              | archive archive.model article cover events feed hub i18n intake intake.document page page.model recording source.poll speech.sound syndication web.api web.http
             """;
 
     /** Folders that only one neighbor and its subfolders may import. */

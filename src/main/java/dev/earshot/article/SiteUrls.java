@@ -28,6 +28,15 @@ public record SiteUrls(URI base) {
     /** The list of all feeds, for feed readers (OPML). */
     public static final String FEED_LIST = "/subscriptions.opml";
 
+    /** The icon where browsers expect it. */
+    public static final String FAVICON = "/favicon.ico";
+
+    /** The icon for home screens. */
+    public static final String TOUCH_ICON = "/apple-touch-icon.png";
+
+    /** The manifest by which the site can be installed as an app. */
+    public static final String MANIFEST = "/manifest.webmanifest";
+
     /** The index of sitemaps, for search engines. All sitemaps are at the root, since one covers only what is below it. */
     public static final String SITEMAP = "/sitemap.xml";
 
@@ -152,6 +161,16 @@ public record SiteUrls(URI base) {
     /** Returns the path of a podcast's cover. */
     public static String cover(String path) {
         return path + "/cover.png";
+    }
+
+    /** Returns the path of the picture that other sites show beside a link. */
+    public static String card(String path) {
+        return path + "/card.png";
+    }
+
+    /** Returns the path of the icon in a size in pixels: 192 or 512. */
+    public static String icon(int side) {
+        return "/icon-" + side + ".png";
     }
 
     /** Returns the path of the recording in Ogg Opus. */

@@ -4,21 +4,9 @@ import dev.earshot.article.Sha256;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Paints covers: the title on a plain background, below a sound wave that is unique to the title. If the typeface lacks letters
@@ -37,20 +25,8 @@ public final class CoverPainter {
 
     private static final int MARGIN = 260;
     private static final int WIDTH = SIDE - 2 * MARGIN;
-
-    /** The top of the area for the title. */
-    private static final int TITLE_TOP = 800;
-
-    private static final int TITLE_HEIGHT = 1_560;
-    private static final int MAX_TITLE_SIZE = 560;
-    private static final int MIN_TITLE_SIZE = 200;
-    private static final int TITLE_SIZE_STEP = 10;
-    private static final double LINE_HEIGHT = 1.16;
-
-    /** The distance from the top of capital letters to the baseline, in em. */
-    private static final double CAP_HEIGHT = 0.73;
-
-    private static final int SITE_SIZE = 130;
+    private static final TextArea TITLE = new TextArea(MARGIN, 800, WIDTH, 1_560, 560, 200);
+    private static final TextArea SITE = new TextArea(MARGIN, SIDE - MARGIN - 130, WIDTH, 130, 130, 130);
     private static final int BARS = 13;
 
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -61,7 +37,7 @@ public final class CoverPainter {
     public byte[] png(Cover cover) {
         lock.lock();
         try {
-            return encode(image(cover));
+            return Png.encode(image(cover));
         } finally {
             lock.unlock();
         }
@@ -91,68 +67,13 @@ public final class CoverPainter {
         } else {
             int width = 1_100;
             drawWave(canvas, cover, isRightToLeft ? SIDE - MARGIN - width : MARGIN, 470, width, 420);
-            drawTitle(canvas, title);
-        }
-        Optional<TypesetText> site = TypesetText.of(cover.site(), plain);
-        if (site.isPresent()) {
-            List<String> line = site.get().lines((double) WIDTH / SITE_SIZE, 1);
             canvas.setColor(TEXT_COLOR);
-            drawLine(
-                    canvas,
-                    plain,
-                    line.getFirst(),
-                    SITE_SIZE,
-                    SIDE - MARGIN,
-                    isRightToLeft || site.get().isRightToLeft());
+            TITLE.draw(canvas, title);
         }
-    }
-
-    private void drawTitle(Graphics2D canvas, TypesetText title) {
-        int size = MAX_TITLE_SIZE;
-        while (size > MIN_TITLE_SIZE && !title.fits((double) WIDTH / size, maxLines(size))) {
-            size -= TITLE_SIZE_STEP;
-        }
-        List<String> lines = title.lines(balancedWidth(title, size), maxLines(size));
-        canvas.setColor(TEXT_COLOR);
-        double baseline = TITLE_TOP + CAP_HEIGHT * size;
-        for (String words : lines) {
-            drawLine(canvas, bold, words, size, baseline, title.isRightToLeft());
-            baseline += LINE_HEIGHT * size;
-        }
-    }
-
-    private static int maxLines(int size) {
-        return (int) (TITLE_HEIGHT / (LINE_HEIGHT * size));
-    }
-
-    /** Returns the narrowest width that needs no more lines, so that lines have similar lengths; in em. */
-    private static double balancedWidth(TypesetText title, int size) {
-        double maxWidth = (double) WIDTH / size;
-        int lines = title.lines(maxWidth, maxLines(size)).size();
-        if (!title.fits(maxWidth, lines)) {
-            return maxWidth;
-        }
-        double narrow = 0;
-        double wide = maxWidth;
-        while (wide - narrow > 0.05) {
-            double middle = (narrow + wide) / 2;
-            if (title.fits(middle, lines)) {
-                wide = middle;
-            } else {
-                narrow = middle;
-            }
-        }
-        return wide;
-    }
-
-    private static void drawLine(
-            Graphics2D canvas, Typeface typeface, String words, int size, double baseline, boolean isRightToLeft) {
-        double left = isRightToLeft ? SIDE - MARGIN - typeface.width(words) * size : MARGIN;
-        AffineTransform place = AffineTransform.getTranslateInstance(left, baseline);
-        place.scale(size, size);
-        Path2D shapes = typeface.outline(words);
-        shapes.transform(place);
-        canvas.fill(shapes);
+        TypesetText.of(cover.site(), plain).ifPresent(site -> {
+            canvas.setColor(TEXT_COLOR);
+            SITE.drawLine(canvas, site, isRightToLeft || site.isRightToLeft());
+        });
     }
 
     /** Draws bars whose heights are the bytes of the title's hash. */
@@ -168,22 +89,5 @@ public final class CoverPainter {
             double high = Math.max(thick, height * swell * loud);
             canvas.fill(new RoundRectangle2D.Double(left + i * step, middle - high / 2, thick, high, thick, thick));
         }
-    }
-
-    private static byte[] encode(BufferedImage image) {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageWriteParam how = writer.getDefaultWriteParam();
-            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            how.setCompressionQuality(0);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), how);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an image can't be written to memory", e);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
     }
 }

@@ -1,5 +1,1 @@
-/** Draws podcast covers. */
-@NullMarked
-package dev.earshot.cover;
 
-import org.jspecify.annotations.NullMarked;

@@ -56,12 +56,12 @@ public final class PageRenderer {
 
     /** Renders the home page. */
     public byte[] home(HomePage page, Reader reader) {
-        return render("home.jte", HomeView.of(page, look(reader)), reader);
+        return render("home.jte", HomeView.of(page, look(reader), addresses.get()), reader);
     }
 
     /** Renders a section. */
     public byte[] section(SectionPage page, Reader reader) {
-        return render("section.jte", SectionView.of(page, look(reader)), reader);
+        return render("section.jte", SectionView.of(page, look(reader), addresses.get()), reader);
     }
 
     /** Renders the search form and its results. */

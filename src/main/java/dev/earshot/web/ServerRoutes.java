@@ -92,6 +92,8 @@ final class ServerRoutes {
         new SitemapRoutes(archive, documentCache, responses, options.siteUrls(), options.title(), clock)
                 .register(routes);
         new CoverRoutes(archive, documentCache, responses, options.title()).register(routes);
+        new CardRoutes(archive, documentCache, responses, options.title()).register(routes);
+        new IconRoutes(responses, options.title(), clock.instant()).register(routes);
     }
 
     private void registerAudio(Routes routes) {

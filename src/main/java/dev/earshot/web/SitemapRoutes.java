@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SitemapRoutes {
     /** Google News wants articles of the last two days, and at most 1,000. */
-    private static final Duration NEWS_PERIOD = Duration.ofHours(48);
+    private static final Duration NEWS_PERIOD = Duration.ofDays(2);
 
     private static final int MAX_NEWS = 1_000;
 

@@ -46,6 +46,7 @@ class MessagesTest {
         // names that are the same in other languages
         Set<String> same = Set.of(
                 "duration.both",
+                "state.live",
                 "when",
                 "feed.podcast",
                 "video",

@@ -22,7 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param mail a link to a message with the article's address
  */
 public record ArticleView(
-        ArticlePage page, List<UpdateView> updates, PageLayout frame, LinkTexts links, JsonLd data, String mail) {
+        ArticlePage page,
+        List<UpdateView> updates,
+        PageLayout frame,
+        LinkTexts links,
+        JsonLd data,
+        String mail,
+        ShareCard card) {
     public static ArticleView of(ArticlePage page, RenderContext any, SiteUrls siteUrls) {
         RenderContext renderContext = any.around(page.article().copy().language());
         List<UpdateView> updates = updates(page, renderContext.words());
@@ -31,7 +37,8 @@ public record ArticleView(
         String mail = MailLink.mail(
                 page.article().copy().headline(),
                 siteUrls.absolute(SiteUrls.article(page.article().id())));
-        return new ArticleView(page, updates, pageLayout, new LinkTexts(), data, mail);
+        ShareCard card = ShareCard.of(page, pageLayout.description(), renderContext.words(), siteUrls);
+        return new ArticleView(page, updates, pageLayout, new LinkTexts(), data, mail, card);
     }
 
     public Article article() {

@@ -6,8 +6,8 @@ import dev.earshot.page.model.HomePage;
 import java.util.List;
 
 /** The front page, ready to be laid out. */
-public record HomeView(HomePage page, PageLayout frame, LinkTexts links) {
-    public static HomeView of(HomePage page, RenderContext renderContext) {
+public record HomeView(HomePage page, PageLayout frame, LinkTexts links, ShareCard card) {
+    public static HomeView of(HomePage page, RenderContext renderContext, SiteUrls siteUrls) {
         Messages messages = renderContext.words();
         PageLayout pageLayout = new PageLayout(
                 renderContext,
@@ -20,7 +20,14 @@ public record HomeView(HomePage page, PageLayout frame, LinkTexts links) {
                 PageFeeds.ofSite(messages),
                 null,
                 SiteUrls.HOME);
-        return new HomeView(page, pageLayout, new LinkTexts());
+        ShareCard card = ShareCard.ofList(
+                renderContext.site().title(),
+                messages.format("home.description"),
+                SiteUrls.HOME,
+                SiteUrls.SITE,
+                messages.language(),
+                siteUrls);
+        return new HomeView(page, pageLayout, new LinkTexts(), card);
     }
 
     public Messages words() {

@@ -6,8 +6,8 @@ import dev.earshot.page.model.SectionPage;
 import java.util.List;
 
 /** The page of a section, ready to be laid out. */
-public record SectionView(SectionPage page, PageLayout frame, LinkTexts links) {
-    public static SectionView of(SectionPage page, RenderContext renderContext) {
+public record SectionView(SectionPage page, PageLayout frame, LinkTexts links, ShareCard card) {
+    public static SectionView of(SectionPage page, RenderContext renderContext, SiteUrls siteUrls) {
         Messages messages = renderContext.words();
         PageLayout pageLayout = new PageLayout(
                 renderContext,
@@ -20,7 +20,9 @@ public record SectionView(SectionPage page, PageLayout frame, LinkTexts links) {
                 PageFeeds.of(page.id(), messages),
                 null,
                 SiteUrls.section(page.id()));
-        return new SectionView(page, pageLayout, new LinkTexts());
+        String path = SiteUrls.section(page.id());
+        ShareCard card = ShareCard.ofList(page.name(), null, path, path, messages.language(), siteUrls);
+        return new SectionView(page, pageLayout, new LinkTexts(), card);
     }
 
     public Messages words() {

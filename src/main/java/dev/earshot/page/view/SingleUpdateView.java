@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The page of one update, ready to be laid out. */
 public record SingleUpdateView(
-        UpdatePage page, UpdateView update, PageLayout frame, LinkTexts links, JsonLd data, String mail) {
+        UpdatePage page,
+        UpdateView update,
+        PageLayout frame,
+        LinkTexts links,
+        JsonLd data,
+        String mail,
+        ShareCard card) {
     public static SingleUpdateView of(UpdatePage page, RenderContext any, SiteUrls siteUrls) {
         Update update = page.update();
         ArticleCopy copy = page.copy();
@@ -48,7 +54,8 @@ public record SingleUpdateView(
                 pageLayout,
                 new LinkTexts(),
                 data,
-                MailLink.mail(copy.headline(), siteUrls.absolute(SiteUrls.update(update))));
+                MailLink.mail(copy.headline(), siteUrls.absolute(SiteUrls.update(update))),
+                ShareCard.of(page, siteUrls));
     }
 
     public Messages words() {

@@ -2,6 +2,7 @@ package dev.earshot.page.view;
 
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
 import dev.earshot.article.Corrections;
 import dev.earshot.article.Recording;
@@ -29,6 +30,11 @@ import tools.jackson.databind.node.ObjectNode;
  * characters.
  */
 final class StructuredData {
+    /** Width and height of an article's cover, and of the site's logo. */
+    private static final int COVER_SIDE = 3_000;
+
+    private static final int LOGO_SIDE = 512;
+
     private final SiteUrls siteUrls;
     private final Site site;
 
@@ -60,10 +66,8 @@ final class StructuredData {
         }
         put(out, "articleSection", copy.section());
         putAuthors(out, copy.authors());
-        putSite(out.putObject("publisher"));
-        if (copy.hero() != null && copy.hero().image() != null) {
-            put(copy.hero(), out.putObject("image"));
-        }
+        putPublisher(out);
+        putImage(article.id(), copy, out);
         put(out, "description", copy.lede() == null ? null : copy.lede().plainText());
         put(out, "articleBody", story == null ? plain(copy.body()) : story.plainText());
         put(out, "copyrightNotice", copy.rights());
@@ -94,7 +98,8 @@ final class StructuredData {
         out.put("@context", "https://schema.org");
         put(update, copy, page.corrections(), page.recording(), out);
         out.put("mainEntityOfPage", address(SiteUrls.update(update)));
-        putSite(out.putObject("publisher"));
+        putPublisher(out);
+        putImage(update.article(), copy, out);
         ObjectNode whole = out.putObject("isPartOf");
         String address = address(SiteUrls.article(update.article()));
         whole.put("@type", page.total() == 1 && isStory(update) ? "NewsArticle" : "LiveBlogPosting");
@@ -161,6 +166,31 @@ final class StructuredData {
         put(out, "description", figure.alternative());
         put(out, "caption", figure.caption());
         put(out, "creditText", figure.credit());
+    }
+
+    /** Its picture, else those that are drawn of every article, in two shapes. */
+    private void putImage(ArticleId id, ArticleCopy copy, ObjectNode out) {
+        if (copy.hero() != null && copy.hero().image() != null) {
+            put(copy.hero(), out.putObject("image"));
+            return;
+        }
+        String path = SiteUrls.article(id);
+        ArrayNode images = out.putArray("image");
+        putImage(SiteUrls.card(path), ShareCard.WIDTH, ShareCard.HEIGHT, images.addObject());
+        putImage(SiteUrls.cover(path), COVER_SIDE, COVER_SIDE, images.addObject());
+    }
+
+    private void putImage(String path, int width, int height, ObjectNode out) {
+        out.put("@type", "ImageObject");
+        out.put("url", address(path));
+        out.put("width", width);
+        out.put("height", height);
+    }
+
+    private void putPublisher(ObjectNode out) {
+        ObjectNode publisher = out.putObject("publisher");
+        putSite(publisher);
+        putImage(SiteUrls.icon(LOGO_SIDE), LOGO_SIDE, LOGO_SIDE, publisher.putObject("logo"));
     }
 
     /** Who wrote it, else the site. */

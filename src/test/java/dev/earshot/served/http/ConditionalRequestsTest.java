@@ -63,6 +63,11 @@ class ConditionalRequestsTest {
                 "/sitemap-pages.xml",
                 "/sitemap-1.xml",
                 "/sitemap-news.xml",
+                "/favicon.ico",
+                "/icon-512.png",
+                "/manifest.webmanifest",
+                "/card.png",
+                "/articles/bridge/card.png",
                 "/articles/bridge/audio.mp3",
                 stylesheet());
     }

@@ -90,9 +90,9 @@ class StructuredDataServedTest {
             "AudioObject",
             Set.of("name", "contentUrl", "encodingFormat", "duration", "contentSize", "transcript"),
             "ImageObject",
-            Set.of("contentUrl", "description", "caption", "creditText"),
+            Set.of("contentUrl", "description", "caption", "creditText", "url", "width", "height"),
             "Organization",
-            Set.of("name", "url"),
+            Set.of("name", "url", "logo"),
             "Person",
             Set.of("name"));
 
