@@ -76,7 +76,7 @@ class MapTest {
             speech.voice     | article speech.english
             speech.sound     | article
             speech           | article speech.english speech.sound speech.voice text
-            syndication      | article i18n text
+            syndication      | article i18n json text
             feed             | archive archive.model article syndication
             page.model       | article i18n
             page.view        | article i18n page.model text
@@ -89,7 +89,7 @@ class MapTest {
             events           | archive archive.model article json
             hub              | archive archive.model article feed httpclient syndication
             purge            | archive archive.model article feed httpclient hub syndication
-            intake.feed      | article draft intake.charset intake.document intake.lines intake.markup intake.page intake.time xml
+            intake.feed      | article draft intake.charset intake.document intake.json intake.lines intake.markup intake.page intake.time xml
             source.fetch     | httpclient source.opml
             source.poll      | archive archive.model article desk draft httpclient intake intake.document intake.feed source.fetch source.opml
             web              | archive archive.model article cover events feed hub i18n intake intake.document page page.model recording source.poll speech.sound syndication web.api web.http

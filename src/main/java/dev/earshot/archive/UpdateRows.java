@@ -23,10 +23,10 @@ final class UpdateRows {
     UpdateRows(Handle handle) {
         this.handle = handle;
         updates = handle.prepareBatch("""
-                insert into updates (id, article_id, source, source_id, print, id_minute, published_at, kind, key_event,
-                    corrects, revision, published_in, changed_in, content)
-                values (:id, :article, :source, :sourceId, :print, :idMinute, :publishedAt, :kind, :keyEvent,
-                    :corrects, 1, :sequence, :sequence, :content)""");
+                insert into updates (id, article_id, source, source_id, print, id_minute, published_at, corrected_at,
+                    restored_at, kind, key_event, corrects, revision, published_in, changed_in, content)
+                values (:id, :article, :source, :sourceId, :print, :idMinute, :publishedAt, :correctedAt,
+                    :restoredAt, :kind, :keyEvent, :corrects, 1, :sequence, :sequence, :content)""");
         corrections = handle.prepareBatch("""
                 update updates set print = :print, published_at = :publishedAt, corrected_at = :correctedAt,
                     kind = :kind, key_event = :keyEvent, corrects = :corrects, revision = :revision,
@@ -47,6 +47,8 @@ final class UpdateRows {
                 .bind("print", fingerprint)
                 .bind("idMinute", idMinute.toEpochMilli())
                 .bind("publishedAt", update.publishedAt().toEpochMilli())
+                .bind("correctedAt", Rows.millis(update.correctedAt()))
+                .bind("restoredAt", Rows.millis(update.restoredAt()))
                 .bind("kind", update.kind().name())
                 .bind("keyEvent", update.keyEvent() ? 1 : 0)
                 .bind("corrects", Rows.text(update.corrects()))

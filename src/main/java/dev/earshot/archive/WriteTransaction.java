@@ -149,31 +149,67 @@ public final class WriteTransaction {
         updateRows.correct(update, source, fingerprint, correctedAt, sequence);
     }
 
-    /** Withdraws an update, which keeps its id. */
+    /** Withdraws an update now; it keeps its id. */
     public void withdraw(Update update, String source) {
-        long sequence = addChange(Change.Type.WITHDRAWN, update.article(), update.id(), update.revision());
-        writeWithdrawal("updates", update.id().toString(), time, source, sequence);
+        withdraw(update, source, time);
     }
 
-    /** Restores a withdrawn update. */
+    /**
+     * Withdraws an update, which keeps its id.
+     *
+     * @param at when readers are told that it was withdrawn, not in the future
+     */
+    public void withdraw(Update update, String source, Instant at) {
+        long sequence = addChange(Change.Type.WITHDRAWN, update.article(), update.id(), update.revision());
+        writeWithdrawal("updates", update.id().toString(), at, source, sequence);
+    }
+
+    /** Restores a withdrawn update now. */
     public void restore(Update update) {
+        restore(update, time);
+    }
+
+    /**
+     * Restores a withdrawn update.
+     *
+     * @param at when readers are told that it was restored, not in the future
+     */
+    public void restore(Update update, Instant at) {
         long sequence = addChange(Change.Type.RESTORED, update.article(), update.id(), update.revision());
         writeWithdrawal("updates", update.id().toString(), null, null, sequence);
-        updateRows.setRestoredAt(update.id(), time);
+        updateRows.setRestoredAt(update.id(), at);
     }
 
-    /** Withdraws a whole article. */
+    /** Withdraws a whole article now. */
     public void withdraw(ArticleId id, int revision, String source) {
+        withdraw(id, revision, source, time);
+    }
+
+    /**
+     * Withdraws a whole article.
+     *
+     * @param at when readers are told that it was withdrawn, not in the future
+     */
+    public void withdraw(ArticleId id, int revision, String source, Instant at) {
         long sequence = addChange(Change.Type.WITHDRAWN, id, null, revision);
-        writeWithdrawal("articles", id.value(), time, source, sequence);
+        writeWithdrawal("articles", id.value(), at, source, sequence);
         updateRows.touchAll(id, null, sequence);
     }
 
-    /** Restores a withdrawn article. */
+    /** Restores a withdrawn article now. */
     public void restore(ArticleId id, int revision) {
+        restore(id, revision, time);
+    }
+
+    /**
+     * Restores a withdrawn article.
+     *
+     * @param at when readers are told that it was restored, not in the future
+     */
+    public void restore(ArticleId id, int revision, Instant at) {
         long sequence = addChange(Change.Type.RESTORED, id, null, revision);
         writeWithdrawal("articles", id.value(), null, null, sequence);
-        updateRows.touchAll(id, time, sequence);
+        updateRows.touchAll(id, at, sequence);
     }
 
     /** Stores the metadata of a recording, and logs it if it is of the update's current revision. */

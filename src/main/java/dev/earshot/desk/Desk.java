@@ -118,12 +118,13 @@ public final class Desk {
                     transaction.publish(publish.update(), publish.fingerprint(), publish.idMinute());
                 case Plan.Step.Correct correct ->
                     transaction.correct(correct.update(), draft.source(), correct.fingerprint());
-                case Plan.Step.Withdraw withdraw -> transaction.withdraw(withdraw.update(), draft.source());
-                case Plan.Step.Restore restore -> transaction.restore(restore.update());
+                case Plan.Step.Withdraw withdraw ->
+                    transaction.withdraw(withdraw.update(), draft.source(), withdraw.at());
+                case Plan.Step.Restore restore -> transaction.restore(restore.update(), restore.at());
                 case Plan.Step.WithdrawArticle all ->
-                    transaction.withdraw(id, plan.article().revision(), draft.source());
+                    transaction.withdraw(id, plan.article().revision(), draft.source(), all.at());
                 case Plan.Step.RestoreArticle all ->
-                    transaction.restore(id, plan.article().revision());
+                    transaction.restore(id, plan.article().revision(), all.at());
             }
         }
         if (!plan.isEmpty()) {

@@ -42,6 +42,7 @@ public final class DraftPlanner {
     private final SourceIdChanges sourceIdChanges;
     private final UpdateIdGenerator ids;
     private final RevisionPlanner revisions;
+    private final WithdrawalPlanner withdrawals;
     private final List<DraftUpdate> unlinked = new ArrayList<>();
     private int unchangedCount;
     private int missingCount;
@@ -54,6 +55,7 @@ public final class DraftPlanner {
         this.holdAfter = holdAfter;
         this.ids = new UpdateIdGenerator(draft, archivedUpdates());
         this.revisions = new RevisionPlanner(draft, now);
+        this.withdrawals = new WithdrawalPlanner(draft, archivedArticle, now);
         this.sourceIdChanges = new SourceIdChanges(draft);
     }
 
@@ -80,12 +82,20 @@ public final class DraftPlanner {
                     : archivedArticle.article().copy();
             return plan(decideCopy(copy), unlogged());
         }
-        if (draft.updates().isEmpty() && !draft.complete() && hasUpdates()) {
+        boolean listsWithdrawals = !draft.withdrawals().isEmpty();
+        if (draft.updates().isEmpty() && !draft.complete() && (hasUpdates() || listsWithdrawals)) {
             // an error page, or a truncated one: it says nothing about the updates, so its other words aren't trusted
-            // either
-            missingCount =
-                    (int) archivedUpdates().stream().filter(this::mayWithdraw).count();
-            return plan(ArticleCopyDecision.of(Objects.requireNonNull(archivedArticle)), null);
+            // either; or nothing but withdrawals
+            missingCount = withdrawals.missing(Set.of()).size();
+            steps.addAll(withdrawals.listed(Set.of()));
+            if (listsWithdrawals) {
+                planArticleState();
+            }
+            return plan(
+                    archivedArticle == null
+                            ? ArticleCopyDecision.of(draft, draft.copy(), null, now)
+                            : ArticleCopyDecision.of(archivedArticle),
+                    null);
         }
         ArticleCopy copy = draft.updates().isEmpty() ? planStory() : planUpdates();
         planWithdrawals();
@@ -243,7 +253,8 @@ public final class DraftPlanner {
                         !matched.contains(archivedUpdate.update().id()))
                 .forEach(archivedUpdate -> correctionResolver.addCandidate(
                         archivedUpdate,
-                        !archivedUpdate.update().isWithdrawn() && !(draft.complete() && mayWithdraw(archivedUpdate))));
+                        !archivedUpdate.update().isWithdrawn()
+                                && !(draft.complete() && withdrawals.mayWithdraw(archivedUpdate))));
         return correctionResolver;
     }
 
@@ -304,7 +315,7 @@ public final class DraftPlanner {
         Update old = match.update();
         matchedIds.add(old.id());
         sourceIdChanges.add(update, match);
-        if (old.isWithdrawn() && !draft.source().equals(match.withdrawnBy())) {
+        if (old.isWithdrawn() && !withdrawals.mayRestore(match, update)) {
             // only the one who withdrew it may restore it, and until then nobody sees what it says
             unchangedCount++;
             return;
@@ -320,8 +331,11 @@ public final class DraftPlanner {
         } else {
             unchangedCount++;
         }
-        if (old.isWithdrawn()) {
-            steps.add(new Plan.Step.Restore(next == null || isHeld ? old : next));
+        Instant restoredAt = old.isWithdrawn()
+                ? withdrawals.restoredAt(old, update)
+                : withdrawals.restoredMeanwhile(old, update);
+        if (restoredAt != null) {
+            steps.add(new Plan.Step.Restore(next == null || isHeld ? old : next, restoredAt));
         }
     }
 
@@ -335,33 +349,19 @@ public final class DraftPlanner {
                 fresh, Fingerprint.of(update, corrects != null), at.truncatedTo(ChronoUnit.MINUTES)));
     }
 
-    /** Withdraws what a complete draft no longer contains, if its source supplied it. */
+    /** Withdraws what the draft lists as withdrawn, and what a complete one no longer contains, if its source supplied it. */
     private void planWithdrawals() {
-        for (ArchivedUpdate archivedUpdate : archivedUpdates()) {
-            if (!matchedIds.contains(archivedUpdate.update().id()) && mayWithdraw(archivedUpdate)) {
-                missingCount++;
-                if (draft.complete()) {
-                    steps.add(new Plan.Step.Withdraw(archivedUpdate.update()));
-                }
-            }
+        List<ArchivedUpdate> missing = withdrawals.missing(matchedIds);
+        missingCount += missing.size();
+        if (draft.complete()) {
+            missing.forEach(archivedUpdate -> steps.add(withdrawals.withdraw(archivedUpdate)));
+        } else {
+            steps.addAll(withdrawals.listed(matchedIds));
         }
-    }
-
-    private boolean mayWithdraw(ArchivedUpdate archivedUpdate) {
-        return !archivedUpdate.update().isWithdrawn()
-                && archivedUpdate.update().source().name().equals(draft.source());
     }
 
     private void planArticleState() {
-        boolean isWithdrawn =
-                archivedArticle != null && archivedArticle.article().isWithdrawn();
-        if (draft.withdrawn() && !isWithdrawn && (archivedArticle != null || !steps.isEmpty())) {
-            steps.add(new Plan.Step.WithdrawArticle());
-        } else if (!draft.withdrawn()
-                && isWithdrawn
-                && draft.source().equals(Objects.requireNonNull(archivedArticle).withdrawnBy())) {
-            steps.add(new Plan.Step.RestoreArticle());
-        }
+        withdrawals.articleStep(!steps.isEmpty()).ifPresent(steps::add);
     }
 
     private List<ArchivedUpdate> archivedUpdates() {

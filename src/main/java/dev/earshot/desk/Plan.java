@@ -75,17 +75,17 @@ public record Plan(
         /** An update gets other words or another time. */
         record Correct(Update update, String fingerprint) implements Step {}
 
-        /** An update is withdrawn. */
-        record Withdraw(Update update) implements Step {}
+        /** An update is withdrawn, as of a time that is not in the future. */
+        record Withdraw(Update update, Instant at) implements Step {}
 
-        /** An update is restored. */
-        record Restore(Update update) implements Step {}
+        /** An update is restored, as of a time that is not in the future. */
+        record Restore(Update update, Instant at) implements Step {}
 
-        /** The whole article is withdrawn. */
-        record WithdrawArticle() implements Step {}
+        /** The whole article is withdrawn, as of a time that is not in the future. */
+        record WithdrawArticle(Instant at) implements Step {}
 
-        /** The whole article is restored. */
-        record RestoreArticle() implements Step {}
+        /** The whole article is restored, as of a time that is not in the future. */
+        record RestoreArticle(Instant at) implements Step {}
     }
 
     /** Returns whether it adds nothing to the log. */

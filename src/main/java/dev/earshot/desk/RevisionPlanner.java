@@ -28,6 +28,8 @@ final class RevisionPlanner {
                 .article(draft.id())
                 .source(new Source(draft.source(), sourceId))
                 .publishedAt(at)
+                .correctedAt(StatedTime.after(update.sourceTimes().corrected(), at, now))
+                .restoredAt(StatedTime.after(update.sourceTimes().restored(), at, now))
                 .kind(update.kind())
                 .corrects(corrects)
                 .keyEvent(update.keyEvent())
@@ -69,7 +71,7 @@ final class RevisionPlanner {
     private Update.Builder nextOf(UpdateComparison comparison) {
         Update archived = comparison.archived();
         return archived.toBuilder()
-                .correctedAt(now)
+                .correctedAt(StatedTime.orNow(comparison.statedCorrection(), archived.updatedAt(), now))
                 .withdrawnAt(null)
                 .corrects(comparison.corrects())
                 .language(comparison.language())

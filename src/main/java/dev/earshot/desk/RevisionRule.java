@@ -19,7 +19,10 @@ enum RevisionRule implements DecisionRule<UpdateComparison> {
 
     /** What is archived already says the same. */
     SAME_AS_ARCHIVED(
-            comparison -> comparison.hasSameWords() && comparison.hasSameTime() && comparison.hasSameLink(),
+            comparison -> comparison.hasSameWords()
+                    && comparison.hasSameTime()
+                    && comparison.hasSameLink()
+                    && !comparison.isCorrectedSince(),
             Outcome.KEEP),
 
     /** Everything else is a new revision. */

@@ -75,6 +75,19 @@ final class UpdateComparison {
         return at.equals(archived().publishedAt());
     }
 
+    /** Returns when the source says that it last changed the words, or null. */
+    @Nullable
+    Instant statedCorrection() {
+        return update.sourceTimes().corrected();
+    }
+
+    /** Returns whether the source says that it changed the words after they were last changed here. */
+    boolean isCorrectedSince() {
+        Instant stated = statedCorrection();
+        Instant known = archived().correctedAt();
+        return stated != null && (known == null || stated.isAfter(known));
+    }
+
     /** Returns whether the archived update is linked to another one. */
     boolean isLinked() {
         return archived().corrects() != null;

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     null
  * @param updates oldest first; empty if the document has no marker, and its body is the story
  * @param coverageEnd that no more updates are expected, or null if the document doesn't say so
+ * @param withdrawals updates that the document lists as withdrawn; one that it only doesn't list isn't among them
+ * @param changedAt when the article was withdrawn, if it is, or otherwise last changed; null if the document doesn't
+ *     say
  */
 public record Draft(
         ArticleId id,
@@ -31,9 +34,12 @@ public record Draft(
         @Nullable Instant publishedAt,
         ArticleCopy copy,
         List<DraftUpdate> updates,
-        @Nullable CoverageEnd coverageEnd) {
+        @Nullable CoverageEnd coverageEnd,
+        List<Withdrawal> withdrawals,
+        @Nullable Instant changedAt) {
     public Draft {
         updates = List.copyOf(updates);
+        withdrawals = List.copyOf(withdrawals);
     }
 
     /** Returns this draft, known to be complete or not. */
@@ -58,11 +64,13 @@ public record Draft(
                 .publishedAt(publishedAt)
                 .copy(copy)
                 .updates(updates)
-                .coverageEnd(coverageEnd);
+                .coverageEnd(coverageEnd)
+                .withdrawals(withdrawals)
+                .changedAt(changedAt);
     }
 
     /**
-     * Builds a draft by the names of its components. Booleans default to false, the updates to none, and nullable
+     * Builds a draft by the names of its components. Booleans default to false, lists to none, and nullable
      * components to null; the rest is required.
      */
     public static final class Builder {
@@ -76,6 +84,8 @@ public record Draft(
         private @Nullable ArticleCopy copy;
         private List<DraftUpdate> updates = List.of();
         private @Nullable CoverageEnd coverageEnd;
+        private List<Withdrawal> withdrawals = List.of();
+        private @Nullable Instant changedAt;
 
         private Builder() {}
 
@@ -129,6 +139,16 @@ public record Draft(
             return this;
         }
 
+        public Builder withdrawals(List<Withdrawal> withdrawals) {
+            this.withdrawals = withdrawals;
+            return this;
+        }
+
+        public Builder changedAt(@Nullable Instant changedAt) {
+            this.changedAt = changedAt;
+            return this;
+        }
+
         public Draft build() {
             return new Draft(
                     Objects.requireNonNull(id, "id"),
@@ -140,7 +160,9 @@ public record Draft(
                     publishedAt,
                     Objects.requireNonNull(copy, "copy"),
                     updates,
-                    coverageEnd);
+                    coverageEnd,
+                    withdrawals,
+                    changedAt);
         }
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     newest-first page, with text on its line. The draft has these words in the body.
  * @param localId an id within the document, by which only its other updates may refer to it, or null
  * @param corrects the update that it corrects or clarifies, or null
+ * @param sourceTimes when it changed at its source
  */
 public record DraftUpdate(
         int line,
@@ -31,7 +32,8 @@ public record DraftUpdate(
         List<Block> blocks,
         boolean openEnded,
         @Nullable String localId,
-        @Nullable CorrectionTarget corrects) {
+        @Nullable CorrectionTarget corrects,
+        SourceTimes sourceTimes) {
     public DraftUpdate {
         authors = List.copyOf(authors);
         blocks = List.copyOf(blocks);
@@ -75,13 +77,14 @@ public record DraftUpdate(
                 .blocks(blocks)
                 .openEnded(openEnded)
                 .localId(localId)
-                .corrects(corrects);
+                .corrects(corrects)
+                .sourceTimes(sourceTimes);
     }
 
     /**
      * Builds an update of a draft by the names of its components. The line defaults to 1, the kind to {@link
-     * UpdateKind#UPDATE}, booleans to false, lists to empty, and nullable components to null; only the time is
-     * required.
+     * UpdateKind#UPDATE}, booleans to false, lists to empty, the source's times to none, and nullable components to
+     * null; only the time is required.
      */
     public static final class Builder {
         private int line = 1;
@@ -96,6 +99,7 @@ public record DraftUpdate(
         private boolean openEnded;
         private @Nullable String localId;
         private @Nullable CorrectionTarget corrects;
+        private SourceTimes sourceTimes = SourceTimes.NONE;
 
         private Builder() {}
 
@@ -159,6 +163,11 @@ public record DraftUpdate(
             return this;
         }
 
+        public Builder sourceTimes(SourceTimes sourceTimes) {
+            this.sourceTimes = sourceTimes;
+            return this;
+        }
+
         public DraftUpdate build() {
             return new DraftUpdate(
                     line,
@@ -172,7 +181,8 @@ public record DraftUpdate(
                     blocks,
                     openEnded,
                     localId,
-                    corrects);
+                    corrects,
+                    sourceTimes);
         }
     }
 }

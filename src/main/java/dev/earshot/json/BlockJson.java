@@ -12,10 +12,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Converts blocks and rich text to their JSON documents. */
-final class BlockJson {
+public final class BlockJson {
     private BlockJson() {}
 
-    static List<BlockDocument> blocks(List<? extends Block> blocks) {
+    /** Returns the documents of blocks, in order. */
+    public static List<BlockDocument> blocks(List<? extends Block> blocks) {
         return blocks.stream().map(BlockJson::block).toList();
     }
 

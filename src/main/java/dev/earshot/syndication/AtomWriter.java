@@ -48,7 +48,9 @@ final class AtomWriter {
         generator.setValue(FeedWriter.GENERATOR);
         feed.setGenerator(generator);
         List<Element> tombstones = tombstones(document);
-        feed.setForeignMarkup(tombstones);
+        List<Element> extra = new ArrayList<>(tombstones);
+        ArticleFacts.of(document).ifPresent(facts -> extra.addAll(facts.toXml()));
+        feed.setForeignMarkup(extra);
         feed.setEntries(items.stream().map(AtomWriter::entry).toList());
 
         Document tree = Xml.toDocument(feed);
@@ -57,6 +59,9 @@ final class AtomWriter {
         }
         if (!tombstones.isEmpty()) {
             tree.getRootElement().addNamespaceDeclaration(Xml.TOMBSTONES);
+        }
+        if (!document.entries().isEmpty()) {
+            tree.getRootElement().addNamespaceDeclaration(Xml.EARSHOT);
         }
         if (document.links().isArchive()) {
             tree.getRootElement().addNamespaceDeclaration(Xml.HISTORY);
@@ -120,7 +125,9 @@ final class AtomWriter {
         content.setType("html");
         content.setValue(item.content().html());
         entry.setContents(List.of(content));
-        entry.setForeignMarkup(MediaRss.of(item.content().pictures()));
+        List<Element> extra = new ArrayList<>(MediaRss.of(item.content().pictures()));
+        extra.addAll(item.facts().toXml());
+        entry.setForeignMarkup(extra);
         return entry;
     }
 

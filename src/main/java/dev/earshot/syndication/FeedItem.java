@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param page the update's page
  * @param tags the newsroom's keywords
  * @param enclosure its recording, or null
+ * @param facts what a mirror needs besides
  */
 record FeedItem(
         String id,
@@ -36,7 +37,8 @@ record FeedItem(
         Authors authors,
         List<String> tags,
         Corrections corrections,
-        @Nullable Enclosure enclosure) {
+        @Nullable Enclosure enclosure,
+        UpdateFacts facts) {
 
     /**
      * The text and images of an entry.
@@ -127,7 +129,8 @@ record FeedItem(
                 authors(document, timelineEntry),
                 tags(document, timelineEntry.copy()),
                 corrections(timelineEntry, siteUrls),
-                toEnclosure(timelineEntry.recording(), siteUrls));
+                toEnclosure(timelineEntry.recording(), siteUrls),
+                UpdateFacts.of(document, timelineEntry));
     }
 
     private static Content content(FeedDocument document, TimelineEntry timelineEntry) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON Feed 1.1, with an extension for what it lacks: corrections and withdrawals. */
+/** JSON Feed 1.1, with an extension for what it lacks: corrections, withdrawals, and what mirrors need. */
 final class JsonFeedWriter {
     private static final String VERSION = "https://jsonfeed.org/version/1.1";
     private static final String EXTENSION = "_earshot";
@@ -67,7 +67,7 @@ final class JsonFeedWriter {
             sound.put("size_in_bytes", item.enclosure().bytes());
             sound.put("duration_in_seconds", item.enclosure().seconds());
         }
-        putCorrections(node, item);
+        putExtension(node, item);
     }
 
     /** Adds a link to the extension's description, which the specification requires, and the withdrawn updates. */
@@ -78,22 +78,15 @@ final class JsonFeedWriter {
         document.withdrawals()
                 .forEach(withdrawal ->
                         withdrawn.addObject().put("id", withdrawal.id()).put("at", text(withdrawal.withdrawnAt())));
+        ArticleFacts.of(document).ifPresent(facts -> facts.putInto(extension));
     }
 
-    private static void putCorrections(ObjectNode node, FeedItem item) {
-        ObjectNode extension = MAPPER.createObjectNode();
-        if (item.corrections().corrects() != null) {
-            extension.put("corrects", item.corrections().corrects().id());
-        }
+    private static void putExtension(ObjectNode node, FeedItem item) {
+        ObjectNode extension = node.putObject(EXTENSION);
+        item.facts().putInto(extension);
         if (!item.corrections().correctedBy().isEmpty()) {
             ArrayNode ids = extension.putArray("correctedBy");
             item.corrections().correctedBy().forEach(relatedUpdate -> ids.add(relatedUpdate.id()));
-        }
-        if (item.dates().correctedAt() != null) {
-            extension.put("correctedAt", text(item.dates().correctedAt()));
-        }
-        if (!extension.isEmpty()) {
-            node.set(EXTENSION, extension);
         }
     }
 

@@ -32,7 +32,7 @@ final class RssWriter {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
 
-    private static final List<Namespace> NAMESPACES = List.of(Xml.ATOM, Xml.CONTENT, Xml.DUBLIN_CORE, Xml.MEDIA);
+    private static final List<Namespace> NAMESPACES = List.of(Xml.ATOM, Xml.CONTENT, Xml.DUBLIN_CORE, Xml.EARSHOT, Xml.MEDIA);
 
     /** Images that {@code image} can't show, by file extension; those with other extensions may be of any type. */
     private static final Pattern UNSUPPORTED_IMAGE =
@@ -60,7 +60,7 @@ final class RssWriter {
         List<Element> itemElements = tree.getRootElement().getChild("channel").getChildren("item");
         for (int i = 0; i < items.size(); i++) {
             // not as ROME's foreign markup, which would precede the description
-            itemElements.get(i).addContent(extraElements(items.get(i)));
+            itemElements.get(i).addContent(extraElements(items.get(i), document.language()));
             FeedItem.Enclosure enclosure = items.get(i).enclosure();
             if (isPodcast && enclosure != null) {
                 itemElements.get(i).addContent(PodcastTags.of(items.get(i), enclosure));
@@ -81,6 +81,7 @@ final class RssWriter {
         extra.add(date("lastBuildDate", document.updated()));
         extra.addAll(links(document.links(), siteUrls));
         image(document, channel, siteUrls).ifPresent(extra::add);
+        ArticleFacts.of(document).ifPresent(facts -> extra.addAll(facts.toXml()));
         if (document.podcast() != null) {
             String cover = siteUrls.absolute(document.podcast().cover()).toString();
             extra.addAll(PodcastTags.of(document.podcast(), document.organization(), cover));
@@ -157,18 +158,27 @@ final class RssWriter {
         return item;
     }
 
-    /** Returns what ROME doesn't support, or writes differently. */
-    private static List<Element> extraElements(FeedItem item) {
+    /**
+     * Returns what ROME doesn't support, or writes differently.
+     *
+     * @param channelLanguage the language of items that name none
+     */
+    private static List<Element> extraElements(FeedItem item, Locale channelLanguage) {
         List<Element> extra = new ArrayList<>();
         extra.add(date("pubDate", item.dates().published()));
         extra.add(Xml.element(Xml.ATOM, "updated", item.dates().updated().toString()));
         for (String author : item.authors().all()) {
             extra.add(Xml.element(Xml.DUBLIN_CORE, "creator", author));
         }
+        String language = Xml.languageTag(item.content().language());
+        if (language != null && !item.content().language().equals(channelLanguage)) {
+            extra.add(Xml.element(Xml.DUBLIN_CORE, "language", language));
+        }
         for (FeedItem.RelatedUpdate relatedUpdate : item.corrections().all()) {
             extra.add(link("related", "text/html", relatedUpdate.page()).setAttribute("title", relatedUpdate.title()));
         }
         extra.addAll(MediaRss.of(item.content().pictures()));
+        extra.addAll(item.facts().toXml());
         return extra;
     }
 

@@ -48,6 +48,12 @@ public final class ReadingDump {
         put(out, "hero", copy.hero() == null ? null : figure(copy.hero()));
         put(out, "lede", copy.lede() == null ? null : text(copy.lede()));
         out.put("updates", draft.updates().stream().map(ReadingDump::update).toList());
+        put(
+                out,
+                "withdrawals",
+                draft.withdrawals().stream()
+                        .map(withdrawal -> withdrawal.sourceId() + " at " + withdrawal.at())
+                        .toList());
         put(out, "body", blocks(copy.body()));
         put(out, "related", blocks(copy.related()));
         put(out, "comments", copy.comments() == null ? null : block(copy.comments()));
@@ -67,6 +73,8 @@ public final class ReadingDump {
         put(out, "sourceId", update.sourceId());
         put(out, "corrects", update.corrects() == null ? null : corrects(update.corrects()));
         put(out, "keyEvent", update.keyEvent() ? true : null);
+        put(out, "corrected", update.sourceTimes().corrected());
+        put(out, "restored", update.sourceTimes().restored());
         put(out, "authors", update.authors());
         put(
                 out,

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param link the start of all links in blocks and cards
  */
 public record EveryBlock(UnaryOperator<String> words, String link) {
-    static final EveryBlock HARMLESS = new EveryBlock(UnaryOperator.identity(), "https://paper.example/");
+    public static final EveryBlock HARMLESS = new EveryBlock(UnaryOperator.identity(), "https://paper.example/");
 
     /** Returns the article as JSON, with updates a minute apart. */
     public String article() {

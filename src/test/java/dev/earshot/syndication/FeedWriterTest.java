@@ -244,7 +244,11 @@ class FeedWriterTest {
                         "guid",
                         "pubDate",
                         "atom:updated",
-                        "dc:creator"),
+                        "dc:creator",
+                        "earshot:kind",
+                        "earshot:headline",
+                        "earshot:zone",
+                        "earshot:section"),
                 StrictXml.children(StrictXml.all(rss, "item").getFirst()).stream()
                         .map(Element::getNodeName)
                         .toList());

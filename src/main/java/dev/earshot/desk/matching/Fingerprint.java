@@ -8,6 +8,8 @@ import dev.earshot.article.Sha256;
 import dev.earshot.draft.CorrectionTarget;
 import dev.earshot.draft.DraftUpdate;
 import dev.earshot.draft.UpdateTime;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -27,14 +29,20 @@ public final class Fingerprint {
 
     /** Returns the fingerprint of an update as its document has it. */
     public static String of(DraftUpdate draft) {
-        return hash(
+        List<Object> parts = new ArrayList<>(List.of(
                 canonicalTime(draft.time()),
                 draft.kind(),
                 draft.keyEvent(),
                 draft.authors(),
                 Objects.toString(draft.headline(), ""),
                 draft.language() == null ? "" : draft.language().toLanguageTag(),
-                canonicalText(draft.blocks()));
+                canonicalText(draft.blocks())));
+        Instant corrected = draft.sourceTimes().corrected();
+        if (corrected != null) {
+            // only then, since the fingerprints of all other documents are older than this part
+            parts.add(corrected);
+        }
+        return hash(parts.toArray());
     }
 
     /**

@@ -63,14 +63,16 @@ public final class UpdateMatcher {
     /**
      * Pairs a draft's updates with archived ones, in O(n log n) time.
      *
-     * @param archived all of the article's updates, oldest first; a story among them is ignored
+     * @param archived all of the article's updates, oldest first; a story among them is ignored, unless the source brought it as
+     *     an update with an id
      * @param dates returns the times of the drafts, given for each the time of its archived update, or null
      * @return for each draft its archived update, or null if it is new
      */
     static @Nullable public ArchivedUpdate[] match(
             Draft draft, List<ArchivedUpdate> archived, Function<List<@Nullable Instant>, List<Instant>> dates) {
         List<ArchivedUpdate> updates = archived.stream()
-                .filter(archivedUpdate -> archivedUpdate.update().kind() != UpdateKind.STORY)
+                .filter(archivedUpdate -> archivedUpdate.update().kind() != UpdateKind.STORY
+                        || archivedUpdate.currentSourceId() != null)
                 .toList();
         UpdateMatcher updateMatcher = new UpdateMatcher(draft, updates);
         updateMatcher.matchCertain();

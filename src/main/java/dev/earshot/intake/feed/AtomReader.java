@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Atom 1.0 (RFC 4287) and draft 0.3, which differ in the names of dates and in how text declares its type. */
+/** Reads Atom 1.0 (RFC 4287), with tombstones (RFC 6721), and draft 0.3, which differs in how text declares its type and in dates. */
 final class AtomReader {
     /** Detects HTML in text without a type, which RFC 4287 (section 3.1.1) defines as plain. */
     private static final Pattern HTML_MARKUP = Pattern.compile("&(?:#\\d{2,6}|#x\\p{XDigit}{2,6}|[a-zA-Z]{2,8});"
@@ -24,8 +24,18 @@ final class AtomReader {
 
     static ParsedFeed read(FeedElement root, Findings findings) {
         List<ParsedItem> items = new ArrayList<>();
+        List<ParsedWithdrawal> withdrawals = new ArrayList<>();
+        for (FeedElement tombstone : root.childrenNamed("at:deleted-entry")) {
+            withdrawals.add(new ParsedWithdrawal(
+                    tombstone.attribute("ref"), tombstone.attribute("when"), tombstone.line()));
+        }
         for (FeedElement entry : root.findItems("entry", findings)) {
-            items.add(item(entry, items.size() + 1));
+            ParsedWithdrawal notice = ParsedWithdrawal.ofNotice(entry, firstText(entry, "id"));
+            if (notice == null) {
+                items.add(item(entry, items.size() + 1));
+            } else {
+                withdrawals.add(notice);
+            }
         }
         ItemText title = text(firstChild(root, "title"));
         ItemText rights = text(firstChild(root, "rights", "copyright"));
@@ -42,7 +52,9 @@ final class AtomReader {
                 root.language(),
                 authors(root),
                 rights == null ? null : rights.plainLine(),
-                items);
+                items,
+                withdrawals,
+                FeedFacts.of(root));
     }
 
     private static ParsedItem item(FeedElement entry, int position) {
@@ -69,7 +81,7 @@ final class AtomReader {
                 /* categories= */ categories(entry),
                 media,
                 /* language= */ entry.language(),
-                /* corrects= */ null);
+                /* facts= */ ItemFacts.of(entry));
     }
 
     private static List<String> authors(FeedElement parent) {

@@ -1,6 +1,7 @@
 package dev.earshot.intake.feed;
 
 import dev.earshot.article.Text;
+import dev.earshot.draft.SourceTimes;
 import dev.earshot.intake.document.Findings;
 import dev.earshot.intake.time.MachineTime;
 import dev.earshot.intake.time.MachineTimeReader;
@@ -14,26 +15,40 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item with its time.
+ * An item with its times.
  *
  * @param at publication time, else update time; null if both are absent or invalid
  * @param neighborTime the time of a neighbor, for an item without a time; null if no item has one
+ * @param changes when it changed
  */
 record DatedItem(
-        ParsedItem item, @Nullable Instant at, @Nullable Instant neighborTime) {
+        ParsedItem item,
+        @Nullable Instant at,
+        @Nullable Instant neighborTime,
+        SourceTimes changes) {
     /** Parses the dates of an item. Invalid dates become remarks. */
     static DatedItem of(ParsedItem parsedItem, MachineTimeReader dates, Findings findings) {
-        Instant at = null;
-        for (String words : new @Nullable String[] {parsedItem.published(), parsedItem.updated()}) {
-            if (at == null && words != null) {
-                at = dates.read(words).map(MachineTime::instant).orElse(null);
-                if (at == null) {
-                    findings.remark(
-                            parsedItem.line(), "has an invalid date: “" + Text.truncate(words.strip(), 60) + "”");
-                }
-            }
+        Instant published = read(parsedItem.published(), parsedItem, dates, findings);
+        Instant updated = read(parsedItem.updated(), parsedItem, dates, published == null ? findings : null);
+        return new DatedItem(
+                parsedItem,
+                published == null ? updated : published,
+                null,
+                new SourceTimes(
+                        updated,
+                        read(parsedItem.facts().corrected(), parsedItem, dates, findings),
+                        read(parsedItem.facts().restored(), parsedItem, dates, findings)));
+    }
+
+    private static @Nullable Instant read(
+            @Nullable String words, ParsedItem parsedItem, MachineTimeReader dates, @Nullable Findings findings) {
+        Instant at = words == null
+                ? null
+                : dates.read(words).map(MachineTime::instant).orElse(null);
+        if (words != null && at == null && findings != null) {
+            findings.remark(parsedItem.line(), "has an invalid date: “" + Text.truncate(words.strip(), 60) + "”");
         }
-        return new DatedItem(parsedItem, at, null);
+        return at;
     }
 
     /** Returns the items, oldest first. Items without a time stay next to their neighbor in the feed. */
@@ -50,7 +65,7 @@ record DatedItem(
         for (int i = 0; i < ordered.size(); i++) {
             DatedItem item = ordered.get(i);
             near = item.at() == null ? near : item.at();
-            ordered.set(i, item.at() == null ? new DatedItem(item.item(), null, near) : item);
+            ordered.set(i, item.at() == null ? new DatedItem(item.item(), null, near, item.changes()) : item);
         }
         // the stable sort keeps the feed's order for equal times
         ordered.sort(Comparator.comparing(DatedItem::sortTime));

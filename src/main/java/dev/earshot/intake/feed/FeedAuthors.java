@@ -25,6 +25,16 @@ final class FeedAuthors {
 
     private FeedAuthors() {}
 
+    /** Returns the distinct names of a list that has one name each. */
+    static List<String> cut(List<String> names) {
+        return names.stream()
+                .map(name -> Text.truncate(Text.cleanLine(Text.truncate(name, MAX_BYLINE_LENGTH)), MAX_NAME_LENGTH))
+                .filter(name -> !name.isEmpty() && !ADDRESS.matcher(name).matches())
+                .distinct()
+                .limit(MAX_AUTHORS)
+                .toList();
+    }
+
     /** Returns the distinct names in bylines. */
     static List<String> parse(List<String> bylines) {
         List<String> names = new ArrayList<>();

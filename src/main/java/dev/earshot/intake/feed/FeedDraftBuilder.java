@@ -3,6 +3,7 @@ package dev.earshot.intake.feed;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
+import dev.earshot.article.RichText;
 import dev.earshot.article.Text;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateKind;
@@ -10,18 +11,25 @@ import dev.earshot.draft.CorrectionTarget;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
 import dev.earshot.draft.UpdateTime;
+import dev.earshot.draft.Withdrawal;
 import dev.earshot.intake.document.Findings;
 import dev.earshot.intake.document.InputDocument;
 import dev.earshot.intake.document.TextLimits;
 import dev.earshot.intake.markup.Markup;
 import dev.earshot.intake.page.MarkedBlocks;
+import dev.earshot.intake.time.MachineTime;
+import dev.earshot.intake.time.MachineTimeReader;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds drafts from a parsed feed: one article with the items as updates, or one article for each item. */
@@ -54,56 +62,113 @@ final class FeedDraftBuilder {
     }
 
     /**
-     * Returns the feed as one article, or null if no item has content.
+     * Returns the feed as one article, or null if it says nothing: no item has content, and none is withdrawn.
      *
      * @param items oldest first
+     * @param withdrawals the items that are withdrawn
      */
     @Nullable
-    Draft feedAsArticle(List<DatedItem> items) {
+    Draft feedAsArticle(List<DatedItem> items, List<Withdrawal> withdrawals, MachineTimeReader dates) {
+        FeedFacts facts = parsedFeed.facts();
+        if (facts.withdrawn() != null) {
+            // every item is withdrawn with the article, and comes back with it
+            return draft(id, null, null, feedCopy(), List.of())
+                    .withdrawn(true)
+                    .changedAt(dates.read(facts.withdrawn())
+                            .map(MachineTime::instant)
+                            .orElse(null))
+                    .build();
+        }
         List<DraftUpdate> updates = new ArrayList<>();
         for (DatedItem dated : items) {
             ParsedItem parsedItem = dated.item();
             ItemBlocks blocks = ItemBlocks.of(parsedItem, findings);
             if (checkHasContent(parsedItem, blocks)) {
-                Locale own = parsedItem.language();
-                updates.add(DraftUpdate.builder()
-                        .line(Math.max(1, parsedItem.line()))
-                        .sourceId(parsedItem.id())
-                        .time(
-                                dated.at() == null
-                                        ? new UpdateTime.Unstated(dated.neighborTime())
-                                        : new UpdateTime.Exact(dated.at()))
-                        .kind(kind(parsedItem))
-                        .authors(parsedItem.authors().isEmpty() ? parsedFeed.authors() : parsedItem.authors())
-                        .headline(blocks.headline())
-                        .language(own == null || own.equals(language) ? null : own)
-                        .blocks(blocks.allBlocks())
-                        .corrects(
-                                parsedItem.corrects() == null
-                                        ? null
-                                        : new CorrectionTarget.ById(parsedItem.corrects(), null))
-                        .build());
+                updates.add(update(dated, blocks));
             }
         }
-        if (updates.isEmpty()) {
-            return null;
-        }
-        String title = parsedFeed.links().title();
+        return updates.isEmpty() && withdrawals.isEmpty()
+                ? null
+                : draft(id, null, null, feedCopy(), updates)
+                        .withdrawals(withdrawals)
+                        .changedAt(changedAt(items))
+                        .build();
+    }
+
+    private DraftUpdate update(DatedItem dated, ItemBlocks blocks) {
+        ParsedItem parsedItem = dated.item();
+        ItemFacts facts = parsedItem.facts();
+        Locale own = parsedItem.language();
+        List<String> authors = parsedItem.authors().isEmpty() ? parsedFeed.authors() : parsedItem.authors();
+        return DraftUpdate.builder()
+                .line(Math.max(1, parsedItem.line()))
+                .sourceId(parsedItem.id())
+                .time(
+                        dated.at() == null
+                                ? new UpdateTime.Unstated(dated.neighborTime())
+                                : new UpdateTime.Exact(dated.at()))
+                .kind(kind(parsedItem))
+                .keyEvent(facts.keyEvent())
+                .authors(facts.isPresent() ? facts.authors() : authors)
+                .headline(blocks.headline())
+                .language(own == null || own.equals(language) ? null : own)
+                .blocks(blocks.allBlocks())
+                .corrects(
+                        parsedItem.corrects() == null ? null : new CorrectionTarget.ById(parsedItem.corrects(), null))
+                .sourceTimes(dated.changes())
+                .build();
+    }
+
+    /** Returns when the article was restored, if it was: every item has been restored since. Otherwise the last change. */
+    private static @Nullable Instant changedAt(List<DatedItem> items) {
+        Stream<Instant> restored = items.stream().map(item -> item.changes().restored()).filter(Objects::nonNull);
+        Stream<Instant> updated = items.stream().map(item -> item.changes().updated()).filter(Objects::nonNull);
+        return restored.min(Comparator.naturalOrder())
+                .or(() -> updated.max(Comparator.naturalOrder()))
+                .orElse(null);
+    }
+
+    private ArticleCopy feedCopy() {
+        FeedFacts facts = parsedFeed.facts();
+        boolean isArticle = facts.headline() != null;
+        String title = isArticle ? facts.headline() : parsedFeed.links().title();
         String headline = title == null || title.isEmpty() ? inputDocument.name() : title;
-        return draft(
-                id,
-                null,
-                null,
-                copy(
+        return copy(
                         Text.truncate(headline, TextLimits.TITLE),
                         language,
-                        zone,
-                        null,
-                        parsedFeed.authors(),
-                        parsedFeed.links().home(),
-                        null,
-                        List.of()),
-                updates);
+                        zone(facts.zone()),
+                        section(facts.section()),
+                        isArticle ? facts.authors() : parsedFeed.authors(),
+                        facts.canonical() == null ? parsedFeed.links().home() : facts.canonical(),
+                        facts.hero(),
+                        List.of())
+                .lede(facts.lede() == null ? null : RichText.of(Text.cleanLine(facts.lede())))
+                .build();
+    }
+
+    private ZoneId zone(@Nullable String name) {
+        if (name == null) {
+            return zone;
+        }
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            findings.remark(0, "has an unknown time zone: “" + Text.truncate(name, 60) + "”");
+            return zone;
+        }
+    }
+
+    private static @Nullable String section(@Nullable String name) {
+        String line = name == null ? "" : Markup.plainLine(Text.truncate(name, 1_000));
+        return line.isEmpty() ? null : Text.truncate(line, MAX_SECTION_LENGTH);
+    }
+
+    /** Returns the withdrawal of an item as an article. */
+    Draft withdrawnArticle(Withdrawal withdrawal) {
+        return draft(articleId(withdrawal.sourceId()), null, null, feedCopy(), List.of())
+                .withdrawn(true)
+                .changedAt(withdrawal.at())
+                .build();
     }
 
     /** Returns an item as an article, with its text divided at markers like a page, or null if it is empty. */
@@ -117,6 +182,8 @@ final class FeedDraftBuilder {
         Locale own = parsedItem.language() == null ? language : parsedItem.language();
         Block.Figure hero = blocks.hero();
         Instant at = dated.at();
+        ItemFacts facts = parsedItem.facts();
+        ZoneId zone = zone(facts.zone());
         LocalDate near = at == null ? null : at.atZone(zone).toLocalDate();
         MarkedBlocks marked = MarkedBlocks.divide(blocks.blocksWithout(hero), zone, own, near, findings);
         List<Block> body = new ArrayList<>(marked.rest());
@@ -130,27 +197,35 @@ final class FeedDraftBuilder {
                     : Update.headlineOf(
                             updates.getFirst().blocks(), own, updates.getFirst().kind());
         }
-        String section = parsedItem.categories().isEmpty()
-                ? ""
-                : Markup.plainLine(Text.truncate(parsedItem.categories().getFirst(), 1_000));
+        String category = parsedItem.categories().isEmpty()
+                ? null
+                : parsedItem.categories().getFirst();
         ArticleCopy copy = copy(
                 title,
                 own,
                 clock,
-                section.isEmpty() ? null : Text.truncate(section, MAX_SECTION_LENGTH),
+                section(facts.isPresent() ? facts.section() : category),
                 parsedItem.authors().isEmpty() ? parsedFeed.authors() : parsedItem.authors(),
                 parsedItem.link(),
                 hero,
-                Block.withSequentialIds(body));
+                Block.withSequentialIds(body))
+                .build();
         // the publication date of an item dates its oldest update; the date of its last update doesn't
         LocalDate date = updates.isEmpty() || at == null || parsedItem.published() == null
                 ? null
                 : at.atZone(clock).toLocalDate();
-        return draft(articleId(parsedItem), date, updates.isEmpty() ? at : null, copy, updates);
+        String itemId = parsedItem.id() == null ? "" : parsedItem.id();
+        return draft(articleId(itemId), date, updates.isEmpty() ? at : null, copy, updates)
+                .changedAt(dated.changes().updated())
+                .build();
     }
 
-    /** Items with a correction target are corrections, or clarifications if their title says so. */
+    /** Items with a correction target are corrections, or clarifications if their title says so; unless the feed says more. */
     private static UpdateKind kind(ParsedItem parsedItem) {
+        UpdateKind stated = parsedItem.facts().kind();
+        if (stated != null) {
+            return stated;
+        }
         if (parsedItem.corrects() == null) {
             return UpdateKind.UPDATE;
         }
@@ -167,14 +242,14 @@ final class FeedDraftBuilder {
         return !blocks.isEmpty();
     }
 
-    private ArticleId articleId(ParsedItem parsedItem) {
+    private ArticleId articleId(String itemId) {
         String prefix = id.value()
                 .substring(0, Math.min(MAX_PREFIX_LENGTH, id.value().length()))
                 .replaceFirst("-{1,89}$", "");
-        return new ArticleId(prefix + "-" + ItemIds.shortHash(parsedItem.id() == null ? "" : parsedItem.id()));
+        return new ArticleId(prefix + "-" + ItemIds.shortHash(itemId));
     }
 
-    private ArticleCopy copy(
+    private ArticleCopy.Builder copy(
             String headline,
             Locale tongue,
             ZoneId clock,
@@ -183,9 +258,8 @@ final class FeedDraftBuilder {
             @Nullable URI canonical,
             Block.@Nullable Figure hero,
             List<Block> body) {
-        String rights = parsedFeed.rights() == null
-                ? null
-                : Text.truncate(Text.cleanLine(parsedFeed.rights()), TextLimits.TITLE);
+        String stated = parsedFeed.rights() == null ? parsedFeed.facts().rights() : parsedFeed.rights();
+        String rights = stated == null ? null : Text.truncate(Text.cleanLine(stated), TextLimits.TITLE);
         return ArticleCopy.builder()
                 .headline(headline)
                 .language(tongue)
@@ -195,11 +269,10 @@ final class FeedDraftBuilder {
                 .canonical(canonical)
                 .hero(hero)
                 .body(body)
-                .rights(rights)
-                .build();
+                .rights(rights);
     }
 
-    private Draft draft(
+    private Draft.Builder draft(
             ArticleId article,
             @Nullable LocalDate date,
             @Nullable Instant published,
@@ -212,7 +285,6 @@ final class FeedDraftBuilder {
                 .startDate(date)
                 .publishedAt(published)
                 .copy(copy)
-                .updates(updates)
-                .build();
+                .updates(updates);
     }
 }

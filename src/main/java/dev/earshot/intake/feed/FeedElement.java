@@ -30,6 +30,8 @@ record FeedElement(Element element, @Nullable URI base) {
             Map.entry("http://search.yahoo.com/mrss", "media"),
             Map.entry("http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes"),
             Map.entry("http://rssnamespace.org/feedburner/ext/1.0", "feedburner"),
+            Map.entry("http://purl.org/atompub/tombstones/1.0", "at"),
+            Map.entry("https://earshot.dev/ns/feed", "earshot"),
             Map.entry("http://www.w3.org/1999/xhtml", "xhtml"),
             Map.entry("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf"),
             Map.entry("http://purl.org/rss/1.0/", ""),

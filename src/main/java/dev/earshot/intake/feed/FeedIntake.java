@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * throwing, and loses only the affected items. Takes time and memory proportional to the size of the feed. Thread-safe.
  *
  * <p>Steps: decode the bytes ({@link FeedDecoder}); parse XML ({@link FeedXmlParser}); read the format into a {@link
- * ParsedFeed}; assign ids ({@link ItemIds}) and times ({@link DatedItem}) to items; build drafts ({@link FeedDraftBuilder}).
+ * ParsedFeed}; assign ids ({@link ItemIds}) and times ({@link DatedItem}) to items; separate those that are withdrawn ({@link
+ * ListedWithdrawals}); build drafts ({@link FeedDraftBuilder}).
  */
 public final class FeedIntake {
     /** Maximum number of items; the newest are kept. */
@@ -124,23 +125,29 @@ public final class FeedIntake {
             InputDocument inputDocument, ArticleId id, ParsedFeed parsedFeed, ImportMode mode, Findings findings) {
         Locale feedLanguage = parsedFeed.language() == null ? language : parsedFeed.language();
         MachineTimeReader dates = new MachineTimeReader(zone, feedLanguage);
+        List<ParsedItem> uniqueItems = ItemIds.assign(
+                parsedFeed.items(), parsedItem -> DatedItem.lastChangedMillis(parsedItem, dates), findings);
         List<DatedItem> items = new ArrayList<>();
-        for (ParsedItem parsedItem : ItemIds.assign(
-                parsedFeed.items(), parsedItem -> DatedItem.lastChangedMillis(parsedItem, dates), findings)) {
-            items.add(DatedItem.of(parsedItem, dates, findings));
-        }
-        if (items.isEmpty()) {
+        ListedWithdrawals listed =
+                ListedWithdrawals.of(parsedFeed.withdrawals(), uniqueItems, dates, findings);
+        listed.items().forEach(parsedItem -> items.add(DatedItem.of(parsedItem, dates, findings)));
+        if (items.isEmpty() && listed.withdrawals().isEmpty()) {
             findings.remark(0, "has no items");
         }
+        List<DatedItem> newest = items;
         if (items.size() > MAX_ITEMS) {
             findings.remark(0, "has " + items.size() + " items; the newest " + MAX_ITEMS + " were used");
-            items = DatedItem.newest(items, MAX_ITEMS);
+            newest = DatedItem.newest(items, MAX_ITEMS);
         }
         FeedDraftBuilder drafts = new FeedDraftBuilder(inputDocument, id, parsedFeed, feedLanguage, zone, findings);
         List<Draft> results = new ArrayList<>();
         switch (mode) {
-            case UPDATES -> results.add(drafts.feedAsArticle(DatedItem.oldestFirst(items)));
-            case ARTICLES -> items.forEach(item -> results.add(drafts.itemAsArticle(item)));
+            case UPDATES ->
+                results.add(drafts.feedAsArticle(DatedItem.oldestFirst(newest), listed.withdrawals(), dates));
+            case ARTICLES -> {
+                newest.forEach(item -> results.add(drafts.itemAsArticle(item)));
+                listed.withdrawals().forEach(withdrawal -> results.add(drafts.withdrawnArticle(withdrawal)));
+            }
         }
         return new FeedReadResult.Accepted(
                 results.stream().filter(Objects::nonNull).toList(), parsedFeed.links(), findings.remarks());

@@ -6,6 +6,7 @@ import dev.earshot.article.Text;
 import dev.earshot.intake.document.Findings;
 import dev.earshot.intake.document.TextLimits;
 import dev.earshot.intake.feed.ItemMedia.MediaKind;
+import dev.earshot.intake.json.JsonBlocks;
 import dev.earshot.intake.markup.Markup;
 import java.net.URI;
 import java.util.ArrayList;
@@ -29,9 +30,7 @@ final class ItemBlocks {
 
     private ItemBlocks(ParsedItem parsedItem, Findings findings) {
         this.parsedItem = parsedItem;
-        title = parsedItem.title() == null
-                ? ""
-                : Text.truncate(parsedItem.title().plainLine(), TextLimits.TITLE);
+        title = title(parsedItem);
         for (ItemText text : new ItemText[] {parsedItem.content(), parsedItem.summary()}) {
             if (text != null && text.isTooLong()) {
                 findings.remark(
@@ -40,15 +39,40 @@ final class ItemBlocks {
                                 + " characters of text; the rest was omitted");
             }
         }
-        List<Block> blocks =
-                parsedItem.content() == null ? List.of() : parsedItem.content().blocks();
-        blocks = blocks.isEmpty() && parsedItem.summary() != null
-                ? parsedItem.summary().blocks()
-                : blocks;
-        titleRepeated = blocks.size() > 1
+        List<Block> blocks = blocks(parsedItem, findings);
+        titleRepeated = !parsedItem.facts().isPresent()
+                && blocks.size() > 1
                 && !title.isEmpty()
                 && Text.cleanLine(blocks.getFirst().plainText()).equals(title);
         textBlocks = titleRepeated ? blocks.subList(1, blocks.size()) : blocks;
+    }
+
+    private static List<Block> blocks(ParsedItem parsedItem, Findings findings) {
+        ItemFacts facts = parsedItem.facts();
+        String exact = facts.blocks();
+        if (facts.isPresent() && facts.headlineOnly()) {
+            return List.of();
+        }
+        if (facts.isPresent() && exact != null) {
+            List<Block> blocks =
+                    exact.length() > ItemText.MAX_LENGTH ? null : JsonBlocks.read(exact, findings.source());
+            if (blocks != null) {
+                return blocks;
+            }
+            findings.remark(parsedItem.line(), "has invalid blocks; the content was used instead");
+        }
+        List<Block> blocks =
+                parsedItem.content() == null ? List.of() : parsedItem.content().blocks();
+        return blocks.isEmpty() && parsedItem.summary() != null
+                ? parsedItem.summary().blocks()
+                : blocks;
+    }
+
+    private static String title(ParsedItem parsedItem) {
+        String stated = parsedItem.facts().headline();
+        ItemText title = parsedItem.title();
+        String line = stated != null ? Text.cleanLine(stated) : title == null ? "" : title.plainLine();
+        return Text.truncate(line, TextLimits.TITLE);
     }
 
     static ItemBlocks of(ParsedItem parsedItem, Findings findings) {
@@ -69,6 +93,9 @@ final class ItemBlocks {
     /** Returns the title as a headline, or null if it is empty or just the beginning of the text. */
     @Nullable
     String headline() {
+        if (parsedItem.facts().isPresent()) {
+            return title.isEmpty() ? null : title;
+        }
         String text = textBlocks.isEmpty()
                 ? title
                 : Text.cleanLine(textBlocks.getFirst().plainText());
@@ -84,6 +111,10 @@ final class ItemBlocks {
 
     /** Returns all blocks, including pictures and videos. */
     List<Block> allBlocks() {
+        if (parsedItem.facts().isPresent()) {
+            // its feeds have no pictures besides the text's own, and the article's
+            return Block.withSequentialIds(textBlocks);
+        }
         List<Block> all = new ArrayList<>(textBlocks);
         if (all.isEmpty() && !title.isEmpty()) {
             all.add(new Block.Paragraph("", null, RichText.of(title)));

@@ -72,7 +72,12 @@ final class ItemIds {
 
     private static String ownId(ParsedItem parsedItem) {
         String id = parsedItem.id();
-        return id == null ? "" : Text.cleanLine(id.length() > MAX_ID_LENGTH ? shortHash(id) : id);
+        return id == null ? "" : normalize(id);
+    }
+
+    /** Returns an id in the form in which items have it. */
+    static String normalize(String id) {
+        return Text.cleanLine(id.length() > MAX_ID_LENGTH ? shortHash(id) : id);
     }
 
     /** Atom can list several versions of an entry (RFC 4287, section 4.1.1); they share a title or a date. */

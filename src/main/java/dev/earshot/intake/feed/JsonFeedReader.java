@@ -69,8 +69,15 @@ final class JsonFeedReader {
 
     private ParsedFeed feed(JsonNode root, Findings findings) {
         List<ParsedItem> items = new ArrayList<>();
+        List<ParsedWithdrawal> withdrawals = new ArrayList<>();
+        for (JsonNode withdrawal : root.path(ItemFacts.EXTENSION).path("withdrawn")) {
+            withdrawals.add(new ParsedWithdrawal(string(withdrawal, "id"), text(withdrawal, "at"), 0));
+        }
         for (JsonNode item : root.path("items")) {
-            if (item.isObject()) {
+            ParsedWithdrawal notice = ParsedWithdrawal.ofNotice(item);
+            if (notice != null) {
+                withdrawals.add(notice);
+            } else if (item.isObject()) {
                 items.add(item(item, items.size() + 1));
             } else {
                 findings.remark(0, "has an invalid entry among its items, which was omitted");
@@ -96,7 +103,9 @@ final class JsonFeedReader {
                 LanguageTags.parse(string(root, "language")).orElse(null),
                 authors(root),
                 null,
-                items);
+                items,
+                withdrawals,
+                FeedFacts.of(root));
     }
 
     private ParsedItem item(JsonNode item, int position) {
@@ -117,7 +126,7 @@ final class JsonFeedReader {
                 /* categories= */ strings(item.path("tags")),
                 /* media= */ media(item),
                 /* language= */ LanguageTags.parse(language).orElse(null),
-                /* corrects= */ blankIsNull(string(item.path("_earshot"), "corrects")));
+                /* facts= */ ItemFacts.of(item));
     }
 
     private List<ItemMedia> media(JsonNode item) {
@@ -148,7 +157,7 @@ final class JsonFeedReader {
         return FeedAuthors.parse(names);
     }
 
-    private static List<String> strings(JsonNode array) {
+    static List<String> strings(JsonNode array) {
         List<String> strings = new ArrayList<>();
         for (JsonNode element : array) {
             if (element.isString() && !element.stringValue().isBlank()) {
@@ -162,6 +171,11 @@ final class JsonFeedReader {
     private static String string(JsonNode object, String name) {
         JsonNode value = object.path(name);
         return value.isString() ? value.stringValue().strip() : value.isNumber() ? value.toString() : "";
+    }
+
+    /** Returns a string, or a number given in its place; null if it is absent or blank. */
+    static @Nullable String text(JsonNode object, String name) {
+        return blankIsNull(string(object, name));
     }
 
     private static @Nullable String blankIsNull(String text) {

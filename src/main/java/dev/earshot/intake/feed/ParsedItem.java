@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id in the feed; null or blank if absent
  * @param link to its page
  * @param language null if it is the feed's
- * @param corrects the id of the item that this one corrects, or null
+ * @param facts what only Earshot's feeds have
  */
 record ParsedItem(
         Position position,
@@ -23,7 +23,7 @@ record ParsedItem(
         List<String> categories,
         List<ItemMedia> media,
         @Nullable Locale language,
-        @Nullable String corrects) {
+        ItemFacts facts) {
     ParsedItem {
         authors = List.copyOf(authors);
         categories = List.copyOf(categories);
@@ -51,6 +51,12 @@ record ParsedItem(
 
     /** The dates of an item, verbatim. */
     record Dates(@Nullable String published, @Nullable String updated) {}
+
+    /** Returns the id of the item that this one corrects, or null. */
+    @Nullable
+    String corrects() {
+        return facts.corrects();
+    }
 
     int line() {
         return position.line();
@@ -82,6 +88,6 @@ record ParsedItem(
     }
 
     ParsedItem withId(String newId) {
-        return new ParsedItem(position, newId, link, texts, dates, authors, categories, media, language, corrects);
+        return new ParsedItem(position, newId, link, texts, dates, authors, categories, media, language, facts);
     }
 }

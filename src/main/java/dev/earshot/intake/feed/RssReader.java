@@ -36,8 +36,18 @@ final class RssReader {
         FeedElement channel = root.firstChild("channel");
         FeedElement head = channel == null ? root : channel;
         List<ParsedItem> items = new ArrayList<>();
+        List<ParsedWithdrawal> withdrawals = new ArrayList<>();
         for (FeedElement item : root.findItems("item", findings)) {
-            items.add(item(item, items.size() + 1));
+            ParsedWithdrawal notice = ParsedWithdrawal.ofNotice(item, id(item));
+            if (notice == null) {
+                items.add(item(item, items.size() + 1));
+            } else {
+                withdrawals.add(notice);
+            }
+        }
+        for (FeedElement tombstone : head.childrenNamed("at:deleted-entry")) {
+            withdrawals.add(new ParsedWithdrawal(
+                    tombstone.attribute("ref"), tombstone.attribute("when"), tombstone.line()));
         }
         Locale language =
                 LanguageTags.parse(head.text("language", "dc:language")).orElse(null);
@@ -46,7 +56,9 @@ final class RssReader {
                 language != null ? language : head.language() != null ? head.language() : root.language(),
                 FeedAuthors.parse(childTexts(head, "dc:creator", "itunes:author")),
                 rights(head),
-                items);
+                items,
+                withdrawals,
+                FeedFacts.of(head));
     }
 
     private static @Nullable String rights(FeedElement channel) {
@@ -96,11 +108,9 @@ final class RssReader {
     }
 
     private static ParsedItem item(FeedElement item, int position) {
-        String guid = item.text("guid", "atom:id", "dc:identifier");
-        String about = item.attribute("rdf:about");
         return new ParsedItem(
                 /* position= */ new ParsedItem.Position(position, item.line()),
-                /* id= */ guid != null ? guid : about.isEmpty() ? null : about,
+                /* id= */ id(item),
                 /* link= */ link(item),
                 /* texts= */ new ParsedItem.Texts(
                         item.htmlText("title", "dc:title", "media:title"),
@@ -119,7 +129,13 @@ final class RssReader {
                 /* categories= */ childTexts(item, "category", "dc:subject"),
                 /* media= */ ItemMediaReader.of(item),
                 /* language= */ language(item),
-                /* corrects= */ null);
+                /* facts= */ ItemFacts.of(item));
+    }
+
+    private static @Nullable String id(FeedElement item) {
+        String guid = item.text("guid", "atom:id", "dc:identifier");
+        String about = item.attribute("rdf:about");
+        return guid != null ? guid : about.isEmpty() ? null : about;
     }
 
     private static @Nullable URI link(FeedElement item) {
