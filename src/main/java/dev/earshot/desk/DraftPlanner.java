@@ -93,7 +93,7 @@ public final class DraftPlanner {
             }
             return plan(
                     archivedArticle == null
-                            ? ArticleCopyDecision.of(draft, draft.copy(), null, now)
+                            ? decideCopy(draft.copy())
                             : ArticleCopyDecision.of(archivedArticle),
                     null);
         }

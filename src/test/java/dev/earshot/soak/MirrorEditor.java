@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An editor of one article who uses everything that a mirror must keep: kinds, corrections and their links, key events, authors,
- * languages, pictures, withdrawals and restorations, of updates and of the article.
+ * languages, pictures, withdrawals and restorations.
  */
 final class MirrorEditor {
     static final String ARTICLE = "storm";
@@ -37,7 +37,6 @@ final class MirrorEditor {
     private final Server server;
     private final TreeSet<String> live = new TreeSet<>();
     private final TreeSet<String> withdrawn = new TreeSet<>();
-    private String wholeArticle = "";
     private int count;
 
     /** Sends requests of an editor. */
@@ -66,10 +65,7 @@ final class MirrorEditor {
     void edit() throws Exception {
         count++;
         int what = chance.nextInt(100);
-        if (!wholeArticle.isEmpty()) {
-            ask("PUT", PATH, wholeArticle);
-            wholeArticle = "";
-        } else if (what < 35 || live.size() < 3) {
+        if (what < 35 || live.size() < 3) {
             publish(update());
         } else if (what < 45) {
             publish(update().put("kind", chance.nextBoolean() ? "correction" : "clarification")
@@ -86,17 +82,9 @@ final class MirrorEditor {
             put(id);
             withdrawn.remove(id);
             live.add(id);
-        } else if (what < 97) {
-            ask("PUT", PATH, copy().put("complete", false));
         } else {
-            wholeArticle = Live.text(ask("GET", PATH));
-            ask("DELETE", PATH, "");
+            ask("PUT", PATH, copy().put("complete", false));
         }
-    }
-
-    /** Returns whether the whole article is withdrawn now. */
-    boolean isWithdrawn() {
-        return !wholeArticle.isEmpty();
     }
 
     private void publish(ObjectNode update) throws Exception {
@@ -170,10 +158,6 @@ final class MirrorEditor {
 
     private JsonNode ask(String method, String path, ObjectNode body) throws Exception {
         return MAPPER.readTree(ask(method, path, body.toString()).body());
-    }
-
-    private HttpResponse<byte[]> ask(String method, String path) throws Exception {
-        return ask(method, path, "");
     }
 
     private HttpResponse<byte[]> ask(String method, String path, String body) throws Exception {

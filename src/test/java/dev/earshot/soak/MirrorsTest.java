@@ -3,12 +3,10 @@ package dev.earshot.soak;
 import dev.earshot.support.Live;
 import dev.earshot.support.MirroredArticle;
 import dev.earshot.support.Publisher;
+import dev.earshot.support.ServerProcess;
 import dev.earshot.support.SetClock;
 import dev.earshot.support.Soak;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("long")
 @Order(1)
 class MirrorsTest {
-    private static final int EDITS = Soak.size(500) / 3;
+    private static final int EDITS = Soak.size(500) / 2;
 
     @TempDir
     Path folder;
@@ -31,7 +29,7 @@ class MirrorsTest {
     private final SetClock clock = new SetClock("2026-11-30T12:00:00Z");
 
     @ParameterizedTest
-    @CsvSource({"atom, json", "json, rss", "rss, atom"})
+    @CsvSource({"atom, json", "json, atom"})
     void mirrorOfMirrorEqualsItsSource(String first, String second) throws Exception {
         Random chance = new Random(Soak.seed("mirrors, " + first + " and " + second, EDITS));
         try (Live source = start("source", "")) {
@@ -86,7 +84,7 @@ class MirrorsTest {
                     "<opml version='2.0'><body><outline text='Storm' kind='updates' article='%s' xmlUrl='%s'/></body></opml>"
                             .formatted(MirrorEditor.ARTICLE, followed));
         }
-        int port = freePort();
+        int port = ServerProcess.freePort();
         return Live.start(
                 folder.resolve(name),
                 clock,
@@ -98,13 +96,5 @@ class MirrorsTest {
                 Publisher.TOKEN,
                 "EARSHOT_ALLOW_HOSTS",
                 "127.0.0.1");
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -43,13 +43,13 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a server with a JVM option and additional settings.
+     * Starts a server with a JVM option and additional settings, on the port among them or else on a free one.
      *
      * @param output file that its output is appended to
      */
     public static ServerProcess start(Path feeds, Path data, Path output, String option, Map<String, String> settings)
             throws IOException, InterruptedException {
-        int port = freePort();
+        int port = settings.containsKey("PORT") ? Integer.parseInt(settings.get("PORT")) : freePort();
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -137,7 +137,8 @@ public final class ServerProcess implements AutoCloseable {
         throw new AssertionError("the server did not start; its output:\n" + Files.readString(output));
     }
 
-    private static int freePort() throws IOException {
+    /** Returns a port that no server listens on now. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -7,6 +7,7 @@ import dev.earshot.intake.document.Findings;
 import dev.earshot.intake.document.TextLimits;
 import dev.earshot.intake.feed.ItemMedia.MediaKind;
 import dev.earshot.intake.json.JsonBlocks;
+import dev.earshot.intake.lines.LanguageTags;
 import dev.earshot.intake.markup.Markup;
 import java.net.URI;
 import java.util.ArrayList;
@@ -63,8 +64,12 @@ final class ItemBlocks {
         }
         List<Block> blocks =
                 parsedItem.content() == null ? List.of() : parsedItem.content().blocks();
-        return blocks.isEmpty() && parsedItem.summary() != null
-                ? parsedItem.summary().blocks()
+        if (blocks.isEmpty() && parsedItem.summary() != null) {
+            blocks = parsedItem.summary().blocks();
+        }
+        // in Earshot's HTML, elements repeat the language of an update that isn't in the feed's
+        return facts.isPresent() && parsedItem.language() != null
+                ? LanguageTags.withoutInherited(parsedItem.language(), blocks)
                 : blocks;
     }
 
