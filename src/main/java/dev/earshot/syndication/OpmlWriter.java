@@ -38,14 +38,17 @@ public final class OpmlWriter {
         return Xml.toBytes(new Document(root.addContent(head).addContent(body)));
     }
 
-    /** Whatever the format, the type of a feed is "rss". */
+    /**
+     * Whatever the format, the type of a feed is "rss". Its address comes last: importers that read the file by patterns take
+     * the last address of an outline.
+     */
     private static Element outline(SubscriptionList.ListedFeed listedFeed, SiteUrls siteUrls) {
         return new Element("outline")
                 .setAttribute("type", "rss")
                 .setAttribute("text", listedFeed.title())
                 .setAttribute("title", listedFeed.title())
-                .setAttribute("xmlUrl", siteUrls.absolute(listedFeed.feedPath()).toString())
                 .setAttribute(
-                        "htmlUrl", siteUrls.absolute(listedFeed.pagePath()).toString());
+                        "htmlUrl", siteUrls.absolute(listedFeed.pagePath()).toString())
+                .setAttribute("xmlUrl", siteUrls.absolute(listedFeed.feedPath()).toString());
     }
 }

@@ -22,9 +22,8 @@ import java.util.concurrent.TimeUnit;
 /** Runs programs from Debian packages with a home folder of their own, and reads the files that they store there. */
 public record Program(Path home) {
     private static final Path PROGRAMS = Path.of("/usr/bin");
-    private static final String PACKAGES =
-            "newsboat rss2email feed2exec gpodder python3-feedparser ffmpeg mp3val mpg123"
-                    + " opus-tools mpv pocketsphinx pocketsphinx-en-us";
+    private static final String PACKAGES = "newsboat rss2email feed2exec gpodder sfeed podget python3-feedparser"
+        + " python3-listparser libxml-opml-perl ffmpeg mp3val mpg123 opus-tools mpv pocketsphinx pocketsphinx-en-us";
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     /** A program's standard output and standard error. */

@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -192,11 +195,66 @@ class FeedListServedTest {
                         .map(feed -> feed.getAttribute("xmlUrl"))
                         .distinct()
                         .count());
-        assertEquals(
-                2,
-                feeds.stream()
-                        .filter(feed -> feed.getAttribute("text").equals(HOSTILE))
-                        .count());
+        assertTrue(feeds.stream()
+                .map(feed -> feed.getAttribute("text"))
+                .toList()
+                .containsAll(List.of(HOSTILE, HOSTILE + " (podcast)")));
+    }
+
+    @Test
+    void noTwoOutlinesShareName(@TempDir Path other) {
+        for (String name : List.of("a", "b", "c")) {
+            Live.writeFile(other, name + ".txt", Live.BRIDGE.replace("Section: Local", "Section: Articles"));
+        }
+        Live.writeFile(
+                other,
+                "d.txt",
+                Live.FERRY.replace("Ferry to Skell is late", "Milby bridge: closes, after a barge strikes it!"));
+        Live.writeFile(other, "e.txt", Live.FERRY.replace("Ferry to Skell is late", "DEFAULT"));
+        Live.writeFile(other, "f.txt", Live.FERRY.replace("Ferry to Skell is late", "Podcasts"));
+        Live.writeFile(other, "g.txt", Live.FERRY.replace("Ferry to Skell is late", "Earshot (podcast)"));
+        try (Live server = Live.start(other, Clock.systemUTC())) {
+            List<String> names = Jsoup.parse(Live.text(server.get("/subscriptions.opml")), "", Parser.xmlParser())
+                    .select("outline")
+                    .eachAttr("text");
+
+            // the site, a section and seven articles, each with a podcast, in three folders
+            assertEquals(21, names.size());
+            assertEquals(
+                    21,
+                    names.stream()
+                            .map(FeedListServedTest::importedName)
+                            .distinct()
+                            .count(),
+                    names::toString);
+            assertTrue(!names.contains("DEFAULT"));
+        }
+    }
+
+    @Test
+    void newArticleOfSameNameChangesNoName(@TempDir Path other) {
+        Live.writeFile(other, "ferry.txt", Live.FERRY);
+        try (Live server = Live.start(other, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN)) {
+            Map<String, String> before = outlines(server);
+            new Publisher(server).send("PUT", "/api/articles/another", Publisher.TEXT, Live.FERRY);
+            Map<String, String> after = outlines(server);
+
+            assertEquals(before.size() + 2, after.size());
+            before.forEach((address, name) -> assertEquals(name, after.get(address)));
+            assertTrue(after.containsValue("Ferry to Skell is late (another)"), after::toString);
+        }
+    }
+
+    /** Returns the name that importers make of another: several replace punctuation, and some ignore case. */
+    private static String importedName(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N}_.-]+", "-").replaceAll("-$", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, String> outlines(Live server) {
+        return Jsoup.parse(Live.text(server.get("/subscriptions.opml")), "", Parser.xmlParser())
+                .select("outline[xmlUrl]")
+                .stream()
+                .collect(Collectors.toMap(outline -> outline.attr("xmlUrl"), outline -> outline.attr("text")));
     }
 
     @Test
