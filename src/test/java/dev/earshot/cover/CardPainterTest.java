@@ -60,8 +60,9 @@ class CardPainterTest {
     @ValueSource(
             strings = {
                 "Storm",
-                "Storm Odette floods the old harbor at Port Averill, Storm Odette floods the old harbor at Port Averill, "
-                        + "Storm Odette floods the old harbor at Port Averill, Storm Odette floods the old harbor at Port",
+                "Storm Odette floods the old harbor at Port Averill, Storm Odette floods the old harbor at Port"
+                        + " Averill, Storm Odette floods the old harbor at Port Averill, Storm Odette floods the old"
+                        + " harbor at Port",
                 "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsversammlungsprotokoll",
                 "暴风雨淹没旧港",
                 "\u202E\u2066evil",

@@ -99,7 +99,8 @@ class IconTest {
             assertEquals(40, file.getInt(offset));
             assertEquals(side, file.getInt(offset + 4));
             assertEquals(2 * side, file.getInt(offset + 8), "pixels and mask");
-            // rows go from bottom to top: the first pixel is the transparent corner, the middle of the first row is opaque
+            // rows go from bottom to top: the first pixel is the transparent corner, the middle of the first row is
+            // opaque
             int first = offset + 40;
             assertEquals(0, file.getInt(first) >>> 24 & 0x80);
             assertEquals(0xFF000000 | BLUE, file.getInt(first + 4 * (side / 2)));

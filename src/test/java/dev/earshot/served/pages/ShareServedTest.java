@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Icons, the manifest, and what other sites show beside a link. */
 class ShareServedTest {
-    private static final String STORY = "Title: The mill turns again\nDate: 2026-03-10\nLanguage: de\n\nIt turned twice.\n";
+    private static final String STORY =
+            "Title: The mill turns again\nDate: 2026-03-10\nLanguage: de\n\nIt turned twice.\n";
 
     @TempDir
     static Path folder;
@@ -81,7 +82,16 @@ class ShareServedTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/sections/local", "/articles/bridge", "/search", "/feeds", "/about", "/preferences", "/nothing"})
+            strings = {
+                "/",
+                "/sections/local",
+                "/articles/bridge",
+                "/search",
+                "/feeds",
+                "/about",
+                "/preferences",
+                "/nothing"
+            })
     void everyPageLinksIconsAndManifest(String path) {
         Document page = page(path);
         assertEquals(
@@ -104,7 +114,8 @@ class ShareServedTest {
         assertEquals("/", base.resolve(manifest.path("start_url").asString()).getPath());
         assertEquals("/", base.resolve(manifest.path("scope").asString()).getPath());
         for (JsonNode icon : manifest.path("icons")) {
-            BufferedImage image = image(base.resolve(icon.path("src").asString()).getPath());
+            BufferedImage image =
+                    image(base.resolve(icon.path("src").asString()).getPath());
             assertEquals(icon.path("sizes").asString(), image.getWidth() + "x" + image.getHeight());
         }
         for (JsonNode shortcut : manifest.path("shortcuts")) {
@@ -160,7 +171,8 @@ class ShareServedTest {
 
     @Test
     void updateHasItsOwnTitleAndImageOfItsArticle() {
-        Document page = page(page("/articles/bridge").expectFirst("article h3 a").attr("href"));
+        Document page =
+                page(page("/articles/bridge").expectFirst("article h3 a").attr("href"));
         assertEquals("One lane is open again.", meta(page, "og:title"));
         assertEquals("Milby bridge closes after a barge strikes it", meta(page, "og:description"));
         assertTrue(path(meta(page, "og:url")).startsWith("/articles/bridge/updates/"));
