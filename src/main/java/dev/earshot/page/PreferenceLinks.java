@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the templates write tags, because the text of a page has no unescaped {@code <}.
  */
 final class PreferenceLinks {
-    /** A link to another page; files such as feeds and recordings have a dot in their path. */
+    /**
+     * A link to another page. Files such as feeds and recordings have a dot in their path. The display settings show what the
+     * cookie has.
+     */
     private static final Pattern LINK =
-            Pattern.compile("(?<start><a href=\"/[^\".?#]*)(?<query>\\?[^\"#]*)?(?<end>[\"#])");
+            Pattern.compile("(?<start><a href=\"/[^\".?#]*+(?<!/preferences))(?<query>\\?[^\"#]*)?(?<end>[\"#])");
 
     private static final Pattern FORM = Pattern.compile("<form [^>]*method=\"get\"[^>]*>");
 

@@ -17,14 +17,17 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A partner who polls for deltas through nginx, which revalidates with the ETag of its own copy, while others read the feed
+ * A partner who polls for deltas through a cache, which revalidates with the ETag of its own copy, while others read the feed
  * through the same cache.
  */
 @Tag("clients")
@@ -39,24 +42,27 @@ class DeltaBehindCacheTest {
 
     private Live live;
     private Publisher publisher;
-    private SharedCache cache;
+    private @Nullable SharedCache cache;
 
     @BeforeEach
     void start() throws IOException {
         Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
         live = Live.start(folder, Duration.ofSeconds(1), Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN);
         publisher = new Publisher(live);
-        cache = SharedCache.start(SharedCache.Kind.NGINX, live);
     }
 
     @AfterEach
     void stop() {
-        cache.close();
+        if (cache != null) {
+            cache.close();
+        }
         live.close();
     }
 
-    @Test
-    void partnerWhoNamesBaseGetsBothUpdates() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void partnerWhoNamesBaseGetsBothUpdates(SharedCache.Kind kind) throws Exception {
+        cache = SharedCache.start(kind, live);
         String base = Live.header(cache.get(FEED), "ETag");
         publish("Pier one is open.");
         awaitInCache("Pier one is open.");
@@ -64,16 +70,21 @@ class DeltaBehindCacheTest {
 
         HttpResponse<byte[]> news = poll(base);
         assertEquals(226, news.statusCode());
-        assertEquals(base, Live.header(news, "Delta-Base"));
+        assertEquals(base.replace("W/", ""), Live.header(news, "Delta-Base"));
         assertEquals(2, FeedEntries.atom(news).size());
         // the version that they lead to is known with and without A-IM
         String etag = Live.header(news, "ETag");
         assertEquals(304, poll(etag).statusCode());
-        assertEquals(304, live.get(FEED, "If-None-Match", etag).statusCode());
+        String encoding = etag.contains("-gz") ? "gzip" : "identity";
+        assertEquals(
+                304,
+                live.get(FEED, "If-None-Match", etag, "Accept-Encoding", encoding)
+                        .statusCode());
     }
 
     @Test
     void partnerWhoNamesNoBaseGetsWholeFeed() throws Exception {
+        cache = SharedCache.start(SharedCache.Kind.NGINX, live);
         String[] plain = {"A-IM", "feed", "If-None-Match", Live.header(cache.get(FEED, "A-IM", "feed"), "ETag")};
         publish("Pier one is open.");
         Live.await(
@@ -91,6 +102,7 @@ class DeltaBehindCacheTest {
 
     @Test
     void copyOfPartnerEqualsFeedAfterRandomEdits() throws Exception {
+        cache = SharedCache.start(SharedCache.Kind.NGINX, live);
         Random random = new Random(20261130);
         Map<String, String> copy = new HashMap<>();
         String base = "";

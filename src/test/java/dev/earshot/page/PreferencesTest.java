@@ -56,6 +56,8 @@ class PreferencesTest {
         assertEquals(
                 "/preferences?from=%2Farticles%2Fx%3Fa%3Db&size=larger",
                 page.expectFirst("a:containsOwn(Larger text)").attr("href"));
-        assertEquals("/articles/x?a=b", page.expectFirst("main a").attr("href"));
+        assertEquals(
+                "/articles/x?a=b&reading=size-large.scheme-dark",
+                page.expectFirst("main a").attr("href"));
     }
 }

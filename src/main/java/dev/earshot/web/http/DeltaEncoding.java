@@ -28,6 +28,7 @@ public final class DeltaEncoding {
     static final String REQUEST_FIELD = "A-IM";
 
     private static final String BASE = "base";
+    private static final String WEAK = "W/";
 
     /** A cache that doesn't know 226 must not reuse it (RFC 3229, section 10.8.1). */
     private static final String CACHE_CONTROL = "max-age=0, no-store, im";
@@ -48,7 +49,7 @@ public final class DeltaEncoding {
      */
     public FeedResponse select(
             Context context, String address, Representation whole, LongFunction<byte @Nullable []> maker) {
-        String field = HeaderFields.list(context, REQUEST_FIELD);
+        String field = withStrongTags(HeaderFields.list(context, REQUEST_FIELD));
         if (!context.req().getMethod().equals("GET") || !AcceptList.parse(field).accepts(MANIPULATION)) {
             return new FeedResponse.Whole(whole);
         }
@@ -66,6 +67,14 @@ public final class DeltaEncoding {
         Representation delta = documentCache.getDelta(
                 address, base.sequence(), whole, CACHE_CONTROL, () -> maker.apply(base.sequence()));
         return delta == null ? new FeedResponse.Whole(whole) : new FeedResponse.Delta(delta, whole, base.etag());
+    }
+
+    /**
+     * Returns the field with its weak ETags made strong. Clients copy them from caches that compress, and QuotedCSV rejects
+     * them.
+     */
+    private static @Nullable String withStrongTags(@Nullable String field) {
+        return field == null ? null : field.replace("=" + WEAK + '"', "=\"");
     }
 
     /** Returns the versions that the client names as bases, as far as they are known here. */
@@ -90,8 +99,9 @@ public final class DeltaEncoding {
                 if (base != null
                         && HttpField.stripParameters(member).equalsIgnoreCase(MANIPULATION)
                         && AcceptList.parse(member).accepts(MANIPULATION)) {
-                    List<String> quoted = EntityTags.parse(base).all();
-                    etags.addAll(quoted.isEmpty() ? List.of('"' + base + '"') : quoted);
+                    // a client may send the whole field value, which a cache may have made weak
+                    String tag = base.startsWith(WEAK) ? base.substring(WEAK.length()) : base;
+                    etags.add('"' + tag.replace("\"", "") + '"');
                 }
             }
         } catch (IllegalArgumentException e) {

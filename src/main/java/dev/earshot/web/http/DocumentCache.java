@@ -74,14 +74,20 @@ public final class DocumentCache {
     Representation getDelta(
             String address, long since, Representation whole, String cacheControl, Supplier<byte @Nullable []> maker) {
         String cacheKey = address + "#" + since + "#" + whole.etag();
-        CacheEntry cached = cache.get(cacheKey, key -> {
-            byte @Nullable [] delta = maker.get();
-            return delta == null
-                    ? null
-                    : new CacheEntry(
-                            since, Representation.of(delta, whole.mediaType(), cacheControl, whole.changedAt()));
-        });
+        CacheEntry cached = cache.getIfPresent(cacheKey);
+        if (cached == null) {
+            cached = cache.asMap()
+                    .compute(cacheKey, (key, old) -> old != null ? old : makeDelta(since, whole, cacheControl, maker));
+        }
         return cached == null ? null : cached.document();
+    }
+
+    private static @Nullable CacheEntry makeDelta(
+            long since, Representation whole, String cacheControl, Supplier<byte @Nullable []> maker) {
+        byte @Nullable [] delta = maker.get();
+        return delta == null
+                ? null
+                : new CacheEntry(since, Representation.of(delta, whole.mediaType(), cacheControl, whole.changedAt()));
     }
 
     /** Returns a document of a recording. Its address names its bytes, so that it never changes. */

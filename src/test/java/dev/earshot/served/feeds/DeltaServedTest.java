@@ -172,6 +172,7 @@ class DeltaServedTest {
             strings = {
                 "feed;base=\"%s\"",
                 "feed; base=%s",
+                "feed; base=W/\"%s\"",
                 "FEED ; BASE=\"%s\"",
                 "gzip, feed;base=\"%s\";q=0.5",
                 "feed;base=\"\\\"%s\\\"\"",
