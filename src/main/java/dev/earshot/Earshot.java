@@ -147,7 +147,7 @@ public final class Earshot implements AutoCloseable {
         Metrics.bindRecordings(recorder, metrics);
         Metrics.bindRecordings(radio, metrics);
         EventBroadcaster broadcaster = new EventBroadcaster(archive, addresses, metrics, EventLimits.DEFAULT);
-        FeedService feedService = feedService(archive);
+        FeedService feedService = feedService(archive, recorder);
         Hub.Services hubServices = new Hub.Services(
                 archive, feedService, metrics, settings.network().allowedHosts(), userAgent());
         Hub hub = hub(hubServices);
@@ -187,10 +187,11 @@ public final class Earshot implements AutoCloseable {
         return part;
     }
 
-    private FeedService feedService(Archive archive) {
+    private FeedService feedService(Archive archive, Recorder recorder) {
         Settings.Site site = settings.site();
         return new FeedService(
                 archive,
+                recorder,
                 new Publication(site.title(), settings.publishing().hub(), site.contact(), clock.instant()),
                 addresses);
     }

@@ -77,17 +77,17 @@ class MapTest {
             speech.sound     | article
             speech           | article speech.english speech.sound speech.voice text
             syndication      | article i18n json text
-            feed             | archive archive.model article syndication
+            recording        | archive archive.model article speech speech.english speech.sound speech.voice text
+            feed             | archive archive.model article recording speech.sound syndication
             page.model       | article i18n
             page.view        | article i18n page.model text
             page             | article page.model page.view
-            recording        | archive archive.model article speech speech.english speech.sound speech.voice text
             web.http         | archive archive.model article draft feed i18n intake.document page page.model recording
             web.api          | archive archive.model article desk draft intake intake.document intake.json json syndication text web.http
             cli              | article desk draft i18n intake intake.document source.opml speech speech.english speech.sound speech.voice text web.api
             cover            | article
             events           | archive archive.model article json
-            hub              | archive archive.model article feed httpclient syndication
+            hub              | archive archive.model article feed httpclient recording syndication
             purge            | archive archive.model article feed httpclient hub syndication
             intake.feed      | article draft intake.charset intake.document intake.json intake.lines intake.markup intake.page intake.time xml
             source.fetch     | httpclient source.opml

@@ -8,9 +8,13 @@ import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,6 +110,43 @@ public final class Timeline {
     }
 
     /**
+     * Returns the updates, withdrawn ones included, that were published in the same minute as one of the given updates, and
+     * before it. Most have the minute for themselves.
+     *
+     * @param scope an article, to leave out other articles; all else is the whole site
+     */
+    public List<TimelineEntry> publishedEarlierInMinute(Scope scope, List<Update> updates) {
+        // the last of a minute has all others before it
+        Map<Instant, Update> last = new HashMap<>();
+        for (Update update : updates) {
+            last.merge(update.publishedAt().truncatedTo(ChronoUnit.MINUTES), update, Timeline::publishedLater);
+        }
+        if (last.isEmpty()) {
+            return List.of();
+        }
+        String sameArticle = scope instanceof Scope.OfArticle ? " and o.article_id = e.article_id" : "";
+        return archive.read(
+                "feed",
+                handle -> handle.createQuery(SELECT_ENTRIES + """
+                                where u.id in (
+                                    select o.id from updates e
+                                    join updates o on o.published_at >= e.published_at - e.published_at % 60000
+                                        and o.published_at < e.published_at - e.published_at % 60000 + 60000
+                                        and o.published_in < e.published_in""" + sameArticle + " where e.id in (<ids>))")
+                        .bindList(
+                                "ids",
+                                last.values().stream()
+                                        .map(update -> update.id().toString())
+                                        .toList())
+                        .map(Rows.entryMapper())
+                        .list());
+    }
+
+    private static Update publishedLater(Update one, Update other) {
+        return one.publishSequence() > other.publishSequence() ? one : other;
+    }
+
+    /**
      * Returns the last change that may be visible in a selection. New recordings are visible only in selections of
      * recordings. A revised article may have left any section, so its revision counts for all of them.
      */
@@ -128,6 +169,17 @@ public final class Timeline {
                                 new ChangeLog.Head(row.getLong("sequence"), Instant.ofEpochMilli(row.getLong("at"))))
                         .findOne()
                         .orElse(new ChangeLog.Head(0, Instant.EPOCH)));
+    }
+
+    /** Returns when the live coverage that has lasted longest began; empty if all coverage has ended. */
+    public Optional<Instant> liveSince() {
+        return archive.read(
+                "articles",
+                handle -> handle.createQuery("""
+                                select coverage_start from articles where closed_at is null and withdrawn_at is null
+                                order by coverage_start limit 1""")
+                        .map((row, context) -> Instant.ofEpochMilli(row.getLong("coverage_start")))
+                        .findOne());
     }
 
     /**

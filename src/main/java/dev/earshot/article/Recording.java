@@ -31,6 +31,9 @@ public record Recording(
     /** The media type of the sound (RFC 3003). */
     public static final String MEDIA_TYPE = "audio/mpeg";
 
+    /** The media type of the sound as Opus in Ogg (RFC 7845). */
+    public static final String OPUS_MEDIA_TYPE = "audio/ogg";
+
     public Recording {
         cues = List.copyOf(cues);
         if (!isHash(hash)) {

@@ -49,6 +49,12 @@ public record SiteUrls(URI base) {
     /** The prefix of the paths of the whole site's feeds. */
     public static final String SITE = "";
 
+    /** The end of the path of an article's digest. */
+    public static final String DIGEST_FEED = "/digest.rss";
+
+    /** The live radio stream. */
+    public static final String RADIO = "/radio.mp3";
+
     /** The WebSub hub. */
     public static final String HUB = "/hub";
 
@@ -190,7 +196,12 @@ public record SiteUrls(URI base) {
 
     /** Returns the path of the podcast whose one episode is the whole article so far. */
     public static String digestFeed(ArticleId article) {
-        return article(article) + "/digest.rss";
+        return article(article) + DIGEST_FEED;
+    }
+
+    /** Returns the path of the transcript of that episode. */
+    public static String articleTranscript(ArticleId article, String extension) {
+        return article(article) + "/transcript." + extension;
     }
 
     /** Returns the path of one version of that episode. */

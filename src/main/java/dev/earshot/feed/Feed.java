@@ -17,10 +17,11 @@ import java.util.regex.Pattern;
  * A feed to subscribe to: a selection of updates in a format. Its path names it.
  *
  * @param format RSS if only recorded updates are selected
+ * @param isDigest whether it has one episode, all recorded updates of an article in one, instead of an episode for each
  */
-public record Feed(Selection selection, FeedFormat format) {
-    private static final Pattern PATH_PATTERN =
-            Pattern.compile("(?:/(articles|sections)/([a-z0-9-]{1,100}))?/(feed|key-events|podcast)\\.([a-z]{1,8})");
+public record Feed(Selection selection, FeedFormat format, boolean isDigest) {
+    private static final Pattern PATH_PATTERN = Pattern.compile(
+            "(?:/(articles|sections)/([a-z0-9-]{1,100}))?/(feed|key-events|podcast|digest)\\.([a-z]{1,8})");
 
     public Feed {
         if (selection.filter() == Filter.RECORDED && format != FeedFormat.RSS) {
@@ -29,6 +30,19 @@ public record Feed(Selection selection, FeedFormat format) {
         if (selection.filter() != Filter.ALL && selection.scope() instanceof Scope.Search) {
             throw new IllegalArgumentException("search results have only one feed, not " + selection.filter());
         }
+        if (isDigest && !(selection.filter() == Filter.RECORDED && selection.scope() instanceof Scope.OfArticle)) {
+            throw new IllegalArgumentException("only an article's recordings have a digest, not " + selection);
+        }
+    }
+
+    /** Creates a feed with an entry for each update. */
+    public Feed(Selection selection, FeedFormat format) {
+        this(selection, format, false);
+    }
+
+    /** Returns the podcast whose one episode is a whole article so far. */
+    public static Feed digest(ArticleId article) {
+        return new Feed(new Selection(new Scope.OfArticle(article), Filter.RECORDED), FeedFormat.RSS, true);
     }
 
     /** Returns the feed of all updates in a scope. */
@@ -36,7 +50,16 @@ public record Feed(Selection selection, FeedFormat format) {
         return new Feed(new Selection(scope, Filter.ALL), format);
     }
 
-    /** Returns all feeds of a scope. */
+    /** Returns all feeds of a scope that a hub pushes: those with an entry for each update, and an article's digest. */
+    public static List<Feed> topics(Scope scope) {
+        List<Feed> feeds = new ArrayList<>(all(scope));
+        if (scope instanceof Scope.OfArticle article) {
+            feeds.add(digest(article.id()));
+        }
+        return List.copyOf(feeds);
+    }
+
+    /** Returns all feeds of a scope with an entry for each update. */
     public static List<Feed> all(Scope scope) {
         List<Feed> feeds = new ArrayList<>();
         boolean isSearch = scope instanceof Scope.Search;
@@ -64,7 +87,7 @@ public record Feed(Selection selection, FeedFormat format) {
                         ? ArticleId.parse(name).map(Scope.OfArticle::new)
                         : SectionId.parse(name).map(Scope.Section::new);
         return scope.flatMap(found ->
-                all(found).stream().filter(feed -> feed.path().equals(path)).findFirst());
+                topics(found).stream().filter(feed -> feed.path().equals(path)).findFirst());
     }
 
     public Scope scope() {
@@ -74,6 +97,9 @@ public record Feed(Selection selection, FeedFormat format) {
     /** Returns its path without a query; {@link FeedService#path} adds the search terms. */
     public String path() {
         String base = basePath(scope());
+        if (isDigest) {
+            return base + SiteUrls.DIGEST_FEED;
+        }
         return switch (selection.filter()) {
             case ALL -> SiteUrls.feed(base, format.extension());
             case KEY_EVENTS -> SiteUrls.keyEvents(base, format.extension());

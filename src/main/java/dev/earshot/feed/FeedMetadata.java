@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param page the page with the same content
  * @param defaultUpdated when it last changed if it has no entries
  * @param isSiteWide whether entries come from several articles
+ * @param isEnded whether no more updates are expected
  */
 record FeedMetadata(
         String base,
@@ -36,7 +37,8 @@ record FeedMetadata(
         @Nullable Instant defaultUpdated,
         @Nullable String rights,
         @Nullable Figure picture,
-        boolean isSiteWide) {
+        boolean isSiteWide,
+        boolean isEnded) {
     static FeedMetadata ofSite(Publication publication) {
         return new FeedMetadata(
                 SiteUrls.SITE,
@@ -47,7 +49,8 @@ record FeedMetadata(
                 null,
                 null,
                 null,
-                true);
+                true,
+                false);
     }
 
     static FeedMetadata of(SectionId section, String name) {
@@ -60,7 +63,8 @@ record FeedMetadata(
                 null,
                 null,
                 null,
-                true);
+                true,
+                false);
     }
 
     static FeedMetadata of(Article article) {
@@ -74,7 +78,8 @@ record FeedMetadata(
                 article.lastChanged(),
                 copy.rights(),
                 copy.hero(),
-                false);
+                false,
+                article.closedAt() != null);
     }
 
     static FeedMetadata of(SearchQuery query) {
@@ -88,16 +93,27 @@ record FeedMetadata(
                 null,
                 null,
                 null,
-                true);
+                true,
+                false);
     }
 
+    /** @param liveSince when the oldest live coverage of the site began, or null if nothing is live */
     FeedDocument toDocument(
-            Feed feed, FeedDocumentLinks links, List<TimelineEntry> entries, Publication publication, String epoch) {
+            Feed feed,
+            FeedDocumentLinks links,
+            List<TimelineEntry> entries,
+            Publication publication,
+            String epoch,
+            @Nullable Instant liveSince) {
         Filter filter = feed.selection().filter();
-        return new FeedDocument(
+        FeedDocument document = new FeedDocument(
                 /* id= */ filter == Filter.KEY_EVENTS ? FeedId.keyEvents(base) : FeedId.of(base),
-                /* title= */ filter == Filter.KEY_EVENTS ? title + ": key events" : title,
-                /* subtitle= */ filter == Filter.KEY_EVENTS && isSiteWide ? "Key events only, as they come" : subtitle,
+                /* title= */ filter == Filter.KEY_EVENTS
+                        ? title + ": key events"
+                        : feed.isDigest() ? title + ": full story" : title,
+                /* subtitle= */ filter == Filter.KEY_EVENTS && isSiteWide
+                        ? "Key events only, as they come"
+                        : feed.isDigest() ? "The full story in one recording, replaced after each update" : subtitle,
                 language,
                 links,
                 /* updated= */ updated(entries, defaultUpdated == null ? publication.started() : defaultUpdated),
@@ -107,10 +123,18 @@ record FeedMetadata(
                 /* podcast= */ filter == Filter.RECORDED
                         // unlike an entry, a podcast is listed in directories among those of all other sites
                         ? new Podcast(
-                                NamedUuid.of(epoch + "\n" + feed.path()), SiteUrls.cover(base), publication.contact())
+                                NamedUuid.of(epoch + "\n" + feed.path()),
+                                SiteUrls.cover(base),
+                                publication.contact(),
+                                liveSince == null ? null : liveStream(epoch, liveSince))
                         : null,
                 /* siteWide= */ isSiteWide,
                 entries);
+        return isEnded ? document.withEnded() : document;
+    }
+
+    private static Podcast.LiveStream liveStream(String epoch, Instant since) {
+        return new Podcast.LiveStream(NamedUuid.of(epoch + "\n" + SiteUrls.RADIO + "\n" + since), since);
     }
 
     /** Returns when an entry was last changed, added or withdrawn. */

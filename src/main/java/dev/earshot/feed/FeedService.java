@@ -15,6 +15,8 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.recording.Recorder;
+import dev.earshot.recording.RecordingUnavailableException;
 import dev.earshot.syndication.FeedDocument;
 import dev.earshot.syndication.FeedDocumentLinks;
 import dev.earshot.syndication.FeedFormat;
@@ -51,10 +53,12 @@ public final class FeedService {
     private final Publication publication;
     private final Supplier<SiteUrls> siteUrls;
     private final CursorCodec cursorCodec;
+    private final DigestFeed digestFeed;
     private final FeedWriter writer = new FeedWriter();
 
     /** @param addresses the server's public base URL; read whenever a document is written */
-    public FeedService(Archive archive, Publication publication, Supplier<SiteUrls> addresses) {
+    public FeedService(Archive archive, Recorder recorder, Publication publication, Supplier<SiteUrls> addresses) {
+        this.digestFeed = new DigestFeed(recorder);
         this.archive = archive;
         this.timeline = archive.timeline();
         this.publication = publication;
@@ -70,6 +74,11 @@ public final class FeedService {
     /** Returns the list of feeds to subscribe to. */
     public FeedList feedList() {
         return new FeedList(archive, publication, siteUrls);
+    }
+
+    /** Returns what makes the episodes of digests. */
+    public DigestFeed digests() {
+        return digestFeed;
     }
 
     /** Returns the hub that pushes the feeds, or null. */
@@ -134,6 +143,33 @@ public final class FeedService {
      */
     public byte[] write(Feed feed, FeedQuery feedQuery) throws FeedNotFoundException {
         return write(feed, content(feed, feedQuery));
+    }
+
+    /**
+     * Writes the current state of an article's digest, in UTF-8. Waits for updates that are being recorded.
+     *
+     * @throws FeedNotFoundException if the article doesn't exist, or is withdrawn
+     * @throws RecordingUnavailableException if none of it can be spoken, or it takes too long
+     */
+    public byte[] writeDigest(ArticleId id) throws FeedNotFoundException, RecordingUnavailableException {
+        return digestFeed.episode(article(archive.article(id))).writeFeed(digest(id), siteUrls.get());
+    }
+
+    /**
+     * Writes an article's digest without an episode, in UTF-8.
+     *
+     * @throws FeedNotFoundException if the article doesn't exist, or is withdrawn
+     */
+    public byte[] writeEmptyDigest(ArticleId id) throws FeedNotFoundException {
+        return writer.write(FeedFormat.RSS, digest(id), siteUrls.get());
+    }
+
+    private FeedDocument digest(ArticleId id) throws FeedNotFoundException {
+        Feed feed = Feed.digest(id);
+        FeedMetadata metadata = metadata(feed.scope());
+        FeedDocumentLinks links = new FeedDocumentLinks(feed.path(), metadata.page(), null, null, null, hub());
+        return metadata.toDocument(
+                feed, links, List.of(), publication, archive.changeLog().epoch(), null);
     }
 
     /**
@@ -223,8 +259,19 @@ public final class FeedService {
                         feedContent.links(),
                         feedContent.entries(),
                         publication,
-                        archive.changeLog().epoch());
+                        archive.changeLog().epoch(),
+                        hasRadio(feed) ? timeline.liveSince().orElse(null) : null)
+                .withEarlier(timeline.publishedEarlierInMinute(
+                        feed.scope(),
+                        feedContent.entries().stream()
+                                .map(TimelineEntry::update)
+                                .toList()));
         return writer.write(feed.format(), document, siteUrls.get());
+    }
+
+    /** The radio plays the updates of the whole site. */
+    private static boolean hasRadio(Feed feed) {
+        return feed.selection().filter() == Filter.RECORDED && feed.scope() instanceof Scope.Everything;
     }
 
     private static boolean hasArchive(Feed feed) {
@@ -266,9 +313,11 @@ public final class FeedService {
     }
 
     private Article article(ArticleId id) throws FeedNotFoundException {
-        Article article = archive.articlesWithoutUpdates(List.of(id)).stream()
-                .findFirst()
-                .orElseThrow(() -> new FeedNotFoundException(false));
+        return article(archive.articlesWithoutUpdates(List.of(id)).stream().findFirst());
+    }
+
+    private static Article article(Optional<Article> found) throws FeedNotFoundException {
+        Article article = found.orElseThrow(() -> new FeedNotFoundException(false));
         if (article.isWithdrawn()) {
             throw new FeedNotFoundException(true);
         }

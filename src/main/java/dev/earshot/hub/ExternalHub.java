@@ -168,7 +168,7 @@ public final class ExternalHub implements AutoCloseable {
         archive.sectionsEver(change.article()).forEach(section -> scopes.add(new Scope.Section(section)));
         Set<Feed> feeds = new LinkedHashSet<>();
         for (Scope scope : scopes) {
-            Feed.all(scope).stream()
+            Feed.topics(scope).stream()
                     .filter(feed -> change.type() != Change.Type.RECORDED
                             || feed.selection().filter() == Filter.RECORDED)
                     .forEach(feeds::add);

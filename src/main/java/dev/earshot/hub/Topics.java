@@ -5,22 +5,28 @@ import dev.earshot.archive.ChangeLog;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.Selection;
 import dev.earshot.archive.model.Selection.Filter;
+import dev.earshot.article.ArticleId;
 import dev.earshot.article.Sha256;
 import dev.earshot.feed.Feed;
 import dev.earshot.feed.FeedNotFoundException;
 import dev.earshot.feed.FeedQuery;
 import dev.earshot.feed.FeedService;
+import dev.earshot.recording.RecordingUnavailableException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The current sequence numbers and documents of topics. Each document is created once for all subscribers. If a change
  * doesn't affect a document, the document keeps its hash. Thread-safe.
  */
 final class Topics {
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+
     private static final int MAX_DOCUMENTS = 64;
     private static final int MAX_HEADS = 10_000;
     private static final int HASH_BYTES = 16;
@@ -94,7 +100,7 @@ final class Topics {
             ChangeLog.Head head = head(feed);
             TopicDocument current = documentSlot.document;
             if (current == null || current.sequence() < head.sequence()) {
-                current = make(feed, head);
+                current = make(feed, head, current);
                 documentSlot.document = current;
             }
             return current;
@@ -103,8 +109,9 @@ final class Topics {
         }
     }
 
-    private TopicDocument make(Feed feed, ChangeLog.Head head) throws FeedNotFoundException {
-        byte[] body = feedService.write(feed, FeedQuery.DEFAULT);
+    private TopicDocument make(Feed feed, ChangeLog.Head head, @Nullable TopicDocument before)
+            throws FeedNotFoundException {
+        byte[] body = feed.isDigest() ? digest(feed, before) : feedService.write(feed, FeedQuery.DEFAULT);
         return new TopicDocument(
                 head.sequence(),
                 head.at(),
@@ -113,5 +120,16 @@ final class Topics {
                 feedService.hubLinkHeader(feed, FeedQuery.DEFAULT).orElseThrow(),
                 body,
                 Sha256.hex(body, HASH_BYTES));
+    }
+
+    /** Keeps the episode as it was while another one can't be made; the change {@code RECORDED} tries again. */
+    private byte[] digest(Feed feed, @Nullable TopicDocument before) throws FeedNotFoundException {
+        ArticleId article = ((Scope.OfArticle) feed.scope()).id();
+        try {
+            return feedService.writeDigest(article);
+        } catch (RecordingUnavailableException e) {
+            LOG.debug("No new digest of {}: {}", article, e.getMessage());
+            return before == null ? feedService.writeEmptyDigest(article) : before.body();
+        }
     }
 }

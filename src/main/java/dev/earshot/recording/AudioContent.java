@@ -1,5 +1,6 @@
 package dev.earshot.recording;
 
+import dev.earshot.article.Recording.Cue;
 import dev.earshot.speech.sound.Chapter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ public final class AudioContent {
     private final long byteCount;
     private final Duration duration;
     private final List<Chapter> chapters;
+    private final List<Cue> cues;
 
     /** A range of a file. If the file is gone when it is read, it is made again. */
     record FileRange(Opener opener, long offset, long length) {}
@@ -39,7 +41,8 @@ public final class AudioContent {
             byte[] header,
             List<FileRange> ranges,
             Duration duration,
-            List<Chapter> chapters) {
+            List<Chapter> chapters,
+            List<Cue> cues) {
         this.hash = hash;
         this.mediaType = mediaType;
         this.header = header;
@@ -48,6 +51,7 @@ public final class AudioContent {
                 header.length + ranges.stream().mapToLong(FileRange::length).sum();
         this.duration = duration;
         this.chapters = List.copyOf(chapters);
+        this.cues = List.copyOf(cues);
     }
 
     /** Returns the hash that identifies the bytes. */
@@ -73,6 +77,11 @@ public final class AudioContent {
     /** Returns the chapters; none if it is one piece. */
     public List<Chapter> chapters() {
         return chapters;
+    }
+
+    /** Returns the sentences of joined audio at normal speed, and when each is spoken; none otherwise. */
+    public List<Cue> cues() {
+        return cues;
     }
 
     /** Returns the frames of joined audio, without the header. */

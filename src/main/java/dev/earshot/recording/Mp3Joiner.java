@@ -2,6 +2,7 @@ package dev.earshot.recording;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.article.Recording;
+import dev.earshot.article.Recording.Cue;
 import dev.earshot.article.Sha256;
 import dev.earshot.article.Speed;
 import dev.earshot.article.TimelineEntry;
@@ -45,12 +46,14 @@ final class Mp3Joiner {
     private record PendingPart(
             CompletableFuture<String> file,
             Regenerator regenerator,
+            Compilation.Item item,
             @Nullable String chapter) {}
 
     private record ReadyPart(
             String name,
             Mp3Clip clip,
             Regenerator regenerator,
+            Compilation.Item item,
             @Nullable String chapter) {}
 
     /**
@@ -89,10 +92,10 @@ final class Mp3Joiner {
         if (parts.stream().allMatch(readyPart -> readyPart.chapter() == null)) {
             throw RecordingUnavailableException.permanent("Nothing of this can be spoken.");
         }
-        return audio(compilation, parts);
+        return audio(compilation, parts, speed == Speed.NORMAL ? cues(parts) : List.of());
     }
 
-    private AudioContent audio(Compilation compilation, List<ReadyPart> parts) {
+    private AudioContent audio(Compilation compilation, List<ReadyPart> parts, List<Cue> cues) {
         List<Mp3Clip> clips = parts.stream().map(ReadyPart::clip).toList();
         List<Chapter> chapters = chapters(parts);
         Tags tags = recordingMaker
@@ -111,7 +114,31 @@ final class Mp3Joiner {
                                 readyPart.clip().byteCount()))
                         .toList(),
                 Mp3Clip.duration(clips),
-                chapters);
+                chapters,
+                cues);
+    }
+
+    private List<Cue> cues(List<ReadyPart> parts) {
+        JoinedCues cues = new JoinedCues();
+        for (ReadyPart readyPart : parts) {
+            Duration length = readyPart.clip().duration();
+            switch (readyPart.item()) {
+                case Compilation.Item.EarconSound earconSound -> cues.addSilence(length);
+                case Compilation.Item.SpokenText spokenText -> cues.addScript(spokenText.script(), length);
+                case Compilation.Item.RecordedUpdate recordedUpdate ->
+                    cues.addRecording(
+                            recordedUpdate.entry().recording() != null
+                                    ? recordedUpdate.entry().recording().cues()
+                                    : cuesOf(readyPart.name()),
+                            length);
+            }
+        }
+        return cues.all();
+    }
+
+    /** Returns the cues of a recording that was made while the listener waited. */
+    private List<Cue> cuesOf(String name) {
+        return archive.recording(RecordingMaker.hash(name)).map(Recording::cues).orElse(List.of());
     }
 
     private static List<Chapter> chapters(List<ReadyPart> parts) {
@@ -137,21 +164,23 @@ final class Mp3Joiner {
 
     private PendingPart request(Compilation.Item item, Speed speed) {
         return switch (item) {
-            case Compilation.Item.EarconSound earconSound -> pending(recordingMaker::earcon, null);
+            case Compilation.Item.EarconSound earconSound -> pending(recordingMaker::earcon, item, null);
             case Compilation.Item.SpokenText spokenText ->
                 pending(
                         () -> recordingMaker.spokenText(
                                 spokenText.script(), spokenText.tags(), speed, Priority.COMPILATION),
+                        item,
                         spokenText.chapter());
             case Compilation.Item.RecordedUpdate recordedUpdate ->
                 pending(
                         () -> updateFile(recordedUpdate.entry(), speed),
+                        item,
                         recordedUpdate.entry().update().headline());
         };
     }
 
-    private static PendingPart pending(Regenerator regenerator, @Nullable String chapter) {
-        return new PendingPart(regenerator.regenerate(), regenerator, chapter);
+    private static PendingPart pending(Regenerator regenerator, Compilation.Item item, @Nullable String chapter) {
+        return new PendingPart(regenerator.regenerate(), regenerator, item, chapter);
     }
 
     private CompletableFuture<String> updateFile(TimelineEntry timelineEntry, Speed speed) {
@@ -180,6 +209,7 @@ final class Mp3Joiner {
                 name,
                 clip.orElseThrow(() -> new IllegalStateException("the recording " + name + " can't be stored")),
                 pending.regenerator(),
+                pending.item(),
                 pending.chapter());
     }
 

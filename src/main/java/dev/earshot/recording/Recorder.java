@@ -176,6 +176,7 @@ public final class Recorder implements AutoCloseable {
                         0,
                         bytes)),
                 speed == Speed.NORMAL ? recording.duration() : Duration.ofMillis(bytes * 8 / Speech.BITRATE_KBPS),
+                List.of(),
                 List.of());
     }
 

@@ -74,6 +74,12 @@ final class RecordingMaker implements AutoCloseable {
         return hash + AudioFormat.MP3.extension();
     }
 
+    /** Returns the hash of the recording in a file. */
+    static String hash(String fileName) {
+        return fileName.substring(
+                0, fileName.length() - AudioFormat.MP3.extension().length());
+    }
+
     /** Records the current revision of an update. Fails with {@link UnspeakableException} if it can't be spoken. */
     RecordingInProgress record(TimelineEntry timelineEntry, Priority priority) {
         Update update = timelineEntry.update();
@@ -125,9 +131,7 @@ final class RecordingMaker implements AutoCloseable {
     CompletableFuture<Recording> recording(RecordingInProgress recordingInProgress) {
         return recordingInProgress
                 .done()
-                .thenApply(name -> archive.recording(name.substring(
-                                0, name.length() - AudioFormat.MP3.extension().length()))
-                        .orElseThrow());
+                .thenApply(name -> archive.recording(hash(name)).orElseThrow());
     }
 
     private void save(Recording facts) {

@@ -1,17 +1,21 @@
 package dev.earshot.syndication;
 
 import dev.earshot.article.Article;
-import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.NamedUuid;
 import dev.earshot.article.Recording;
+import dev.earshot.article.Recording.Cue;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Text;
+import dev.earshot.article.Update;
+import dev.earshot.text.Quantities;
+import dev.earshot.text.Times;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -20,85 +24,108 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A whole article so far as one podcast episode, which is replaced whenever the article changes. For players that stop after
- * each file.
+ * A whole article so far as one podcast episode, for players that stop after each file. Every new update makes a new episode. An
+ * edit, or a withdrawal of an older update, changes the sound of the episode.
  *
  * @param hash identifies this version of the audio
  * @param bytes the exact size of the file
- * @param changedAt when the article last changed
+ * @param cues the sentences and when each is spoken
  */
 public record ArticleEpisode(
-        Article article, String hash, long bytes, Duration duration, Instant changedAt, List<EpisodePart> parts) {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
-
+        Article article, String hash, long bytes, Duration duration, List<EpisodePart> parts, List<Cue> cues) {
     /** A chapter of the episode. */
     public record EpisodePart(String title, Duration start) {}
 
     public ArticleEpisode {
         parts = List.copyOf(parts);
+        cues = List.copyOf(cues);
     }
 
-    /** Writes a podcast with only this episode (RSS 2.0). */
-    public byte[] writeFeed(SiteUrls siteUrls) {
-        ArticleCopy copy = article.copy();
-        String page = siteUrls.absolute(SiteUrls.article(article.id())).toString();
-        String title = copy.headline() + ": all of it so far";
-        String cover = siteUrls.absolute(SiteUrls.cover(SiteUrls.article(article.id())))
-                .toString();
-        Element channel = new Element("channel")
-                .addContent(text("title", title))
-                .addContent(text("link", page))
-                .addContent(text("description", "The whole article in one recording, made anew with every change."))
-                .addContent(text("generator", FeedWriter.GENERATOR))
-                .addContent(text("lastBuildDate", formattedDate()))
-                .addContent(new Element("link", Xml.ATOM)
-                        .setAttribute("rel", "self")
-                        .setAttribute("type", FeedFormat.RSS.mediaType())
-                        .setAttribute(
-                                "href",
-                                siteUrls.absolute(SiteUrls.digestFeed(article.id()))
-                                        .toString()))
-                .addContent(new Element("image", PodcastTags.ITUNES).setAttribute("href", cover))
-                .addContent(new Element("category", PodcastTags.ITUNES).setAttribute("text", "News"))
-                .addContent(Xml.element(PodcastTags.ITUNES, "explicit", "false"))
-                .addContent(item(title, page, siteUrls));
-        String language = Xml.languageTag(copy.language());
-        if (language != null) {
-            channel.addContent(3, text("language", language));
-        }
-        Element root = new Element("rss").setAttribute("version", "2.0").addContent(channel);
-        root.addNamespaceDeclaration(Xml.ATOM);
-        root.addNamespaceDeclaration(PodcastTags.ITUNES);
-        root.addNamespaceDeclaration(PodcastTags.PODCAST);
-        return Xml.toBytes(new Document(root));
+    /**
+     * Writes a podcast with only this episode (RSS 2.0).
+     *
+     * @param document the podcast itself; its entries are left out
+     */
+    public byte[] writeFeed(FeedDocument document, SiteUrls siteUrls) {
+        Document tree = RssWriter.channel(document, siteUrls);
+        tree.getRootElement().getChild("channel").addContent(item(document.organization(), siteUrls));
+        return RssWriter.toBytes(tree);
     }
 
-    private Element item(String title, String page, SiteUrls siteUrls) {
-        StringBuilder description = new StringBuilder();
-        parts.forEach(episodePart ->
-                description.append(description.isEmpty() ? "" : "; ").append(Text.cleanLine(episodePart.title())));
-        return new Element("item")
+    private Element item(String organization, SiteUrls siteUrls) {
+        String title = title();
+        String description =
+                parts.stream().map(part -> Text.cleanLine(part.title())).collect(Collectors.joining("; "));
+        Element item = new Element("item")
                 .addContent(text("title", title))
-                .addContent(text("link", page))
-                .addContent(text("description", BlockHtml.escape(description.toString())))
-                .addContent(text("pubDate", formattedDate()))
-                .addContent(text("guid", "urn:sha256:" + hash).setAttribute("isPermaLink", "false"))
+                .addContent(text(
+                        "link",
+                        siteUrls.absolute(SiteUrls.article(article.id())).toString()))
+                .addContent(text("description", RssWriter.htmlText(description)))
+                .addContent(RssWriter.date("pubDate", publishedAt()))
+                .addContent(text("guid", guid()).setAttribute("isPermaLink", "false"))
                 .addContent(new Element("enclosure")
                         .setAttribute(
                                 "url",
                                 siteUrls.absolute(SiteUrls.digest(article.id(), hash))
                                         .toString())
                         .setAttribute("length", Long.toString(bytes))
-                        .setAttribute("type", Recording.MEDIA_TYPE))
-                .addContent(Xml.element(
-                        PodcastTags.ITUNES, "duration", Long.toString(Math.round(duration.toMillis() / 1000.0))))
-                .addContent(new Element("chapters", PodcastTags.PODCAST)
-                        .setAttribute(
-                                "url",
-                                siteUrls.absolute(SiteUrls.articleChapters(article.id()))
-                                        .toString())
-                        .setAttribute("type", Chapters.MEDIA_TYPE));
+                        .setAttribute("type", Recording.MEDIA_TYPE));
+        List<String> persons = article.copy().authors();
+        for (String author : persons.isEmpty() ? List.of(organization) : persons) {
+            item.addContent(Xml.element(Xml.DUBLIN_CORE, "creator", author));
+        }
+        return item.addContent(PodcastTags.episode(
+                title,
+                Quantities.wholeSeconds(duration),
+                cues.isEmpty() ? List.of() : transcripts(siteUrls),
+                siteUrls.absolute(SiteUrls.articleChapters(article.id())).toString(),
+                article.copy().language(),
+                persons));
+    }
+
+    private List<FeedItem.TranscriptLink> transcripts(SiteUrls siteUrls) {
+        return TranscriptFormat.TIMED.stream()
+                .map(format -> new FeedItem.TranscriptLink(
+                        siteUrls.absolute(SiteUrls.articleTranscript(article.id(), format.extension()))
+                                .toString(),
+                        format))
+                .toList();
+    }
+
+    /**
+     * Returns how many updates the episode has, when the newest was published, and its headline. The number comes first, since
+     * it differs even between two episodes of the same minute, and apps cut long titles.
+     */
+    private String title() {
+        String headline = article.copy().headline();
+        return newest().map(update -> {
+                    Times times =
+                            new Times(article.copy().zone(), article.copy().language());
+                    return Text.truncate(
+                            Quantities.pluralize(article.updates().size(), "update") + " by "
+                                    + times.time(update.publishedAt()) + ": " + update.headline() + " – " + headline,
+                            EntryTitles.MAX_LENGTH);
+                })
+                .orElseGet(() -> Text.truncate("Full story: " + headline, EntryTitles.MAX_LENGTH));
+    }
+
+    /** Returns the newest update's time. */
+    private Instant publishedAt() {
+        return newest().map(Update::publishedAt).orElse(article.firstPublished());
+    }
+
+    private Optional<Update> newest() {
+        return article.updates().stream().min(Update.NEWEST_FIRST);
+    }
+
+    /** Returns the id of the episode that the update published last has made. It need not be the one with the latest time. */
+    private String guid() {
+        String update = article.updates().stream()
+                .max(Comparator.comparingLong(Update::publishSequence))
+                .map(last -> last.id().toString())
+                .orElse("");
+        return "urn:uuid:" + NamedUuid.of(article.id() + "\ndigest\n" + update);
     }
 
     /** Writes the chapters in JSON chapters 1.2. */
@@ -113,10 +140,6 @@ public record ArticleEpisode(
                     .put("title", Text.cleanLine(episodePart.title()));
         }
         return JsonMapper.shared().writeValueAsBytes(out);
-    }
-
-    private String formattedDate() {
-        return DATE.format(changedAt.atOffset(ZoneOffset.UTC));
     }
 
     private static Element text(String name, String text) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * RSS.
  */
 final class AtomWriter {
+    /** Atom without a prefix, as in the rest of the document. */
+    private static final Namespace FEED = Namespace.getNamespace(Xml.ATOM.getURI());
+
     private AtomWriter() {}
 
     static byte[] write(FeedDocument document, SiteUrls siteUrls) {
@@ -121,14 +124,40 @@ final class AtomWriter {
         entry.setUpdated(date(item.dates().updated()));
         entry.setAuthors(persons(item.authors().all()));
         entry.setCategories(item.tags().stream().map(AtomWriter::category).toList());
+        entry.setSummary(text(item.content().summary()));
         Content content = new Content();
         content.setType("html");
         content.setValue(item.content().html());
         entry.setContents(List.of(content));
         List<Element> extra = new ArrayList<>(MediaRss.of(item.content().pictures()));
         extra.addAll(item.facts().toXml());
+        if (item.origin() != null) {
+            entry.setRights(item.origin().rights());
+            extra.addFirst(source(item.origin(), item.dates().updated()));
+        }
         entry.setForeignMarkup(extra);
         return entry;
+    }
+
+    /**
+     * Returns the feed of the entry's article, which ROME does not write.
+     *
+     * @param updated when that feed had this state of the entry first: a later time would change archive documents
+     */
+    private static Element source(FeedItem.Origin origin, Instant updated) {
+        return new Element("source", FEED)
+                .addContent(Xml.element(FEED, "id", origin.feedId()))
+                .addContent(Xml.element(FEED, "title", origin.headline()).setAttribute("type", "text"))
+                .addContent(Xml.element(FEED, "updated", updated.toString()))
+                .addContent(sourceLink("self", FeedFormat.ATOM.mediaType(), origin.feed(FeedFormat.ATOM)))
+                .addContent(sourceLink("alternate", "text/html", origin.page()));
+    }
+
+    private static Element sourceLink(String relation, String type, String address) {
+        return new Element("link", FEED)
+                .setAttribute("rel", relation)
+                .setAttribute("type", type)
+                .setAttribute("href", address);
     }
 
     private static List<Element> tombstones(FeedDocument document) {

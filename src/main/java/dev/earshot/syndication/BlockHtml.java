@@ -58,6 +58,11 @@ final class BlockHtml {
         return out.toString();
     }
 
+    /** Escapes text for an element. Quotation marks stay as they are, for readers that don't parse it as HTML. */
+    static String escapeText(String text) {
+        return escape(text).replace("&quot;", "\"");
+    }
+
     private String block(Block block) {
         String language = language(block);
         return switch (block) {

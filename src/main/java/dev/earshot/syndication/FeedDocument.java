@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param siteWide whether entries come from several articles, so that each names its own
  * @param entries newest first, each update once. Withdrawn ones become tombstones in formats that have them (RFC 6721, in
  *     Atom), and are left out of others.
+ * @param earlier other updates of the same minutes that were published before the entries. They are not shown, but an entry
+ *     with the title of one of them gets a number.
+ * @param ended whether no more updates are expected
  */
 public record FeedDocument(
         String id,
@@ -39,7 +42,9 @@ public record FeedDocument(
         @Nullable Figure picture,
         @Nullable Podcast podcast,
         boolean siteWide,
-        List<TimelineEntry> entries) {
+        List<TimelineEntry> entries,
+        List<TimelineEntry> earlier,
+        boolean ended) {
     public FeedDocument {
         require(URI.create(id).isAbsolute(), "id", id);
         title = requireText("title", title);
@@ -49,8 +54,78 @@ public record FeedDocument(
         organization = requireText("organisation", organization);
         rights = rights == null || Text.cleanLine(rights).isEmpty() ? null : Text.cleanLine(rights);
         entries = List.copyOf(entries);
+        earlier = List.copyOf(earlier);
         long ids = entries.stream().map(entry -> entry.update().id()).distinct().count();
         require(ids == entries.size(), "entries", "duplicate update");
+    }
+
+    /** Creates a document that expects more updates, and of which none was published in the same minute as an earlier one. */
+    public FeedDocument(
+            String id,
+            String title,
+            @Nullable String subtitle,
+            Locale language,
+            FeedDocumentLinks links,
+            Instant updated,
+            String organization,
+            @Nullable String rights,
+            @Nullable Figure picture,
+            @Nullable Podcast podcast,
+            boolean siteWide,
+            List<TimelineEntry> entries) {
+        this(
+                id,
+                title,
+                subtitle,
+                language,
+                links,
+                updated,
+                organization,
+                rights,
+                picture,
+                podcast,
+                siteWide,
+                entries,
+                List.of(),
+                false);
+    }
+
+    /** Returns this document with the updates that were published earlier in the minutes of its entries. */
+    public FeedDocument withEarlier(List<TimelineEntry> updates) {
+        return new FeedDocument(
+                id,
+                title,
+                subtitle,
+                language,
+                links,
+                updated,
+                organization,
+                rights,
+                picture,
+                podcast,
+                siteWide,
+                entries,
+                updates,
+                ended);
+    }
+
+    /** Returns this document, with no more updates expected. */
+    public FeedDocument withEnded() {
+        return new FeedDocument(
+                id,
+                title,
+                subtitle,
+                language,
+                links,
+                updated,
+                organization,
+                rights,
+                picture,
+                podcast,
+                siteWide,
+                entries,
+                earlier,
+                true);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.earshot.syndication;
 
 import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
 import dev.earshot.article.Recording;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.TimelineEntry;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags the newsroom's keywords
  * @param enclosure its recording, or null
  * @param facts what a mirror needs besides
+ * @param origin its article, if the feed has entries of several articles; else null
  */
 record FeedItem(
         String id,
@@ -38,16 +40,46 @@ record FeedItem(
         List<String> tags,
         Corrections corrections,
         @Nullable Enclosure enclosure,
-        UpdateFacts facts) {
+        UpdateFacts facts,
+        @Nullable Origin origin) {
+
+    /** Returns the title for readers that show nothing else in lists: it also names the article, if that isn't clear. */
+    String listTitle() {
+        return origin == null ? title : origin.entryTitle();
+    }
 
     /**
      * The text and images of an entry.
      *
      * @param html the complete text as HTML
      * @param text the complete text as plain text
+     * @param summary how it begins
      * @param pictures its own images, or else its article's
      */
-    record Content(Locale language, String html, String text, List<Picture> pictures) {}
+    record Content(Locale language, String html, String text, String summary, List<Picture> pictures) {}
+
+    /**
+     * The article of an entry.
+     *
+     * @param feedId the id of its feed
+     * @param headline its title
+     * @param page its page
+     * @param feed the address of its feed, without the extension of the format
+     * @param rights the copyright holder, or null
+     * @param entryTitle the title of the entry, naming the article
+     */
+    record Origin(
+            String feedId,
+            String headline,
+            String page,
+            String feed,
+            @Nullable String rights,
+            String entryTitle) {
+        /** Returns the address of the article's feed in a format. */
+        String feed(FeedFormat format) {
+            return feed + "." + format.extension();
+        }
+    }
 
     /**
      * When an entry was published and changed, in whole seconds.
@@ -95,30 +127,47 @@ record FeedItem(
      * A recording as an enclosure.
      *
      * @param bytes the exact size of the file
+     * @param opusAddress the address of the same recording as Ogg Opus, whose size is not known before it is made
      * @param seconds its duration
      * @param chaptersAddress the address of its chapters
      * @param transcripts its transcripts; empty if there are none
      */
     record Enclosure(
-            String address, long bytes, long seconds, String chaptersAddress, List<TranscriptLink> transcripts) {}
+            String address,
+            long bytes,
+            String opusAddress,
+            long seconds,
+            String chaptersAddress,
+            List<TranscriptLink> transcripts) {}
 
     /** The address of a transcript, and its format. */
     record TranscriptLink(String address, TranscriptFormat format) {}
 
     /** Returns the published entries, in their order. */
     static List<FeedItem> of(FeedDocument document, SiteUrls siteUrls) {
-        Map<UpdateId, String> titles = EntryTitles.of(document.entries());
+        Map<UpdateId, String> titles = EntryTitles.of(document.entries(), document.earlier());
+        Map<UpdateId, String> listTitles =
+                document.siteWide() ? EntryTitles.withArticle(document.entries(), document.earlier()) : Map.of();
         return document.entries().stream()
                 .filter(timelineEntry -> !timelineEntry.update().isWithdrawn())
                 .map(timelineEntry -> of(
                         document,
                         timelineEntry,
                         titles.getOrDefault(timelineEntry.update().id(), ""),
+                        origin(
+                                timelineEntry,
+                                listTitles.get(timelineEntry.update().id()),
+                                siteUrls),
                         siteUrls))
                 .toList();
     }
 
-    private static FeedItem of(FeedDocument document, TimelineEntry timelineEntry, String title, SiteUrls siteUrls) {
+    private static FeedItem of(
+            FeedDocument document,
+            TimelineEntry timelineEntry,
+            String title,
+            @Nullable Origin origin,
+            SiteUrls siteUrls) {
         Update update = timelineEntry.update();
         return new FeedItem(
                 update.id().urn(),
@@ -130,7 +179,25 @@ record FeedItem(
                 tags(document, timelineEntry.copy()),
                 corrections(timelineEntry, siteUrls),
                 toEnclosure(timelineEntry.recording(), siteUrls),
-                UpdateFacts.of(document, timelineEntry));
+                UpdateFacts.of(document, timelineEntry),
+                origin);
+    }
+
+    /** @param entryTitle the title of the entry, naming the article; null if the feed is the article's own */
+    private static @Nullable Origin origin(
+            TimelineEntry timelineEntry, @Nullable String entryTitle, SiteUrls siteUrls) {
+        if (entryTitle == null) {
+            return null;
+        }
+        ArticleId article = timelineEntry.update().article();
+        ArticleCopy copy = timelineEntry.copy();
+        return new Origin(
+                FeedId.of(article),
+                copy.headline(),
+                siteUrls.absolute(SiteUrls.article(article)).toString(),
+                siteUrls.absolute(SiteUrls.article(article) + "/feed").toString(),
+                copy.rights() == null || copy.rights().isEmpty() ? null : copy.rights(),
+                entryTitle);
     }
 
     private static Content content(FeedDocument document, TimelineEntry timelineEntry) {
@@ -141,6 +208,7 @@ record FeedItem(
                         BlockHtml.of(update.blocks(), update.language(), document.language()),
                         "<p>" + BlockHtml.escape(update.headline()) + "</p>"),
                 textOrHeadline(BlockText.of(update.blocks()), update.headline()),
+                textOrHeadline(Summary.of(update.blocks(), update.language()), update.headline()),
                 Picture.of(update.blocks(), timelineEntry.copy().hero()));
     }
 
@@ -203,6 +271,7 @@ record FeedItem(
         return new Enclosure(
                 siteUrls.absolute(SiteUrls.audio(recording)).toString(),
                 recording.bytes(),
+                siteUrls.absolute(SiteUrls.opus(recording)).toString(),
                 Quantities.wholeSeconds(recording.duration()),
                 siteUrls.absolute(SiteUrls.chapters(recording)).toString(),
                 forms.map(form -> new TranscriptLink(

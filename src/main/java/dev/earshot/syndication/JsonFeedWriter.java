@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON Feed 1.1, with an extension for what it lacks: corrections, withdrawals, and what mirrors need. */
+/** JSON Feed 1.1, with an extension for what it lacks: corrections, withdrawals, an entry's article, and what mirrors need. */
 final class JsonFeedWriter {
     private static final String VERSION = "https://jsonfeed.org/version/1.1";
     private static final String EXTENSION = "_earshot";
@@ -48,6 +48,7 @@ final class JsonFeedWriter {
         node.put("title", item.title());
         node.put("content_html", item.content().html());
         node.put("content_text", item.content().text());
+        node.put("summary", item.content().summary());
         node.put("date_published", text(item.dates().published()));
         node.put("date_modified", text(item.dates().updated()));
         putAuthors(node, item.authors().all());
@@ -70,10 +71,20 @@ final class JsonFeedWriter {
         putExtension(node, item);
     }
 
+    private static void putOrigin(ObjectNode extension, FeedItem.Origin origin) {
+        extension
+                .putObject("source")
+                .put("title", origin.headline())
+                .put("home_page_url", origin.page())
+                .put("feed_url", origin.feed(FeedFormat.JSON));
+        putKnown(extension, "rights", origin.rights());
+    }
+
     /** Adds a link to the extension's description, which the specification requires, and the withdrawn updates. */
     private static void putExtension(ObjectNode feed, FeedDocument document, SiteUrls siteUrls) {
         ObjectNode extension = feed.putObject(EXTENSION);
         extension.put("about", siteUrls.absolute(SiteUrls.FEEDS).toString());
+        putKnown(extension, "rights", document.rights());
         ArrayNode withdrawn = extension.putArray("withdrawn");
         document.withdrawals()
                 .forEach(withdrawal ->
@@ -87,6 +98,9 @@ final class JsonFeedWriter {
         if (!item.corrections().correctedBy().isEmpty()) {
             ArrayNode ids = extension.putArray("correctedBy");
             item.corrections().correctedBy().forEach(relatedUpdate -> ids.add(relatedUpdate.id()));
+        }
+        if (item.origin() != null) {
+            putOrigin(extension, item.origin());
         }
     }
 

@@ -7,8 +7,10 @@ import com.rometools.rome.feed.rss.Description;
 import com.rometools.rome.feed.rss.Enclosure;
 import com.rometools.rome.feed.rss.Guid;
 import com.rometools.rome.feed.rss.Item;
+import com.rometools.rome.feed.rss.Source;
 import dev.earshot.article.Recording;
 import dev.earshot.article.SiteUrls;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,7 +34,13 @@ final class RssWriter {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
 
-    private static final List<Namespace> NAMESPACES = List.of(Xml.ATOM, Xml.CONTENT, Xml.DUBLIN_CORE, Xml.EARSHOT, Xml.MEDIA);
+    private static final List<Namespace> NAMESPACES =
+            List.of(Xml.ATOM, Xml.CONTENT, Xml.DUBLIN_CORE, Xml.EARSHOT, Xml.MEDIA, Xml.UPDATE_INTERVAL);
+
+    /** Minutes between polls while updates are expected, and afterwards. */
+    private static final int LIVE_TTL = 1;
+
+    private static final int ENDED_TTL = 60;
 
     /** Images that {@code image} can't show, by file extension; those with other extensions may be of any type. */
     private static final Pattern UNSUPPORTED_IMAGE =
@@ -46,17 +54,7 @@ final class RssWriter {
                 // an episode needs a recording
                 .filter(item -> !isPodcast || item.enclosure() != null)
                 .toList();
-        Channel channel = channel(document, siteUrls);
-        channel.setItems(items.stream().map(RssWriter::item).toList());
-
-        Document tree = Xml.toDocument(channel);
-        for (Namespace namespace : NAMESPACES) {
-            tree.getRootElement().addNamespaceDeclaration(namespace);
-        }
-        if (isPodcast) {
-            tree.getRootElement().addNamespaceDeclaration(PodcastTags.ITUNES);
-            tree.getRootElement().addNamespaceDeclaration(PodcastTags.PODCAST);
-        }
+        Document tree = toDocument(document, items, siteUrls);
         List<Element> itemElements = tree.getRootElement().getChild("channel").getChildren("item");
         for (int i = 0; i < items.size(); i++) {
             // not as ROME's foreign markup, which would precede the description
@@ -66,28 +64,74 @@ final class RssWriter {
                 itemElements.get(i).addContent(PodcastTags.of(items.get(i), enclosure));
             }
         }
-        return Xml.toBytes(tree);
+        return toBytes(tree);
     }
 
-    private static Channel channel(FeedDocument document, SiteUrls siteUrls) {
+    /**
+     * Writes a document. Ampersands in the channel's description are written as the RSS Profile says: validators take other
+     * escaped ones for markup.
+     */
+    static byte[] toBytes(Document tree) {
+        String xml = new String(Xml.toBytes(tree), StandardCharsets.UTF_8);
+        int start = xml.indexOf("<description>");
+        int end = xml.indexOf("</description>", start);
+        String description = xml.substring(start, end).replace("&amp;", "&#x26;");
+        return (xml.substring(0, start) + description + xml.substring(end)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns the channel without items. */
+    static Document channel(FeedDocument document, SiteUrls siteUrls) {
+        return toDocument(document, List.of(), siteUrls);
+    }
+
+    private static Document toDocument(FeedDocument document, List<FeedItem> items, SiteUrls siteUrls) {
+        Channel channel = toChannel(document, siteUrls);
+        channel.setItems(items.stream().map(RssWriter::item).toList());
+        Document tree = Xml.toDocument(channel);
+        for (Namespace namespace : NAMESPACES) {
+            tree.getRootElement().addNamespaceDeclaration(namespace);
+        }
+        Podcast podcast = document.podcast();
+        if (podcast != null) {
+            tree.getRootElement().addNamespaceDeclaration(PodcastTags.ITUNES);
+            tree.getRootElement().addNamespaceDeclaration(PodcastTags.PODCAST);
+            if (podcast.liveStream() != null) {
+                tree.getRootElement()
+                        .getChild("channel")
+                        .addContent(0, LiveItem.of(podcast.liveStream(), document.organization(), siteUrls));
+            }
+        }
+        return tree;
+    }
+
+    private static Channel toChannel(FeedDocument document, SiteUrls siteUrls) {
         Channel channel = new Channel("rss_2.0");
         channel.setTitle(document.title());
         channel.setLink(siteUrls.absolute(document.links().alternate()).toString());
-        channel.setDescription(Objects.requireNonNullElse(document.subtitle(), document.title()));
+        channel.setDescription(BlockHtml.escapeText(Objects.requireNonNullElse(document.subtitle(), document.title())));
         channel.setLanguage(Xml.languageTag(document.language()));
         channel.setCopyright(document.rights());
         channel.setGenerator(FeedWriter.GENERATOR);
         List<Element> extra = new ArrayList<>();
         extra.add(date("lastBuildDate", document.updated()));
+        extra.addAll(updateInterval(document.ended()));
         extra.addAll(links(document.links(), siteUrls));
         image(document, channel, siteUrls).ifPresent(extra::add);
         ArticleFacts.of(document).ifPresent(facts -> extra.addAll(facts.toXml()));
         if (document.podcast() != null) {
-            String cover = siteUrls.absolute(document.podcast().cover()).toString();
-            extra.addAll(PodcastTags.of(document.podcast(), document.organization(), cover));
+            extra.addAll(PodcastTags.of(document.podcast(), document, siteUrls));
         }
         channel.setForeignMarkup(extra);
         return channel;
+    }
+
+    /** Returns how often readers should poll, in both of the ways that they know. */
+    private static List<Element> updateInterval(boolean ended) {
+        int minutes = ended ? ENDED_TTL : LIVE_TTL;
+        return List.of(
+                Xml.element(Namespace.NO_NAMESPACE, "ttl", Integer.toString(minutes)),
+                Xml.element(Xml.UPDATE_INTERVAL, "updatePeriod", "hourly"),
+                Xml.element(Xml.UPDATE_INTERVAL, "updateFrequency", Integer.toString(60 / minutes)));
     }
 
     private static List<Element> links(FeedDocumentLinks links, SiteUrls siteUrls) {
@@ -133,11 +177,16 @@ final class RssWriter {
 
     private static Item item(FeedItem from) {
         Item item = new Item();
-        item.setTitle(from.title());
+        item.setTitle(from.listTitle());
         item.setLink(from.page());
+        if (from.origin() != null) {
+            Source source = new Source();
+            source.setUrl(from.origin().feed(FeedFormat.RSS));
+            source.setValue(from.origin().headline());
+            item.setSource(source);
+        }
         Description description = new Description();
-        // a description is HTML by convention, so plain text is escaped twice
-        description.setValue(BlockHtml.escape(from.content().text()));
+        description.setValue(htmlText(from.content().text()));
         item.setDescription(description);
         Content content = new Content();
         content.setType("html");
@@ -158,6 +207,11 @@ final class RssWriter {
         return item;
     }
 
+    /** Returns plain text for a {@code description}, which is HTML by convention. It is escaped again when it is written. */
+    static String htmlText(String text) {
+        return BlockHtml.escape(text);
+    }
+
     /**
      * Returns what ROME doesn't support, or writes differently.
      *
@@ -173,6 +227,9 @@ final class RssWriter {
         String language = Xml.languageTag(item.content().language());
         if (language != null && !item.content().language().equals(channelLanguage)) {
             extra.add(Xml.element(Xml.DUBLIN_CORE, "language", language));
+        }
+        if (item.origin() != null && item.origin().rights() != null) {
+            extra.add(Xml.element(Xml.DUBLIN_CORE, "rights", item.origin().rights()));
         }
         for (FeedItem.RelatedUpdate relatedUpdate : item.corrections().all()) {
             extra.add(link("related", "text/html", relatedUpdate.page()).setAttribute("title", relatedUpdate.title()));
@@ -190,7 +247,7 @@ final class RssWriter {
     }
 
     /** ROME writes "GMT" where we want digits. */
-    private static Element date(String name, Instant at) {
+    static Element date(String name, Instant at) {
         return Xml.element(
                 Namespace.NO_NAMESPACE,
                 name,

@@ -98,7 +98,12 @@ public enum TranscriptFormat {
 
     /** Writes the transcript of a recording, in UTF-8. */
     public byte[] write(Recording recording) {
-        return text(recording.cues()).getBytes(StandardCharsets.UTF_8);
+        return write(recording.cues());
+    }
+
+    /** Writes a transcript in UTF-8. */
+    public byte[] write(List<Cue> cues) {
+        return text(cues).getBytes(StandardCharsets.UTF_8);
     }
 
     abstract String text(List<Cue> cues);

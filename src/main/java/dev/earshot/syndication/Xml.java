@@ -22,6 +22,8 @@ final class Xml {
     static final Namespace TOMBSTONES = Namespace.getNamespace("at", "http://purl.org/atompub/tombstones/1.0");
     static final Namespace HISTORY = Namespace.getNamespace("fh", "http://purl.org/syndication/history/1.0");
     static final Namespace EARSHOT = Namespace.getNamespace("earshot", "https://earshot.dev/ns/feed");
+    static final Namespace UPDATE_INTERVAL =
+            Namespace.getNamespace("sy", "http://purl.org/rss/1.0/modules/syndication/");
     static final Namespace MEDIA = Namespace.getNamespace("media", "http://search.yahoo.com/mrss/");
 
     private Xml() {}

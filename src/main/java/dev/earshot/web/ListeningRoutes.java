@@ -7,8 +7,6 @@ import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.Selection;
 import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.article.Article;
-import dev.earshot.article.ArticleId;
-import dev.earshot.article.Recording;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Speed;
@@ -19,9 +17,6 @@ import dev.earshot.recording.Compilation;
 import dev.earshot.recording.Compilations;
 import dev.earshot.recording.Compilations.ListeningOptions;
 import dev.earshot.recording.Recorder;
-import dev.earshot.syndication.ArticleEpisode;
-import dev.earshot.syndication.Chapters;
-import dev.earshot.syndication.FeedFormat;
 import dev.earshot.syndication.PlaylistFormat;
 import dev.earshot.web.http.AudioResponseWriter;
 import dev.earshot.web.http.CachePolicy;
@@ -36,7 +31,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Audio made of several recordings: whole articles, new updates, playlists, the digest. */
+/** Audio made of several recordings: whole articles, new updates, playlists. */
 final class ListeningRoutes {
     /** The length of a playlist. */
     private static final int PLAYLIST_SIZE = 100;
@@ -77,9 +72,6 @@ final class ListeningRoutes {
         routes.get("/articles/{article}/audio.mp3", this::article);
         routes.get("/sections/{section}/latest.mp3", this::section);
         routes.get("/latest.mp3", context -> latest(context, new Scope.Everything(), siteTitle));
-        routes.get("/articles/{article}/chapters.json", this::chapters);
-        routes.get("/articles/{article}/digest.rss", this::digestFeed);
-        routes.get("/articles/{article}/digest/{hash}.mp3", this::digest);
         for (PlaylistFormat format : PlaylistFormat.values()) {
             String name = "/playlist." + format.extension();
             routes.get(name, context -> playlist(context, SiteUrls.SITE, new Scope.Everything(), siteTitle, format));
@@ -153,72 +145,6 @@ final class ListeningRoutes {
         Speed speed = QueryParameters.speed(context);
         AudioContent audioContent = AudioResponseWriter.orFail(() -> recorder.audio(compilation, speed));
         audioResponses.send(context, audioContent, head.at(), cachePolicy.ofNews(), cacheTags);
-    }
-
-    private void chapters(Context context) {
-        Article article = liveArticle(context);
-        sendDocument(
-                context,
-                SiteUrls.articleChapters(article.id()),
-                article.id(),
-                Chapters.MEDIA_TYPE,
-                () -> digest(article).writeChapters());
-    }
-
-    private void digestFeed(Context context) {
-        Article article = liveArticle(context);
-        sendDocument(
-                context,
-                SiteUrls.digestFeed(article.id()),
-                article.id(),
-                FeedFormat.RSS.contentType(),
-                () -> digest(article).writeFeed(siteUrls.get()));
-    }
-
-    private void sendDocument(Context context, String address, ArticleId id, String mediaType, Supplier<byte[]> maker) {
-        responses.send(
-                context,
-                documentCache
-                        .get(address, archive.changeLog().head(id), mediaType, maker)
-                        .withCacheTags(CacheTags.ofWhole(id)));
-    }
-
-    /** Sends the audio of one version of the digest, as long as it is the current one. */
-    private void digest(Context context) {
-        String hash = context.pathParam("hash");
-        Article article = liveArticle(context);
-        if (!Recording.isHash(hash)) {
-            throw RequestException.notFound();
-        }
-        AudioContent audioContent = wholeArticle(article);
-        if (!audioContent.hash().equals(hash)) {
-            throw new RequestException(
-                    410, "This recording has been replaced by a newer one", "See the feed for the new address.");
-        }
-        audioResponses.send(
-                context,
-                audioContent,
-                archive.changeLog().head(article.id()).at(),
-                cachePolicy.ofRecording(),
-                CacheTags.ofWhole(article.id()));
-    }
-
-    private AudioContent wholeArticle(Article article) {
-        return AudioResponseWriter.orFail(() ->
-                recorder.audio(recorder.compilations().ofArticle(article, ListeningOptions.DEFAULT), Speed.NORMAL));
-    }
-
-    private ArticleEpisode digest(Article article) {
-        AudioContent audioContent = wholeArticle(article);
-        return new ArticleEpisode(
-                article,
-                audioContent.hash(),
-                audioContent.byteCount(),
-                audioContent.duration(),
-                archive.changeLog().head(article.id()).at(),
-                audioContent.chapters().stream()
-                        .map(chapter -> new ArticleEpisode.EpisodePart(chapter.title(), chapter.start()))
-                        .toList());
     }
 
     /** @param basePath the beginning of the scope's paths */

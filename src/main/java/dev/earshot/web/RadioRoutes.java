@@ -1,6 +1,7 @@
 package dev.earshot.web;
 
 import dev.earshot.article.Recording;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Text;
 import dev.earshot.recording.Radio;
 import dev.earshot.speech.Speech;
@@ -29,7 +30,7 @@ final class RadioRoutes {
     }
 
     void register(Routes routes) {
-        routes.get("/radio.mp3", this::listen);
+        routes.get(SiteUrls.RADIO, this::listen);
     }
 
     private void listen(Context context) throws IOException, InterruptedException {

@@ -110,6 +110,8 @@ final class ServerRoutes {
                         options.title(),
                         sinceParameter)
                 .register(routes);
+        new DigestRoutes(archive, services.feedService(), documentCache, responses, audioResponses, cachePolicy)
+                .register(routes);
         new TranscriptRoutes(archive, documentCache, responses, options.siteUrls()).register(routes);
         new RadioRoutes(services.radio()).register(routes);
     }

@@ -40,6 +40,10 @@ class FeedparserTest {
             return new Read(entry.id(), entry.title(), entry.enclosures());
         }
 
+        Read withoutTitle() {
+            return new Read(id, "", enclosures);
+        }
+
         static Read of(JsonNode entry) {
             return new Read(
                     entry.path("id").asString(),
@@ -81,8 +85,18 @@ class FeedparserTest {
                         entries.stream().map(Read::id).distinct().count(),
                         path);
                 ServedFeed same = feeds.get(path.replaceFirst("/feed\\.(atom|rss)", "/feed.json"));
+                // in RSS over several articles, titles also name the article
+                boolean hasSameTitles = path.contains(".atom") || path.startsWith("/articles/");
                 if (same != null) {
-                    assertEquals(same.entries().stream().map(Read::of).toList(), entries, path);
+                    assertEquals(
+                            same.entries().stream()
+                                    .map(Read::of)
+                                    .map(entry -> hasSameTitles ? entry : entry.withoutTitle())
+                                    .toList(),
+                            entries.stream()
+                                    .map(entry -> hasSameTitles ? entry : entry.withoutTitle())
+                                    .toList(),
+                            path);
                 }
             }
         }

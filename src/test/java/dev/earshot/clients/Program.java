@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 public record Program(Path home) {
     private static final Path PROGRAMS = Path.of("/usr/bin");
     private static final String PACKAGES = "newsboat rss2email feed2exec gpodder sfeed podget python3-feedparser"
-        + " python3-listparser libxml-opml-perl ffmpeg mp3val mpg123 opus-tools mpv pocketsphinx pocketsphinx-en-us";
+            + " python3-listparser libxml-opml-perl ffmpeg mp3val mpg123 opus-tools mpv pocketsphinx pocketsphinx-en-us";
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     /** A program's standard output and standard error. */

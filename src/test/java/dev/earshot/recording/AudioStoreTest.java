@@ -259,6 +259,7 @@ class AudioStoreTest {
                 new byte[0],
                 List.of(new AudioContent.FileRange(() -> store.open(FIRST).orElseThrow(), 0, earcon.length)),
                 Duration.ofSeconds(1),
+                List.of(),
                 List.of());
         assertArrayEquals(earcon, content.frames());
         try (FileChannel file = FileChannel.open(path(FIRST), StandardOpenOption.WRITE)) {

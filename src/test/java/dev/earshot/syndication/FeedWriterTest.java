@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -173,6 +174,37 @@ class FeedWriterTest {
         }
     }
 
+    /** RSS descriptions are HTML by convention: what was written as text must be text for whoever parses them. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void textInRssDescriptionsStaysText(FeedCase feedCase) {
+        FeedDocument document = feedCase.document(FeedFormat.RSS);
+        Element channel = StrictXml.children(StrictXml.parse(write(feedCase, FeedFormat.RSS)))
+                .getFirst();
+        List<Element> descriptions = StrictXml.all(channel, "description").stream()
+                .filter(element -> element.getNamespaceURI() == null)
+                .filter(element -> !element.getParentNode().getNodeName().equals("image"))
+                .toList();
+        for (Element description : descriptions) {
+            var html = Jsoup.parseBodyFragment(description.getTextContent()).body();
+            assertEquals(0, html.childrenSize(), description::getTextContent);
+        }
+        String subtitle = document.subtitle() == null ? document.title() : document.subtitle();
+        assertEquals(
+                subtitle,
+                Jsoup.parseBodyFragment(descriptions.getFirst().getTextContent())
+                        .text());
+    }
+
+    @Test
+    void channelDescriptionIsEscapedAsRssProfileSays() {
+        String rss = new String(write(FeedCase.named("hostile"), FeedFormat.RSS), StandardCharsets.UTF_8);
+
+        assertTrue(
+                rss.contains("<description>&#x26;lt;b&#x26;gt;Fire&#x26;lt;/b&#x26;gt; &#x26;amp; 1 &#x26;lt; 2<"),
+                rss);
+    }
+
     @Test
     void updateWithoutRecordingIsNoEpisode() {
         FeedDocument document = FeedCase.named("podcast").document(FeedFormat.RSS);
@@ -238,6 +270,7 @@ class FeedWriterTest {
                         "link",
                         "description",
                         "content:encoded",
+                        "source",
                         "enclosure",
                         "category",
                         "category",

@@ -78,7 +78,10 @@ public final class HandWired implements AutoCloseable {
                         eventBroadcaster,
                         with(new Radio(archive, recorder, "Title")),
                         new FeedService(
-                                archive, new Publication("Title", null, null, clock.instant()), HandWired::addresses),
+                                archive,
+                                recorder,
+                                new Publication("Title", null, null, clock.instant()),
+                                HandWired::addresses),
                         null,
                         metrics,
                         List::of,

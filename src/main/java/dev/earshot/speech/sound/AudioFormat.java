@@ -1,11 +1,13 @@
 package dev.earshot.speech.sound;
 
+import dev.earshot.article.Recording;
+
 /** The format of an audio file. */
 public enum AudioFormat {
     /** MPEG-2 layer III at a constant bit rate: every player plays it, and files can be joined. */
-    MP3(".mp3", "audio/mpeg", Mp3Encoder.NAME),
+    MP3(".mp3", Recording.MEDIA_TYPE, Mp3Encoder.NAME),
     /** Opus in Ogg (RFC 7845), half the size. */
-    OPUS(".opus", "audio/ogg", OpusWriter.NAME);
+    OPUS(".opus", Recording.OPUS_MEDIA_TYPE, OpusWriter.NAME);
 
     private final String extension;
     private final String mediaType;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Joined audio: articles, new updates, playlists, the digest, the radio. */
+/** Joined audio: articles, new updates, playlists, the radio. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ListeningServedTest {
     private static final Pattern CHAPTER =
@@ -162,33 +162,6 @@ class ListeningServedTest {
             assertTrue(chapters.get(i).path("startTime").asDouble()
                     > chapters.get(i - 1).path("startTime").asDouble());
         }
-    }
-
-    @Test
-    void digestHasNewAudioAddressAfterEachChange(@TempDir Path other) {
-        Live.writeFile(other, "ferry.txt", Live.FERRY);
-        try (Live server = Live.startSpeaking(other, clock, "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN)) {
-            String before = Live.text(server.get("/articles/ferry/digest.rss"));
-            HttpResponse<byte[]> first = server.get(enclosure(before, "url"));
-            assertEquals(200, first.statusCode());
-            assertEquals(enclosure(before, "length"), Integer.toString(first.body().length));
-            assertEquals(
-                    201,
-                    new Publisher(server)
-                            .send("POST", "/api/articles/ferry/updates", Publisher.TEXT, "The ferry sails.")
-                            .statusCode());
-            String after = Live.text(server.get("/articles/ferry/digest.rss"));
-            assertNotEquals(enclosure(before, "url"), enclosure(after, "url"));
-            assertEquals(410, server.get(enclosure(before, "url")).statusCode());
-            assertTrue(server.get(enclosure(after, "url")).body().length > first.body().length);
-        }
-    }
-
-    private static String enclosure(String feed, String attribute) {
-        Matcher value = Pattern.compile("<enclosure[^>]* " + attribute + "=\"(?:http://[^/\"]*)?([^\"]*)\"")
-                .matcher(feed);
-        assertTrue(value.find(), feed);
-        return value.group(1);
     }
 
     @ParameterizedTest

@@ -187,6 +187,28 @@ class PodcastServedTest {
     }
 
     @Test
+    void alternativeIsSameRecordingAsOpus() {
+        for (Element item : items) {
+            Element alternative = element(item, PODCAST, "alternateEnclosure");
+            assertEquals("opus", alternative.getAttribute("codecs"));
+            String opus = path(element(alternative, PODCAST, "source").getAttribute("uri"));
+            String mp3 = path(element(item, "*", "enclosure").getAttribute("url"));
+            assertEquals(mp3.replace(".mp3", ".opus"), opus);
+        }
+        Element alternative = element(items.getFirst(), PODCAST, "alternateEnclosure");
+        HttpResponse<byte[]> opus =
+                live.head(path(element(alternative, PODCAST, "source").getAttribute("uri")));
+        assertEquals(200, opus.statusCode());
+        assertEquals(alternative.getAttribute("type"), Live.header(opus, "Content-Type"));
+    }
+
+    @Test
+    void podcastIsLocked() throws Exception {
+        Element channel = elements(xml("/podcast.rss"), "*", "channel").getFirst();
+        assertEquals("yes", text(channel, PODCAST, "locked"));
+    }
+
+    @Test
     void authorsAreNamedIfKnown() {
         for (Element item : items) {
             List<Element> persons = elements(item, PODCAST, "person");

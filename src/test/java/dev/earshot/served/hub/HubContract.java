@@ -439,12 +439,15 @@ abstract class HubContract {
         live = restarted(port, "EARSHOT_VOICE", "kevin16");
         live.awaitRecordings(6);
         subscribe("/podcast", "/articles/bridge/podcast.rss");
+        subscribe("/digest", "/articles/bridge/digest.rss");
         subscribe("/feed", "/articles/bridge/feed.rss");
-        awaitSubscriptions(2);
+        awaitSubscriptions(3);
         publish("The tide is out.");
         awaitText("/podcast", "The tide is out.");
         assertTrue(subscribers.pushes("/podcast").getLast().text().contains("<enclosure"));
         pushed("/feed", 1);
+        // six updates and this one
+        awaitText("/digest", "7 updates by ");
         int podcasts = subscribers.pushes("/podcast").size();
         publish("The tide is in.");
         awaitText("/podcast", "The tide is in.");
