@@ -46,7 +46,9 @@ final class AtomWriter {
         feed.setUpdated(date(document.updated()));
         feed.setAuthors(persons(List.of(document.organization())));
         feed.setRights(document.rights());
-        Picture.of(document.picture()).ifPresent(picture -> feed.setLogo(picture.address()));
+        String icon = siteUrls.absolute(SiteUrls.icon(512)).toString();
+        feed.setIcon(icon);
+        feed.setLogo(Picture.of(document.picture()).map(Picture::address).orElse(icon));
         Generator generator = new Generator();
         generator.setValue(FeedWriter.GENERATOR);
         feed.setGenerator(generator);

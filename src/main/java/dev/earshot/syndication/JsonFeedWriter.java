@@ -34,6 +34,8 @@ final class JsonFeedWriter {
                     .put("url", document.links().hub().toString());
         }
         putKnown(feed, "description", document.subtitle());
+        feed.put("icon", siteUrls.absolute(SiteUrls.icon(512)).toString());
+        feed.put("favicon", siteUrls.absolute(SiteUrls.icon(192)).toString());
         putAuthors(feed, List.of(document.organization()));
         putKnown(feed, "language", Xml.languageTag(document.language()));
         putExtension(feed, document, siteUrls);
