@@ -92,10 +92,7 @@ public final class DraftPlanner {
                 planArticleState();
             }
             return plan(
-                    archivedArticle == null
-                            ? decideCopy(draft.copy())
-                            : ArticleCopyDecision.of(archivedArticle),
-                    null);
+                    archivedArticle == null ? decideCopy(draft.copy()) : ArticleCopyDecision.of(archivedArticle), null);
         }
         ArticleCopy copy = draft.updates().isEmpty() ? planStory() : planUpdates();
         planWithdrawals();
@@ -331,9 +328,8 @@ public final class DraftPlanner {
         } else {
             unchangedCount++;
         }
-        Instant restoredAt = old.isWithdrawn()
-                ? withdrawals.restoredAt(old, update)
-                : withdrawals.restoredMeanwhile(old, update);
+        Instant restoredAt =
+                old.isWithdrawn() ? withdrawals.restoredAt(old, update) : withdrawals.restoredMeanwhile(old, update);
         if (restoredAt != null) {
             steps.add(new Plan.Step.Restore(next == null || isHeld ? old : next, restoredAt));
         }

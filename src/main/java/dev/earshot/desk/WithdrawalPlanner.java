@@ -41,7 +41,8 @@ final class WithdrawalPlanner {
      */
     List<ArchivedUpdate> missing(Set<UpdateId> matchedIds) {
         return archivedUpdates().stream()
-                .filter(archivedUpdate -> !matchedIds.contains(archivedUpdate.update().id()))
+                .filter(archivedUpdate ->
+                        !matchedIds.contains(archivedUpdate.update().id()))
                 .filter(this::mayWithdraw)
                 .toList();
     }
@@ -108,7 +109,9 @@ final class WithdrawalPlanner {
                 && live.source().name().equals(draft.source())
                 && !stated.isAfter(now)
                 && stated.isAfter(live.updatedAt())
-                && articleStep(true).filter(Plan.Step.RestoreArticle.class::isInstance).isEmpty();
+                && articleStep(true)
+                        .filter(Plan.Step.RestoreArticle.class::isInstance)
+                        .isEmpty();
         return isNew ? stated : null;
     }
 
@@ -119,9 +122,7 @@ final class WithdrawalPlanner {
      */
     Optional<Plan.Step> articleStep(boolean publishes) {
         if (archivedArticle == null) {
-            return draft.withdrawn() && publishes
-                    ? Optional.of(new Plan.Step.WithdrawArticle(now))
-                    : Optional.empty();
+            return draft.withdrawn() && publishes ? Optional.of(new Plan.Step.WithdrawArticle(now)) : Optional.empty();
         }
         Instant withdrawnAt = archivedArticle.article().withdrawnAt();
         if (draft.withdrawn() && withdrawnAt == null && mayWithdrawArticle()) {
@@ -132,8 +133,8 @@ final class WithdrawalPlanner {
                 && withdrawnAt != null
                 && draft.source().equals(archivedArticle.withdrawnBy())
                 && !isOlder(draft.changedAt(), withdrawnAt)) {
-            return Optional.of(new Plan.Step.RestoreArticle(
-                    StatedTime.orNow(draft.changedAt(), toSecond(withdrawnAt), now)));
+            return Optional.of(
+                    new Plan.Step.RestoreArticle(StatedTime.orNow(draft.changedAt(), toSecond(withdrawnAt), now)));
         }
         return Optional.empty();
     }

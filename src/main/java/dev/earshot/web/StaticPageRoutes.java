@@ -69,7 +69,10 @@ final class StaticPageRoutes {
     private byte[] robots() {
         SiteUrls at = siteUrls.get();
         return "User-agent: *\nDisallow: %s\n\nSitemap: %s\nSitemap: %s\n"
-                .formatted(at.publicPath(SiteUrls.PREFERENCES), at.absolute(SiteUrls.SITEMAP), at.absolute(SiteUrls.NEWS_SITEMAP))
+                .formatted(
+                        at.publicPath(SiteUrls.PREFERENCES),
+                        at.absolute(SiteUrls.SITEMAP),
+                        at.absolute(SiteUrls.NEWS_SITEMAP))
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -121,7 +121,8 @@ class KilledMirrorsTest {
             Files.writeString(
                     feeds.resolve("subscriptions.opml"),
                     "<opml version='2.0'><body><outline text='Storm' kind='updates' article='%s' interval='PT%dS' xmlUrl='http://127.0.0.1:%d/articles/%s/feed.atom'/></body></opml>"
-                            .formatted(MirrorEditor.ARTICLE, 60 + ++starts, ports.get(number - 1), MirrorEditor.ARTICLE));
+                            .formatted(
+                                    MirrorEditor.ARTICLE, 60 + ++starts, ports.get(number - 1), MirrorEditor.ARTICLE));
         }
         String port = ports.get(number).toString();
         servers.put(

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,7 +59,9 @@ final class MirrorEditor {
         for (int i = 0; i < 3; i++) {
             updates.add(update().put("sourceId", "first-" + i));
         }
-        ask("PUT", PATH, article).path("published").forEach(one -> live.add(one.get("id").asString()));
+        ask("PUT", PATH, article)
+                .path("published")
+                .forEach(one -> live.add(one.get("id").asString()));
     }
 
     /** Makes one edit. */
@@ -152,7 +155,7 @@ final class MirrorEditor {
         return WORDS.get(chance.nextInt(WORDS.size()));
     }
 
-    private String any(TreeSet<String> ids) {
+    private String any(SortedSet<String> ids) {
         return new ArrayList<>(ids).get(chance.nextInt(ids.size()));
     }
 
@@ -163,7 +166,8 @@ final class MirrorEditor {
     private HttpResponse<byte[]> ask(String method, String path, String body) throws Exception {
         HttpResponse<byte[]> answer = server.send(method, path, body.isEmpty() ? "" : Publisher.JSON, body);
         if (answer.statusCode() / 100 != 2) {
-            throw new AssertionError(method + " " + path + " " + body + ": " + answer.statusCode() + " " + Live.text(answer));
+            throw new AssertionError(
+                    method + " " + path + " " + body + ": " + answer.statusCode() + " " + Live.text(answer));
         }
         return answer;
     }

@@ -54,7 +54,8 @@ class MirrorsTest {
     }
 
     private static void check(Live source, Live mirror, String who) throws Exception {
-        MirroredArticle expected = MirroredArticle.read(source::get, MirrorEditor.ARTICLE).atFollower(MirrorEditor.ARTICLE);
+        MirroredArticle expected =
+                MirroredArticle.read(source::get, MirrorEditor.ARTICLE).atFollower(MirrorEditor.ARTICLE);
         for (long end = System.nanoTime() + Duration.ofSeconds(20).toNanos(); System.nanoTime() < end; ) {
             if (expected.isMirrored(MirroredArticle.read(mirror::get, MirrorEditor.ARTICLE))) {
                 return;

@@ -82,7 +82,16 @@ public record MirroredArticle(String words, String feed, Map<String, String> wit
 
     private static String words(HttpResponse<byte[]> api) {
         ObjectNode article = (ObjectNode) MAPPER.readTree(api.body());
-        article.remove(List.of("firstPublished", "url", "canonical", "revision", "sequence", "lastChanged", "body", "related", "comments"));
+        article.remove(List.of(
+                "firstPublished",
+                "url",
+                "canonical",
+                "revision",
+                "sequence",
+                "lastChanged",
+                "body",
+                "related",
+                "comments"));
         for (JsonNode update : article.path("updates")) {
             ((ObjectNode) update).remove(List.of("url", "sourceId", "revision", "sequence", "audio"));
         }

@@ -41,12 +41,15 @@ public final class RouteWalk {
     }
 
     private static String longArticle() {
-        StringBuilder text = new StringBuilder("Title: Die Zählung\n"
-                + "Date: 2026-02-01\n"
-                + "Zone: Europe/Berlin\n"
-                + "Language: de\n"
-                + "Section: Local\n\n"
-                + "Die Zählung\n");
+        StringBuilder text = new StringBuilder("""
+                Title: Die Zählung
+                Date: 2026-02-01
+                Zone: Europe/Berlin
+                Language: de
+                Section: Local
+
+                Die Zählung
+                """);
         for (int i = 60; i > 0; i--) {
             text.append("\nUPDATE %d:%02d: Im Bezirk %d ist gezählt.\n".formatted(8 + i / 60, i % 60, i));
         }

@@ -71,8 +71,8 @@ public final class UpdateMatcher {
     static @Nullable public ArchivedUpdate[] match(
             Draft draft, List<ArchivedUpdate> archived, Function<List<@Nullable Instant>, List<Instant>> dates) {
         List<ArchivedUpdate> updates = archived.stream()
-                .filter(archivedUpdate -> archivedUpdate.update().kind() != UpdateKind.STORY
-                        || archivedUpdate.currentSourceId() != null)
+                .filter(archivedUpdate ->
+                        archivedUpdate.update().kind() != UpdateKind.STORY || archivedUpdate.currentSourceId() != null)
                 .toList();
         UpdateMatcher updateMatcher = new UpdateMatcher(draft, updates);
         updateMatcher.matchCertain();

@@ -26,8 +26,8 @@ final class AtomReader {
         List<ParsedItem> items = new ArrayList<>();
         List<ParsedWithdrawal> withdrawals = new ArrayList<>();
         for (FeedElement tombstone : root.childrenNamed("at:deleted-entry")) {
-            withdrawals.add(new ParsedWithdrawal(
-                    tombstone.attribute("ref"), tombstone.attribute("when"), tombstone.line()));
+            withdrawals.add(
+                    new ParsedWithdrawal(tombstone.attribute("ref"), tombstone.attribute("when"), tombstone.line()));
         }
         for (FeedElement entry : root.findItems("entry", findings)) {
             ParsedWithdrawal notice = ParsedWithdrawal.ofNotice(entry, firstText(entry, "id"));

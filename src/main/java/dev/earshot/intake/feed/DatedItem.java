@@ -22,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes when it changed
  */
 record DatedItem(
-        ParsedItem item,
-        @Nullable Instant at,
-        @Nullable Instant neighborTime,
-        SourceTimes changes) {
+        ParsedItem item, @Nullable Instant at, @Nullable Instant neighborTime, SourceTimes changes) {
     /** Parses the dates of an item. Invalid dates become remarks. */
     static DatedItem of(ParsedItem parsedItem, MachineTimeReader dates, Findings findings) {
         Instant published = read(parsedItem.published(), parsedItem, dates, findings);

@@ -113,16 +113,17 @@ final class FeedDraftBuilder {
                 .headline(blocks.headline())
                 .language(own == null || own.equals(language) ? null : own)
                 .blocks(blocks.allBlocks())
-                .corrects(
-                        parsedItem.corrects() == null ? null : new CorrectionTarget.ById(parsedItem.corrects(), null))
+                .corrects(parsedItem.corrects() == null ? null : new CorrectionTarget.ById(parsedItem.corrects(), null))
                 .sourceTimes(dated.changes())
                 .build();
     }
 
     /** Returns when the article was restored, if it was: every item has been restored since. Otherwise the last change. */
     private static @Nullable Instant changedAt(List<DatedItem> items) {
-        Stream<Instant> restored = items.stream().map(item -> item.changes().restored()).filter(Objects::nonNull);
-        Stream<Instant> updated = items.stream().map(item -> item.changes().updated()).filter(Objects::nonNull);
+        Stream<Instant> restored =
+                items.stream().map(item -> item.changes().restored()).filter(Objects::nonNull);
+        Stream<Instant> updated =
+                items.stream().map(item -> item.changes().updated()).filter(Objects::nonNull);
         return restored.min(Comparator.naturalOrder())
                 .or(() -> updated.max(Comparator.naturalOrder()))
                 .orElse(null);
@@ -201,14 +202,14 @@ final class FeedDraftBuilder {
                 ? null
                 : parsedItem.categories().getFirst();
         ArticleCopy copy = copy(
-                title,
-                own,
-                clock,
-                section(facts.isPresent() ? facts.section() : category),
-                parsedItem.authors().isEmpty() ? parsedFeed.authors() : parsedItem.authors(),
-                parsedItem.link(),
-                hero,
-                Block.withSequentialIds(body))
+                        title,
+                        own,
+                        clock,
+                        section(facts.isPresent() ? facts.section() : category),
+                        parsedItem.authors().isEmpty() ? parsedFeed.authors() : parsedItem.authors(),
+                        parsedItem.link(),
+                        hero,
+                        Block.withSequentialIds(body))
                 .build();
         // the publication date of an item dates its oldest update; the date of its last update doesn't
         LocalDate date = updates.isEmpty() || at == null || parsedItem.published() == null

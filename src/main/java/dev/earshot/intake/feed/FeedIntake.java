@@ -128,8 +128,7 @@ public final class FeedIntake {
         List<ParsedItem> uniqueItems = ItemIds.assign(
                 parsedFeed.items(), parsedItem -> DatedItem.lastChangedMillis(parsedItem, dates), findings);
         List<DatedItem> items = new ArrayList<>();
-        ListedWithdrawals listed =
-                ListedWithdrawals.of(parsedFeed.withdrawals(), uniqueItems, dates, findings);
+        ListedWithdrawals listed = ListedWithdrawals.of(parsedFeed.withdrawals(), uniqueItems, dates, findings);
         listed.items().forEach(parsedItem -> items.add(DatedItem.of(parsedItem, dates, findings)));
         if (items.isEmpty() && listed.withdrawals().isEmpty()) {
             findings.remark(0, "has no items");

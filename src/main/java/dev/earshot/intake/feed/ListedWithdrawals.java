@@ -37,8 +37,7 @@ record ListedWithdrawals(List<ParsedItem> items, List<Withdrawal> withdrawals) {
             } else if (latest.size() < FeedIntake.MAX_ITEMS || latest.containsKey(id)) {
                 latest.merge(id, new Withdrawal(id, time(parsed, dates, findings)), ListedWithdrawals::later);
             } else {
-                findings.remark(
-                        0, "has more than " + FeedIntake.MAX_ITEMS + " withdrawals; the others were omitted");
+                findings.remark(0, "has more than " + FeedIntake.MAX_ITEMS + " withdrawals; the others were omitted");
                 break;
             }
         }
@@ -49,7 +48,8 @@ record ListedWithdrawals(List<ParsedItem> items, List<Withdrawal> withdrawals) {
             Instant at = withdrawal == null ? null : withdrawal.at();
             if (withdrawal == null) {
                 kept.add(item);
-            } else if (at != null && lastChanged(item, dates).filter(at::isBefore).isPresent()) {
+            } else if (at != null
+                    && lastChanged(item, dates).filter(at::isBefore).isPresent()) {
                 latest.remove(id);
                 kept.add(item);
             }
@@ -68,8 +68,7 @@ record ListedWithdrawals(List<ParsedItem> items, List<Withdrawal> withdrawals) {
         Instant at = dates.read(words).map(MachineTime::instant).orElse(null);
         if (at == null) {
             findings.remark(
-                    parsed.line(),
-                    "has a withdrawal without a valid time: “" + Text.truncate(words.strip(), 60) + "”");
+                    parsed.line(), "has a withdrawal without a valid time: “" + Text.truncate(words.strip(), 60) + "”");
         }
         return at;
     }

@@ -11,8 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param at when it was withdrawn, verbatim; null if absent
  * @param line in the feed; 0 if unknown
  */
-record ParsedWithdrawal(
-        String id, @Nullable String at, int line) {
+record ParsedWithdrawal(String id, @Nullable String at, int line) {
     /** Returns the notice that stands in place of an item; null if the item is one to read. */
     static @Nullable ParsedWithdrawal ofNotice(FeedElement item, @Nullable String id) {
         FeedElement mark = item.firstChild(ItemFacts.PREFIX + "withdrawn");
@@ -26,9 +25,7 @@ record ParsedWithdrawal(
         String id = JsonFeedReader.text(item, "id");
         return isNotice
                 ? new ParsedWithdrawal(
-                        id == null ? "" : id,
-                        JsonFeedReader.text(item.path(ItemFacts.EXTENSION), "withdrawn"),
-                        0)
+                        id == null ? "" : id, JsonFeedReader.text(item.path(ItemFacts.EXTENSION), "withdrawn"), 0)
                 : null;
     }
 }

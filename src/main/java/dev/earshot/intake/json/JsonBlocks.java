@@ -27,8 +27,8 @@ public final class JsonBlocks {
         if (!DocumentSchema.UPDATE.validate(update, findings)) {
             return null;
         }
-        List<Block> blocks =
-                new JsonBlockReader(findings).blocks(JsonPropertyReader.listOf(UpdateDocument.of(update).blocks()), "");
+        List<Block> blocks = new JsonBlockReader(findings)
+                .blocks(JsonPropertyReader.listOf(UpdateDocument.of(update).blocks()), "");
         return findings.isUnusable() ? null : blocks;
     }
 }

@@ -1,6 +1,5 @@
 package dev.earshot.served.intake;
 
-
 import dev.earshot.support.EveryBlock;
 import dev.earshot.support.Live;
 import dev.earshot.support.MirroredArticle;
@@ -26,13 +25,15 @@ class MirrorServedTest {
         Files.writeString(
                 feeds.resolve("subscriptions.opml"),
                 FORMATS.stream()
-                        .map(format -> "<outline text='%s' kind='updates' article='%s' xmlUrl='http://127.0.0.1:%d/articles/%s/feed.%s'/>"
-                                .formatted(format, format, source.port(), format, format))
+                        .map(format ->
+                                "<outline text='%s' kind='updates' article='%s' xmlUrl='http://127.0.0.1:%d/articles/%s/feed.%s'/>"
+                                        .formatted(format, format, source.port(), format, format))
                         .collect(Collectors.joining("\n", "<opml version='2.0'><body>", "</body></opml>")));
         Live live = Live.start(folder.resolve(name), Clock.systemUTC(), "EARSHOT_ALLOW_HOSTS", "127.0.0.1");
         Live.await(
                 "all articles mirrored",
-                () -> FORMATS.stream().allMatch(format -> live.get("/api/articles/" + format).statusCode() == 200));
+                () -> FORMATS.stream()
+                        .allMatch(format -> live.get("/api/articles/" + format).statusCode() == 200));
         return live;
     }
 

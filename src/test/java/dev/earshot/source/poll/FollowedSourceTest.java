@@ -90,7 +90,8 @@ class FollowedSourceTest {
     private int ingest(Subscription.SourceKind kind, String body) {
         SourceIntake.IngestResult result = intake.ingest(
                 new Subscription(1, SOURCE, kind, HARBOR, Duration.ofMinutes(5)), body.getBytes(UTF_8), SOURCE, null);
-        return assertInstanceOf(SourceIntake.IngestResult.Accepted.class, result).changes();
+        return assertInstanceOf(SourceIntake.IngestResult.Accepted.class, result)
+                .changes();
     }
 
     private List<String> live() {
@@ -132,7 +133,8 @@ class FollowedSourceTest {
         follow(PIER, WALL);
         assertEquals(1, follow(tombstone("wall", "2026-11-29T11:00:00Z"), PIER));
         assertEquals(List.of("Pier open"), live());
-        assertEquals(Instant.parse("2026-11-29T11:00:00Z"), archived("wall").update().withdrawnAt());
+        assertEquals(
+                Instant.parse("2026-11-29T11:00:00Z"), archived("wall").update().withdrawnAt());
         assertEquals("subscription", archived("wall").withdrawnBy());
         assertEquals(0, follow(tombstone("wall", "2026-11-29T11:00:00Z"), PIER));
     }
@@ -175,7 +177,8 @@ class FollowedSourceTest {
     void newestOfSeveralTombstonesCounts() {
         follow(PIER);
         follow(tombstone("pier", "2026-11-29T11:00:00Z"), tombstone("pier", "2026-11-29T10:30:00Z"));
-        assertEquals(Instant.parse("2026-11-29T11:00:00Z"), archived("pier").update().withdrawnAt());
+        assertEquals(
+                Instant.parse("2026-11-29T11:00:00Z"), archived("pier").update().withdrawnAt());
     }
 
     @Test
@@ -197,7 +200,9 @@ class FollowedSourceTest {
         follow(PIER, WALL);
         assertEquals(0, follow(PIER));
         assertEquals(0, follow());
-        assertEquals(List.of("Pier open", "Sea wall broken"), live().stream().sorted().toList());
+        assertEquals(
+                List.of("Pier open", "Sea wall broken"),
+                live().stream().sorted().toList());
     }
 
     @Test
@@ -207,7 +212,8 @@ class FollowedSourceTest {
         clock.forward(Duration.ofMinutes(10));
         assertEquals(1, follow(PIER, WALL.replace("T09:00:00Z</updated>", "T11:30:00Z</updated>")));
         assertEquals(2, live().size());
-        assertEquals(Instant.parse("2026-11-29T11:30:00Z"), archived("wall").update().updatedAt());
+        assertEquals(
+                Instant.parse("2026-11-29T11:30:00Z"), archived("wall").update().updatedAt());
     }
 
     @Test
@@ -281,7 +287,10 @@ class FollowedSourceTest {
                 1,
                 ingest(
                         Subscription.SourceKind.ARTICLES,
-                        feed(PIER, tombstone("wall", "2026-11-29T11:00:00Z"), tombstone("other", "2026-11-29T11:00:00Z"))));
+                        feed(
+                                PIER,
+                                tombstone("wall", "2026-11-29T11:00:00Z"),
+                                tombstone("other", "2026-11-29T11:00:00Z"))));
         assertEquals(0, ingest(Subscription.SourceKind.ARTICLES, feed(PIER, WALL)));
         assertEquals(
                 1,
@@ -299,7 +308,8 @@ class FollowedSourceTest {
                 + "<earshot:withdrawn>2026-11-29T11:00:00Z</earshot:withdrawn></entry>";
         assertEquals(1, follow(PIER, notice, tombstone("wall", "2026-11-29T11:00:00Z")));
         assertEquals("Sea wall broken", archived("wall").update().headline());
-        assertEquals(Instant.parse("2026-11-29T11:00:00Z"), archived("wall").update().withdrawnAt());
+        assertEquals(
+                Instant.parse("2026-11-29T11:00:00Z"), archived("wall").update().withdrawnAt());
         assertEquals(0, follow(PIER, notice.replace("urn:wall", "urn:unknown")));
         assertEquals(List.of("Pier open"), live());
     }
@@ -324,7 +334,8 @@ class FollowedSourceTest {
                 "items": [{"id": "urn:wall", "title": "9:00 a.m.: Withdrawn at 11:00 a.m.", "content_text": "Withdrawn.",
                 "_earshot": {"withdrawn": "2026-11-29T11:00:00Z"}}]}"""));
         assertEquals(List.of(), live());
-        assertEquals(Instant.parse("2026-11-29T10:30:00Z"), archived("pier").update().withdrawnAt());
+        assertEquals(
+                Instant.parse("2026-11-29T10:30:00Z"), archived("pier").update().withdrawnAt());
     }
 
     @Test
@@ -332,19 +343,17 @@ class FollowedSourceTest {
         follow(PIER, WALL);
         String mark = "<earshot:withdrawn>2026-11-29T11:00:00Z</earshot:withdrawn>";
         assertEquals(
-                1,
-                follow(mark, tombstone("wall", "2026-11-29T11:00:00Z"), tombstone("pier", "2026-11-29T11:00:00Z")));
+                1, follow(mark, tombstone("wall", "2026-11-29T11:00:00Z"), tombstone("pier", "2026-11-29T11:00:00Z")));
         assertEquals(
                 Instant.parse("2026-11-29T11:00:00Z"),
                 archive.article(HARBOR).orElseThrow().withdrawnAt());
         String restored = "T11:30:00Z</updated><earshot:restored>2026-11-29T11:30:00Z</earshot:restored>";
         assertEquals(
                 1,
-                follow(
-                        PIER.replace("T10:00:00Z</updated>", restored),
-                        WALL.replace("T09:00:00Z</updated>", restored)));
+                follow(PIER.replace("T10:00:00Z</updated>", restored), WALL.replace("T09:00:00Z</updated>", restored)));
         assertEquals(2, live().size());
-        assertEquals(Instant.parse("2026-11-29T11:30:00Z"), archived("pier").update().updatedAt());
+        assertEquals(
+                Instant.parse("2026-11-29T11:30:00Z"), archived("pier").update().updatedAt());
     }
 
     @Test
