@@ -73,6 +73,11 @@ public final class Archive implements AutoCloseable {
         }
     }
 
+    /** Returns the time by the archive's clock, as changes have it. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** Returns the change log. */
     public ChangeLog changeLog() {
         return changeLog;

@@ -3,7 +3,6 @@ package dev.earshot.archive;
 import dev.earshot.archive.model.ArchivedArticle;
 import dev.earshot.archive.model.ArticleSummary;
 import dev.earshot.article.Article;
-import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.Recording;
@@ -12,6 +11,7 @@ import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.article.UpdateKind;
+import dev.earshot.article.Withdrawn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
     static final String UPDATE_COLUMNS = """
             u.id, u.article_id, u.source, u.source_id, u.called, u.print, u.id_minute, u.published_at, u.corrected_at,
-            u.withdrawn_at, u.withdrawn_by, u.restored_at, u.kind, u.corrects, u.revision, u.published_in, u.changed_in,
+            u.withdrawn_at, u.withdrawn_reason, u.withdrawn_by, u.restored_at, u.kind, u.corrects, u.revision, u.published_in, u.changed_in,
             u.recording, u.content""";
 
     static final String RECORDING_COLUMNS = """
@@ -41,8 +41,9 @@ final class Rows {
     static final String FROM_UPDATES = " from updates u join articles a on a.id = u.article_id"
             + " left join recordings r on r.hash = u.recording ";
 
-    static final String SELECT_ENTRIES =
-            "select " + UPDATE_COLUMNS + ", " + RECORDING_COLUMNS + ", a.copy" + FROM_UPDATES;
+    static final String SELECT_ENTRIES = "select " + UPDATE_COLUMNS + ", " + RECORDING_COLUMNS + ", a.copy,"
+            + " a.withdrawn_at as article_withdrawn_at, a.withdrawn_reason as article_withdrawn_reason"
+            + FROM_UPDATES;
 
     static final String LIVE = " u.withdrawn_at is null and a.withdrawn_at is null ";
 
@@ -74,10 +75,7 @@ final class Rows {
                         .computeIfAbsent(row.getKey(), corrected -> new ArrayList<>())
                         .add(new UpdateId(UUID.fromString(row.getValue()))));
         return entries.stream()
-                .map(timelineEntry -> new TimelineEntry(
-                        timelineEntry.copy(),
-                        timelineEntry.update(),
-                        timelineEntry.recording(),
+                .map(timelineEntry -> timelineEntry.withCorrectedBy(
                         corrections.getOrDefault(timelineEntry.update().id().toString(), List.of())))
                 .toList();
     }
@@ -134,6 +132,7 @@ final class Rows {
                 .lastChanged(Instant.ofEpochMilli(row.getLong("last_changed")))
                 .closedAt(instant(row, "closed_at"))
                 .withdrawnAt(instant(row, "withdrawn_at"))
+                .withdrawalReason(row.getString("withdrawn_reason"))
                 .revision(row.getInt("revision"))
                 .lastChangeSequence(row.getLong("changed_in"))
                 .updates(updates)
@@ -157,6 +156,7 @@ final class Rows {
                 .publishedAt(Instant.ofEpochMilli(row.getLong("published_at")))
                 .correctedAt(instant(row, "corrected_at"))
                 .withdrawnAt(instant(row, "withdrawn_at"))
+                .withdrawalReason(row.getString("withdrawn_reason"))
                 .restoredAt(instant(row, "restored_at"))
                 .kind(UpdateKind.valueOf(row.getString("kind")))
                 .corrects(id(row.getString("corrects")))
@@ -171,14 +171,16 @@ final class Rows {
                 .build();
     }
 
-    static RowMapper<TimelineEntry> entryMapper(ArticleCopy copy) {
-        return (row, context) ->
-                new TimelineEntry(copy, update(row), row.getString("hash") == null ? null : recording(row));
-    }
-
     static RowMapper<TimelineEntry> entryMapper() {
-        return (row, context) ->
-                entryMapper(ArchiveJson.readCopy(row.getString("copy"))).map(row, context);
+        return (row, context) -> {
+            Instant at = instant(row, "article_withdrawn_at");
+            return new TimelineEntry(
+                    ArchiveJson.readCopy(row.getString("copy")),
+                    update(row),
+                    row.getString("hash") == null ? null : recording(row),
+                    at == null ? null : new Withdrawn(at, row.getString("article_withdrawn_reason")),
+                    List.of());
+        };
     }
 
     static Recording recording(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,8 +31,11 @@ public final class Timeline {
     /** Maximum number of withdrawn updates on a page. */
     static final int MAX_WITHDRAWN = 500;
 
-    private static final String SELECT_ENTRIES = Rows.SELECT_ENTRIES.replace(
-            "u.withdrawn_at,", "coalesce(u.withdrawn_at, a.withdrawn_at) as withdrawn_at, u.recorded_in,");
+    private static final String SELECT_ENTRIES =
+            Rows.SELECT_ENTRIES.replace("u.withdrawn_at, u.withdrawn_reason,", """
+            coalesce(u.withdrawn_at, a.withdrawn_at) as withdrawn_at,
+            case when u.withdrawn_at is null then a.withdrawn_reason else u.withdrawn_reason end as withdrawn_reason,
+            u.recorded_in,""");
     private static final String WITHDRAWN = " (u.withdrawn_at is not null or a.withdrawn_at is not null) ";
 
     private final Archive archive;
@@ -56,10 +60,13 @@ public final class Timeline {
         return archive.read("feed", handle -> {
             List<PlacedEntry> live =
                     new ArrayList<>(changedUpdates(handle, selection, Rows.LIVE, before, since, limit + 1));
+            TimelineCursor liveEnd = end(live, limit);
+            // no older withdrawals than that, or a search for them would read the whole archive
+            long withdrawnSince = liveEnd == null ? since : Math.max(since, liveEnd.changeSequence() - 1);
             List<PlacedEntry> withdrawn = !includesWithdrawn(selection)
                     ? List.of()
-                    : changedUpdates(handle, selection, WITHDRAWN, before, since, MAX_WITHDRAWN + 1);
-            TimelineCursor end = newer(end(live, limit), end(withdrawn, MAX_WITHDRAWN));
+                    : changedUpdates(handle, selection, WITHDRAWN, before, withdrawnSince, MAX_WITHDRAWN + 1);
+            TimelineCursor end = newer(liveEnd, end(withdrawn, MAX_WITHDRAWN));
             // an update withdrawn between the two queries is in both results, and the second is newer
             Set<UpdateId> withdrawnIds = withdrawn.stream()
                     .map(placedEntry -> placedEntry.entry().update().id())
@@ -72,6 +79,77 @@ public final class Timeline {
                     .toList();
             return new TimelinePage(newestFirst(handle, entries), end);
         });
+    }
+
+    /**
+     * Returns what was withdrawn after a point in time, by itself or with its article, the last 500: newest publication first.
+     * There is none in recordings and searches.
+     */
+    public List<TimelineEntry> withdrawnAfter(Selection selection, Instant after) {
+        if (!includesWithdrawn(selection)) {
+            return List.of();
+        }
+        return archive.read(
+                "feed",
+                handle -> newestFirst(
+                        handle,
+                        // each half has an index of its own
+                        Stream.of("u.withdrawn_at > :after", "a.withdrawn_at > :after and u.withdrawn_at is null")
+                                .flatMap(recent -> withdrawnUpdates(handle, selection, recent, after).stream())
+                                .sorted(Comparator.comparing(Timeline::withdrawnAt)
+                                        .reversed())
+                                .limit(MAX_WITHDRAWN)
+                                .toList()));
+    }
+
+    private List<TimelineEntry> withdrawnUpdates(Handle handle, Selection selection, String recent, Instant after) {
+        return bindScope(
+                        handle.createQuery(SELECT_ENTRIES + "where " + recent + " and "
+                                // without the index of sections, which would lead through all of their updates
+                                + condition(selection).replace("a.section =", "a.section || '' =")
+                                + " order by coalesce(u.withdrawn_at, a.withdrawn_at) desc, u.published_in desc"
+                                + " limit :limit"),
+                        selection)
+                .bind("after", after.toEpochMilli())
+                .bind("limit", MAX_WITHDRAWN)
+                .map(Rows.entryMapper())
+                .list();
+    }
+
+    private static Instant withdrawnAt(TimelineEntry timelineEntry) {
+        return Objects.requireNonNull(timelineEntry.update().withdrawnAt());
+    }
+
+    /**
+     * The withdrawals before and after a point in time.
+     *
+     * @param last the last one until then, or null
+     * @param next the first one after it, or null
+     */
+    public record Withdrawals(
+            @Nullable Instant last, @Nullable Instant next) {}
+
+    /** Returns the withdrawals, of updates and of articles, before and after a point in time. */
+    public Withdrawals withdrawalsAround(Instant at) {
+        return archive.read(
+                "feed",
+                handle -> new Withdrawals(
+                        withdrawal(handle, "max", "<= :at", at, Comparator.naturalOrder()),
+                        withdrawal(handle, "min", "> :at", at, Comparator.reverseOrder())));
+    }
+
+    private static @Nullable Instant withdrawal(
+            Handle handle, String outermost, String condition, Instant at, Comparator<Instant> order) {
+        return Stream.of("updates", "articles")
+                .flatMap(table -> handle
+                        .createQuery("select " + outermost + "(withdrawn_at) as at from " + table
+                                + " where withdrawn_at " + condition)
+                        .bind("at", at.toEpochMilli())
+                        .map((row, context) -> Optional.ofNullable(Rows.instant(row, "at")))
+                        .stream()
+                        .flatMap(Optional::stream))
+                .max(order)
+                .orElse(null);
     }
 
     /** Returns how many updates were ever published, including withdrawn ones. */

@@ -9,6 +9,7 @@ import dev.earshot.article.Change;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.article.Withdrawn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -149,19 +150,28 @@ public final class WriteTransaction {
         updateRows.correct(update, source, fingerprint, correctedAt, sequence);
     }
 
-    /** Withdraws an update now; it keeps its id. */
+    /** Withdraws an update now, without a reason; it keeps its id. */
     public void withdraw(Update update, String source) {
         withdraw(update, source, time);
     }
 
     /**
-     * Withdraws an update, which keeps its id.
+     * Withdraws an update, which keeps its id, or changes what readers are told about its withdrawal.
+     *
+     * @param withdrawn not in the future
+     */
+    public void withdraw(Update update, String source, Withdrawn withdrawn) {
+        long sequence = addChange(Change.Type.WITHDRAWN, update.article(), update.id(), update.revision());
+        writeWithdrawal("updates", update.id().toString(), withdrawn, source, sequence);
+    }
+
+    /**
+     * Withdraws an update, which keeps its id, without a reason.
      *
      * @param at when readers are told that it was withdrawn, not in the future
      */
     public void withdraw(Update update, String source, Instant at) {
-        long sequence = addChange(Change.Type.WITHDRAWN, update.article(), update.id(), update.revision());
-        writeWithdrawal("updates", update.id().toString(), at, source, sequence);
+        withdraw(update, source, new Withdrawn(at, null));
     }
 
     /** Restores a withdrawn update now. */
@@ -180,19 +190,28 @@ public final class WriteTransaction {
         updateRows.setRestoredAt(update.id(), at);
     }
 
-    /** Withdraws a whole article now. */
+    /** Withdraws a whole article now, without a reason. */
     public void withdraw(ArticleId id, int revision, String source) {
         withdraw(id, revision, source, time);
     }
 
     /**
-     * Withdraws a whole article.
+     * Withdraws a whole article, without a reason.
      *
      * @param at when readers are told that it was withdrawn, not in the future
      */
     public void withdraw(ArticleId id, int revision, String source, Instant at) {
+        withdraw(id, revision, source, new Withdrawn(at, null));
+    }
+
+    /**
+     * Withdraws a whole article, or changes what readers are told about its withdrawal.
+     *
+     * @param withdrawn not in the future
+     */
+    public void withdraw(ArticleId id, int revision, String source, Withdrawn withdrawn) {
         long sequence = addChange(Change.Type.WITHDRAWN, id, null, revision);
-        writeWithdrawal("articles", id.value(), at, source, sequence);
+        writeWithdrawal("articles", id.value(), withdrawn, source, sequence);
         updateRows.touchAll(id, null, sequence);
     }
 
@@ -292,11 +311,12 @@ public final class WriteTransaction {
     }
 
     private void writeWithdrawal(
-            String table, String id, @Nullable Instant withdrawnAt, @Nullable String source, long sequence) {
+            String table, String id, @Nullable Withdrawn withdrawn, @Nullable String source, long sequence) {
         flushBatches();
-        handle.createUpdate("update " + table
-                        + " set withdrawn_at = :at, withdrawn_by = :by, changed_in = :sequence where id = :id")
-                .bind("at", Rows.millis(withdrawnAt))
+        handle.createUpdate("update " + table + " set withdrawn_at = :at, withdrawn_reason = :reason,"
+                        + " withdrawn_by = :by, changed_in = :sequence where id = :id")
+                .bind("at", withdrawn == null ? null : Rows.millis(withdrawn.at()))
+                .bind("reason", withdrawn == null ? null : withdrawn.reason())
                 .bind("by", source)
                 .bind("sequence", sequence)
                 .bind("id", id)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastChanged when its own words or those of one of its updates last changed
  * @param closedAt when coverage ended, or null while it is live
  * @param withdrawnAt when it was withdrawn, or null if it isn't
+ * @param withdrawalReason why it was withdrawn, for readers; null if none was given
  * @param revision 1 when first published, incremented whenever its own words are revised
  * @param lastChangeSequence sequence number of the last change to it or to one of its updates, not counting recordings
  * @param updates those not withdrawn, newest first
@@ -25,6 +26,7 @@ public record Article(
         Instant lastChanged,
         @Nullable Instant closedAt,
         @Nullable Instant withdrawnAt,
+        @Nullable String withdrawalReason,
         int revision,
         long lastChangeSequence,
         List<Update> updates) {
@@ -34,6 +36,11 @@ public record Article(
 
     public boolean isWithdrawn() {
         return withdrawnAt != null;
+    }
+
+    /** Returns since when and why it is withdrawn; null if it isn't withdrawn. */
+    public @Nullable Withdrawn withdrawn() {
+        return withdrawnAt == null ? null : new Withdrawn(withdrawnAt, withdrawalReason);
     }
 
     /** Returns this article with other updates, such as those that fit on one page. */
@@ -56,6 +63,7 @@ public record Article(
                 .lastChanged(lastChanged)
                 .closedAt(closedAt)
                 .withdrawnAt(withdrawnAt)
+                .withdrawalReason(withdrawalReason)
                 .revision(revision)
                 .lastChangeSequence(lastChangeSequence)
                 .updates(updates);
@@ -73,6 +81,7 @@ public record Article(
         private @Nullable Instant lastChanged;
         private @Nullable Instant closedAt;
         private @Nullable Instant withdrawnAt;
+        private @Nullable String withdrawalReason;
         private int revision = 1;
         private long lastChangeSequence;
         private List<Update> updates = List.of();
@@ -114,6 +123,11 @@ public record Article(
             return this;
         }
 
+        public Builder withdrawalReason(@Nullable String withdrawalReason) {
+            this.withdrawalReason = withdrawalReason;
+            return this;
+        }
+
         public Builder revision(int revision) {
             this.revision = revision;
             return this;
@@ -138,6 +152,7 @@ public record Article(
                     Objects.requireNonNull(lastChanged, "lastChanged"),
                     closedAt,
                     withdrawnAt,
+                    withdrawalReason,
                     revision,
                     lastChangeSequence,
                     updates);

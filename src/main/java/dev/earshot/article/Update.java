@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt when the newsroom published it, not when it was first read here
  * @param correctedAt when its words last changed; null if they never did
  * @param withdrawnAt when it was withdrawn; null if it isn't
+ * @param withdrawalReason why it was withdrawn, for readers; null if none was given
  * @param restoredAt when it was last restored after being withdrawn, by itself or with its article; null if it never
  *     was
  * @param corrects the update that this one corrects or clarifies, or null
@@ -33,6 +34,7 @@ public record Update(
         Instant publishedAt,
         @Nullable Instant correctedAt,
         @Nullable Instant withdrawnAt,
+        @Nullable String withdrawalReason,
         @Nullable Instant restoredAt,
         UpdateKind kind,
         @Nullable UpdateId corrects,
@@ -64,6 +66,11 @@ public record Update(
 
     public boolean isWithdrawn() {
         return withdrawnAt != null;
+    }
+
+    /** Returns since when and why it is withdrawn; null if it isn't withdrawn. */
+    public @Nullable Withdrawn withdrawn() {
+        return withdrawnAt == null ? null : new Withdrawn(withdrawnAt, withdrawalReason);
     }
 
     /**
@@ -109,6 +116,7 @@ public record Update(
                 .publishedAt(publishedAt)
                 .correctedAt(correctedAt)
                 .withdrawnAt(withdrawnAt)
+                .withdrawalReason(withdrawalReason)
                 .restoredAt(restoredAt)
                 .kind(kind)
                 .corrects(corrects)
@@ -133,6 +141,7 @@ public record Update(
         private @Nullable Instant publishedAt;
         private @Nullable Instant correctedAt;
         private @Nullable Instant withdrawnAt;
+        private @Nullable String withdrawalReason;
         private @Nullable Instant restoredAt;
         private UpdateKind kind = UpdateKind.UPDATE;
         private @Nullable UpdateId corrects;
@@ -174,6 +183,11 @@ public record Update(
 
         public Builder withdrawnAt(@Nullable Instant withdrawnAt) {
             this.withdrawnAt = withdrawnAt;
+            return this;
+        }
+
+        public Builder withdrawalReason(@Nullable String withdrawalReason) {
+            this.withdrawalReason = withdrawalReason;
             return this;
         }
 
@@ -240,6 +254,7 @@ public record Update(
                     Objects.requireNonNull(publishedAt, "publishedAt"),
                     correctedAt,
                     withdrawnAt,
+                    withdrawalReason,
                     restoredAt,
                     kind,
                     corrects,

@@ -1,13 +1,16 @@
 package dev.earshot.cli;
 
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.UpdateId;
+import dev.earshot.article.Withdrawn;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -28,6 +31,12 @@ final class WithdrawCommand implements Callable<Integer> {
             paramLabel = "UPDATE",
             description = "Update id, the end of its address (default: the whole article)")
     private @Nullable String update;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why, shown to readers, up to 300 characters (default: none)")
+    private @Nullable String reason;
 
     @Mixin
     private ServerOptions server;
@@ -51,16 +60,26 @@ final class WithdrawCommand implements Callable<Integer> {
                         : "/updates/"
                                 + UpdateId.parse(one)
                                         .orElseThrow(() -> usageError("\"" + one + "\" is not an update id")));
+        String why = cleanReason();
+        String query = why == null ? "" : "?" + SiteUrls.queryParameter("reason", why);
         try (PublishingClient client = server.client()) {
             return new EditReport(
                                     spec.commandLine().getOut(),
                                     spec.commandLine().getErr())
-                            .print(article, client.delete(path))
+                            .print(article, client.delete(path + query))
                     ? 0
                     : 1;
         } catch (IOException e) {
             spec.commandLine().getErr().println("problem: " + e.getMessage());
             return 1;
+        }
+    }
+
+    private @Nullable String cleanReason() {
+        try {
+            return Withdrawn.cleanReason(reason);
+        } catch (IllegalArgumentException e) {
+            throw usageError("--reason has more than " + Withdrawn.MAX_REASON_LENGTH + " characters");
         }
     }
 

@@ -6,10 +6,12 @@ import dev.earshot.archive.model.ArchivedArticle.ArchivedUpdate;
 import dev.earshot.article.Article;
 import dev.earshot.article.Source;
 import dev.earshot.article.Update;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.draft.EditResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one edit of an archived article and collects its result. */
 final class EditWriter {
@@ -39,8 +41,9 @@ final class EditWriter {
         corrected.add(next);
     }
 
-    void withdraw(Update update) {
-        transaction.withdraw(update, Source.EDITOR);
+    /** Withdraws an update, or gives its withdrawal another reason. */
+    void withdraw(Update update, @Nullable String reason) {
+        transaction.withdraw(update, Source.EDITOR, withdrawn(update.withdrawnAt(), reason));
         withdrawn.add(update);
     }
 
@@ -53,9 +56,15 @@ final class EditWriter {
         restored.add(update);
     }
 
-    void withdrawArticle() {
-        transaction.withdraw(article.id(), article.revision(), Source.EDITOR);
+    /** Withdraws the article, or gives its withdrawal another reason. */
+    void withdrawArticle(@Nullable String reason) {
+        transaction.withdraw(article.id(), article.revision(), Source.EDITOR, withdrawn(article.withdrawnAt(), reason));
         live = false;
+    }
+
+    /** Another reason doesn't change when something was withdrawn. */
+    private Withdrawn withdrawn(@Nullable Instant before, @Nullable String reason) {
+        return new Withdrawn(before == null ? transaction.time() : before, reason);
     }
 
     void countUnchanged() {

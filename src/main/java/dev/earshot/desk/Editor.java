@@ -3,6 +3,7 @@ package dev.earshot.desk;
 import dev.earshot.archive.WriteTransaction;
 import dev.earshot.archive.model.ArchivedArticle;
 import dev.earshot.archive.model.ArchivedArticle.ArchivedUpdate;
+import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Source;
 import dev.earshot.article.Update;
@@ -57,8 +58,9 @@ public final class Editor {
         switch (edit) {
             case Edit.AddUpdate add -> add(archivedArticle, add.draft(), done);
             case Edit.PutUpdate put -> put(archivedArticle, put, done);
-            case Edit.WithdrawUpdate withdraw -> withdraw(archivedUpdate(archivedArticle, withdraw.update()), done);
-            case Edit.WithdrawArticle withdraw -> withdraw(archivedArticle, done);
+            case Edit.WithdrawUpdate withdraw ->
+                withdraw(archivedUpdate(archivedArticle, withdraw.update()), withdraw.reason(), done);
+            case Edit.WithdrawArticle withdraw -> withdraw(archivedArticle, withdraw.reason(), done);
             case Edit.PutArticle put -> throw new IllegalStateException("handled above");
         }
         return done.result();
@@ -152,22 +154,29 @@ public final class Editor {
         return draft.kind() == UpdateKind.STORY ? UpdateKind.UPDATE : draft.kind();
     }
 
-    private void withdraw(ArchivedUpdate archivedUpdate, EditWriter done) {
-        if (!archivedUpdate.update().isWithdrawn()) {
-            done.withdraw(archivedUpdate.update());
+    private void withdraw(ArchivedUpdate archivedUpdate, @Nullable String reason, EditWriter done) {
+        Update update = archivedUpdate.update();
+        if (!update.isWithdrawn() || isNew(reason, update.withdrawalReason())) {
+            done.withdraw(update, reason);
             return;
         }
         // the withdrawal is now the editor's too, so the update's source can't restore it any more
-        transaction.changeWithdrawnBy(archivedUpdate.update().id(), Source.EDITOR);
+        transaction.changeWithdrawnBy(update.id(), Source.EDITOR);
         done.countUnchanged();
     }
 
-    private void withdraw(ArchivedArticle archivedArticle, EditWriter done) {
-        if (archivedArticle.article().isWithdrawn()) {
-            transaction.changeWithdrawnBy(archivedArticle.article().id(), Source.EDITOR);
+    private void withdraw(ArchivedArticle archivedArticle, @Nullable String reason, EditWriter done) {
+        Article article = archivedArticle.article();
+        if (article.isWithdrawn() && !isNew(reason, article.withdrawalReason())) {
+            transaction.changeWithdrawnBy(article.id(), Source.EDITOR);
         } else {
-            done.withdrawArticle();
+            done.withdrawArticle(reason);
         }
+    }
+
+    /** Returns whether readers must be given another reason. */
+    private static boolean isNew(@Nullable String reason, @Nullable String before) {
+        return reason != null && !reason.equals(before);
     }
 
     /** Returns when an editor's update is published. */

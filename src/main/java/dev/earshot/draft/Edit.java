@@ -2,6 +2,7 @@ package dev.earshot.draft;
 
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.UpdateId;
+import org.jspecify.annotations.Nullable;
 
 /** An editor's request: about one article or one update. The desk carries it out. */
 public sealed interface Edit {
@@ -29,9 +30,18 @@ public sealed interface Edit {
      */
     record PutUpdate(ArticleId article, UpdateId update, DraftUpdate draft, boolean textOnly) implements Edit {}
 
-    /** Withdraws one update. */
-    record WithdrawUpdate(ArticleId article, UpdateId update) implements Edit {}
+    /**
+     * Withdraws one update.
+     *
+     * @param reason for readers; null for none, or to keep the one that it has
+     */
+    record WithdrawUpdate(
+            ArticleId article, UpdateId update, @Nullable String reason) implements Edit {}
 
-    /** Withdraws a whole article. */
-    record WithdrawArticle(ArticleId article) implements Edit {}
+    /**
+     * Withdraws a whole article.
+     *
+     * @param reason for readers; null for none, or to keep the one that it has
+     */
+    record WithdrawArticle(ArticleId article, @Nullable String reason) implements Edit {}
 }

@@ -10,9 +10,11 @@ import dev.earshot.article.SectionId;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.syndication.FeedDocument;
 import dev.earshot.syndication.FeedDocumentLinks;
 import dev.earshot.syndication.FeedId;
+import dev.earshot.syndication.Notice;
 import dev.earshot.syndication.Podcast;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base the beginning of the paths of its feeds
  * @param page the page with the same content
+ * @param cover the path of the cover of its podcast
  * @param defaultUpdated when it last changed if it has no entries
  * @param isSiteWide whether entries come from several articles
  * @param isEnded whether no more updates are expected
@@ -34,6 +37,7 @@ record FeedMetadata(
         @Nullable String subtitle,
         Locale language,
         String page,
+        String cover,
         @Nullable Instant defaultUpdated,
         @Nullable String rights,
         @Nullable Figure picture,
@@ -46,6 +50,7 @@ record FeedMetadata(
                 "Every update of every article, as it comes",
                 Locale.US,
                 SiteUrls.HOME,
+                SiteUrls.cover(SiteUrls.SITE),
                 null,
                 null,
                 null,
@@ -60,6 +65,7 @@ record FeedMetadata(
                 "Every update of every article in this section, as it comes",
                 Locale.US,
                 SiteUrls.section(section),
+                SiteUrls.cover(SiteUrls.section(section)),
                 null,
                 null,
                 null,
@@ -75,11 +81,29 @@ record FeedMetadata(
                 copy.lede() == null ? null : copy.lede().plainText(),
                 copy.language(),
                 SiteUrls.article(article.id()),
+                SiteUrls.cover(SiteUrls.article(article.id())),
                 article.lastChanged(),
                 copy.rights(),
                 copy.hero(),
                 false,
                 article.closedAt() != null);
+    }
+
+    /** Returns the metadata of an article that was withdrawn: nothing of what it said. */
+    static FeedMetadata ofWithdrawn(Article article, Withdrawn withdrawn) {
+        ArticleCopy copy = article.copy();
+        return new FeedMetadata(
+                SiteUrls.article(article.id()),
+                Notice.feedTitle(copy),
+                Notice.ofArticle(withdrawn, copy),
+                Notice.language(copy),
+                SiteUrls.article(article.id()),
+                SiteUrls.cover(SiteUrls.SITE),
+                withdrawn.at(),
+                null,
+                null,
+                false,
+                false);
     }
 
     static FeedMetadata of(SearchQuery query) {
@@ -90,6 +114,7 @@ record FeedMetadata(
                 "Every update in which all of this is found, as it comes",
                 Locale.US,
                 SiteUrls.search(query.text()),
+                SiteUrls.cover(SiteUrls.SITE),
                 null,
                 null,
                 null,
@@ -102,6 +127,7 @@ record FeedMetadata(
             Feed feed,
             FeedDocumentLinks links,
             List<TimelineEntry> entries,
+            Instant noticesAfter,
             Publication publication,
             String epoch,
             @Nullable Instant liveSince) {
@@ -124,12 +150,13 @@ record FeedMetadata(
                         // unlike an entry, a podcast is listed in directories among those of all other sites
                         ? new Podcast(
                                 NamedUuid.of(epoch + "\n" + feed.path()),
-                                SiteUrls.cover(base),
+                                cover,
                                 publication.contact(),
                                 liveSince == null ? null : liveStream(epoch, liveSince))
                         : null,
                 /* siteWide= */ isSiteWide,
-                entries);
+                entries)
+                .withNoticesAfter(noticesAfter);
         return isEnded ? document.withEnded() : document;
     }
 

@@ -17,11 +17,13 @@ import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.recording.Recorder;
 import dev.earshot.recording.RecordingUnavailableException;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.syndication.FeedDocument;
 import dev.earshot.syndication.FeedDocumentLinks;
 import dev.earshot.syndication.FeedFormat;
 import dev.earshot.syndication.FeedWriter;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -35,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the feeds of the site, of sections, of articles and of search results. A feed has the updates whose text changed last,
- * ordered by time of publication, and the updates withdrawn in the same period if the format can express that.
+ * ordered by time of publication, and the updates withdrawn in the same period. Those withdrawn in the last 30 days, and a
+ * withdrawn article itself, have notices besides. When a notice ends, {@link #head} moves without a change in the log.
  *
  * <p>The archive documents of a feed (RFC 5005, section 4) are fixed ranges in the order of publication, of {@value
  * #ARCHIVE_PAGE_SIZE} updates each. Only full ones exist, and one changes only when an update in it does. An Atom feed contains
@@ -54,6 +57,7 @@ public final class FeedService {
     private final Supplier<SiteUrls> siteUrls;
     private final CursorCodec cursorCodec;
     private final DigestFeed digestFeed;
+    private final NoticeEnds noticeEnds;
     private final FeedWriter writer = new FeedWriter();
 
     /** @param addresses the server's public base URL; read whenever a document is written */
@@ -64,6 +68,7 @@ public final class FeedService {
         this.publication = publication;
         this.siteUrls = addresses;
         this.cursorCodec = archive.changeLog().cursors();
+        this.noticeEnds = new NoticeEnds(archive);
     }
 
     /** Returns the codec for this archive's cursors. */
@@ -109,11 +114,24 @@ public final class FeedService {
         return topic.startsWith(base) ? Feed.parse(topic.substring(base.length())) : Optional.empty();
     }
 
-    /** Returns the last change that may affect a feed. */
+    /** Returns the last change that may affect a feed, with the time when the last notice ended if that is later. */
     public ChangeLog.Head head(Scope scope) {
-        return scope instanceof Scope.OfArticle article
+        ChangeLog.Head head = scope instanceof Scope.OfArticle article
                 ? archive.changeLog().head(article.id())
                 : archive.changeLog().head();
+        Instant ended = noticeEnds.last();
+        return ended.isAfter(head.at()) ? new ChangeLog.Head(head.sequence(), ended) : head;
+    }
+
+    /** Returns when a feed will end because its article is withdrawn; null if it won't. */
+    public @Nullable Instant end(Feed feed) {
+        return feed.scope() instanceof Scope.OfArticle article
+                ? archive.articlesWithoutUpdates(List.of(article.id())).stream()
+                        .findFirst()
+                        .map(Article::withdrawn)
+                        .map(Withdrawn::noticeEnd)
+                        .orElse(null)
+                : null;
     }
 
     /** Returns the canonical address of a part of a feed, as a path with a query. */
@@ -139,26 +157,30 @@ public final class FeedService {
     /**
      * Writes the current state of a part of a feed, in UTF-8.
      *
-     * @throws FeedNotFoundException if its article or section doesn't exist, or its article is withdrawn
+     * @throws FeedNotFoundException if its article or section doesn't exist, or its article was withdrawn 30 days ago
      */
     public byte[] write(Feed feed, FeedQuery feedQuery) throws FeedNotFoundException {
         return write(feed, content(feed, feedQuery));
     }
 
     /**
-     * Writes the current state of an article's digest, in UTF-8. Waits for updates that are being recorded.
+     * Writes the current state of an article's digest, in UTF-8. Waits for updates that are being recorded. That of a withdrawn
+     * article has no episode.
      *
-     * @throws FeedNotFoundException if the article doesn't exist, or is withdrawn
+     * @throws FeedNotFoundException if the article doesn't exist, or was withdrawn 30 days ago
      * @throws RecordingUnavailableException if none of it can be spoken, or it takes too long
      */
     public byte[] writeDigest(ArticleId id) throws FeedNotFoundException, RecordingUnavailableException {
-        return digestFeed.episode(article(archive.article(id))).writeFeed(digest(id), siteUrls.get());
+        Article article = archive.article(id).orElseThrow(FeedNotFoundException::unknown);
+        return article.isWithdrawn()
+                ? writeEmptyDigest(id)
+                : digestFeed.episode(article).writeFeed(digest(id), siteUrls.get());
     }
 
     /**
      * Writes an article's digest without an episode, in UTF-8.
      *
-     * @throws FeedNotFoundException if the article doesn't exist, or is withdrawn
+     * @throws FeedNotFoundException if the article doesn't exist, or was withdrawn 30 days ago
      */
     public byte[] writeEmptyDigest(ArticleId id) throws FeedNotFoundException {
         return writer.write(FeedFormat.RSS, digest(id), siteUrls.get());
@@ -169,7 +191,13 @@ public final class FeedService {
         FeedMetadata metadata = metadata(feed.scope());
         FeedDocumentLinks links = new FeedDocumentLinks(feed.path(), metadata.page(), null, null, null, hub());
         return metadata.toDocument(
-                feed, links, List.of(), publication, archive.changeLog().epoch(), null);
+                feed,
+                links,
+                List.of(),
+                noticeEnds.noticesAfter(),
+                publication,
+                archive.changeLog().epoch(),
+                null);
     }
 
     /**
@@ -177,7 +205,7 @@ public final class FeedService {
      *
      * @param since entries changed after this sequence are new
      * @return null if that is no smaller than the whole part, or can't be determined
-     * @throws FeedNotFoundException if its article or section doesn't exist, or its article is withdrawn
+     * @throws FeedNotFoundException if its article or section doesn't exist, or its article was withdrawn 30 days ago
      */
     public byte @Nullable [] writeDelta(Feed feed, FeedQuery feedQuery, long since) throws FeedNotFoundException {
         List<Change> changes = archive.changeLog().changesAfter(since, MAX_DELTA_CHANGES);
@@ -218,11 +246,16 @@ public final class FeedService {
                 archivePages == 0 ? null : SiteUrls.archivePage(metadata.base(), archivePages),
                 null,
                 isDefault && isPermanent(feed.scope()) ? hub() : null);
-        return new FeedContent(
-                metadata,
-                links,
-                page,
-                hasArchive ? withTail(feed.scope(), page.entries(), archivePages) : page.entries());
+        List<TimelineEntry> entries = page.entries();
+        if (hasArchive) {
+            entries = withOthers(
+                    entries, timeline.range(feed.scope(), archivePages * ARCHIVE_PAGE_SIZE, ARCHIVE_PAGE_SIZE));
+        }
+        if (feedQuery.since() == null && feedQuery.before().equals(TimelineCursor.NEWEST)) {
+            // also those that have been followed by many changes, which a reader may never see otherwise
+            entries = withOthers(entries, timeline.withdrawnAfter(feed.selection(), noticeEnds.noticesAfter()));
+        }
+        return new FeedContent(metadata, links, page, entries);
     }
 
     /**
@@ -236,7 +269,7 @@ public final class FeedService {
         FeedMetadata metadata = metadata(scope);
         long fullPages = timeline.countPublished(scope) / ARCHIVE_PAGE_SIZE;
         if (number < 1 || number > fullPages) {
-            throw new FeedNotFoundException(false);
+            throw FeedNotFoundException.unknown();
         }
         Feed feed = Feed.of(scope, FeedFormat.ATOM);
         String base = Feed.basePath(scope);
@@ -258,6 +291,7 @@ public final class FeedService {
                         feed,
                         feedContent.links(),
                         feedContent.entries(),
+                        noticeEnds.noticesAfter(),
                         publication,
                         archive.changeLog().epoch(),
                         hasRadio(feed) ? timeline.liveSince().orElse(null) : null)
@@ -283,12 +317,12 @@ public final class FeedService {
         return !(scope instanceof Scope.Search);
     }
 
-    /** Adds the updates published after the last full archive document. */
-    private List<TimelineEntry> withTail(Scope scope, List<TimelineEntry> entries, long archivePages) {
+    /** Adds updates that aren't among the entries. */
+    private static List<TimelineEntry> withOthers(List<TimelineEntry> entries, List<TimelineEntry> others) {
         Set<UpdateId> known = new HashSet<>();
         entries.forEach(timelineEntry -> known.add(timelineEntry.update().id()));
         List<TimelineEntry> all = new ArrayList<>(entries);
-        timeline.range(scope, archivePages * ARCHIVE_PAGE_SIZE, ARCHIVE_PAGE_SIZE).stream()
+        others.stream()
                 .filter(timelineEntry -> known.add(timelineEntry.update().id()))
                 .forEach(all::add);
         all.sort(Comparator.comparing(TimelineEntry::update, Update.NEWEST_FIRST));
@@ -305,22 +339,23 @@ public final class FeedService {
             case Scope.Everything all -> FeedMetadata.ofSite(publication);
             case Scope.Section section ->
                 FeedMetadata.of(
-                        section.id(),
-                        archive.sectionName(section.id()).orElseThrow(() -> new FeedNotFoundException(false)));
-            case Scope.OfArticle article -> FeedMetadata.of(article(article.id()));
+                        section.id(), archive.sectionName(section.id()).orElseThrow(FeedNotFoundException::unknown));
+            case Scope.OfArticle article -> metadata(article.id());
             case Scope.Search search -> FeedMetadata.of(search.query());
         };
     }
 
-    private Article article(ArticleId id) throws FeedNotFoundException {
-        return article(archive.articlesWithoutUpdates(List.of(id)).stream().findFirst());
-    }
-
-    private static Article article(Optional<Article> found) throws FeedNotFoundException {
-        Article article = found.orElseThrow(() -> new FeedNotFoundException(false));
-        if (article.isWithdrawn()) {
-            throw new FeedNotFoundException(true);
+    private FeedMetadata metadata(ArticleId id) throws FeedNotFoundException {
+        Article article = archive.articlesWithoutUpdates(List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(FeedNotFoundException::unknown);
+        Withdrawn withdrawn = article.withdrawn();
+        if (withdrawn == null) {
+            return FeedMetadata.of(article);
         }
-        return article;
+        if (!withdrawn.at().isAfter(noticeEnds.noticesAfter())) {
+            throw FeedNotFoundException.gone(article);
+        }
+        return FeedMetadata.ofWithdrawn(article, withdrawn);
     }
 }

@@ -19,12 +19,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Pushes feeds to subscribers. Each subscription has one task. It is due when its topic has changed, when a failed push
- * should be retried, or else at the end of the lease, when the subscription ends. A push always contains the current
+ * should be retried, or else at the end of the lease, when the subscription ends. The subscriptions of a withdrawn article
+ * end with its notices; until then they get its notices, and whatever follows a restoration. A push always contains the current
  * document, so all changes during a push lead to one more push. A document that the subscriber already has is not sent
  * again. Delivery is at least once.
  */
@@ -91,13 +93,17 @@ final class HubDelivery {
             TopicDocument document = topics.document(feed);
             sequence = document.sequence();
             return document.hash().equals(before.documentHash()) || push(subscription, document, before)
-                    ? reschedule(until, feed, DeliveryProgress.of(sequence, document.hash()))
+                    ? reschedule(earlier(until, document.end()), feed, DeliveryProgress.of(sequence, document.hash()))
                     : end(subscription, "the subscriber is gone (410)", "ended");
         } catch (FeedNotFoundException e) {
             return deny(subscription, sequence);
         } catch (FetchException e) {
             throw new DeliveryFailedException(sequence, String.valueOf(e.getMessage()));
         }
+    }
+
+    static Instant earlier(Instant one, @Nullable Instant other) {
+        return other == null || one.isBefore(other) ? one : other;
     }
 
     /** Pushes a document. Returns false if the subscriber is gone. */

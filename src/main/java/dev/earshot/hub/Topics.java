@@ -99,7 +99,7 @@ final class Topics {
         try {
             ChangeLog.Head head = head(feed);
             TopicDocument current = documentSlot.document;
-            if (current == null || current.sequence() < head.sequence()) {
+            if (current == null || current.sequence() < head.sequence() || hasEnded(current)) {
                 current = make(feed, head, current);
                 documentSlot.document = current;
             }
@@ -107,6 +107,10 @@ final class Topics {
         } finally {
             documentSlot.buildLock.unlock();
         }
+    }
+
+    private boolean hasEnded(TopicDocument document) {
+        return document.end() != null && !archive.now().isBefore(document.end());
     }
 
     private TopicDocument make(Feed feed, ChangeLog.Head head, @Nullable TopicDocument before)
@@ -118,6 +122,7 @@ final class Topics {
                 feedService.topic(feed),
                 feed.format().contentType(),
                 feedService.hubLinkHeader(feed, FeedQuery.DEFAULT).orElseThrow(),
+                feedService.end(feed),
                 body,
                 Sha256.hex(body, HASH_BYTES));
     }

@@ -114,9 +114,10 @@ final class Verification {
             throws FetchException {
         Feed feed = Feed.parse(subscription.topic()).orElseThrow();
         Instant asked = clock.instant();
+        Instant end = null;
         try {
             if (request.subscribe()) {
-                topics.document(feed);
+                end = topics.document(feed).end();
             }
         } catch (FeedNotFoundException e) {
             subscriberClient.deny(subscription, request.topic(), "This topic no longer exists.");
@@ -137,7 +138,7 @@ final class Verification {
                                     .instance(subscription.id())
                                     .data(deliveryProgress)
                                     .build(),
-                            asked.plus(request.lease()));
+                            HubDelivery.earlier(asked.plus(request.lease()), end));
         }
         subscriptions.confirm(subscription, request, asked);
         LOG.info("{} has confirmed: {}", subscription, request);

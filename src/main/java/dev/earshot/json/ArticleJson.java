@@ -10,6 +10,7 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.text.Times;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -197,7 +198,7 @@ public final class ArticleJson {
 
     /**
      * Returns a change with the current state of its update. If the update or its article is withdrawn, only the withdrawal
-     * is reported.
+     * is reported: its time and its reason.
      *
      * @param type reported if the update or article is live
      * @param article the article concerned; its updates are ignored
@@ -205,8 +206,8 @@ public final class ArticleJson {
      */
     public ChangeDocument change(
             Change change, Change.Type type, Article article, @Nullable TimelineEntry timelineEntry) {
-        boolean isLive = !article.isWithdrawn()
-                && (timelineEntry == null || !timelineEntry.update().isWithdrawn());
+        Withdrawn withdrawn = withdrawn(article, timelineEntry);
+        boolean isLive = withdrawn == null;
         Change.Type liveType = type == Change.Type.WITHDRAWN ? Change.Type.RESTORED : type;
         Change.Type reportedType = isLive ? liveType : Change.Type.WITHDRAWN;
         UpdateDocument update = timelineEntry == null || !isLive
@@ -222,9 +223,17 @@ public final class ArticleJson {
                 reportedType.name().toLowerCase(Locale.ROOT),
                 article.id().value(),
                 timelineEntry == null ? null : timelineEntry.update().id().toString(),
+                withdrawn == null ? null : utc(withdrawn.at()),
+                withdrawn == null ? null : withdrawn.reason(),
                 update,
                 /* updates= */ null,
                 /* words= */ null);
+    }
+
+    /** Returns the withdrawal of an update, which may be that of its article. */
+    private static @Nullable Withdrawn withdrawn(Article article, @Nullable TimelineEntry timelineEntry) {
+        Withdrawn own = timelineEntry == null ? null : timelineEntry.update().withdrawn();
+        return own == null ? article.withdrawn() : own;
     }
 
     /** Formats a time in UTC (RFC 3339). */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param article the id of the article
  * @param id of the update; null for a change of the whole article
+ * @param withdrawn when the update or article was withdrawn; null if it is live
+ * @param reason why, for readers; null if none was given
  * @param update null if it or its article is withdrawn
  * @param updates all published updates of the article, in events about the whole article
  * @param words the article without its updates, in events about the whole article
@@ -22,16 +24,18 @@ public record ChangeDocument(
         String type,
         String article,
         @Nullable String id,
+        @Nullable String withdrawn,
+        @Nullable String reason,
         @Nullable UpdateDocument update,
         @Nullable List<UpdateDocument> updates,
         @Nullable ArticleDocument words) {
     /** Adds the article without its updates. */
     public ChangeDocument withWords(ArticleDocument newWords) {
-        return new ChangeDocument(sequence, at, type, article, id, update, updates, newWords);
+        return new ChangeDocument(sequence, at, type, article, id, withdrawn, reason, update, updates, newWords);
     }
 
     /** Adds the published updates of the article. */
     public ChangeDocument withUpdates(List<UpdateDocument> newUpdates) {
-        return new ChangeDocument(sequence, at, type, article, id, update, newUpdates, words);
+        return new ChangeDocument(sequence, at, type, article, id, withdrawn, reason, update, newUpdates, words);
     }
 }

@@ -3,6 +3,8 @@ package dev.earshot.syndication;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block.Figure;
 import dev.earshot.article.Href;
+import dev.earshot.article.Withdrawn;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +16,21 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a mirror of an article needs besides what the formats have, for other Earshots: in elements of our own namespace, and in
  * {@code _earshot}.
+ *
+ * @param withdrawn since when and why the article is withdrawn, which is all that is said of it then; null if it is live
  */
-record ArticleFacts(ArticleCopy copy) {
+record ArticleFacts(ArticleCopy copy, @Nullable Withdrawn withdrawn) {
     /** Returns the facts of the article whose feed this is; empty if the feed has several, or no updates. */
     static Optional<ArticleFacts> of(FeedDocument document) {
         return document.siteWide()
                 ? Optional.empty()
-                : document.entries().stream().findFirst().map(entry -> new ArticleFacts(entry.copy()));
+                : document.entries().stream().findFirst().map(entry -> new ArticleFacts(entry.copy(), entry.articleWithdrawn()));
     }
 
     List<Element> toXml() {
+        if (withdrawn != null) {
+            return WithdrawalTags.of(withdrawn);
+        }
         List<Element> elements = new ArrayList<>();
         elements.add(Xml.element(Xml.EARSHOT, "headline", copy.headline()));
         elements.add(Xml.element(Xml.EARSHOT, "zone", copy.zone().getId()));
@@ -44,6 +51,10 @@ record ArticleFacts(ArticleCopy copy) {
     }
 
     void putInto(ObjectNode extension) {
+        if (withdrawn != null) {
+            extension.put("articleWithdrawn", withdrawn.at().truncatedTo(ChronoUnit.SECONDS).toString());
+            return;
+        }
         extension.put("headline", copy.headline());
         extension.put("zone", copy.zone().getId());
         UpdateFacts.put(extension, "section", copy.section());

@@ -21,7 +21,7 @@ import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Atom (RFC 4287), with tombstones of withdrawn updates (RFC 6721), paging and archive links (RFC 5005), and images in Media
+ * Atom (RFC 4287), with tombstones of withdrawn updates (RFC 6721) beside their notices, paging and archive links (RFC 5005), and images in Media
  * RSS.
  */
 final class AtomWriter {
@@ -132,7 +132,7 @@ final class AtomWriter {
         content.setValue(item.content().html());
         entry.setContents(List.of(content));
         List<Element> extra = new ArrayList<>(MediaRss.of(item.content().pictures()));
-        extra.addAll(item.facts().toXml());
+        extra.addAll(item.marks());
         if (item.origin() != null) {
             entry.setRights(item.origin().rights());
             extra.addFirst(source(item.origin(), item.dates().updated()));
@@ -163,11 +163,15 @@ final class AtomWriter {
     }
 
     private static List<Element> tombstones(FeedDocument document) {
-        return document.withdrawals().stream()
-                .map(withdrawal -> new Element("deleted-entry", Xml.TOMBSTONES)
-                        .setAttribute("ref", withdrawal.id())
-                        .setAttribute("when", withdrawal.withdrawnAt().toString()))
-                .toList();
+        return document.tombstones().stream().map(AtomWriter::tombstone).toList();
+    }
+
+    private static Element tombstone(FeedDocument.Tombstone of) {
+        Element tombstone = new Element("deleted-entry", Xml.TOMBSTONES)
+                .setAttribute("ref", of.id())
+                .setAttribute("when", of.withdrawn().at().toString());
+        String reason = of.withdrawn().reason();
+        return reason == null ? tombstone : tombstone.addContent(Xml.element(Xml.TOMBSTONES, "comment", reason));
     }
 
     /** ROME's classes have no property for {@code xml:lang}. */

@@ -3,6 +3,7 @@ package dev.earshot.syndication;
 import dev.earshot.article.Block.Figure;
 import dev.earshot.article.Text;
 import dev.earshot.article.TimelineEntry;
+import dev.earshot.article.Withdrawn;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param podcast the podcast metadata, or null if this isn't a podcast
  * @param siteWide whether entries come from several articles, so that each names its own
  * @param entries newest first, each update once. Withdrawn ones become tombstones in formats that have them (RFC 6721, in
- *     Atom), and are left out of others.
+ *     Atom), and recently withdrawn ones notices in all formats.
  * @param earlier other updates of the same minutes that were published before the entries. They are not shown, but an entry
  *     with the title of one of them gets a number.
  * @param ended whether no more updates are expected
+ * @param noticesAfter what was withdrawn after this is recent; see {@link Notices}
  */
 public record FeedDocument(
         String id,
@@ -44,7 +46,8 @@ public record FeedDocument(
         boolean siteWide,
         List<TimelineEntry> entries,
         List<TimelineEntry> earlier,
-        boolean ended) {
+        boolean ended,
+        Instant noticesAfter) {
     public FeedDocument {
         require(URI.create(id).isAbsolute(), "id", id);
         title = requireText("title", title);
@@ -59,7 +62,10 @@ public record FeedDocument(
         require(ids == entries.size(), "entries", "duplicate update");
     }
 
-    /** Creates a document that expects more updates, and of which none was published in the same minute as an earlier one. */
+    /**
+     * Creates a document without notices that expects more updates, and of which none was published in the same minute as an
+     * earlier one.
+     */
     public FeedDocument(
             String id,
             String title,
@@ -87,30 +93,26 @@ public record FeedDocument(
                 siteWide,
                 entries,
                 List.of(),
-                false);
+                false,
+                Instant.MAX);
     }
 
     /** Returns this document with the updates that were published earlier in the minutes of its entries. */
     public FeedDocument withEarlier(List<TimelineEntry> updates) {
-        return new FeedDocument(
-                id,
-                title,
-                subtitle,
-                language,
-                links,
-                updated,
-                organization,
-                rights,
-                picture,
-                podcast,
-                siteWide,
-                entries,
-                updates,
-                ended);
+        return with(updates, ended, noticesAfter);
     }
 
     /** Returns this document, with no more updates expected. */
     public FeedDocument withEnded() {
+        return with(earlier, true, noticesAfter);
+    }
+
+    /** Returns this document, with notices of what was withdrawn after a point in time. */
+    public FeedDocument withNoticesAfter(Instant at) {
+        return with(earlier, ended, at);
+    }
+
+    private FeedDocument with(List<TimelineEntry> newEarlier, boolean newEnded, Instant newNoticesAfter) {
         return new FeedDocument(
                 id,
                 title,
@@ -124,28 +126,31 @@ public record FeedDocument(
                 podcast,
                 siteWide,
                 entries,
-                earlier,
-                true);
+                newEarlier,
+                newEnded,
+                newNoticesAfter);
     }
 
     /**
      * A withdrawn update.
      *
      * @param id as a URI
-     * @param withdrawnAt in whole seconds
+     * @param withdrawn in whole seconds
      */
-    record Withdrawal(String id, Instant withdrawnAt) {}
+    record Tombstone(String id, Withdrawn withdrawn) {}
 
     /** Returns the withdrawn entries. */
-    List<Withdrawal> withdrawals() {
-        List<Withdrawal> withdrawals = new ArrayList<>();
+    List<Tombstone> tombstones() {
+        List<Tombstone> tombstones = new ArrayList<>();
         for (TimelineEntry timelineEntry : entries) {
-            Instant at = timelineEntry.update().withdrawnAt();
-            if (at != null) {
-                withdrawals.add(new Withdrawal(timelineEntry.update().id().urn(), at.truncatedTo(ChronoUnit.SECONDS)));
+            Withdrawn withdrawn = timelineEntry.update().withdrawn();
+            if (withdrawn != null) {
+                tombstones.add(new Tombstone(
+                        timelineEntry.update().id().urn(),
+                        new Withdrawn(withdrawn.at().truncatedTo(ChronoUnit.SECONDS), withdrawn.reason())));
             }
         }
-        return withdrawals;
+        return tombstones;
     }
 
     private static String requireText(String member, String raw) {

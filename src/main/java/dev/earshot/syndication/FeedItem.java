@@ -8,6 +8,7 @@ import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.article.UpdateKind;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.text.Quantities;
 import dev.earshot.text.Times;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param page the update's page
  * @param tags the newsroom's keywords
  * @param enclosure its recording, or null
- * @param facts what a mirror needs besides
- * @param origin its article, if the feed has entries of several articles; else null
+ * @param facts what a mirror needs besides; null in a notice
+ * @param origin its article, if the feed has entries of several articles; else null, as in a notice
+ * @param withdrawn since when and why, in a notice; null in an entry of a live update
  */
 record FeedItem(
         String id,
@@ -40,8 +43,9 @@ record FeedItem(
         List<String> tags,
         Corrections corrections,
         @Nullable Enclosure enclosure,
-        UpdateFacts facts,
-        @Nullable Origin origin) {
+        @Nullable UpdateFacts facts,
+        @Nullable Origin origin,
+        @Nullable Withdrawn withdrawn) {
 
     /** Returns the title for readers that show nothing else in lists: it also names the article, if that isn't clear. */
     String listTitle() {
@@ -143,23 +147,59 @@ record FeedItem(
     /** The address of a transcript, and its format. */
     record TranscriptLink(String address, TranscriptFormat format) {}
 
-    /** Returns the published entries, in their order. */
+    /** Returns the entries of live updates and the notices of recently withdrawn ones, in their order. */
     static List<FeedItem> of(FeedDocument document, SiteUrls siteUrls) {
         Map<UpdateId, String> titles = EntryTitles.of(document.entries(), document.earlier());
         Map<UpdateId, String> listTitles =
                 document.siteWide() ? EntryTitles.withArticle(document.entries(), document.earlier()) : Map.of();
-        return document.entries().stream()
-                .filter(timelineEntry -> !timelineEntry.update().isWithdrawn())
-                .map(timelineEntry -> of(
+        Map<UpdateId, Notice> notices = Notices.of(document);
+        List<FeedItem> items = new ArrayList<>();
+        for (TimelineEntry timelineEntry : document.entries()) {
+            Update update = timelineEntry.update();
+            Notice notice = notices.get(update.id());
+            if (notice != null) {
+                items.add(of(document, update, notice, siteUrls));
+            } else if (!update.isWithdrawn()) {
+                items.add(of(
                         document,
                         timelineEntry,
-                        titles.getOrDefault(timelineEntry.update().id(), ""),
-                        origin(
-                                timelineEntry,
-                                listTitles.get(timelineEntry.update().id()),
-                                siteUrls),
-                        siteUrls))
-                .toList();
+                        titles.getOrDefault(update.id(), ""),
+                        origin(timelineEntry, listTitles.get(update.id()), siteUrls),
+                        siteUrls));
+            }
+        }
+        return items;
+    }
+
+    /** Creates a notice, which has nothing of the update but its id, its address and its time. */
+    private static FeedItem of(FeedDocument document, Update update, Notice notice, SiteUrls siteUrls) {
+        return new FeedItem(
+                update.id().urn(),
+                siteUrls.absolute(SiteUrls.update(update)).toString(),
+                notice.title(),
+                new Content(
+                        notice.language(),
+                        notice.html(),
+                        notice.text(),
+                        notice.paragraphs().getFirst(),
+                        List.of()),
+                new Dates(
+                        update.publishedAt().truncatedTo(ChronoUnit.SECONDS),
+                        notice.withdrawn().at().truncatedTo(ChronoUnit.SECONDS),
+                        null,
+                        notice.times()),
+                new Authors(List.of(), List.of(document.organization())),
+                List.of(),
+                new Corrections(null, List.of()),
+                null,
+                null,
+                null,
+                notice.withdrawn());
+    }
+
+    /** Returns what only other Earshots read, as elements of Atom and RSS. */
+    List<Element> marks() {
+        return facts == null ? WithdrawalTags.of(withdrawn) : facts.toXml();
     }
 
     private static FeedItem of(
@@ -180,7 +220,8 @@ record FeedItem(
                 corrections(timelineEntry, siteUrls),
                 toEnclosure(timelineEntry.recording(), siteUrls),
                 UpdateFacts.of(document, timelineEntry),
-                origin);
+                origin,
+                null);
     }
 
     /** @param entryTitle the title of the entry, naming the article; null if the feed is the article's own */

@@ -3,6 +3,7 @@ package dev.earshot.syndication;
 import dev.earshot.article.Recording;
 import dev.earshot.article.SiteUrls;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,15 +89,24 @@ final class JsonFeedWriter {
         extension.put("about", siteUrls.absolute(SiteUrls.FEEDS).toString());
         putKnown(extension, "rights", document.rights());
         ArrayNode withdrawn = extension.putArray("withdrawn");
-        document.withdrawals()
-                .forEach(withdrawal ->
-                        withdrawn.addObject().put("id", withdrawal.id()).put("at", text(withdrawal.withdrawnAt())));
+        for (FeedDocument.Tombstone tombstone : document.tombstones()) {
+            ObjectNode node = withdrawn.addObject();
+            node.put("id", tombstone.id());
+            node.put("at", text(tombstone.withdrawn().at()));
+            putKnown(node, "reason", tombstone.withdrawn().reason());
+        }
         ArticleFacts.of(document).ifPresent(facts -> facts.putInto(extension));
     }
 
     private static void putExtension(ObjectNode node, FeedItem item) {
         ObjectNode extension = node.putObject(EXTENSION);
-        item.facts().putInto(extension);
+        if (item.withdrawn() != null) {
+            extension.put("withdrawn", text(item.withdrawn().at().truncatedTo(ChronoUnit.SECONDS)));
+            putKnown(extension, "reason", item.withdrawn().reason());
+        }
+        if (item.facts() != null) {
+            item.facts().putInto(extension);
+        }
         if (!item.corrections().correctedBy().isEmpty()) {
             ArrayNode ids = extension.putArray("correctedBy");
             item.corrections().correctedBy().forEach(relatedUpdate -> ids.add(relatedUpdate.id()));

@@ -235,7 +235,7 @@ final class RssWriter {
             extra.add(link("related", "text/html", relatedUpdate.page()).setAttribute("title", relatedUpdate.title()));
         }
         extra.addAll(MediaRss.of(item.content().pictures()));
-        extra.addAll(item.facts().toXml());
+        extra.addAll(item.marks());
         return extra;
     }
 

@@ -1,6 +1,7 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
+import dev.earshot.archive.model.Scope;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Recording;
@@ -9,7 +10,6 @@ import dev.earshot.feed.Feed;
 import dev.earshot.feed.FeedNotFoundException;
 import dev.earshot.feed.FeedQuery;
 import dev.earshot.feed.FeedService;
-import dev.earshot.page.model.ErrorPage;
 import dev.earshot.recording.AudioContent;
 import dev.earshot.syndication.ArticleEpisode;
 import dev.earshot.syndication.Chapters;
@@ -60,7 +60,7 @@ final class DigestRoutes {
     }
 
     private void feed(Context context) {
-        ArticleId id = liveArticle(context).id();
+        ArticleId id = Routes.articleId(context);
         feedService
                 .hubLinkHeader(Feed.digest(id), FeedQuery.DEFAULT)
                 .ifPresent(link -> context.res().setHeader("Link", link));
@@ -72,7 +72,7 @@ final class DigestRoutes {
             try {
                 return feedService.writeDigest(id);
             } catch (FeedNotFoundException e) {
-                throw e.isGone() ? RequestException.gone(ErrorPage.KnownError.ARTICLE) : RequestException.notFound();
+                throw e.withdrawn().map(Routes::gone).orElseGet(RequestException::notFound);
             }
         });
     }
@@ -134,7 +134,7 @@ final class DigestRoutes {
         responses.send(
                 context,
                 documentCache
-                        .get(address, archive.changeLog().head(id), mediaType, maker)
+                        .get(address, feedService.head(new Scope.OfArticle(id)), mediaType, maker)
                         .withCacheTags(CacheTags.ofWhole(id)));
     }
 }

@@ -9,7 +9,6 @@ import dev.earshot.feed.Feed;
 import dev.earshot.feed.FeedNotFoundException;
 import dev.earshot.feed.FeedQuery;
 import dev.earshot.feed.FeedService;
-import dev.earshot.page.model.ErrorPage;
 import dev.earshot.syndication.FeedFormat;
 import dev.earshot.web.http.DeltaEncoding;
 import dev.earshot.web.http.DocumentCache;
@@ -111,7 +110,7 @@ final class FeedRoutes {
         try {
             return supplier.get();
         } catch (FeedNotFoundException e) {
-            throw e.isGone() ? RequestException.gone(ErrorPage.KnownError.ARTICLE) : RequestException.notFound();
+            throw e.withdrawn().map(Routes::gone).orElseGet(RequestException::notFound);
         }
     }
 

@@ -24,8 +24,11 @@ import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.Recording;
+import dev.earshot.article.SectionId;
+import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.desk.DeskContract;
 import dev.earshot.desk.Drafts;
 import dev.earshot.draft.Draft;
@@ -33,6 +36,7 @@ import dev.earshot.draft.DraftResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -237,6 +241,48 @@ abstract class ArchiveContract extends DeskContract {
         // a client that has seen the tombstone revives the entry only if it has changed since
         assertFalse(back.updatedAt().isBefore(gone.withdrawnAt()));
         assertEquals(gone.lastChangeSequence() + 1, back.lastChangeSequence());
+    }
+
+    @Test
+    void recentWithdrawalsAreFoundInTheirScope() {
+        desk.accept(Drafts.of("storm", "09:00 Rain begins.", "10:00 Rivers rise."));
+        desk.accept(Drafts.of("strike", "09:00 Pickets at dawn."));
+        Instant start = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        clock.forward(Duration.ofDays(1));
+        desk.accept(Drafts.of("storm", "10:00 Rivers rise."));
+        clock.forward(Duration.ofDays(1));
+        Update strike =
+                archive.article(new ArticleId("strike")).orElseThrow().updates().getFirst();
+        Withdrawn wrong = new Withdrawn(clock.instant().truncatedTo(ChronoUnit.MILLIS), "Wrong");
+        write(transaction -> transaction.withdraw(new ArticleId("strike"), 1, "http", wrong));
+
+        Selection everything = all(new Scope.Everything());
+        List<TimelineEntry> both = archive.timeline().withdrawnAfter(everything, start);
+        assertEquals(2, both.size());
+        assertEquals(
+                List.of("Pickets at dawn."),
+                headlines(archive.timeline().withdrawnAfter(everything, start.plus(Duration.ofDays(1)))));
+        assertEquals(
+                List.of("Rain begins."),
+                headlines(archive.timeline().withdrawnAfter(all(new Scope.OfArticle(STORM)), start)));
+        assertEquals(
+                List.of(), archive.timeline().withdrawnAfter(all(new Scope.Section(new SectionId("local"))), start));
+        assertEquals(List.of(), archive.timeline().withdrawnAfter(everything, wrong.at()));
+        TimelineEntry pickets = both.stream()
+                .filter(entry -> entry.update().id().equals(strike.id()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(wrong, pickets.articleWithdrawn());
+        assertEquals(wrong, pickets.update().withdrawn());
+
+        assertEquals(
+                new Timeline.Withdrawals(start.plus(Duration.ofDays(1)), wrong.at()),
+                archive.timeline().withdrawalsAround(start.plus(Duration.ofDays(1))));
+        assertEquals(
+                new Timeline.Withdrawals(null, start.plus(Duration.ofDays(1))),
+                archive.timeline().withdrawalsAround(start));
+        assertEquals(
+                new Timeline.Withdrawals(wrong.at(), null), archive.timeline().withdrawalsAround(wrong.at()));
     }
 
     @Test
@@ -512,6 +558,10 @@ abstract class ArchiveContract extends DeskContract {
         assertEquals(List.of(fresh), archive.pollStates());
         assertEquals(List.of(), archive.hubLeases());
         assertEquals(0, archive.changeLog().head().sequence());
+    }
+
+    private static List<String> headlines(List<TimelineEntry> entries) {
+        return entries.stream().map(entry -> entry.update().headline()).toList();
     }
 
     private TimelinePage part(Scope scope) {

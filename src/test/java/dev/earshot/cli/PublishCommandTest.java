@@ -99,8 +99,10 @@ class PublishCommandTest {
         assertTrue(out.toString().contains("  unchanged  1 update"), out.toString());
 
         String update = lines.get(1).substring(lines.get(1).lastIndexOf('/') + 1);
-        assertEquals(0, run("withdraw", "ferry-news", update));
+        assertEquals(0, run("withdraw", "ferry-news", update, "--reason", "Not so: 50% & more"));
         assertTrue(out.toString().contains("  withdrawn  "), out.toString());
+        assertTrue(Live.text(live.get("/api/articles/ferry-news/updates/" + update))
+                .contains("Not so: 50% & more"));
         assertEquals(0, run("withdraw", "ferry-news", "--to", "http://localhost:" + live.port() + "/"));
         assertTrue(out.toString().contains("(withdrawn)"), out.toString());
         assertEquals(410, live.get("/articles/ferry-news").statusCode());
@@ -137,6 +139,7 @@ class PublishCommandTest {
         assertTrue(err.toString().contains("EARSHOT_PUBLISH_TOKEN"), err.toString());
         for (String[] line : new String[][] {
             {"publish"},
+            {"withdraw", "ferry-news", "--reason", "x".repeat(301)},
             {"publish", good, "--to", "ftp://localhost"},
             {"publish", good, "--to", "localhost:8080"},
             {"publish", good, "--to", "http://user:secret@localhost"},

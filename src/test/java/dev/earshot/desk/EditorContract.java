@@ -136,7 +136,7 @@ abstract class EditorContract extends DeskContract {
     void fileDoesNotRestoreUpdateWithdrawnByEditor() {
         desk.accept(FILE);
         UpdateId id = idOf("Rain begins.");
-        edit(new Edit.WithdrawUpdate(STORM, id));
+        edit(new Edit.WithdrawUpdate(STORM, id, null));
         assertEquals(List.of(), desk.accept(FILE).changes());
         desk.accept(Drafts.of("storm", "09:00 Rain begins again.", "10:00 Rivers rise."));
         assertEquals(List.of("Rivers rise."), headlines());
@@ -163,7 +163,7 @@ abstract class EditorContract extends DeskContract {
         desk.accept(FILE);
         UpdateId id = idOf("Rain begins.");
         desk.accept(Drafts.of("storm", "10:00 Rivers rise."));
-        EditResult editResult = edit(new Edit.WithdrawUpdate(STORM, id));
+        EditResult editResult = edit(new Edit.WithdrawUpdate(STORM, id, null));
         assertEquals(List.of(), editResult.withdrawn());
         assertEquals(1, editResult.unchangedCount());
         assertEquals(List.of(), desk.accept(FILE).changes());
@@ -232,12 +232,12 @@ abstract class EditorContract extends DeskContract {
     void putArticleRestoresUpdatesUnderSameIds() {
         desk.accept(FILE);
         List<UpdateId> ids = storm().updates().stream().map(Update::id).toList();
-        EditResult off = edit(new Edit.WithdrawArticle(STORM));
+        EditResult off = edit(new Edit.WithdrawArticle(STORM, null));
         assertFalse(off.live());
         assertEquals(3, off.sequence());
         assertEquals(List.of(), desk.accept(FILE).changes());
         assertTrue(storm().isWithdrawn());
-        assertEquals(3, edit(new Edit.WithdrawArticle(STORM)).sequence());
+        assertEquals(3, edit(new Edit.WithdrawArticle(STORM, null)).sequence());
         EditResult on = edit(whole(FILE));
         assertTrue(on.live());
         assertFalse(storm().isWithdrawn());
@@ -251,7 +251,7 @@ abstract class EditorContract extends DeskContract {
         desk.accept(Drafts.withdrawn("storm"));
         assertEquals(Reason.WITHDRAWN_BY_OTHER_SOURCE, refusal(whole(FILE)));
         assertEquals(Reason.ARTICLE_WITHDRAWN, refusal(add("2026-11-02T16:00:00Z", "Roads close.")));
-        edit(new Edit.WithdrawArticle(STORM));
+        edit(new Edit.WithdrawArticle(STORM, null));
         assertEquals(List.of(), desk.accept(FILE).changes());
         edit(whole(FILE));
         assertFalse(storm().isWithdrawn());
@@ -307,12 +307,12 @@ abstract class EditorContract extends DeskContract {
                 .getFirst()
                 .id();
         assertEquals(Reason.UPDATE_NOT_FOUND, refusal(put(other, "2026-11-02T14:00:00Z", "Something happens.")));
-        assertEquals(Reason.UPDATE_NOT_FOUND, refusal(new Edit.WithdrawUpdate(STORM, other)));
+        assertEquals(Reason.UPDATE_NOT_FOUND, refusal(new Edit.WithdrawUpdate(STORM, other, null)));
         ArticleId nothing = new ArticleId("nothing");
         assertEquals(
                 Reason.ARTICLE_NOT_FOUND,
                 refusal(new Edit.AddUpdate(nothing, update("2026-11-02T14:00:00Z", "Something happens."))));
-        assertEquals(Reason.ARTICLE_NOT_FOUND, refusal(new Edit.WithdrawArticle(nothing)));
+        assertEquals(Reason.ARTICLE_NOT_FOUND, refusal(new Edit.WithdrawArticle(nothing, null)));
         assertEquals(Reason.NOTHING_TO_PUBLISH, refusal(whole(Drafts.withdrawn("nothing"))));
         assertTrue(archive.find(nothing).isEmpty());
     }

@@ -3,7 +3,6 @@ package dev.earshot.soak;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,8 @@ import org.w3c.dom.Node;
 
 /**
  * A partner's copy by Atom: the latest version of each entry. Entries and tombstones are applied as RFC 4287 and RFC 6721
- * specify, from documents in the order they were fetched.
+ * specify, from documents in the order they were fetched. An entry that is no newer than its tombstone, such as the notice
+ * of a withdrawal, is not kept.
  */
 public final class AtomCopy {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
@@ -45,25 +45,28 @@ public final class AtomCopy {
         Element feed = factory.newDocumentBuilder()
                 .parse(new ByteArrayInputStream(document))
                 .getDocumentElement();
+        Map<String, Instant> gone = new TreeMap<>();
+        for (Element tombstone : children(feed, TOMBSTONES, "deleted-entry")) {
+            gone.put(tombstone.getAttribute("ref"), Instant.parse(tombstone.getAttribute("when")));
+        }
         int news = 0;
         List<String> ids = new ArrayList<>();
         for (Element entry : children(feed, ATOM, "entry")) {
             String id = text(entry, "id");
             ids.add(id);
             Entry told = new Entry(text(entry, "content"), Instant.parse(text(entry, "updated")));
-            news += told.equals(entries.put(id, told)) ? 0 : 1;
+            if (gone.getOrDefault(id, Instant.MIN).isBefore(told.updated())) {
+                news += told.equals(entries.put(id, told)) ? 0 : 1;
+            }
         }
-        Set<String> gone = new HashSet<>();
-        for (Element tombstone : children(feed, TOMBSTONES, "deleted-entry")) {
-            String id = tombstone.getAttribute("ref");
-            gone.add(id);
-            Entry had = entries.get(id);
-            if (had != null && !had.updated().isAfter(Instant.parse(tombstone.getAttribute("when")))) {
-                entries.remove(id);
+        for (Map.Entry<String, Instant> tombstone : gone.entrySet()) {
+            Entry had = entries.get(tombstone.getKey());
+            if (had != null && !had.updated().isAfter(tombstone.getValue())) {
+                entries.remove(tombstone.getKey());
                 news++;
             }
         }
-        return new Read(link(feed, "next"), link(feed, "prev-archive"), ids, gone, news);
+        return new Read(link(feed, "next"), link(feed, "prev-archive"), ids, gone.keySet(), news);
     }
 
     /** Returns all entries by id. */

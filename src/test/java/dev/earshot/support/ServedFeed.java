@@ -102,6 +102,25 @@ public record ServedFeed(String path, HttpResponse<byte[]> answer, List<Entry> e
                         .toList();
     }
 
+    /** Returns the links of the notices of withdrawn updates. */
+    public List<String> noticePages() {
+        return switch (form()) {
+            case ATOM ->
+                xml(answer)
+                        .select("entry:has(earshot|withdrawn) > link[rel=alternate]")
+                        .eachAttr("href");
+            case RSS, PODCAST ->
+                xml(answer).select("item:has(earshot|withdrawn) > link").eachText();
+            case JSON ->
+                json(answer)
+                        .path("items")
+                        .valueStream()
+                        .filter(item -> item.at("/_earshot/withdrawn").isString())
+                        .map(item -> item.path("url").asString())
+                        .toList();
+        };
+    }
+
     private static Entry atom(Element entry) {
         return new Entry(
                 text(entry, "> id"),

@@ -163,7 +163,7 @@ record FeedCase(Path folder) {
         List<UpdateId> correctedBy = strings(node, "correctedBy").stream()
                 .map(name -> new UpdateId(UUID.fromString(name)))
                 .toList();
-        return new TimelineEntry(copy, update, recording, correctedBy);
+        return new TimelineEntry(copy, update, recording, null, correctedBy);
     }
 
     /** Parses start and end in milliseconds, and the words. */

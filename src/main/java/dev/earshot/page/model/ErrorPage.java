@@ -1,5 +1,7 @@
 package dev.earshot.page.model;
 
+import dev.earshot.article.Withdrawn;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what is wrong, in plain English; used for unknown errors
  * @param advice what to do, likewise
  * @param known the error if any reader may see it, or null
+ * @param gone since when and why the article or update is withdrawn, or null if that isn't the error
  * @param reference the id of this error in the log, or null if nothing was logged
  */
 public record ErrorPage(
@@ -17,7 +20,15 @@ public record ErrorPage(
         String title,
         String advice,
         @Nullable KnownError known,
+        @Nullable Gone gone,
         @Nullable String reference) {
+    /**
+     * That something was withdrawn.
+     *
+     * @param zone of the article, for the time
+     */
+    public record Gone(Withdrawn withdrawn, ZoneId zone) {}
+
     /** The errors that are translated to all languages. */
     public enum KnownError {
         /** Page not found (404). */
@@ -32,6 +43,11 @@ public record ErrorPage(
         public String key() {
             return "error." + name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Creates the view of an error other than a withdrawal. */
+    public ErrorPage(int status, String title, String advice, @Nullable KnownError known, @Nullable String reference) {
+        this(status, title, advice, known, null, reference);
     }
 
     public ErrorPage {

@@ -3,6 +3,9 @@ package dev.earshot.page.view;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.ErrorPage;
+import dev.earshot.text.Times;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The page of an error, ready to be laid out. */
 public record ErrorView(ErrorPage page, PageLayout frame, LinkTexts links) {
@@ -28,6 +31,27 @@ public record ErrorView(ErrorPage page, PageLayout frame, LinkTexts links) {
     public String advice() {
         ErrorPage.KnownError knownError = page.known();
         return knownError == null ? page.advice() : words().format(knownError.key() + ".advice");
+    }
+
+    /** Returns the sentence that says when the article or update was withdrawn; null for other errors. */
+    public @Nullable String withdrawal() {
+        ErrorPage.Gone gone = page.gone();
+        if (gone == null) {
+            return null;
+        }
+        Times times = new Times(gone.zone(), words().language());
+        Instant at = gone.withdrawn().at();
+        return words().format(
+                        page.known() == ErrorPage.KnownError.UPDATE ? "notice.update" : "notice.article",
+                        times.date(at),
+                        times.time(at),
+                        times.zoneName(at));
+    }
+
+    /** Returns the newsroom's reason for the withdrawal; null if there is none. */
+    public @Nullable String reason() {
+        ErrorPage.Gone gone = page.gone();
+        return gone == null ? null : gone.withdrawn().reason();
     }
 
     /** How title and advice are marked: what isn't known to all languages is in English. */

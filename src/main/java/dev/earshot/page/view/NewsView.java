@@ -3,6 +3,7 @@ package dev.earshot.page.view;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.TimelineEntry;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.NewsPage;
 import java.time.Instant;
@@ -162,11 +163,12 @@ public record NewsView(
 
     private static String gone(TimelineEntry timelineEntry, Messages messages) {
         ZoneId zone = timelineEntry.copy().zone();
-        Instant withdrawnAt = Objects.requireNonNull(timelineEntry.update().withdrawnAt());
-        return messages.format(
+        Withdrawn withdrawn = Objects.requireNonNull(timelineEntry.update().withdrawn());
+        String when = messages.format(
                 "new.gone",
                 ShortTime.of(timelineEntry.update().publishedAt(), zone, messages),
-                ShortTime.of(withdrawnAt, zone, messages));
+                ShortTime.of(withdrawn.at(), zone, messages));
+        return withdrawn.reason() == null ? when : when + " " + messages.format("notice.reason", withdrawn.reason());
     }
 
     private static String heading(NewsPage page, int count, Messages messages) {

@@ -10,6 +10,7 @@ import dev.earshot.article.Source;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.desk.Editor;
 import dev.earshot.draft.Edit;
 import dev.earshot.draft.EditResult;
@@ -95,7 +96,8 @@ public final class PublishRoutes {
 
     private void deleteArticle(Context context) {
         authenticate(context);
-        apply(context, new byte[0], new Edit.WithdrawArticle(Routes.articleId(context)), List.of());
+        String reason = reason(context);
+        apply(context, bytes(reason), new Edit.WithdrawArticle(Routes.articleId(context), reason), List.of());
     }
 
     private void postUpdate(Context context) {
@@ -126,11 +128,26 @@ public final class PublishRoutes {
 
     private void deleteUpdate(Context context) {
         authenticate(context);
+        String reason = reason(context);
         apply(
                 context,
-                new byte[0],
-                new Edit.WithdrawUpdate(Routes.articleId(context), Routes.updateId(context)),
+                bytes(reason),
+                new Edit.WithdrawUpdate(Routes.articleId(context), Routes.updateId(context), reason),
                 List.of());
+    }
+
+    /** Returns the reason for a withdrawal, or null. */
+    private static @Nullable String reason(Context context) {
+        try {
+            return Withdrawn.cleanReason(context.queryParam("reason"));
+        } catch (IllegalArgumentException e) {
+            throw RequestException.invalidParameter("reason", "at most " + Withdrawn.MAX_REASON_LENGTH + " characters");
+        }
+    }
+
+    /** Returns the reason as part of the request that an idempotency key stands for. */
+    private static byte[] bytes(@Nullable String reason) {
+        return reason == null ? new byte[0] : reason.getBytes(StandardCharsets.UTF_8);
     }
 
     private void authenticate(Context context) {

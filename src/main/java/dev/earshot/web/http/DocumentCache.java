@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache of rendered documents by address, each with the sequence of the last relevant change. A document is valid until that
- * sequence changes, so nothing is invalidated by a guess or a timer. A document that a change left as it was keeps its
+ * A cache of rendered documents by address, each with the sequence and time of the last relevant change. A document is valid
+ * until these change, so nothing is invalidated by a guess or a timer. A document that a change left as it was keeps its
  * validators. Thread-safe.
  */
 public final class DocumentCache {
@@ -26,7 +26,7 @@ public final class DocumentCache {
     private final Cache<VersionKey, Long> versions =
             Caffeine.newBuilder().maximumSize(MAX_VERSIONS).build();
 
-    private record CacheEntry(long sequence, Representation document) {}
+    private record CacheEntry(ChangeLog.Head head, Representation document) {}
 
     private record VersionKey(String address, String etag) {}
 
@@ -87,7 +87,9 @@ public final class DocumentCache {
         byte @Nullable [] delta = maker.get();
         return delta == null
                 ? null
-                : new CacheEntry(since, Representation.of(delta, whole.mediaType(), cacheControl, whole.changedAt()));
+                : new CacheEntry(
+                        new ChangeLog.Head(since, whole.changedAt()),
+                        Representation.of(delta, whole.mediaType(), cacheControl, whole.changedAt()));
     }
 
     /** Returns a document of a recording. Its address names its bytes, so that it never changes. */
@@ -107,7 +109,7 @@ public final class DocumentCache {
     public Representation getImage(String content, ChangeLog.Head head, String mediaType, Supplier<byte[]> maker) {
         return getOrMake(
                         content,
-                        new ChangeLog.Head(0, head.at()),
+                        new ChangeLog.Head(0, Instant.EPOCH),
                         () -> Representation.uncompressed(maker.get(), mediaType, cachePolicy.ofNews(), head.at()))
                 .withChangedAt(head.at());
     }
@@ -148,16 +150,18 @@ public final class DocumentCache {
     }
 
     private static boolean isValid(CacheEntry cached, ChangeLog.Head head) {
-        return cached.sequence() >= head.sequence();
+        return cached.head().sequence() > head.sequence()
+                || (cached.head().sequence() == head.sequence()
+                        && !cached.head().at().isBefore(head.at()));
     }
 
     private CacheEntry makeNext(
             String address, @Nullable CacheEntry old, ChangeLog.Head head, Supplier<Representation> maker) {
         Representation made = maker.get();
         if (old != null && old.document().etag().equals(made.etag())) {
-            return new CacheEntry(head.sequence(), old.document());
+            return new CacheEntry(head, old.document());
         }
         remember(address, made, head.sequence());
-        return new CacheEntry(head.sequence(), made);
+        return new CacheEntry(head, made);
     }
 }

@@ -85,7 +85,13 @@ public final class ErrorHandler {
         failure.headers().forEach(context.res()::setHeader);
         if (wantsHtml(context)) {
             byte[] page = pageRenderer.error(
-                    new ErrorPage(failure.status(), failure.title(), failure.advice(), failure.knownError(), reference),
+                    new ErrorPage(
+                            failure.status(),
+                            failure.title(),
+                            failure.advice(),
+                            failure.knownError(),
+                            failure.gone(),
+                            reference),
                     ReaderResolver.resolve(context));
             ResponseWriter.write(context, failure.status(), PageRenderer.MEDIA_TYPE, page);
             return;
@@ -95,6 +101,13 @@ public final class ErrorHandler {
         problem.put("title", failure.title());
         problem.put("status", failure.status());
         problem.put("detail", failure.advice());
+        ErrorPage.Gone gone = failure.gone();
+        if (gone != null) {
+            problem.put("withdrawn", gone.withdrawn().at().toString());
+            if (gone.withdrawn().reason() != null) {
+                problem.put("reason", gone.withdrawn().reason());
+            }
+        }
         if (!failure.errors().isEmpty()) {
             problem.put("errors", ProblemLocations.of(failure.errors(), "detail"));
         }

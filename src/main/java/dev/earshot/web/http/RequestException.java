@@ -18,6 +18,7 @@ public final class RequestException extends RuntimeException {
     private final transient List<Problem> errors;
     private final transient Map<String, String> headers;
     private final ErrorPage.@Nullable KnownError knownError;
+    private final transient ErrorPage.@Nullable Gone gone;
 
     /**
      * @param status of HTTP
@@ -25,7 +26,7 @@ public final class RequestException extends RuntimeException {
      * @param advice what to do, in one or two sentences
      */
     public RequestException(int status, String title, String advice) {
-        this(status, title, advice, List.of(), Map.of(), null);
+        this(status, title, advice, List.of(), Map.of(), null, null);
     }
 
     private RequestException(
@@ -34,7 +35,8 @@ public final class RequestException extends RuntimeException {
             String advice,
             List<Problem> errors,
             Map<String, String> headers,
-            ErrorPage.@Nullable KnownError knownError) {
+            ErrorPage.@Nullable KnownError knownError,
+            ErrorPage.@Nullable Gone gone) {
         super(title, null, false, false);
         this.status = status;
         this.title = title;
@@ -42,27 +44,33 @@ public final class RequestException extends RuntimeException {
         this.errors = List.copyOf(errors);
         this.headers = Map.copyOf(headers);
         this.knownError = knownError;
+        this.gone = gone;
     }
 
     /** Returns the same error with the problems in the document that was sent. */
     public RequestException withErrors(List<Problem> found) {
-        return new RequestException(status, title, advice, found, headers, knownError);
+        return new RequestException(status, title, advice, found, headers, knownError, gone);
     }
 
     /** Returns the same error with one more header field. */
     public RequestException withHeader(String name, String value) {
         Map<String, String> all = new TreeMap<>(headers);
         all.put(name, value);
-        return new RequestException(status, title, advice, errors, all, knownError);
+        return new RequestException(status, title, advice, errors, all, knownError, gone);
     }
 
     /** Returns the same error as one whose page is translated. */
     RequestException withKnownError(ErrorPage.KnownError error) {
-        return new RequestException(status, title, advice, errors, headers, error);
+        return new RequestException(status, title, advice, errors, headers, error, gone);
     }
 
     ErrorPage.@Nullable KnownError knownError() {
         return knownError;
+    }
+
+    /** Returns since when and why the article or update is withdrawn; null for other errors. */
+    ErrorPage.@Nullable Gone gone() {
+        return gone;
     }
 
     public static RequestException notFound() {
@@ -72,12 +80,15 @@ public final class RequestException extends RuntimeException {
     }
 
     /** Returns the error for a withdrawn article or update. */
-    public static RequestException gone(ErrorPage.KnownError error) {
+    public static RequestException gone(ErrorPage.KnownError error, ErrorPage.Gone gone) {
         return new RequestException(
-                        410,
-                        "This " + error.name().toLowerCase(Locale.ROOT) + " has been withdrawn",
-                        "See the front page for the latest articles.")
-                .withKnownError(error);
+                410,
+                "This " + error.name().toLowerCase(Locale.ROOT) + " has been withdrawn",
+                "See the front page for the latest articles.",
+                List.of(),
+                Map.of(),
+                error,
+                gone);
     }
 
     /** Returns the error for a document with these problems. */

@@ -6,10 +6,12 @@ import dev.earshot.article.ArticleId;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.page.model.ErrorPage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Route registration, and path parameters. */
@@ -44,9 +46,18 @@ public record Routes(RoutesConfig config) {
     public static Article requireLive(Optional<Article> article) {
         Article found = article.orElseThrow(RequestException::notFound);
         if (found.isWithdrawn()) {
-            throw RequestException.gone(ErrorPage.KnownError.ARTICLE);
+            throw gone(found);
         }
         return found;
+    }
+
+    /** Returns the error for a withdrawn article. */
+    public static RequestException gone(Article withdrawn) {
+        return RequestException.gone(
+                ErrorPage.KnownError.ARTICLE,
+                new ErrorPage.Gone(
+                        Objects.requireNonNull(withdrawn.withdrawn()),
+                        withdrawn.copy().zone()));
     }
 
     /** Returns the update unless it or its article is unknown or withdrawn. */
@@ -55,8 +66,11 @@ public record Routes(RoutesConfig config) {
         TimelineEntry timelineEntry = archive.entry(update)
                 .filter(found -> found.update().article().equals(article))
                 .orElseThrow(RequestException::notFound);
-        if (timelineEntry.update().isWithdrawn()) {
-            throw RequestException.gone(ErrorPage.KnownError.UPDATE);
+        Withdrawn withdrawn = timelineEntry.update().withdrawn();
+        if (withdrawn != null) {
+            throw RequestException.gone(
+                    ErrorPage.KnownError.UPDATE,
+                    new ErrorPage.Gone(withdrawn, timelineEntry.copy().zone()));
         }
         return timelineEntry;
     }

@@ -79,15 +79,16 @@ class DeltaServedTest {
     }
 
     @Test
-    void withdrawalIsSentAsTombstone() throws Exception {
+    void withdrawalIsSentAsNoticeAndTombstone() throws Exception {
         String first = Live.header(live.get(FEED), "ETag");
         Files.writeString(
                 live.file("bridge.txt"),
                 Live.BRIDGE.replace("UPDATE 1:05 p.m.: Buses now turn at the station.\n\n", ""));
-        Live.await("five are left", () -> count(live.get(FEED)) == 5);
+        Live.await("it is withdrawn", () -> Live.text(live.get(FEED)).contains("deleted-entry"));
         HttpResponse<byte[]> news = since(first);
         assertEquals(226, news.statusCode());
-        assertEquals(0, FeedEntries.atom(news).size());
+        assertEquals(1, FeedEntries.atom(news).size());
+        assertTrue(titles(news).getFirst().startsWith("1:05 p.m.: Withdrawn "), titles(news)::toString);
         assertTrue(Live.text(news).contains("deleted-entry"));
     }
 

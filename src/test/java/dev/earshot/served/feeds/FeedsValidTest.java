@@ -51,7 +51,7 @@ public class FeedsValidTest {
         assertEquals(
                 200,
                 new Publisher(live)
-                        .delete("/api/articles/bridge/updates/" + gone)
+                        .delete("/api/articles/bridge/updates/" + gone + "?reason=Not%20confirmed")
                         .statusCode());
         // more recordings take longer; the podcasts of some articles stay empty
         Live.await(
@@ -87,6 +87,13 @@ public class FeedsValidTest {
         assertEquals(EnumSet.allOf(FeedSchema.class), forms);
         assertTrue(feeds.size() >= 18, () -> "only " + paths());
         assertTrue(feeds.stream().anyMatch(feed -> !feed.withdrawals().isEmpty()));
+        for (FeedSchema form : EnumSet.of(FeedSchema.ATOM, FeedSchema.RSS, FeedSchema.JSON)) {
+            assertTrue(
+                    feeds.stream()
+                            .anyMatch(feed ->
+                                    feed.form() == form && !feed.noticePages().isEmpty()),
+                    form::toString);
+        }
         assertTrue(feeds.stream()
                 .filter(feed -> feed.path().startsWith("/articles/hostile/feed."))
                 .allMatch(feed -> feed.entries().size() == 9));
@@ -155,6 +162,14 @@ public class FeedsValidTest {
         // so does speaking again
         addresses.removeIf(address -> address.endsWith(".opus"));
 
+        // the page of a withdrawn update says that it is
+        Set<String> notices = new TreeSet<>();
+        feeds.forEach(feed -> notices.addAll(feed.noticePages()));
+        notices.forEach(address ->
+                assertEquals(410, live.head(address.substring(base.length())).statusCode(), address));
+        addresses.removeAll(notices);
+
+        assertEquals(1, notices.size());
         assertTrue(addresses.size() > 40);
         assertEquals(
                 List.of(),

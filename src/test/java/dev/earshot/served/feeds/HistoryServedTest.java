@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -137,8 +138,9 @@ class HistoryServedTest {
         walk(follower, FEED);
         clock.forward(Duration.ofMinutes(1));
         assertEquals(200, publisher.delete("/api/articles/tide").statusCode());
-        assertEquals(410, live.get("/articles/tide/feed.atom").statusCode());
-        assertEquals(410, live.get("/articles/tide/archive/1.atom").statusCode());
+        AtomCopy own = new AtomCopy();
+        assertEquals(TIDE, walkedGone(own, "/articles/tide/feed.atom").size());
+        assertEquals(0, own.entries().size());
         follower.apply(live.get(FEED).body());
         assertEquals(60, follower.entries().size());
         assertEquals(expected(), words(follower));
@@ -164,7 +166,7 @@ class HistoryServedTest {
         for (String since : List.of(cursor, time)) {
             HttpResponse<byte[]> response = live.get(FEED + "?since=" + since);
             AtomCopy.Read read = new AtomCopy().apply(response.body());
-            assertEquals(List.of(idOf("wind", "Report 131."), old), bare(read.ids()), since);
+            assertEquals(List.of(idOf("wind", "Report 131."), gone, old), bare(read.ids()), since);
             assertEquals(List.of(gone), bare(List.copyOf(read.gone())));
             assertNull(read.next());
             assertTrue(Live.text(response).contains("/feed.atom?since=" + since + "\""), "its own address");
@@ -215,6 +217,12 @@ class HistoryServedTest {
             assertEquals(!at.equals(path), Live.text(response).contains("fh:archive"), at);
         }
         return documents;
+    }
+
+    private Set<String> walkedGone(AtomCopy copy, String path) throws Exception {
+        return walk(copy, path).stream()
+                .flatMap(document -> document.gone().stream())
+                .collect(Collectors.toSet());
     }
 
     private void follow(AtomCopy copy, String path) throws Exception {

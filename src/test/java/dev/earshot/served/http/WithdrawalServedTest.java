@@ -8,6 +8,7 @@ import dev.earshot.support.FeedEntries;
 import dev.earshot.support.FeedEntries.Entry;
 import dev.earshot.support.Live;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,7 +17,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A withdrawn article is gone at all its addresses. */
+/** A withdrawn article is gone at all its addresses; its feeds only have notices. */
 class WithdrawalServedTest {
     private static final String DIVERS =
             "UPDATE 4:30 p.m.: Divers have looked at the third pier and found no crack.\n\n";
@@ -50,8 +51,10 @@ class WithdrawalServedTest {
             assertEquals(410, live.get(sound, "Range", "bytes=0-9").statusCode());
             assertFalse(Live.text(live.get("/articles/bridge")).contains("third pier"));
             assertFalse(Live.text(live.get("/")).contains("third pier"));
-            assertEquals(
-                    5, FeedEntries.atom(live.get("/articles/bridge/feed.atom")).size());
+            List<Entry> left = FeedEntries.atom(live.get("/articles/bridge/feed.atom"));
+            assertEquals(5, left.stream().filter(entry -> entry.audio() != null).count());
+            assertTrue(left.get(1).title().startsWith("4:30 p.m.: Withdrawn "), left::toString);
+            assertFalse(Live.text(live.get("/articles/bridge/podcast.rss")).contains(divers.id()));
             assertEquals(200, live.get(page(entries.get(0))).statusCode());
             assertEquals(200, live.get(sound(entries.get(0))).statusCode());
 
@@ -61,11 +64,6 @@ class WithdrawalServedTest {
                     () -> live.get("/articles/bridge").statusCode() == 410);
 
             for (String path : List.of(
-                    "/articles/bridge/feed.atom",
-                    "/articles/bridge/feed.rss",
-                    "/articles/bridge/feed.json",
-                    "/articles/bridge/feed.txt",
-                    "/articles/bridge/podcast.rss",
                     "/articles/bridge/cover.png",
                     "/articles/bridge/audio.mp3",
                     page(entries.get(0)),
@@ -75,7 +73,12 @@ class WithdrawalServedTest {
                 assertEquals(410, live.get(path).statusCode(), path);
             }
             assertFalse(Live.text(live.get("/")).contains("Milby"));
-            assertEquals(1, FeedEntries.atom(live.get("/feed.atom")).size());
+            assertEquals(2, FeedEntries.atom(live.get("/feed.atom")).size());
+            for (String feed : List.of("feed.atom", "feed.rss", "feed.json", "feed.txt", "podcast.rss", "digest.rss")) {
+                HttpResponse<byte[]> notices = live.get("/articles/bridge/" + feed);
+                assertEquals(200, notices.statusCode(), feed);
+                assertFalse(Live.text(notices).contains("Milby"), feed);
+            }
 
             Files.writeString(live.file("bridge.txt"), Live.BRIDGE);
             Live.await("the article is back", () -> live.get("/articles/bridge").statusCode() == 200);

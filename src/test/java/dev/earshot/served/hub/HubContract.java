@@ -418,18 +418,51 @@ abstract class HubContract {
     }
 
     @Test
-    void withdrawnArticleDeniesItsSubscriptions() {
-        subscribe("/one", "/articles/bridge/feed.atom");
+    void subscriptionSurvivesWithdrawalAndRestoring() {
+        subscribe("/one", "/articles/bridge/feed.atom", "hub.lease_seconds", "2592000");
         subscribe("/two", "/feed.atom");
         awaitSubscriptions(2);
         assertEquals(200, new Publisher(live).delete("/api/articles/bridge").statusCode());
+        awaitText("/two", "deleted-entry");
+        awaitText("/one", "Withdrawn on 20 March at 10:00 a.m.");
+        assertFalse(subscribers.pushes("/one").getLast().text().contains("Milby"));
+        awaitSubscriptions(2);
+        // a new subscriber may wait for the restoration, too
+        subscribe("/three", "/articles/bridge/feed.rss");
+        awaitSubscriptions(3);
+
+        clock.forward(Duration.ofDays(5));
+        HttpResponse<byte[]> answer =
+                new Publisher(live).send("PUT", "/api/articles/bridge", Publisher.TEXT, Live.BRIDGE);
+        assertEquals(200, answer.statusCode(), () -> Live.text(answer));
+        awaitText("/one", "Divers have looked");
+        awaitText("/three", "Divers have looked");
+        assertFalse(subscribers.pushes("/one").getLast().text().contains("deleted-entry"));
+    }
+
+    @Test
+    void subscriptionsOfWithdrawnArticleEndWithItsNotices() {
+        assertEquals(200, new Publisher(live).delete("/api/articles/bridge").statusCode());
+        clock.forward(Duration.ofMinutes(1));
+        subscribe("/one", "/articles/bridge/feed.atom", "hub.lease_seconds", "2592000");
+        awaitSubscriptions(1);
+
+        clock.forward(Duration.ofDays(30).minusMinutes(1));
         Live.await("denied", () -> subscribers.countRequests("/one", "denied") == 1);
         Call denied = subscribers.calls("/one").getLast();
         assertEquals(topic("/articles/bridge/feed.atom"), denied.query().get("hub.topic"));
         assertNotEquals("", denied.query().getOrDefault("hub.reason", ""));
-        awaitText("/two", "deleted-entry");
-        awaitSubscriptions(1);
-        assertEquals(0, subscribers.pushes("/one").size());
+        awaitSubscriptions(0);
+        assertEquals(
+                400,
+                post(
+                                "hub.mode",
+                                "subscribe",
+                                "hub.callback",
+                                subscribers.at("/two"),
+                                "hub.topic",
+                                topic("/articles/bridge/feed.atom"))
+                        .statusCode());
     }
 
     @Test

@@ -36,6 +36,9 @@ class HubFailuresTest {
     private static final String FEED = "/feed.atom";
     private static final String ARTICLE_FEED = "/articles/bridge/feed.atom";
 
+    /** How long the feed of a withdrawn article is served. */
+    private static final Duration NOTICE_PERIOD = Duration.ofDays(30);
+
     private final SetClock clock = new SetClock("2026-03-20T10:00:00Z");
     private final Subscribers subscribers = new Subscribers();
 
@@ -251,8 +254,10 @@ class HubFailuresTest {
                 Subscribers.agree(call, out);
             }
         });
-        subscribe("/one", ARTICLE_FEED, 1);
         assertEquals(200, new Publisher(live).delete("/api/articles/bridge").statusCode());
+        clock.forward(NOTICE_PERIOD.minusDays(5));
+        subscribe("/one", ARTICLE_FEED, 1);
+        clock.forward(Duration.ofDays(5));
         awaitOutcomes("failed", 1);
         assertEquals(1, metric("earshot_hub_subscriptions"));
         clock.forward(Duration.ofSeconds(17));
@@ -318,11 +323,12 @@ class HubFailuresTest {
     }
 
     @Test
-    void topicThatIsWithdrawnBeforeTheVerificationIsDenied() {
+    void topicThatEndsBeforeTheVerificationIsDenied() {
         subscribers.on("/one", (call, out) -> status(out, 503));
+        assertEquals(200, new Publisher(live).delete("/api/articles/bridge").statusCode());
+        clock.forward(NOTICE_PERIOD.minusSeconds(10));
         request("subscribe", "/one", ARTICLE_FEED);
         Live.await("asked once", () -> subscribers.countRequests("/one", "subscribe") == 1);
-        assertEquals(200, new Publisher(live).delete("/api/articles/bridge").statusCode());
         subscribers.resetBehavior("/one");
         forwardUntil("denied", Duration.ofSeconds(31), () -> subscribers.countRequests("/one", "denied") == 1);
         Call denied = subscribers.calls("/one").getLast();

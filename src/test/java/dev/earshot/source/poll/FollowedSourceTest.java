@@ -238,7 +238,7 @@ class FollowedSourceTest {
     @Test
     void editorWithdrawalOutlivesSource() {
         follow(PIER, WALL);
-        edit(new Edit.WithdrawUpdate(HARBOR, id("wall")));
+        edit(new Edit.WithdrawUpdate(HARBOR, id("wall"), null));
         assertEquals(0, follow(tombstone("wall", "2026-11-29T11:00:00Z"), PIER));
         assertEquals("http", archived("wall").withdrawnBy());
         assertEquals(0, follow(PIER, WALL.replace("T09:00:00Z</updated>", "T11:30:00Z</updated>")));
