@@ -133,29 +133,32 @@ record FeedMetadata(
             @Nullable Instant liveSince) {
         Filter filter = feed.selection().filter();
         FeedDocument document = new FeedDocument(
-                /* id= */ filter == Filter.KEY_EVENTS ? FeedId.keyEvents(base) : FeedId.of(base),
-                /* title= */ filter == Filter.KEY_EVENTS
-                        ? title + ": key events"
-                        : feed.isDigest() ? title + ": full story" : title,
-                /* subtitle= */ filter == Filter.KEY_EVENTS && isSiteWide
-                        ? "Key events only, as they come"
-                        : feed.isDigest() ? "The full story in one recording, replaced after each update" : subtitle,
-                language,
-                links,
-                /* updated= */ updated(entries, defaultUpdated == null ? publication.started() : defaultUpdated),
-                /* organization= */ publication.title(),
-                rights,
-                picture,
-                /* podcast= */ filter == Filter.RECORDED
-                        // unlike an entry, a podcast is listed in directories among those of all other sites
-                        ? new Podcast(
-                                NamedUuid.of(epoch + "\n" + feed.path()),
-                                cover,
-                                publication.contact(),
-                                liveSince == null ? null : liveStream(epoch, liveSince))
-                        : null,
-                /* siteWide= */ isSiteWide,
-                entries)
+                        /* id= */ filter == Filter.KEY_EVENTS ? FeedId.keyEvents(base) : FeedId.of(base),
+                        /* title= */ filter == Filter.KEY_EVENTS
+                                ? title + ": key events"
+                                : feed.isDigest() ? title + ": full story" : title,
+                        /* subtitle= */ filter == Filter.KEY_EVENTS && isSiteWide
+                                ? "Key events only, as they come"
+                                : feed.isDigest()
+                                        ? "The full story in one recording, replaced after each update"
+                                        : subtitle,
+                        language,
+                        links,
+                        /* updated= */ updated(
+                                entries, defaultUpdated == null ? publication.started() : defaultUpdated),
+                        /* organization= */ publication.title(),
+                        rights,
+                        picture,
+                        /* podcast= */ filter == Filter.RECORDED
+                                // unlike an entry, a podcast is listed in directories among those of all other sites
+                                ? new Podcast(
+                                        NamedUuid.of(epoch + "\n" + feed.path()),
+                                        cover,
+                                        publication.contact(),
+                                        liveSince == null ? null : liveStream(epoch, liveSince))
+                                : null,
+                        /* siteWide= */ isSiteWide,
+                        entries)
                 .withNoticesAfter(noticesAfter);
         return isEnded ? document.withEnded() : document;
     }

@@ -24,7 +24,9 @@ record ArticleFacts(ArticleCopy copy, @Nullable Withdrawn withdrawn) {
     static Optional<ArticleFacts> of(FeedDocument document) {
         return document.siteWide()
                 ? Optional.empty()
-                : document.entries().stream().findFirst().map(entry -> new ArticleFacts(entry.copy(), entry.articleWithdrawn()));
+                : document.entries().stream()
+                        .findFirst()
+                        .map(entry -> new ArticleFacts(entry.copy(), entry.articleWithdrawn()));
     }
 
     List<Element> toXml() {
@@ -52,7 +54,9 @@ record ArticleFacts(ArticleCopy copy, @Nullable Withdrawn withdrawn) {
 
     void putInto(ObjectNode extension) {
         if (withdrawn != null) {
-            extension.put("articleWithdrawn", withdrawn.at().truncatedTo(ChronoUnit.SECONDS).toString());
+            extension.put(
+                    "articleWithdrawn",
+                    withdrawn.at().truncatedTo(ChronoUnit.SECONDS).toString());
             return;
         }
         extension.put("headline", copy.headline());

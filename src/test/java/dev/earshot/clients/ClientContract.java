@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.support.Live;
+import dev.earshot.support.Publisher;
 import dev.earshot.support.Relay;
 import dev.earshot.support.ServedFeed;
 import java.io.IOException;
@@ -102,6 +103,43 @@ abstract class ClientContract {
 
             inspect(live, ServedFeed.of(path, live.get(path)));
         }
+    }
+
+    /**
+     * Subscribes, and polls again once the update of 4:30 p.m. is withdrawn.
+     *
+     * @return what the reader then has under the id of that update
+     */
+    final List<StoredEntry> entriesOfWithdrawn(String feed) throws IOException {
+        Live.writeFile(folder, "bridge.txt", Live.BRIDGE);
+        String[] settings = {"EARSHOT_PUBLIC_URL", relay.base(), "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN};
+        try (Live live = feed.startsWith("podcast")
+                ? Live.startSpeaking(folder, Clock.systemUTC(), settings)
+                : Live.start(folder, Clock.systemUTC(), settings)) {
+            relay.forwardTo(live.port());
+            subscribe(relay.base() + ARTICLE + feed);
+            StoredEntry divers = storedEntries().stream()
+                    .filter(entry -> entry.title().startsWith("4:30 p.m.: Divers"))
+                    .findFirst()
+                    .orElseThrow();
+            String path = "/api/articles/bridge/updates/" + divers.id().replace("urn:uuid:", "");
+            assertEquals(
+                    200,
+                    new Publisher(live)
+                            .delete(path + "?reason=Not%20confirmed.")
+                            .statusCode());
+            poll();
+            return storedEntries().stream()
+                    .filter(entry -> entry.id().equals(divers.id()))
+                    .toList();
+        }
+    }
+
+    /** Returns whether a stored entry is the notice of that withdrawal, and nothing else. */
+    static boolean isNotice(StoredEntry entry) {
+        return entry.title().startsWith("4:30 p.m.: Withdrawn ")
+                && entry.words().contains("Reason: Not confirmed.")
+                && !entry.words().contains("Divers");
     }
 
     /** Returns the status codes of the requests that an action causes. */

@@ -25,6 +25,12 @@ class GPodderTest extends ClientContract {
         follow(true, "podcast.rss", "feed.rss");
     }
 
+    @Test
+    void withdrawnEpisodeIsDropped() throws IOException {
+        assertEquals(List.of(), entriesOfWithdrawn("podcast.rss"));
+        assertEquals(5, storedEntries().size());
+    }
+
     @Override
     void subscribe(String address) {
         program.run("gpo", "subscribe", address);

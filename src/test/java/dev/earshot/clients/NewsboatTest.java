@@ -1,5 +1,8 @@
 package dev.earshot.clients;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +19,14 @@ class NewsboatTest extends ClientContract {
     @ValueSource(strings = {"feed.atom", "feed.rss"})
     void correctionChangesEntryAndUpdateAddsOne(String feed) throws IOException {
         follow(true, feed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feed.atom", "feed.rss"})
+    void noticeReplacesWithdrawnEntry(String feed) throws IOException {
+        List<StoredEntry> withdrawn = entriesOfWithdrawn(feed);
+        assertEquals(1, withdrawn.size());
+        assertTrue(isNotice(withdrawn.getFirst()), withdrawn::toString);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.earshot.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +63,16 @@ class Rss2EmailTest extends ClientContract {
                 .findFirst()
                 .orElseThrow();
         assertEquals(answered.field("X-RSS-ID"), answer.field("X-RSS-ID"));
+    }
+
+    @Test
+    void noticeRepliesToFirstMailIfConfigured() throws IOException {
+        corrections = true;
+        List<StoredEntry> withdrawn = entriesOfWithdrawn("feed.rss");
+
+        assertEquals(1, withdrawn.size());
+        assertTrue(isNotice(withdrawn.getFirst()), withdrawn::toString);
+        assertEquals(7, mails().size());
     }
 
     @Override

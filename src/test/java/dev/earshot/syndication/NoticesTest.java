@@ -80,18 +80,18 @@ class NoticesTest {
     private static List<String> titles(boolean siteWide, TimelineEntry... entries) {
         FeedDocument plain = FeedCase.named("plain").document(FeedFormat.ATOM);
         FeedDocument document = new FeedDocument(
-                plain.id(),
-                plain.title(),
-                plain.subtitle(),
-                plain.language(),
-                plain.links(),
-                plain.updated(),
-                plain.organization(),
-                plain.rights(),
-                plain.picture(),
-                plain.podcast(),
-                siteWide,
-                List.of(entries))
+                        plain.id(),
+                        plain.title(),
+                        plain.subtitle(),
+                        plain.language(),
+                        plain.links(),
+                        plain.updated(),
+                        plain.organization(),
+                        plain.rights(),
+                        plain.picture(),
+                        plain.podcast(),
+                        siteWide,
+                        List.of(entries))
                 .withNoticesAfter(Instant.parse("2017-04-12T20:30:00Z"));
         var notices = Notices.of(document);
         return Stream.of(entries)
