@@ -3,6 +3,7 @@ package dev.earshot.web;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.cover.Icon;
 import dev.earshot.page.WebManifest;
+import dev.earshot.web.http.CachePolicy;
 import dev.earshot.web.http.Representation;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
@@ -13,19 +14,20 @@ import java.util.function.Supplier;
 
 /** The icons of the site, drawn on the first request, and the manifest that names them. */
 final class IconRoutes {
-    private static final String ONE_DAY = "max-age=86400, public";
     private static final String PNG = "image/png";
     private static final String ICO = "image/vnd.microsoft.icon";
     private static final int TOUCH_ICON_SIDE = 180;
 
     private final ResponseWriter responses;
+    private final CachePolicy cachePolicy;
     private final String siteTitle;
     private final Instant started;
     private final Map<String, Representation> drawn = new ConcurrentHashMap<>();
 
     /** @param siteTitle the name of the site */
-    IconRoutes(ResponseWriter responses, String siteTitle, Instant started) {
+    IconRoutes(ResponseWriter responses, CachePolicy cachePolicy, String siteTitle, Instant started) {
         this.responses = responses;
+        this.cachePolicy = cachePolicy;
         this.siteTitle = siteTitle;
         this.started = started;
     }
@@ -44,6 +46,7 @@ final class IconRoutes {
                 context -> responses.send(
                         context,
                         drawn.computeIfAbsent(
-                                path, key -> Representation.of(maker.get(), mediaType, ONE_DAY, started))));
+                                path,
+                                key -> Representation.of(maker.get(), mediaType, cachePolicy.ofFile(), started))));
     }
 }

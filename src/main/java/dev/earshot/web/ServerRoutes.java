@@ -93,7 +93,7 @@ final class ServerRoutes {
                 .register(routes);
         new CoverRoutes(archive, documentCache, responses, options.title()).register(routes);
         new CardRoutes(archive, documentCache, responses, options.title()).register(routes);
-        new IconRoutes(responses, options.title(), clock.instant()).register(routes);
+        new IconRoutes(responses, cachePolicy, options.title(), clock.instant()).register(routes);
     }
 
     private void registerAudio(Routes routes) {

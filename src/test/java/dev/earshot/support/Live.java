@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A running server with its own folders, and methods to send requests to it. */
 public final class Live implements AutoCloseable {
@@ -237,10 +238,15 @@ public final class Live implements AutoCloseable {
 
     /** Waits until a condition holds that other threads bring about, and fails if it doesn't in time. */
     public static void await(String what, BooleanSupplier condition) {
+        await(() -> what, condition);
+    }
+
+    /** Waits as well, and describes what is missing only once the time is over. */
+    public static void await(Supplier<String> what, BooleanSupplier condition) {
         long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within " + TIMEOUT.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + TIMEOUT.toSeconds() + " s: " + what.get());
             }
             try {
                 Thread.sleep(20);

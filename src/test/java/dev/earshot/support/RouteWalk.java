@@ -3,6 +3,7 @@ package dev.earshot.support;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -42,14 +43,14 @@ public final class RouteWalk {
 
     private static String longArticle() {
         StringBuilder text = new StringBuilder("""
-                Title: Die Zählung
-                Date: 2026-02-01
-                Zone: Europe/Berlin
-                Language: de
-                Section: Local
+            Title: Die Zählung
+            Date: 2026-02-01
+            Zone: Europe/Berlin
+            Language: de
+            Section: Local
 
-                Die Zählung
-                """);
+            Die Zählung
+            """);
         for (int i = 60; i > 0; i--) {
             text.append("\nUPDATE %d:%02d: Im Bezirk %d ist gezählt.\n".formatted(8 + i / 60, i % 60, i));
         }
@@ -58,10 +59,17 @@ public final class RouteWalk {
 
     /** Returns an address for each route that is read by GET. */
     public List<String> addresses() {
-        return live.routes().stream()
+        return List.copyOf(routes().values());
+    }
+
+    /** Returns these routes, each with its address. */
+    public Map<String, String> routes() {
+        Map<String, String> routes = new LinkedHashMap<>();
+        live.routes().stream()
                 .filter(route -> route.startsWith("GET "))
-                .map(route -> address(route.substring("GET ".length())))
-                .toList();
+                .map(route -> route.substring("GET ".length()))
+                .forEach(route -> routes.put(route, address(route)));
+        return routes;
     }
 
     private String address(String route) {
