@@ -55,7 +55,7 @@ class LiveEditingTest {
     @Test
     @Tag("long")
     void updatesKeepIdsThroughManyRandomEdits() {
-        run(100_000, Soak.size(5_000));
+        run(100_000, Soak.size(5_000, 10));
     }
 
     @Test

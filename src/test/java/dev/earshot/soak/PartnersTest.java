@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 @Order(1)
 class PartnersTest {
-    private static final int EDITS = Soak.size(10_000, 10);
-    private static final int BEFORE = 300;
+    private static final int EDITS = Soak.size(10_000, 20);
+    private static final int BEFORE = EDITS / 4;
     private static final int EDITS_A_LIFE = EDITS / Soak.size(10, 2);
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Tag("long")
 @Isolated("it measures the whole process, and reads what that logs")
 class HostileSpeechTest {
-    private static final int TEXTS = Soak.size(10_000);
+    private static final int TEXTS = Soak.size(10_000, 10);
 
     /** Number of texts after which all permanent caches should be filled. */
     private static final int FIRST = 3 * TEXTS / 10;
