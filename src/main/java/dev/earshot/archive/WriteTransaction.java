@@ -152,7 +152,7 @@ public final class WriteTransaction {
 
     /** Withdraws an update now, without a reason; it keeps its id. */
     public void withdraw(Update update, String source) {
-        withdraw(update, source, time);
+        withdraw(update, source, new Withdrawn(time, null));
     }
 
     /**
@@ -163,15 +163,6 @@ public final class WriteTransaction {
     public void withdraw(Update update, String source, Withdrawn withdrawn) {
         long sequence = addChange(Change.Type.WITHDRAWN, update.article(), update.id(), update.revision());
         writeWithdrawal("updates", update.id().toString(), withdrawn, source, sequence);
-    }
-
-    /**
-     * Withdraws an update, which keeps its id, without a reason.
-     *
-     * @param at when readers are told that it was withdrawn, not in the future
-     */
-    public void withdraw(Update update, String source, Instant at) {
-        withdraw(update, source, new Withdrawn(at, null));
     }
 
     /** Restores a withdrawn update now. */
@@ -192,16 +183,7 @@ public final class WriteTransaction {
 
     /** Withdraws a whole article now, without a reason. */
     public void withdraw(ArticleId id, int revision, String source) {
-        withdraw(id, revision, source, time);
-    }
-
-    /**
-     * Withdraws a whole article, without a reason.
-     *
-     * @param at when readers are told that it was withdrawn, not in the future
-     */
-    public void withdraw(ArticleId id, int revision, String source, Instant at) {
-        withdraw(id, revision, source, new Withdrawn(at, null));
+        withdraw(id, revision, source, new Withdrawn(time, null));
     }
 
     /**

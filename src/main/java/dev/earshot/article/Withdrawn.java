@@ -34,4 +34,9 @@ public record Withdrawn(Instant at, @Nullable String reason) {
         }
         return clean.isEmpty() ? null : clean;
     }
+
+    /** Returns a reason of another server on one line, cut to {@value #MAX_REASON_LENGTH} characters; null if it has no words. */
+    public static @Nullable String cutReason(@Nullable String raw) {
+        return cleanReason(raw == null ? null : Text.truncate(Text.cleanLine(raw), MAX_REASON_LENGTH));
+    }
 }

@@ -119,10 +119,10 @@ public final class Desk {
                 case Plan.Step.Correct correct ->
                     transaction.correct(correct.update(), draft.source(), correct.fingerprint());
                 case Plan.Step.Withdraw withdraw ->
-                    transaction.withdraw(withdraw.update(), draft.source(), withdraw.at());
+                    transaction.withdraw(withdraw.update(), draft.source(), withdraw.withdrawn());
                 case Plan.Step.Restore restore -> transaction.restore(restore.update(), restore.at());
                 case Plan.Step.WithdrawArticle all ->
-                    transaction.withdraw(id, plan.article().revision(), draft.source(), all.at());
+                    transaction.withdraw(id, plan.article().revision(), draft.source(), all.withdrawn());
                 case Plan.Step.RestoreArticle all ->
                     transaction.restore(id, plan.article().revision(), all.at());
             }

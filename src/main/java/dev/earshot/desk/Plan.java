@@ -3,6 +3,7 @@ package dev.earshot.desk;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
 import java.time.Instant;
@@ -75,14 +76,14 @@ public record Plan(
         /** An update gets other words or another time. */
         record Correct(Update update, String fingerprint) implements Step {}
 
-        /** An update is withdrawn, as of a time that is not in the future. */
-        record Withdraw(Update update, Instant at) implements Step {}
+        /** An update is withdrawn, as of a time that is not in the future, or the reason of its withdrawal changes. */
+        record Withdraw(Update update, Withdrawn withdrawn) implements Step {}
 
         /** An update is restored, as of a time that is not in the future. */
         record Restore(Update update, Instant at) implements Step {}
 
-        /** The whole article is withdrawn, as of a time that is not in the future. */
-        record WithdrawArticle(Instant at) implements Step {}
+        /** The whole article is withdrawn, as of a time that is not in the future, or the reason of its withdrawal changes. */
+        record WithdrawArticle(Withdrawn withdrawn) implements Step {}
 
         /** The whole article is restored, as of a time that is not in the future. */
         record RestoreArticle(Instant at) implements Step {}

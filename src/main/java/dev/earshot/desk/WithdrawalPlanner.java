@@ -5,11 +5,13 @@ import dev.earshot.archive.model.ArchivedArticle.ArchivedUpdate;
 import dev.earshot.article.Source;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
 import dev.earshot.draft.Withdrawal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +57,12 @@ final class WithdrawalPlanner {
 
     /** Returns the step that withdraws an update because a complete draft doesn't have it any more. */
     Plan.Step.Withdraw withdraw(ArchivedUpdate archivedUpdate) {
-        return new Plan.Step.Withdraw(archivedUpdate.update(), now);
+        return new Plan.Step.Withdraw(archivedUpdate.update(), new Withdrawn(now, null));
     }
 
     /**
-     * Returns the steps that withdraw what the draft lists as withdrawn, oldest first. Ids that this source never brought are
-     * ignored.
+     * Returns the steps that withdraw what the draft lists as withdrawn, or that change the reason of what its source withdrew
+     * before, oldest first. Ids that this source never brought are ignored.
      *
      * @param matchedIds the updates in the draft, which are live
      */
@@ -70,15 +72,33 @@ final class WithdrawalPlanner {
         }
         Map<String, Withdrawal> bySourceId = new HashMap<>();
         draft.withdrawals().forEach(withdrawal -> bySourceId.put(withdrawal.sourceId(), withdrawal));
-        return missing(matchedIds).stream()
-                .filter(archivedUpdate -> bySourceId.containsKey(archivedUpdate.currentSourceId()))
-                .map(archivedUpdate -> {
-                    Update update = archivedUpdate.update();
-                    Instant at = Objects.requireNonNull(bySourceId.get(archivedUpdate.currentSourceId()))
-                            .at();
-                    return (Plan.Step) new Plan.Step.Withdraw(update, StatedTime.orNow(at, update.updatedAt(), now));
-                })
-                .toList();
+        List<Plan.Step> steps = new ArrayList<>();
+        for (ArchivedUpdate archivedUpdate : archivedUpdates()) {
+            Update update = archivedUpdate.update();
+            Withdrawal withdrawal = bySourceId.get(archivedUpdate.currentSourceId());
+            if (withdrawal == null || matchedIds.contains(update.id())) {
+                continue;
+            }
+            if (mayWithdraw(archivedUpdate)) {
+                Instant at = StatedTime.orNow(withdrawal.at(), update.updatedAt(), now);
+                steps.add(new Plan.Step.Withdraw(update, new Withdrawn(at, withdrawal.reason())));
+            } else {
+                otherReason(update.withdrawn(), archivedUpdate.withdrawnBy(), withdrawal.reason())
+                        .ifPresent(withdrawn -> steps.add(new Plan.Step.Withdraw(update, withdrawn)));
+            }
+        }
+        return steps;
+    }
+
+    /** Returns a withdrawal by this source with the reason that it gives now; empty if that isn't new. */
+    private Optional<Withdrawn> otherReason(
+            @Nullable Withdrawn before, @Nullable String withdrawnBy, @Nullable String reason) {
+        return before == null
+                        || reason == null
+                        || reason.equals(before.reason())
+                        || !draft.source().equals(withdrawnBy)
+                ? Optional.empty()
+                : Optional.of(new Withdrawn(before.at(), reason));
     }
 
     /** Returns whether the draft may restore a withdrawn update. */
@@ -122,21 +142,30 @@ final class WithdrawalPlanner {
      */
     Optional<Plan.Step> articleStep(boolean publishes) {
         if (archivedArticle == null) {
-            return draft.withdrawn() && publishes ? Optional.of(new Plan.Step.WithdrawArticle(now)) : Optional.empty();
+            return draft.withdrawn() && publishes ? Optional.of(withdrawArticle(now)) : Optional.empty();
         }
         Instant withdrawnAt = archivedArticle.article().withdrawnAt();
         if (draft.withdrawn() && withdrawnAt == null && mayWithdrawArticle()) {
-            return Optional.of(new Plan.Step.WithdrawArticle(
-                    StatedTime.orNow(draft.changedAt(), newestTime(archivedArticle), now)));
+            return Optional.of(withdrawArticle(StatedTime.orNow(draft.changedAt(), newestTime(archivedArticle), now)));
         }
-        if (!draft.withdrawn()
-                && withdrawnAt != null
+        if (draft.withdrawn()) {
+            return otherReason(
+                            archivedArticle.article().withdrawn(),
+                            archivedArticle.withdrawnBy(),
+                            draft.withdrawalReason())
+                    .map(Plan.Step.WithdrawArticle::new);
+        }
+        if (withdrawnAt != null
                 && draft.source().equals(archivedArticle.withdrawnBy())
                 && !isOlder(draft.changedAt(), withdrawnAt)) {
             return Optional.of(
                     new Plan.Step.RestoreArticle(StatedTime.orNow(draft.changedAt(), toSecond(withdrawnAt), now)));
         }
         return Optional.empty();
+    }
+
+    private Plan.Step withdrawArticle(Instant at) {
+        return new Plan.Step.WithdrawArticle(new Withdrawn(at, draft.withdrawalReason()));
     }
 
     private boolean mayWithdrawArticle() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param documentName the source's name of the document, such as its file name
  * @param complete whether everything missing from it has been removed: only then may anything be withdrawn
  * @param withdrawn whether the document says that the article is withdrawn
+ * @param withdrawalReason why the article is withdrawn; null if it isn't, or if the document doesn't say
  * @param startDate of its oldest update if the document says it, otherwise null
  * @param publishedAt when an article without updates was published if the document says so to the minute, otherwise
  *     null
@@ -30,6 +31,7 @@ public record Draft(
         String documentName,
         boolean complete,
         boolean withdrawn,
+        @Nullable String withdrawalReason,
         @Nullable LocalDate startDate,
         @Nullable Instant publishedAt,
         ArticleCopy copy,
@@ -60,6 +62,7 @@ public record Draft(
                 .documentName(documentName)
                 .complete(complete)
                 .withdrawn(withdrawn)
+                .withdrawalReason(withdrawalReason)
                 .startDate(startDate)
                 .publishedAt(publishedAt)
                 .copy(copy)
@@ -79,6 +82,7 @@ public record Draft(
         private @Nullable String documentName;
         private boolean complete;
         private boolean withdrawn;
+        private @Nullable String withdrawalReason;
         private @Nullable LocalDate startDate;
         private @Nullable Instant publishedAt;
         private @Nullable ArticleCopy copy;
@@ -111,6 +115,11 @@ public record Draft(
 
         public Builder withdrawn(boolean withdrawn) {
             this.withdrawn = withdrawn;
+            return this;
+        }
+
+        public Builder withdrawalReason(@Nullable String withdrawalReason) {
+            this.withdrawalReason = withdrawalReason;
             return this;
         }
 
@@ -156,6 +165,7 @@ public record Draft(
                     Objects.requireNonNull(documentName, "documentName"),
                     complete,
                     withdrawn,
+                    withdrawalReason,
                     startDate,
                     publishedAt,
                     Objects.requireNonNull(copy, "copy"),

@@ -57,6 +57,7 @@ record ArticleFacts(ArticleCopy copy, @Nullable Withdrawn withdrawn) {
             extension.put(
                     "articleWithdrawn",
                     withdrawn.at().truncatedTo(ChronoUnit.SECONDS).toString());
+            UpdateFacts.put(extension, "articleReason", withdrawn.reason());
             return;
         }
         extension.put("headline", copy.headline());

@@ -52,7 +52,8 @@ public final class ReadingDump {
                 out,
                 "withdrawals",
                 draft.withdrawals().stream()
-                        .map(withdrawal -> withdrawal.sourceId() + " at " + withdrawal.at())
+                        .map(withdrawal -> withdrawal.sourceId() + " at " + withdrawal.at()
+                                + (withdrawal.reason() == null ? "" : ": " + withdrawal.reason()))
                         .toList());
         put(out, "body", blocks(copy.body()));
         put(out, "related", blocks(copy.related()));

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param words the article and its live updates by the API
  * @param feed its JSON Feed without what is withdrawn
- * @param withdrawn the times of withdrawals by id
+ * @param withdrawn the times and reasons of withdrawals by id
  */
 public record MirroredArticle(String words, String feed, Map<String, String> withdrawn) {
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -46,8 +46,9 @@ public record MirroredArticle(String words, String feed, Map<String, String> wit
         Map<String, String> withdrawn = new TreeMap<>();
         tree.path("_earshot")
                 .path("withdrawn")
-                .forEach(one ->
-                        withdrawn.put(one.get("id").asString(), one.get("at").asString()));
+                .forEach(one -> withdrawn.put(
+                        one.get("id").asString(),
+                        one.get("at").asString() + " " + one.path("reason").asString("")));
         return new MirroredArticle(
                 api.statusCode() == 200 ? words(api) : Integer.toString(api.statusCode()), feed(tree), withdrawn);
     }

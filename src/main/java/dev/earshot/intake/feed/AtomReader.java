@@ -26,8 +26,7 @@ final class AtomReader {
         List<ParsedItem> items = new ArrayList<>();
         List<ParsedWithdrawal> withdrawals = new ArrayList<>();
         for (FeedElement tombstone : root.childrenNamed("at:deleted-entry")) {
-            withdrawals.add(
-                    new ParsedWithdrawal(tombstone.attribute("ref"), tombstone.attribute("when"), tombstone.line()));
+            withdrawals.add(ParsedWithdrawal.ofTombstone(tombstone));
         }
         for (FeedElement entry : root.findItems("entry", findings)) {
             ParsedWithdrawal notice = ParsedWithdrawal.ofNotice(entry, firstText(entry, "id"));
@@ -107,7 +106,7 @@ final class AtomReader {
     }
 
     /** Reads a text construct (RFC 4287, section 3.1). Returns null if it is blank or out of line. */
-    private static @Nullable ItemText text(@Nullable FeedElement construct) {
+    static @Nullable ItemText text(@Nullable FeedElement construct) {
         if (construct == null || !construct.attribute("src").isEmpty()) {
             return null;
         }

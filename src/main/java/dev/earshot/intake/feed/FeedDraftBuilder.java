@@ -7,6 +7,7 @@ import dev.earshot.article.RichText;
 import dev.earshot.article.Text;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateKind;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.draft.CorrectionTarget;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
@@ -74,6 +75,7 @@ final class FeedDraftBuilder {
             // every item is withdrawn with the article, and comes back with it
             return draft(id, null, null, feedCopy(), List.of())
                     .withdrawn(true)
+                    .withdrawalReason(Withdrawn.cutReason(facts.withdrawalReason()))
                     .changedAt(dates.read(facts.withdrawn())
                             .map(MachineTime::instant)
                             .orElse(null))
@@ -168,6 +170,7 @@ final class FeedDraftBuilder {
     Draft withdrawnArticle(Withdrawal withdrawal) {
         return draft(articleId(withdrawal.sourceId()), null, null, feedCopy(), List.of())
                 .withdrawn(true)
+                .withdrawalReason(withdrawal.reason())
                 .changedAt(withdrawal.at())
                 .build();
     }

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param canonical the address of the original publication, or null
  * @param rights null in XML, which has an element for them
  * @param withdrawn when the whole article was withdrawn, verbatim; null if it isn't
+ * @param withdrawalReason why, neither cleaned nor cut; null if absent
  */
 record FeedFacts(
         @Nullable String headline,
@@ -28,7 +29,8 @@ record FeedFacts(
         @Nullable String lede,
         @Nullable String rights,
         Block.@Nullable Figure hero,
-        @Nullable String withdrawn) {
+        @Nullable String withdrawn,
+        @Nullable String withdrawalReason) {
     FeedFacts {
         authors = List.copyOf(authors);
     }
@@ -51,7 +53,8 @@ record FeedFacts(
                                 hero.attribute("alternative"),
                                 hero.attribute("caption"),
                                 hero.attribute("credit")),
-                feed.text(PREFIX + "withdrawn"));
+                feed.text(PREFIX + "withdrawn"),
+                feed.text(PREFIX + "reason"));
     }
 
     /** @param feed the root of a JSON Feed */
@@ -71,7 +74,8 @@ record FeedFacts(
                         JsonFeedReader.text(hero, "alternative"),
                         JsonFeedReader.text(hero, "caption"),
                         JsonFeedReader.text(hero, "credit")),
-                JsonFeedReader.text(facts, "articleWithdrawn"));
+                JsonFeedReader.text(facts, "articleWithdrawn"),
+                JsonFeedReader.text(facts, "articleReason"));
     }
 
     private static Block.@Nullable Figure figure(

@@ -71,7 +71,8 @@ final class JsonFeedReader {
         List<ParsedItem> items = new ArrayList<>();
         List<ParsedWithdrawal> withdrawals = new ArrayList<>();
         for (JsonNode withdrawal : root.path(ItemFacts.EXTENSION).path("withdrawn")) {
-            withdrawals.add(new ParsedWithdrawal(string(withdrawal, "id"), text(withdrawal, "at"), 0));
+            withdrawals.add(new ParsedWithdrawal(
+                    string(withdrawal, "id"), text(withdrawal, "at"), text(withdrawal, "reason"), 0));
         }
         for (JsonNode item : root.path("items")) {
             ParsedWithdrawal notice = ParsedWithdrawal.ofNotice(item);

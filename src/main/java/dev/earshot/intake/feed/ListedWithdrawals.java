@@ -1,6 +1,7 @@
 package dev.earshot.intake.feed;
 
 import dev.earshot.article.Text;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.draft.Withdrawal;
 import dev.earshot.intake.document.Findings;
 import dev.earshot.intake.time.MachineTime;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,9 @@ record ListedWithdrawals(List<ParsedItem> items, List<Withdrawal> withdrawals) {
             if (id.isEmpty()) {
                 findings.remark(parsed.line(), "has a withdrawal without an id, which was omitted");
             } else if (latest.size() < FeedIntake.MAX_ITEMS || latest.containsKey(id)) {
-                latest.merge(id, new Withdrawal(id, time(parsed, dates, findings)), ListedWithdrawals::later);
+                Withdrawal withdrawal =
+                        new Withdrawal(id, time(parsed, dates, findings), Withdrawn.cutReason(parsed.reason()));
+                latest.merge(id, withdrawal, ListedWithdrawals::later);
             } else {
                 findings.remark(0, "has more than " + FeedIntake.MAX_ITEMS + " withdrawals; the others were omitted");
                 break;
@@ -76,6 +80,9 @@ record ListedWithdrawals(List<ParsedItem> items, List<Withdrawal> withdrawals) {
     private static Withdrawal later(Withdrawal one, Withdrawal other) {
         Instant first = one.at();
         Instant second = other.at();
+        if (one.reason() == null && Objects.equals(first, second)) {
+            return other;
+        }
         return second == null || (first != null && !second.isAfter(first)) ? one : other;
     }
 }

@@ -46,8 +46,7 @@ final class RssReader {
             }
         }
         for (FeedElement tombstone : head.childrenNamed("at:deleted-entry")) {
-            withdrawals.add(
-                    new ParsedWithdrawal(tombstone.attribute("ref"), tombstone.attribute("when"), tombstone.line()));
+            withdrawals.add(ParsedWithdrawal.ofTombstone(tombstone));
         }
         Locale language =
                 LanguageTags.parse(head.text("language", "dc:language")).orElse(null);

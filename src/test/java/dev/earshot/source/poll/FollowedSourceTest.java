@@ -14,6 +14,7 @@ import dev.earshot.article.RichText;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.article.UpdateKind;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.desk.Desk;
 import dev.earshot.desk.Editor;
 import dev.earshot.draft.DraftUpdate;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,10 @@ class FollowedSourceTest {
         return "<at:deleted-entry ref='urn:" + id + "' when='" + when + "'/>";
     }
 
+    private static String tombstone(String id, String when, String comment) {
+        return tombstone(id, when).replace("/>", ">" + comment + "</at:deleted-entry>");
+    }
+
     private static String feed(String... parts) {
         return "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:at='http://purl.org/atompub/tombstones/1.0'"
                 + " xmlns:earshot='https://earshot.dev/ns/feed'><title>Harbor log</title><id>urn:x</id>"
@@ -110,6 +116,10 @@ class FollowedSourceTest {
 
     private UpdateId id(String sourceId) {
         return archived(sourceId).update().id();
+    }
+
+    private @Nullable String reason(String sourceId) {
+        return archived(sourceId).update().withdrawalReason();
     }
 
     private void edit(Edit edit) {
@@ -354,6 +364,93 @@ class FollowedSourceTest {
         assertEquals(2, live().size());
         assertEquals(
                 Instant.parse("2026-11-29T11:30:00Z"), archived("pier").update().updatedAt());
+    }
+
+    @Test
+    void reasonInAtomIsKept() {
+        follow(PIER, WALL);
+        follow(
+                "<entry><id>urn:wall</id><title>Withdrawn</title><updated>2026-11-29T11:00:00Z</updated>"
+                        + "<earshot:withdrawn>2026-11-29T11:00:00Z</earshot:withdrawn>"
+                        + "<earshot:reason>It\u2019s\n the <![CDATA[<b>wrong</b>]]> wall.</earshot:reason></entry>",
+                tombstone("wall", "2026-11-29T11:00:00Z"),
+                tombstone("pier", "2026-11-29T11:00:00Z", "<at:comment>Closed &lt;b>again&lt;/b>.</at:comment>"));
+        assertEquals("It\u2019s the <b>wrong</b> wall.", reason("wall"));
+        assertEquals("Closed <b>again</b>.", reason("pier"));
+    }
+
+    @Test
+    void reasonInHtmlOfTombstoneIsPlainText() {
+        follow(PIER);
+        follow(tombstone(
+                "pier",
+                "2026-11-29T11:00:00Z",
+                "<at:comment type='html'>Closed &lt;b>again&lt;/b> &amp;amp; again.</at:comment>"));
+        assertEquals("Closed again & again.", reason("pier"));
+    }
+
+    @Test
+    void reasonInRssIsKept() {
+        follow(PIER, WALL);
+        ingest(Subscription.SourceKind.UPDATES, """
+                <rss version='2.0' xmlns:e='https://earshot.dev/ns/feed'><channel><title>Harbor log</title>
+                <item><title>Withdrawn</title><guid isPermaLink='false'>urn:wall</guid>
+                <e:withdrawn>2026-11-29T11:00:00Z</e:withdrawn><e:reason>The wrong wall.</e:reason></item></channel></rss>""");
+        assertEquals("The wrong wall.", reason("wall"));
+    }
+
+    @Test
+    void reasonInJsonIsKept() {
+        follow(PIER, WALL);
+        ingest(Subscription.SourceKind.UPDATES, """
+                {"version": "https://jsonfeed.org/version/1.1", "title": "Harbor log",
+                "_earshot": {"withdrawn": [{"id": "urn:pier", "at": "2026-11-29T10:30:00Z", "reason": "Closed."}]},
+                "items": [{"id": "urn:wall", "title": "Withdrawn", "content_text": "Withdrawn.",
+                "_earshot": {"withdrawn": "2026-11-29T11:00:00Z", "reason": "The wrong wall."}}]}""");
+        assertEquals("Closed.", reason("pier"));
+        assertEquals("The wrong wall.", reason("wall"));
+    }
+
+    @Test
+    void longReasonIsCut() {
+        follow(PIER, WALL);
+        follow(
+                tombstone("pier", "2026-11-29T11:00:00Z", "<at:comment>" + "x".repeat(300) + "</at:comment>"),
+                tombstone("wall", "2026-11-29T11:00:00Z", "<at:comment>" + "x".repeat(301) + "</at:comment>"));
+        assertEquals("x".repeat(300), reason("pier"));
+        assertEquals("x".repeat(299) + "\u2026", reason("wall"));
+    }
+
+    @Test
+    void laterReasonReplacesEarlierOne() {
+        follow(PIER);
+        follow(tombstone("pier", "2026-11-29T11:00:00Z"));
+        assertEquals(1, follow(tombstone("pier", "2026-11-29T11:00:00Z", "<at:comment>Closed.</at:comment>")));
+        assertEquals(1, follow(tombstone("pier", "2026-11-29T11:00:00Z", "<at:comment>Still open.</at:comment>")));
+        assertEquals(0, follow(tombstone("pier", "2026-11-29T11:00:00Z")));
+        assertEquals("Still open.", reason("pier"));
+        assertEquals(
+                Instant.parse("2026-11-29T11:00:00Z"), archived("pier").update().withdrawnAt());
+    }
+
+    @Test
+    void reasonOfEditorOutlivesSource() {
+        follow(PIER, WALL);
+        edit(new Edit.WithdrawUpdate(HARBOR, id("wall"), "We were wrong."));
+        assertEquals(0, follow(PIER, tombstone("wall", "2026-11-29T11:00:00Z", "<at:comment>No.</at:comment>")));
+        assertEquals("We were wrong.", reason("wall"));
+    }
+
+    @Test
+    void reasonOfWithdrawnArticleIsKept() {
+        follow(PIER, WALL);
+        String mark = "<earshot:withdrawn>2026-11-29T11:00:00Z</earshot:withdrawn>";
+        follow(mark);
+        assertEquals(1, follow(mark, "<earshot:reason>Another harbor.</earshot:reason>"));
+        assertEquals(0, follow(mark));
+        assertEquals(
+                new Withdrawn(Instant.parse("2026-11-29T11:00:00Z"), "Another harbor."),
+                archive.article(HARBOR).orElseThrow().withdrawn());
     }
 
     @Test
