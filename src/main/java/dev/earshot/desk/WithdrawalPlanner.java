@@ -83,20 +83,26 @@ final class WithdrawalPlanner {
                 Instant at = StatedTime.orNow(withdrawal.at(), update.updatedAt(), now);
                 steps.add(new Plan.Step.Withdraw(update, new Withdrawn(at, withdrawal.reason())));
             } else {
-                otherReason(update.withdrawn(), archivedUpdate.withdrawnBy(), withdrawal.reason())
+                restated(update.withdrawn(), archivedUpdate.withdrawnBy(), withdrawal.at(), withdrawal.reason())
                         .ifPresent(withdrawn -> steps.add(new Plan.Step.Withdraw(update, withdrawn)));
             }
         }
         return steps;
     }
 
-    /** Returns a withdrawal by this source with the reason that it gives now; empty if that isn't new. */
-    private Optional<Withdrawn> otherReason(
-            @Nullable Withdrawn before, @Nullable String withdrawnBy, @Nullable String reason) {
-        return before == null
-                        || reason == null
-                        || reason.equals(before.reason())
-                        || !draft.source().equals(withdrawnBy)
+    /**
+     * Returns what this source says now of its withdrawal: a later one, because a restoration came between two drafts, or another
+     * reason for the same; empty if that isn't new.
+     */
+    private Optional<Withdrawn> restated(
+            @Nullable Withdrawn before, @Nullable String withdrawnBy, @Nullable Instant at, @Nullable String reason) {
+        if (before == null || !draft.source().equals(withdrawnBy)) {
+            return Optional.empty();
+        }
+        if (at != null && !at.isAfter(now) && toSecond(at).isAfter(toSecond(before.at()))) {
+            return Optional.of(new Withdrawn(at, reason));
+        }
+        return reason == null || reason.equals(before.reason()) || isOlder(at, before.at())
                 ? Optional.empty()
                 : Optional.of(new Withdrawn(before.at(), reason));
     }
@@ -149,9 +155,10 @@ final class WithdrawalPlanner {
             return Optional.of(withdrawArticle(StatedTime.orNow(draft.changedAt(), newestTime(archivedArticle), now)));
         }
         if (draft.withdrawn()) {
-            return otherReason(
+            return restated(
                             archivedArticle.article().withdrawn(),
                             archivedArticle.withdrawnBy(),
+                            draft.changedAt(),
                             draft.withdrawalReason())
                     .map(Plan.Step.WithdrawArticle::new);
         }

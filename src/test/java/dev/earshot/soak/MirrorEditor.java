@@ -1,8 +1,11 @@
 package dev.earshot.soak;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.earshot.support.Live;
 import dev.earshot.support.Publisher;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,7 +80,8 @@ final class MirrorEditor {
             put(any(live));
         } else if (what < 82 || withdrawn.isEmpty()) {
             String id = any(live);
-            ask("DELETE", PATH + "/updates/" + id, "");
+            String reason = chance.nextBoolean() ? "" : "?reason=" + URLEncoder.encode(words(), UTF_8);
+            ask("DELETE", PATH + "/updates/" + id + reason, "");
             live.remove(id);
             withdrawn.add(id);
         } else if (what < 94) {

@@ -29,7 +29,7 @@ class MirrorsTest {
     private final SetClock clock = new SetClock("2026-11-30T12:00:00Z");
 
     @ParameterizedTest
-    @CsvSource({"atom, json", "json, atom"})
+    @CsvSource({"atom, json", "json, atom", "rss, atom"})
     void mirrorOfMirrorEqualsItsSource(String first, String second) throws Exception {
         Random chance = new Random(Soak.seed("mirrors, " + first + " and " + second, EDITS));
         try (Live source = start("source", "")) {

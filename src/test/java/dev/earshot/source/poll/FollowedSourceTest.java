@@ -434,6 +434,17 @@ class FollowedSourceTest {
     }
 
     @Test
+    void laterWithdrawalReplacesEarlierOneWithItsReason() {
+        follow(PIER);
+        follow(tombstone("pier", "2026-11-29T11:00:00Z", "<at:comment>Closed.</at:comment>"));
+        assertEquals(1, follow(tombstone("pier", "2026-11-29T11:30:00Z")));
+        assertEquals(0, follow(tombstone("pier", "2026-11-29T11:00:00Z", "<at:comment>Closed.</at:comment>")));
+        assertEquals(
+                new Withdrawn(Instant.parse("2026-11-29T11:30:00Z"), null),
+                archived("pier").update().withdrawn());
+    }
+
+    @Test
     void reasonOfEditorOutlivesSource() {
         follow(PIER, WALL);
         edit(new Edit.WithdrawUpdate(HARBOR, id("wall"), "We were wrong."));
