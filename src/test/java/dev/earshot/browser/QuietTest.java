@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Checks that a page does not change while it is read, and does not track readers. */
+@Isolated("what moves depends on when it arrives")
 class QuietTest extends PageTests {
     private static final int UPDATES = 10;
     private static final int SECONDS_BETWEEN = 6;
