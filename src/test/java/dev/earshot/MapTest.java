@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -204,6 +205,22 @@ class MapTest {
                         Collectors.mapping(JavaClass::getName, Collectors.toList())));
         named.values().removeIf(names -> names.size() == 1);
         assertEquals(Map.of(), named);
+    }
+
+    /** Without the mark, nothing in the folder is checked for null. */
+    @Test
+    void everyFolderIsNullMarked() {
+        Set<String> folders = new TreeSet<>();
+        Set<String> marked = new TreeSet<>();
+        for (JavaClass type : Product.CLASSES) {
+            if (!isTemplate(type)) {
+                folders.add(folder(type));
+            }
+            if (type.getSimpleName().equals("package-info") && type.isAnnotatedWith(NullMarked.class)) {
+                marked.add(folder(type));
+            }
+        }
+        assertEquals(folders, marked);
     }
 
     @Test

@@ -45,6 +45,7 @@ public final class Archive implements AutoCloseable {
     private final Timeline timeline;
     private final HubSubscriptions hubSubscriptions = new HubSubscriptions(this);
     private final Database database;
+
     /** Writers of this server queue here rather than in the database, where they would retry and time out. */
     private final ReentrantLock writeLock = new ReentrantLock(true);
 
