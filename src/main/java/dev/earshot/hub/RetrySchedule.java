@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * When a failed delivery is retried: after 15 seconds, then after twice the previous wait up to three hours, for a day.
  * Random jitter spreads the retries of deliveries that failed together.
  */
-public final class RetrySchedule {
+final class RetrySchedule {
     /** How long the same delivery is retried. */
     static final Duration GIVE_UP_AFTER = Duration.ofDays(1);
 
@@ -21,7 +21,7 @@ public final class RetrySchedule {
 
     private final RandomGenerator random;
 
-    public RetrySchedule(RandomGenerator random) {
+    RetrySchedule(RandomGenerator random) {
         this.random = random;
     }
 
@@ -31,7 +31,7 @@ public final class RetrySchedule {
      * @param since the time of the first failure
      * @param failures the number of failures before this one
      */
-    public Optional<Instant> next(Instant since, int failures, Instant now) {
+    Optional<Instant> next(Instant since, int failures, Instant now) {
         Instant end = since.plus(GIVE_UP_AFTER);
         if (!now.isBefore(end)) {
             return Optional.empty();
