@@ -110,7 +110,7 @@ public final class PageRenderer {
 
     private byte[] render(String template, Object view, Reader reader) {
         Utf8ByteOutput output = new Utf8ByteOutput();
-        engine.render(template, view, new SiteHtmlOutput(output, addresses.get()));
-        return PreferenceLinks.carry(output.toByteArray(), reader.preferences());
+        engine.render(template, view, new SiteHtmlOutput(output, addresses.get(), reader.preferences()));
+        return output.toByteArray();
     }
 }

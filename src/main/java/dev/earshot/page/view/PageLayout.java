@@ -62,6 +62,11 @@ public record PageLayout(
         return look.preferences().classes();
     }
 
+    /** What a form sends so that the next page looks the same; empty if everything is as usual. */
+    public String preferences() {
+        return look.preferences().text();
+    }
+
     public String preferencesPath() {
         return PreferencesView.path(path);
     }

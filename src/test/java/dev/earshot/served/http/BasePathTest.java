@@ -48,6 +48,17 @@ class BasePathTest {
         }
     }
 
+    /** A dot marks files below the path, not in it. */
+    @Test
+    void linksCarrySettingsBelowPathWithDot() {
+        try (Live live = start("https://example.org/live.2")) {
+            String page = Live.text(live.get("/articles/ferry?reading=size-large"));
+
+            assertTrue(page.contains("href=\"/live.2/about?reading=size-large\""), page);
+            assertTrue(page.contains("href=\"/live.2/articles/ferry/feed.atom\""), page);
+        }
+    }
+
     @Test
     void feedsAndHubHavePathInTheirAddresses() {
         try (Live live = start("https://example.org/live")) {
