@@ -67,6 +67,9 @@ final class PurgeTargets {
                 SiteUrls.articleAudio(article),
                 SiteUrls.articleChapters(article),
                 SiteUrls.digestFeed(article)));
+        for (TranscriptFormat format : TranscriptFormat.values()) {
+            paths.add(SiteUrls.articleTranscript(article, format.extension()));
+        }
         addLists(new Scope.OfArticle(article), paths);
         archive.sectionsEver(article).forEach(section -> {
             paths.add(SiteUrls.section(section));
@@ -101,13 +104,13 @@ final class PurgeTargets {
         }
         paths.add(base + "/latest.mp3");
         paths.add(SiteUrls.cover(base));
+        paths.add(SiteUrls.card(base));
     }
 
     /** Returns the update that changed, and the one that it corrects. */
-    private Set<UpdateId> updates(Change change) {
-        Set<UpdateId> updates = new LinkedHashSet<>();
-        Stream.of(Optional.ofNullable(change.update()), corrected(change)).forEach(id -> id.ifPresent(updates::add));
-        return updates;
+    private List<UpdateId> updates(Change change) {
+        return Stream.concat(Stream.ofNullable(change.update()), corrected(change).stream())
+                .toList();
     }
 
     private Optional<UpdateId> corrected(Change change) {

@@ -10,6 +10,7 @@ import dev.earshot.cover.Card;
 import dev.earshot.cover.CardPainter;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.CoverageState;
+import dev.earshot.web.http.CacheTags;
 import dev.earshot.web.http.DocumentCache;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
@@ -42,6 +43,7 @@ final class CardRoutes {
                         context,
                         SiteUrls.SITE,
                         archive.changeLog().head(),
+                        CacheTags.NONE,
                         () -> new Card(null, false, siteTitle, "")));
         routes.get(SiteUrls.card("/sections/{section}"), this::section);
         routes.get(SiteUrls.card("/articles/{article}"), this::article);
@@ -49,7 +51,7 @@ final class CardRoutes {
 
     private void section(Context context) {
         SectionId id = Routes.sectionId(context);
-        send(context, SiteUrls.section(id), archive.changeLog().head(), () -> {
+        send(context, SiteUrls.section(id), archive.changeLog().head(), CacheTags.NONE, () -> {
             String name = archive.sectionName(id).orElseThrow(RequestException::notFound);
             return new Card(null, false, name, siteTitle);
         });
@@ -57,7 +59,7 @@ final class CardRoutes {
 
     private void article(Context context) {
         ArticleId id = Routes.articleId(context);
-        send(context, SiteUrls.article(id), archive.changeLog().head(id), () -> {
+        send(context, SiteUrls.article(id), archive.changeLog().head(id), CacheTags.of(id), () -> {
             Article article = Routes.requireLive(archive.article(id));
             CoverageState state = CoverageState.of(article, article.updates().size());
             Messages messages = Messages.forLanguage(article.copy().language()).orElse(Messages.ENGLISH);
@@ -69,8 +71,11 @@ final class CardRoutes {
         });
     }
 
-    private void send(Context context, String path, ChangeLog.Head head, Supplier<Card> card) {
+    private void send(Context context, String path, ChangeLog.Head head, CacheTags cacheTags, Supplier<Card> card) {
         responses.send(
-                context, documentCache.get(SiteUrls.card(path), head, MEDIA_TYPE, () -> painter.png(card.get())));
+                context,
+                documentCache
+                        .get(SiteUrls.card(path), head, MEDIA_TYPE, () -> painter.png(card.get()))
+                        .withCacheTags(cacheTags));
     }
 }

@@ -68,7 +68,11 @@ class CacheTagsServedTest {
                                             base + "/feed.txt",
                                             base + "/podcast.rss",
                                             base + "/playlist.m3u8")),
-                            Stream.of("/search/feed.atom?q=tide", TIDE + "/digest.rss", TIDE + "/chapters.json"),
+                            Stream.of(
+                                    "/search/feed.atom?q=tide",
+                                    TIDE + "/digest.rss",
+                                    TIDE + "/chapters.json",
+                                    TIDE + "/transcript.vtt"),
                             Stream.of(TIDE + "/audio.mp3", "/latest.mp3", "/sections/sea/latest.mp3"),
                             Stream.of("/api" + TIDE, "/api" + TIDE + "/updates", "/api" + update, "/api/changes"),
                             Stream.of(".mp3", ".opus", ".mp3?speed=1.5", ".vtt", ".srt", ".json", ".chapters.json")
@@ -81,7 +85,8 @@ class CacheTagsServedTest {
                 assertEquals(200, response.statusCode(), path);
                 assertTrue(tags(response).stream().anyMatch(Set.of(tag, "more")::contains), path);
             }
-            for (String path : List.of("/api/articles", "/feeds", "/subscriptions.opml", TIDE + "/cover.png")) {
+            for (String path : List.of(
+                    "/api/articles", "/feeds", "/subscriptions.opml", TIDE + "/cover.png", TIDE + "/card.png")) {
                 assertTrue(tags(live.get(path)).contains(ofArticle), path);
             }
             for (String path : List.of("/about", "/robots.txt", "/favicon.svg", "/healthz")) {

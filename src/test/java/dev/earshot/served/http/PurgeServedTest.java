@@ -119,7 +119,9 @@ class PurgeServedTest {
                     update + "/audio.vtt",
                     FERRY + "/audio.mp3",
                     FERRY + "/digest.rss",
-                    FERRY + "/chapters.json"));
+                    FERRY + "/chapters.json",
+                    FERRY + "/transcript.vtt",
+                    FERRY + "/transcript.txt"));
             for (String base : List.of("", FERRY, "/sections/sea")) {
                 for (String name : List.of(
                         "feed.atom",
@@ -128,7 +130,9 @@ class PurgeServedTest {
                         "feed.txt",
                         "podcast.rss",
                         "key-events.atom",
-                        "playlist.m3u8")) {
+                        "playlist.m3u8",
+                        "card.png",
+                        "cover.png")) {
                     expected.add(base + "/" + name);
                 }
             }
