@@ -270,6 +270,11 @@ public final class Archive implements AutoCloseable {
                         .list());
     }
 
+    /** Returns an article without its updates, even if it is withdrawn. */
+    public Optional<Article> articleWithoutUpdates(ArticleId id) {
+        return articlesWithoutUpdates(List.of(id)).stream().findFirst();
+    }
+
     /** Returns articles without their updates, including withdrawn ones, in no particular order. */
     public List<Article> articlesWithoutUpdates(Collection<ArticleId> ids) {
         return ids.isEmpty()

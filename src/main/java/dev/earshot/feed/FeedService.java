@@ -126,8 +126,7 @@ public final class FeedService {
     /** Returns when a feed will end because its article is withdrawn; null if it won't. */
     public @Nullable Instant end(Feed feed) {
         return feed.scope() instanceof Scope.OfArticle article
-                ? archive.articlesWithoutUpdates(List.of(article.id())).stream()
-                        .findFirst()
+                ? archive.articleWithoutUpdates(article.id())
                         .map(Article::withdrawn)
                         .map(Withdrawn::noticeEnd)
                         .orElse(null)
@@ -346,9 +345,7 @@ public final class FeedService {
     }
 
     private FeedMetadata metadata(ArticleId id) throws FeedNotFoundException {
-        Article article = archive.articlesWithoutUpdates(List.of(id)).stream()
-                .findFirst()
-                .orElseThrow(FeedNotFoundException::unknown);
+        Article article = archive.articleWithoutUpdates(id).orElseThrow(FeedNotFoundException::unknown);
         Withdrawn withdrawn = article.withdrawn();
         if (withdrawn == null) {
             return FeedMetadata.of(article);

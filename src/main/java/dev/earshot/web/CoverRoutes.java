@@ -14,7 +14,6 @@ import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
-import java.util.List;
 
 /** The covers of podcasts, drawn from their titles on the first request. */
 final class CoverRoutes {
@@ -52,8 +51,7 @@ final class CoverRoutes {
     private void article(Context context) {
         ArticleId id = Routes.articleId(context);
         ChangeLog.Head head = archive.changeLog().head(id);
-        Article article = Routes.requireLive(
-                archive.articlesWithoutUpdates(List.of(id)).stream().findFirst());
+        Article article = Routes.requireLive(archive.articleWithoutUpdates(id));
         send(context, new Cover(article.copy().headline(), siteTitle), head, CacheTags.of(id));
     }
 

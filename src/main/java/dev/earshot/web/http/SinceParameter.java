@@ -15,7 +15,6 @@ import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -105,9 +104,8 @@ public final class SinceParameter {
 
     private ZoneId zone(Scope scope) {
         return scope instanceof Scope.OfArticle article
-                ? archive.articlesWithoutUpdates(List.of(article.id())).stream()
+                ? archive.articleWithoutUpdates(article.id())
                         .map(found -> found.copy().zone())
-                        .findFirst()
                         .orElse(siteZone)
                 : siteZone;
     }
