@@ -98,7 +98,7 @@ public record SiteUrls(URI base) {
 
     /** Returns the path of the recording itself, which never changes. */
     public static String audio(Recording recording) {
-        return "/audio/" + recording.hash() + ".mp3";
+        return audioFile(recording.hash(), "mp3");
     }
 
     /** Returns the path of a file that belongs to a recording, such as {@code mp3}. */
@@ -113,12 +113,12 @@ public record SiteUrls(URI base) {
 
     /** Returns the path of a recording's transcript; the extension is {@code vtt}, {@code srt} or {@code json}. */
     public static String transcript(Recording recording, String extension) {
-        return "/audio/" + recording.hash() + "." + extension;
+        return audioFile(recording.hash(), extension);
     }
 
     /** Returns the path of a recording's chapters. */
     public static String chapters(Recording recording) {
-        return "/audio/" + recording.hash() + ".chapters.json";
+        return audioFile(recording.hash(), "chapters.json");
     }
 
     public static String section(SectionId section) {
@@ -181,7 +181,7 @@ public record SiteUrls(URI base) {
 
     /** Returns the path of the recording in Ogg Opus. */
     public static String opus(Recording recording) {
-        return "/audio/" + recording.hash() + ".opus";
+        return audioFile(recording.hash(), "opus");
     }
 
     /** Returns the path of a recording at a speed, such as 1.5. */

@@ -2,6 +2,7 @@ package dev.earshot.article;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ public record Withdrawn(Instant at, @Nullable String reason) {
 
     /** Maximum length of a reason in characters. */
     public static final int MAX_REASON_LENGTH = 300;
+
+    /** Returns this in whole seconds, as feeds have it. */
+    public Withdrawn inSeconds() {
+        return new Withdrawn(at.truncatedTo(ChronoUnit.SECONDS), reason);
+    }
 
     /** Returns when its notice leaves the feeds. */
     public Instant noticeEnd() {

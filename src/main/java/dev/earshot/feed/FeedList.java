@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * The list of feeds to subscribe to: one feed of all updates for the site, each section and each article, and a group of
- * podcasts. No two have the same name. It leaves out other formats and key events, because they repeat the same updates for readers who import the whole
- * list. Thread-safe.
+ * podcasts. No two have the same name. It leaves out other formats and key events, because they repeat the same updates for
+ * readers who import the whole list. Thread-safe.
  */
 public final class FeedList {
     /** The list has the feeds of this many articles, those added last. */

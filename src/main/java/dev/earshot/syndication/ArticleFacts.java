@@ -4,7 +4,6 @@ import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block.Figure;
 import dev.earshot.article.Href;
 import dev.earshot.article.Withdrawn;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What a mirror of an article needs besides what the formats have, for other Earshots: in elements of our own namespace, and in
  * {@code _earshot}.
  *
- * @param withdrawn since when and why the article is withdrawn, which is all that is said of it then; null if it is live
+ * @param withdrawn since when, in whole seconds, and why the article is withdrawn, which is all that is said of it then; null if it is live
  */
 record ArticleFacts(ArticleCopy copy, @Nullable Withdrawn withdrawn) {
     /** Returns the facts of the article whose feed this is; empty if the feed has several, or no updates. */
@@ -26,7 +25,11 @@ record ArticleFacts(ArticleCopy copy, @Nullable Withdrawn withdrawn) {
                 ? Optional.empty()
                 : document.entries().stream()
                         .findFirst()
-                        .map(entry -> new ArticleFacts(entry.copy(), entry.articleWithdrawn()));
+                        .map(entry -> new ArticleFacts(
+                                entry.copy(),
+                                entry.articleWithdrawn() == null
+                                        ? null
+                                        : entry.articleWithdrawn().inSeconds()));
     }
 
     List<Element> toXml() {
@@ -54,9 +57,7 @@ record ArticleFacts(ArticleCopy copy, @Nullable Withdrawn withdrawn) {
 
     void putInto(ObjectNode extension) {
         if (withdrawn != null) {
-            extension.put(
-                    "articleWithdrawn",
-                    withdrawn.at().truncatedTo(ChronoUnit.SECONDS).toString());
+            extension.put("articleWithdrawn", withdrawn.at().toString());
             UpdateFacts.put(extension, "articleReason", withdrawn.reason());
             return;
         }

@@ -21,8 +21,8 @@ import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Atom (RFC 4287), with tombstones of withdrawn updates (RFC 6721) beside their notices, paging and archive links (RFC 5005), and images in Media
- * RSS.
+ * Atom (RFC 4287), with tombstones of withdrawn updates (RFC 6721) beside their notices, paging and archive links (RFC 5005),
+ * and images in Media RSS.
  */
 final class AtomWriter {
     /** Atom without a prefix, as in the rest of the document. */

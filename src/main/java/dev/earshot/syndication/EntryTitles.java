@@ -9,10 +9,8 @@ import dev.earshot.text.Times;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The titles of entries: the time in the article's time zone, then the headline. They have {@value #MIN_LENGTH} to {@value
@@ -63,19 +61,16 @@ final class EntryTitles {
         inOrder.sort(Comparator.comparingLong(
                         (TimelineEntry timelineEntry) -> timelineEntry.update().publishSequence())
                 .thenComparing(timelineEntry -> timelineEntry.update().id()));
-        Set<String> used = new HashSet<>();
+        UniqueTitles unique = new UniqueTitles();
         Map<UpdateId, String> titles = new HashMap<>();
         for (TimelineEntry timelineEntry : inOrder) {
             Update update = timelineEntry.update();
-            String scope = times(timelineEntry).localDate(update.publishedAt())
-                    + (namesArticle ? " " : " " + update.article() + " ");
-            String base = namesArticle ? titleWithArticle(timelineEntry) : title(timelineEntry);
-            String title = base;
-            for (int count = 2; !used.add(scope + title); count++) {
-                String number = " (" + count + ")";
-                title = Text.truncate(base, MAX_LENGTH - number.length()) + number;
-            }
-            titles.put(update.id(), title);
+            String day = times(timelineEntry).localDate(update.publishedAt()).toString();
+            titles.put(
+                    update.id(),
+                    namesArticle
+                            ? unique.take(day, titleWithArticle(timelineEntry))
+                            : unique.take(day + " " + update.article(), title(timelineEntry)));
         }
         return titles;
     }

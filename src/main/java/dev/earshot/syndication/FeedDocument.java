@@ -6,7 +6,6 @@ import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Withdrawn;
 import java.net.URI;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -145,9 +144,7 @@ public record FeedDocument(
         for (TimelineEntry timelineEntry : entries) {
             Withdrawn withdrawn = timelineEntry.update().withdrawn();
             if (withdrawn != null) {
-                tombstones.add(new Tombstone(
-                        timelineEntry.update().id().urn(),
-                        new Withdrawn(withdrawn.at().truncatedTo(ChronoUnit.SECONDS), withdrawn.reason())));
+                tombstones.add(new Tombstone(timelineEntry.update().id().urn(), withdrawn.inSeconds()));
             }
         }
         return tombstones;

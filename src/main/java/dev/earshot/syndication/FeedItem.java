@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param enclosure its recording, or null
  * @param facts what a mirror needs besides; null in a notice
  * @param origin its article, if the feed has entries of several articles; else null, as in a notice
- * @param withdrawn since when and why, in a notice; null in an entry of a live update
+ * @param withdrawn since when, in whole seconds, and why, in a notice; null in an entry of a live update
  */
 record FeedItem(
         String id,
@@ -67,8 +67,7 @@ record FeedItem(
      *
      * @param feedId the id of its feed
      * @param headline its title
-     * @param page its page
-     * @param feed the address of its feed, without the extension of the format
+     * @param page the address of its page
      * @param rights the copyright holder, or null
      * @param entryTitle the title of the entry, naming the article
      */
@@ -76,12 +75,11 @@ record FeedItem(
             String feedId,
             String headline,
             String page,
-            String feed,
             @Nullable String rights,
             String entryTitle) {
         /** Returns the address of the article's feed in a format. */
         String feed(FeedFormat format) {
-            return feed + "." + format.extension();
+            return SiteUrls.feed(page, format.extension());
         }
     }
 
@@ -185,7 +183,7 @@ record FeedItem(
                         List.of()),
                 new Dates(
                         update.publishedAt().truncatedTo(ChronoUnit.SECONDS),
-                        notice.withdrawn().at().truncatedTo(ChronoUnit.SECONDS),
+                        notice.withdrawn().at(),
                         null,
                         notice.times()),
                 new Authors(List.of(), List.of(document.organization())),
@@ -236,7 +234,6 @@ record FeedItem(
                 FeedId.of(article),
                 copy.headline(),
                 siteUrls.absolute(SiteUrls.article(article)).toString(),
-                siteUrls.absolute(SiteUrls.article(article) + "/feed").toString(),
                 copy.rights() == null || copy.rights().isEmpty() ? null : copy.rights(),
                 entryTitle);
     }

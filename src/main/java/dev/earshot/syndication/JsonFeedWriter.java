@@ -3,7 +3,6 @@ package dev.earshot.syndication;
 import dev.earshot.article.Recording;
 import dev.earshot.article.SiteUrls;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,7 +100,7 @@ final class JsonFeedWriter {
     private static void putExtension(ObjectNode node, FeedItem item) {
         ObjectNode extension = node.putObject(EXTENSION);
         if (item.withdrawn() != null) {
-            extension.put("withdrawn", text(item.withdrawn().at().truncatedTo(ChronoUnit.SECONDS)));
+            extension.put("withdrawn", text(item.withdrawn().at()));
             putKnown(extension, "reason", item.withdrawn().reason());
         }
         if (item.facts() != null) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /**
  * What an entry says once its update is withdrawn: that, when and why, but no word of what it said before.
  *
+ * @param withdrawn in whole seconds
  * @param times formats times in the language of the notice and the time zone of the article
  * @param paragraphs plain text
  */
@@ -26,7 +27,7 @@ public record Notice(Withdrawn withdrawn, Times times, String title, List<String
         Messages messages = messages(timelineEntry.copy());
         Times times = times(timelineEntry.copy());
         return new Notice(
-                withdrawn,
+                withdrawn.inSeconds(),
                 times,
                 title(update, withdrawn, times, messages),
                 paragraphs(isOfArticle(timelineEntry), withdrawn, times, messages));

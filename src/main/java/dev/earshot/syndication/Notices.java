@@ -7,12 +7,10 @@ import dev.earshot.article.UpdateId;
 import dev.earshot.article.Withdrawn;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,19 +67,15 @@ final class Notices {
 
     private static Map<UpdateId, Notice> titled(List<TimelineEntry> entries) {
         Map<UpdateId, Notice> notices = new LinkedHashMap<>();
-        Set<String> used = new HashSet<>();
+        UniqueTitles unique = new UniqueTitles();
         entries.stream()
                 .sorted(Comparator.comparingLong(
                         timelineEntry -> timelineEntry.update().publishSequence()))
                 .forEach(timelineEntry -> {
                     Update update = timelineEntry.update();
                     Notice notice = Notice.of(timelineEntry);
-                    String scope = update.article() + " " + notice.times().localDate(update.publishedAt()) + " ";
-                    String title = notice.title();
-                    for (int count = 2; !used.add(scope + title); count++) {
-                        title = notice.title() + " (" + count + ")";
-                    }
-                    notices.put(update.id(), notice.withTitle(title));
+                    String scope = notice.times().localDate(update.publishedAt()) + " " + update.article();
+                    notices.put(update.id(), notice.withTitle(unique.take(scope, notice.title())));
                 });
         return notices;
     }

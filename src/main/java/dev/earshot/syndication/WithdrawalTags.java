@@ -1,7 +1,6 @@
 package dev.earshot.syndication;
 
 import dev.earshot.article.Withdrawn;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdom2.Element;
@@ -11,16 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class WithdrawalTags {
     private WithdrawalTags() {}
 
-    /** Returns since when, in whole seconds, and the reason if there is one; nothing for an entry that isn't a notice. */
+    /**
+     * Returns since when, and the reason if there is one; nothing for an entry that isn't a notice.
+     *
+     * @param withdrawn in whole seconds
+     */
     static List<Element> of(@Nullable Withdrawn withdrawn) {
         if (withdrawn == null) {
             return List.of();
         }
         List<Element> tags = new ArrayList<>();
-        tags.add(Xml.element(
-                Xml.EARSHOT,
-                "withdrawn",
-                withdrawn.at().truncatedTo(ChronoUnit.SECONDS).toString()));
+        tags.add(Xml.element(Xml.EARSHOT, "withdrawn", withdrawn.at().toString()));
         if (withdrawn.reason() != null) {
             tags.add(Xml.element(Xml.EARSHOT, "reason", withdrawn.reason()));
         }

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Atom 1.0 (RFC 4287), with tombstones (RFC 6721), and draft 0.3, which differs in how text declares its type and in dates. */
+/**
+ * Reads Atom 1.0 (RFC 4287), with tombstones (RFC 6721), and draft 0.3, which differs in how text declares its type and in
+ * dates.
+ */
 final class AtomReader {
     /** Detects HTML in text without a type, which RFC 4287 (section 3.1.1) defines as plain. */
     private static final Pattern HTML_MARKUP = Pattern.compile("&(?:#\\d{2,6}|#x\\p{XDigit}{2,6}|[a-zA-Z]{2,8});"
