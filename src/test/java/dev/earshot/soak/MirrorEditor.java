@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An editor of one article who uses everything that a mirror must keep: kinds, corrections and their links, key events, authors,
- * languages, pictures, withdrawals and restorations.
+ * languages, pictures, withdrawals and restorations, of the article itself, too.
  */
 final class MirrorEditor {
     static final String ARTICLE = "storm";
@@ -41,6 +41,7 @@ final class MirrorEditor {
     private final Server server;
     private final TreeSet<String> live = new TreeSet<>();
     private final TreeSet<String> withdrawn = new TreeSet<>();
+    private boolean isArticleWithdrawn;
     private int count;
 
     /** Sends requests of an editor. */
@@ -71,7 +72,10 @@ final class MirrorEditor {
     void edit() throws Exception {
         count++;
         int what = chance.nextInt(100);
-        if (what < 35 || live.size() < 3) {
+        if (isArticleWithdrawn) {
+            ask("PUT", PATH, copy().put("complete", false));
+            isArticleWithdrawn = false;
+        } else if (what < 35 || live.size() < 3) {
             publish(update());
         } else if (what < 45) {
             publish(update().put("kind", chance.nextBoolean() ? "correction" : "clarification")
@@ -80,8 +84,7 @@ final class MirrorEditor {
             put(any(live));
         } else if (what < 82 || withdrawn.isEmpty()) {
             String id = any(live);
-            String reason = chance.nextBoolean() ? "" : "?reason=" + URLEncoder.encode(words(), UTF_8);
-            ask("DELETE", PATH + "/updates/" + id + reason, "");
+            ask("DELETE", PATH + "/updates/" + id + reason(), "");
             live.remove(id);
             withdrawn.add(id);
         } else if (what < 94) {
@@ -89,9 +92,16 @@ final class MirrorEditor {
             put(id);
             withdrawn.remove(id);
             live.add(id);
-        } else {
+        } else if (what < 97) {
             ask("PUT", PATH, copy().put("complete", false));
+        } else {
+            ask("DELETE", PATH + reason(), "");
+            isArticleWithdrawn = true;
         }
+    }
+
+    private String reason() {
+        return chance.nextBoolean() ? "" : "?reason=" + URLEncoder.encode(words(), UTF_8);
     }
 
     private void publish(ObjectNode update) throws Exception {
