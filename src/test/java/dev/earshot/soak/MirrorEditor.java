@@ -73,7 +73,7 @@ final class MirrorEditor {
         count++;
         int what = chance.nextInt(100);
         if (isArticleWithdrawn) {
-            ask("PUT", PATH, copy().put("complete", false));
+            putArticle();
             isArticleWithdrawn = false;
         } else if (what < 35 || live.size() < 3) {
             publish(update());
@@ -93,7 +93,7 @@ final class MirrorEditor {
             withdrawn.remove(id);
             live.add(id);
         } else if (what < 97) {
-            ask("PUT", PATH, copy().put("complete", false));
+            putArticle();
         } else {
             ask("DELETE", PATH + reason(), "");
             isArticleWithdrawn = true;
@@ -106,6 +106,16 @@ final class MirrorEditor {
 
     private void publish(ObjectNode update) throws Exception {
         live.add(ask("POST", PATH + "/updates", update).at("/published/0/id").asString());
+    }
+
+    /** Changes the article's own words. A document without updates that isn't complete would change nothing. */
+    private void putArticle() throws Exception {
+        ObjectNode article = copy().put("complete", false);
+        article.putArray("updates").add(update());
+        // the update may also correct one that has the same time or similar words
+        ask("PUT", PATH, article)
+                .path("published")
+                .forEach(one -> live.add(one.get("id").asString()));
     }
 
     private void put(String id) throws Exception {
