@@ -1,11 +1,13 @@
 package dev.earshot.web;
 
+import dev.earshot.web.http.ClientAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +15,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a client's address from {@code Forwarded} (RFC 7239) or {@code X-Forwarded-For} if a trusted proxy sends the request.
@@ -21,8 +25,13 @@ import org.eclipse.jetty.server.Request;
  * <p>Each proxy adds the address of its own client at the end, so the list is read from there: it is true as far as it names
  * trusted proxies. Jetty's ForwardedRequestCustomizer isn't used, because it trusts everybody, and takes the first address, which
  * the client may have written itself.
+ *
+ * <p>A proxy may also be in front without being named in the settings, or forward no addresses. Its clients can't be told apart,
+ * so they are marked as {@linkplain ClientAddress#UNKNOWN unknown}; otherwise all of them would share the limits of one client.
  */
 final class ForwardedAddress implements HttpConfiguration.Customizer {
+    private static final Logger LOG = LoggerFactory.getLogger(ForwardedAddress.class);
+
     private static final String FORWARDED = "Forwarded";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
@@ -32,7 +41,21 @@ final class ForwardedAddress implements HttpConfiguration.Customizer {
     /** An address in brackets, or one of IPv4, with a port. */
     private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\]]*)\\](?::\\w*)?|([^:]*):\\w*");
 
+    /** Networks from which proxies connect: this machine, private networks, and those of providers (RFC 6598). */
+    private static final Predicate<InetAddress> PRIVATE = TrustedProxies.of(List.of(
+                    "127.0.0.0/8",
+                    "10.0.0.0/8",
+                    "172.16.0.0/12",
+                    "192.168.0.0/16",
+                    "169.254.0.0/16",
+                    "100.64.0.0/10",
+                    "::1",
+                    "fe80::/10",
+                    "fc00::/7"))
+            .matcher();
+
     private final Predicate<InetAddress> isTrusted;
+    private final AtomicBoolean hasWarned = new AtomicBoolean();
 
     ForwardedAddress(TrustedProxies trustedProxies) {
         isTrusted = trustedProxies.matcher();
@@ -40,12 +63,33 @@ final class ForwardedAddress implements HttpConfiguration.Customizer {
 
     @Override
     public Request customize(Request request, HttpFields.Mutable responseHeaders) {
-        if (!(request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer)
-                || !isTrusted.test(peer.getAddress())) {
+        if (!(request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer)) {
+            return request;
+        }
+        boolean isForwarded =
+                request.getHeaders().contains(FORWARDED) || request.getHeaders().contains(FORWARDED_FOR);
+        if (!isTrusted.test(peer.getAddress())) {
+            if (isForwarded && PRIVATE.test(peer.getAddress())) {
+                ClientAddress.setUnknown(request);
+                warnOnce(peer.getAddress());
+            }
+            return request;
+        }
+        if (!isForwarded) {
+            ClientAddress.setUnknown(request);
             return request;
         }
         InetAddress client = client(peer.getAddress(), request.getHeaders());
         return client.equals(peer.getAddress()) ? request : withClient(request, new InetSocketAddress(client, 0));
+    }
+
+    private void warnOnce(InetAddress peer) {
+        if (!hasWarned.getAndSet(true)) {
+            LOG.warn(
+                    "{} forwards requests of others, but EARSHOT_TRUSTED_PROXIES doesn't name it. Until it does, limits"
+                            + " for a single client don't apply to them.",
+                    peer.getHostAddress());
+        }
     }
 
     /** Returns the last address that isn't a trusted proxy's; the peer's own if what it sent is unclear. */

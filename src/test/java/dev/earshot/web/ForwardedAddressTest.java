@@ -2,6 +2,7 @@ package dev.earshot.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.earshot.web.http.ClientAddress;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +28,10 @@ class ForwardedAddressTest {
                 connector.setHost("127.0.0.1");
                 return connector;
             });
-            config.routes.get("/", context -> context.result(context.ip()));
+            config.routes.get(
+                    "/",
+                    context -> context.result(
+                            context.ip() + (ClientAddress.of(context).isKnown() ? "" : " unknown")));
         });
         try (HttpClient http = HttpClient.newHttpClient()) {
             server.start();
@@ -44,8 +48,19 @@ class ForwardedAddressTest {
 
     @Test
     void strangersAreNotBelieved() throws IOException, InterruptedException {
-        assertEquals("127.0.0.1", client(List.of(), "X-Forwarded-For", "203.0.113.7"));
-        assertEquals("127.0.0.1", client(List.of("10.0.0.0/8", "::1"), "Forwarded", "for=203.0.113.7"));
+        assertEquals("127.0.0.1 unknown", client(List.of(), "X-Forwarded-For", "203.0.113.7"));
+        assertEquals("127.0.0.1 unknown", client(List.of("10.0.0.0/8", "::1"), "Forwarded", "for=203.0.113.7"));
+    }
+
+    @Test
+    void clientWithoutProxyIsKnown() throws IOException, InterruptedException {
+        assertEquals("127.0.0.1", client(List.of()));
+        assertEquals("127.0.0.1", client(List.of("10.0.0.0/8")));
+    }
+
+    @Test
+    void clientsOfProxyThatForwardsNothingAreUnknown() throws IOException, InterruptedException {
+        assertEquals("127.0.0.1 unknown", client(List.of("127.0.0.1")));
     }
 
     /** Both fields at once are believed only if they agree: a proxy may set one and pass on the other. */
