@@ -63,7 +63,7 @@ final class Rows {
         Map<String, List<UpdateId>> corrections = new HashMap<>();
         handle.createQuery("""
                         select id, corrects from updates
-                        where corrects in (<ids>) and withdrawn_at is null order by published_in""")
+                        where corrects in (<ids>) and withdrawn_at is null order by published_at, published_in""")
                 .bindList(
                         "ids",
                         entries.stream()

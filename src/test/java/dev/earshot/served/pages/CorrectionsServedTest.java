@@ -91,6 +91,40 @@ class CorrectionsServedTest {
     }
 
     @Test
+    void correctionsAreListedOldestFirstWhateverWasFiledFirst() {
+        editor.send("PUT", "/api/articles/lists", JSON, """
+                {"headline": "Two corrections", "updates": [
+                 {"published": "2026-03-14T18:00:00Z", "blocks": [{"type": "paragraph", "text": "The margin is 21 votes."}]}]}""");
+        String corrected = id(update("lists", 0));
+        String late = correct(corrected, "2026-03-14T19:00:00Z", "The margin is 12 votes.");
+        String early = correct(corrected, "2026-03-14T18:30:00Z", "Turnout is 61%.");
+
+        assertEquals(
+                List.of(early, late),
+                update("lists", 2)
+                        .path("correctedBy")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
+        JsonNode item =
+                json(live.get("/articles/lists/feed.json")).path("items").get(2);
+        assertEquals(
+                List.of("urn:uuid:" + early, "urn:uuid:" + late),
+                item.at("/_earshot/correctedBy")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
+    }
+
+    private static String correct(String corrected, String at, String words) {
+        return json(editor.send("POST", "/api/articles/lists/updates", JSON, """
+                        {"kind": "correction", "corrects": "%s", "published": "%s",
+                         "blocks": [{"type": "paragraph", "text": "%s"}]}""".formatted(corrected, at, words)))
+                .at("/published/0/id")
+                .asString();
+    }
+
+    @Test
     void markerLinksCorrectionAndUpdateBothWays() {
         editor.send("PUT", "/api/articles/count", TEXT, COUNT);
         JsonNode correction = update("count", 0);
