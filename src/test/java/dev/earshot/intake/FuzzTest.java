@@ -79,7 +79,8 @@ class FuzzTest {
     /** Returns the fuzzer's output for a format; fails if it found something. */
     private static String fuzz(FuzzedForm form, Path seeds) throws IOException, InterruptedException {
         int count = 0;
-        for (byte[] seed : FuzzSeeds.of(form)) {
+        // the fuzzer reads all seeds first, which another test does too
+        for (byte[] seed : Soak.part(FuzzSeeds.of(form), 4)) {
             Files.write(seeds.resolve(Integer.toString(count++)), seed);
         }
         Path findings = Files.createDirectories(Path.of("target/fuzz")).toAbsolutePath();

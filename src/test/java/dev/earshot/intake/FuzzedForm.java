@@ -14,13 +14,13 @@ enum FuzzedForm {
     FEED_UPDATES,
     OPML;
 
-    /** Returns how many documents are tried: more than 100,000 in all at full size, otherwise a twentieth; fewer of the large ones. */
+    /** Returns how many documents are tried: more than 100,000 in all at full size, otherwise a fortieth; fewer of the large ones. */
     int runs() {
         int usual = switch (this) {
             case HTML, FEED_ARTICLES, FEED_UPDATES -> 6_000;
             case TEXT, JSON, JSON_LD, UPDATE, OPML -> 18_000;
         };
-        return Soak.size(usual, 20);
+        return Soak.size(usual, 40);
     }
 
     /** Returns the name of the dictionary, without its extension. */
