@@ -93,7 +93,8 @@ class MapTest {
             intake.feed      | article draft intake.charset intake.document intake.json intake.lines intake.markup intake.page intake.time xml
             source.fetch     | httpclient source.opml
             source.poll      | archive archive.model article desk draft httpclient intake intake.document intake.feed source.fetch source.opml
-            web              | archive archive.model article cover events feed hub i18n intake intake.document page page.model recording source.poll speech.sound syndication web.api web.http
+            web.limit        | web.http
+            web              | archive archive.model article cover events feed hub i18n intake intake.document page page.model recording source.poll speech.sound syndication web.api web.http web.limit
             """;
 
     /** Folders that only one neighbor and its subfolders may import. */
@@ -130,8 +131,8 @@ class MapTest {
             Map.entry("org.apache.pdfbox..", List.of("cover")),
             Map.entry("java.awt..", List.of("cover")),
             Map.entry("javax.imageio..", List.of("cover")),
-            Map.entry("io.javalin..", List.of("web", "web.api", "web.http")),
-            Map.entry("org.eclipse.jetty..", List.of("web", "web.api", "web.http")),
+            Map.entry("io.javalin..", List.of("web", "web.api", "web.http", "web.limit")),
+            Map.entry("org.eclipse.jetty..", List.of("web", "web.api", "web.http", "web.limit")),
             Map.entry("jakarta.servlet..", List.of("web", "web.api", "web.http")),
             Map.entry("com.github.benmanes..", List.of("web.http")),
             Map.entry("org.apache.hc..", List.of("httpclient")),

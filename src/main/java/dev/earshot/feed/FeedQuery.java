@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param since only changes after this point; null for all
  * @param before only entries after this position
  */
-public record FeedQuery(int limit, @Nullable Since since, TimelineCursor before) {
+public record FeedQuery(int limit, Since.@Nullable AfterSequence since, TimelineCursor before) {
     /** The default number of entries. */
     public static final int DEFAULT_LIMIT = 50;
 

@@ -142,10 +142,8 @@ public final class FeedService {
         if (feedQuery.limit() != FeedQuery.DEFAULT_LIMIT) {
             query.add("limit=" + feedQuery.limit());
         }
-        switch (feedQuery.since()) {
-            case null -> {}
-            case FeedQuery.Since.AfterSequence after -> query.add("since=" + cursorCodec.encode(after.number()));
-            case FeedQuery.Since.AfterTime time -> query.add("since=" + time.at());
+        if (feedQuery.since() != null) {
+            query.add("since=" + cursorCodec.encode(feedQuery.since().number()));
         }
         if (!feedQuery.before().equals(TimelineCursor.NEWEST)) {
             query.add("before=" + cursorCodec.encode(feedQuery.before()));
@@ -329,8 +327,7 @@ public final class FeedService {
     }
 
     private long sinceSequence(FeedQuery feedQuery) {
-        FeedQuery.Since since = feedQuery.since();
-        return since == null ? 0 : since.toSequence(timeline);
+        return feedQuery.since() == null ? 0 : feedQuery.since().number();
     }
 
     private FeedMetadata metadata(Scope scope) throws FeedNotFoundException {

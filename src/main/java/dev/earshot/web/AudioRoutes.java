@@ -122,6 +122,7 @@ final class AudioRoutes {
                 context,
                 documentCache
                         .get(
+                                context,
                                 SiteUrls.update(timelineEntry.update()) + "/audio.txt",
                                 archive.changeLog().head(timelineEntry.update().article()),
                                 "text/plain; charset=utf-8",

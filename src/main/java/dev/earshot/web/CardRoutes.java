@@ -75,7 +75,7 @@ final class CardRoutes {
         responses.send(
                 context,
                 documentCache
-                        .get(SiteUrls.card(path), head, MEDIA_TYPE, () -> painter.png(card.get()))
+                        .get(context, SiteUrls.card(path), head, MEDIA_TYPE, () -> painter.png(card.get()))
                         .withCacheTags(cacheTags));
     }
 }

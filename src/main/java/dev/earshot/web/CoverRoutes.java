@@ -59,7 +59,7 @@ final class CoverRoutes {
         responses.send(
                 context,
                 documentCache
-                        .getImage(cover.toString(), head, MEDIA_TYPE, () -> painter.png(cover))
+                        .getImage(context, cover.toString(), head, MEDIA_TYPE, () -> painter.png(cover))
                         .withCacheTags(cacheTags));
     }
 }

@@ -134,7 +134,7 @@ final class DigestRoutes {
         responses.send(
                 context,
                 documentCache
-                        .get(address, feedService.head(new Scope.OfArticle(id)), mediaType, maker)
+                        .get(context, address, feedService.head(new Scope.OfArticle(id)), mediaType, maker)
                         .withCacheTags(CacheTags.ofWhole(id)));
     }
 }

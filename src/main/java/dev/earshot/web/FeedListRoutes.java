@@ -49,6 +49,7 @@ final class FeedListRoutes {
                 context -> responses.send(
                         context,
                         documentCache.get(
+                                context,
                                 SiteUrls.FEED_LIST,
                                 archive.changeLog().head(),
                                 OpmlWriter.MEDIA_TYPE,

@@ -78,7 +78,7 @@ final class FeedRoutes {
         String address = feedService.path(feed, query);
         ChangeLog.Head head = feedService.head(scope);
         Representation full = documentCache.get(
-                address, head, format.contentType(), () -> orNotFound(() -> feedService.write(feed, query)));
+                context, address, head, format.contentType(), () -> orNotFound(() -> feedService.write(feed, query)));
         // only now is it certain that there is such a feed
         feedService.hubLinkHeader(feed, query).ifPresent(link -> context.res().setHeader("Link", link));
         responses.send(
@@ -96,6 +96,7 @@ final class FeedRoutes {
         responses.send(
                 context,
                 documentCache.get(
+                        context,
                         SiteUrls.archivePage(Feed.basePath(scope), number),
                         feedService.head(scope),
                         FeedFormat.ATOM.contentType(),
@@ -117,7 +118,7 @@ final class FeedRoutes {
     private FeedQuery feedQuery(Context context, Scope scope) {
         return new FeedQuery(
                 QueryParameters.limit(context, FeedQuery.DEFAULT_LIMIT, FeedQuery.MAX_LIMIT),
-                sinceParameter.read(context, scope),
+                sinceParameter.readSequence(context, scope),
                 QueryParameters.timelineCursor(context, feedService.cursors()));
     }
 }

@@ -154,6 +154,7 @@ final class ListeningRoutes {
                 context,
                 documentCache
                         .get(
+                                context,
                                 basePath + "/playlist." + format.extension(),
                                 archive.timeline().lastChange(recorded),
                                 format.mediaType(),

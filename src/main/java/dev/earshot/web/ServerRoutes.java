@@ -16,13 +16,22 @@ import dev.earshot.web.http.PageResponseWriter;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import dev.earshot.web.http.SinceParameter;
+import dev.earshot.web.http.WorkQueue;
+import dev.earshot.web.limit.FairQueue;
+import dev.earshot.web.limit.FairQueue.Limits;
+import dev.earshot.web.limit.QueuesByRole;
 import io.javalin.config.RoutesConfig;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import java.time.Clock;
 import java.time.Duration;
 
 /** Creates and registers all routes of the server, except for its metrics. */
-final class ServerRoutes {
-    private static final long DOCUMENT_CACHE_BYTES = 64L << 20;
+final class ServerRoutes implements AutoCloseable {
+    private static final long MAX_DOCUMENT_CACHE_BYTES = 64L << 20;
+
+    /** The cache's part of the heap: one of so many. */
+    private static final int HEAP_PART = 5;
 
     /** How long the response to a wrong token is delayed, and how many responses are delayed at once. */
     private static final Duration WRONG_TOKEN_DELAY = Duration.ofSeconds(1);
@@ -34,6 +43,10 @@ final class ServerRoutes {
     private final Clock clock;
     private final Archive archive;
     private final Recorder recorder;
+    private final TokenAuthenticator authenticator;
+    private final FairQueue readers;
+    private final FairQueue publishers;
+    private final WorkQueue queue;
     private final DocumentCache documentCache;
     private final CachePolicy cachePolicy;
     private final ResponseWriter responses;
@@ -47,7 +60,15 @@ final class ServerRoutes {
         this.archive = services.archive();
         this.recorder = services.recorder();
         this.responses = new ResponseWriter(clock);
-        this.documentCache = new DocumentCache(DOCUMENT_CACHE_BYTES, cachePolicy);
+        this.authenticator =
+                new TokenAuthenticator(services.token(), () -> Thread.sleep(WRONG_TOKEN_DELAY), MAX_WRONG_TOKENS);
+        this.readers =
+                new FairQueue("maker", Limits.ofReaders(Runtime.getRuntime().availableProcessors()));
+        this.publishers = new FairQueue("publisher", Limits.OF_PUBLISHERS);
+        this.queue = new QueuesByRole(
+                readers, publishers, context -> authenticator.isRight(context.header("Authorization")));
+        this.documentCache = new DocumentCache(
+                Math.min(MAX_DOCUMENT_CACHE_BYTES, Runtime.getRuntime().maxMemory() / HEAP_PART), cachePolicy, queue);
         this.cachePolicy = cachePolicy;
         this.sinceParameter = new SinceParameter(archive, options.zone());
         this.pageRenderer = new PageRenderer(
@@ -55,13 +76,33 @@ final class ServerRoutes {
                 options.siteUrls());
     }
 
+    /** Ends the threads that make documents. */
+    @Override
+    public void close() {
+        readers.close();
+        publishers.close();
+    }
+
     void register(RoutesConfig config) {
+        registerMetrics("readers", readers);
+        registerMetrics("publishers", publishers);
         Routes routes = new Routes(config);
         registerFeedsAndPages(routes);
         registerAudio(routes);
         registerApi(routes);
         registerServices(routes);
         new ErrorHandler(pageRenderer).register(config);
+    }
+
+    private void registerMetrics(String name, FairQueue fairQueue) {
+        Gauge.builder("earshot.queue.waiting", fairQueue, FairQueue::waiting)
+                .description("Requests that wait for a document to be made or an article to be read")
+                .tag("queue", name)
+                .register(services.metrics());
+        FunctionCounter.builder("earshot.queue.refused", fairQueue, FairQueue::refused)
+                .description("Requests answered with 503 because others left no time, or whose clients had gone")
+                .tag("queue", name)
+                .register(services.metrics());
     }
 
     private void registerFeedsAndPages(Routes routes) {
@@ -119,14 +160,7 @@ final class ServerRoutes {
     private void registerApi(Routes routes) {
         new ApiRoutes(archive, documentCache, responses, options.siteUrls(), sinceParameter).register(routes);
         new OpenApiRoutes(responses, cachePolicy, options.siteUrls(), clock.instant()).register(routes);
-        new PublishRoutes(
-                        archive,
-                        services.intake(),
-                        new TokenAuthenticator(
-                                services.token(), () -> Thread.sleep(WRONG_TOKEN_DELAY), MAX_WRONG_TOKENS),
-                        options.siteUrls(),
-                        clock)
-                .register(routes);
+        new PublishRoutes(archive, services.intake(), authenticator, queue, options.siteUrls(), clock).register(routes);
         new EventRoutes(archive, services.broadcaster(), sinceParameter).register(routes);
     }
 

@@ -2,7 +2,6 @@ package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.ChangeLog;
-import dev.earshot.archive.model.CursorCodec;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.Selection;
 import dev.earshot.archive.model.TimelineCursor;
@@ -21,10 +20,8 @@ import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.Routes;
 import dev.earshot.web.http.SinceParameter;
 import io.javalin.http.Context;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The pages of new updates: {@code ?since=} on the news pages. */
 final class SinceRoutes {
@@ -93,14 +90,10 @@ final class SinceRoutes {
     private record PageSubject(NewsPage.Where where, ZoneId zone) {}
 
     private void send(Context context, String path, ChangeLog.Head head, Scope scope, Supplier<PageSubject> subjects) {
-        CursorCodec cursorCodec = archive.changeLog().cursors();
-        FeedQuery.Since since = sinceParameter.read(context, scope);
+        FeedQuery.Since.AfterSequence since = sinceParameter.readSequence(context, scope);
+        long after = since == null ? 0 : since.number();
         // in one spelling, so that others don't fill the cache
-        String from = switch (since) {
-            case null -> "";
-            case FeedQuery.Since.AfterSequence after -> cursorCodec.encode(after.number());
-            case FeedQuery.Since.AfterTime time -> time.at().toString();
-        };
+        String from = since == null ? "" : archive.changeLog().cursors().encode(after);
         String order = context.queryParam("order");
         boolean oldestFirst = QueryParameters.isFirst(context, "order", "oldest", "newest");
         String address = path + "?" + SiteUrls.queryParameter(SinceParameter.NAME, from)
@@ -108,13 +101,12 @@ final class SinceRoutes {
         responses.send(context, address, head, reader -> {
             String cursor = cursor(scope);
             PageSubject subject = subjects.get();
-            long after = since == null ? 0 : since.toSequence(archive.timeline());
             TimelinePage timelinePage = archive.timeline()
                     .page(new Selection(scope, Selection.Filter.ALL), TimelineCursor.NEWEST, after, MAX_UPDATES);
             return pageRenderer.news(
                     new NewsPage(
                             subject.where(),
-                            sinceTime(since, after),
+                            archive.changeLog().timeOf(after),
                             subject.zone(),
                             from,
                             timelinePage.entries(),
@@ -124,13 +116,5 @@ final class SinceRoutes {
                             cursor),
                     reader);
         });
-    }
-
-    /** Returns the requested time, or the time of the change with this number. */
-    private @Nullable Instant sinceTime(FeedQuery.@Nullable Since since, long number) {
-        if (since instanceof FeedQuery.Since.AfterTime afterTime) {
-            return afterTime.at();
-        }
-        return archive.changeLog().timeOf(number);
     }
 }

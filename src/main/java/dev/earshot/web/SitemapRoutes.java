@@ -72,7 +72,7 @@ final class SitemapRoutes {
     }
 
     private void send(Context context, String address, ChangeLog.Head head, Supplier<byte[]> maker) {
-        responses.send(context, documentCache.get(address, head, SitemapWriter.MEDIA_TYPE, maker));
+        responses.send(context, documentCache.get(context, address, head, SitemapWriter.MEDIA_TYPE, maker));
     }
 
     private byte[] index() {

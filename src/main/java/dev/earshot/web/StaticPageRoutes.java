@@ -50,12 +50,14 @@ final class StaticPageRoutes {
         routes.get(
                 "/robots.txt",
                 context -> responses.send(
-                        context, documentCache.get("/robots.txt", started, "text/plain; charset=utf-8", this::robots)));
+                        context,
+                        documentCache.get(context, "/robots.txt", started, "text/plain; charset=utf-8", this::robots)));
         routes.get(
                 SiteUrls.SEARCH_DESCRIPTION,
                 context -> responses.send(
                         context,
                         documentCache.get(
+                                context,
                                 SiteUrls.SEARCH_DESCRIPTION,
                                 started,
                                 OpenSearchDescription.MEDIA_TYPE,

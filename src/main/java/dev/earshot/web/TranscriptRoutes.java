@@ -47,6 +47,7 @@ final class TranscriptRoutes {
                 context,
                 documentCache
                         .getImmutable(
+                                context,
                                 SiteUrls.transcript(recording, format.extension()),
                                 recording.madeAt(),
                                 format.contentType(),
@@ -57,9 +58,10 @@ final class TranscriptRoutes {
     private void chapters(Context context) {
         Recording recording = AudioRoutes.recording(context, archive);
         ChangeLog.Head head = archive.changeLog().head(recording.article());
-        responses.send(context, documentCache.get(SiteUrls.chapters(recording), head, Chapters.MEDIA_TYPE, () -> {
-            TimelineEntry timelineEntry = Routes.requireLive(archive, recording.article(), recording.update());
-            return Chapters.write(timelineEntry, recording, siteUrls.get());
-        }));
+        responses.send(
+                context, documentCache.get(context, SiteUrls.chapters(recording), head, Chapters.MEDIA_TYPE, () -> {
+                    TimelineEntry timelineEntry = Routes.requireLive(archive, recording.article(), recording.update());
+                    return Chapters.write(timelineEntry, recording, siteUrls.get());
+                }));
     }
 }

@@ -64,8 +64,11 @@ public final class WebServer implements AutoCloseable {
 
     private final Javalin javalin;
 
-    private WebServer(Javalin javalin) {
+    private final ServerRoutes serverRoutes;
+
+    private WebServer(Javalin javalin, ServerRoutes serverRoutes) {
         this.javalin = javalin;
+        this.serverRoutes = serverRoutes;
     }
 
     /**
@@ -140,14 +143,14 @@ public final class WebServer implements AutoCloseable {
             serverRoutes.register(config.routes);
             metrics.register(new Routes(config.routes));
         });
-        WebServer server = new WebServer(javalin);
+        WebServer server = new WebServer(javalin, serverRoutes);
         basePath.setRoutes(server.routes());
         try {
             // a failed start throws, so Javalin needn't log it too
             JavalinLogger.enabled = false;
             javalin.start();
         } catch (RuntimeException e) {
-            javalin.stop();
+            server.close();
             throw bindFailure(e);
         } finally {
             JavalinLogger.enabled = true;
@@ -174,6 +177,7 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+        serverRoutes.close();
     }
 
     /** Throws the reason if the server can't listen on its address; returns any other exception. */

@@ -38,7 +38,9 @@ public record ErrorPage(
         /** The update was withdrawn (410). */
         UPDATE,
         /** An unexpected failure (500). */
-        FAILED;
+        FAILED,
+        /** Too much to do for now (503). */
+        BUSY;
 
         public String key() {
             return "error." + name().toLowerCase(Locale.ROOT);

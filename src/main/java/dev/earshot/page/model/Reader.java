@@ -10,9 +10,4 @@ import dev.earshot.i18n.Messages;
 public record Reader(Messages words, Preferences preferences) {
     /** A reader without any choice. */
     public static final Reader DEFAULT = new Reader(Messages.ENGLISH, Preferences.DEFAULT);
-
-    /** Returns a key that is the same for readers who get the same pages. */
-    public String key() {
-        return words.language().getLanguage() + ":" + preferences.text();
-    }
 }

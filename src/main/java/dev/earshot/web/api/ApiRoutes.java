@@ -90,7 +90,7 @@ public final class ApiRoutes {
         long after = QueryParameters.sequence(context, "after", cursorCodec, Long.MAX_VALUE);
         ChangeLog.Head head = archive.changeLog().head();
         String address = "/api/articles?limit=" + limit + "&after=" + after;
-        responses.send(context, documentCache.get(address, head, MEDIA_TYPE, () -> {
+        responses.send(context, documentCache.get(context, address, head, MEDIA_TYPE, () -> {
             ObjectNode out = JSON.createObjectNode();
             ArrayNode articles = out.putArray("articles");
             List<ArticleSummary> found = archive.summaries(after, limit + 1);
@@ -137,7 +137,7 @@ public final class ApiRoutes {
         UpdateId before = before(context);
         ChangeLog.Head head = archive.changeLog().head(id);
         String address = slicePath(apiPath(id), limit, before);
-        responses.send(context, documentCache.getEditable(address, head, MEDIA_TYPE, () -> {
+        responses.send(context, documentCache.getEditable(context, address, head, MEDIA_TYPE, () -> {
             Article article = Routes.requireLive(archive.article(id));
             UpdateSlice slice = UpdateSlice.of(archive, article, before, limit);
             ArticleDocument out = articleJson()
@@ -157,7 +157,7 @@ public final class ApiRoutes {
         UpdateId before = before(context);
         ChangeLog.Head head = archive.changeLog().head(id);
         String path = apiPath(id) + "/updates";
-        responses.send(context, documentCache.get(slicePath(path, limit, before), head, MEDIA_TYPE, () -> {
+        responses.send(context, documentCache.get(context, slicePath(path, limit, before), head, MEDIA_TYPE, () -> {
             Article article = Routes.requireLive(archive.article(id));
             UpdateSlice slice = UpdateSlice.of(archive, article, before, limit);
             UpdatesDocument out = new UpdatesDocument(
@@ -177,7 +177,8 @@ public final class ApiRoutes {
         UpdateId id = Routes.updateId(context);
         ChangeLog.Head head = archive.changeLog().head(articleId);
         responses.send(
-                context, documentCache.getEditable(apiPath(articleId) + "/updates/" + id, head, MEDIA_TYPE, () -> {
+                context,
+                documentCache.getEditable(context, apiPath(articleId) + "/updates/" + id, head, MEDIA_TYPE, () -> {
                     TimelineEntry timelineEntry = Routes.requireLive(archive, articleId, id);
                     UpdateDocument out = articleJson().update(articleId, timelineEntry);
                     return new DocumentCache.EditableDocument(
@@ -193,6 +194,7 @@ public final class ApiRoutes {
         responses.send(
                 context,
                 documentCache.get(
+                        context,
                         address,
                         head,
                         MEDIA_TYPE,

@@ -25,6 +25,8 @@ import dev.earshot.web.http.Representation;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.SharedWork;
+import dev.earshot.web.http.WorkQueue;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -50,6 +52,7 @@ public final class PublishRoutes {
     private final Archive archive;
     private final Intake intake;
     private final TokenAuthenticator authenticator;
+    private final WorkQueue queue;
     private final Supplier<SiteUrls> siteUrls;
     private final Clock clock;
     private final IdempotencyKeys keys = new IdempotencyKeys();
@@ -58,11 +61,13 @@ public final class PublishRoutes {
             Archive archive,
             Intake intake,
             TokenAuthenticator authenticator,
+            WorkQueue queue,
             Supplier<SiteUrls> siteUrls,
             Clock clock) {
         this.archive = archive;
         this.intake = intake;
         this.authenticator = authenticator;
+        this.queue = queue;
         this.siteUrls = siteUrls;
         this.clock = clock;
     }
@@ -79,33 +84,36 @@ public final class PublishRoutes {
         authenticate(context);
         ArticleId id = Routes.articleId(context);
         RequestBody body = RequestBody.read(context, intake.byteLimit(), ARTICLE_FORMATS);
-        switch (intake.read(document(body, id))) {
+        sendInTurn(context, () -> switch (intake.read(document(body, id))) {
             case ReadResult.Rejected rejected -> throw RequestException.invalidDocument(rejected.problems());
             case ReadResult.Accepted accepted -> {
                 // a document is the whole article unless its JSON says otherwise
                 boolean complete =
                         body.format() != DocumentFormat.JSON || accepted.draft().complete();
-                apply(
+                yield apply(
                         context,
                         body.content(),
                         new Edit.PutArticle(accepted.draft().withComplete(complete)),
                         accepted.remarks());
             }
-        }
+        });
     }
 
     private void deleteArticle(Context context) {
         authenticate(context);
         String reason = reason(context);
-        apply(context, bytes(reason), new Edit.WithdrawArticle(Routes.articleId(context), reason), List.of());
+        Edit edit = new Edit.WithdrawArticle(Routes.articleId(context), reason);
+        sendInTurn(context, () -> apply(context, bytes(reason), edit, List.of()));
     }
 
     private void postUpdate(Context context) {
         authenticate(context);
         ArticleId id = Routes.articleId(context);
         RequestBody body = RequestBody.read(context, intake.byteLimit(), UPDATE_FORMATS);
-        UpdateReadResult.Accepted read = readUpdate(body, id, clock.instant());
-        apply(context, body.content(), new Edit.AddUpdate(id, read.draft()), read.remarks());
+        sendInTurn(context, () -> {
+            UpdateReadResult.Accepted read = readUpdate(body, id, clock.instant());
+            return apply(context, body.content(), new Edit.AddUpdate(id, read.draft()), read.remarks());
+        });
     }
 
     private void putUpdate(Context context) {
@@ -113,27 +121,26 @@ public final class PublishRoutes {
         ArticleId id = Routes.articleId(context);
         UpdateId updateId = Routes.updateId(context);
         RequestBody body = RequestBody.read(context, intake.byteLimit(), UPDATE_FORMATS);
-        // an unknown update has no time; the editor reports it inside the transaction
-        Instant before = archive.entry(updateId)
-                .map(TimelineEntry::update)
-                .map(Update::publishedAt)
-                .orElse(clock.instant());
-        UpdateReadResult.Accepted read = readUpdate(body, id, before);
-        apply(
-                context,
-                body.content(),
-                new Edit.PutUpdate(id, updateId, read.draft(), body.format() == DocumentFormat.TEXT),
-                read.remarks());
+        sendInTurn(context, () -> {
+            // an unknown update has no time; the editor reports it inside the transaction
+            Instant before = archive.entry(updateId)
+                    .map(TimelineEntry::update)
+                    .map(Update::publishedAt)
+                    .orElse(clock.instant());
+            UpdateReadResult.Accepted read = readUpdate(body, id, before);
+            return apply(
+                    context,
+                    body.content(),
+                    new Edit.PutUpdate(id, updateId, read.draft(), body.format() == DocumentFormat.TEXT),
+                    read.remarks());
+        });
     }
 
     private void deleteUpdate(Context context) {
         authenticate(context);
         String reason = reason(context);
-        apply(
-                context,
-                bytes(reason),
-                new Edit.WithdrawUpdate(Routes.articleId(context), Routes.updateId(context), reason),
-                List.of());
+        Edit edit = new Edit.WithdrawUpdate(Routes.articleId(context), Routes.updateId(context), reason);
+        sendInTurn(context, () -> apply(context, bytes(reason), edit, List.of()));
     }
 
     /** Returns the reason for a withdrawal, or null. */
@@ -167,11 +174,16 @@ public final class PublishRoutes {
         return new InputDocument(Source.EDITOR, id.value(), body.format(), body.content(), id, null, body.charset());
     }
 
-    private void apply(Context context, byte[] body, Edit edit, List<Problem> remarks) {
+    /** Edits and sends the response. Reading an article takes time, so it waits for its turn once the body is there. */
+    private void sendInTurn(Context context, Supplier<StoredResponse> edit) {
+        send(context, queue.run(context, new SharedWork<>(edit)));
+    }
+
+    private StoredResponse apply(Context context, byte[] body, Edit edit, List<Problem> remarks) {
         String key = IdempotencyKeys.parse(Collections.list(context.req().getHeaders("Idempotency-Key")));
         String request = context.req().getMethod() + " " + context.path() + " " + Representation.hash(body);
         Precondition precondition = Precondition.of(context);
-        StoredResponse response = keys.runOnce(
+        return keys.runOnce(
                 key,
                 () -> archive.write(edit.article().value(), transaction -> {
                     Optional<StoredResponse> previous = key == null
@@ -189,7 +201,6 @@ public final class PublishRoutes {
                     }
                     return made;
                 }));
-        send(context, response);
     }
 
     private static StoredResponse replay(StoredResponse previous, String request) {

@@ -60,6 +60,15 @@ public final class TokenAuthenticator {
         }
     }
 
+    /** Returns whether a request has the right token. Only for what doesn't show whether it has, since it is never delayed. */
+    public boolean isRight(@Nullable String authorization) {
+        if (token == null || authorization == null) {
+            return false;
+        }
+        Matcher bearer = BEARER.matcher(authorization);
+        return bearer.matches() && token.matches(bearer.group(1));
+    }
+
     private void reject(String client) {
         if (!delayedRejections.tryAcquire()) {
             throw new RequestException(429, "Too many wrong tokens", "Try again in a few seconds.")

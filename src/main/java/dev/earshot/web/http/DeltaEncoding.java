@@ -65,7 +65,7 @@ public final class DeltaEncoding {
                 .max(Comparator.comparingLong(KnownVersion::sequence))
                 .orElseThrow();
         Representation delta = documentCache.getDelta(
-                address, base.sequence(), whole, CACHE_CONTROL, () -> maker.apply(base.sequence()));
+                context, address, base.sequence(), whole, CACHE_CONTROL, () -> maker.apply(base.sequence()));
         return delta == null ? new FeedResponse.Whole(whole) : new FeedResponse.Delta(delta, whole, base.etag());
     }
 

@@ -3,9 +3,10 @@ package dev.earshot.web.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.earshot.archive.ChangeLog;
+import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,31 +15,70 @@ import org.jspecify.annotations.Nullable;
  * A cache of rendered documents by address, each with the sequence and time of the last relevant change. A document is valid
  * until these change, so nothing is invalidated by a guess or a timer. A document that a change left as it was keeps its
  * validators. Thread-safe.
+ *
+ * <p>What is cached is returned at once. What must be made waits in the queue, where clients have fair shares of the processor's
+ * time; concurrent requests for the same document wait for the same work, and no document is made under a lock that another needs.
+ *
+ * <p>Addresses with a query, such as {@code ?since=}, are many, and nobody else may ever ask for the same one. Their documents are
+ * compressed lightly, and kept for a minute in a small cache of their own, so that they don't push out the others.
  */
 public final class DocumentCache {
+    private static final Duration KEPT = Duration.ofMinutes(30);
+    private static final Duration ONE_OFFS_KEPT = Duration.ofMinutes(1);
+
     /** How many served versions are remembered. */
     private static final int MAX_VERSIONS = 50_000;
 
+    private static final int ONE_OFF_PART = 4;
+
     private final CachePolicy cachePolicy;
+    private final Shelf lasting;
+    private final Shelf oneOffs;
+    private final WorkInProgress<WorkKey, Optional<CacheEntry>> making;
 
-    private final Cache<String, CacheEntry> cache;
+    private record CacheEntry(ChangeLog.Head head, Representation document) {
+        boolean isValid(ChangeLog.Head needed) {
+            return head.sequence() > needed.sequence()
+                    || (head.sequence() == needed.sequence() && !head.at().isBefore(needed.at()));
+        }
+    }
 
-    private final Cache<VersionKey, Long> versions =
-            Caffeine.newBuilder().maximumSize(MAX_VERSIONS).build();
-
-    private record CacheEntry(ChangeLog.Head head, Representation document) {}
+    /** Work that began before a change isn't good enough for requests after it. */
+    private record WorkKey(String address, ChangeLog.Head head) {}
 
     private record VersionKey(String address, String etag) {}
 
-    /** @param maxBytes the maximum total size */
-    public DocumentCache(long maxBytes, CachePolicy cachePolicy) {
+    /**
+     * Documents that are kept for the same time.
+     *
+     * @param versions the sequences of versions that were served
+     */
+    private record Shelf(Cache<String, CacheEntry> documents, Cache<VersionKey, Long> versions) {
+        static Shelf create(long maxBytes, Duration kept, int maxVersions) {
+            return new Shelf(
+                    Caffeine.newBuilder()
+                            .maximumWeight(maxBytes)
+                            .<String, CacheEntry>weigher((address, cacheEntry) ->
+                                    cacheEntry.document().cacheWeight())
+                            .expireAfterAccess(kept)
+                            .build(),
+                    Caffeine.newBuilder().maximumSize(maxVersions).build());
+        }
+    }
+
+    /**
+     * @param maxBytes the maximum total size
+     * @param queue where documents wait to be made
+     */
+    public DocumentCache(long maxBytes, CachePolicy cachePolicy, WorkQueue queue) {
         this.cachePolicy = cachePolicy;
-        cache = Caffeine.newBuilder()
-                .maximumWeight(maxBytes)
-                .<String, CacheEntry>weigher(
-                        (address, cacheEntry) -> cacheEntry.document().cacheWeight())
-                .expireAfterAccess(Duration.ofMinutes(30))
-                .build();
+        this.lasting = Shelf.create(maxBytes - maxBytes / ONE_OFF_PART, KEPT, MAX_VERSIONS);
+        this.oneOffs = Shelf.create(maxBytes / ONE_OFF_PART, ONE_OFFS_KEPT, MAX_VERSIONS / ONE_OFF_PART);
+        this.making = new WorkInProgress<>(queue);
+    }
+
+    private Shelf shelf(String address) {
+        return address.contains("?") ? oneOffs : lasting;
     }
 
     /**
@@ -47,17 +87,28 @@ public final class DocumentCache {
      * @param address in canonical form, so that variant spellings don't fill the cache
      * @param head the last relevant change, read before any content
      */
-    public Representation get(String address, ChangeLog.Head head, String mediaType, Supplier<byte[]> maker) {
+    public Representation get(
+            Context context, String address, ChangeLog.Head head, String mediaType, Supplier<byte[]> maker) {
         return getOrMake(
-                address, head, () -> Representation.of(maker.get(), mediaType, cachePolicy.ofNews(), head.at()));
+                context,
+                address,
+                head,
+                () -> represent(address, maker.get(), mediaType, cachePolicy.ofNews(), head.at()));
+    }
+
+    private Representation represent(
+            String address, byte[] bytes, String mediaType, String cacheControl, Instant changedAt) {
+        return shelf(address) == oneOffs
+                ? Representation.ofOneOff(bytes, mediaType, cacheControl, changedAt)
+                : Representation.of(bytes, mediaType, cacheControl, changedAt);
     }
 
     /** Returns a document with guarded edits, whose ETag begins with the part that {@code EditTag} compares. */
     public Representation getEditable(
-            String address, ChangeLog.Head head, String mediaType, Supplier<EditableDocument> maker) {
-        return getOrMake(address, head, () -> {
+            Context context, String address, ChangeLog.Head head, String mediaType, Supplier<EditableDocument> maker) {
+        return getOrMake(context, address, head, () -> {
             EditableDocument document = maker.get();
-            return Representation.of(document.bytes(), mediaType, cachePolicy.ofNews(), head.at())
+            return represent(address, document.bytes(), mediaType, cachePolicy.ofNews(), head.at())
                     .withEditTag(document.editTag());
         });
     }
@@ -72,29 +123,37 @@ public final class DocumentCache {
      */
     @Nullable
     Representation getDelta(
-            String address, long since, Representation whole, String cacheControl, Supplier<byte @Nullable []> maker) {
+            Context context,
+            String address,
+            long since,
+            Representation whole,
+            String cacheControl,
+            Supplier<byte @Nullable []> maker) {
         String cacheKey = address + "#" + since + "#" + whole.etag();
-        CacheEntry cached = cache.getIfPresent(cacheKey);
-        if (cached == null) {
-            cached = cache.asMap()
-                    .compute(cacheKey, (key, old) -> old != null ? old : makeDelta(since, whole, cacheControl, maker));
+        CacheEntry cached = shelf(address).documents().getIfPresent(cacheKey);
+        if (cached != null) {
+            return cached.document();
         }
-        return cached == null ? null : cached.document();
-    }
-
-    private static @Nullable CacheEntry makeDelta(
-            long since, Representation whole, String cacheControl, Supplier<byte @Nullable []> maker) {
-        byte @Nullable [] delta = maker.get();
-        return delta == null
-                ? null
-                : new CacheEntry(
-                        new ChangeLog.Head(since, whole.changedAt()),
-                        Representation.of(delta, whole.mediaType(), cacheControl, whole.changedAt()));
+        ChangeLog.Head head = new ChangeLog.Head(since, whole.changedAt());
+        return making.get(context, new WorkKey(cacheKey, head), () -> {
+                    byte @Nullable [] delta = maker.get();
+                    if (delta == null) {
+                        return Optional.empty();
+                    }
+                    CacheEntry made = new CacheEntry(
+                            head, represent(address, delta, whole.mediaType(), cacheControl, whole.changedAt()));
+                    shelf(address).documents().put(cacheKey, made);
+                    return Optional.of(made);
+                })
+                .map(CacheEntry::document)
+                .orElse(null);
     }
 
     /** Returns a document of a recording. Its address names its bytes, so that it never changes. */
-    public Representation getImmutable(String address, Instant madeAt, String mediaType, Supplier<byte[]> maker) {
+    public Representation getImmutable(
+            Context context, String address, Instant madeAt, String mediaType, Supplier<byte[]> maker) {
         return getOrMake(
+                context,
                 address,
                 new ChangeLog.Head(0, madeAt),
                 () -> Representation.of(maker.get(), mediaType, cachePolicy.ofRecording(), madeAt));
@@ -106,8 +165,11 @@ public final class DocumentCache {
      * @param content the text
      * @param head the last change that may have affected the text
      */
-    public Representation getImage(String content, ChangeLog.Head head, String mediaType, Supplier<byte[]> maker) {
+    public Representation getImage(
+            Context context, String content, ChangeLog.Head head, String mediaType, Supplier<byte[]> maker) {
         return getOrMake(
+                        context,
+                        lasting,
                         content,
                         new ChangeLog.Head(0, Instant.EPOCH),
                         () -> Representation.uncompressed(maker.get(), mediaType, cachePolicy.ofNews(), head.at()))
@@ -127,41 +189,45 @@ public final class DocumentCache {
      * @param etag of the plain or of the compressed bytes
      */
     OptionalLong sequenceOf(String address, String etag) {
-        Long number = versions.getIfPresent(new VersionKey(address, etag));
+        Long number = shelf(address).versions().getIfPresent(new VersionKey(address, etag));
         return number == null ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
-    /** Records that these ETags stand for the document as of this sequence. */
-    private void remember(String address, Representation part, long number) {
-        versions.put(new VersionKey(address, part.etag()), number);
-        versions.put(new VersionKey(address, part.gzipEtag()), number);
+    private Representation getOrMake(
+            Context context, String address, ChangeLog.Head head, Supplier<Representation> maker) {
+        return getOrMake(context, shelf(address), address, head, maker);
     }
 
-    private Representation getOrMake(String address, ChangeLog.Head head, Supplier<Representation> maker) {
-        // a lookup is cheaper than a computation, and nearly always succeeds
-        CacheEntry cached = cache.getIfPresent(address);
-        if (cached == null || !isValid(cached, head)) {
-            cached = Objects.requireNonNull(cache.asMap()
-                    .compute(
-                            address,
-                            (key, old) -> old != null && isValid(old, head) ? old : makeNext(key, old, head, maker)));
+    private Representation getOrMake(
+            Context context, Shelf shelf, String address, ChangeLog.Head head, Supplier<Representation> maker) {
+        CacheEntry cached = shelf.documents().getIfPresent(address);
+        if (cached != null && cached.isValid(head)) {
+            return cached.document();
         }
-        return cached.document();
+        return making.get(context, new WorkKey(address, head), () -> Optional.of(makeNext(shelf, address, head, maker)))
+                .orElseThrow()
+                .document();
     }
 
-    private static boolean isValid(CacheEntry cached, ChangeLog.Head head) {
-        return cached.head().sequence() > head.sequence()
-                || (cached.head().sequence() == head.sequence()
-                        && !cached.head().at().isBefore(head.at()));
-    }
-
-    private CacheEntry makeNext(
-            String address, @Nullable CacheEntry old, ChangeLog.Head head, Supplier<Representation> maker) {
+    private static CacheEntry makeNext(
+            Shelf shelf, String address, ChangeLog.Head head, Supplier<Representation> maker) {
+        CacheEntry old = shelf.documents().getIfPresent(address);
+        if (old != null && old.isValid(head)) {
+            // somebody made it while this waited
+            return old;
+        }
         Representation made = maker.get();
+        CacheEntry next;
         if (old != null && old.document().etag().equals(made.etag())) {
-            return new CacheEntry(head, old.document());
+            next = new CacheEntry(head, old.document());
+        } else {
+            next = new CacheEntry(head, made);
+            // these ETags stand for the document as of this sequence
+            shelf.versions().put(new VersionKey(address, made.etag()), head.sequence());
+            shelf.versions().put(new VersionKey(address, made.gzipEtag()), head.sequence());
         }
-        remember(address, made, head.sequence());
-        return new CacheEntry(head, made);
+        // an earlier state that took longer doesn't replace this one
+        shelf.documents().asMap().merge(address, next, (present, same) -> present.isValid(head) ? present : next);
+        return next;
     }
 }

@@ -33,8 +33,18 @@ public record Representation(
     private static final int MIN_GZIP_BYTES = 256;
 
     public static Representation of(byte[] bytes, String mediaType, String cacheControl, Instant changedAt) {
+        return of(bytes, mediaType, cacheControl, changedAt, Deflater.BEST_COMPRESSION);
+    }
+
+    /** Returns a document that is likely to be sent only once, so that it isn't worth compressing well. */
+    static Representation ofOneOff(byte[] bytes, String mediaType, String cacheControl, Instant changedAt) {
+        return of(bytes, mediaType, cacheControl, changedAt, Deflater.BEST_SPEED);
+    }
+
+    private static Representation of(
+            byte[] bytes, String mediaType, String cacheControl, Instant changedAt, int compression) {
         String hash = hash(bytes);
-        byte[] gzip = bytes.length < MIN_GZIP_BYTES ? bytes : gzip(bytes);
+        byte[] gzip = bytes.length < MIN_GZIP_BYTES ? bytes : gzip(bytes, compression);
         boolean compressed = gzip.length < bytes.length;
         return new Representation(
                 bytes,
@@ -127,11 +137,11 @@ public record Representation(
         return bytes.length + (isCompressed ? gzip.length : 0) + 500;
     }
 
-    private static byte[] gzip(byte[] bytes) {
+    private static byte[] gzip(byte[] bytes, int compression) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 3);
         try (GZIPOutputStream gzip = new GZIPOutputStream(out) {
             {
-                def.setLevel(Deflater.BEST_COMPRESSION);
+                def.setLevel(compression);
             }
         }) {
             gzip.write(bytes);

@@ -79,6 +79,20 @@ public final class RequestException extends RuntimeException {
                 .withKnownError(ErrorPage.KnownError.NOTHING);
     }
 
+    /**
+     * Returns the error for a request that others leave no time for now.
+     *
+     * @param seconds when to try again
+     */
+    public static RequestException busy(long seconds) {
+        return new RequestException(
+                        503,
+                        "The server is busy",
+                        "Try again in " + seconds + (seconds == 1 ? " second." : " seconds."))
+                .withHeader("Retry-After", Long.toString(seconds))
+                .withKnownError(ErrorPage.KnownError.BUSY);
+    }
+
     /** Returns the error for a withdrawn article or update. */
     public static RequestException gone(ErrorPage.KnownError error, ErrorPage.Gone gone) {
         return new RequestException(

@@ -73,6 +73,17 @@ public final class SinceParameter {
     }
 
     /**
+     * Returns the same point as the last change before it. So requests between two changes are for the same document, however
+     * many different times they name.
+     *
+     * @param scope what the request is for
+     */
+    public FeedQuery.Since.@Nullable AfterSequence readSequence(Context context, Scope scope) {
+        FeedQuery.Since since = read(context, scope);
+        return since == null ? null : new FeedQuery.Since.AfterSequence(since.toSequence(archive.timeline()));
+    }
+
+    /**
      * Returns the sequence that a follower of the change log has reached. Unlike in feeds, a cursor must not be ahead of it.
      *
      * @param article the article that the request is for; null for all

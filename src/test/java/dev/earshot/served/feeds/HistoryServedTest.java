@@ -169,7 +169,7 @@ class HistoryServedTest {
             assertEquals(List.of(idOf("wind", "Report 131."), gone, old), bare(read.ids()), since);
             assertEquals(List.of(gone), bare(List.copyOf(read.gone())));
             assertNull(read.next());
-            assertTrue(Live.text(response).contains("/feed.atom?since=" + since + "\""), "its own address");
+            assertTrue(Live.text(response).contains("/feed.atom?since=" + cursor + "\""), "its own address");
         }
         assertEquals(
                 0,
