@@ -56,6 +56,7 @@ public final class Earshot implements AutoCloseable {
     private final PublicBaseUrl addresses;
     private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
     private int port;
+    private int metricsPort;
     private Set<String> routes = Set.of();
 
     private Earshot(Settings settings, Duration longestFreshness, Clock clock) {
@@ -106,6 +107,11 @@ public final class Earshot implements AutoCloseable {
     /** Returns the port that the server listens on. */
     public int port() {
         return port;
+    }
+
+    /** Returns the port that has the metrics. */
+    public int metricsPort() {
+        return metricsPort;
     }
 
     /** Returns all routes, such as {@code GET /articles/{article}}. */
@@ -233,6 +239,7 @@ public final class Earshot implements AutoCloseable {
         WebServer.Options options = new WebServer.Options(
                 network.host(),
                 network.port(),
+                network.metricsPort(),
                 network.trustedProxies(),
                 addresses,
                 site.title(),
@@ -243,16 +250,23 @@ public final class Earshot implements AutoCloseable {
         try {
             WebServer webServer = closeLater(WebServer.start(options, services, longestFreshness, clock));
             port = webServer.port();
+            metricsPort = webServer.metricsPort();
             routes = webServer.routes();
         } catch (SocketException e) {
             String reason = rootMessage(e);
             LOG.debug("can't listen on {}:{}", network.host(), network.port(), e);
             throw new SettingsException(
                     reason.contains("in use")
-                            ? "PORT: " + network.port() + " is in use"
+                            ? portsInUse(network)
                             : "EARSHOT_HOST is \"" + network.host() + "\" and PORT is " + network.port()
                                     + "; the server can't listen there: " + reason);
         }
+    }
+
+    private static String portsInUse(Settings.Network network) {
+        return network.metricsPort() == null
+                ? "PORT: " + network.port() + " is in use"
+                : "PORT: " + network.port() + ", or EARSHOT_METRICS_PORT: " + network.metricsPort() + ", is in use";
     }
 
     private String userAgent() {

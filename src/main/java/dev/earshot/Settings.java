@@ -34,9 +34,15 @@ public record Settings(Network network, Storage storage, Voice voice, Site site,
      * @param publicUrl the public base URL; null to derive it from the port
      * @param allowedHosts hosts that may be polled and pushed to although they aren't on the public Internet
      * @param trustedProxies the proxies that may say who their clients are
+     * @param metricsPort the only port with metrics, 0 for any free one; null to have them on the same port as all else
      */
     public record Network(
-            String host, int port, @Nullable URI publicUrl, AllowedHosts allowedHosts, TrustedProxies trustedProxies) {
+            String host,
+            int port,
+            @Nullable URI publicUrl,
+            AllowedHosts allowedHosts,
+            TrustedProxies trustedProxies,
+            @Nullable Integer metricsPort) {
         /** Returns the public URLs of a server that listens on this port. */
         SiteUrls siteUrls(int listeningPort) {
             return new SiteUrls(publicUrl == null ? URI.create("http://localhost:" + listeningPort) : publicUrl);
@@ -108,7 +114,8 @@ public record Settings(Network network, Storage storage, Voice voice, Site site,
                 reader.port("PORT", DEFAULT_PORT),
                 reader.publicUrl("EARSHOT_PUBLIC_URL"),
                 reader.allowedHosts("EARSHOT_ALLOW_HOSTS"),
-                reader.trustedProxies("EARSHOT_TRUSTED_PROXIES"));
+                reader.trustedProxies("EARSHOT_TRUSTED_PROXIES"),
+                reader.has("EARSHOT_METRICS_PORT") ? reader.port("EARSHOT_METRICS_PORT", 0) : null);
     }
 
     private static Storage storage(EnvironmentReader reader) {

@@ -212,6 +212,7 @@ class SettingsTest {
         "EARSHOT_PUBLIC_URL, https://",
         "EARSHOT_PUBLIC_URL, https:news.example.org",
         "EARSHOT_PUBLIC_URL, https://a b",
+        "EARSHOT_METRICS_PORT, 70000",
         "EARSHOT_TRUSTED_PROXIES, proxy.example.org",
         "EARSHOT_TRUSTED_PROXIES, 10.0.0.0/33",
         "EARSHOT_TRUSTED_PROXIES, 10.1.2.3/8",

@@ -2,17 +2,24 @@ package dev.earshot.web;
 
 import dev.earshot.web.http.AcceptList;
 import dev.earshot.web.http.ErrorHandler;
+import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.SharedWork;
 import dev.earshot.web.http.VaryField;
+import dev.earshot.web.http.WorkQueue;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** The metrics for the operator's monitoring, in the formats of Prometheus. */
+/**
+ * The metrics for the operator's monitoring, in the formats of Prometheus. Writing them takes time, so where the public can ask
+ * for them, they wait for their turn.
+ */
 final class MetricsRoutes {
     private static final String PATH = "/metrics";
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -21,12 +28,16 @@ final class MetricsRoutes {
 
     private final PrometheusMeterRegistry registry;
 
-    MetricsRoutes(PrometheusMeterRegistry registry) {
+    private final boolean hasPort;
+
+    /** @param hasPort whether they have a port of their own, and are only served there */
+    MetricsRoutes(PrometheusMeterRegistry registry, boolean hasPort) {
         this.registry = registry;
+        this.hasPort = hasPort;
     }
 
-    void register(Routes routes) {
-        routes.getSameOrigin(PATH, this::scrape);
+    void register(Routes routes, WorkQueue queue) {
+        routes.getSameOrigin(PATH, context -> scrape(context, queue));
     }
 
     /** Counts a request by the template of its route, which keeps the number of series bounded. */
@@ -42,11 +53,15 @@ final class MetricsRoutes {
                 .increment();
     }
 
-    private void scrape(Context context) {
+    private void scrape(Context context, WorkQueue queue) {
+        if (hasPort && !MetricsPort.has(context)) {
+            throw RequestException.notFound();
+        }
         boolean openMetrics = AcceptList.of(context, "Accept").accepts("application/openmetrics-text");
         String type = openMetrics ? OPEN_METRICS : PROMETHEUS_TEXT;
         context.res().setHeader("Cache-Control", ErrorHandler.NO_STORE);
         VaryField.add(context, "Accept");
-        ResponseWriter.write(context, 200, type, registry.scrape(type).getBytes(StandardCharsets.UTF_8));
+        Supplier<byte[]> scrape = () -> registry.scrape(type).getBytes(StandardCharsets.UTF_8);
+        ResponseWriter.write(context, 200, type, hasPort ? scrape.get() : queue.run(context, new SharedWork<>(scrape)));
     }
 }

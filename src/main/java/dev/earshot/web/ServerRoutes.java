@@ -83,6 +83,11 @@ final class ServerRoutes implements AutoCloseable {
         publishers.close();
     }
 
+    /** Returns where requests wait for work. */
+    WorkQueue queue() {
+        return queue;
+    }
+
     void register(RoutesConfig config) {
         registerMetrics("readers", readers);
         registerMetrics("publishers", publishers);

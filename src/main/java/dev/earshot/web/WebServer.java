@@ -14,6 +14,7 @@ import dev.earshot.web.http.BodilessResponses;
 import dev.earshot.web.http.CachePolicy;
 import dev.earshot.web.http.JettyErrorHandler;
 import dev.earshot.web.http.Routes;
+import dev.earshot.web.limit.PipelineLimit;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -24,6 +25,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,6 +77,7 @@ public final class WebServer implements AutoCloseable {
      * The server's address and identity.
      *
      * @param port 0 for any free one
+     * @param metricsPort the only one with metrics, 0 for any free one; null to have them on the same port
      * @param trustedProxies the proxies that may say who their clients are
      * @param siteUrls the public base URL; receives the port once it is open
      * @param speaks whether recordings are made
@@ -84,6 +87,7 @@ public final class WebServer implements AutoCloseable {
     public record Options(
             String host,
             int port,
+            @Nullable Integer metricsPort,
             TrustedProxies trustedProxies,
             PublicBaseUrl siteUrls,
             String title,
@@ -129,7 +133,7 @@ public final class WebServer implements AutoCloseable {
      */
     public static WebServer start(Options options, Services services, Duration longestFreshness, Clock clock)
             throws SocketException {
-        MetricsRoutes metrics = new MetricsRoutes(services.metrics());
+        MetricsRoutes metrics = new MetricsRoutes(services.metrics(), options.metricsPort() != null);
         ServerRoutes serverRoutes = new ServerRoutes(options, services, new CachePolicy(longestFreshness), clock);
         BasePath basePath = new BasePath(options.siteUrls());
         Javalin javalin = Javalin.create(config -> {
@@ -141,7 +145,7 @@ public final class WebServer implements AutoCloseable {
             config.routes.before(context -> SECURITY_HEADERS.forEach(context.res()::setHeader));
             config.routes.after(basePath::completeRedirect);
             serverRoutes.register(config.routes);
-            metrics.register(new Routes(config.routes));
+            metrics.register(new Routes(config.routes), serverRoutes.queue());
         });
         WebServer server = new WebServer(javalin, serverRoutes);
         basePath.setRoutes(server.routes());
@@ -162,6 +166,15 @@ public final class WebServer implements AutoCloseable {
     /** Returns the port that the server listens on. */
     public int port() {
         return javalin.port();
+    }
+
+    /** Returns the port that has the metrics. */
+    public int metricsPort() {
+        return Arrays.stream(javalin.jettyServer().server().getConnectors())
+                .filter(connector -> MetricsPort.NAME.equals(connector.getName()))
+                .map(connector -> ((ServerConnector) connector).getLocalPort())
+                .findFirst()
+                .orElseGet(this::port);
     }
 
     /** Returns all routes, such as {@code GET /articles/{article}}. */
@@ -206,6 +219,7 @@ public final class WebServer implements AutoCloseable {
             configureHttp(http);
             http.addCustomizer(new ForwardedAddress(options.trustedProxies()));
             http.addCustomizer(basePath);
+            http.addCustomizer(new PipelineLimit());
         });
         config.jetty.addConnector((server, http) -> {
             ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
@@ -214,6 +228,15 @@ public final class WebServer implements AutoCloseable {
             connector.setAcceptQueueSize(ACCEPT_QUEUE);
             return connector;
         });
+        if (options.metricsPort() != null) {
+            config.jetty.addConnector((server, http) -> {
+                ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+                connector.setName(MetricsPort.NAME);
+                connector.setHost(options.host());
+                connector.setPort(options.metricsPort());
+                return connector;
+            });
+        }
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
             server.setErrorHandler(new JettyErrorHandler(SECURITY_HEADERS));

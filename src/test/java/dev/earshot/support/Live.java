@@ -160,6 +160,11 @@ public final class Live implements AutoCloseable {
         return earshot.port();
     }
 
+    /** Returns the port that has the metrics. */
+    public int metricsPort() {
+        return earshot.metricsPort();
+    }
+
     /** Returns all routes, such as {@code GET /articles/{article}}. */
     public Set<String> routes() {
         return earshot.routes();

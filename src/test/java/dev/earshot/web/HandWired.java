@@ -63,6 +63,7 @@ public final class HandWired implements AutoCloseable {
                 new WebServer.Options(
                         "127.0.0.1",
                         0,
+                        null,
                         TrustedProxies.NONE,
                         new PublicBaseUrl(port -> new SiteUrls(URI.create("http://localhost:" + port)), 0),
                         "Title",
