@@ -25,7 +25,6 @@ import dev.earshot.speech.Speech;
 import dev.earshot.speech.english.LexiconFile;
 import dev.earshot.web.PublicBaseUrl;
 import dev.earshot.web.WebServer;
-import dev.earshot.web.api.PublishToken;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.SocketException;
@@ -224,10 +223,6 @@ public final class Earshot implements AutoCloseable {
 
     private void logStart() {
         LOG.info("{} is running at {}", settings.site().title(), addresses.get().base());
-        PublishToken token = settings.publishing().token();
-        if (token != null && token.isShort()) {
-            LOG.warn("EARSHOT_PUBLISH_TOKEN is too easy to guess. Use at least 16 characters.");
-        }
         if (settings.network().needsPublicUrl()) {
             LOG.warn("Other machines can reach this server. Set EARSHOT_PUBLIC_URL to its public address.");
         }

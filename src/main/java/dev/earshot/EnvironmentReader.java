@@ -4,6 +4,7 @@ import dev.earshot.archive.Database;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.httpclient.AllowedHosts;
 import dev.earshot.httpclient.HttpUris;
+import dev.earshot.log.LogText;
 import dev.earshot.purge.PurgeTemplate;
 import dev.earshot.speech.Speech;
 import dev.earshot.web.TrustedProxies;
@@ -33,6 +34,11 @@ record EnvironmentReader(Map<String, String> environment) {
 
     private static final int MAX_CONTACT_LENGTH = 254;
 
+    /** Quotes a value in a message without secrets that it may contain, such as the password in an address. */
+    private static String quote(String value) {
+        return '"' + LogText.clean(value) + '"';
+    }
+
     int port(String name, int defaultValue) {
         return (int) number(name, Integer.toString(defaultValue), 0, MAX_PORT);
     }
@@ -56,7 +62,7 @@ record EnvironmentReader(Map<String, String> environment) {
             // reported below, as are numbers out of range
         }
         throw new SettingsException(
-                name + " is \"" + value + "\"; it must be a whole number from " + min + " to " + max);
+                name + " is " + quote(value) + "; it must be a whole number from " + min + " to " + max);
     }
 
     /** Returns one of two words, by default the first. */
@@ -65,7 +71,7 @@ record EnvironmentReader(Map<String, String> environment) {
         if (value.equals(defaultValue) || value.equals(other)) {
             return value;
         }
-        throw new SettingsException(name + " is \"" + value + "\"; it must be " + defaultValue + " or " + other);
+        throw new SettingsException(name + " is " + quote(value) + "; it must be " + defaultValue + " or " + other);
     }
 
     String speechCommand(String name) {
@@ -90,18 +96,23 @@ record EnvironmentReader(Map<String, String> environment) {
         try {
             return has(name) ? ZoneId.of(get(name, "")) : defaultValue;
         } catch (DateTimeException e) {
-            throw new SettingsException(name + " is \"" + get(name, "")
-                    + "\"; it must be the name of a time zone, such as America/New_York");
+            throw new SettingsException(name + " is " + quote(get(name, ""))
+                    + "; it must be the name of a time zone, such as America/New_York");
         }
     }
 
     @Nullable
     PublishToken publishToken(String name) {
+        String value = get(name, "");
+        if (has(name) && value.length() < PublishToken.MIN_LENGTH) {
+            throw new SettingsException(name + " is too easy to guess; it must have at least "
+                    + PublishToken.MIN_LENGTH + " characters; to make one, run: openssl rand -hex 24");
+        }
         try {
-            return has(name) ? new PublishToken(get(name, "")) : null;
+            return has(name) ? new PublishToken(value) : null;
         } catch (IllegalArgumentException e) {
-            throw new SettingsException(
-                    name + " is invalid; it must be 1 to 1,000 visible ASCII characters, no spaces");
+            throw new SettingsException(name + " is invalid; it must be " + PublishToken.MIN_LENGTH
+                    + " to 1,000 visible ASCII characters, no spaces");
         }
     }
 
@@ -125,7 +136,7 @@ record EnvironmentReader(Map<String, String> environment) {
             // reported below, as are other schemes
         }
         throw new SettingsException(
-                name + " is \"" + value + "\"; it must be like https://news.example.org or https://example.org/live");
+                name + " is " + quote(value) + "; it must be like https://news.example.org or https://example.org/live");
     }
 
     @Nullable
@@ -136,7 +147,7 @@ record EnvironmentReader(Map<String, String> environment) {
                         && CONTACT_PATTERN.matcher(value).matches())) {
             return value.isEmpty() ? null : value;
         }
-        throw new SettingsException(name + " is \"" + value + "\"; it must be an email address, like news@example.org");
+        throw new SettingsException(name + " is " + quote(value) + "; it must be an email address, like news@example.org");
     }
 
     AllowedHosts allowedHosts(String name) {
@@ -147,7 +158,7 @@ record EnvironmentReader(Map<String, String> environment) {
         for (String host : hosts) {
             if (host.chars().anyMatch(c -> c <= ' ' || c == '/' || c == '*' || c == '@')) {
                 throw new SettingsException(
-                        name + " has \"" + host + "\"; it must be a comma-separated list of host names");
+                        name + " has " + quote(host) + "; it must be a comma-separated list of host names");
             }
         }
         return AllowedHosts.of(hosts);
@@ -162,8 +173,8 @@ record EnvironmentReader(Map<String, String> environment) {
             return TrustedProxies.of(addresses);
         } catch (IllegalArgumentException e) {
             throw new SettingsException(
-                    name + " is \"" + get(name, "")
-                            + "\"; it must be a comma-separated list of addresses or networks, like 127.0.0.1, 10.0.0.0/8, fd00::/8");
+                    name + " is " + quote(get(name, ""))
+                            + "; it must be a comma-separated list of addresses or networks, like 127.0.0.1, 10.0.0.0/8, fd00::/8");
         }
     }
 
@@ -173,8 +184,8 @@ record EnvironmentReader(Map<String, String> environment) {
             return has(name) ? PurgeTemplate.parse(get(name, "")) : null;
         } catch (IllegalArgumentException e) {
             throw new SettingsException(
-                    name + " is \"" + get(name, "")
-                            + "\"; it must be like PURGE http://127.0.0.1:6081/{path} or POST https://cache.example.org/purge/{tag}");
+                    name + " is " + quote(get(name, ""))
+                            + "; it must be like PURGE http://127.0.0.1:6081/{path} or POST https://cache.example.org/purge/{tag}");
         }
     }
 
@@ -195,8 +206,8 @@ record EnvironmentReader(Map<String, String> environment) {
         } catch (IllegalArgumentException e) {
             // reported below, as are addresses other than HTTP
         }
-        throw new SettingsException(name + " is \"" + value
-                + "\"; it must be the address of a hub, like https://hub.example.org/, or none");
+        throw new SettingsException(name + " is " + quote(value)
+                + "; it must be the address of a hub, like https://hub.example.org/, or none");
     }
 
     @Nullable

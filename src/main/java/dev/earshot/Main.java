@@ -2,6 +2,7 @@ package dev.earshot;
 
 import dev.earshot.cli.Commands;
 import dev.earshot.cli.PublishTarget;
+import dev.earshot.log.LogStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -22,6 +23,8 @@ public final class Main {
     public static void main(String[] args) {
         // images are drawn, but never on a screen
         System.setProperty("java.awt.headless", "true");
+        // the log and stack traces go there
+        System.setErr(new LogStream(System.err));
         ProcessHandle.Info self = ProcessHandle.current().info();
         List<String> jvmArguments = List.of(self.arguments().orElse(new String[0]));
         int status = JvmRelauncher.command(List.of(args), self.command().orElse(""), jvmArguments, System.getenv())

@@ -72,6 +72,7 @@ class MapTest {
             intake           | intake.document intake.json intake.page intake.text
             folder           | article desk draft intake intake.document
             httpclient       |
+            log              |
             source.opml      | article folder httpclient intake.document xml
             speech.english   | xml
             speech.voice     | article speech.english
@@ -84,7 +85,8 @@ class MapTest {
             page.view        | article i18n page.model text
             page             | article page.model page.view
             web.http         | archive archive.model article draft feed i18n intake.document page page.model recording
-            web.api          | archive archive.model article desk draft intake intake.document intake.json json syndication text web.http
+            web.limit        | web.http
+            web.api          | archive archive.model article desk draft intake intake.document intake.json json syndication text web.http web.limit
             cli              | article desk draft i18n intake intake.document source.opml speech speech.english speech.sound speech.voice text web.api
             cover            | article
             events           | archive archive.model article json
@@ -93,7 +95,6 @@ class MapTest {
             intake.feed      | article draft intake.charset intake.document intake.json intake.lines intake.markup intake.page intake.time xml
             source.fetch     | httpclient source.opml
             source.poll      | archive archive.model article desk draft httpclient intake intake.document intake.feed source.fetch source.opml
-            web.limit        | web.http
             web              | archive archive.model article cover events feed hub i18n intake intake.document page page.model recording source.poll speech.sound syndication web.api web.http web.limit
             """;
 

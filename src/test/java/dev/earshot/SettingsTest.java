@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.httpclient.AllowedHosts;
+import dev.earshot.log.LogText;
 import dev.earshot.purge.PurgeTemplate;
 import dev.earshot.support.Live;
 import dev.earshot.web.TrustedProxies;
@@ -235,8 +236,20 @@ class SettingsTest {
     void invalidValueIsReportedInOneLine(String name, String value) {
         String message = refusal(name, value);
 
-        assertTrue(message.startsWith(name + " is \"" + value + "\"; it must be "), message);
+        assertTrue(message.startsWith(name + " is \"" + LogText.clean(value) + "\"; it must be "), message);
         assertEquals(1, message.lines().count());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EARSHOT_PURGE, GET http://admin:opensesame@127.0.0.1/{path}",
+        "EARSHOT_PURGE, GET http://127.0.0.1/{path}?key=opensesame",
+        "EARSHOT_HUB, https://admin:opensesame@hub.example.org/",
+        "EARSHOT_PUBLIC_URL, https://admin:opensesame@example.org/",
+        "DATABASE_URL, mysql://admin:opensesame@127.0.0.1/name",
+    })
+    void secretsOfInvalidValuesAreNotPrinted(String name, String value) {
+        assertFalse(refusal(name, value).contains("opensesame"), () -> refusal(name, value));
     }
 
     @ParameterizedTest
@@ -350,5 +363,20 @@ class SettingsTest {
             assertTrue(message.startsWith("EARSHOT_PUBLISH_TOKEN "), message);
             assertFalse(message.contains(bad), message);
         }
+    }
+
+    @Test
+    void shortTokenIsRejectedWithWayToMakeOne() {
+        String message = refusal("EARSHOT_PUBLISH_TOKEN", "fifteen-letters");
+        assertEquals(
+                "EARSHOT_PUBLISH_TOKEN is too easy to guess; it must have at least 16 characters; to make one, run:"
+                        + " openssl rand -hex 24",
+                message);
+        assertEquals(
+                "sixteen-letters!",
+                Objects.requireNonNull(from("EARSHOT_PUBLISH_TOKEN", "sixteen-letters!")
+                                .publishing()
+                                .token())
+                        .value());
     }
 }

@@ -20,11 +20,15 @@ import dev.earshot.web.http.WorkQueue;
 import dev.earshot.web.limit.FairQueue;
 import dev.earshot.web.limit.FairQueue.Limits;
 import dev.earshot.web.limit.QueuesByRole;
+import dev.earshot.web.limit.GuessLimit;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Creates and registers all routes of the server, except for its metrics. */
 final class ServerRoutes implements AutoCloseable {
@@ -32,11 +36,6 @@ final class ServerRoutes implements AutoCloseable {
 
     /** The cache's part of the heap: one of so many. */
     private static final int HEAP_PART = 5;
-
-    /** How long the response to a wrong token is delayed, and how many responses are delayed at once. */
-    private static final Duration WRONG_TOKEN_DELAY = Duration.ofSeconds(1);
-
-    private static final int MAX_WRONG_TOKENS = 8;
 
     private final WebServer.Options options;
     private final WebServer.Services services;
@@ -52,6 +51,7 @@ final class ServerRoutes implements AutoCloseable {
     private final ResponseWriter responses;
     private final PageRenderer pageRenderer;
     private final SinceParameter sinceParameter;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     ServerRoutes(WebServer.Options options, WebServer.Services services, CachePolicy cachePolicy, Clock clock) {
         this.options = options;
@@ -60,8 +60,10 @@ final class ServerRoutes implements AutoCloseable {
         this.archive = services.archive();
         this.recorder = services.recorder();
         this.responses = new ResponseWriter(clock);
-        this.authenticator =
-                new TokenAuthenticator(services.token(), () -> Thread.sleep(WRONG_TOKEN_DELAY), MAX_WRONG_TOKENS);
+        this.authenticator = new TokenAuthenticator(
+                services.token(),
+                new GuessLimit(clock, this::pause),
+                CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES));
         this.readers =
                 new FairQueue("maker", Limits.ofReaders(Runtime.getRuntime().availableProcessors()));
         this.publishers = new FairQueue("publisher", Limits.OF_PUBLISHERS);
@@ -108,6 +110,15 @@ final class ServerRoutes implements AutoCloseable {
                 .description("Requests answered with 503 because others left no time, or whose clients had gone")
                 .tag("queue", name)
                 .register(services.metrics());
+    }
+
+    /** Ends the waits of requests. */
+    void stop() {
+        stopping.countDown();
+    }
+
+    private boolean pause(Duration time) throws InterruptedException {
+        return !stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void registerFeedsAndPages(Routes routes) {

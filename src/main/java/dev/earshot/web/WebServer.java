@@ -144,6 +144,7 @@ public final class WebServer implements AutoCloseable {
             });
             config.routes.before(context -> SECURITY_HEADERS.forEach(context.res()::setHeader));
             config.routes.after(basePath::completeRedirect);
+            config.events.serverStopping(serverRoutes::stop);
             serverRoutes.register(config.routes);
             metrics.register(new Routes(config.routes), serverRoutes.queue());
         });

@@ -122,7 +122,7 @@ class PublishCommandTest {
     @Test
     void serverErrorIsReportedInOneLine() throws Exception {
         String good = write("good.txt", Live.FERRY);
-        assertEquals(1, run(live.port(), "wrong-token", "publish", good));
+        assertEquals(1, run(live.port(), "another-wrong-token", "publish", good));
         assertEquals(
                 "problem: good.txt: The token is wrong. Check it for typos, and whether the server's token has changed.",
                 err.toString().strip());

@@ -20,7 +20,7 @@ class ServerOptionsTest {
 
     private int withdraw(String to) {
         PublishTarget target =
-                new PublishTarget(URI.create("http://localhost:1"), new PublishToken("token"), Duration.ZERO);
+                new PublishTarget(URI.create("http://localhost:1"), new PublishToken("a-token-of-an-editor"), Duration.ZERO);
         return new Commands(
                         "1",
                         () -> 0,

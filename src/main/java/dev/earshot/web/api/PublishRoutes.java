@@ -20,6 +20,7 @@ import dev.earshot.intake.document.InputDocument;
 import dev.earshot.intake.document.Problem;
 import dev.earshot.intake.document.ReadResult;
 import dev.earshot.intake.document.UpdateReadResult;
+import dev.earshot.web.http.ClientAddress;
 import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.Representation;
 import dev.earshot.web.http.RequestException;
@@ -160,7 +161,8 @@ public final class PublishRoutes {
     private void authenticate(Context context) {
         authenticator.authenticate(
                 context.header("Authorization"),
-                context.ip() + " for " + context.req().getRequestURI());
+                ClientAddress.of(context),
+                context.req().getMethod() + " " + context.path());
     }
 
     private UpdateReadResult.Accepted readUpdate(RequestBody body, ArticleId id, Instant defaultTime) {

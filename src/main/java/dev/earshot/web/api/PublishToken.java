@@ -7,23 +7,19 @@ import java.util.regex.Pattern;
 /**
  * The secret that authorizes publishing.
  *
- * @param value 1 to 1,000 visible ASCII characters
+ * @param value 16 to 1,000 visible ASCII characters
  */
 public record PublishToken(String value) {
-    private static final Pattern PATTERN = Pattern.compile("[\\x21-\\x7E]{1,1000}");
+    /** Shorter ones can be guessed. */
+    public static final int MIN_LENGTH = 16;
 
-    /** A token of this length can't be guessed. */
-    private static final int MIN_SECURE_LENGTH = 16;
+    private static final Pattern PATTERN = Pattern.compile("[\\x21-\\x7E]{" + MIN_LENGTH + ",1000}");
 
     public PublishToken {
         if (!PATTERN.matcher(value).matches()) {
-            throw new IllegalArgumentException("not a token: 1 to 1,000 visible ASCII characters, no spaces");
+            throw new IllegalArgumentException(
+                    "not a token: " + MIN_LENGTH + " to 1,000 visible ASCII characters, no spaces");
         }
-    }
-
-    /** Returns whether the token is too easy to guess. */
-    public boolean isShort() {
-        return value.length() < MIN_SECURE_LENGTH;
     }
 
     /** Compares in constant time. */

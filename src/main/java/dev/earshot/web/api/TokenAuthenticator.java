@@ -1,7 +1,10 @@
 package dev.earshot.web.api;
 
+import dev.earshot.web.http.ClientAddress;
 import dev.earshot.web.http.RequestException;
-import java.util.concurrent.Semaphore;
+import dev.earshot.web.limit.CountedWarning;
+import dev.earshot.web.limit.GuessLimit;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Authenticates clients by a bearer token (RFC 6750, section 2.1). Responses to wrong tokens are delayed, a limited number at a
- * time, so that guessing is slow and can't exhaust memory. The right token is never delayed. Thread-safe.
+ * Authenticates clients by a bearer token (RFC 6750, section 2.1). Guessing is slow, as {@link GuessLimit} says. Whatever checks
+ * the token must ask the same instance: each one would allow as many guesses again. Thread-safe.
  */
 public final class TokenAuthenticator {
     private static final Logger LOG = LoggerFactory.getLogger(TokenAuthenticator.class);
@@ -18,31 +21,27 @@ public final class TokenAuthenticator {
     private static final String CHALLENGE = "Bearer realm=\"publishing\"";
 
     private final @Nullable PublishToken token;
-    private final Delay rejectionDelay;
-    private final Semaphore delayedRejections;
-
-    /** Delays the response to a wrong token. */
-    public interface Delay {
-        void await() throws InterruptedException;
-    }
+    private final GuessLimit guessLimit;
+    private final CountedWarning warning;
 
     /**
      * @param token null to turn publishing off
-     * @param maxDelayed the maximum number of responses delayed at once
+     * @param afterAMinute runs a task a minute after it was given
      */
-    public TokenAuthenticator(@Nullable PublishToken token, Delay rejectionDelay, int maxDelayed) {
+    public TokenAuthenticator(@Nullable PublishToken token, GuessLimit guessLimit, Executor afterAMinute) {
         this.token = token;
-        this.rejectionDelay = rejectionDelay;
-        this.delayedRejections = new Semaphore(maxDelayed);
+        this.guessLimit = guessLimit;
+        this.warning = new CountedWarning(LOG::warn, "wrong token", afterAMinute);
     }
 
     /**
-     * Throws unless the token is right.
+     * Throws unless the token is right. Waits after many wrong tokens.
      *
      * @param authorization the field value, or null
-     * @param client the sender, for the log
+     * @param client the sender
+     * @param request what it asks for, for the log
      */
-    void authenticate(@Nullable String authorization, String client) {
+    public void authenticate(@Nullable String authorization, ClientAddress client, String request) {
         if (token == null) {
             throw new RequestException(
                     403,
@@ -55,8 +54,21 @@ public final class TokenAuthenticator {
                             401, "Publishing requires a token", "Send it in the Authorization field, after Bearer.")
                     .withHeader("WWW-Authenticate", CHALLENGE);
         }
-        if (!token.matches(bearer.group(1))) {
-            reject(client);
+        String sent = bearer.group(1);
+        boolean right;
+        try {
+            right = guessLimit.check(client, () -> token.matches(sent));
+        } catch (RequestException e) {
+            warning.log(client.network(), request);
+            throw e;
+        }
+        if (!right) {
+            warning.log(client.network(), request);
+            throw new RequestException(
+                            401,
+                            "The token is wrong",
+                            "Check it for typos, and whether the server's token has changed.")
+                    .withHeader("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"");
         }
     }
 
@@ -67,23 +79,5 @@ public final class TokenAuthenticator {
         }
         Matcher bearer = BEARER.matcher(authorization);
         return bearer.matches() && token.matches(bearer.group(1));
-    }
-
-    private void reject(String client) {
-        if (!delayedRejections.tryAcquire()) {
-            throw new RequestException(429, "Too many wrong tokens", "Try again in a few seconds.")
-                    .withHeader("Retry-After", "5");
-        }
-        try {
-            LOG.warn("wrong token from {}", client);
-            rejectionDelay.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            delayedRejections.release();
-        }
-        throw new RequestException(
-                        401, "The token is wrong", "Check it for typos, and whether the server's token has changed.")
-                .withHeader("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"");
     }
 }

@@ -8,6 +8,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,6 +72,17 @@ public final class ErrorHandler {
     }
 
     private void respond(Context context, RequestException failure, @Nullable String reference) {
+        try {
+            write(context, failure, reference);
+        } catch (UncheckedIOException e) {
+            if (!isClientGone(e)) {
+                throw e;
+            }
+            LOG.debug("the client of {} has disconnected", context.path());
+        }
+    }
+
+    private void write(Context context, RequestException failure, @Nullable String reference) {
         if (context.res().isCommitted()) {
             // the response falls short of its announced length, so the connection is closed and the client notices
             return;

@@ -1,4 +1,4 @@
-/** Limits of requests: who may have how much of the server's time. */
+/** Limits of how much clients may ask for, so that none of them keeps the others waiting. */
 @NullMarked
 package dev.earshot.web.limit;
 

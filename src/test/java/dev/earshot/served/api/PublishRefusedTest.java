@@ -10,12 +10,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.support.Live;
 import dev.earshot.support.Publisher;
+import dev.earshot.support.SetClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -81,6 +87,53 @@ class PublishRefusedTest {
         assertProblem(401, wrong);
         assertTrue(Live.header(wrong, "WWW-Authenticate").contains("invalid_token"));
         assertEquals(200, live.get("/articles/ferry").statusCode());
+    }
+
+    @Test
+    void guessesAreAnsweredByProblemAndLeaveEditorsAlone(@TempDir Path own) throws Exception {
+        Live.writeFile(own, "ferry.txt", Live.FERRY);
+        // the forwarded address names the client; those whose turn has not come are answered when the server stops
+        try (ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
+                Live guessed = Live.start(
+                        own,
+                        new SetClock("2026-03-20T10:00:00Z"),
+                        "EARSHOT_PUBLISH_TOKEN",
+                        Publisher.TOKEN,
+                        "EARSHOT_TRUSTED_PROXIES",
+                        "127.0.0.1")) {
+            List<Future<HttpResponse<byte[]>>> guesses = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                guesses.add(connections.submit(() -> guessed.request(
+                        "DELETE",
+                        "/api/articles/ferry",
+                        "Authorization",
+                        "Bearer a-guess-of-somebody",
+                        "X-Forwarded-For",
+                        "192.0.2.1")));
+            }
+            Live.await("one is rejected unchecked", () -> guesses.stream()
+                    .filter(Future::isDone)
+                    .anyMatch(guess -> guess.resultNow().statusCode() == 429));
+            HttpResponse<byte[]> rejected = guesses.stream()
+                    .filter(Future::isDone)
+                    .map(Future::resultNow)
+                    .filter(response -> response.statusCode() == 429)
+                    .findFirst()
+                    .orElseThrow();
+            assertProblem(429, rejected);
+            assertEquals("21", Live.header(rejected, "Retry-After"));
+            assertEquals(
+                    201,
+                    new Publisher(guessed)
+                            .send(
+                                    "POST",
+                                    "/api/articles/ferry/updates",
+                                    TEXT,
+                                    "The ferry has left.",
+                                    "X-Forwarded-For",
+                                    "192.0.2.2")
+                            .statusCode());
+        }
     }
 
     @Test
