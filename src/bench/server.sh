@@ -74,14 +74,17 @@ article() {
     }'
 }
 
+# Starts a server with the articles in the feeds folder.
+#
+# $1: its jar (target/earshot.jar); $2: a name for its data, if there are several servers
 start_server() {
-    local port
-    [ -r target/earshot.jar ] || fail "needs target/earshot.jar (mvn -q -DskipTests package)"
+    local port jar=${1:-target/earshot.jar} name=${2:-data}
+    [ -r "$jar" ] || fail "needs $jar (mvn -q -DskipTests package)"
     port=$(free_port)
     base="http://127.0.0.1:$port"
     # shellcheck disable=SC2086 # several options
     env -u DATABASE_URL PORT="$port" EARSHOT_HOST=127.0.0.1 EARSHOT_PUBLIC_URL="$base" EARSHOT_FEEDS="$folder/feeds" \
-        EARSHOT_DATA="$folder/data" "$(find_java)" ${JAVA_OPTS:-} -jar target/earshot.jar >"$folder/server.log" 2>&1 &
+        EARSHOT_DATA="$folder/$name" "$(find_java)" ${JAVA_OPTS:-} -jar "$jar" >"$folder/$name.log" 2>&1 &
     children+=($!)
     await "$base/readyz"
 }

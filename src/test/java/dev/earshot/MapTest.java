@@ -87,6 +87,7 @@ class MapTest {
             web.http         | archive archive.model article draft feed i18n intake.document page page.model recording
             web.limit        | web.http
             web.api          | archive archive.model article desk draft intake intake.document intake.json json syndication text web.http web.limit
+            web.connection   | archive web.http
             cli              | article desk draft i18n intake intake.document source.opml speech speech.english speech.sound speech.voice text web.api
             cover            | article
             events           | archive archive.model article json
@@ -95,7 +96,7 @@ class MapTest {
             intake.feed      | article draft intake.charset intake.document intake.json intake.lines intake.markup intake.page intake.time xml
             source.fetch     | httpclient source.opml
             source.poll      | archive archive.model article desk draft httpclient intake intake.document intake.feed source.fetch source.opml
-            web              | archive archive.model article cover events feed hub i18n intake intake.document page page.model recording source.poll speech.sound syndication web.api web.http web.limit
+            web              | archive archive.model article cover events feed hub i18n intake intake.document page page.model recording source.poll speech.sound syndication web.api web.connection web.http web.limit
             """;
 
     /** Folders that only one neighbor and its subfolders may import. */
@@ -133,11 +134,11 @@ class MapTest {
             Map.entry("java.awt..", List.of("cover")),
             Map.entry("javax.imageio..", List.of("cover")),
             Map.entry("io.javalin..", List.of("web", "web.api", "web.http", "web.limit")),
-            Map.entry("org.eclipse.jetty..", List.of("web", "web.api", "web.http", "web.limit")),
+            Map.entry("org.eclipse.jetty..", List.of("web", "web.api", "web.connection", "web.http", "web.limit")),
             Map.entry("jakarta.servlet..", List.of("web", "web.api", "web.http")),
-            Map.entry("com.github.benmanes..", List.of("web.http")),
+            Map.entry("com.github.benmanes..", List.of("web.connection", "web.http")),
             Map.entry("org.apache.hc..", List.of("httpclient")),
-            Map.entry("io.micrometer..", List.of("", "events", "hub", "purge", "source.poll", "web")),
+            Map.entry("io.micrometer..", List.of("", "events", "hub", "purge", "source.poll", "web", "web.connection")),
             Map.entry("com.github.kagkarlsson..", List.of("archive", "hub", "purge")),
             Map.entry("picocli..", List.of("cli")));
 

@@ -9,11 +9,8 @@ import dev.earshot.web.http.SharedWork;
 import dev.earshot.web.http.VaryField;
 import dev.earshot.web.http.WorkQueue;
 import io.javalin.http.Context;
-import io.javalin.router.Endpoint;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +21,6 @@ final class MetricsRoutes {
     private static final String PATH = "/metrics";
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
 
     private final PrometheusMeterRegistry registry;
 
@@ -38,19 +34,6 @@ final class MetricsRoutes {
 
     void register(Routes routes, WorkQueue queue) {
         routes.getSameOrigin(PATH, context -> scrape(context, queue));
-    }
-
-    /** Counts a request by the template of its route, which keeps the number of series bounded. */
-    void count(Context context) {
-        Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
-        String method = context.req().getMethod();
-        Counter.builder("earshot.http.requests")
-                .description("Requests answered")
-                .tag("method", METHODS.contains(method) ? method : "other")
-                .tag("route", endpoint == null ? "none" : endpoint.path)
-                .tag("status", Integer.toString(context.res().getStatus()))
-                .register(registry)
-                .increment();
     }
 
     private void scrape(Context context, WorkQueue queue) {

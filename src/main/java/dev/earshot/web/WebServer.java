@@ -10,7 +10,9 @@ import dev.earshot.recording.Radio;
 import dev.earshot.recording.Recorder;
 import dev.earshot.source.poll.SourceService;
 import dev.earshot.web.api.PublishToken;
-import dev.earshot.web.http.BodilessResponses;
+import dev.earshot.web.connection.AccessLog;
+import dev.earshot.web.connection.ReadyResponseHandler;
+import dev.earshot.web.connection.RequestCounters;
 import dev.earshot.web.http.CachePolicy;
 import dev.earshot.web.http.JettyErrorHandler;
 import dev.earshot.web.http.Routes;
@@ -18,6 +20,7 @@ import dev.earshot.web.limit.PipelineLimit;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinLogger;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.SocketException;
@@ -30,19 +33,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The HTTP server. Requests run on virtual threads. */
 public final class WebServer implements AutoCloseable {
-    private static final Logger ACCESS = LoggerFactory.getLogger("dev.earshot.access");
-
     /** No document may be reused for longer than this. */
     public static final Duration LONGEST_FRESHNESS = Duration.ofDays(365);
 
@@ -58,8 +59,8 @@ public final class WebServer implements AutoCloseable {
     private static final Map<String, String> SECURITY_HEADERS = Map.of(
             "Content-Security-Policy",
                     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'"
-                            + " https: http:; media-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors"
-                            + " 'none'; base-uri 'none'",
+                        + " https: http:; media-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors"
+                        + " 'none'; base-uri 'none'",
             "X-Content-Type-Options", "nosniff",
             "Referrer-Policy", "strict-origin-when-cross-origin",
             "Cross-Origin-Opener-Policy", "same-origin");
@@ -134,13 +135,16 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(Options options, Services services, Duration longestFreshness, Clock clock)
             throws SocketException {
         MetricsRoutes metrics = new MetricsRoutes(services.metrics(), options.metricsPort() != null);
+        RequestCounters counters = new RequestCounters(services.metrics());
         ServerRoutes serverRoutes = new ServerRoutes(options, services, new CachePolicy(longestFreshness), clock);
         BasePath basePath = new BasePath(options.siteUrls());
         Javalin javalin = Javalin.create(config -> {
             configure(config, options, basePath);
+            config.jetty.modifyServer(server -> server.setHandler(
+                    new ReadyResponseHandler(services.archive().changeLog()::head, clock, counters)));
             config.requestLogger.http((context, millis) -> {
                 logAccess(context, millis);
-                metrics.count(context);
+                count(context, counters);
             });
             config.routes.before(context -> SECURITY_HEADERS.forEach(context.res()::setHeader));
             config.routes.after(basePath::completeRedirect);
@@ -211,7 +215,7 @@ public final class WebServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.concurrency.useVirtualThreads = true;
+        config.jetty.threadPool = threadPool();
         config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
         config.http.maxRequestSize = MAX_REQUEST_BYTES;
         config.http.prefer405over404 = true;
@@ -244,23 +248,39 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
+    /** Returns a pool with platform threads for accepting and reading, and a virtual thread for each request that has a route. */
+    private static QueuedThreadPool threadPool() {
+        QueuedThreadPool threads = new QueuedThreadPool();
+        threads.setName("http");
+        threads.setVirtualThreadsExecutor(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("request-", 0).factory()));
+        return threads;
+    }
+
     private static void configureHttp(HttpConfiguration http) {
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
-        http.addCustomizer(new BodilessResponses());
     }
 
     private static void logAccess(Context context, Float millis) {
-        if (ACCESS.isDebugEnabled()) {
-            ACCESS.debug(
-                    "{} {} {} {} {} ms",
+        if (AccessLog.isEnabled()) {
+            AccessLog.log(
                     context.ip(),
                     context.req().getMethod(),
                     context.req().getRequestURI(),
                     context.res().getStatus(),
                     millis);
         }
+    }
+
+    private static void count(Context context, RequestCounters counters) {
+        Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
+        counters.of(
+                        context.req().getMethod(),
+                        endpoint == null ? "none" : endpoint.path,
+                        context.res().getStatus())
+                .increment();
     }
 }

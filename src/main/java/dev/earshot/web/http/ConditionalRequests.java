@@ -11,6 +11,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conditional requests (RFC 9110, section 13).
@@ -74,21 +75,35 @@ final class ConditionalRequests {
      * @param etag of the document in the encoding that this client would get
      */
     static boolean isNotModified(Context context, Instant changedAt, Instant now, String etag) {
-        EntityTags known = EntityTags.of(context, "If-None-Match");
-        if (known != null) {
-            return known.matchWeakly(etag::equals);
+        return isNotModified(
+                HeaderFields.list(context, "If-None-Match"), context.header("If-Modified-Since"), changedAt, now, etag);
+    }
+
+    /** Does the same with the values of the request fields; null if the request doesn't have them. */
+    static boolean isNotModified(
+            @Nullable String ifNoneMatch,
+            @Nullable String ifModifiedSince,
+            Instant changedAt,
+            Instant now,
+            String etag) {
+        if (ifNoneMatch != null) {
+            // most clients send one tag as they got it
+            return ifNoneMatch.equals(etag) || EntityTags.parse(ifNoneMatch).matchWeakly(etag::equals);
         }
-        String since = context.header("If-Modified-Since");
-        if (since == null || !isDateReliable(changedAt, now)) {
+        if (ifModifiedSince == null || !isDateReliable(changedAt, now)) {
             return false;
         }
-        return httpDate(since, now)
+        return httpDate(ifModifiedSince, now)
                 .map(date -> !changedAt.truncatedTo(ChronoUnit.SECONDS).isAfter(date))
                 .orElse(false);
     }
 
     /** Returns whether the date identifies this version of the document. */
     static boolean isDateReliable(Instant changedAt, Instant now) {
-        return !now.isBefore(changedAt.plus(DATE_RELIABLE_AFTER));
+        return !now.isBefore(dateReliableFrom(changedAt));
+    }
+
+    static Instant dateReliableFrom(Instant changedAt) {
+        return changedAt.plus(DATE_RELIABLE_AFTER);
     }
 }

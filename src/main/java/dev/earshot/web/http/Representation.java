@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document ready to send: its bytes, their gzip, and the header fields derived from them. Made once, sent often.
@@ -75,6 +76,23 @@ public record Representation(
                 CacheTags.NONE);
     }
 
+    /** Returns when its date identifies this version: until then, another change could have the same. */
+    public Instant dateReliableFrom() {
+        return ConditionalRequests.dateReliableFrom(changedAt);
+    }
+
+    /**
+     * Returns whether a client's copy is current, so that the answer is 304.
+     *
+     * @param ifNoneMatch the request field, or null
+     * @param ifModifiedSince the request field, or null
+     * @param gzip whether this client would get the compressed bytes
+     */
+    public boolean isNotModified(
+            @Nullable String ifNoneMatch, @Nullable String ifModifiedSince, Instant now, boolean gzip) {
+        return ConditionalRequests.isNotModified(ifNoneMatch, ifModifiedSince, changedAt, now, gzip ? gzipEtag : etag);
+    }
+
     /** Returns whether an ETag is the one of the plain or of the compressed bytes. */
     boolean hasEtag(String tag) {
         return tag.equals(etag) || tag.equals(gzipEtag);
@@ -133,7 +151,7 @@ public record Representation(
     }
 
     /** Returns its approximate size in memory, in bytes. */
-    int cacheWeight() {
+    public int cacheWeight() {
         return bytes.length + (isCompressed ? gzip.length : 0) + 500;
     }
 

@@ -1,6 +1,7 @@
 package dev.earshot.web.http;
 
 import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +24,18 @@ public final class ResponseWriter {
         if (ConditionalRequests.isNotModified(
                 context, document.changedAt(), clock.instant(), gzip ? document.gzipEtag() : document.etag())) {
             context.res().setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            notifyObserver(context, document, gzip);
         } else {
-            write(context, HttpServletResponse.SC_OK, document, gzip);
+            writeContentHeaders(context, HttpServletResponse.SC_OK, document, gzip);
+            notifyObserver(context, document, gzip);
+            writeContent(context, gzip ? document.gzip() : document.bytes());
+        }
+    }
+
+    private static void notifyObserver(Context context, Representation document, boolean gzip) {
+        Endpoint route = context.endpoints().matchedHttpEndpoint();
+        if (route != null && context.attribute(DocumentObserver.ATTRIBUTE) instanceof DocumentObserver observer) {
+            observer.onDocument(document, gzip, context.res().getStatus(), route.path);
         }
     }
 
@@ -74,22 +85,36 @@ public final class ResponseWriter {
     }
 
     private static void write(Context context, int status, Representation document, boolean gzip) {
+        writeContentHeaders(context, status, document, gzip);
+        writeContent(context, gzip ? document.gzip() : document.bytes());
+    }
+
+    private static void writeContentHeaders(Context context, int status, Representation document, boolean gzip) {
         if (gzip) {
             context.res().setHeader("Content-Encoding", "gzip");
         }
         document.cacheTags().writeTo(context.res());
-        write(context, status, document.mediaType(), gzip ? document.gzip() : document.bytes());
+        writeContentHeaders(
+                context, status, document.mediaType(), gzip ? document.gzip().length : document.bytes().length);
+    }
+
+    private static void writeContentHeaders(Context context, int status, String mediaType, int length) {
+        HttpServletResponse response = context.res();
+        response.setStatus(status);
+        response.setContentType(mediaType);
+        response.setContentLength(length);
     }
 
     /** Sends bytes of a known length; for HEAD, only their header fields. */
     public static void write(Context context, int status, String mediaType, byte[] bytes) {
-        HttpServletResponse response = context.res();
-        response.setStatus(status);
-        response.setContentType(mediaType);
-        response.setContentLength(bytes.length);
+        writeContentHeaders(context, status, mediaType, bytes.length);
+        writeContent(context, bytes);
+    }
+
+    private static void writeContent(Context context, byte[] bytes) {
         if (!isHead(context)) {
             try {
-                response.getOutputStream().write(bytes);
+                context.res().getOutputStream().write(bytes);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
