@@ -233,12 +233,13 @@ public final class WebServer implements AutoCloseable {
             connector.setAcceptQueueSize(ACCEPT_QUEUE);
             return connector;
         });
-        if (options.metricsPort() != null) {
+        Integer metricsPort = options.metricsPort();
+        if (metricsPort != null) {
             config.jetty.addConnector((server, http) -> {
                 ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
                 connector.setName(MetricsPort.NAME);
                 connector.setHost(options.host());
-                connector.setPort(options.metricsPort());
+                connector.setPort(metricsPort);
                 return connector;
             });
         }
