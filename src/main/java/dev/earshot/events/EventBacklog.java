@@ -64,25 +64,33 @@ final class EventBacklog {
      * Reads the events after a sequence number.
      *
      * @param article the article to follow, or null for all
+     * @param turns where the reader waits for its turn
      * @return empty if there was no capacity within the timeout
      */
-    Optional<Page> read(long sequence, @Nullable ArticleId article, Duration timeout) throws InterruptedException {
+    Optional<Page> read(long sequence, @Nullable ArticleId article, EventStream.Turns turns, Duration timeout)
+            throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         if (!readers.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
             return Optional.empty();
         }
         try {
-            List<Change> changes = article == null
-                    ? archive.changeLog().changesAfter(sequence, PAGE_SIZE)
-                    : archive.changeLog().changesAfter(article, sequence, PAGE_SIZE);
-            List<Event> events = changes.isEmpty() ? List.of() : writer.write(changes);
-            int size = (int)
-                    Math.min(maxBytes, events.stream().mapToLong(Event::size).sum());
-            return byteBudget.tryAcquire(size, end - System.nanoTime(), TimeUnit.NANOSECONDS)
-                    ? Optional.of(new Page(events, changes.size() < PAGE_SIZE, size))
+            Optional<Page> read = turns.run(() -> read(sequence, article));
+            return read.isPresent()
+                            && byteBudget.tryAcquire(read.get().charged, end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    ? read
                     : Optional.empty();
         } finally {
             readers.release();
         }
+    }
+
+    /** Reads a page that isn't counted yet. */
+    private Page read(long sequence, @Nullable ArticleId article) {
+        List<Change> changes = article == null
+                ? archive.changeLog().changesAfter(sequence, PAGE_SIZE)
+                : archive.changeLog().changesAfter(article, sequence, PAGE_SIZE);
+        List<Event> events = changes.isEmpty() ? List.of() : writer.write(changes);
+        long size = events.stream().mapToLong(Event::size).sum();
+        return new Page(events, changes.size() < PAGE_SIZE, (int) Math.min(maxBytes, size));
     }
 }

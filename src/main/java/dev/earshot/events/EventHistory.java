@@ -46,8 +46,9 @@ final class EventHistory {
     }
 
     /** Reads events from the archive, as {@link EventBacklog#read} does, waiting for up to a heartbeat. */
-    Optional<EventBacklog.Page> readBacklog(long sequence, @Nullable ArticleId article) throws InterruptedException {
-        return eventBacklog.read(sequence, article, heartbeat());
+    Optional<EventBacklog.Page> readBacklog(long sequence, @Nullable ArticleId article, EventStream.Turns turns)
+            throws InterruptedException {
+        return eventBacklog.read(sequence, article, turns, heartbeat());
     }
 
     /** Returns how long a stream may be silent. */

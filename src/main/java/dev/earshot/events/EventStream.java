@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventStream implements AutoCloseable {
     /** How long a disconnected reader should wait before it reconnects. */
     private static final int RETRY_MILLIS = 3_000;
+
+    /** How long a stream pauses if the archive can't be read for it now. */
+    private static final long RETRY_BACKLOG_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(UTF_8);
 
@@ -39,6 +44,12 @@ public final class EventStream implements AutoCloseable {
          * @throws IOException if the reader is gone or, with a {@link TimeoutException} among its causes, if it is stalled
          */
         void write(ByteBuffer bytes) throws IOException;
+    }
+
+    /** Where a reader waits until it is its turn to have something made for it. */
+    public interface Turns {
+        /** Does the work in turn, and returns its result; empty if others leave no time for it now. */
+        <T> Optional<T> run(Supplier<T> work);
     }
 
     /** Is notified of the end of streams. */
@@ -65,12 +76,12 @@ public final class EventStream implements AutoCloseable {
      *
      * @throws IOException if the reader is gone or was dropped
      */
-    public void run(Output output) throws IOException {
+    public void run(Output output, Turns turns) throws IOException {
         try {
             write(output, preamble());
             while (!ended && !Thread.currentThread().isInterrupted()) {
                 if (history.recent().lastSequence() > position) {
-                    send(output);
+                    send(output, turns);
                 } else {
                     await(output);
                 }
@@ -116,10 +127,10 @@ public final class EventStream implements AutoCloseable {
                         .getBytes(UTF_8));
     }
 
-    private void send(Output output) throws IOException, InterruptedException {
+    private void send(Output output, Turns turns) throws IOException, InterruptedException {
         EventBatch batch = nextRecentBatch();
         if (batch == null) {
-            sendBacklog(output);
+            sendBacklog(output, turns);
         } else {
             send(batch, output);
         }
@@ -136,12 +147,14 @@ public final class EventStream implements AutoCloseable {
                 : null;
     }
 
-    private void sendBacklog(Output output) throws IOException, InterruptedException {
+    private void sendBacklog(Output output, Turns turns) throws IOException, InterruptedException {
         // read this before the backlog: all events up to here are already in the log
         long end = history.recent().lastSequence();
-        Optional<EventBacklog.Page> read = history.readBacklog(position, article);
+        Optional<EventBacklog.Page> read = history.readBacklog(position, article, turns);
         if (read.isEmpty()) {
             write(output, ByteBuffer.wrap(HEARTBEAT));
+            LockSupport.parkNanos(
+                    this, Math.min(RETRY_BACKLOG_NANOS, history.heartbeat().toNanos()));
             return;
         }
         try (EventBacklog.Page page = read.get()) {

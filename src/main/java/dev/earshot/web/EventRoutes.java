@@ -10,9 +10,13 @@ import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.SharedWork;
 import dev.earshot.web.http.SinceParameter;
+import dev.earshot.web.http.WorkQueue;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +37,25 @@ final class EventRoutes {
     private final Archive archive;
     private final EventBroadcaster broadcaster;
     private final SinceParameter sinceParameter;
+    private final WorkQueue queue;
 
-    EventRoutes(Archive archive, EventBroadcaster broadcaster, SinceParameter sinceParameter) {
+    /** A follower that reads what it has missed from the archive waits as a reader of other documents does. */
+    private record FollowerTurns(WorkQueue queue, Context context) implements EventStream.Turns {
+        @Override
+        public <T> Optional<T> run(Supplier<T> work) {
+            try {
+                return Optional.of(queue.run(context, new SharedWork<>(work)));
+            } catch (RequestException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    EventRoutes(Archive archive, EventBroadcaster broadcaster, SinceParameter sinceParameter, WorkQueue queue) {
         this.archive = archive;
         this.broadcaster = broadcaster;
         this.sinceParameter = sinceParameter;
+        this.queue = queue;
     }
 
     void register(Routes routes) {
@@ -79,7 +97,7 @@ final class EventRoutes {
                     .setIdleTimeout(broadcaster.limits().stallTimeout().toMillis());
             // HttpOutput writes each chunk at once, without a buffer of its own
             HttpOutput out = (HttpOutput) context.res().getOutputStream();
-            stream.run(out::write);
+            stream.run(out::write, new FollowerTurns(queue, context));
         } catch (IOException e) {
             LOG.debug("the client of {} has disconnected, or was dropped", context.path(), e);
         }

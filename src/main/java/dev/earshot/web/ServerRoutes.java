@@ -177,7 +177,7 @@ final class ServerRoutes implements AutoCloseable {
         new ApiRoutes(archive, documentCache, responses, options.siteUrls(), sinceParameter).register(routes);
         new OpenApiRoutes(responses, cachePolicy, options.siteUrls(), clock.instant()).register(routes);
         new PublishRoutes(archive, services.intake(), authenticator, queue, options.siteUrls(), clock).register(routes);
-        new EventRoutes(archive, services.broadcaster(), sinceParameter).register(routes);
+        new EventRoutes(archive, services.broadcaster(), sinceParameter, queue).register(routes);
     }
 
     private void registerServices(Routes routes) {

@@ -16,12 +16,21 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EventBacklogTest {
+    private static final EventStream.Turns AT_ONCE = new EventStream.Turns() {
+        @Override
+        public <T> Optional<T> run(Supplier<T> work) {
+            return Optional.of(work.get());
+        }
+    };
+
     /** A page is available at once or not at all. */
     private static final Duration TIMEOUT = Duration.ZERO;
 
@@ -48,9 +57,11 @@ class EventBacklogTest {
     @Test
     void readsLaterEventsOfAllArticlesOrOne() throws Exception {
         EventBacklog eventBacklog = new EventBacklog(archive, writer, 1_000_000);
-        try (EventBacklog.Page all = eventBacklog.read(1, null, TIMEOUT).orElseThrow();
-                EventBacklog.Page mill =
-                        eventBacklog.read(1, new ArticleId("mill"), TIMEOUT).orElseThrow()) {
+        try (EventBacklog.Page all =
+                        eventBacklog.read(1, null, AT_ONCE, TIMEOUT).orElseThrow();
+                EventBacklog.Page mill = eventBacklog
+                        .read(1, new ArticleId("mill"), AT_ONCE, TIMEOUT)
+                        .orElseThrow()) {
             assertEquals(3, all.events().size());
             assertTrue(all.isLast());
             assertEquals(4, mill.events().stream().mapToLong(Event::sequence).sum());
@@ -70,7 +81,7 @@ class EventBacklogTest {
     private List<String> types(String article) throws InterruptedException {
         EventBacklog eventBacklog = new EventBacklog(archive, writer, 1_000_000);
         try (EventBacklog.Page page =
-                eventBacklog.read(0, new ArticleId(article), TIMEOUT).orElseThrow()) {
+                eventBacklog.read(0, new ArticleId(article), AT_ONCE, TIMEOUT).orElseThrow()) {
             return UTF_8.decode(Event.join(page.events()))
                     .toString()
                     .lines()
@@ -83,14 +94,16 @@ class EventBacklogTest {
     @Test
     void unsentPagesStayWithinLimit() throws Exception {
         EventBacklog eventBacklog = new EventBacklog(archive, writer, 10_000);
-        try (EventBacklog.Page first = eventBacklog.read(0, null, TIMEOUT).orElseThrow()) {
+        try (EventBacklog.Page first =
+                eventBacklog.read(0, null, AT_ONCE, TIMEOUT).orElseThrow()) {
             int size = first.events().stream().mapToInt(Event::size).sum();
             EventBacklog narrow = new EventBacklog(archive, writer, 2 * size - 1);
-            try (EventBacklog.Page one = narrow.read(0, null, TIMEOUT).orElseThrow()) {
+            try (EventBacklog.Page one = narrow.read(0, null, AT_ONCE, TIMEOUT).orElseThrow()) {
                 assertFalse(one.events().isEmpty());
-                assertTrue(narrow.read(0, null, TIMEOUT).isEmpty());
+                assertTrue(narrow.read(0, null, AT_ONCE, TIMEOUT).isEmpty());
             }
-            try (EventBacklog.Page again = narrow.read(0, null, TIMEOUT).orElseThrow()) {
+            try (EventBacklog.Page again =
+                    narrow.read(0, null, AT_ONCE, TIMEOUT).orElseThrow()) {
                 assertEquals(4, again.events().size());
             }
         }
@@ -99,9 +112,10 @@ class EventBacklogTest {
     @Test
     void oversizedPageIsReadByItself() throws Exception {
         EventBacklog eventBacklog = new EventBacklog(archive, writer, 10);
-        try (EventBacklog.Page page = eventBacklog.read(0, null, TIMEOUT).orElseThrow()) {
+        try (EventBacklog.Page page =
+                eventBacklog.read(0, null, AT_ONCE, TIMEOUT).orElseThrow()) {
             assertEquals(4, page.events().size());
-            assertTrue(eventBacklog.read(0, null, TIMEOUT).isEmpty());
+            assertTrue(eventBacklog.read(0, null, AT_ONCE, TIMEOUT).isEmpty());
         }
     }
 }

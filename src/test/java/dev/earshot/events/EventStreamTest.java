@@ -20,9 +20,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class EventStreamTest {
+    private static final EventStream.Turns AT_ONCE = new EventStream.Turns() {
+        @Override
+        public <T> Optional<T> run(Supplier<T> work) {
+            return Optional.of(work.get());
+        }
+    };
+
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final List<String> reported = new ArrayList<>();
@@ -79,18 +88,20 @@ class EventStreamTest {
     @Test
     void sendsHeartbeatsWhileOthersUseTheWholeBacklog() throws Exception {
         EventHistory history = history(Duration.ZERO, 10);
-        EventBacklog.Page held = history.readBacklog(0, null).orElseThrow();
+        EventBacklog.Page held = history.readBacklog(0, null, AT_ONCE).orElseThrow();
         EventStream stream = new EventStream(history, listener, null, 0);
         List<String> written = new ArrayList<>();
-        stream.run(bytes -> {
-            String text = UTF_8.decode(bytes).toString();
-            written.add(text);
-            if (written.size() == 3) {
-                held.close();
-            } else if (text.contains("event: published")) {
-                stream.end();
-            }
-        });
+        stream.run(
+                bytes -> {
+                    String text = UTF_8.decode(bytes).toString();
+                    written.add(text);
+                    if (written.size() == 3) {
+                        held.close();
+                    } else if (text.contains("event: published")) {
+                        stream.end();
+                    }
+                },
+                AT_ONCE);
         assertTrue(written.getFirst().startsWith("retry: 3000\nid: "), written.getFirst());
         assertEquals(List.of(":\n\n", ":\n\n"), written.subList(1, 3));
         assertTrue(written.get(3).contains("It begins."), written.get(3));
@@ -100,7 +111,7 @@ class EventStreamTest {
     @Test
     void interruptEndsWaitForBacklog() throws Exception {
         EventHistory history = history(HOUR, 10);
-        try (EventBacklog.Page held = history.readBacklog(0, null).orElseThrow()) {
+        try (EventBacklog.Page held = history.readBacklog(0, null, AT_ONCE).orElseThrow()) {
             assertFalse(held.events().isEmpty());
             CountDownLatch opened = new CountDownLatch(1);
             List<EventStream> streams = new ArrayList<>();
@@ -108,7 +119,7 @@ class EventStreamTest {
             Thread reader = Thread.ofPlatform().start(() -> {
                 streams.add(new EventStream(history, listener, null, 0));
                 try {
-                    streams.getFirst().run(bytes -> opened.countDown());
+                    streams.getFirst().run(bytes -> opened.countDown(), AT_ONCE);
                 } catch (IOException e) {
                     throw new IllegalStateException(e);
                 }
@@ -132,9 +143,11 @@ class EventStreamTest {
                         failure,
                         assertThrows(
                                 IOException.class,
-                                () -> stream.run(bytes -> {
-                                    throw failure;
-                                })));
+                                () -> stream.run(
+                                        bytes -> {
+                                            throw failure;
+                                        },
+                                        AT_ONCE)));
             }
         }
         assertEquals(List.of("closed", "stalled", "closed"), reported);

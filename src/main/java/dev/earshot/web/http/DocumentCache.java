@@ -34,6 +34,7 @@ public final class DocumentCache {
     private final CachePolicy cachePolicy;
     private final Shelf lasting;
     private final Shelf oneOffs;
+    private final SendingDocuments sending;
     private final WorkInProgress<WorkKey, Optional<CacheEntry>> making;
 
     private record CacheEntry(ChangeLog.Head head, Representation document) {
@@ -67,13 +68,14 @@ public final class DocumentCache {
     }
 
     /**
-     * @param maxBytes the maximum total size
+     * @param maxBytes the maximum total size of what is kept, and of what is being sent
      * @param queue where documents wait to be made
      */
     public DocumentCache(long maxBytes, CachePolicy cachePolicy, WorkQueue queue) {
         this.cachePolicy = cachePolicy;
         this.lasting = Shelf.create(maxBytes - maxBytes / ONE_OFF_PART, KEPT, MAX_VERSIONS);
         this.oneOffs = Shelf.create(maxBytes / ONE_OFF_PART, ONE_OFFS_KEPT, MAX_VERSIONS / ONE_OFF_PART);
+        this.sending = new SendingDocuments(maxBytes);
         this.making = new WorkInProgress<>(queue);
     }
 
@@ -201,12 +203,16 @@ public final class DocumentCache {
     private Representation getOrMake(
             Context context, Shelf shelf, String address, ChangeLog.Head head, Supplier<Representation> maker) {
         CacheEntry cached = shelf.documents().getIfPresent(address);
-        if (cached != null && cached.isValid(head)) {
-            return cached.document();
+        if (cached == null || !cached.isValid(head)) {
+            sending.requireRoom(context);
+            cached = making.get(
+                            context,
+                            new WorkKey(address, head),
+                            () -> Optional.of(makeNext(shelf, address, head, maker)))
+                    .orElseThrow();
         }
-        return making.get(context, new WorkKey(address, head), () -> Optional.of(makeNext(shelf, address, head, maker)))
-                .orElseThrow()
-                .document();
+        sending.add(context, cached.document());
+        return cached.document();
     }
 
     private static CacheEntry makeNext(

@@ -85,6 +85,11 @@ public final class FairQueue implements WorkQueue, AutoCloseable {
             work.run();
             return result(work);
         }
+        if (!work.isStarted() && isBusy() && connection.isClosed()) {
+            // the client left even before its request was read
+            refused.incrementAndGet();
+            throw RequestException.busy(1);
+        }
         Turn turn = enter(connection, work);
         try {
             while (!turn.await(CHECK_MILLIS)) {
@@ -109,6 +114,15 @@ public final class FairQueue implements WorkQueue, AutoCloseable {
         lock.lock();
         try {
             return shares.waiting();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isBusy() {
+        lock.lock();
+        try {
+            return shares.running() >= limits.threads();
         } finally {
             lock.unlock();
         }
