@@ -136,7 +136,7 @@ class MapTest {
             Map.entry("io.javalin..", List.of("web", "web.api", "web.http", "web.limit")),
             Map.entry("org.eclipse.jetty..", List.of("web", "web.api", "web.connection", "web.http", "web.limit")),
             Map.entry("jakarta.servlet..", List.of("web", "web.api", "web.http")),
-            Map.entry("com.github.benmanes..", List.of("web.connection", "web.http")),
+            Map.entry("com.github.benmanes..", List.of("archive", "web.connection", "web.http")),
             Map.entry("org.apache.hc..", List.of("httpclient")),
             Map.entry("io.micrometer..", List.of("", "events", "hub", "purge", "source.poll", "web", "web.connection")),
             Map.entry("com.github.kagkarlsson..", List.of("archive", "hub", "purge")),

@@ -18,11 +18,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -163,16 +161,7 @@ public final class Archive implements AutoCloseable {
      * @param section null for all
      */
     public List<TimelineEntry> latest(@Nullable SectionId section, int limit) {
-        return read(
-                "latest",
-                handle -> inSection(
-                                section,
-                                handle,
-                                Rows.SELECT_ENTRIES + "where" + Rows.LIVE + "and <in>"
-                                        + " order by u.published_at desc, u.published_in desc limit :limit")
-                        .bind("limit", limit)
-                        .map(Rows.entryMapper())
-                        .list());
+        return read("latest", handle -> ArticleLists.latest(handle, section, limit));
     }
 
     /** Returns the live articles, the one with the newest update first. */
@@ -186,32 +175,12 @@ public final class Archive implements AutoCloseable {
      * @param section null for all
      */
     public List<ArticleListing> articles(@Nullable SectionId section, int limit) {
-        return read(
-                "articles",
-                handle -> inSection(section, handle, """
-                        select a.id, a.copy, count(u.id) as updates, max(u.published_at) as last_published
-                        from articles a join updates u on u.article_id = a.id and u.withdrawn_at is null
-                        where a.withdrawn_at is null and <in>
-                        group by a.id, a.copy order by last_published desc, a.id limit :limit""")
-                        .bind("limit", limit)
-                        .map((row, context) -> new ArticleListing(
-                                new ArticleId(row.getString("id")),
-                                ArchiveJson.readCopy(row.getString("copy")),
-                                row.getInt("updates"),
-                                Instant.ofEpochMilli(row.getLong("last_published"))))
-                        .list());
+        return read("articles", handle -> ArticleLists.articles(handle, section, limit));
     }
 
     /** Returns the latest name of a section; empty if no article ever belonged to it. */
     public Optional<String> sectionName(SectionId section) {
-        return read(
-                section.value(),
-                handle -> handle.createQuery(
-                                "select copy from articles where section = :section order by changed_in desc limit 1")
-                        .bind("section", section.value())
-                        .map((row, context) ->
-                                ArchiveJson.readCopy(row.getString("copy")).section())
-                        .findOne());
+        return read(section.value(), handle -> ArticleLists.sectionName(handle, section));
     }
 
     /** Returns the sections that an article ever belonged to. */
@@ -231,20 +200,7 @@ public final class Archive implements AutoCloseable {
 
     /** Returns the names of all sections with live articles, ordered by slug. */
     public SortedMap<SectionId, String> sections() {
-        return read(
-                "sections",
-                handle -> handle.createQuery("""
-                        select a.section, a.copy from articles a join
-                            (select section, max(changed_in) as last from articles
-                                where section is not null and withdrawn_at is null group by section) s
-                            on s.section = a.section and s.last = a.changed_in
-                        where a.withdrawn_at is null order by a.id""")
-                        .map((row, context) -> Map.entry(
-                                new SectionId(row.getString("section")),
-                                Objects.requireNonNull(ArchiveJson.readCopy(row.getString("copy"))
-                                        .section())))
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, Map.Entry::getValue, (old, last) -> last, TreeMap::new)));
+        return read("sections", ArticleLists::sections);
     }
 
     /**
@@ -253,21 +209,12 @@ public final class Archive implements AutoCloseable {
      * @param before only articles created before this sequence number
      */
     public List<ArticleSummary> summaries(long before, int limit) {
-        return read(
-                "articles",
-                handle -> handle.createQuery("""
-                        select a.*, r.sequence as opened_in,
-                            (select count(*) from updates u
-                                where u.article_id = a.id and u.withdrawn_at is null) as updates,
-                            (select max(u.published_at) from updates u
-                                where u.article_id = a.id and u.withdrawn_at is null) as last_published
-                        from articles a join article_revisions r on r.article_id = a.id and r.revision = 1
-                        where a.withdrawn_at is null and r.sequence < :before
-                        order by r.sequence desc limit :limit""")
-                        .bind("before", before)
-                        .bind("limit", limit)
-                        .map((row, context) -> Rows.summary(row))
-                        .list());
+        return read("articles", handle -> ArticleLists.summaries(handle, before, limit));
+    }
+
+    /** Returns the last change to the list of articles: one was added, withdrawn, restored, or its own words were revised. */
+    public ChangeLog.Head lastChangeOfArticleList() {
+        return read("articles", LastChanges::ofArticleList);
     }
 
     /** Returns an article without its updates, even if it is withdrawn. */
@@ -318,13 +265,14 @@ public final class Archive implements AutoCloseable {
                         .list());
     }
 
-    /** Returns the document names that the articles came from most recently. */
-    public Set<String> documentNames() {
-        return read(
-                "documents",
-                handle -> handle.createQuery("select document from articles")
-                        .mapTo(String.class)
-                        .set());
+    /** Returns what reads some of the updates of an article. */
+    public ArticleUpdates articleUpdates() {
+        return new ArticleUpdates(this);
+    }
+
+    /** Returns which of these are names of documents that articles came from most recently. */
+    public Set<String> documentNames(Collection<String> names) {
+        return read("documents", handle -> ArticleLists.documentNames(handle, List.copyOf(names)));
     }
 
     /** Returns a recording by its hash. */
@@ -347,9 +295,9 @@ public final class Archive implements AutoCloseable {
         return read("recordings", handle -> RecordingRows.unrecorded(handle, voice, limit));
     }
 
-    /** Returns how many updates {@link #unrecorded} would return without a limit. */
-    public long countUnrecorded(String voice) {
-        return read("recordings", handle -> RecordingRows.countUnrecorded(handle, voice));
+    /** Returns how many updates {@link #unrecorded} would return, without reading them. */
+    public long countUnrecorded(String voice, int limit) {
+        return read("recordings", handle -> RecordingRows.countUnrecorded(handle, voice, limit));
     }
 
     /** Returns why a voice can't speak a revision; empty if it has not failed. */
@@ -375,13 +323,6 @@ public final class Archive implements AutoCloseable {
     @Override
     public void close() {
         dataSource.close();
-    }
-
-    /** Creates a query for articles {@code a} of a section, which its SQL has as the condition {@code <in>}. */
-    private static org.jdbi.v3.core.statement.Query inSection(@Nullable SectionId section, Handle handle, String sql) {
-        return section == null
-                ? handle.createQuery(sql).define("in", "true")
-                : handle.createQuery(sql).define("in", "a.section = :section").bind("section", section.value());
     }
 
     /** Writes in one transaction, without an entry in the log. */

@@ -2,9 +2,12 @@ package dev.earshot.archive;
 
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.Change;
 import dev.earshot.article.SectionId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +29,11 @@ final class ArticleRows {
         String json = ArchiveJson.write(copy);
         handle.createUpdate("""
                         insert into articles (id, source, document, dated, section, revision, first_published,
-                            coverage_start, last_changed, closed_at, changed_in, print, copy)
+                            coverage_start, last_changed, closed_at, changed_in, opened_in, original, print, copy)
                         values (:id, :source, :document, :dated, :section, 1, :first, :first, :first, :closed, :sequence,
-                            :print, :copy)""")
+                            :sequence, :original, :print, :copy)""")
                 .bind("closed", Rows.millis(closedAt))
+                .bind("original", original(copy))
                 .bind("section", section(copy))
                 .bind("id", id.value())
                 .bind("source", source)
@@ -54,10 +58,11 @@ final class ArticleRows {
             long sequence) {
         String json = ArchiveJson.write(copy);
         handle.createUpdate("""
-                        update articles set revision = :revision, section = :section, closed_at = :closed, print = :print,
-                            copy = :copy
+                        update articles set revision = :revision, section = :section, closed_at = :closed,
+                            original = :original, print = :print, copy = :copy
                         where id = :id""")
                 .bind("closed", Rows.millis(closedAt))
+                .bind("original", original(copy))
                 .bind("section", section(copy))
                 .bind("revision", revision)
                 .bind("print", fingerprint)
@@ -88,6 +93,15 @@ final class ArticleRows {
                 .execute();
     }
 
+    /** Adds to the number of an article's updates that aren't withdrawn by themselves. */
+    static void count(Handle handle, ArticleId id, int more) {
+        handle.createUpdate("update articles set live_updates = live_updates + :more where id = :id")
+                .bind("more", more)
+                .bind("id", id.value())
+                .execute();
+    }
+
+    /** Updates an article's own dates from those of its updates, each from the end of an index. */
     static void refreshDates(Handle handle, ArticleId id) {
         handle.createUpdate("""
                         update articles set
@@ -96,12 +110,40 @@ final class ArticleRows {
                             last_changed = coalesce(
                                 (select max(case when corrected_at > published_at then corrected_at
                                     else published_at end) from updates where article_id = :id), last_changed),
-                            changed_in = coalesce((select max(sequence) from changes
-                                where article_id = :id and type <> 'RECORDED'), changed_in)
+                            last_published = (
+                                select max(published_at) from updates where article_id = :id and gone_at is null)
                         where id = :id""").bind("id", id.value()).execute();
     }
 
-    private static @Nullable String section(ArticleCopy copy) {
+    /** Sets the last change of an article. A new or edited update has a time of its own, a withdrawal only that of the log. */
+    static void setLastChange(Handle handle, Change last) {
+        boolean isDated = last.type() == Change.Type.PUBLISHED || last.type() == Change.Type.CORRECTED;
+        handle.createUpdate("""
+                        update articles set changed_in = :sequence,
+                            modified_at = case when last_changed < :at then :at else last_changed end
+                        where id = :id""")
+                .bind("sequence", last.sequence())
+                .bind("at", isDated ? Long.MIN_VALUE : last.at().toEpochMilli())
+                .bind("id", last.article().value())
+                .execute();
+    }
+
+    /** Returns the section that an article is in now, or null. */
+    static @Nullable String section(Handle handle, ArticleId id) {
+        return handle.createQuery("select section from articles where id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> Optional.ofNullable(row.getString("section")))
+                .findOne()
+                .flatMap(Function.identity())
+                .orElse(null);
+    }
+
+    /** Returns the slug of the section that the words of an article name, or null. */
+    static @Nullable String section(ArticleCopy copy) {
         return copy.section() == null ? null : SectionId.of(copy.section()).value();
+    }
+
+    private static int original(ArticleCopy copy) {
+        return copy.canonical() == null ? 1 : 0;
     }
 }

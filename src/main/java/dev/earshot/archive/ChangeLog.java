@@ -6,8 +6,6 @@ import dev.earshot.article.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Jdbi;
@@ -29,7 +27,7 @@ public final class ChangeLog {
     private final String epoch;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
-    private final Map<ArticleId, Head> heads = new ConcurrentHashMap<>();
+    private final ArticleHeads heads;
     private volatile Head head;
 
     /**
@@ -42,19 +40,15 @@ public final class ChangeLog {
 
     ChangeLog(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.heads = new ArticleHeads(jdbi);
         this.epoch = jdbi.withHandle(handle -> handle.createQuery("select epoch from log_head where id = 1")
                 .mapTo(String.class)
                 .one());
         this.head = new Head(0, Instant.EPOCH);
-        jdbi.useHandle(handle -> handle.createQuery("""
-                        select article_id, max(sequence) as sequence, max(at) as at from changes group by article_id""")
-                .map((row, context) -> Map.entry(
-                        new ArticleId(row.getString("article_id")),
-                        new Head(row.getLong("sequence"), Instant.ofEpochMilli(row.getLong("at")))))
-                .forEach(entry -> {
-                    heads.put(entry.getKey(), entry.getValue());
-                    head = later(head, entry.getValue());
-                }));
+        jdbi.useHandle(handle -> handle.createQuery("select sequence, at from changes order by sequence desc limit 1")
+                .map((row, context) -> new Head(row.getLong("sequence"), Instant.ofEpochMilli(row.getLong("at"))))
+                .findOne()
+                .ifPresent(last -> head = last));
     }
 
     /** Returns the archive's epoch. A client with a cursor of another epoch must start over. */
@@ -74,7 +68,7 @@ public final class ChangeLog {
 
     /** Returns the last change of an article, including its updates and recordings. */
     public Head head(ArticleId article) {
-        return heads.getOrDefault(article, new Head(0, Instant.EPOCH));
+        return heads.of(article);
     }
 
     /** Returns the changes after a number, in order, at most 1,000 at once. */
@@ -162,16 +156,12 @@ public final class ChangeLog {
         try {
             for (Change change : changes) {
                 Head changed = new Head(change.sequence(), change.at());
-                heads.merge(change.article(), changed, ChangeLog::later);
-                head = later(head, changed);
+                heads.advance(change.article(), changed);
+                head = ArticleHeads.later(head, changed);
             }
             grown.signalAll();
         } finally {
             lock.unlock();
         }
-    }
-
-    private static Head later(Head one, Head other) {
-        return other.sequence() > one.sequence() ? other : one;
     }
 }

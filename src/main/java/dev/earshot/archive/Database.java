@@ -64,7 +64,7 @@ public record Database(
                     .locations(
                             "classpath:dev/earshot/archive/migrations",
                             "classpath:dev/earshot/archive/" + (isSqlite() ? "sqlite" : "postgresql"))
-                    .javaMigrations(new V6__Syndication(), new V7_1__Search(searchIndex()))
+                    .javaMigrations(new V6__Syndication(), new V7_1__Search(), new V12_2__Growth(searchIndex()))
                     .load()
                     .migrate();
             return source;

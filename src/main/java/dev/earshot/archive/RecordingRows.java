@@ -3,14 +3,20 @@ package dev.earshot.archive;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Recording;
 import dev.earshot.article.TimelineEntry;
+import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of recordings, and of revisions that a voice couldn't speak. */
 final class RecordingRows {
@@ -26,15 +32,24 @@ final class RecordingRows {
     /** Returns the recordings of the current revisions of an article's updates. */
     static Map<UpdateId, Recording> byUpdate(Handle handle, ArticleId article) {
         return handle.createQuery("select " + Rows.RECORDING_COLUMNS
-                        + " from recordings r join updates u on u.recording = r.hash where u.article_id = :article")
+                        + " from updates u join recordings r on u.recording = r.hash where u.article_id = :article")
                 .bind("article", article.value())
+                .map((row, context) -> Rows.recording(row))
+                .collect(Collectors.toMap(Recording::update, Function.identity()));
+    }
+
+    /** Returns the recordings of the current revisions of some updates. */
+    static Map<UpdateId, Recording> byUpdate(Handle handle, Collection<UpdateId> updates) {
+        return handle.createQuery("select " + Rows.RECORDING_COLUMNS
+                        + " from updates u join recordings r on u.recording = r.hash where u.id in (<ids>)")
+                .bindList("ids", updates.stream().map(UpdateId::toString).toList())
                 .map((row, context) -> Rows.recording(row))
                 .collect(Collectors.toMap(Recording::update, Function.identity()));
     }
 
     /** Returns the hashes of all recordings that an update ever had. */
     static List<String> hashes(Handle handle, UpdateId update) {
-        return handle.createQuery("select hash from recordings where update_id = :update order by made_at")
+        return handle.createQuery("select hash from recordings where update_id = :update")
                 .bind("update", update.toString())
                 .mapTo(String.class)
                 .list();
@@ -42,19 +57,56 @@ final class RecordingRows {
 
     /** Returns the live updates that a voice has neither recorded nor failed to speak, newest first. */
     static List<TimelineEntry> unrecorded(Handle handle, String voice, int limit) {
-        return handle.createQuery(Rows.SELECT_ENTRIES + Rows.WHERE_UNRECORDED
-                        + " order by u.published_at desc, u.published_in desc limit :limit")
-                .bind("voice", voice)
-                .bind("limit", limit)
-                .map(Rows.entryMapper())
-                .list();
+        return others(handle, voice).stream()
+                .flatMap(other -> other
+                        .bind(handle.createQuery(
+                                Rows.selectEntries("(select * from updates u where " + other.condition()
+                                        + " order by u.published_at desc, u.published_in desc limit :limit)")))
+                        .bind("limit", limit)
+                        .map(Rows.entryMapper())
+                        .stream())
+                .sorted(Comparator.comparing(TimelineEntry::update, Update.NEWEST_FIRST))
+                .limit(limit)
+                .toList();
     }
 
-    static long countUnrecorded(Handle handle, String voice) {
-        return handle.createQuery("select count(*)" + Rows.FROM_UPDATES + Rows.WHERE_UNRECORDED)
+    static long countUnrecorded(Handle handle, String voice, int limit) {
+        long count = 0;
+        for (OtherVoice other : others(handle, voice)) {
+            count += other.bind(handle.createQuery("select count(*) from (select u.id from updates u where "
+                            + other.condition() + " limit :limit) counted"))
+                    .bind("limit", limit - count)
+                    .mapTo(Long.class)
+                    .one();
+        }
+        return count;
+    }
+
+    /** A voice that has tried to speak live updates, or none at all. */
+    private record OtherVoice(@Nullable String name) {
+        String condition() {
+            return "u.gone_at is null and u.spoken_by " + (name == null ? "is null" : "= :other");
+        }
+
+        Query bind(Query query) {
+            return name == null ? query : query.bind("other", name);
+        }
+    }
+
+    /** Returns all voices but one: as many as ever changed in the settings, found without reading their updates. */
+    private static List<OtherVoice> others(Handle handle, String voice) {
+        List<OtherVoice> others = new ArrayList<>(List.of(new OtherVoice(null)));
+        handle.createQuery("""
+                        with recursive voices(name) as (
+                            select min(spoken_by) from updates where gone_at is null
+                            union all
+                            select (select min(u.spoken_by) from updates u where u.gone_at is null and u.spoken_by > v.name)
+                            from voices v where v.name is not null)
+                        select name from voices where name <> :voice""")
                 .bind("voice", voice)
-                .mapTo(Long.class)
-                .one();
+                .mapTo(String.class)
+                .forEach(name -> others.add(new OtherVoice(name)));
+        return others;
     }
 
     static Optional<String> unspeakableReason(Handle handle, UpdateId update, int revision, String voice) {
@@ -88,6 +140,7 @@ final class RecordingRows {
 
     /** Attaches a recording to its update; false if the update has another revision by now, or this recording already. */
     static boolean attach(Handle handle, Recording recording, long sequence) {
+        setVoice(handle, recording.update(), recording.revision(), recording.voice());
         return handle.createUpdate("""
                         update updates set recording = :hash, recorded_in = :sequence
                         where id = :update and revision = :revision and (recording is null or recording <> :hash)""")
@@ -110,6 +163,18 @@ final class RecordingRows {
                 .bind("voice", voice)
                 .bind("reason", reason)
                 .bind("at", failedAt.toEpochMilli())
+                .execute();
+        setVoice(handle, update, revision, voice);
+    }
+
+    /** Stores that a voice has tried to speak a revision, whether it could or not. */
+    private static void setVoice(Handle handle, UpdateId update, int revision, String voice) {
+        handle.createUpdate("""
+                        update updates set spoken_by = :voice
+                        where id = :update and revision = :revision and (spoken_by is null or spoken_by <> :voice)""")
+                .bind("voice", voice)
+                .bind("update", update.toString())
+                .bind("revision", revision)
                 .execute();
     }
 }

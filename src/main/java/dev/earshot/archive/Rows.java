@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,42 +39,50 @@ final class Rows {
             r.hash, r.article_id as r_article, r.update_id as r_update, r.revision as r_revision, r.voice, r.script,
             r.bytes, r.duration_ms, r.cues, r.made_at""";
 
-    static final String FROM_UPDATES = " from updates u join articles a on a.id = u.article_id"
-            + " left join recordings r on r.hash = u.recording ";
-
-    static final String SELECT_ENTRIES = "select " + UPDATE_COLUMNS + ", " + RECORDING_COLUMNS + ", a.copy,"
-            + " a.withdrawn_at as article_withdrawn_at, a.withdrawn_reason as article_withdrawn_reason"
-            + FROM_UPDATES;
-
-    static final String LIVE = " u.withdrawn_at is null and a.withdrawn_at is null ";
-
-    /** Live, and neither recorded with {@code :voice} nor known to be unspeakable for it. */
-    static final String WHERE_UNRECORDED = "where" + LIVE + """
-            and (r.hash is null or r.voice <> :voice)
-            and not exists (select 1 from unspoken f
-                where f.update_id = u.id and f.revision = u.revision and f.voice = :voice)""";
+    static final String SELECT_ENTRIES = selectEntries("updates");
 
     private Rows() {}
+
+    /**
+     * Returns a query for entries.
+     *
+     * @param updates a table, or a query in brackets that selects the updates by one index: this one adds only what belongs to
+     *     each of them
+     */
+    static String selectEntries(String updates) {
+        return "select " + UPDATE_COLUMNS + ", u.recorded_in, " + RECORDING_COLUMNS + ", a.copy,"
+                + " a.withdrawn_at as article_withdrawn_at, a.withdrawn_reason as article_withdrawn_reason"
+                // each update has an article: an outer join only keeps the order of reading
+                + " from " + updates + " u left join articles a on a.id = u.article_id"
+                + " left join recordings r on r.hash = u.recording ";
+    }
 
     /** Returns the entries, each with the updates that correct it. */
     static List<TimelineEntry> withCorrections(Handle handle, List<TimelineEntry> entries) {
         if (entries.isEmpty()) {
             return entries;
         }
+        record Correction(String corrected, UpdateId id, long publishedAt, long publishedIn) {}
         Map<String, List<UpdateId>> corrections = new HashMap<>();
         handle.createQuery("""
-                        select id, corrects from updates
-                        where corrects in (<ids>) and withdrawn_at is null order by published_at, published_in""")
+                        select id, corrects, published_at, published_in from updates
+                        where corrects in (<ids>) and withdrawn_at is null""")
                 .bindList(
                         "ids",
                         entries.stream()
                                 .map(timelineEntry ->
                                         timelineEntry.update().id().toString())
                                 .toList())
-                .map((row, context) -> Map.entry(row.getString("corrects"), row.getString("id")))
+                .map((row, context) -> new Correction(
+                        row.getString("corrects"),
+                        new UpdateId(UUID.fromString(row.getString("id"))),
+                        row.getLong("published_at"),
+                        row.getLong("published_in")))
+                .stream()
+                .sorted(Comparator.comparingLong(Correction::publishedAt).thenComparingLong(Correction::publishedIn))
                 .forEach(row -> corrections
-                        .computeIfAbsent(row.getKey(), corrected -> new ArrayList<>())
-                        .add(new UpdateId(UUID.fromString(row.getValue()))));
+                        .computeIfAbsent(row.corrected(), corrected -> new ArrayList<>())
+                        .add(row.id()));
         return entries.stream()
                 .map(timelineEntry -> timelineEntry.withCorrectedBy(
                         corrections.getOrDefault(timelineEntry.update().id().toString(), List.of())))
@@ -87,11 +96,37 @@ final class Rows {
     }
 
     static Optional<ArchivedArticle> findArticle(Handle handle, ArticleId id) {
-        List<ArchivedArticle.ArchivedUpdate> updates = handle.createQuery("select " + UPDATE_COLUMNS
-                        + " from updates u where u.article_id = :id order by u.published_at, u.published_in")
-                .bind("id", id.value())
-                .map((row, context) -> archivedUpdate(row))
-                .list();
+        return findArticle(
+                handle,
+                id,
+                handle.createQuery("select " + UPDATE_COLUMNS
+                                + " from updates u where u.article_id = :id order by u.published_at, u.published_in")
+                        .bind("id", id.value())
+                        .map((row, context) -> archivedUpdate(row))
+                        .list());
+    }
+
+    /** Returns an article with only those of its updates that match one of the criteria. */
+    static Optional<ArchivedArticle> findArticle(Handle handle, ArticleId id, UpdateCriteria criteria) {
+        Map<UpdateId, ArchivedArticle.ArchivedUpdate> found = new HashMap<>();
+        criteria.values()
+                .forEach((column, values) -> handle.createQuery("select " + UPDATE_COLUMNS
+                                + " from updates u where u.article_id = :id and " + column + " in (<values>)")
+                        .bind("id", id.value())
+                        .bindList("values", values)
+                        .map((row, context) -> archivedUpdate(row))
+                        .forEach(each -> found.put(each.update().id(), each)));
+        return findArticle(
+                handle,
+                id,
+                found.values().stream()
+                        .sorted(Comparator.comparing(
+                                ArchivedArticle.ArchivedUpdate::update, Update.NEWEST_FIRST.reversed()))
+                        .toList());
+    }
+
+    private static Optional<ArchivedArticle> findArticle(
+            Handle handle, ArticleId id, List<ArchivedArticle.ArchivedUpdate> updates) {
         List<Update> live = updates.reversed().stream()
                 .map(ArchivedArticle.ArchivedUpdate::update)
                 .filter(update -> !update.isWithdrawn())
@@ -142,7 +177,7 @@ final class Rows {
     static ArticleSummary summary(ResultSet row) throws SQLException {
         return new ArticleSummary(
                 article(row, List.of()),
-                row.getInt("updates"),
+                row.getInt("live_updates"),
                 instant(row, "last_published"),
                 row.getLong("opened_in"));
     }

@@ -1,6 +1,7 @@
 package dev.earshot.archive;
 
 import dev.earshot.archive.model.Scope;
+import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.Selection;
 import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.archive.model.TimelinePage;
@@ -14,12 +15,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -31,22 +32,24 @@ public final class Timeline {
     /** Maximum number of withdrawn updates on a page. */
     static final int MAX_WITHDRAWN = 500;
 
-    private static final String SELECT_ENTRIES =
-            Rows.SELECT_ENTRIES.replace("u.withdrawn_at, u.withdrawn_reason,", """
-            coalesce(u.withdrawn_at, a.withdrawn_at) as withdrawn_at,
-            case when u.withdrawn_at is null then a.withdrawn_reason else u.withdrawn_reason end as withdrawn_reason,
-            u.recorded_in,""");
-    private static final String WITHDRAWN = " (u.withdrawn_at is not null or a.withdrawn_at is not null) ";
+    private static final String LIVE = " and u.gone_at is null";
+    private static final String WITHDRAWN = " and u.gone_at is not null";
+
+    private static final String SELECT_ENTRIES = Rows.selectEntries("(select * from updates u where %s)")
+            .replace("u.withdrawn_at, u.withdrawn_reason,", """
+                    coalesce(u.withdrawn_at, a.withdrawn_at) as withdrawn_at,
+                    case when u.withdrawn_at is null then a.withdrawn_reason else u.withdrawn_reason end
+                        as withdrawn_reason,""");
 
     private final Archive archive;
-    private final SearchIndex searchIndex;
+    private final SearchPages searchPages;
 
     Timeline(Archive archive, SearchIndex searchIndex) {
         this.archive = archive;
-        this.searchIndex = searchIndex;
+        this.searchPages = new SearchPages(searchIndex);
     }
 
-    private record PlacedEntry(TimelineEntry entry, TimelineCursor cursor) {}
+    record PlacedEntry(TimelineEntry entry, TimelineCursor cursor) {}
 
     /**
      * Returns the live updates that changed last, and all that were withdrawn in the same period. Withdrawn updates are
@@ -58,8 +61,10 @@ public final class Timeline {
      */
     public TimelinePage page(Selection selection, TimelineCursor before, long since, int limit) {
         return archive.read("feed", handle -> {
-            List<PlacedEntry> live =
-                    new ArrayList<>(changedUpdates(handle, selection, Rows.LIVE, before, since, limit + 1));
+            if (selection.scope() instanceof Scope.Search search) {
+                return searchPage(handle, search.query(), before, since, limit);
+            }
+            List<PlacedEntry> live = new ArrayList<>(changedUpdates(handle, selection, LIVE, before, since, limit + 1));
             TimelineCursor liveEnd = end(live, limit);
             // no older withdrawals than that, or a search for them would read the whole archive
             long withdrawnSince = liveEnd == null ? since : Math.max(since, liveEnd.changeSequence() - 1);
@@ -93,31 +98,15 @@ public final class Timeline {
                 "feed",
                 handle -> newestFirst(
                         handle,
-                        // each half has an index of its own
-                        Stream.of("u.withdrawn_at > :after", "a.withdrawn_at > :after and u.withdrawn_at is null")
-                                .flatMap(recent -> withdrawnUpdates(handle, selection, recent, after).stream())
-                                .sorted(Comparator.comparing(Timeline::withdrawnAt)
-                                        .reversed())
-                                .limit(MAX_WITHDRAWN)
-                                .toList()));
-    }
-
-    private List<TimelineEntry> withdrawnUpdates(Handle handle, Selection selection, String recent, Instant after) {
-        return bindScope(
-                        handle.createQuery(SELECT_ENTRIES + "where " + recent + " and "
-                                // without the index of sections, which would lead through all of their updates
-                                + condition(selection).replace("a.section =", "a.section || '' =")
-                                + " order by coalesce(u.withdrawn_at, a.withdrawn_at) desc, u.published_in desc"
-                                + " limit :limit"),
-                        selection)
-                .bind("after", after.toEpochMilli())
-                .bind("limit", MAX_WITHDRAWN)
-                .map(Rows.entryMapper())
-                .list();
-    }
-
-    private static Instant withdrawnAt(TimelineEntry timelineEntry) {
-        return Objects.requireNonNull(timelineEntry.update().withdrawnAt());
+                        bindScope(
+                                        handle.createQuery(SELECT_ENTRIES.formatted(condition(selection) + WITHDRAWN
+                                                + " and u.gone_at > :after order by u.gone_at desc, u.published_in desc"
+                                                + " limit :limit")),
+                                        selection)
+                                .bind("after", after.toEpochMilli())
+                                .bind("limit", MAX_WITHDRAWN)
+                                .map(Rows.entryMapper())
+                                .list()));
     }
 
     /**
@@ -140,10 +129,10 @@ public final class Timeline {
 
     private static @Nullable Instant withdrawal(
             Handle handle, String outermost, String condition, Instant at, Comparator<Instant> order) {
-        return Stream.of("updates", "articles")
-                .flatMap(table -> handle
-                        .createQuery("select " + outermost + "(withdrawn_at) as at from " + table
-                                + " where withdrawn_at " + condition)
+        return Map.of("updates", "gone_at", "articles", "withdrawn_at").entrySet().stream()
+                .flatMap(column -> handle
+                        .createQuery("select " + outermost + "(" + column.getValue() + ") as at from " + column.getKey()
+                                + " where " + column.getValue() + " " + condition)
                         .bind("at", at.toEpochMilli())
                         .map((row, context) -> Optional.ofNullable(Rows.instant(row, "at")))
                         .stream()
@@ -154,15 +143,14 @@ public final class Timeline {
 
     /** Returns how many updates were ever published, including withdrawn ones. */
     public long countPublished(Scope scope) {
-        Selection all = new Selection(scope, Selection.Filter.ALL);
         return archive.read(
                 "archive",
-                handle -> bindScope(
-                                handle.createQuery("select count(*) from updates u"
-                                        + " join articles a on a.id = u.article_id where " + condition(all)),
-                                all)
-                        .mapTo(Long.class)
-                        .one());
+                handle -> scope instanceof Scope.OfArticle article
+                        ? handle.createQuery("select coalesce(max(number), 0) from updates where article_id = :article")
+                                .bind("article", article.id().value())
+                                .mapTo(Long.class)
+                                .one()
+                        : PublicationCounts.total(handle, scope));
     }
 
     /**
@@ -172,19 +160,24 @@ public final class Timeline {
      * @param limit maximum number of updates
      */
     public List<TimelineEntry> range(Scope scope, long first, int limit) {
-        Selection all = new Selection(scope, Selection.Filter.ALL);
-        return archive.read(
-                "archive",
-                handle -> newestFirst(
-                        handle,
-                        bindScope(
-                                        handle.createQuery(SELECT_ENTRIES + "where " + condition(all)
-                                                + " order by u.published_in limit :limit offset :first"),
-                                        all)
-                                .bind("limit", limit)
-                                .bind("first", first)
-                                .map(Rows.entryMapper())
-                                .list()));
+        return archive.read("archive", handle -> {
+            PublicationCounts.Place place = scope instanceof Scope.OfArticle
+                    ? new PublicationCounts.Place(first + 1, 0)
+                    : PublicationCounts.find(handle, scope, first);
+            String key = scope instanceof Scope.OfArticle ? "u.number" : "u.published_in";
+            Selection all = new Selection(scope, Selection.Filter.ALL);
+            return newestFirst(
+                    handle,
+                    bindScope(
+                                    handle.createQuery(SELECT_ENTRIES.formatted(condition(all) + " and " + key
+                                            + " >= :from order by " + key + " limit :limit offset :skipped")),
+                                    all)
+                            .bind("from", place.from())
+                            .bind("skipped", place.skipped())
+                            .bind("limit", limit)
+                            .map(Rows.entryMapper())
+                            .list());
+        });
     }
 
     /**
@@ -205,12 +198,12 @@ public final class Timeline {
         String sameArticle = scope instanceof Scope.OfArticle ? " and o.article_id = e.article_id" : "";
         return archive.read(
                 "feed",
-                handle -> handle.createQuery(SELECT_ENTRIES + """
-                                where u.id in (
+                handle -> handle.createQuery(SELECT_ENTRIES.formatted("""
+                                u.id in (
                                     select o.id from updates e
                                     join updates o on o.published_at >= e.published_at - e.published_at % 60000
                                         and o.published_at < e.published_at - e.published_at % 60000 + 60000
-                                        and o.published_in < e.published_in""" + sameArticle + " where e.id in (<ids>))")
+                                        and o.published_in < e.published_in""" + sameArticle + " where e.id in (<ids>))"))
                         .bindList(
                                 "ids",
                                 last.values().stream()
@@ -229,24 +222,7 @@ public final class Timeline {
      * recordings. A revised article may have left any section, so its revision counts for all of them.
      */
     public ChangeLog.Head lastChange(Selection selection) {
-        String scope = switch (selection.scope()) {
-            case Scope.Everything all -> "true";
-            case Scope.Section section -> "(a.section = :scope or c.type = 'REVISED')";
-            case Scope.OfArticle article -> "c.article_id = :scope";
-            case Scope.Search search -> throw new IllegalArgumentException("any change may affect a search");
-        };
-        String types = selection.filter() == Selection.Filter.RECORDED ? "" : " and c.type <> 'RECORDED'";
-        return archive.read(
-                "log",
-                handle -> bindScope(
-                                handle.createQuery("select c.sequence, c.at from changes c"
-                                        + " join articles a on a.id = c.article_id where " + scope + types
-                                        + " order by c.sequence desc limit 1"),
-                                selection)
-                        .map((row, context) ->
-                                new ChangeLog.Head(row.getLong("sequence"), Instant.ofEpochMilli(row.getLong("at"))))
-                        .findOne()
-                        .orElse(new ChangeLog.Head(0, Instant.EPOCH)));
+        return archive.read("log", handle -> LastChanges.find(handle, selection));
     }
 
     /** Returns when the live coverage that has lasted longest began; empty if all coverage has ended. */
@@ -265,14 +241,7 @@ public final class Timeline {
      * set back has put before others.
      */
     public long sequenceAt(Instant at) {
-        return archive.read(
-                "log",
-                handle -> handle.createQuery("""
-                                select coalesce((select min(sequence) - 1 from changes where at > :at), last_sequence)
-                                from log_head where id = 1""")
-                        .bind("at", at.toEpochMilli())
-                        .mapTo(Long.class)
-                        .one());
+        return archive.read("log", handle -> ChangeTimes.sequenceAt(handle, at));
     }
 
     private static boolean includesWithdrawn(Selection selection) {
@@ -283,19 +252,39 @@ public final class Timeline {
             Handle handle, Selection selection, String liveOrWithdrawn, TimelineCursor before, long since, int limit) {
         String key = selection.filter() == Selection.Filter.RECORDED ? "recorded_in" : "changed_in";
         return bindScope(
-                        handle.createQuery(SELECT_ENTRIES + "where" + liveOrWithdrawn + "and " + condition(selection)
-                                + " and (u." + key
-                                + ", u.published_in) < (:changedIn, :publishedIn) and u." + key
-                                + " > :since order by u." + key + " desc, u.published_in desc limit :limit"),
+                        handle.createQuery(
+                                SELECT_ENTRIES.formatted(condition(selection) + liveOrWithdrawn + " and (u." + key
+                                        + ", u.published_in) < (:changedIn, :publishedIn) and u." + key
+                                        + " > :since order by u." + key + " desc, u.published_in desc limit :limit")),
                         selection)
                 .bind("changedIn", before.changeSequence())
                 .bind("publishedIn", before.publishSequence())
                 .bind("since", since)
                 .bind("limit", limit)
-                .map((row, context) -> new PlacedEntry(
-                        Rows.entryMapper().map(row, context),
-                        new TimelineCursor(row.getLong(key), row.getLong("published_in"))))
-                .list();
+                .map(placedMapper(key))
+                .stream()
+                .sorted(Comparator.comparing(PlacedEntry::cursor).reversed())
+                .toList();
+    }
+
+    /** Maps rows to entries with their positions in the order of a column. */
+    static RowMapper<PlacedEntry> placedMapper(String column) {
+        RowMapper<TimelineEntry> entryMapper = Rows.entryMapper();
+        return (row, context) -> new PlacedEntry(
+                entryMapper.map(row, context), new TimelineCursor(row.getLong(column), row.getLong("published_in")));
+    }
+
+    private TimelinePage searchPage(Handle handle, SearchQuery query, TimelineCursor before, long since, int limit) {
+        SearchPages.Results results = searchPages.find(handle, query, before, since, limit + 1);
+        TimelineCursor end = end(results.entries(), limit);
+        return new TimelinePage(
+                newestFirst(
+                        handle,
+                        results.entries().stream()
+                                .limit(limit)
+                                .map(PlacedEntry::entry)
+                                .toList()),
+                end == null ? results.end() : end);
     }
 
     private static List<TimelineEntry> newestFirst(Handle handle, List<TimelineEntry> entries) {
@@ -315,12 +304,12 @@ public final class Timeline {
         return one == null || (other != null && other.compareTo(one) > 0) ? other : one;
     }
 
-    private String condition(Selection selection) {
+    private static String condition(Selection selection) {
         String scope = switch (selection.scope()) {
             case Scope.Everything all -> "true";
-            case Scope.Section section -> "a.section = :scope";
+            case Scope.Section section -> "u.section = :scope";
             case Scope.OfArticle article -> "u.article_id = :scope";
-            case Scope.Search search -> searchIndex.condition("scope");
+            case Scope.Search search -> throw new IllegalArgumentException("found by the search index");
         };
         return scope
                 + switch (selection.filter()) {
@@ -330,12 +319,12 @@ public final class Timeline {
                 };
     }
 
-    private <Q extends SqlStatement<Q>> Q bindScope(Q query, Selection selection) {
+    static <Q extends SqlStatement<Q>> Q bindScope(Q query, Selection selection) {
         return switch (selection.scope()) {
             case Scope.Everything all -> query;
             case Scope.Section section -> query.bind("scope", section.id().value());
             case Scope.OfArticle article -> query.bind("scope", article.id().value());
-            case Scope.Search search -> query.bind("scope", searchIndex.expression(search.query()));
+            case Scope.Search search -> query;
         };
     }
 }

@@ -24,13 +24,17 @@ final class UpdateRows {
         this.handle = handle;
         updates = handle.prepareBatch("""
                 insert into updates (id, article_id, source, source_id, print, id_minute, published_at, corrected_at,
-                    restored_at, kind, key_event, corrects, revision, published_in, changed_in, content)
+                    restored_at, kind, key_event, corrects, revision, published_in, changed_in, content, number, section, gone_at)
                 values (:id, :article, :source, :sourceId, :print, :idMinute, :publishedAt, :correctedAt,
-                    :restoredAt, :kind, :keyEvent, :corrects, 1, :sequence, :sequence, :content)""");
+                    :restoredAt, :kind, :keyEvent, :corrects, 1, :sequence, :sequence, :content,
+                    (select coalesce(max(number), 0) + 1 from updates where article_id = :article),
+                    (select section from articles where id = :article),
+                    (select withdrawn_at from articles where id = :article))""");
         corrections = handle.prepareBatch("""
                 update updates set print = :print, published_at = :publishedAt, corrected_at = :correctedAt,
                     kind = :kind, key_event = :keyEvent, corrects = :corrects, revision = :revision,
-                    changed_in = :sequence, recording = null, recorded_in = null, content = :content
+                    changed_in = :sequence, recording = null, recorded_in = null, spoken_by = null,
+                    content = :content
                 where id = :id""");
         revisions = handle.prepareBatch("""
                 insert into update_revisions (update_id, revision, sequence, source, published_at, content)
@@ -113,13 +117,46 @@ final class UpdateRows {
                 .execute();
     }
 
-    /** Marks an article's updates as changed, except those withdrawn by themselves, because they share what happens to it. */
-    void touchAll(ArticleId article, @Nullable Instant restoredAt, long sequence) {
+    /**
+     * Withdraws or restores an article's updates with it, except those withdrawn by themselves, and marks them as changed.
+     *
+     * @param goneAt when they were withdrawn, or null
+     * @param restoredAt when they were restored, or null
+     */
+    void touchAll(ArticleId article, @Nullable Instant goneAt, @Nullable Instant restoredAt, long sequence) {
         handle.createUpdate("""
-                        update updates set changed_in = :sequence, restored_at = coalesce(:restored, restored_at)
+                        update updates set changed_in = :sequence, restored_at = coalesce(:restored, restored_at),
+                            gone_at = :gone
                         where article_id = :id and withdrawn_at is null""")
+                .bind("gone", Rows.millis(goneAt))
                 .bind("sequence", sequence)
                 .bind("restored", Rows.millis(restoredAt))
+                .bind("id", article.value())
+                .execute();
+    }
+
+    /** Counts an update that is about to be withdrawn or restored by itself, unless it is already. */
+    void countWithdrawal(String id, boolean isWithdrawn) {
+        handle.createUpdate("update articles set live_updates = live_updates + :more where id ="
+                        + " (select article_id from updates where id = :id and withdrawn_at is "
+                        + (isWithdrawn ? "null)" : "not null)"))
+                .bind("more", isWithdrawn ? -1 : 1)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Stores since when an update is withdrawn, by itself or with its article. */
+    void refreshGone(String id) {
+        handle.createUpdate("""
+                        update updates set gone_at = coalesce(withdrawn_at,
+                            (select a.withdrawn_at from articles a where a.id = article_id))
+                        where id = :id""").bind("id", id).execute();
+    }
+
+    /** Puts an article's updates into its section. */
+    void moveAll(ArticleId article) {
+        handle.createUpdate(
+                        "update updates set section = (select section from articles where id = :id) where article_id = :id")
                 .bind("id", article.value())
                 .execute();
     }

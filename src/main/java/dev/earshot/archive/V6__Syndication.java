@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Fills the new columns by which feeds select, from documents archived before. */
 @SuppressWarnings("checkstyle:TypeName")
 final class V6__Syndication extends BaseJavaMigration {
+    /** How many rows are in memory at once. */
+    private static final int BATCH = 1_000;
+
     @Override
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
@@ -29,9 +32,9 @@ final class V6__Syndication extends BaseJavaMigration {
         try (Statement statement = connection.createStatement()) {
             statement.execute("update articles set coverage_start = first_published");
             statement.execute("""
-                    update updates set recorded_in = (select max(sequence) from changes c
-                        where c.update_id = updates.id and c.type = 'RECORDED')
-                    where recording is not null""");
+                    update updates set recorded_in = c.last
+                    from (select update_id, max(sequence) as last from changes where type = 'RECORDED' group by update_id) c
+                    where c.update_id = updates.id and recording is not null""");
         }
     }
 
@@ -43,14 +46,20 @@ final class V6__Syndication extends BaseJavaMigration {
 
     private static void each(Connection connection, String select, String update, Derived derived) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(select);
                 PreparedStatement writing = connection.prepareStatement(update)) {
-            while (rows.next()) {
+            statement.setFetchSize(BATCH);
+            ResultSet rows = statement.executeQuery(select);
+            for (int waiting = 0; rows.next(); ) {
                 Object value = derived.of(Objects.requireNonNull(rows.getString(2)));
                 if (value != null) {
                     writing.setObject(1, value);
                     writing.setString(2, rows.getString(1));
                     writing.addBatch();
+                    waiting++;
+                }
+                if (waiting == BATCH) {
+                    writing.executeBatch();
+                    waiting = 0;
                 }
             }
             writing.executeBatch();

@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -39,6 +42,7 @@ public final class WriteTransaction {
     private final Set<ArticleId> retitled = new HashSet<>();
     private final UpdateRows updateRows;
     private final PreparedBatch changeRows;
+    private final PublicationCounts publicationCounts;
 
     /** Locks the head of the log. */
     WriteTransaction(Handle handle, SearchIndex searchIndex, Instant now) {
@@ -48,6 +52,7 @@ public final class WriteTransaction {
         this.startSequence = Rows.lastSequence(handle);
         this.time = now;
         updateRows = new UpdateRows(handle);
+        publicationCounts = new PublicationCounts(handle);
         changeRows = handle.prepareBatch("""
                 insert into changes (sequence, at, type, article_id, update_id, revision)
                 values (:sequence, :at, :type, :article, :update, :revision)""");
@@ -62,6 +67,12 @@ public final class WriteTransaction {
     public Optional<ArchivedArticle> find(ArticleId id) {
         flushBatches();
         return Rows.findArticle(handle, id);
+    }
+
+    /** Returns an article with only those of its updates that match, including withdrawn ones, as {@link #find} does. */
+    public Optional<ArchivedArticle> find(ArticleId id, UpdateCriteria criteria) {
+        flushBatches();
+        return Rows.findArticle(handle, id, criteria);
     }
 
     /** Returns whether an article was ever created. */
@@ -134,13 +145,20 @@ public final class WriteTransaction {
         if (!copy.headline().equals(Rows.headline(handle, id))) {
             retitled.add(id);
         }
+        flushBatches();
+        String before = ArticleRows.section(handle, id);
         ArticleRows.revise(handle, id, revision, source, copy, fingerprint, closedAt, sequence);
+        if (!Objects.equals(before, ArticleRows.section(copy))) {
+            publicationCounts.move(id, before, ArticleRows.section(copy));
+            updateRows.moveAll(id);
+        }
     }
 
     /** Publishes a new update. Its sequence numbers are assigned here. */
     public void publish(Update update, String fingerprint, Instant idMinute) {
         long sequence = addChange(Change.Type.PUBLISHED, update.article(), update.id(), 1);
         updateRows.publish(update, fingerprint, idMinute, sequence);
+        publicationCounts.add(update.article(), sequence);
     }
 
     /** Gives an update other words or another time, under the same id, as the next revision. */
@@ -163,6 +181,7 @@ public final class WriteTransaction {
     public void withdraw(Update update, String source, Withdrawn withdrawn) {
         long sequence = addChange(Change.Type.WITHDRAWN, update.article(), update.id(), update.revision());
         writeWithdrawal("updates", update.id().toString(), withdrawn, source, sequence);
+        searchIndex.remove(handle, "u.id = :value", update.id().toString());
     }
 
     /** Restores a withdrawn update now. */
@@ -194,7 +213,8 @@ public final class WriteTransaction {
     public void withdraw(ArticleId id, int revision, String source, Withdrawn withdrawn) {
         long sequence = addChange(Change.Type.WITHDRAWN, id, null, revision);
         writeWithdrawal("articles", id.value(), withdrawn, source, sequence);
-        updateRows.touchAll(id, null, sequence);
+        updateRows.touchAll(id, withdrawn.at(), null, sequence);
+        searchIndex.remove(handle, "u.article_id = :value", id.value());
     }
 
     /** Restores a withdrawn article now. */
@@ -210,7 +230,7 @@ public final class WriteTransaction {
     public void restore(ArticleId id, int revision, Instant at) {
         long sequence = addChange(Change.Type.RESTORED, id, null, revision);
         writeWithdrawal("articles", id.value(), null, null, sequence);
-        updateRows.touchAll(id, at, sequence);
+        updateRows.touchAll(id, null, at, sequence);
     }
 
     /** Stores the metadata of a recording, and logs it if it is of the update's current revision. */
@@ -246,29 +266,36 @@ public final class WriteTransaction {
         ArticleRows.setOrigin(handle, id, documentName, startDate);
     }
 
-    /** Updates the article's own dates from those of its updates. */
-    public void refreshArticleDates(ArticleId id) {
-        flushBatches();
-        ArticleRows.refreshDates(handle, id);
-    }
-
     /** Returns the changes so far, in order. */
     public List<Change> changes() {
         return List.copyOf(changes);
     }
 
-    /** Writes pending batches, the search index and the log's new head. */
+    /** Writes pending batches, what is kept of articles and for the search, and the log's new head. */
     void finish() {
         flushBatches();
-        if (!changes.isEmpty()) {
-            searchIndex.write(handle, "u.changed_in > :value", startSequence);
-            retitled.forEach(article -> searchIndex.write(handle, "u.article_id = :value", article.value()));
-            handle.execute("update log_head set last_sequence = ? where id = 1", startSequence + changes.size());
+        if (changes.isEmpty()) {
+            return;
         }
+        Map<ArticleId, Change> last = new LinkedHashMap<>();
+        changes.stream()
+                .filter(change -> change.type() != Change.Type.RECORDED)
+                .forEach(change -> last.put(change.article(), change));
+        last.forEach((article, change) -> {
+            ArticleRows.refreshDates(handle, article);
+            ArticleRows.setLastChange(handle, change);
+        });
+        if (!last.isEmpty()) {
+            searchIndex.indexChanged(handle, startSequence);
+            retitled.forEach(article -> searchIndex.indexAgain(handle, article.value()));
+        }
+        ChangeTimes.add(handle, time, startSequence + 1);
+        handle.execute("update log_head set last_sequence = ? where id = 1", startSequence + changes.size());
     }
 
     private void flushBatches() {
         updateRows.flush();
+        publicationCounts.flush();
         if (changeRows.size() > 0) {
             changeRows.execute();
         }
@@ -295,6 +322,10 @@ public final class WriteTransaction {
     private void writeWithdrawal(
             String table, String id, @Nullable Withdrawn withdrawn, @Nullable String source, long sequence) {
         flushBatches();
+        boolean isUpdate = table.equals("updates");
+        if (isUpdate) {
+            updateRows.countWithdrawal(id, withdrawn != null);
+        }
         handle.createUpdate("update " + table + " set withdrawn_at = :at, withdrawn_reason = :reason,"
                         + " withdrawn_by = :by, changed_in = :sequence where id = :id")
                 .bind("at", withdrawn == null ? null : Rows.millis(withdrawn.at()))
@@ -303,6 +334,9 @@ public final class WriteTransaction {
                 .bind("sequence", sequence)
                 .bind("id", id)
                 .execute();
+        if (isUpdate) {
+            updateRows.refreshGone(id);
+        }
     }
 
     private void changeWithdrawnBy(String table, String id, String source) {

@@ -33,6 +33,18 @@ public final class Corrections {
         return found;
     }
 
+    /**
+     * Indexes the corrections among some updates of an article.
+     *
+     * @param updates not withdrawn, newest first, with all that correct one of them or are corrected by one
+     * @param numbers the number of each
+     */
+    public static Corrections of(List<Update> updates, Map<UpdateId, Integer> numbers) {
+        Corrections found = of(updates);
+        found.numbers.putAll(numbers);
+        return found;
+    }
+
     /** Returns the updates that correct or clarify an update, oldest first; empty if there are none. */
     public List<Update> of(UpdateId corrected) {
         return List.copyOf(corrections.getOrDefault(corrected, List.of()));

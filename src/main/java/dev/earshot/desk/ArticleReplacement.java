@@ -63,9 +63,6 @@ final class ArticleReplacement {
         }
         writeCopy(plan);
         plan.steps().forEach(step -> write(step, plan.article().revision()));
-        if (!plan.isEmpty()) {
-            transaction.refreshArticleDates(draft.id());
-        }
         int restoredAsTheyWere = (int) restored.stream()
                 .filter(update -> !rewritten.contains(update.id()))
                 .count();

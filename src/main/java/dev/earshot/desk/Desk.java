@@ -11,6 +11,7 @@ import dev.earshot.draft.DraftResult;
 import dev.earshot.draft.DraftUpdate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,9 @@ public final class Desk {
         });
     }
 
-    /** Returns the document names that the articles came from most recently. */
-    public Set<String> documentNames() {
-        return archive.documentNames();
+    /** Returns which of these are names of documents that articles came from most recently. */
+    public Set<String> documentNames(Collection<String> names) {
+        return archive.documentNames(names);
     }
 
     /**
@@ -126,9 +127,6 @@ public final class Desk {
                 case Plan.Step.RestoreArticle all ->
                     transaction.restore(id, plan.article().revision(), all.at());
             }
-        }
-        if (!plan.isEmpty()) {
-            transaction.refreshArticleDates(id);
         }
         if (plan.unlogged() != null) {
             applyUnlogged(plan.unlogged(), id, transaction);

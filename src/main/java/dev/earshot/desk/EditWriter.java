@@ -73,9 +73,6 @@ final class EditWriter {
 
     EditResult result() {
         boolean changed = !transaction.changes().isEmpty();
-        if (changed) {
-            transaction.refreshArticleDates(article.id());
-        }
         return EditResult.builder()
                 .article(article.id())
                 .live(live)

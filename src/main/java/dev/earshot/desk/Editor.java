@@ -1,5 +1,6 @@
 package dev.earshot.desk;
 
+import dev.earshot.archive.UpdateCriteria;
 import dev.earshot.archive.WriteTransaction;
 import dev.earshot.archive.model.ArchivedArticle;
 import dev.earshot.archive.model.ArchivedArticle.ArchivedUpdate;
@@ -52,8 +53,9 @@ public final class Editor {
         if (edit instanceof Edit.PutArticle put) {
             return new ArticleReplacement(transaction, put.draft()).apply();
         }
-        ArchivedArticle archivedArticle =
-                transaction.find(edit.article()).orElseThrow(() -> rejection(Reason.ARTICLE_NOT_FOUND, edit.article()));
+        ArchivedArticle archivedArticle = transaction
+                .find(edit.article(), concerned(edit))
+                .orElseThrow(() -> rejection(Reason.ARTICLE_NOT_FOUND, edit.article()));
         EditWriter done = new EditWriter(transaction, archivedArticle);
         switch (edit) {
             case Edit.AddUpdate add -> add(archivedArticle, add.draft(), done);
@@ -64,6 +66,32 @@ public final class Editor {
             case Edit.PutArticle put -> throw new IllegalStateException("handled above");
         }
         return done.result();
+    }
+
+    /** Returns which of the article's updates matter for an edit, since the article may have very many. */
+    private UpdateCriteria concerned(Edit edit) {
+        UpdateCriteria criteria = new UpdateCriteria();
+        switch (edit) {
+            case Edit.AddUpdate add -> {
+                criteria.idMinute(time(add.draft(), null).truncatedTo(ChronoUnit.MINUTES))
+                        .anyId(add.draft().sourceId());
+                addTarget(add.draft(), criteria);
+            }
+            case Edit.PutUpdate put -> {
+                criteria.id(put.update());
+                addTarget(put.draft(), criteria);
+            }
+            case Edit.WithdrawUpdate withdraw -> criteria.id(withdraw.update());
+            case Edit.WithdrawArticle withdraw -> {}
+            case Edit.PutArticle put -> throw new IllegalStateException("concerns all updates");
+        }
+        return criteria;
+    }
+
+    private static void addTarget(DraftUpdate draft, UpdateCriteria criteria) {
+        if (draft.corrects() instanceof CorrectionTarget.ById byId) {
+            criteria.anyId(byId.id());
+        }
     }
 
     private void add(ArchivedArticle archivedArticle, DraftUpdate draft, EditWriter done) {

@@ -30,12 +30,14 @@ public final class FeedList {
     private final Archive archive;
     private final Publication publication;
     private final Supplier<SiteUrls> siteUrls;
+    private final FeedListChanges changes;
 
     /** @param addresses the server's public base URL; read whenever the list is written */
     FeedList(Archive archive, Publication publication, Supplier<SiteUrls> addresses) {
         this.archive = archive;
         this.publication = publication;
         this.siteUrls = addresses;
+        this.changes = new FeedListChanges(archive);
     }
 
     /**
@@ -53,9 +55,14 @@ public final class FeedList {
         }
     }
 
+    /** Returns the last change to the list, which most updates leave as it is. */
+    public ChangeLog.Head head() {
+        return changes.last();
+    }
+
     /** Writes the current list as OPML in UTF-8. */
     public byte[] write() {
-        ChangeLog.Head head = archive.changeLog().head();
+        ChangeLog.Head head = head();
         OutlineNames names = new OutlineNames(List.of(SECTIONS, ARTICLES, PODCASTS));
         ListedScope site = listedScope(names, publication.title(), "site", SiteUrls.SITE, SiteUrls.HOME);
         List<ListedScope> sections = new ArrayList<>();

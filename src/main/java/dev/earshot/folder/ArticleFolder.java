@@ -112,10 +112,14 @@ public final class ArticleFolder {
         present.forEach((file, stamp) -> track(file, stamp, now));
         // of two files with the same id, after a restart the published one comes first; later, the one that did not
         // wait for the other
-        Set<String> known = scannedBefore ? Set.of() : desk.documentNames();
-        scannedBefore = true;
-        List<WatchedFile> due = files.values().stream()
+        List<WatchedFile> waiting = files.values().stream()
                 .filter(watchedFile -> watchedFile.due != null && !watchedFile.due.isAfter(now))
+                .toList();
+        Set<String> known = scannedBefore
+                ? Set.of()
+                : desk.documentNames(waiting.stream().map(WatchedFile::name).toList());
+        scannedBefore = true;
+        List<WatchedFile> due = waiting.stream()
                 .sorted(Comparator.comparing((WatchedFile watchedFile) -> idConflicts.containsKey(watchedFile.file))
                         .thenComparing(watchedFile -> !known.contains(watchedFile.name()))
                         .thenComparing(watchedFile -> watchedFile.stamp.modified())

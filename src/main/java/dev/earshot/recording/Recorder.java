@@ -25,6 +25,9 @@ import java.util.function.Consumer;
 
 /** Makes and joins recordings: new updates in the background, anything else on request. Thread-safe. */
 public final class Recorder implements AutoCloseable {
+    /** How many updates that wait for a recording are counted. */
+    private static final int MAX_WAITING = 10_000;
+
     private final Archive archive;
     private final Speech speech;
     private final AudioStore store;
@@ -85,7 +88,7 @@ public final class Recorder implements AutoCloseable {
     /** Returns the progress and the load. */
     public Status status() {
         return new Status(
-                speech.isSilent() ? 0 : archive.countUnrecorded(recordingMaker.voiceName()),
+                speech.isSilent() ? 0 : archive.countUnrecorded(recordingMaker.voiceName(), MAX_WAITING),
                 executor.queued(Priority.LISTENER) + executor.queued(Priority.COMPILATION),
                 recordingMaker.filesSpoken(),
                 recordingMaker.millisSpoken() / 1000.0,
@@ -96,7 +99,7 @@ public final class Recorder implements AutoCloseable {
     /**
      * The progress and the load.
      *
-     * @param waiting published updates without a recording that could have one
+     * @param waiting published updates without a recording that could have one, counted up to {@value #MAX_WAITING}
      * @param queued files that a listener is waiting for and that aren't started
      * @param made files spoken since the server started
      * @param seconds seconds of audio spoken since then

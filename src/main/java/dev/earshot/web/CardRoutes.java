@@ -60,8 +60,9 @@ final class CardRoutes {
     private void article(Context context) {
         ArticleId id = Routes.articleId(context);
         send(context, SiteUrls.article(id), archive.changeLog().head(id), CacheTags.of(id), () -> {
-            Article article = Routes.requireLive(archive.article(id));
-            CoverageState state = CoverageState.of(article, article.updates().size());
+            Article article = Routes.requireLive(archive.articleWithoutUpdates(id));
+            CoverageState state =
+                    CoverageState.of(article, archive.articleUpdates().count(id));
             Messages messages = Messages.forLanguage(article.copy().language()).orElse(Messages.ENGLISH);
             return new Card(
                     state.word(messages),

@@ -101,7 +101,7 @@ final class DigestRoutes {
     }
 
     private void chapters(Context context) {
-        ArticleId id = liveArticle(context).id();
+        ArticleId id = liveArticleId(context);
         sendDocument(
                 context,
                 SiteUrls.articleChapters(id),
@@ -111,7 +111,7 @@ final class DigestRoutes {
     }
 
     private void transcript(Context context, TranscriptFormat format) {
-        ArticleId id = liveArticle(context).id();
+        ArticleId id = liveArticleId(context);
         sendDocument(
                 context,
                 SiteUrls.articleTranscript(id, format.extension()),
@@ -124,6 +124,11 @@ final class DigestRoutes {
     private ArticleEpisode episode(Context context) {
         Article article = liveArticle(context);
         return AudioResponseWriter.orFail(() -> feedService.digests().episode(article));
+    }
+
+    private ArticleId liveArticleId(Context context) {
+        return Routes.requireLive(archive.articleWithoutUpdates(Routes.articleId(context)))
+                .id();
     }
 
     private Article liveArticle(Context context) {

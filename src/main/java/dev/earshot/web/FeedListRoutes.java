@@ -51,7 +51,7 @@ final class FeedListRoutes {
                         documentCache.get(
                                 context,
                                 SiteUrls.FEED_LIST,
-                                archive.changeLog().head(),
+                                feedList.head(),
                                 OpmlWriter.MEDIA_TYPE,
                                 feedList::write)));
     }
@@ -60,10 +60,7 @@ final class FeedListRoutes {
         long before =
                 QueryParameters.sequence(context, "before", archive.changeLog().cursors(), Long.MAX_VALUE);
         pageResponses.send(
-                context,
-                pagePath(before),
-                archive.changeLog().head(),
-                reader -> pageRenderer.feeds(page(before), reader));
+                context, pagePath(before), feedList.head(), reader -> pageRenderer.feeds(page(before), reader));
     }
 
     private FeedsPage page(long before) {

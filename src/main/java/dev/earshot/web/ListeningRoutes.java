@@ -7,6 +7,7 @@ import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.Selection;
 import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.article.Article;
+import dev.earshot.article.ArticleId;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Speed;
@@ -80,7 +81,7 @@ final class ListeningRoutes {
                 playlist(context, SiteUrls.section(id), new Scope.Section(id), sectionName(id), format);
             });
             routes.get("/articles/{article}" + name, context -> {
-                Article article = liveArticle(context);
+                Article article = Routes.requireLive(archive.articleWithoutUpdates(Routes.articleId(context)));
                 playlist(
                         context,
                         SiteUrls.article(article.id()),
@@ -91,20 +92,18 @@ final class ListeningRoutes {
         }
     }
 
-    private Article liveArticle(Context context) {
-        return Routes.requireLive(archive.article(Routes.articleId(context)));
-    }
-
     private String sectionName(SectionId id) {
         return archive.sectionName(id).orElseThrow(RequestException::notFound);
     }
 
     private void article(Context context) {
-        Article article = liveArticle(context);
+        ArticleId id = Routes.articleId(context);
         if (context.queryParam(SinceParameter.NAME) != null) {
+            Article article = Routes.requireLive(archive.articleWithoutUpdates(id));
             latest(context, new Scope.OfArticle(article.id()), article.copy().headline());
             return;
         }
+        Article article = Routes.requireLive(archive.article(id));
         send(
                 context,
                 recorder.compilations().ofArticle(article, listeningOptions(context)),

@@ -1,12 +1,12 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
+import dev.earshot.archive.ArticleUpdates;
 import dev.earshot.archive.model.ArticleListing;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Corrections;
-import dev.earshot.article.Recording;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.TimelineEntry;
@@ -20,15 +20,14 @@ import dev.earshot.page.model.HomePage;
 import dev.earshot.page.model.SectionLink;
 import dev.earshot.page.model.SectionPage;
 import dev.earshot.page.model.UpdatePage;
+import dev.earshot.page.view.KeyEvent;
 import dev.earshot.recording.Recorder;
 import dev.earshot.web.http.PageResponseWriter;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +36,10 @@ final class PageRoutes {
     private static final int LATEST_UPDATES = 20;
     private static final int MAX_ARTICLES = 200;
     private static final int UPDATES_PER_PAGE = 50;
+
+    /** How many updates an article has whose recording as a whole is offered: its length is the sum of theirs. */
+    private static final int MAX_JOINED = 500;
+
     private static final String BEFORE = "before";
     private static final String AFTER = "after";
 
@@ -121,14 +124,13 @@ final class PageRoutes {
                 .orElse(SiteUrls.article(id));
         responses.send(context, address, archive.changeLog().head(id), reader -> {
             String cursor = sinceRoutes.cursor(new Scope.OfArticle(id));
-            Article article = Routes.requireLive(archive.article(id));
+            Article article = Routes.requireLive(archive.articleWithoutUpdates(id));
             boolean oldestFirst = after.isPresent()
                     || (before.isEmpty() && reader.preferences().oldestFirst());
-            List<Update> updates = oldestFirst ? article.updates().reversed() : article.updates();
-            int from = after.or(() -> before)
-                    .map(update -> indexAfter(article, updates, update))
-                    .orElse(0);
-            return pageRenderer.article(page(article, from, oldestFirst, cursor), reader);
+            Update last = after.or(() -> before)
+                    .map(update -> updateOf(article, update))
+                    .orElse(null);
+            return pageRenderer.article(page(article, last, oldestFirst, cursor), reader);
         });
     }
 
@@ -138,48 +140,56 @@ final class PageRoutes {
                         .orElseThrow(() -> RequestException.invalidParameter(name, "the id of an update")));
     }
 
-    private ArticlePage page(Article article, int from, boolean oldestFirst, String cursor) {
-        int total = article.updates().size();
-        int to = Math.min(total, from + UPDATES_PER_PAGE);
-        List<Update> shown = oldestFirst
-                ? article.updates().subList(total - to, total - from)
-                : article.updates().subList(from, to);
-        Map<UpdateId, Recording> recordings = archive.recordings(article.id());
-        String next = to == total
+    /** @param last the last update of the page before this one, or null */
+    private ArticlePage page(Article article, @Nullable Update last, boolean oldestFirst, String cursor) {
+        ArticleId id = article.id();
+        ArticleUpdates updates = archive.articleUpdates();
+        List<Update> found = last == null
+                ? oldestFirst ? updates.oldest(id, UPDATES_PER_PAGE + 1) : updates.newest(id, UPDATES_PER_PAGE + 1)
+                : oldestFirst ? updates.after(last, UPDATES_PER_PAGE + 1) : updates.before(last, UPDATES_PER_PAGE + 1);
+        if (last != null && found.isEmpty()) {
+            throw RequestException.notFound();
+        }
+        List<Update> shown = found.subList(0, Math.min(UPDATES_PER_PAGE, found.size()));
+        String next = shown.size() == found.size()
                 ? null
-                : oldestFirst
-                        ? pagePath(article.id(), AFTER, shown.getFirst().id())
-                        : pagePath(article.id(), BEFORE, shown.getLast().id());
+                : pagePath(id, oldestFirst ? AFTER : BEFORE, shown.getLast().id());
+        List<Update> newestFirst = oldestFirst ? shown.reversed() : shown;
+        Corrections corrections = updates.corrections(id, newestFirst);
+        int firstNumber = newestFirst.isEmpty()
+                ? 0
+                : Math.max(
+                        newestFirst.size(),
+                        corrections.number(newestFirst.getFirst().id()));
         return new ArticlePage(
-                article.withUpdates(shown),
-                Corrections.of(article.updates()),
-                recordings,
-                recorder.wholeArticleIfRecorded(article, recordings)
-                        .map(audioContent -> new ArticleAudio(audioContent.byteCount(), audioContent.duration()))
-                        .orElse(null),
-                total,
-                oldestFirst ? to : total - from,
+                article.withUpdates(newestFirst),
+                corrections,
+                updates.recordings(shown),
+                audio(id),
+                Math.max(firstNumber, updates.count(id)),
+                firstNumber,
                 next,
                 oldestFirst,
-                article.updates().stream().filter(Update::keyEvent).toList(),
+                updates.keyEvents(id, KeyEvent.MAX_LISTED),
                 cursor);
     }
 
-    /** Returns the index of the first update after the given one, which may have been withdrawn since. */
-    private int indexAfter(Article article, List<Update> updates, UpdateId id) {
-        Update last = archive.entry(id)
+    /** Returns what is known of the recording of a whole article; null unless all of its updates are recorded, and not too many. */
+    private @Nullable ArticleAudio audio(ArticleId id) {
+        return archive.articleUpdates().count(id) <= MAX_JOINED && archive.articleUpdates().areRecorded(id)
+                ? archive.article(id)
+                        .flatMap(article -> recorder.wholeArticleIfRecorded(article, archive.recordings(id)))
+                        .map(audioContent -> new ArticleAudio(audioContent.byteCount(), audioContent.duration()))
+                        .orElse(null)
+                : null;
+    }
+
+    /** Returns an update of an article, which may have been withdrawn. */
+    private Update updateOf(Article article, UpdateId id) {
+        return archive.entry(id)
                 .map(TimelineEntry::update)
                 .filter(update -> update.article().equals(article.id()))
                 .orElseThrow(RequestException::notFound);
-        Comparator<Update> order =
-                updates.equals(article.updates()) ? Update.NEWEST_FIRST : Update.NEWEST_FIRST.reversed();
-        int index = (int) updates.stream()
-                .takeWhile(update -> order.compare(update, last) <= 0)
-                .count();
-        if (index >= updates.size()) {
-            throw RequestException.notFound();
-        }
-        return index;
     }
 
     private void update(Context context) {
@@ -194,24 +204,23 @@ final class PageRoutes {
 
     private UpdatePage updatePage(ArticleId articleId, UpdateId id) {
         TimelineEntry timelineEntry = Routes.requireLive(archive, articleId, id);
-        List<Update> updates = Routes.requireLive(archive.article(articleId)).updates();
-        int index = updates.stream().map(Update::id).toList().indexOf(id);
-        if (index < 0) {
-            throw RequestException.notFound();
-        }
+        Update update = timelineEntry.update();
+        ArticleUpdates updates = archive.articleUpdates();
+        Corrections corrections = updates.corrections(articleId, List.of(update));
+        int number = Math.max(1, corrections.number(id));
         return new UpdatePage(
                 timelineEntry.copy(),
-                timelineEntry.update(),
-                Corrections.of(updates),
+                update,
+                corrections,
                 timelineEntry.recording(),
-                updates.size() - index,
-                updates.size(),
-                idAt(updates, index - 1),
-                idAt(updates, index + 1));
+                number,
+                Math.max(number, updates.count(articleId)),
+                idOf(updates.after(update, 1)),
+                idOf(updates.before(update, 1)));
     }
 
-    private static @Nullable UpdateId idAt(List<Update> updates, int index) {
-        return index < 0 || index >= updates.size() ? null : updates.get(index).id();
+    private static @Nullable UpdateId idOf(List<Update> updates) {
+        return updates.isEmpty() ? null : updates.getFirst().id();
     }
 
     private static String pagePath(ArticleId article, String name, UpdateId update) {

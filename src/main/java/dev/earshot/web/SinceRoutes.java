@@ -8,9 +8,10 @@ import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.archive.model.TimelinePage;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
-import dev.earshot.article.Corrections;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.SiteUrls;
+import dev.earshot.article.TimelineEntry;
+import dev.earshot.article.Update;
 import dev.earshot.feed.FeedQuery;
 import dev.earshot.page.PageRenderer;
 import dev.earshot.page.model.NewsPage;
@@ -21,6 +22,8 @@ import dev.earshot.web.http.Routes;
 import dev.earshot.web.http.SinceParameter;
 import io.javalin.http.Context;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The pages of new updates: {@code ?since=} on the news pages. */
@@ -66,28 +69,31 @@ final class SinceRoutes {
                 SiteUrls.HOME,
                 archive.changeLog().head(),
                 new Scope.Everything(),
-                () -> new PageSubject(new NewsPage.Where.Everywhere(), zone));
+                () -> new PageSubject(updates -> new NewsPage.Where.Everywhere(), zone));
     }
 
     void section(Context context) {
         SectionId id = Routes.sectionId(context);
         send(context, SiteUrls.section(id), archive.changeLog().head(), new Scope.Section(id), () -> {
             String name = archive.sectionName(id).orElseThrow(RequestException::notFound);
-            return new PageSubject(new NewsPage.Where.Section(id, name), zone);
+            return new PageSubject(updates -> new NewsPage.Where.Section(id, name), zone);
         });
     }
 
     void article(Context context) {
         ArticleId id = Routes.articleId(context);
         send(context, SiteUrls.article(id), archive.changeLog().head(id), new Scope.OfArticle(id), () -> {
-            Article article = Routes.requireLive(archive.article(id));
+            Article article = Routes.requireLive(archive.articleWithoutUpdates(id));
             return new PageSubject(
-                    new NewsPage.Where.OfArticle(article, Corrections.of(article.updates())),
+                    updates -> new NewsPage.Where.OfArticle(
+                            article,
+                            archive.articleUpdates().count(id),
+                            archive.articleUpdates().corrections(id, updates)),
                     article.copy().zone());
         });
     }
 
-    private record PageSubject(NewsPage.Where where, ZoneId zone) {}
+    private record PageSubject(Function<List<Update>, NewsPage.Where> where, ZoneId zone) {}
 
     private void send(Context context, String path, ChangeLog.Head head, Scope scope, Supplier<PageSubject> subjects) {
         FeedQuery.Since.AfterSequence since = sinceParameter.readSequence(context, scope);
@@ -105,7 +111,10 @@ final class SinceRoutes {
                     .page(new Selection(scope, Selection.Filter.ALL), TimelineCursor.NEWEST, after, MAX_UPDATES);
             return pageRenderer.news(
                     new NewsPage(
-                            subject.where(),
+                            subject.where()
+                                    .apply(timelinePage.entries().stream()
+                                            .map(TimelineEntry::update)
+                                            .toList()),
                             archive.changeLog().timeOf(after),
                             subject.zone(),
                             from,

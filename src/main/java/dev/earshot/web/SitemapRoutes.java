@@ -4,7 +4,6 @@ import dev.earshot.archive.Archive;
 import dev.earshot.archive.ArticleRanges;
 import dev.earshot.archive.ChangeLog;
 import dev.earshot.article.Article;
-import dev.earshot.article.SectionId;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.syndication.SitemapWriter;
 import dev.earshot.syndication.SitemapWriter.NewsArticle;
@@ -19,8 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -87,12 +84,9 @@ final class SitemapRoutes {
     }
 
     private byte[] pages() {
-        SortedMap<SectionId, Instant> sections = new TreeMap<>();
-        ranges.all()
-                .forEach(range -> range.sections().forEach((id, at) -> sections.merge(id, at, SitemapRoutes::later)));
         List<Page> pages = new ArrayList<>();
         pages.add(page(SiteUrls.HOME, null));
-        sections.forEach((id, at) -> pages.add(page(SiteUrls.section(id), at)));
+        ranges.sections().forEach((id, at) -> pages.add(page(SiteUrls.section(id), at)));
         return SitemapWriter.write(pages);
     }
 

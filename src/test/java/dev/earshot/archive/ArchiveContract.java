@@ -84,7 +84,7 @@ abstract class ArchiveContract extends DeskContract {
         assertEquals(List.of(), renamed.changes());
         assertEquals(1, archive.changeLog().head().sequence());
         reopen();
-        assertEquals(Set.of("gale.txt"), desk.documentNames());
+        assertEquals(Set.of("gale.txt"), desk.documentNames(List.of("storm.txt", "gale.txt")));
     }
 
     @Test

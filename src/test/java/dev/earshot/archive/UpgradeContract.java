@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 abstract class UpgradeContract {
     private static final long FIRST = Instant.parse("2026-03-14T12:40:00Z").toEpochMilli();
 
-    /** More than one batch of the indexing. */
-    private static final int FERRIES = 1_100;
+    /** More than one batch of the indexing, and more than one range of the search. */
+    private static final int FERRIES = 4_200;
 
     private Archive archive;
 
@@ -88,7 +88,7 @@ abstract class UpgradeContract {
     void everythingIsSearchable() {
         assertEquals(List.of("One"), headlines(search("cafe"), Filter.ALL, 0));
         assertEquals(List.of("Two", "One"), headlines(search("odette"), Filter.ALL, 0));
-        for (int i : List.of(0, 999, 1_000, 1_001, FERRIES - 1)) {
+        for (int i : List.of(0, 999, 1_000, 1_001, 4_093, 4_094, FERRIES - 1)) {
             assertEquals(List.of("Ferry " + i), headlines(search("\"ferry " + i + "\""), Filter.ALL, 0));
         }
     }

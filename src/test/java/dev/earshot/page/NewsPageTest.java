@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The page of new updates since the reader's last visit. */
 class NewsPageTest {
     private static final NewsPage.Where STORM =
-            new NewsPage.Where.OfArticle(Coast.article(), Corrections.of(Coast.updates()));
+            new NewsPage.Where.OfArticle(Coast.article(), Coast.updates().size(), Corrections.of(Coast.updates()));
 
     @Test
     void headingAndTitleCountNewUpdates() {

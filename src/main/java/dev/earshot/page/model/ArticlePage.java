@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The view of an article.
  *
  * @param article with only the updates of this page, newest first
- * @param corrections among all updates of the article
+ * @param corrections among the updates shown and those that they correct or are corrected by
  * @param recordings the finished recordings of the updates shown
  * @param audio of the whole article, or null if it isn't recorded yet
  * @param total the number of the article's published updates
  * @param firstNumber the number of the newest update shown: the total on the newest page; each older one counts one less
  * @param next the path of the following page, or null
  * @param oldestFirst whether the page shows the oldest first
- * @param keyEvents the key events among all updates of the article, newest first
+ * @param keyEvents the newest key events among all updates of the article, newest first
  * @param cursor of the last change shown, to request later ones
  */
 public record ArticlePage(

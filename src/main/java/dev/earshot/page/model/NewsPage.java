@@ -85,8 +85,13 @@ public record NewsPage(
             }
         }
 
-        /** An article with all its updates. */
-        record OfArticle(Article article, Corrections corrections) implements Where {
+        /**
+         * An article.
+         *
+         * @param total the number of its published updates
+         * @param corrections among those shown and those that they correct or are corrected by
+         */
+        record OfArticle(Article article, int total, Corrections corrections) implements Where {
             @Override
             public String path() {
                 return SiteUrls.article(article.id());

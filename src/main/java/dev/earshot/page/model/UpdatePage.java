@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The view of one update.
  *
  * @param copy the text of its article
- * @param corrections among all updates of the article
+ * @param corrections that it makes or gets
  * @param recording of the update, or null
  * @param number its number, counted from the article's oldest update
  * @param total the number of the article's published updates

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record KeyEvent(String when, String headline, LangAttributes tongue, String path) {
     /** How many a page lists; the feed of key events has all. */
-    private static final int MAX_LISTED = 10;
+    public static final int MAX_LISTED = 10;
 
     static List<KeyEvent> of(ArticlePage page, Messages messages) {
         return page.keyEvents().stream()

@@ -99,7 +99,7 @@ public record NewsView(
                 one.article().copy(),
                 frame.language(),
                 one.corrections(),
-                one.article().updates().size(),
+                one.total(),
                 updateListItem.entry().recording(),
                 words(),
                 other -> false);

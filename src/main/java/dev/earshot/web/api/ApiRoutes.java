@@ -138,12 +138,13 @@ public final class ApiRoutes {
         ChangeLog.Head head = archive.changeLog().head(id);
         String address = slicePath(apiPath(id), limit, before);
         responses.send(context, documentCache.getEditable(context, address, head, MEDIA_TYPE, () -> {
+            // all of it, since its ETag covers everything that an editor can change
             Article article = Routes.requireLive(archive.article(id));
-            UpdateSlice slice = UpdateSlice.of(archive, article, before, limit);
+            UpdateSlice slice = UpdateSlice.of(archive, id, before, limit);
             ArticleDocument out = articleJson()
                     .articlePart(
                             article.withUpdates(slice.updates()),
-                            archive.recordings(id),
+                            archive.articleUpdates().recordings(slice.updates()),
                             Corrections.of(article.updates()),
                             slice.updates().size() == article.updates().size(),
                             next(slice, apiPath(id), limit));
@@ -158,15 +159,15 @@ public final class ApiRoutes {
         ChangeLog.Head head = archive.changeLog().head(id);
         String path = apiPath(id) + "/updates";
         responses.send(context, documentCache.get(context, slicePath(path, limit, before), head, MEDIA_TYPE, () -> {
-            Article article = Routes.requireLive(archive.article(id));
-            UpdateSlice slice = UpdateSlice.of(archive, article, before, limit);
+            Article article = Routes.requireLive(archive.articleWithoutUpdates(id));
+            UpdateSlice slice = UpdateSlice.of(archive, id, before, limit);
             UpdatesDocument out = new UpdatesDocument(
                     id.value(),
                     articleJson()
                             .updates(
                                     article.withUpdates(slice.updates()),
-                                    archive.recordings(id),
-                                    Corrections.of(article.updates())),
+                                    archive.articleUpdates().recordings(slice.updates()),
+                                    archive.articleUpdates().corrections(id, slice.updates())),
                     next(slice, path, limit));
             return JSON.writeValueAsBytes(out);
         }));

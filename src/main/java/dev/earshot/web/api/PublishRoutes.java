@@ -1,6 +1,7 @@
 package dev.earshot.web.api;
 
 import dev.earshot.archive.Archive;
+import dev.earshot.archive.UpdateCriteria;
 import dev.earshot.archive.WriteTransaction;
 import dev.earshot.archive.model.ArchivedArticle;
 import dev.earshot.archive.model.StoredResponse;
@@ -217,7 +218,6 @@ public final class PublishRoutes {
 
     /** Checks the state that the edit will change; the transaction keeps others from changing it in between. */
     private static void checkPrecondition(Precondition precondition, Edit edit, WriteTransaction transaction) {
-        ArchivedArticle archivedArticle = transaction.find(edit.article()).orElse(null);
         UpdateId id = switch (edit) {
             case Edit.PutUpdate put -> put.update();
             case Edit.WithdrawUpdate withdraw -> withdraw.update();
@@ -225,6 +225,10 @@ public final class PublishRoutes {
             case Edit.AddUpdate add -> null;
             case Edit.WithdrawArticle withdraw -> null;
         };
+        ArchivedArticle archivedArticle = (id == null
+                        ? transaction.find(edit.article())
+                        : transaction.find(edit.article(), new UpdateCriteria().id(id)))
+                .orElse(null);
         if (archivedArticle == null) {
             if (edit instanceof Edit.PutArticle) {
                 precondition.check(false, () -> null);

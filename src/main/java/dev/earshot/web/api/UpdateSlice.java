@@ -1,7 +1,7 @@
 package dev.earshot.web.api;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.article.Article;
+import dev.earshot.article.ArticleId;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
@@ -20,20 +20,20 @@ record UpdateSlice(List<Update> updates, @Nullable UpdateId next) {
      *
      * @param before the update, or null to start with the newest
      */
-    static UpdateSlice of(Archive archive, Article article, @Nullable UpdateId before, int limit) {
-        List<Update> all = article.updates();
-        if (before != null) {
+    static UpdateSlice of(Archive archive, ArticleId article, @Nullable UpdateId before, int limit) {
+        List<Update> updates;
+        if (before == null) {
+            updates = archive.articleUpdates().newest(article, limit + 1);
+        } else {
             Update last = archive.entry(before)
                     .map(TimelineEntry::update)
-                    .filter(update -> update.article().equals(article.id()))
+                    .filter(update -> update.article().equals(article))
                     .orElseThrow(
                             () -> RequestException.invalidParameter("before", "the id of an update of this article"));
-            all = all.stream()
-                    .filter(update -> Update.NEWEST_FIRST.compare(update, last) > 0)
-                    .toList();
+            updates = archive.articleUpdates().before(last, limit + 1);
         }
-        List<Update> slice = all.subList(0, Math.min(limit, all.size()));
+        List<Update> slice = updates.subList(0, Math.min(limit, updates.size()));
         return new UpdateSlice(
-                slice, slice.size() < all.size() ? slice.getLast().id() : null);
+                slice, slice.size() < updates.size() ? slice.getLast().id() : null);
     }
 }

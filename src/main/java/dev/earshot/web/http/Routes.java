@@ -62,7 +62,7 @@ public record Routes(RoutesConfig config) {
 
     /** Returns the update unless it or its article is unknown or withdrawn. */
     public static TimelineEntry requireLive(Archive archive, ArticleId article, UpdateId update) {
-        requireLive(archive.article(article));
+        requireLive(archive.articleWithoutUpdates(article));
         TimelineEntry timelineEntry = archive.entry(update)
                 .filter(found -> found.update().article().equals(article))
                 .orElseThrow(RequestException::notFound);

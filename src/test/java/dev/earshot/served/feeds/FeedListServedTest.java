@@ -9,11 +9,14 @@ import dev.earshot.article.SectionId;
 import dev.earshot.feed.Feed;
 import dev.earshot.support.Live;
 import dev.earshot.support.Publisher;
+import dev.earshot.support.SetClock;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,6 +64,37 @@ class FeedListServedTest {
     @AfterAll
     static void stop() {
         live.close();
+    }
+
+    @Test
+    void newUpdateLeavesListAsItIsButNewArticleDoesNot(@TempDir Path own) {
+        String token = "a-token-for-the-list-of-feeds";
+        SetClock clock = new SetClock("2026-03-14T18:00:00Z");
+        try (Live small = Live.start(own, clock, "EARSHOT_PUBLISH_TOKEN", token)) {
+            assertEquals(201, publish(small, "PUT", "/api/articles/bridge", token, Live.BRIDGE));
+            HttpResponse<byte[]> before = small.get("/subscriptions.opml");
+            clock.forward(Duration.ofHours(1));
+            assertEquals(201, publish(small, "POST", "/api/articles/bridge/updates", token, "Both lanes are open."));
+            HttpResponse<byte[]> after = small.get("/subscriptions.opml");
+            assertEquals(Live.header(before, "ETag"), Live.header(after, "ETag"));
+
+            assertEquals(
+                    201, publish(small, "PUT", "/api/articles/ferry", token, Live.FERRY.replace("03-15", "03-14")));
+            assertTrue(Live.text(small.get("/subscriptions.opml")).contains("Ferry to Skell is late"));
+            assertTrue(Live.text(small.get("/feeds")).contains("Ferry to Skell is late"));
+        }
+    }
+
+    private static int publish(Live server, String method, String path, String token, String text) {
+        return server.send(
+                        method,
+                        path,
+                        HttpRequest.BodyPublishers.ofString(text),
+                        "Authorization",
+                        "Bearer " + token,
+                        "Content-Type",
+                        "text/plain")
+                .statusCode();
     }
 
     @ParameterizedTest

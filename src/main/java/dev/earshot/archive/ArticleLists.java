@@ -1,0 +1,119 @@
+package dev.earshot.archive;
+
+import dev.earshot.archive.model.ArticleListing;
+import dev.earshot.archive.model.ArticleSummary;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.SectionId;
+import dev.earshot.article.TimelineEntry;
+import dev.earshot.article.Update;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lists of articles, of sections and of the latest updates, each from an index in its order. */
+final class ArticleLists {
+    /** How many names one statement has. */
+    private static final int MAX_NAMES = 1_000;
+
+    private ArticleLists() {}
+
+    /** @param section null for all */
+    static List<TimelineEntry> latest(Handle handle, @Nullable SectionId section, int limit) {
+        return inSection(
+                        section,
+                        handle,
+                        Rows.selectEntries(
+                                "(select * from updates u where" + in("u", section)
+                                        + " and u.gone_at is null order by u.published_at desc, u.published_in desc limit :limit)"))
+                .bind("limit", limit)
+                .map(Rows.entryMapper())
+                .stream()
+                .sorted(Comparator.comparing(TimelineEntry::update, Update.NEWEST_FIRST))
+                .toList();
+    }
+
+    /** @param section null for all */
+    static List<ArticleListing> articles(Handle handle, @Nullable SectionId section, int limit) {
+        return inSection(
+                        section,
+                        handle,
+                        "select a.id, a.copy, a.live_updates, a.last_published from articles a where"
+                                + in("a", section)
+                                + " and a.withdrawn_at is null and a.live_updates > 0"
+                                + " order by a.last_published desc, a.id limit :limit")
+                .bind("limit", limit)
+                .map((row, context) -> new ArticleListing(
+                        new ArticleId(row.getString("id")),
+                        ArchiveJson.readCopy(row.getString("copy")),
+                        row.getInt("live_updates"),
+                        Instant.ofEpochMilli(row.getLong("last_published"))))
+                .list();
+    }
+
+    static List<ArticleSummary> summaries(Handle handle, long before, int limit) {
+        return handle.createQuery("""
+                        select * from articles a where a.withdrawn_at is null and a.opened_in < :before
+                        order by a.opened_in desc limit :limit""")
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, context) -> Rows.summary(row))
+                .list();
+    }
+
+    static Optional<String> sectionName(Handle handle, SectionId section) {
+        return handle.createQuery("""
+                        select copy from articles where section = :section order by changed_in desc, id desc limit 1""")
+                .bind("section", section.value())
+                .map((row, context) ->
+                        ArchiveJson.readCopy(row.getString("copy")).section())
+                .findOne();
+    }
+
+    /** Goes from one section to the next, without reading the articles between. */
+    static SortedMap<SectionId, String> sections(Handle handle) {
+        SortedMap<SectionId, String> names = new TreeMap<>();
+        handle.createQuery("""
+                        with recursive sections(slug) as (
+                            select min(section) from articles where withdrawn_at is null
+                            union all
+                            select (select min(a.section) from articles a where a.withdrawn_at is null and a.section > s.slug)
+                            from sections s where s.slug is not null)
+                        select s.slug, (select a.copy from articles a where a.withdrawn_at is null and a.section = s.slug
+                            order by a.changed_in desc, a.id desc limit 1) as copy
+                        from sections s where s.slug is not null""")
+                .map((row, context) -> names.put(
+                        new SectionId(row.getString("slug")),
+                        String.valueOf(
+                                ArchiveJson.readCopy(row.getString("copy")).section())))
+                .list();
+        return names;
+    }
+
+    static Set<String> documentNames(Handle handle, List<String> names) {
+        Set<String> known = new HashSet<>();
+        for (int i = 0; i < names.size(); i += MAX_NAMES) {
+            handle.createQuery("select document from articles where document in (<names>)")
+                    .bindList("names", names.subList(i, Math.min(names.size(), i + MAX_NAMES)))
+                    .mapTo(String.class)
+                    .forEach(known::add);
+        }
+        return known;
+    }
+
+    private static String in(String table, @Nullable SectionId section) {
+        return section == null ? " true" : " " + table + ".section = :section";
+    }
+
+    private static Query inSection(@Nullable SectionId section, Handle handle, String sql) {
+        Query query = handle.createQuery(sql);
+        return section == null ? query : query.bind("section", section.value());
+    }
+}
