@@ -105,8 +105,8 @@ record EnvironmentReader(Map<String, String> environment) {
     PublishToken publishToken(String name) {
         String value = get(name, "");
         if (has(name) && value.length() < PublishToken.MIN_LENGTH) {
-            throw new SettingsException(name + " is too easy to guess; it must have at least "
-                    + PublishToken.MIN_LENGTH + " characters; to make one, run: openssl rand -hex 24");
+            throw new SettingsException(name + " is too easy to guess; it must have at least " + PublishToken.MIN_LENGTH
+                    + " characters; to make one, run: openssl rand -hex 24");
         }
         try {
             return has(name) ? new PublishToken(value) : null;
@@ -135,8 +135,8 @@ record EnvironmentReader(Map<String, String> environment) {
         } catch (IllegalArgumentException e) {
             // reported below, as are other schemes
         }
-        throw new SettingsException(
-                name + " is " + quote(value) + "; it must be like https://news.example.org or https://example.org/live");
+        throw new SettingsException(name + " is " + quote(value)
+                + "; it must be like https://news.example.org or https://example.org/live");
     }
 
     @Nullable
@@ -147,7 +147,8 @@ record EnvironmentReader(Map<String, String> environment) {
                         && CONTACT_PATTERN.matcher(value).matches())) {
             return value.isEmpty() ? null : value;
         }
-        throw new SettingsException(name + " is " + quote(value) + "; it must be an email address, like news@example.org");
+        throw new SettingsException(
+                name + " is " + quote(value) + "; it must be an email address, like news@example.org");
     }
 
     AllowedHosts allowedHosts(String name) {

@@ -64,7 +64,8 @@ final class Rows {
         }
         record Correction(String corrected, UpdateId id, long publishedAt, long publishedIn) {}
         Map<String, List<UpdateId>> corrections = new HashMap<>();
-        handle.createQuery("""
+        handle
+                .createQuery("""
                         select id, corrects, published_at, published_in from updates
                         where corrects in (<ids>) and withdrawn_at is null""")
                 .bindList(

@@ -27,8 +27,8 @@ public final class LogText {
                     + "([\"']?)(?!…)[^\\s&;\"']++",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern CREDENTIALS =
-            Pattern.compile("(\\bauthorization\\s?[:=]\\s?\\w+\\s+|\\bbearer\\s+)[^\\s\"']{8,}+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CREDENTIALS = Pattern.compile(
+            "(\\bauthorization\\s?[:=]\\s?\\w+\\s+|\\bbearer\\s+)[^\\s\"']{8,}+", Pattern.CASE_INSENSITIVE);
 
     /** The secret part of the address at which hubs push to this server. */
     private static final Pattern CALLBACK = Pattern.compile("(/websub/)[^\\s/?\"']++");
@@ -41,10 +41,11 @@ public final class LogText {
     }
 
     private static String hideSecrets(String text) {
-        String withoutUrls = URL.matcher(text).replaceAll(url -> Matcher.quoteReplacement(url.group(1)
-                + (url.group(2) == null ? "" : HIDDEN + "@")
-                + url.group(3)
-                + (url.group(4) == null ? "" : hideQuery(url.group(4)))));
+        String withoutUrls = URL.matcher(text)
+                .replaceAll(url -> Matcher.quoteReplacement(url.group(1)
+                        + (url.group(2) == null ? "" : HIDDEN + "@")
+                        + url.group(3)
+                        + (url.group(4) == null ? "" : hideQuery(url.group(4)))));
         String withoutParameters = PARAMETER.matcher(withoutUrls).replaceAll("$1$2" + HIDDEN);
         String withoutCredentials = CREDENTIALS.matcher(withoutParameters).replaceAll("$1" + HIDDEN);
         return CALLBACK.matcher(withoutCredentials).replaceAll("$1" + HIDDEN);

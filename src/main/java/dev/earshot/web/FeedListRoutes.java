@@ -49,11 +49,7 @@ final class FeedListRoutes {
                 context -> responses.send(
                         context,
                         documentCache.get(
-                                context,
-                                SiteUrls.FEED_LIST,
-                                feedList.head(),
-                                OpmlWriter.MEDIA_TYPE,
-                                feedList::write)));
+                                context, SiteUrls.FEED_LIST, feedList.head(), OpmlWriter.MEDIA_TYPE, feedList::write)));
     }
 
     private void feeds(Context context) {

@@ -176,7 +176,8 @@ final class PageRoutes {
 
     /** Returns what is known of the recording of a whole article; null unless all of its updates are recorded, and not too many. */
     private @Nullable ArticleAudio audio(ArticleId id) {
-        return archive.articleUpdates().count(id) <= MAX_JOINED && archive.articleUpdates().areRecorded(id)
+        return archive.articleUpdates().count(id) <= MAX_JOINED
+                        && archive.articleUpdates().areRecorded(id)
                 ? archive.article(id)
                         .flatMap(article -> recorder.wholeArticleIfRecorded(article, archive.recordings(id)))
                         .map(audioContent -> new ArticleAudio(audioContent.byteCount(), audioContent.duration()))

@@ -55,7 +55,8 @@ class PublishingClientTest {
     private Response delete(Answer... given) throws IOException {
         answers = given;
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        try (PublishingClient client = new PublishingClient(address, new PublishToken("a-token-of-an-editor"), Duration.ZERO)) {
+        try (PublishingClient client =
+                new PublishingClient(address, new PublishToken("a-token-of-an-editor"), Duration.ZERO)) {
             return client.delete("/api/articles/storm");
         }
     }
@@ -99,7 +100,8 @@ class PublishingClientTest {
     @Test
     void reportsAnUnknownHost() {
         URI address = URI.create("http://no-such-host.invalid");
-        try (PublishingClient client = new PublishingClient(address, new PublishToken("a-token-of-an-editor"), Duration.ZERO)) {
+        try (PublishingClient client =
+                new PublishingClient(address, new PublishToken("a-token-of-an-editor"), Duration.ZERO)) {
             IOException e = assertThrows(IOException.class, () -> client.delete("/api/articles/storm"));
             assertEquals("http://no-such-host.invalid can't be reached: unknown host", e.getMessage());
         }

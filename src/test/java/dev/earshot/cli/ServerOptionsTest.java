@@ -19,8 +19,8 @@ class ServerOptionsTest {
     private final StringWriter err = new StringWriter();
 
     private int withdraw(String to) {
-        PublishTarget target =
-                new PublishTarget(URI.create("http://localhost:1"), new PublishToken("a-token-of-an-editor"), Duration.ZERO);
+        PublishTarget target = new PublishTarget(
+                URI.create("http://localhost:1"), new PublishToken("a-token-of-an-editor"), Duration.ZERO);
         return new Commands(
                         "1",
                         () -> 0,

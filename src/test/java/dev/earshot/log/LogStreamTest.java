@@ -31,9 +31,7 @@ class LogStreamTest {
                         "a\n2026-03-20T10:00:00Z ERROR forged",
                         new IllegalArgumentException("https://user:opensesame@example.org/"))
                 .printStackTrace(stream);
-        assertEquals(
-                "java.lang.IllegalStateException: a\\n2026-03-20T10:00:00Z ERROR forged",
-                lines().getFirst());
+        assertEquals("java.lang.IllegalStateException: a\\n2026-03-20T10:00:00Z ERROR forged", lines().getFirst());
         assertTrue(
                 lines().contains("Caused by: java.lang.IllegalArgumentException: https://…@example.org/"),
                 () -> String.join("\n", lines()));

@@ -78,7 +78,8 @@ class LogTextTest {
 
     /** Each of these makes an expression that backtracks try every beginning or end. */
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a.", "?", "&a", "://", "a://", "a://@", "token", "token ", "bearer ", "/websub", "?a="})
+    @ValueSource(
+            strings = {"a", "a.", "?", "&a", "://", "a://", "a://@", "token", "token ", "bearer ", "/websub", "?a="})
     void hostileTextIsCleanedInLinearTime(String part) {
         String text = part.repeat(1_000_000 / part.length());
         assertTrue(LogText.clean(text).length() < 8_100);

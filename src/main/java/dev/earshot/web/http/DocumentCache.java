@@ -80,7 +80,11 @@ public final class DocumentCache {
     }
 
     private Shelf shelf(String address) {
-        return address.contains("?") ? oneOffs : lasting;
+        return isOneOff(address) ? oneOffs : lasting;
+    }
+
+    private static boolean isOneOff(String address) {
+        return address.contains("?");
     }
 
     /**
@@ -100,7 +104,7 @@ public final class DocumentCache {
 
     private Representation represent(
             String address, byte[] bytes, String mediaType, String cacheControl, Instant changedAt) {
-        return shelf(address) == oneOffs
+        return isOneOff(address)
                 ? Representation.ofOneOff(bytes, mediaType, cacheControl, changedAt)
                 : Representation.of(bytes, mediaType, cacheControl, changedAt);
     }

@@ -84,7 +84,8 @@ public final class GuessLimit {
                 Instant now = clock.instant();
                 List<Pace> paces = paces(client);
                 Pace next = paces.stream()
-                        .filter(pace -> !counted.contains(pace) && pace.waitAt(now).isPositive())
+                        .filter(pace ->
+                                !counted.contains(pace) && pace.waitAt(now).isPositive())
                         .findFirst()
                         .orElse(null);
                 if (next == null) {
@@ -104,8 +105,7 @@ public final class GuessLimit {
         }
     }
 
-    private boolean checkNow(
-            ClientAddress client, BooleanSupplier isRight, List<Pace> counted, Instant now) {
+    private boolean checkNow(ClientAddress client, BooleanSupplier isRight, List<Pace> counted, Instant now) {
         boolean right = isRight.getAsBoolean();
         if (right) {
             trust(client);

@@ -111,9 +111,11 @@ class PublishRefusedTest {
                         "X-Forwarded-For",
                         "192.0.2.1")));
             }
-            Live.await("one is rejected unchecked", () -> guesses.stream()
-                    .filter(Future::isDone)
-                    .anyMatch(guess -> guess.resultNow().statusCode() == 429));
+            Live.await(
+                    "one is rejected unchecked",
+                    () -> guesses.stream()
+                            .filter(Future::isDone)
+                            .anyMatch(guess -> guess.resultNow().statusCode() == 429));
             HttpResponse<byte[]> rejected = guesses.stream()
                     .filter(Future::isDone)
                     .map(Future::resultNow)

@@ -29,18 +29,20 @@ class TokenAuthenticatorTest {
 
     private static RequestException rejection(TokenAuthenticator gate, String authorization) {
         return assertThrows(
-                RequestException.class, () -> gate.authenticate(authorization, new ClientAddress("192.0.2.1"), "PUT /api/articles/a"));
+                RequestException.class,
+                () -> gate.authenticate(authorization, new ClientAddress("192.0.2.1"), "PUT /api/articles/a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer open-sesame,-please", "bearer open-sesame,-please", "BEARER  open-sesame,-please "})
+    void acceptsCorrectToken(String authorization) {
+        assertDoesNotThrow(
+                () -> gate(TOKEN).authenticate(authorization, new ClientAddress("192.0.2.1"), "PUT /api/articles/a"));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Bearer open-sesame,-please", "bearer open-sesame,-please", "BEARER  open-sesame,-please "})
-    void acceptsCorrectToken(String authorization) {
-        assertDoesNotThrow(() -> gate(TOKEN).authenticate(authorization, new ClientAddress("192.0.2.1"), "PUT /api/articles/a"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic open-sesame,-please", "open-sesame", "Bearer open-sesame x"})
+            strings = {"", "Bearer", "Bearer ", "Basic open-sesame,-please", "open-sesame", "Bearer open-sesame x"})
     void answers401WithoutBearerToken(String authorization) {
         assertEquals(401, rejection(gate(TOKEN), authorization).status());
     }
@@ -59,7 +61,8 @@ class TokenAuthenticatorTest {
         RequestException unchecked = rejection(gate, "Bearer " + TOKEN.value());
         assertEquals(429, unchecked.status());
         assertEquals("21", unchecked.headers().get("Retry-After"));
-        assertDoesNotThrow(() -> gate.authenticate("Bearer " + TOKEN.value(), new ClientAddress("192.0.2.2"), "PUT /api/articles/a"));
+        assertDoesNotThrow(() ->
+                gate.authenticate("Bearer " + TOKEN.value(), new ClientAddress("192.0.2.2"), "PUT /api/articles/a"));
     }
 
     @Test
@@ -68,7 +71,8 @@ class TokenAuthenticatorTest {
         for (int i = 0; i < 100; i++) {
             assertEquals(401, rejection(gate, "").status());
         }
-        assertDoesNotThrow(() -> gate.authenticate("Bearer " + TOKEN.value(), new ClientAddress("192.0.2.1"), "PUT /api/articles/a"));
+        assertDoesNotThrow(() ->
+                gate.authenticate("Bearer " + TOKEN.value(), new ClientAddress("192.0.2.1"), "PUT /api/articles/a"));
         assertEquals(List.of(), waits);
     }
 
