@@ -157,6 +157,7 @@ class AttacksBench {
             c.connect(0);
             c.send("GET " + feed() + "?limit=" + limit() + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
             c.close();
+            pause(20);
             return "left";
         }));
         all.put("pipeliners", new Attack(30, true, c -> {
