@@ -28,7 +28,7 @@ record RequestHead(
      */
     static @Nullable RequestHead read(Request request) {
         boolean isHead = HttpMethod.HEAD.is(request.getMethod());
-        if (!isHead && !HttpMethod.GET.is(request.getMethod())
+        if ((!isHead && !HttpMethod.GET.is(request.getMethod()))
                 || request.getHttpURI().getQuery() != null) {
             return null;
         }

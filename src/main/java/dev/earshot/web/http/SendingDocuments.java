@@ -26,7 +26,7 @@ final class SendingDocuments {
     private final ReentrantLock lock = new ReentrantLock();
     // all below is guarded by the lock
     /** How many requests each document, by its bytes, is sent to. */
-    private final Map<byte[], Integer> requests = new IdentityHashMap<>();
+    private final IdentityHashMap<byte[], Integer> requests = new IdentityHashMap<>();
 
     private final Map<ClientAddress, Long> byClient = new HashMap<>();
     private long total;

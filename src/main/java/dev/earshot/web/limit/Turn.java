@@ -14,7 +14,7 @@ final class Turn {
     private final SharedWork<?> work;
     private final long enteredAt;
     private volatile boolean hasWaited;
-    private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> end;
 
     /** @param enteredAt in nanoseconds, by the clock of the queue */
     Turn(Share share, ClientConnection connection, SharedWork<?> work, long enteredAt) {
@@ -22,7 +22,7 @@ final class Turn {
         this.connection = connection;
         this.work = work;
         this.enteredAt = enteredAt;
-        work.result().whenComplete((result, failure) -> end.complete(null));
+        this.end = work.result().handle((result, failure) -> null);
     }
 
     Share share() {
