@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -28,8 +29,11 @@ import org.junit.jupiter.api.Test;
 class SharesServedTest {
     private static final ChangeLog.Head HEAD = new ChangeLog.Head(1, Instant.EPOCH);
 
+    /** More than a connection's buffers have room for, and most of what the cache lets be sent at once. */
+    private static final int LARGE = 16_000_000;
+
     private final FairQueue queue = new FairQueue("test", new FairQueue.Limits(1, 20, Duration.ofMinutes(10), 8));
-    private final DocumentCache cache = new DocumentCache(1_000_000, new CachePolicy(Duration.ofDays(1)), queue);
+    private final DocumentCache cache = new DocumentCache(20_000_000, new CachePolicy(Duration.ofDays(1)), queue);
     private final Semaphore permits = new Semaphore(0);
     private final AtomicInteger made = new AtomicInteger();
     private final CountDownLatch started = new CountDownLatch(1);
@@ -62,7 +66,8 @@ class SharesServedTest {
         started.countDown();
         permits.acquireUninterruptibly();
         made.incrementAndGet();
-        return context.path().getBytes(ISO_8859_1);
+        byte[] bytes = context.path().getBytes(ISO_8859_1);
+        return context.path().startsWith("/large") ? Arrays.copyOf(bytes, LARGE) : bytes;
     }
 
     private Socket send(String requests) throws IOException {
@@ -99,7 +104,7 @@ class SharesServedTest {
         try (Socket first = send(request("/first"))) {
             started.await();
             Socket second = send(request("/second"));
-            Socket third = send(request("/third") + request("/third"));
+            Socket third = send(request("/third"));
             Live.await("two wait for the first", () -> queue.waiting() == 2);
             second.close();
             third.close();
@@ -150,5 +155,18 @@ class SharesServedTest {
             String responses = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
             assertEquals(11, responses.split("HTTP/1.1 200", -1).length - 1);
         }
+    }
+
+    @Test
+    void noMoreIsMadeForClientThatDoesNotRead() throws IOException {
+        permits.release(10);
+        assertTrue(response("/cached").endsWith("/cached"));
+        try (Socket stalled = send(request("/large"))) {
+            // the first byte of the response comes when the rest is on its way
+            assertEquals('H', stalled.getInputStream().read());
+            assertTrue(response("/large2").startsWith("HTTP/1.1 503 "));
+            assertTrue(response("/cached").endsWith("/cached"));
+        }
+        Live.await("the stalled response has ended", () -> unchecked("/large2").startsWith("HTTP/1.1 200 "));
     }
 }
