@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A queue with one thread, which is busy until the test releases it, and work that takes as long as it says. */
+@SuppressWarnings("FutureReturnValueIgnored") // some requests only take a place
 class FairQueueTest {
     private static final ClientAddress ANN = new ClientAddress("192.0.2.1");
     private static final ClientAddress BOB = new ClientAddress("192.0.2.2");
