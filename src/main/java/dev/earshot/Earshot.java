@@ -8,6 +8,8 @@ import dev.earshot.events.EventBroadcaster;
 import dev.earshot.events.EventLimits;
 import dev.earshot.feed.FeedService;
 import dev.earshot.feed.Publication;
+import dev.earshot.files.FolderFile;
+import dev.earshot.files.OwnerOnly;
 import dev.earshot.folder.ArticleFolder;
 import dev.earshot.folder.FolderWatcher;
 import dev.earshot.hub.ExternalHub;
@@ -141,7 +143,7 @@ public final class Earshot implements AutoCloseable {
         Recorder recorder = closeLater(recorder(archive, data));
         Desk desk = new Desk(archive, clock);
         Intake intake = intake(settings);
-        ArticleFolder folder = new ArticleFolder(feeds, intake, desk, clock);
+        ArticleFolder folder = new ArticleFolder(feeds, settings.storage().followsLinksOut(), intake, desk, clock);
         folder.scan();
         closeLater(watchFolder(folder, feeds));
 
@@ -223,8 +225,23 @@ public final class Earshot implements AutoCloseable {
 
     private void logStart() {
         LOG.info("{} is running at {}", settings.site().title(), addresses.get().base());
+        if ("root".equals(System.getProperty("user.name"))) {
+            LOG.warn("Earshot runs as root, which it doesn't need. Run it as a user of its own.");
+        }
+        warnOfOpenFiles(settings.storage().data());
         if (settings.network().needsPublicUrl()) {
             LOG.warn("Other machines can reach this server. Set EARSHOT_PUBLIC_URL to its public address.");
+        }
+    }
+
+    private static void warnOfOpenFiles(Path data) {
+        boolean isOpen = Stream.of("", "audio", "earshot.db", "earshot.db-wal", "earshot.db-shm")
+                .map(data::resolve)
+                .anyMatch(OwnerOnly::isOpenToOthers);
+        if (isOpen) {
+            LOG.warn(
+                    "Other users of this machine can read EARSHOT_DATA. Run: chmod -R go= '{}'",
+                    data.toAbsolutePath().toString().replace("'", "'\\''"));
         }
     }
 
@@ -274,7 +291,9 @@ public final class Earshot implements AutoCloseable {
         URI publicUrl = network.publicUrl();
         return new SourceService(
                 new SourceService.Options(
-                        feeds.resolve("subscriptions.opml"),
+                        new FolderFile(
+                                feeds.resolve("subscriptions.opml"),
+                                settings.storage().followsLinksOut()),
                         network.allowedHosts(),
                         userAgent(),
                         publicUrl == null ? null : new SiteUrls(publicUrl)),
@@ -315,7 +334,7 @@ public final class Earshot implements AutoCloseable {
         Recorder.Options options = new Recorder.Options(
                 data.resolve("audio"),
                 storage.audioBytes(),
-                storage.feeds().resolve(LexiconFile.NAME),
+                new FolderFile(storage.feeds().resolve(LexiconFile.NAME), storage.followsLinksOut()),
                 site.title(),
                 site.zone());
         try {
@@ -335,7 +354,7 @@ public final class Earshot implements AutoCloseable {
 
     private static Path createFolder(String setting, Path folder) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.createDirectories(folder);
             if (Files.isReadable(folder)) {
                 return folder;
             }

@@ -58,11 +58,17 @@ public record Settings(Network network, Storage storage, Voice voice, Site site,
      * Where articles and recordings are stored.
      *
      * @param feeds the folder for article files
+     * @param followsLinksOut whether files in the folder may be links that lead out of it
      * @param data the folder for the archive and the recordings
      * @param database a PostgreSQL database; null for SQLite in the data folder
      * @param audioBytes how many bytes of recordings are kept on disk
      */
-    public record Storage(Path feeds, Path data, @Nullable Database database, long audioBytes) {}
+    public record Storage(
+            Path feeds,
+            boolean followsLinksOut,
+            Path data,
+            @Nullable Database database,
+            long audioBytes) {}
 
     /**
      * How articles are spoken.
@@ -121,6 +127,7 @@ public record Settings(Network network, Storage storage, Voice voice, Site site,
     private static Storage storage(EnvironmentReader reader) {
         return new Storage(
                 reader.path("EARSHOT_FEEDS", "feeds"),
+                reader.oneOf("EARSHOT_FEED_LINKS", "inside", "anywhere").equals("anywhere"),
                 reader.path("EARSHOT_DATA", ".earshot"),
                 reader.database("DATABASE_URL"),
                 reader.number("EARSHOT_AUDIO_BYTES", DEFAULT_AUDIO_BYTES, 1, Long.MAX_VALUE));

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,10 @@ class ProcessTest {
     @Test
     void stopsCleanlyWhenTerminated() throws Exception {
         Live.writeFile(folder, "ferry.txt", Live.FERRY);
+        Live.writeFile(folder, "a\n2026-03-20T10:00:00Z ERROR forged\u202e.txt", "Zone: Atlantis\n\n" + Live.FERRY);
+        Path data = Files.createDirectory(
+                folder.resolve(".earshot"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Process process = start(Map.of("PORT", "0", "EARSHOT_HOST", "127.0.0.1"), "serve");
         try {
             Live.await("running", () -> errors().contains("is running at http://localhost:"));
@@ -73,7 +78,11 @@ class ProcessTest {
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the process ends");
             assertEquals(0, process.exitValue(), errors());
             assertFalse(errors().contains("xception"), errors());
-            assertFalse(errors().contains(" ERROR "), errors());
+            assertFalse(errors().lines().anyMatch(line -> line.startsWith("2026-03-20")), errors());
+            assertTrue(errors().contains("a\\n2026-03-20T10:00:00Z ERROR forged\\u202e.txt:1: "), errors());
+            assertFalse(errors().replace("Z ERROR forged", "").contains(" ERROR "), errors());
+            assertTrue(errors().contains("Run: chmod -R go= '" + data.toRealPath() + "'"), errors());
+            assertEquals("root".equals(System.getProperty("user.name")), errors().contains("runs as root"), errors());
         } finally {
             process.destroyForcibly();
         }

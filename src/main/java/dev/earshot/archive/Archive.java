@@ -52,7 +52,7 @@ public final class Archive implements AutoCloseable {
         this.searchIndex = database.searchIndex();
         this.dataSource = source;
         this.timeline = new Timeline(this, searchIndex);
-        this.jdbi = Jdbi.create(source);
+        this.jdbi = Database.jdbi(source);
         this.clock = clock;
         jdbi.useHandle(handle -> handle.execute(
                 "insert into log_head (id, epoch, last_sequence) values (1, ?, 0) on conflict (id) do nothing",

@@ -2,12 +2,16 @@ package dev.earshot.archive;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.earshot.files.OwnerOnly;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -18,12 +22,13 @@ import org.sqlite.SQLiteConfig;
  */
 public record Database(
         String url, @Nullable String user, @Nullable String password) {
+    private static final String SQLITE = "jdbc:sqlite:";
     private static final int MAX_CONNECTIONS = 8;
 
     /** Returns the SQLite database in a data folder, which is created if it is missing. */
     public static Database sqlite(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        return new Database("jdbc:sqlite:" + folder.resolve("earshot.db").toAbsolutePath(), null, null);
+        OwnerOnly.createDirectories(folder);
+        return new Database(SQLITE + folder.resolve("earshot.db").toAbsolutePath(), null, null);
     }
 
     /**
@@ -48,7 +53,7 @@ public record Database(
     }
 
     boolean isSqlite() {
-        return url.startsWith("jdbc:sqlite:");
+        return url.startsWith(SQLITE);
     }
 
     SearchIndex searchIndex() {
@@ -57,6 +62,9 @@ public record Database(
 
     /** Connects and migrates the schema to the current version. */
     HikariDataSource open() {
+        if (isSqlite()) {
+            createFile();
+        }
         HikariDataSource source = createPool("archive", MAX_CONNECTIONS, SQLiteConfig.SynchronousMode.FULL);
         try {
             Flyway.configure()
@@ -74,12 +82,28 @@ public record Database(
         }
     }
 
+    /** SQLite itself would create a file that everybody may read; it gives its log the same mode. */
+    private void createFile() {
+        try {
+            OwnerOnly.createIfMissing(Path.of(url.substring(SQLITE.length())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Connects for data that may be lost in a power failure, but not when the process ends: commits to SQLite's
      * write-ahead log don't wait for the disk. The schema is already at the current version.
      */
     HikariDataSource openTaskQueue() {
         return createPool("tasks", isSqlite() ? 1 : MAX_CONNECTIONS, SQLiteConfig.SynchronousMode.NORMAL);
+    }
+
+    /** Returns an access to a database whose errors don't contain values, since some of them are secret. */
+    static Jdbi jdbi(DataSource source) {
+        Jdbi jdbi = Jdbi.create(source);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        return jdbi;
     }
 
     private HikariDataSource createPool(String name, int connections, SQLiteConfig.SynchronousMode synchronous) {

@@ -74,7 +74,7 @@ public final class TaskQueue implements AutoCloseable {
         this.sqlite = database.isSqlite();
         this.pool = database.openTaskQueue();
         this.dataSource = sqlite ? new SerializedDataSource(pool, writing) : pool;
-        this.jdbi = Jdbi.create(dataSource);
+        this.jdbi = Database.jdbi(dataSource);
         this.clock = clock;
         if (sqlite) {
             jdbi.useHandle(handle -> handle.execute(

@@ -3,6 +3,7 @@ package dev.earshot.folder;
 import dev.earshot.article.ArticleId;
 import dev.earshot.desk.Desk;
 import dev.earshot.draft.DraftResult;
+import dev.earshot.files.FolderFile;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.document.DocumentFormat;
 import dev.earshot.intake.document.InputDocument;
@@ -43,9 +44,11 @@ public final class ArticleFolder {
     /** Withdrawals happen only when a file has been stable for this long. */
     static final Duration STABLE_PERIOD = Duration.ofSeconds(3);
 
+    private static final String NO_ARTICLE = "; an article must be a file";
     private static final Logger LOG = LoggerFactory.getLogger(ArticleFolder.class);
 
     private final Path folder;
+    private final boolean followsLinksOut;
     private final Intake intake;
     private final Desk desk;
     private final Clock clock;
@@ -83,8 +86,10 @@ public final class ArticleFolder {
         }
     }
 
-    public ArticleFolder(Path folder, Intake intake, Desk desk, Clock clock) {
+    /** @param followsLinksOut whether files may be links that lead out of the folder */
+    public ArticleFolder(Path folder, boolean followsLinksOut, Intake intake, Desk desk, Clock clock) {
         this.folder = folder;
+        this.followsLinksOut = followsLinksOut;
         this.intake = intake;
         this.desk = desk;
         this.clock = clock;
@@ -169,7 +174,7 @@ public final class ArticleFolder {
         idConflicts.remove(file);
         try {
             byte[] content = read(file);
-            if (!watchedFile.stamp.equals(FileStamp.of(Files.readAttributes(file, BasicFileAttributes.class)))) {
+            if (!watchedFile.stamp.equals(FileStamp.of(folderFile(file).attributes()))) {
                 // the file is being saved right now; what was read may be half of it
                 watchedFile.due = now.plus(QUIET_PERIOD);
                 return;
@@ -202,6 +207,8 @@ public final class ArticleFolder {
                     watchedFile.due = nextDue(watchedFile, draftResult, stable);
                 }
             }
+        } catch (FolderFile.OutsideLinkException e) {
+            reportUnusable(file, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             if (Files.exists(file)) {
                 LOG.debug("{} can't be read", file, e);
@@ -247,9 +254,13 @@ public final class ArticleFolder {
 
     /** Reads at most one byte more than the limit, so that a growing file can't fill the memory. */
     private byte[] read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = folderFile(file).open()) {
             return in.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, intake.byteLimit() + 1));
         }
+    }
+
+    private FolderFile folderFile(Path file) {
+        return new FolderFile(file, followsLinksOut);
     }
 
     private Map<Path, FileStamp> listFiles() {
@@ -259,17 +270,21 @@ public final class ArticleFolder {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, ArticleFolder::isArticleFile)) {
             for (Path file : entries) {
                 try {
-                    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                    BasicFileAttributes attributes = folderFile(file).attributes();
                     if (attributes.isRegularFile()) {
                         found.put(file, FileStamp.of(attributes));
                     } else {
                         // never opened: a pipe would block the reader until another process writes into it
                         reportUnusable(
-                                file, attributes.isDirectory() ? "is a folder" : "is a pipe, a socket or a device");
+                                file,
+                                (attributes.isDirectory() ? "is a folder" : "is a pipe, a socket or a device")
+                                        + NO_ARTICLE);
                     }
+                } catch (FolderFile.OutsideLinkException e) {
+                    reportUnusable(file, String.valueOf(e.getMessage()));
                 } catch (IOException e) {
                     if (Files.isSymbolicLink(file)) {
-                        reportUnusable(file, "is a link that leads to no file");
+                        reportUnusable(file, "is a link that leads to no file" + NO_ARTICLE);
                     } else {
                         LOG.debug("{} disappeared while the folder was listed", file);
                     }
@@ -288,7 +303,7 @@ public final class ArticleFolder {
     private void reportUnusable(Path file, String what) {
         String name = file.getFileName().toString();
         unusable.add(name);
-        report(name, List.of(new Problem(name, 0, what + "; an article must be a file")));
+        report(name, List.of(new Problem(name, 0, what)));
     }
 
     /** Returns the folder's name for public use. It ends in a slash, which no file name does. */

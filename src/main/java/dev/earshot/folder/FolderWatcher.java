@@ -1,11 +1,14 @@
 package dev.earshot.folder;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,8 +27,11 @@ public final class FolderWatcher implements AutoCloseable {
     private final WatchService events;
     private final Thread thread;
 
-    /** False while the folder is missing. */
-    private boolean isRegistered;
+    /** Null while the folder is missing. */
+    private @Nullable WatchKey key;
+
+    /** What the path led to when it was registered: a link or a mount may have taken its place since. */
+    private @Nullable Object watched;
 
     private FolderWatcher(ArticleFolder folder, Path path, WatchService events) {
         this.folder = folder;
@@ -64,21 +70,28 @@ public final class FolderWatcher implements AutoCloseable {
     }
 
     private void register() throws IOException {
-        path.register(
+        Object current = target();
+        if (key != null) {
+            key.cancel();
+        }
+        key = path.register(
                 events,
                 StandardWatchEventKinds.ENTRY_CREATE,
                 StandardWatchEventKinds.ENTRY_MODIFY,
                 StandardWatchEventKinds.ENTRY_DELETE);
-        isRegistered = true;
+        watched = current;
+    }
+
+    /** Returns the identity of the folder that the path leads to. */
+    private @Nullable Object target() throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
     private void run() {
         while (!Thread.currentThread().isInterrupted()) {
             Duration due = null;
             try {
-                if (!isRegistered) {
-                    tryRegister();
-                }
+                followReplacement();
                 due = folder.scan();
             } catch (RuntimeException | OutOfMemoryError e) {
                 LOG.error("scanning the folder failed; trying again", e);
@@ -87,10 +100,15 @@ public final class FolderWatcher implements AutoCloseable {
         }
     }
 
-    /** Tries to watch a folder that was missing; until that works, it is scanned every few seconds. */
-    private void tryRegister() {
+    /**
+     * Watches the folder that is now at the path, if it was missing or has been replaced; until that works, it is scanned every
+     * few seconds.
+     */
+    private void followReplacement() {
         try {
-            register();
+            if (key == null || !key.isValid() || !Objects.equals(target(), watched)) {
+                register();
+            }
         } catch (IOException e) {
             LOG.debug("{} can't be watched", path, e);
         }
@@ -99,10 +117,10 @@ public final class FolderWatcher implements AutoCloseable {
     private void awaitChange(@Nullable Duration due) {
         Duration wait = due == null || due.compareTo(POLL_INTERVAL) > 0 ? POLL_INTERVAL : due;
         try {
-            WatchKey key = events.poll(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
-            if (key != null) {
-                key.pollEvents();
-                isRegistered = key.reset();
+            WatchKey signaled = events.poll(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+            if (signaled != null) {
+                signaled.pollEvents();
+                signaled.reset();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -60,7 +60,7 @@ public final class ExternalHub implements AutoCloseable {
         topics = new Topics(archive, feedService);
         metrics = new HubMetrics(services.metrics());
         client = new SafeHttpClient(
-                new GuardedDnsResolver(HostLookup.system(LIMITS.connectTimeout()), services.allowedHosts()),
+                new GuardedDnsResolver(HostLookup.system(LIMITS.connectTimeout(), 2), services.allowedHosts()),
                 LIMITS,
                 services.userAgent(),
                 timer);

@@ -15,6 +15,7 @@ import dev.earshot.archive.model.HubSubscription;
 import dev.earshot.feed.Feed;
 import dev.earshot.feed.FeedNotFoundException;
 import dev.earshot.httpclient.FetchException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ final class HubDelivery {
     private final TaskQueue taskQueue;
     private final Topics topics;
     private final SubscriberClient subscriberClient;
+    private final HostBudget hostBudget;
     private final RetrySchedule retrySchedule;
     private final HubMetrics metrics;
     private final Clock clock;
@@ -51,6 +53,7 @@ final class HubDelivery {
             TaskQueue taskQueue,
             Topics topics,
             SubscriberClient subscriberClient,
+            HostBudget hostBudget,
             RetrySchedule retrySchedule,
             HubMetrics metrics,
             Clock clock,
@@ -59,6 +62,7 @@ final class HubDelivery {
         this.taskQueue = taskQueue;
         this.topics = topics;
         this.subscriberClient = subscriberClient;
+        this.hostBudget = hostBudget;
         this.retrySchedule = retrySchedule;
         this.metrics = metrics;
         this.clock = clock;
@@ -92,14 +96,33 @@ final class HubDelivery {
         try {
             TopicDocument document = topics.document(feed);
             sequence = document.sequence();
-            return document.hash().equals(before.documentHash()) || push(subscription, document, before)
-                    ? reschedule(earlier(until, document.end()), feed, DeliveryProgress.of(sequence, document.hash()))
-                    : end(subscription, "the subscriber is gone (410)", "ended");
+            DeliveryProgress after = DeliveryProgress.of(sequence, document.hash());
+            if (document.hash().equals(before.documentHash())) {
+                return reschedule(earlier(until, document.end()), feed, after);
+            }
+            return switch (hostBudget.enter(subscription.host(), false)) {
+                case HostBudget.Later later -> comeBack(later.after(), before);
+                case HostBudget.Place place -> {
+                    try (place) {
+                        yield push(subscription, document, before)
+                                ? reschedule(earlier(until, document.end()), feed, after)
+                                : end(subscription, "the subscriber is gone (410)", "ended");
+                    }
+                }
+            };
         } catch (FeedNotFoundException e) {
             return deny(subscription, sequence);
+        } catch (UnknownHostException e) {
+            throw new DeliveryFailedException(sequence, "host not found: " + e.getMessage());
         } catch (FetchException e) {
             throw new DeliveryFailedException(sequence, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Lets other requests to the same host go first. */
+    private CompletionHandler<DeliveryProgress> comeBack(Duration wait, DeliveryProgress before) {
+        return (complete, operations) ->
+                operations.reschedule(complete, clock.instant().plus(wait), before);
     }
 
     static Instant earlier(Instant one, @Nullable Instant other) {

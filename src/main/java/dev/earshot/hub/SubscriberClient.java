@@ -15,9 +15,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Sends requests to subscribers. Thread-safe. */
 final class SubscriberClient {
+    /** Timeout, too early, too many requests. */
+    private static final Set<Integer> TEMPORARY = Set.of(408, 425, 429);
+
     private final SafeHttpClient client;
     private final Duration timeout;
 
@@ -30,7 +34,8 @@ final class SubscriberClient {
     /**
      * Asks the subscriber to confirm a request (WebSub, section 5.3).
      *
-     * @return false if the subscriber refuses
+     * @return false if the subscriber refuses: by any other answer than its confirmation, a redirect for example, unless the
+     *     answer says that the subscriber has a temporary problem
      * @throws FetchException if the subscriber neither confirms nor refuses
      */
     boolean confirmsIntent(HubSubscription subscription, Request request, String challenge) throws FetchException {
@@ -41,7 +46,7 @@ final class SubscriberClient {
         parameters.put("hub.lease_seconds", Long.toString(request.lease().toSeconds()));
         SafeHttpClient.RawResponse rawResponse = client.fetch(get(subscription, parameters), timeout);
         boolean success = rawResponse.status() / 100 == 2;
-        if (!success && rawResponse.status() != 404) {
+        if (rawResponse.status() / 100 == 5 || TEMPORARY.contains(rawResponse.status())) {
             throw new FetchException("responded with " + rawResponse.status());
         }
         return success && Arrays.equals(rawResponse.body(), challenge.getBytes(UTF_8));

@@ -14,12 +14,14 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.earshot.archive.HubSubscriptions;
 import dev.earshot.archive.TaskQueue;
 import dev.earshot.archive.model.DeliveryProgress;
+import dev.earshot.archive.model.HubAdmission;
 import dev.earshot.archive.model.HubSubscription;
 import dev.earshot.archive.model.HubSubscription.Request;
 import dev.earshot.feed.Feed;
 import dev.earshot.feed.FeedNotFoundException;
 import dev.earshot.httpclient.FetchException;
 import dev.earshot.httpclient.RandomToken;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,12 +43,13 @@ final class Verification {
     private static final TaskDescriptor<DeliveryProgress> DELIVERY_TASK =
             TaskDescriptor.of(TaskQueue.DELIVERY_TASK, DeliveryProgress.class);
     private static final List<Duration> RETRY_WAITS =
-            List.of(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(30));
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2));
 
     private final HubSubscriptions subscriptions;
     private final TaskQueue taskQueue;
     private final Topics topics;
     private final SubscriberClient subscriberClient;
+    private final HostBudget hostBudget;
     private final Clock clock;
     private final Supplier<SchedulerClient> scheduler;
     private final Runnable trigger;
@@ -56,6 +59,7 @@ final class Verification {
             TaskQueue taskQueue,
             Topics topics,
             SubscriberClient subscriberClient,
+            HostBudget hostBudget,
             Clock clock,
             Supplier<SchedulerClient> scheduler,
             Runnable trigger) {
@@ -63,6 +67,7 @@ final class Verification {
         this.taskQueue = taskQueue;
         this.topics = topics;
         this.subscriberClient = subscriberClient;
+        this.hostBudget = hostBudget;
         this.clock = clock;
         this.scheduler = scheduler;
         this.trigger = trigger;
@@ -102,7 +107,19 @@ final class Verification {
         Request request = subscription == null ? null : subscription.request();
         if (subscription != null && request != null) {
             try {
-                verify(subscription, request, instance.getData());
+                switch (hostBudget.enter(subscription.host(), true)) {
+                    case HostBudget.Later later -> {
+                        return (complete, operations) -> operations.reschedule(
+                                complete, clock.instant().plus(later.after()), instance.getData());
+                    }
+                    case HostBudget.Place place -> {
+                        try (place) {
+                            verify(subscription, request, instance.getData(), place);
+                        }
+                    }
+                }
+            } catch (UnknownHostException e) {
+                throw new DeliveryFailedException(0, "host not found: " + e.getMessage());
             } catch (FetchException e) {
                 throw new DeliveryFailedException(0, String.valueOf(e.getMessage()));
             }
@@ -110,7 +127,8 @@ final class Verification {
         return this::onDone;
     }
 
-    private void verify(HubSubscription subscription, Request request, DeliveryProgress deliveryProgress)
+    private void verify(
+            HubSubscription subscription, Request request, DeliveryProgress deliveryProgress, HostBudget.Place place)
             throws FetchException {
         Feed feed = Feed.parse(subscription.topic()).orElseThrow();
         Instant asked = clock.instant();
@@ -124,7 +142,15 @@ final class Verification {
             subscriptions.dropRequest(subscription, request);
             return;
         }
-        if (!subscriberClient.confirmsIntent(subscription, request, RandomToken.create())) {
+        boolean confirms = false;
+        try {
+            confirms = subscriberClient.confirmsIntent(subscription, request, RandomToken.create());
+        } finally {
+            if (!confirms) {
+                place.fail();
+            }
+        }
+        if (!confirms) {
             LOG.info("{} refuses to {}", subscription, request);
             subscriptions.dropRequest(subscription, request);
             return;
@@ -140,7 +166,13 @@ final class Verification {
                                     .build(),
                             HubDelivery.earlier(asked.plus(request.lease()), end));
         }
-        subscriptions.confirm(subscription, request, asked);
+        if (subscriptions.confirm(subscription, request, asked, HubAdmission.Limits.DEFAULT) != HubAdmission.ADMITTED) {
+            // its delivery task ends when it runs, since the subscription isn't verified
+            taskQueue.wakeExecution(TaskQueue.DELIVERY_TASK, subscription.id());
+            subscriberClient.deny(subscription, request.topic(), "This hub has too many subscriptions.");
+            subscriptions.dropRequest(subscription, request);
+            return;
+        }
         LOG.info("{} has confirmed: {}", subscription, request);
         if (request.subscribe()
                 && topics.head(feed).sequence() > deliveryProgress.sequence()

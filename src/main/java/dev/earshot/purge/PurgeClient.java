@@ -49,7 +49,7 @@ public final class PurgeClient implements AutoCloseable {
         this.siteUrls = siteUrls;
         client = new SafeHttpClient(
                 new GuardedDnsResolver(
-                        HostLookup.system(LIMITS.connectTimeout()), AllowedHosts.of(List.of(template.host()))),
+                        HostLookup.system(LIMITS.connectTimeout(), 2), AllowedHosts.of(List.of(template.host()))),
                 LIMITS,
                 userAgent,
                 timer);

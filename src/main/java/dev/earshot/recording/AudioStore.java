@@ -1,5 +1,6 @@
 package dev.earshot.recording;
 
+import dev.earshot.files.OwnerOnly;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.sound.Mp3Clip;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class AudioStore {
      * @param maxBytes the limit for all files together; the newest file stays, however long it is
      */
     AudioStore(Path folder, long maxBytes, Clock clock) throws IOException {
-        this.folder = Files.createDirectories(folder);
+        this.folder = OwnerOnly.createDirectories(folder);
         this.maxBytes = maxBytes;
         this.clock = clock;
         record Found(Path file, Instant touchedAt) {}

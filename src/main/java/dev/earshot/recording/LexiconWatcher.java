@@ -5,13 +5,13 @@ import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.Selection;
 import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.article.TimelineEntry;
+import dev.earshot.files.FolderFile;
 import dev.earshot.speech.Script;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.english.Lexicon;
 import dev.earshot.speech.english.LexiconFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class LexiconWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(LexiconWatcher.class);
     private static final Selection RECORDED = new Selection(new Scope.Everything(), Selection.Filter.RECORDED);
+    private static final Lexicon.LoadResult NONE = new Lexicon.LoadResult(Lexicon.of(List.of()), List.of());
     private static final int PAGE_SIZE = 100;
 
     /** How many of the latest updates are searched for unknown names. */
@@ -39,13 +40,13 @@ final class LexiconWatcher {
     private final Archive archive;
     private final Speech speech;
     private final RecordingMaker recordingMaker;
-    private final Path file;
+    private final FolderFile file;
     private volatile List<Lexicon.Problem> problems = List.of();
     private volatile Consumer<Map<String, Long>> listener = names -> {};
     private @Nullable String stamp;
     private long reportedSequence = -1;
 
-    LexiconWatcher(Archive archive, Speech speech, RecordingMaker recordingMaker, Path file) {
+    LexiconWatcher(Archive archive, Speech speech, RecordingMaker recordingMaker, FolderFile file) {
         this.archive = archive;
         this.speech = speech;
         this.recordingMaker = recordingMaker;
@@ -71,15 +72,12 @@ final class LexiconWatcher {
         boolean first = stamp == null;
         stamp = current;
         reportedSequence = -1;
-        Lexicon.LoadResult loadResult = LexiconFile.read(file);
+        Lexicon.LoadResult loadResult = current.isEmpty() ? NONE : LexiconFile.read(file::open);
         problems = loadResult.problems();
-        problems.forEach(problem -> LOG.warn("{}:{}: {}", file.getFileName(), problem.line(), problem.message()));
+        problems.forEach(problem -> LOG.warn("{}:{}: {}", file.name(), problem.line(), problem.message()));
         speech.setLexicon(loadResult.lexicon());
         if (loadResult.lexicon().size() > 0) {
-            LOG.info(
-                    "Entries in {}: {}",
-                    file.getFileName(),
-                    loadResult.lexicon().size());
+            LOG.info("Entries in {}: {}", file.name(), loadResult.lexicon().size());
         }
         return !first || loadResult.lexicon().size() > 0;
     }
@@ -123,7 +121,11 @@ final class LexiconWatcher {
 
     private String stamp() {
         try {
-            return Files.size(file) + " " + Files.getLastModifiedTime(file);
+            BasicFileAttributes attributes = file.attributes();
+            return attributes.isRegularFile() ? attributes.size() + " " + attributes.lastModifiedTime() : "";
+        } catch (FolderFile.OutsideLinkException e) {
+            // reading it reports the problem
+            return "outside";
         } catch (IOException e) {
             return "";
         }

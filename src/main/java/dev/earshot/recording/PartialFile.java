@@ -1,5 +1,6 @@
 package dev.earshot.recording;
 
+import dev.earshot.files.OwnerOnly;
 import dev.earshot.speech.sound.AudioSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,7 +30,8 @@ final class PartialFile implements AudioSink, AutoCloseable {
     /** @param target the path of the complete file */
     PartialFile(Path target) throws IOException {
         this.target = target;
-        Files.createDirectories(target.getParent());
+        OwnerOnly.createDirectories(target.getParent());
+        // it has mode 0600, and keeps it
         this.temporary = Files.createTempFile(target.getParent(), "part", ".tmp");
         this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
     }

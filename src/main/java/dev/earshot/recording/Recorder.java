@@ -7,6 +7,7 @@ import dev.earshot.article.Speed;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.files.FolderFile;
 import dev.earshot.recording.PriorityExecutor.Priority;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.english.Lexicon;
@@ -47,7 +48,11 @@ public final class Recorder implements AutoCloseable {
      * @param station the name of the whole site
      * @param zone the time zone for times that belong to no article
      */
-    public record Options(Path folder, long maxBytes, Path lexiconFile, String station, ZoneId zone) {}
+    public record Options(Path folder, long maxBytes, FolderFile lexiconFile, String station, ZoneId zone) {
+        public Options(Path folder, long maxBytes, Path lexiconFile, String station, ZoneId zone) {
+            this(folder, maxBytes, FolderFile.inside(lexiconFile), station, zone);
+        }
+    }
 
     /** @throws IOException if the folder can't be created or read */
     public Recorder(Archive archive, Speech speech, Options options, Clock clock) throws IOException {

@@ -190,7 +190,7 @@ final class ServerRoutes implements AutoCloseable {
                         clock.instant())
                 .register(routes);
         if (services.hub() != null) {
-            new HubRoutes(services.hub()).register(routes);
+            new HubRoutes(services.hub(), clock).register(routes);
         }
         new WebSubCallbackRoutes(services.sourceService()).register(routes);
     }

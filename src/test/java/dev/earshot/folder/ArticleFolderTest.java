@@ -387,8 +387,31 @@ class ArticleFolderTest {
         assertEquals(List.of("The gauge"), published("arle"));
     }
 
+    @Test
+    void linkOutOfFolderIsReportedAndNotRead(@TempDir Path elsewhere) throws IOException {
+        Path secret = Files.writeString(elsewhere.resolve("secret.txt"), HEAD + NOON);
+        Files.createSymbolicLink(folder.resolve("arle.txt"), secret);
+        scanUntilStable();
+
+        assertEquals(
+                List.of("arle.txt: is a link to a file outside of its folder; copy the file into the folder,"
+                        + " or set EARSHOT_FEED_LINKS=anywhere"),
+                problems());
+        assertEquals(0, archive.changeLog().head().sequence());
+
+        Files.delete(folder.resolve("arle.txt"));
+        Files.createDirectory(folder.resolve("drafts"));
+        save("drafts/arle.txt", HEAD + NOON);
+        Files.createSymbolicLink(folder.resolve("arle.txt"), Path.of("drafts/arle.txt"));
+        scanUntilStable();
+
+        assertEquals(List.of(), problems());
+        assertEquals(List.of("The gauge"), published("arle"));
+    }
+
     private ArticleFolder feeds() {
-        return new ArticleFolder(folder, new Intake(ZoneOffset.UTC, Locale.US, LIMIT), new Desk(archive, clock), clock);
+        return new ArticleFolder(
+                folder, false, new Intake(ZoneOffset.UTC, Locale.US, LIMIT), new Desk(archive, clock), clock);
     }
 
     private void save(String name, String text) throws IOException {

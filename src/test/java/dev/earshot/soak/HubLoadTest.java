@@ -66,7 +66,7 @@ class HubLoadTest {
                         "EARSHOT_PUBLIC_URL",
                         BASE,
                         "EARSHOT_ALLOW_HOSTS",
-                        "127.0.0.1",
+                        "127.0.0.1, localhost",
                         "EARSHOT_PUBLISH_TOKEN",
                         Publisher.TOKEN));
     }
@@ -89,7 +89,7 @@ class HubLoadTest {
                                             "hub.mode",
                                             "subscribe",
                                             "hub.callback",
-                                            subscribers.at("/" + i),
+                                            callback("/" + i),
                                             "hub.secret",
                                             "secret " + i,
                                             "hub.topic",
@@ -119,6 +119,12 @@ class HubLoadTest {
                 .filter(call -> call.text().contains(text))
                 .map(Call::path)
                 .collect(Collectors.toSet());
+    }
+
+    /** Those that break are on a host of their own, since subscribers on one host share its budget. */
+    private String callback(String path) {
+        String address = subscribers.at(path);
+        return isBroken(path) ? address.replace("127.0.0.1", "localhost") : address;
     }
 
     private boolean isBroken(String path) {

@@ -14,6 +14,7 @@ import dev.earshot.events.EventBroadcaster;
 import dev.earshot.events.EventLimits;
 import dev.earshot.feed.FeedService;
 import dev.earshot.feed.Publication;
+import dev.earshot.files.FolderFile;
 import dev.earshot.httpclient.AllowedHosts;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.feed.FeedIntake;
@@ -50,7 +51,8 @@ public final class HandWired implements AutoCloseable {
                         folder.resolve("audio"), 1 << 24, folder.resolve("lexicon.pls"), "Title", ZoneOffset.UTC),
                 clock));
         SourceService sourceService = with(new SourceService(
-                new SourceService.Options(folder.resolve("none.opml"), AllowedHosts.NONE, "Test", null),
+                new SourceService.Options(
+                        FolderFile.inside(folder.resolve("none.opml")), AllowedHosts.NONE, "Test", null),
                 new SourceService.Services(
                         archive,
                         intake,

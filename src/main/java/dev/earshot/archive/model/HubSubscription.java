@@ -1,9 +1,11 @@
 package dev.earshot.archive.model;
 
 import dev.earshot.article.Sha256;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,17 @@ public record HubSubscription(
         public String toString() {
             return (subscribe ? "subscribe to " : "unsubscribe from ") + topic;
         }
+    }
+
+    /** Returns the host of the callback, in lower case. */
+    public String host() {
+        return hostOf(URI.create(callback));
+    }
+
+    /** Returns the host of a URL in lower case, without the dot at the end of an absolute name. */
+    public static String hostOf(URI callback) {
+        String host = callback.getHost().toLowerCase(Locale.ROOT);
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     /** Returns the id of a topic and a callback. */

@@ -1,12 +1,11 @@
 package dev.earshot.source.opml;
 
+import dev.earshot.files.FolderFile;
 import dev.earshot.folder.FileStamp;
 import dev.earshot.intake.document.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
@@ -20,16 +19,16 @@ public final class SubscriptionFile {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionFile.class);
     private static final FileStamp ABSENT = new FileStamp(-1, Instant.EPOCH, null);
 
-    private final Path file;
+    private final FolderFile file;
     private @Nullable FileStamp lastStamp;
 
-    public SubscriptionFile(Path file) {
+    public SubscriptionFile(FolderFile file) {
         this.file = file;
     }
 
     /** Returns the file name, for problems. */
     public String fileName() {
-        return file.getFileName().toString();
+        return file.name();
     }
 
     /**
@@ -50,11 +49,16 @@ public final class SubscriptionFile {
             // the stamp is older than the content, so a change during the read isn't missed
             lastStamp = stamp;
             return Optional.of(document);
+        } catch (FolderFile.OutsideLinkException e) {
+            return Optional.of(unreadable(String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            LOG.debug("{} can't be read", file, e);
-            return Optional.of(new OpmlReader.OpmlDocument(
-                    List.of(), List.of(new Problem(fileName(), 0, "can't be read")), false));
+            LOG.debug("{} can't be read", file.path(), e);
+            return Optional.of(unreadable("can't be read"));
         }
+    }
+
+    private OpmlReader.OpmlDocument unreadable(String why) {
+        return new OpmlReader.OpmlDocument(List.of(), List.of(new Problem(fileName(), 0, why)), false);
     }
 
     /** Returns whether the file was missing at the last read. */
@@ -63,14 +67,14 @@ public final class SubscriptionFile {
     }
 
     private byte[] content() throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.open()) {
             return in.readNBytes(OpmlReader.MAX_BYTES + 1);
         }
     }
 
     private FileStamp stamp() throws IOException {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes attributes = file.attributes();
             if (!attributes.isRegularFile()) {
                 // opening a pipe would block until somebody writes to it
                 throw new IOException("not a regular file");

@@ -4,6 +4,7 @@ import dev.earshot.archive.Archive;
 import dev.earshot.archive.model.HubLease;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.desk.Desk;
+import dev.earshot.files.FolderFile;
 import dev.earshot.httpclient.AllowedHosts;
 import dev.earshot.httpclient.HostLookup;
 import dev.earshot.httpclient.HttpLimits;
@@ -17,7 +18,6 @@ import dev.earshot.source.opml.SubscriptionFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +70,7 @@ public final class SourceService implements AutoCloseable {
      * @param siteUrls the public URLs of this server; null if they are unknown, so that hubs can't reach it
      */
     public record Options(
-            Path subscriptionsFile,
+            FolderFile subscriptionsFile,
             AllowedHosts allowedHosts,
             String userAgent,
             @Nullable SiteUrls siteUrls) {}
@@ -83,7 +83,7 @@ public final class SourceService implements AutoCloseable {
         static NetworkOptions defaults(long byteLimit) {
             HttpLimits httpLimits = HttpLimits.defaults(byteLimit);
             return new NetworkOptions(
-                    HostLookup.system(httpLimits.connectTimeout()),
+                    HostLookup.system(httpLimits.connectTimeout(), MAX_CONCURRENT_POLLS),
                     httpLimits,
                     Duration.ofSeconds(1),
                     RandomGenerator.getDefault());

@@ -16,12 +16,21 @@ public final class LexiconFile {
 
     private LexiconFile() {}
 
+    /** Opens the file. */
+    public interface Opening {
+        InputStream open() throws IOException;
+    }
+
     /** Reads a file; returns an empty lexicon if there is none. */
     public static Lexicon.LoadResult read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return new Lexicon.LoadResult(Lexicon.of(List.of()), List.of());
-        }
-        try (InputStream in = Files.newInputStream(file)) {
+        return Files.isRegularFile(file)
+                ? read(() -> Files.newInputStream(file))
+                : new Lexicon.LoadResult(Lexicon.of(List.of()), List.of());
+    }
+
+    /** Reads a file that exists. */
+    public static Lexicon.LoadResult read(Opening file) {
+        try (InputStream in = file.open()) {
             return Lexicon.read(in.readNBytes(BYTES));
         } catch (IOException e) {
             return new Lexicon.LoadResult(

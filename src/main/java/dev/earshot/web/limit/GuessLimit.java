@@ -1,5 +1,6 @@
 package dev.earshot.web.limit;
 
+import dev.earshot.limit.Pace;
 import dev.earshot.web.http.ClientAddress;
 import dev.earshot.web.http.RequestException;
 import java.time.Clock;

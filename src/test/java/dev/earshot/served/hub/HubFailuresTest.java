@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.archive.HubSubscriptions;
+import dev.earshot.archive.model.HubAdmission;
 import dev.earshot.soak.Subscribers;
 import dev.earshot.soak.Subscribers.Call;
 import dev.earshot.source.fetch.ScriptedServer;
@@ -377,17 +377,18 @@ class HubFailuresTest {
     @Test
     void fullHubRejectsNewRequests() throws SQLException {
         sql("with recursive n(i) as (select 1 union all select i + 1 from n where i < "
-                + HubSubscriptions.MAX_SUBSCRIPTIONS
-                + ") insert into hub_subscriptions (id, topic, callback) select 'x' || i, '/feed.rss',"
-                + " 'http://x/' || i from n");
+                + HubAdmission.Limits.DEFAULT.verified()
+                + ") insert into hub_subscriptions (id, topic, callback, lease_until) select 'x' || i, '/feed.rss',"
+                + " 'http://x/' || i, 9999999999999 from n");
         HttpResponse<byte[]> answer = post("subscribe", subscribers.at("/one"), FEED);
         assertEquals(503, answer.statusCode());
+        assertEquals("3600", Live.header(answer, "Retry-After"));
         assertEquals(
                 "This hub has too many subscriptions. Try again later.",
                 Live.text(answer).strip());
         assertEquals(0, subscribers.countVerifications("/one"));
         sql("delete from hub_subscriptions where id = 'x1'");
-        subscribe("/one", FEED, 1);
+        subscribe("/one", FEED, HubAdmission.Limits.DEFAULT.verified());
     }
 
     @Test

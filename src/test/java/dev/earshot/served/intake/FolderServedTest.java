@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +80,63 @@ class FolderServedTest {
             Files.writeString(live.file("ferry.txt"), Live.FERRY);
             Live.await("the article", () -> live.get("/articles/ferry").statusCode() == 200);
             assertTrue(problems(live).isEmpty());
+        }
+    }
+
+    @Test
+    void linkedFolderIsFollowedToItsNextTarget(@TempDir Path folder) throws Exception {
+        Path monday = Files.createDirectory(folder.resolve("monday"));
+        Path tuesday = Files.createDirectory(folder.resolve("tuesday"));
+        Files.writeString(tuesday.resolve("ferry.txt"), Live.FERRY);
+        Files.createSymbolicLink(folder.resolve("feeds"), monday);
+        try (Live live = Live.start(folder, Clock.systemUTC())) {
+            Path next = Files.createSymbolicLink(folder.resolve("next"), tuesday);
+            Files.move(next, folder.resolve("feeds"), StandardCopyOption.ATOMIC_MOVE);
+            Live.await("the article", () -> live.get("/articles/ferry").statusCode() == 200);
+
+            Files.writeString(live.file("bridge.txt"), Live.BRIDGE);
+            Live.await("the other article", () -> live.get("/articles/bridge").statusCode() == 200);
+            assertTrue(problems(live).isEmpty());
+        }
+    }
+
+    @Test
+    void linksOutOfFolderAreNamedProblemsUnlessAllowed(@TempDir Path folder) throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.createDirectory(folder.resolve("feeds"));
+        Files.writeString(elsewhere.resolve("lexicon.pls"), "<lexicon/>");
+        Files.writeString(elsewhere.resolve("subscriptions.opml"), "<opml><body/></opml>");
+        Files.writeString(elsewhere.resolve("ferry.txt"), Live.FERRY);
+        for (String name : new String[] {"lexicon.pls", "subscriptions.opml", "ferry.txt"}) {
+            Files.createSymbolicLink(folder.resolve("feeds").resolve(name), elsewhere.resolve(name));
+        }
+        try (Live live = Live.start(folder, Clock.systemUTC(), "EARSHOT_VOICE", "kevin16")) {
+            Live.await("three problems", () -> problems(live).size() == 3);
+            problems(live)
+                    .forEach(problem -> assertTrue(
+                            problem.get("message").asString().contains("link to a file outside"), problem::toString));
+            assertEquals(404, live.get("/articles/ferry").statusCode());
+        }
+        try (Live live = Live.start(folder, Clock.systemUTC(), "EARSHOT_FEED_LINKS", "anywhere")) {
+            Live.await("the article", () -> live.get("/articles/ferry").statusCode() == 200);
+        }
+    }
+
+    @Test
+    void dataIsForTheOwnerOnly(@TempDir Path folder) throws Exception {
+        Live.writeFile(folder, "ferry.txt", Live.FERRY);
+        try (Live live = Live.startSpeaking(folder, Clock.systemUTC());
+                Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            assertEquals(200, live.get("/articles/ferry").statusCode());
+            List<Path> all = files.toList();
+            assertTrue(all.stream().anyMatch(file -> file.toString().endsWith(".mp3")), all::toString);
+            assertTrue(all.contains(folder.resolve("data/earshot.db-wal")), all::toString);
+            for (Path file : all) {
+                assertEquals(
+                        Files.isDirectory(file) ? "rwx------" : "rw-------",
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
+                        file::toString);
+            }
         }
     }
 

@@ -183,7 +183,7 @@ class FetcherTest {
             })
     void blocksEverySpellingOfPrivateAddresses(String host) {
         server.on("/secret", 200, "secret");
-        fetcher = fetcher(HostLookup.system(Duration.ofSeconds(5)), AllowedHosts.NONE, httpLimits);
+        fetcher = fetcher(HostLookup.system(Duration.ofSeconds(5), 4), AllowedHosts.NONE, httpLimits);
 
         URI address = URI.create("http://" + host + ":" + server.port() + "/secret");
         // java.net.URI finds no host in some of these spellings
@@ -193,7 +193,7 @@ class FetcherTest {
 
     @Test
     void checksLiteralAddresses() {
-        fetcher = fetcher(HostLookup.system(Duration.ofSeconds(5)), AllowedHosts.NONE, httpLimits);
+        fetcher = fetcher(HostLookup.system(Duration.ofSeconds(5), 4), AllowedHosts.NONE, httpLimits);
 
         assertTrue(failure(server.at("127.0.0.1", "/")).contains("not on the public Internet"));
         assertTrue(failure(server.at("[::1]", "/")).contains("not on the public Internet"));

@@ -46,7 +46,7 @@ class HubLeasesTest {
     private final ScriptedServer server = new ScriptedServer().on("/hub", 202, "");
     private final PerHostThrottle throttle = new PerHostThrottle(Duration.ZERO);
     private final Fetcher fetcher = new Fetcher(
-            HostLookup.system(Duration.ofSeconds(5)),
+            HostLookup.system(Duration.ofSeconds(5), 4),
             AllowedHosts.of(List.of("localhost")),
             HttpLimits.defaults(1_000),
             "Earshot/9");

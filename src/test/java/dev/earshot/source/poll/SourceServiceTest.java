@@ -11,6 +11,7 @@ import dev.earshot.archive.Database;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Update;
 import dev.earshot.desk.Desk;
+import dev.earshot.files.FolderFile;
 import dev.earshot.httpclient.AllowedHosts;
 import dev.earshot.httpclient.HttpLimits;
 import dev.earshot.intake.Intake;
@@ -77,7 +78,7 @@ class SourceServiceTest {
     private SourceService newService() {
         return new SourceService(
                 new SourceService.Options(
-                        folder.resolve("subscriptions.opml"),
+                        FolderFile.inside(folder.resolve("subscriptions.opml")),
                         AllowedHosts.of(List.of("localhost", "other.example")),
                         "Earshot/9",
                         null),

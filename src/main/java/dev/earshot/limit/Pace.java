@@ -1,4 +1,4 @@
-package dev.earshot.web.limit;
+package dev.earshot.limit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.time.Instant;
  * A pace that events must keep: a number of them at once, then one per interval (the generic cell rate algorithm). Not
  * thread-safe.
  */
-final class Pace {
+public final class Pace {
     private final Duration interval;
     private final Duration tolerance;
     private final Duration maxBacklog;
@@ -20,25 +20,25 @@ final class Pace {
      * @param interval the time between later ones
      * @param maxWait the longest wait that the caller accepts
      */
-    Pace(int burst, Duration interval, Duration maxWait) {
+    public Pace(int burst, Duration interval, Duration maxWait) {
         this.interval = interval;
         this.tolerance = interval.multipliedBy(burst - 1L);
         this.maxBacklog = tolerance.plus(interval).plus(maxWait);
     }
 
     /** Returns how long the next event must wait. */
-    Duration waitAt(Instant now) {
+    public Duration waitAt(Instant now) {
         Duration wait = Duration.between(now, start(now).minus(tolerance));
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 
     /** Counts an event, which happens now or after the wait. */
-    void take(Instant now) {
+    public void take(Instant now) {
         paidUntil = start(now).plus(interval);
     }
 
     /** Takes back an event that should not have counted. */
-    void giveBack() {
+    public void giveBack() {
         paidUntil = paidUntil.minus(interval);
     }
 
