@@ -324,8 +324,9 @@ public final class Earshot implements AutoCloseable {
 
     private Speech speech() {
         Settings.Voice voice = settings.voice();
-        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-        return voice.isEnabled() ? new Speech(threads, voice.command(), voice.announcesQuotes()) : Speech.SILENT;
+        return voice.isEnabled()
+                ? new Speech(Recorder.THREADS, voice.command(), voice.announcesQuotes())
+                : Speech.SILENT;
     }
 
     private Recorder recorder(Archive archive, Path data) {

@@ -86,7 +86,7 @@ class MapTest {
             page.model       | article i18n
             page.view        | article i18n page.model text
             page             | article page.model page.view
-            web.http         | archive archive.model article draft feed i18n intake.document page page.model recording
+            web.http         | archive archive.model article draft feed i18n intake.document page page.model recording text
             web.limit        | limit web.http
             web.api          | archive archive.model article desk draft intake intake.document intake.json json syndication text web.http web.limit
             web.connection   | archive web.http

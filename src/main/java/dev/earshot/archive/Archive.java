@@ -300,6 +300,11 @@ public final class Archive implements AutoCloseable {
         return read("recordings", handle -> RecordingRows.countUnrecorded(handle, voice, limit));
     }
 
+    /** Returns the live updates of an article that were never recorded and that a voice may still speak. */
+    public Set<UpdateId> unheard(ArticleId article, String voice) {
+        return read(article.value(), handle -> RecordingRows.unheard(handle, article, voice));
+    }
+
     /** Returns why a voice can't speak a revision; empty if it has not failed. */
     public Optional<String> unspeakableReason(UpdateId update, int revision, String voice) {
         return read(update.toString(), handle -> RecordingRows.unspeakableReason(handle, update, revision, voice));

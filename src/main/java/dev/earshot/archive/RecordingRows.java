@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -68,6 +69,23 @@ final class RecordingRows {
                 .sorted(Comparator.comparing(TimelineEntry::update, Update.NEWEST_FIRST))
                 .limit(limit)
                 .toList();
+    }
+
+    /** Returns the live updates of an article that were never recorded, in any revision, and that a voice may still speak. */
+    static Set<UpdateId> unheard(Handle handle, ArticleId article, String voice) {
+        return handle
+                .createQuery("""
+                        select u.id from updates u
+                        where u.article_id = :article and u.withdrawn_at is null and u.recording is null
+                            and not exists (select 1 from recordings r where r.update_id = u.id)
+                            and not exists (select 1 from unspoken f
+                                where f.update_id = u.id and f.revision = u.revision and f.voice = :voice)""")
+                .bind("article", article.value())
+                .bind("voice", voice)
+                .mapTo(String.class)
+                .stream()
+                .map(id -> UpdateId.parse(id).orElseThrow())
+                .collect(Collectors.toSet());
     }
 
     static long countUnrecorded(Handle handle, String voice, int limit) {

@@ -161,11 +161,11 @@ public final class FeedService {
     }
 
     /**
-     * Writes the current state of an article's digest, in UTF-8. Waits for updates that are being recorded. That of a withdrawn
-     * article has no episode.
+     * Writes the current state of an article's digest, in UTF-8, without waiting for recordings. That of a withdrawn article has
+     * no episode.
      *
      * @throws FeedNotFoundException if the article doesn't exist, or was withdrawn 30 days ago
-     * @throws RecordingUnavailableException if none of it can be spoken, or it takes too long
+     * @throws RecordingUnavailableException if this server has no voice
      */
     public byte[] writeDigest(ArticleId id) throws FeedNotFoundException, RecordingUnavailableException {
         Article article = archive.article(id).orElseThrow(FeedNotFoundException::unknown);

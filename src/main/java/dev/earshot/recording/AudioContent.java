@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -26,6 +27,8 @@ public final class AudioContent {
     private final Duration duration;
     private final List<Chapter> chapters;
     private final List<Cue> cues;
+    private final boolean complete;
+    private final Instant madeAt;
 
     /** A range of a file. If the file is gone when it is read, it is made again. */
     record FileRange(Opener opener, long offset, long length) {}
@@ -35,6 +38,10 @@ public final class AudioContent {
         FileChannel open() throws IOException;
     }
 
+    /**
+     * @param complete whether it is what was requested; otherwise a later request may get more
+     * @param madeAt when the newest of its files was made
+     */
     AudioContent(
             String hash,
             String mediaType,
@@ -42,7 +49,11 @@ public final class AudioContent {
             List<FileRange> ranges,
             Duration duration,
             List<Chapter> chapters,
-            List<Cue> cues) {
+            List<Cue> cues,
+            boolean complete,
+            Instant madeAt) {
+        this.complete = complete;
+        this.madeAt = madeAt;
         this.hash = hash;
         this.mediaType = mediaType;
         this.header = header;
@@ -82,6 +93,16 @@ public final class AudioContent {
     /** Returns the sentences of joined audio at normal speed, and when each is spoken; none otherwise. */
     public List<Cue> cues() {
         return cues;
+    }
+
+    /** Returns whether it is what was requested; otherwise a later request may get more, or all of it at the right speed. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Returns when the newest of its files was made: it can't have been sent before. */
+    public Instant madeAt() {
+        return madeAt;
     }
 
     /** Returns the frames of joined audio, without the header. */

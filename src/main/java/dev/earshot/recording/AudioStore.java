@@ -1,24 +1,21 @@
 package dev.earshot.recording;
 
 import dev.earshot.files.OwnerOnly;
-import dev.earshot.speech.Speech;
 import dev.earshot.speech.sound.Mp3Clip;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,34 +23,52 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The audio files on this server's disk, by the hash that names them. A file is either complete or absent; a damaged one is
- * deleted when it is first read. If there are too many bytes, the least recently used files are deleted: they can be made
- * again. Thread-safe.
+ * deleted when it is read. If there are too many bytes, the least recently used files are deleted: they can be made again.
+ * Derived files have a folder of their own, and are deleted first while they fill more than a quarter of the space. So
+ * recordings keep the rest, however many other speeds and formats are requested. Thread-safe.
  */
 final class AudioStore {
     private static final Logger LOG = LoggerFactory.getLogger(AudioStore.class);
 
-    /** How precisely the time of last use survives a restart. */
-    private static final Duration TOUCH_INTERVAL = Duration.ofHours(1);
+    private static final String DERIVED_FOLDER = "derived";
+
+    /** The part of the space that recordings leave to derived files. */
+    private static final int DERIVED_SHARE = 4;
 
     private final Path folder;
     private final long maxBytes;
     private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AreaFiles recordings = new AreaFiles();
+    private final AreaFiles derived = new AreaFiles();
 
-    /** By name, least recently used first. */
-    private final LinkedHashMap<String, StoredFile> entries = new LinkedHashMap<>(64, 0.75F, true);
+    /** What a file is for. */
+    enum Area {
+        /** Recordings of updates, and the other parts of full stories. */
+        RECORDINGS,
+        /** What is made of the same text on request: other speeds and formats, headlines, introductions. */
+        DERIVED
+    }
 
-    private long byteCount;
+    /** The files of an area. */
+    private static final class AreaFiles {
+        /** By name, least recently used first. */
+        private final LinkedHashMap<String, StoredFile> files = new LinkedHashMap<>(64, 0.75F, true);
 
-    private static final class StoredFile {
-        private final long bytes;
-        private Instant touchedAt;
-        private boolean verified;
-        private @Nullable Mp3Clip mp3Clip;
+        private long byteCount;
 
-        StoredFile(long bytes, Instant touchedAt, boolean verified) {
-            this.bytes = bytes;
-            this.touchedAt = touchedAt;
-            this.verified = verified;
+        /** Takes out the least recently used file but this one; returns null if there is no other. */
+        @Nullable
+        StoredFile removeOldestExcept(@Nullable StoredFile newest) {
+            for (Iterator<StoredFile> all = files.values().iterator(); all.hasNext(); ) {
+                StoredFile oldest = all.next();
+                if (oldest != newest) {
+                    all.remove();
+                    byteCount -= oldest.bytes();
+                    return oldest;
+                }
+            }
+            return null;
         }
     }
 
@@ -65,36 +80,46 @@ final class AudioStore {
         this.folder = OwnerOnly.createDirectories(folder);
         this.maxBytes = maxBytes;
         this.clock = clock;
-        record Found(Path file, Instant touchedAt) {}
-        List<Found> all = new ArrayList<>();
+        List<StoredFile> all = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (file.getFileName().toString().endsWith(".tmp")) {
                     // left by a server that was killed while writing
                     Files.delete(file);
-                } else if (isStored(file)) {
-                    all.add(new Found(file, Files.getLastModifiedTime(file).toInstant()));
+                } else {
+                    all.add(new StoredFile(
+                            file,
+                            Files.size(file),
+                            Files.getLastModifiedTime(file).toInstant()));
                 }
             }
         }
-        all.sort(Comparator.comparing(Found::touchedAt));
-        for (Found found : all) {
-            add(
-                    found.file().getFileName().toString(),
-                    new StoredFile(Files.size(found.file()), found.touchedAt(), false));
+        all.sort(Comparator.comparing(StoredFile::madeAt));
+        for (StoredFile file : all) {
+            String name = file.path().getFileName().toString();
+            for (Area area : Area.values()) {
+                if (name.length() > 2 && file.path().equals(path(name, area))) {
+                    add(name, area, file);
+                }
+            }
         }
         evict(null);
     }
 
     /** Returns the size of all files together. */
-    synchronized long byteCount() {
-        return byteCount;
+    long byteCount() {
+        lock.lock();
+        try {
+            return recordings.byteCount + derived.byteCount;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Returns whether there is a file of that name and length; deletes one of another length. */
     boolean has(String name, long length) {
         StoredFile found = find(name);
-        if (found != null && found.bytes != length) {
+        if (found != null && found.bytes() != length) {
             remove(name, found);
             return false;
         }
@@ -103,39 +128,37 @@ final class AudioStore {
 
     /** Returns the length of a file; empty if it isn't here. */
     Optional<Long> length(String name) {
-        return Optional.ofNullable(find(name)).map(found -> found.bytes);
+        return Optional.ofNullable(find(name)).map(StoredFile::bytes);
+    }
+
+    /** Returns when a file was made, as far as it is known; empty if it isn't here. */
+    Optional<Instant> madeAt(String name) {
+        return Optional.ofNullable(find(name)).map(StoredFile::madeAt);
     }
 
     /** Returns the audio in an MP3; empty if it isn't here or is damaged. */
     Optional<Mp3Clip> clip(String name) {
-        StoredFile found = find(name);
-        if (found == null) {
-            return Optional.empty();
-        }
-        synchronized (found) {
-            if (found.mp3Clip == null) {
-                try (FileChannel file = FileChannel.open(path(name), StandardOpenOption.READ)) {
-                    found.mp3Clip = Mp3Clip.read(file).orElse(null);
-                } catch (IOException e) {
-                    LOG.debug("{} can't be read", name, e);
-                }
-            }
-            if (found.mp3Clip == null) {
-                remove(name, found);
-            }
-            return Optional.ofNullable(found.mp3Clip);
-        }
+        return read(name, StoredFile::clip);
     }
 
     /** Opens a file; empty if it isn't here or is damaged. */
     Optional<FileChannel> open(String name) {
+        return read(name, file -> file.open(clock.instant()));
+    }
+
+    private interface Reader<T> {
+        Optional<T> read(StoredFile file) throws IOException;
+    }
+
+    private <T> Optional<T> read(String name, Reader<T> reader) {
         StoredFile found = find(name);
         if (found == null) {
             return Optional.empty();
         }
         try {
-            if (isIntact(name, found)) {
-                return Optional.of(FileChannel.open(path(name), StandardOpenOption.READ));
+            Optional<T> result = reader.read(found);
+            if (result.isPresent()) {
+                return result;
             }
             LOG.warn("The file of recording {} is damaged; making it again", name);
         } catch (IOException e) {
@@ -145,96 +168,103 @@ final class AudioStore {
         return Optional.empty();
     }
 
-    private boolean isIntact(String name, StoredFile found) throws IOException {
-        synchronized (found) {
-            found.verified = found.verified || Speech.isIntact(path(name));
-            return found.verified;
-        }
-    }
-
     /** Starts to write a file. */
-    PartialFile create(String name) throws IOException {
-        return new PartialFile(path(name));
+    PartialFile create(String name, Area area) throws IOException {
+        return new PartialFile(path(name, area));
     }
 
     /** Keeps a file that was written. It can be read when this returns. */
-    void commit(String name, PartialFile part) throws IOException {
+    void commit(String name, Area area, PartialFile part) throws IOException {
         long length = part.commit();
-        add(name, new StoredFile(length, clock.instant(), true));
-        evict(name);
+        StoredFile file = new StoredFile(path(name, area), length, clock.instant());
+        add(name, area, file);
+        evict(file);
     }
 
     private @Nullable StoredFile find(String name) {
         StoredFile found;
-        boolean stale;
-        synchronized (this) {
-            found = entries.get(name);
-            Instant now = clock.instant();
-            stale = found != null && found.touchedAt.plus(TOUCH_INTERVAL).isBefore(now);
-            if (found != null && stale) {
-                found.touchedAt = now;
-            }
+        lock.lock();
+        try {
+            found = recordings.files.get(name);
+            found = found == null ? derived.files.get(name) : found;
+        } finally {
+            lock.unlock();
         }
-        if (stale) {
+        if (found != null) {
             try {
-                Files.setLastModifiedTime(path(name), FileTime.from(clock.instant()));
+                found.use(clock.instant());
+            } catch (NoSuchFileException e) {
+                remove(name, found);
+                return null;
             } catch (IOException e) {
-                LOG.debug("{} can't be marked as used", name, e);
+                LOG.warn("The file of recording {} is damaged; making it again: {}", name, e.getMessage());
+                remove(name, found);
+                return null;
             }
-        }
-        if (found != null && !Files.exists(path(name))) {
-            remove(name, found);
-            return null;
         }
         return found;
     }
 
-    private synchronized void add(String name, StoredFile found) {
-        StoredFile old = entries.put(name, found);
-        byteCount += found.bytes - (old == null ? 0 : old.bytes);
-    }
-
-    private void remove(String name, StoredFile found) {
-        synchronized (this) {
-            if (entries.get(name) != found) {
-                return;
-            }
-            entries.remove(name);
-            byteCount -= found.bytes;
+    private void add(String name, Area area, StoredFile file) {
+        lock.lock();
+        try {
+            AreaFiles own = area == Area.RECORDINGS ? recordings : derived;
+            StoredFile old = own.files.put(name, file);
+            own.byteCount += file.bytes() - (old == null ? 0 : old.bytes());
+        } finally {
+            lock.unlock();
         }
-        delete(name);
     }
 
-    private void evict(@Nullable String newest) {
-        List<String> gone = new ArrayList<>();
-        synchronized (this) {
-            Iterator<Map.Entry<String, StoredFile>> all = entries.entrySet().iterator();
-            while (byteCount > maxBytes && all.hasNext()) {
-                Map.Entry<String, StoredFile> oldest = all.next();
-                if (!oldest.getKey().equals(newest)) {
-                    byteCount -= oldest.getValue().bytes;
-                    gone.add(oldest.getKey());
-                    all.remove();
+    private void remove(String name, StoredFile file) {
+        boolean removed = false;
+        lock.lock();
+        try {
+            for (AreaFiles area : List.of(recordings, derived)) {
+                if (area.files.remove(name, file)) {
+                    area.byteCount -= file.bytes();
+                    removed = true;
                 }
             }
+        } finally {
+            lock.unlock();
         }
-        gone.forEach(this::delete);
+        if (removed) {
+            delete(file);
+        }
     }
 
-    private void delete(String name) {
+    private void evict(@Nullable StoredFile newest) {
+        List<StoredFile> gone = new ArrayList<>();
+        lock.lock();
         try {
-            Files.deleteIfExists(path(name));
+            while (recordings.byteCount + derived.byteCount > maxBytes) {
+                AreaFiles first = derived.byteCount > maxBytes / DERIVED_SHARE ? derived : recordings;
+                StoredFile oldest = first.removeOldestExcept(newest);
+                if (oldest == null) {
+                    oldest = (first == derived ? recordings : derived).removeOldestExcept(newest);
+                }
+                if (oldest == null) {
+                    break;
+                }
+                gone.add(oldest);
+            }
+        } finally {
+            lock.unlock();
+        }
+        gone.forEach(AudioStore::delete);
+    }
+
+    private static void delete(StoredFile file) {
+        try {
+            Files.deleteIfExists(file.path());
         } catch (IOException e) {
-            LOG.warn("{} can't be deleted", path(name), e);
+            LOG.warn("{} can't be deleted", file.path(), e);
         }
     }
 
-    private boolean isStored(Path file) {
-        String name = file.getFileName().toString();
-        return name.length() > 2 && file.equals(path(name));
-    }
-
-    private Path path(String name) {
-        return folder.resolve(name.substring(0, 2)).resolve(name);
+    private Path path(String name, Area area) {
+        Path all = area == Area.RECORDINGS ? folder : folder.resolve(DERIVED_FOLDER);
+        return all.resolve(name.substring(0, 2)).resolve(name);
     }
 }

@@ -3,9 +3,11 @@ package dev.earshot.recording;
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.ArchiveException;
 import dev.earshot.archive.LogFollower;
+import dev.earshot.article.Article;
+import dev.earshot.article.ArticleId;
+import dev.earshot.article.Change;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
-import dev.earshot.recording.PriorityExecutor.Priority;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.voice.UnspeakableException;
 import java.io.IOException;
@@ -22,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the change log and records what isn't recorded yet, newest first, one at a time, on its own thread. A recording that
- * fails is retried at growing intervals and doesn't hold up the others.
+ * Follows the change log and records what isn't recorded yet, newest first, one at a time. It speaks on its own thread, so that
+ * new updates are recorded at once, however many listeners want something else. A recording that fails is retried at growing intervals and doesn't hold up the others.
  */
 final class BackgroundRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundRecorder.class);
@@ -45,6 +47,7 @@ final class BackgroundRecorder implements AutoCloseable {
     private final Archive archive;
     private final Speech speech;
     private final RecordingMaker recordingMaker;
+    private final StoryTexts storyTexts;
     private final LexiconWatcher lexiconWatcher;
     private final Clock clock;
     private final LogFollower logFollower;
@@ -56,13 +59,19 @@ final class BackgroundRecorder implements AutoCloseable {
     private record Failure(int revision, int attempts, Instant notBefore) {}
 
     BackgroundRecorder(
-            Archive archive, Speech speech, RecordingMaker recordingMaker, LexiconWatcher lexiconWatcher, Clock clock) {
+            Archive archive,
+            Speech speech,
+            RecordingMaker recordingMaker,
+            StoryTexts storyTexts,
+            LexiconWatcher lexiconWatcher,
+            Clock clock) {
+        this.storyTexts = storyTexts;
         this.lexiconWatcher = lexiconWatcher;
         this.archive = archive;
         this.speech = speech;
         this.recordingMaker = recordingMaker;
         this.clock = clock;
-        this.logFollower = new LogFollower(archive.changeLog(), FOLLOWER_OPTIONS, changes -> recordAll());
+        this.logFollower = new LogFollower(archive.changeLog(), FOLLOWER_OPTIONS, this::recordAll);
     }
 
     void start() {
@@ -116,11 +125,14 @@ final class BackgroundRecorder implements AutoCloseable {
     private void record(TimelineEntry timelineEntry) {
         UpdateId id = timelineEntry.update().id();
         try {
-            recordingMaker.record(timelineEntry, Priority.BACKGROUND).done().get();
+            recordingMaker.recordNow(timelineEntry);
             failedUpdates.remove(id);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | CancellationException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
             if (e.getCause() instanceof UnspeakableException reason) {
                 LOG.info("{} can't be spoken: {}", id, reason.reason());
             } else if (e.getCause() instanceof IOException reason) {
@@ -147,18 +159,42 @@ final class BackgroundRecorder implements AutoCloseable {
         failedUpdates.put(id, new Failure(revision, times, clock.instant().plus(pause)));
     }
 
-    private void recordAll() {
+    private void recordAll(List<Change> changes) {
         lexiconChanged |= lexiconWatcher.reloadIfChanged();
         if (!isWarm) {
             speech.warmUp();
             isWarm = true;
         }
+        makeStoryTexts(changes);
         catchUp();
         if (lexiconChanged) {
             rerecordOutdated();
             lexiconChanged = false;
         }
         lexiconWatcher.reportUnknownNames();
+    }
+
+    /**
+     * Speaks the headlines and backgrounds of the articles that have changed last, before their updates: once an update is
+     * recorded, digests are pushed to subscribers. If many changed at once, the others are spoken when a page needs them.
+     */
+    private void makeStoryTexts(List<Change> changes) {
+        for (ArticleId id : changes.reversed().stream()
+                .filter(change -> change.type() == Change.Type.PUBLISHED || change.type() == Change.Type.REVISED)
+                .map(Change::article)
+                .distinct()
+                .limit(BATCH_SIZE)
+                .toList()) {
+            Article article = archive.articleWithoutUpdates(id).orElse(null);
+            if (article != null && !article.isWithdrawn()) {
+                try {
+                    storyTexts.makeNow(article);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
     }
 
     @Override

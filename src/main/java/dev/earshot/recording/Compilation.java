@@ -1,7 +1,7 @@
 package dev.earshot.recording;
 
-import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.TimelineEntry;
+import dev.earshot.article.Update;
 import dev.earshot.speech.Script;
 import dev.earshot.speech.sound.Tags;
 import java.time.Instant;
@@ -16,15 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @param title the title of the whole
  * @param language the language of the title
  * @param date when the newest update in it was published, or null
+ * @param leftOut the new updates that would be in it if they were recorded already
  */
 public record Compilation(
-        String title, Locale language, @Nullable Instant date, List<Item> items) {
+        String title, Locale language, @Nullable Instant date, List<Item> items, List<Update> leftOut) {
     public Compilation {
         items = List.copyOf(items);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Returns whether it has anything but texts around updates. */
+    boolean hasUpdates() {
+        return items.stream().anyMatch(Item::isUpdate);
     }
 
     /** A part of a compilation. */
     public sealed interface Item {
+        /** Returns whether this is an update, whole or only its headline. */
+        default boolean isUpdate() {
+            return this instanceof RecordedUpdate
+                    || (this instanceof SpokenText text && text.role() == SpokenText.Role.UPDATE);
+        }
+
         /** The recording of an update; a chapter of its own. */
         record RecordedUpdate(TimelineEntry entry) implements Item {}
 
@@ -34,7 +47,17 @@ public record Compilation(
          * @param chapter the title of its chapter; null if it belongs to the chapter before it, or else to the one after it
          */
         record SpokenText(
-                Script script, Tags tags, @Nullable String chapter) implements Item {}
+                Script script, Tags tags, @Nullable String chapter, Role role) implements Item {
+            /** What a text is for. */
+            enum Role {
+                /** Says what follows; can be left out. */
+                INTRODUCTION,
+                /** The headline or background of an article. */
+                STORY,
+                /** Stands for an update. */
+                UPDATE
+            }
+        }
 
         /** The short sound before an update. */
         record EarconSound() implements Item {}
@@ -42,21 +65,12 @@ public record Compilation(
 
     /** Collects the items. */
     static final class Builder {
-        private final String station;
         private final List<Item> items = new ArrayList<>();
 
-        Builder(String station) {
-            this.station = station;
-        }
-
-        /** Adds text of an article; nothing if there is nothing to say. */
-        Builder addText(Script script, ArticleCopy copy, @Nullable String chapter) {
-            return addText(script, new Tags(copy.headline(), copy.headline(), station, null, copy.language()), chapter);
-        }
-
-        Builder addText(Script script, Tags tags, @Nullable String chapter) {
-            if (!script.sentences().isEmpty()) {
-                items.add(new Item.SpokenText(script, tags, chapter));
+        /** Adds text; nothing if there is nothing to say. */
+        Builder addText(Item.SpokenText text) {
+            if (!text.script().sentences().isEmpty()) {
+                items.add(text);
             }
             return this;
         }

@@ -12,19 +12,18 @@ import dev.earshot.article.Recording;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
+import dev.earshot.recording.Compilation.Item.SpokenText;
+import dev.earshot.recording.Compilation.Item.SpokenText.Role;
 import dev.earshot.speech.Script;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.sound.Tags;
-import dev.earshot.text.Quantities;
-import dev.earshot.text.Times;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the items of compilations and their order. Thread-safe. */
@@ -39,7 +38,7 @@ public final class Compilations {
     private final Speech speech;
     private final String station;
     private final ZoneId zone;
-    private final Clock clock;
+    private final Introduction introduction;
 
     /**
      * @param station the name of the whole site
@@ -50,7 +49,7 @@ public final class Compilations {
         this.speech = speech;
         this.station = station;
         this.zone = zone;
-        this.clock = clock;
+        this.introduction = new Introduction(speech, station, clock);
     }
 
     /**
@@ -72,21 +71,67 @@ public final class Compilations {
      */
     public record Since(long sequence, @Nullable Instant time) {}
 
-    /** Returns a whole article: headline, updates, background. */
+    /**
+     * Returns a whole article: headline, updates, background. Updates that aren't recorded yet are left out, unless that are
+     * all.
+     */
     public Compilation ofArticle(Article article, ListeningOptions options) {
         ArticleCopy copy = article.copy();
-        Compilation.Builder builder = new Compilation.Builder(station);
-        builder.addText(Script.headline(copy, speech.scriptOptions(copy.language())), copy, copy.headline());
-        List<Update> updates = article.updates();
+        Compilation.Builder builder = new Compilation.Builder();
+        builder.addText(headline(copy, copy.headline()));
         Map<UpdateId, Recording> ready = archive.recordings(article.id());
-        for (Update update : options.oldestFirst() ? updates.reversed() : updates) {
-            addUpdate(builder, new TimelineEntry(copy, update, ready.get(update.id())), options);
+        List<TimelineEntry> entries = article.updates().stream()
+                .map(update -> new TimelineEntry(copy, update, ready.get(update.id())))
+                .toList();
+        List<TimelineEntry> heard = heard(entries, options);
+        for (TimelineEntry timelineEntry : options.oldestFirst() ? heard.reversed() : heard) {
+            addUpdate(builder, timelineEntry, options);
         }
         if (!options.headlinesOnly() && !copy.body().isEmpty()) {
-            builder.addEarcon()
-                    .addText(Script.background(copy, speech.scriptOptions(copy.language())), copy, "Background");
+            builder.addEarcon().addText(background(copy));
         }
-        return new Compilation(copy.headline(), copy.language(), article.lastChanged(), builder.items());
+        return new Compilation(copy.headline(), copy.language(), article.lastChanged(), builder.items(), List.of());
+    }
+
+    /** Returns the parts of a whole article that aren't updates: its headline, and its background if it has one. */
+    List<SpokenText> storyTexts(ArticleCopy copy) {
+        return Stream.of(headline(copy, copy.headline()), background(copy))
+                .filter(text -> !text.script().sentences().isEmpty())
+                .toList();
+    }
+
+    private SpokenText headline(ArticleCopy copy, @Nullable String chapter) {
+        return new SpokenText(
+                Script.headline(copy, speech.scriptOptions(copy.language())), tags(copy), chapter, Role.STORY);
+    }
+
+    private SpokenText background(ArticleCopy copy) {
+        return new SpokenText(
+                Script.background(copy, speech.scriptOptions(copy.language())), tags(copy), "Background", Role.STORY);
+    }
+
+    private Tags tags(ArticleCopy copy) {
+        return new Tags(copy.headline(), copy.headline(), station, null, copy.language());
+    }
+
+    /** Returns the recorded updates; all if none is recorded, since then it is worth waiting. Headlines need no recording. */
+    private static List<TimelineEntry> heard(List<TimelineEntry> entries, ListeningOptions options) {
+        List<TimelineEntry> recorded = entries.stream()
+                .filter(timelineEntry -> timelineEntry.recording() != null)
+                .toList();
+        return options.headlinesOnly() || recorded.isEmpty() ? entries : recorded;
+    }
+
+    /** Returns the updates that aren't heard although they will be recorded. */
+    private List<Update> leftOut(List<TimelineEntry> entries, List<TimelineEntry> heard) {
+        return heard.size() == entries.size()
+                ? List.of()
+                : entries.stream()
+                        .filter(timelineEntry -> timelineEntry.recording() == null)
+                        .map(TimelineEntry::update)
+                        .filter(update -> archive.unspeakableReason(update.id(), update.revision(), speech.voiceName())
+                                .isEmpty())
+                        .toList();
     }
 
     /**
@@ -100,33 +145,24 @@ public final class Compilations {
         int limit = since == null ? LATEST_UPDATES : MAX_UPDATES;
         TimelinePage timelinePage =
                 archive.timeline().page(all, TimelineCursor.NEWEST, since == null ? 0 : since.sequence(), limit);
-        List<TimelineEntry> entries = new ArrayList<>(timelinePage.entries().stream()
+        List<TimelineEntry> published = timelinePage.entries().stream()
                 .filter(timelineEntry -> !timelineEntry.update().isWithdrawn())
                 .filter(timelineEntry -> speech.speaks(timelineEntry.update().language()))
-                .toList());
+                .toList();
+        List<TimelineEntry> entries = heard(published, options);
         ZoneId clockOf = scope instanceof Scope.OfArticle && !entries.isEmpty()
                 ? entries.getFirst().copy().zone()
                 : zone;
-        Instant at = since == null ? null : sinceTime(since);
-        String summary = summary(entries.size(), since != null && timelinePage.next() != null, at, clockOf);
-        if (options.oldestFirst()) {
-            Collections.reverse(entries);
-        }
-        Compilation.Builder builder = new Compilation.Builder(station);
-        Tags tags = new Tags(name, name, station, null, Locale.US);
-        builder.addText(Script.of(summary, Locale.US, speech.scriptOptions(Locale.US)), tags, summary);
+        Compilation.Builder builder = new Compilation.Builder();
+        boolean more = since != null && timelinePage.next() != null;
+        introduction
+                .of(entries.size(), more, since == null ? null : sinceTime(since), clockOf)
+                .forEach(builder::addText);
         ArticleId before = null;
-        for (TimelineEntry timelineEntry : entries) {
+        for (TimelineEntry timelineEntry : options.oldestFirst() ? entries.reversed() : entries) {
             ArticleId article = timelineEntry.update().article();
             if (!(scope instanceof Scope.OfArticle) && !article.equals(before)) {
-                builder.addEarcon()
-                        .addText(
-                                Script.headline(
-                                        timelineEntry.copy(),
-                                        speech.scriptOptions(
-                                                timelineEntry.copy().language())),
-                                timelineEntry.copy(),
-                                null);
+                builder.addEarcon().addText(headline(timelineEntry.copy(), null));
             }
             before = article;
             addUpdate(builder, timelineEntry, options);
@@ -135,18 +171,19 @@ public final class Compilations {
                 .map(timelineEntry -> timelineEntry.update().publishedAt())
                 .max(Instant::compareTo)
                 .orElse(null);
-        return new Compilation(name, Locale.US, newest, builder.items());
+        return new Compilation(name, Locale.US, newest, builder.items(), leftOut(published, entries));
     }
 
     private void addUpdate(Compilation.Builder builder, TimelineEntry timelineEntry, ListeningOptions options) {
         if (options.headlinesOnly()) {
-            builder.addText(
+            builder.addText(new SpokenText(
                     Script.headline(
                             timelineEntry.copy(),
                             timelineEntry.update(),
                             speech.scriptOptions(timelineEntry.update().language())),
-                    timelineEntry.copy(),
-                    timelineEntry.update().headline());
+                    tags(timelineEntry.copy()),
+                    timelineEntry.update().headline(),
+                    Role.UPDATE));
         } else {
             builder.addEarcon().addUpdate(timelineEntry);
         }
@@ -154,21 +191,5 @@ public final class Compilations {
 
     private @Nullable Instant sinceTime(Since since) {
         return since.time() != null ? since.time() : archive.changeLog().timeOf(since.sequence());
-    }
-
-    /** "3 updates since 2:32 p.m." */
-    private String summary(int count, boolean more, @Nullable Instant since, ZoneId clockOf) {
-        String updates = count == 0 ? "No updates" : Quantities.pluralize(count, "update");
-        if (since == null) {
-            return count == 0 ? updates + "." : "The latest " + updates + ".";
-        }
-        Times times = new Times(clockOf, Locale.US);
-        boolean today = since.atZone(clockOf)
-                .toLocalDate()
-                .equals(clock.instant().atZone(clockOf).toLocalDate());
-        String when = today ? times.time(since) : times.dateTimeAndZone(since);
-        return more
-                ? "More than " + updates + " since " + when + ". These are the newest."
-                : updates + " since " + when + (when.endsWith(".") ? "" : ".");
     }
 }

@@ -2,31 +2,42 @@ package dev.earshot.recording;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.article.Recording;
-import dev.earshot.article.Recording.Cue;
-import dev.earshot.article.Sha256;
 import dev.earshot.article.Speed;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
+import dev.earshot.recording.Compilation.Item;
+import dev.earshot.recording.JoinedParts.Part;
 import dev.earshot.recording.PriorityExecutor.Priority;
+import dev.earshot.recording.RecordingQueue.Request;
 import dev.earshot.speech.sound.AudioFormat;
-import dev.earshot.speech.sound.Chapter;
 import dev.earshot.speech.sound.Mp3Clip;
-import dev.earshot.speech.sound.Tags;
 import dev.earshot.speech.voice.UnspeakableException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Joins recordings without copying them: only the header is new, the rest is read from their files. Thread-safe. */
+/**
+ * Joins recordings for listeners without copying them: only the header is new, the rest is read from their files. Waits for
+ * what isn't there yet, but not for long: texts around updates are left out, and updates that aren't ready at the requested
+ * speed are heard at their own. Thread-safe.
+ */
 final class Mp3Joiner {
     private static final Logger LOG = LoggerFactory.getLogger(Mp3Joiner.class);
+
+    /** How long texts around updates are waited for, since the updates are what matters. */
+    private static final Duration TEXT_TIMEOUT = Duration.ofSeconds(8);
+
+    /** How many parts one listener has in the queue at once. */
+    private static final int PARTS_AHEAD = 4;
 
     private final Archive archive;
     private final RecordingMaker recordingMaker;
@@ -43,174 +54,122 @@ final class Mp3Joiner {
         CompletableFuture<String> regenerate();
     }
 
-    private record PendingPart(
-            CompletableFuture<String> file,
-            Regenerator regenerator,
-            Compilation.Item item,
-            @Nullable String chapter) {}
-
-    private record ReadyPart(
-            String name,
-            Mp3Clip clip,
-            Regenerator regenerator,
-            Compilation.Item item,
-            @Nullable String chapter) {}
+    private record PendingPart(CompletableFuture<String> file, Regenerator regenerator, Item item) {}
 
     /**
      * Joins the items of a compilation.
      *
-     * @throws RecordingUnavailableException if none of it can be spoken, or it takes too long
+     * @param patience how long to wait for all of it
+     * @throws RecordingUnavailableException if none of it can be spoken, or nothing of it is ready in time
      */
-    AudioContent join(Compilation compilation, Speed speed) throws RecordingUnavailableException {
-        List<PendingPart> pending = new ArrayList<>();
-        for (Compilation.Item item : compilation.items()) {
-            pending.add(request(item, speed));
-        }
-        List<ReadyPart> parts = new ArrayList<>();
-        long deadline = System.nanoTime() + RecordingFutures.TIMEOUT.toNanos();
-        boolean earcon = false;
-        for (int i = 0; i < pending.size(); i++) {
-            if (compilation.items().get(i) instanceof Compilation.Item.EarconSound) {
-                // only heard before an update that can be spoken
-                earcon = !parts.isEmpty();
-                continue;
+    AudioContent join(Compilation compilation, Speed speed, AudioClient client, Duration patience)
+            throws RecordingUnavailableException {
+        long start = System.nanoTime();
+        Duration textPatience =
+                compilation.hasUpdates() && patience.compareTo(TEXT_TIMEOUT) > 0 ? TEXT_TIMEOUT : patience;
+        JoinedParts parts = new JoinedParts(archive);
+        RecordingUnavailableException failure = null;
+        Deque<PendingPart> window = new ArrayDeque<>();
+        for (Iterator<Item> items = compilation.items().iterator(); items.hasNext() || !window.isEmpty(); ) {
+            while (items.hasNext() && window.size() < PARTS_AHEAD) {
+                window.add(request(items.next(), speed, new Request(Priority.COMPILATION, client.client())));
             }
+            PendingPart pending = window.remove();
+            Duration limit = pending.item().isUpdate() ? patience : textPatience;
             try {
-                ReadyPart readyPart = awaitPart(pending.get(i), Duration.ofNanos(deadline - System.nanoTime()));
-                if (earcon) {
-                    parts.add(awaitPart(pending.get(i - 1), Duration.ofNanos(deadline - System.nanoTime())));
-                }
-                parts.add(readyPart);
-                earcon = false;
+                parts.add(await(pending, limit.minusNanos(System.nanoTime() - start), client));
             } catch (RecordingUnavailableException e) {
+                LOG.debug("{} lacks a part: {}", compilation.title(), e.getMessage());
                 if (e.isTemporary()) {
-                    throw e;
+                    if (client.gone().getAsBoolean()) {
+                        window.forEach(other -> other.file().cancel(false));
+                        throw e;
+                    }
+                    failure = e;
+                    parts.setIncomplete();
+                    atNormalSpeed(pending.item(), speed).ifPresent(parts::add);
                 }
-                LOG.debug("Skipped a part of {}: {}", compilation.title(), e.getMessage());
             }
         }
-        if (parts.stream().allMatch(readyPart -> readyPart.chapter() == null)) {
+        if (failure != null && (parts.isEmpty() || (compilation.hasUpdates() && !parts.hasUpdates()))) {
+            throw failure;
+        }
+        if (parts.isEmpty()) {
             throw RecordingUnavailableException.permanent("Nothing of this can be spoken.");
         }
-        return audio(compilation, parts, speed == Speed.NORMAL ? cues(parts) : List.of());
+        return parts.join(recordingMaker.tags(compilation.title(), compilation.language(), compilation.date()), speed);
     }
 
-    private AudioContent audio(Compilation compilation, List<ReadyPart> parts, List<Cue> cues) {
-        List<Mp3Clip> clips = parts.stream().map(ReadyPart::clip).toList();
-        List<Chapter> chapters = chapters(parts);
-        Tags tags = recordingMaker
-                .tags(compilation.title(), compilation.language(), compilation.date())
-                .with(chapters);
-        List<String> hashParts = new ArrayList<>(List.of("joined", String.valueOf(tags)));
-        parts.forEach(readyPart -> hashParts.add(readyPart.name()));
-        return new AudioContent(
-                Sha256.hexOfParts(hashParts),
-                Recording.MEDIA_TYPE,
-                Mp3Clip.header(clips, tags),
-                parts.stream()
-                        .map(readyPart -> new AudioContent.FileRange(
-                                () -> open(readyPart.name(), readyPart.regenerator()),
-                                readyPart.clip().offset(),
-                                readyPart.clip().byteCount()))
-                        .toList(),
-                Mp3Clip.duration(clips),
-                chapters,
-                cues);
+    /** Returns the same part at normal speed if that is here. */
+    private Optional<Part> atNormalSpeed(Item item, Speed speed) {
+        String name = speed == Speed.NORMAL ? null : nameAtNormalSpeed(item);
+        return name == null || store.length(name).isEmpty()
+                ? Optional.empty()
+                : part(name, request(item, Speed.NORMAL, new Request(Priority.COMPILATION, "")));
     }
 
-    private List<Cue> cues(List<ReadyPart> parts) {
-        JoinedCues cues = new JoinedCues();
-        for (ReadyPart readyPart : parts) {
-            Duration length = readyPart.clip().duration();
-            switch (readyPart.item()) {
-                case Compilation.Item.EarconSound earconSound -> cues.addSilence(length);
-                case Compilation.Item.SpokenText spokenText -> cues.addScript(spokenText.script(), length);
-                case Compilation.Item.RecordedUpdate recordedUpdate ->
-                    cues.addRecording(
-                            recordedUpdate.entry().recording() != null
-                                    ? recordedUpdate.entry().recording().cues()
-                                    : cuesOf(readyPart.name()),
-                            length);
-            }
-        }
-        return cues.all();
-    }
-
-    /** Returns the cues of a recording that was made while the listener waited. */
-    private List<Cue> cuesOf(String name) {
-        return archive.recording(RecordingMaker.hash(name)).map(Recording::cues).orElse(List.of());
-    }
-
-    private static List<Chapter> chapters(List<ReadyPart> parts) {
-        List<Chapter> chapters = new ArrayList<>();
-        Duration at = Duration.ZERO;
-        String title = null;
-        Duration start = Duration.ZERO;
-        for (ReadyPart readyPart : parts) {
-            if (readyPart.chapter() != null) {
-                if (title != null) {
-                    chapters.add(new Chapter(title, start, at));
-                }
-                title = readyPart.chapter();
-                start = at;
-            }
-            at = at.plus(readyPart.clip().duration());
-        }
-        if (title != null) {
-            chapters.add(new Chapter(title, start, at));
-        }
-        return chapters;
-    }
-
-    private PendingPart request(Compilation.Item item, Speed speed) {
+    private @Nullable String nameAtNormalSpeed(Item item) {
         return switch (item) {
-            case Compilation.Item.EarconSound earconSound -> pending(recordingMaker::earcon, item, null);
-            case Compilation.Item.SpokenText spokenText ->
-                pending(
-                        () -> recordingMaker.spokenText(
-                                spokenText.script(), spokenText.tags(), speed, Priority.COMPILATION),
-                        item,
-                        spokenText.chapter());
-            case Compilation.Item.RecordedUpdate recordedUpdate ->
-                pending(
-                        () -> updateFile(recordedUpdate.entry(), speed),
-                        item,
-                        recordedUpdate.entry().update().headline());
+            case Item.EarconSound earconSound -> null;
+            case Item.SpokenText spokenText -> recordingMaker.textName(spokenText, Speed.NORMAL);
+            case Item.RecordedUpdate recordedUpdate -> {
+                Recording recording = recordedUpdate.entry().recording();
+                yield recording == null ? null : RecordingMaker.fileName(recording.hash());
+            }
         };
     }
 
-    private static PendingPart pending(Regenerator regenerator, Compilation.Item item, @Nullable String chapter) {
-        return new PendingPart(regenerator.regenerate(), regenerator, item, chapter);
+    private PendingPart request(Item item, Speed speed, Request request) {
+        return switch (item) {
+            case Item.EarconSound earconSound -> pending(recordingMaker::earcon, item);
+            case Item.SpokenText spokenText ->
+                pending(() -> recordingMaker.spokenText(spokenText, speed, request), item);
+            case Item.RecordedUpdate recordedUpdate ->
+                pending(() -> updateFile(recordedUpdate.entry(), speed, request), item);
+        };
     }
 
-    private CompletableFuture<String> updateFile(TimelineEntry timelineEntry, Speed speed) {
+    private static PendingPart pending(Regenerator regenerator, Item item) {
+        return new PendingPart(regenerator.regenerate(), regenerator, item);
+    }
+
+    private CompletableFuture<String> updateFile(TimelineEntry timelineEntry, Speed speed, Request request) {
         Update update = timelineEntry.update();
         if (timelineEntry.recording() != null) {
-            return recordingMaker.audioFile(timelineEntry.recording(), AudioFormat.MP3, speed, Priority.COMPILATION);
+            return recordingMaker.audioFile(timelineEntry.recording(), AudioFormat.MP3, speed, request);
         }
         Optional<String> reason = archive.unspeakableReason(update.id(), update.revision(), recordingMaker.voiceName());
         if (reason.isPresent()) {
             return CompletableFuture.failedFuture(new UnspeakableException(reason.get()));
         }
-        return recordingMaker
-                .recording(recordingMaker.record(timelineEntry, Priority.COMPILATION))
-                .thenCompose(
-                        recording -> recordingMaker.audioFile(recording, AudioFormat.MP3, speed, Priority.COMPILATION));
+        CompletableFuture<Recording> made = recordingMaker.recording(recordingMaker.record(timelineEntry, request));
+        CompletableFuture<String> file =
+                made.thenCompose(recording -> recordingMaker.audioFile(recording, AudioFormat.MP3, speed, request));
+        file.whenComplete((name, failure) -> {
+            if (file.isCancelled()) {
+                made.cancel(false);
+            }
+        });
+        return file;
     }
 
-    private ReadyPart awaitPart(PendingPart pending, Duration timeout) throws RecordingUnavailableException {
-        String name = RecordingFutures.await(pending.file(), timeout);
-        Optional<Mp3Clip> clip = store.clip(name);
-        if (clip.isEmpty()) {
-            RecordingFutures.await(pending.regenerator().regenerate(), timeout);
-            clip = store.clip(name);
+    private Part await(PendingPart pending, Duration timeout, AudioClient client) throws RecordingUnavailableException {
+        Duration left = timeout.isNegative() ? Duration.ZERO : timeout;
+        String name = RecordingFutures.await(pending.file(), left, client, recordingMaker::estimate);
+        Optional<Part> part = part(name, pending);
+        if (part.isEmpty()) {
+            RecordingFutures.await(pending.regenerator().regenerate(), left, client, recordingMaker::estimate);
+            part = part(name, pending);
         }
-        return new ReadyPart(
-                name,
-                clip.orElseThrow(() -> new IllegalStateException("the recording " + name + " can't be stored")),
-                pending.regenerator(),
-                pending.item(),
-                pending.chapter());
+        return part.orElseThrow(
+                () -> RecordingFutures.failed(new IllegalStateException("the recording " + name + " can't be stored")));
+    }
+
+    private Optional<Part> part(String name, PendingPart pending) {
+        Optional<Mp3Clip> clip = store.clip(name);
+        Instant madeAt = store.madeAt(name).orElse(Instant.EPOCH);
+        return clip.map(
+                audio -> new Part(name, audio, () -> open(name, pending.regenerator()), pending.item(), madeAt));
     }
 
     /**
@@ -224,7 +183,8 @@ final class Mp3Joiner {
             return file.get();
         }
         try {
-            RecordingFutures.await(regenerator.regenerate(), RecordingFutures.TIMEOUT);
+            RecordingFutures.await(
+                    regenerator.regenerate(), RecordingFutures.TIMEOUT, AudioClient.SERVER, recordingMaker::estimate);
         } catch (RecordingUnavailableException e) {
             throw new IOException("the recording " + name + " is gone: " + e.getMessage(), e);
         }

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,6 +19,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * Others can read what has been written so far. Written by one thread, read by any.
  */
 final class PartialFile implements AudioSink, AutoCloseable {
+    /** Longer than a voice may be silent before its recording fails. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+
     private final Path target;
     private final Path temporary;
     private final FileChannel channel;
@@ -106,18 +110,36 @@ final class PartialFile implements AudioSink, AutoCloseable {
      * writing
      * has ended.
      *
-     * @throws IOException if writing ended before the file was complete
+     * @throws IOException if writing ended before the file was complete, or nothing was written for too long
      */
     long awaitMore(long bytes) throws IOException, InterruptedException {
+        if (!isLonger(bytes, LONGEST_PAUSE)) {
+            throw new IOException("nothing was recorded for " + LONGEST_PAUSE.toSeconds() + " seconds");
+        }
         lock.lock();
         try {
-            while (written <= bytes && !ended) {
-                changed.await();
+            return written;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until the file is longer than a number of bytes or writing has ended. Returns false if neither happens in time.
+     *
+     * @throws IOException if writing ended before the file was complete
+     */
+    boolean isLonger(long bytes, Duration timeout) throws IOException, InterruptedException {
+        lock.lock();
+        try {
+            long left = timeout.toNanos();
+            while (written <= bytes && !ended && left > 0) {
+                left = changed.awaitNanos(left);
             }
             if (ended && !committed) {
                 throw new IOException("the recording could not be completed");
             }
-            return written;
+            return written > bytes || ended;
         } finally {
             lock.unlock();
         }

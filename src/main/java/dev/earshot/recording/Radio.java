@@ -43,6 +43,9 @@ public final class Radio implements AutoCloseable {
     /** Length of the silence between two rounds of the latest updates. */
     private static final int SILENCE_CHUNKS = 60;
 
+    /** How long the program stops for what isn't recorded yet: less than a player has buffered. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final int MAX_LISTENERS = 10_000;
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
@@ -276,7 +279,7 @@ public final class Radio implements AutoCloseable {
 
     /** Splits a compilation into its chapters, between which new updates can be inserted. */
     private List<Segment> segments(Compilation compilation) throws RecordingUnavailableException, IOException {
-        AudioContent audioContent = recorder.audio(compilation, Speed.NORMAL);
+        AudioContent audioContent = recorder.audio(compilation, Speed.NORMAL, AudioClient.SERVER, PATIENCE);
         byte[] frames = audioContent.frames();
         return audioContent.chapters().stream()
                 .map(chapter -> new Segment(

@@ -1,7 +1,9 @@
 package dev.earshot.recording;
 
 import dev.earshot.archive.Archive;
+import dev.earshot.archive.ChangeLog;
 import dev.earshot.article.Article;
+import dev.earshot.article.ArticleId;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Speed;
 import dev.earshot.article.TimelineEntry;
@@ -9,25 +11,34 @@ import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.files.FolderFile;
 import dev.earshot.recording.PriorityExecutor.Priority;
+import dev.earshot.recording.RecordingQueue.Request;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.english.Lexicon;
 import dev.earshot.speech.sound.AudioFormat;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Makes and joins recordings: new updates in the background, anything else on request. Thread-safe. */
 public final class Recorder implements AutoCloseable {
     /** How many updates that wait for a recording are counted. */
     private static final int MAX_WAITING = 10_000;
+
+    /** How many threads speak for listeners. */
+    private static final int LISTENER_THREADS = Math.max(1, Runtime.getRuntime().availableProcessors());
+
+    /** How many threads speak in all: one is kept for new updates. */
+    public static final int THREADS = LISTENER_THREADS + 1;
 
     private final Archive archive;
     private final Speech speech;
@@ -36,6 +47,8 @@ public final class Recorder implements AutoCloseable {
     private final PriorityExecutor executor;
     private final Compilations compilations;
     private final Mp3Joiner mp3Joiner;
+    private final StoryTexts storyTexts;
+    private final StoryAudio storyAudio;
     private final LexiconWatcher lexiconWatcher;
     private final BackgroundRecorder backgroundRecorder;
 
@@ -59,12 +72,16 @@ public final class Recorder implements AutoCloseable {
         this.archive = archive;
         this.speech = speech;
         this.store = new AudioStore(options.folder(), options.maxBytes(), clock);
-        this.executor = new PriorityExecutor(Math.max(1, Runtime.getRuntime().availableProcessors()));
-        this.recordingMaker = new RecordingMaker(archive, speech, store, executor, options.station(), clock);
+        this.executor = new PriorityExecutor(LISTENER_THREADS);
+        this.recordingMaker =
+                new RecordingMaker(archive, speech, store, new RecordingQueue(executor), options.station(), clock);
         this.compilations = new Compilations(archive, speech, options.station(), options.zone(), clock);
         this.mp3Joiner = new Mp3Joiner(archive, recordingMaker, store);
+        this.storyTexts = new StoryTexts(archive, compilations, recordingMaker, clock);
+        this.storyAudio = new StoryAudio(archive, recordingMaker, store, compilations, storyTexts);
         this.lexiconWatcher = new LexiconWatcher(archive, speech, recordingMaker, options.lexiconFile());
-        this.backgroundRecorder = new BackgroundRecorder(archive, speech, recordingMaker, lexiconWatcher, clock);
+        this.backgroundRecorder =
+                new BackgroundRecorder(archive, speech, recordingMaker, storyTexts, lexiconWatcher, clock);
     }
 
     /** Returns whether there is a voice for a language. */
@@ -130,12 +147,43 @@ public final class Recorder implements AutoCloseable {
      *
      * @throws RecordingUnavailableException if it can't be spoken, or takes too long
      */
-    public Recording recording(UpdateId id) throws RecordingUnavailableException {
+    public Recording recording(UpdateId id, AudioClient client) throws RecordingUnavailableException {
         TimelineEntry timelineEntry = entry(id);
         return timelineEntry.recording() != null
                 ? timelineEntry.recording()
-                : RecordingFutures.await(
-                        recordingMaker.recording(startRecording(timelineEntry)), RecordingFutures.TIMEOUT);
+                : await(recordingMaker.recording(startRecording(timelineEntry, client)), client);
+    }
+
+    private <T> T await(CompletableFuture<T> work, AudioClient client) throws RecordingUnavailableException {
+        return RecordingFutures.await(work, RecordingFutures.TIMEOUT, client, recordingMaker::estimate);
+    }
+
+    /**
+     * Returns the recording of an update's current revision without waiting.
+     *
+     * @throws RecordingUnavailableException if there is none yet, or it can't be spoken
+     */
+    public Recording finishedRecording(UpdateId id) throws RecordingUnavailableException {
+        TimelineEntry timelineEntry = entry(id);
+        if (timelineEntry.recording() == null) {
+            requireSpeakable(timelineEntry.update());
+            throw RecordingFutures.stillBeingMade(recordingMaker.estimate());
+        }
+        return timelineEntry.recording();
+    }
+
+    /**
+     * Returns what the voice reads of an update, one sentence per line, whether it is recorded yet or not.
+     *
+     * @throws RecordingUnavailableException if it can't be spoken
+     */
+    public String script(UpdateId id) throws RecordingUnavailableException {
+        TimelineEntry timelineEntry = entry(id);
+        if (timelineEntry.recording() != null) {
+            return timelineEntry.recording().script();
+        }
+        requireSpeakable(timelineEntry.update());
+        return recordingMaker.script(timelineEntry);
     }
 
     /**
@@ -143,25 +191,32 @@ public final class Recorder implements AutoCloseable {
      *
      * @throws RecordingUnavailableException if it can't be spoken
      */
-    public Optional<RecordingInProgress> recordingInProgress(UpdateId id) throws RecordingUnavailableException {
+    public Optional<RecordingInProgress> recordingInProgress(UpdateId id, AudioClient client)
+            throws RecordingUnavailableException {
         TimelineEntry timelineEntry = entry(id);
-        return timelineEntry.recording() != null ? Optional.empty() : Optional.of(startRecording(timelineEntry));
+        return timelineEntry.recording() != null
+                ? Optional.empty()
+                : Optional.of(startRecording(timelineEntry, client));
     }
 
     private TimelineEntry entry(UpdateId id) throws RecordingUnavailableException {
         return archive.entry(id).orElseThrow(() -> RecordingUnavailableException.permanent("Update not found."));
     }
 
-    private RecordingInProgress startRecording(TimelineEntry timelineEntry) throws RecordingUnavailableException {
+    private RecordingInProgress startRecording(TimelineEntry timelineEntry, AudioClient client)
+            throws RecordingUnavailableException {
+        requireSpeakable(timelineEntry.update());
+        return recordingMaker.record(timelineEntry, new Request(Priority.LISTENER, client.client()));
+    }
+
+    private void requireSpeakable(Update update) throws RecordingUnavailableException {
         // what a voice can't say is remembered for good, but a missing voice may be added
         requireVoice();
-        Update update = timelineEntry.update();
         String reason = archive.unspeakableReason(update.id(), update.revision(), recordingMaker.voiceName())
                 .orElse(null);
         if (reason != null) {
             throw RecordingUnavailableException.permanent(reason);
         }
-        return recordingMaker.record(timelineEntry, Priority.LISTENER);
     }
 
     /**
@@ -169,51 +224,78 @@ public final class Recorder implements AutoCloseable {
      *
      * @throws RecordingUnavailableException if it can't be made because the text of its update has changed
      */
-    public AudioContent audio(Recording recording, AudioFormat audioFormat, Speed speed)
+    public AudioContent audio(Recording recording, AudioFormat audioFormat, Speed speed, AudioClient client)
             throws RecordingUnavailableException {
-        String name = RecordingFutures.await(
-                recordingMaker.audioFile(recording, audioFormat, speed, Priority.LISTENER), RecordingFutures.TIMEOUT);
+        Request request = new Request(Priority.LISTENER, client.client());
+        String name = await(recordingMaker.audioFile(recording, audioFormat, speed, request), client);
         long bytes = store.length(name).orElse(recording.bytes());
         return new AudioContent(
                 name.substring(0, name.indexOf('.')),
                 audioFormat.mediaType(),
                 new byte[0],
                 List.of(new AudioContent.FileRange(
-                        () -> open(
-                                name, () -> recordingMaker.audioFile(recording, audioFormat, speed, Priority.LISTENER)),
+                        () -> mp3Joiner.open(
+                                name, () -> recordingMaker.audioFile(recording, audioFormat, speed, request)),
                         0,
                         bytes)),
                 speed == Speed.NORMAL ? recording.duration() : Duration.ofMillis(bytes * 8 / Speech.BITRATE_KBPS),
                 List.of(),
-                List.of());
-    }
-
-    private FileChannel open(String name, Mp3Joiner.Regenerator regenerator) throws IOException {
-        return mp3Joiner.open(name, regenerator);
+                List.of(),
+                /* complete= */ true,
+                recording.madeAt());
     }
 
     /**
-     * Joins a compilation from recordings; those that are missing are made in parallel.
+     * Joins a compilation from recordings. What is missing is made, and waited for; what isn't ready in time is left out.
      *
-     * @throws RecordingUnavailableException if none of it can be spoken, or it takes too long
+     * @throws RecordingUnavailableException if none of it can be spoken, or nothing of it is ready in time
      */
-    public AudioContent audio(Compilation compilation, Speed speed) throws RecordingUnavailableException {
-        requireVoice();
-        return mp3Joiner.join(compilation, speed);
+    public AudioContent audio(Compilation compilation, Speed speed, AudioClient client)
+            throws RecordingUnavailableException {
+        return audio(compilation, speed, client, RecordingFutures.TIMEOUT);
     }
 
-    /** Returns a whole article if all of its updates are recorded, so that at most its headline and background must be made. */
+    /** Joins a compilation as well. @param patience how long to wait for what is missing */
+    AudioContent audio(Compilation compilation, Speed speed, AudioClient client, Duration patience)
+            throws RecordingUnavailableException {
+        requireVoice();
+        return mp3Joiner.join(compilation, speed, client, patience);
+    }
+
+    /**
+     * Returns the audio of a whole article as far as it is known, without waiting; empty if nothing of it is. It has lengths,
+     * chapters and sentences, but can't be sent. {@link #head} moves when more is known.
+     *
+     * @throws RecordingUnavailableException if this server has no voice
+     */
+    public Optional<AudioContent> knownAudio(Article article) throws RecordingUnavailableException {
+        requireVoice();
+        return storyAudio.known(article);
+    }
+
+    /** Returns a whole article if all of its updates are recorded and the rest of it is known, as {@link #knownAudio} does. */
     public Optional<AudioContent> wholeArticleIfRecorded(Article article, Map<UpdateId, Recording> recordings) {
-        if (article.updates().isEmpty()
-                || !article.updates().stream().map(Update::id).allMatch(recordings::containsKey)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    audio(compilations.ofArticle(article, Compilations.ListeningOptions.DEFAULT), Speed.NORMAL));
-        } catch (RecordingUnavailableException e) {
-            return Optional.empty();
-        }
+        return speech.isSilent()
+                        || article.updates().isEmpty()
+                        || !article.updates().stream().map(Update::id).allMatch(recordings::containsKey)
+                ? Optional.empty()
+                : storyAudio.known(article).filter(AudioContent::isComplete);
+    }
+
+    /** Returns the updates of an article that will be recorded for the first time. */
+    public Set<UpdateId> unheard(ArticleId article) {
+        return archive.unheard(article, recordingMaker.voiceName());
+    }
+
+    /**
+     * Returns the last change to what is known of an article's audio: a change in the log, or later, when this server spoke its
+     * headline or background.
+     *
+     * @param head the last change in the log
+     */
+    public ChangeLog.Head head(ChangeLog.Head head, ArticleId article) {
+        Instant madeAt = storyTexts.madeAt(article);
+        return madeAt.isAfter(head.at()) ? new ChangeLog.Head(head.sequence(), madeAt) : head;
     }
 
     private void requireVoice() throws RecordingUnavailableException {

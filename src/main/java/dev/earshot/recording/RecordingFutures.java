@@ -4,9 +4,11 @@ import dev.earshot.speech.voice.UnspeakableException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,21 +22,48 @@ final class RecordingFutures {
 
     private RecordingFutures() {}
 
+    /** How often it is checked whether somebody still waits. */
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(500);
+
+    /** What a failed recording needs, if it is retried at all: somebody repairs the voice or the disk. */
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(2);
+
+    private static final Duration AFTER_STOP = Duration.ofSeconds(10);
+
     /**
-     * Waits for a recording.
+     * Waits for a recording. If the listener goes away meanwhile, the request for the recording is withdrawn.
      *
-     * @throws RecordingUnavailableException if it fails or isn't ready in time
+     * @param estimate how long it will take if it isn't ready in time
+     * @throws RecordingUnavailableException if it fails, isn't ready in time, or the listener is gone
      */
-    static <T> T await(CompletableFuture<T> work, Duration timeout) throws RecordingUnavailableException {
+    static <T> T await(CompletableFuture<T> work, Duration timeout, AudioClient client, Supplier<Duration> estimate)
+            throws RecordingUnavailableException {
+        long end = System.nanoTime() + timeout.toNanos();
         try {
-            return work.get(Math.max(0, timeout.toMillis()), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw RecordingUnavailableException.temporary("The recording is still being made.");
+            while (true) {
+                long left = end - System.nanoTime();
+                try {
+                    return work.get(Math.clamp(left, 0, CHECK_INTERVAL.toNanos()), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    if (client.gone().getAsBoolean()) {
+                        work.cancel(false);
+                        throw RecordingUnavailableException.temporary("Nobody is waiting anymore.", estimate.get());
+                    }
+                    if (left <= CHECK_INTERVAL.toNanos()) {
+                        throw stillBeingMade(estimate.get());
+                    }
+                }
+            }
         } catch (InterruptedException e) {
             throw interrupted();
         } catch (CancellationException | ExecutionException e) {
             throw unavailable(e);
         }
+    }
+
+    /** Returns the answer for a listener of a recording that isn't ready yet. */
+    static RecordingUnavailableException stillBeingMade(Duration estimate) {
+        return RecordingUnavailableException.temporary("The recording is still being made.", estimate);
     }
 
     /** Restores the thread's interrupt flag, and returns the answer for the listener. */
@@ -45,21 +74,28 @@ final class RecordingFutures {
 
     /** Returns the answer for the listener if the recorder is closed. */
     private static RecordingUnavailableException stopping() {
-        return RecordingUnavailableException.temporary("The server is stopping.");
+        return RecordingUnavailableException.temporary("The server is stopping.", AFTER_STOP);
     }
 
     /** Returns the answer for a listener if a recording failed or was canceled; logs the failure unless the text can't be spoken. */
     static RecordingUnavailableException unavailable(Exception failure) {
-        Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
-        if (cause instanceof UnspeakableException reason) {
-            return RecordingUnavailableException.permanent(reason.reason());
+        Throwable cause = failure;
+        while (cause.getCause() != null
+                && (cause instanceof ExecutionException || cause instanceof CompletionException)) {
+            cause = cause.getCause();
         }
-        return cause instanceof CancellationException ? stopping() : failed(cause);
+        return switch (cause) {
+            case UnspeakableException reason -> RecordingUnavailableException.permanent(reason.reason());
+            case TooManyRecordingsException busy ->
+                RecordingUnavailableException.temporary("Too many recordings are being made.", busy.retryAfter());
+            case CancellationException closed -> stopping();
+            default -> failed(cause);
+        };
     }
 
     /** Logs a failure, and returns the answer for the listener. */
     static RecordingUnavailableException failed(@Nullable Throwable cause) {
         LOG.warn("A recording failed", cause);
-        return RecordingUnavailableException.temporary("Recording failed. Try again in a few minutes.");
+        return RecordingUnavailableException.temporary("Recording failed. Try again in a few minutes.", AFTER_FAILURE);
     }
 }

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.util.concurrent.CancellationException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An audio file that is being made and can already be streamed. Thread-safe. */
@@ -18,16 +19,32 @@ public final class RecordingInProgress {
     private final String name;
     private final long gapOffset;
     private final int gapLength;
+    private final Supplier<Duration> estimate;
+    private final Consumer<RecordingInProgress> whenGone;
     private final AtomicBoolean started = new AtomicBoolean();
     private final CompletableFuture<@Nullable PartialFile> partialFile = new CompletableFuture<>();
     private final CompletableFuture<String> done = new CompletableFuture<>();
     private Priority priority;
+    private PriorityExecutor.@Nullable Job job;
+    private int waiting;
+    private boolean dropped;
+    private boolean requestedOnce;
 
     /**
      * @param gapOffset where the bytes start that are known only at the end, and are left out of the stream
      * @param gapLength the number of these bytes
+     * @param estimate how long a listener must wait who isn't served in time
+     * @param whenGone called if a listener goes away before there is something to hear
      */
-    RecordingInProgress(String name, Priority priority, long gapOffset, int gapLength) {
+    RecordingInProgress(
+            String name,
+            Priority priority,
+            long gapOffset,
+            int gapLength,
+            Supplier<Duration> estimate,
+            Consumer<RecordingInProgress> whenGone) {
+        this.estimate = estimate;
+        this.whenGone = whenGone;
         this.name = name;
         this.priority = priority;
         this.gapOffset = gapOffset;
@@ -48,13 +65,45 @@ public final class RecordingInProgress {
         return started.compareAndSet(false, true);
     }
 
-    /** Raises the priority if the work hasn't started and the requested priority is higher. Returns whether it did. */
-    synchronized boolean raisePriority(Priority requested) {
-        boolean raised = !started.get() && requested.compareTo(priority) < 0;
-        if (raised) {
+    /**
+     * Returns whether it needs a job of this priority, since it hasn't started and either has no job or one of a lower
+     * priority.
+     */
+    synchronized boolean needsJob(Priority requested) {
+        boolean needed = !started.get() && (!requestedOnce || requested.compareTo(priority) < 0);
+        requestedOnce = true;
+        if (needed) {
             priority = requested;
         }
-        return raised;
+        return needed;
+    }
+
+    /** Returns whether it has a job. */
+    synchronized boolean hasJob() {
+        return job != null;
+    }
+
+    /** Adds somebody who waits for it; returns false if it was dropped, so that it must be requested again. */
+    synchronized boolean join() {
+        if (!dropped) {
+            waiting++;
+        }
+        return !dropped;
+    }
+
+    /** Removes somebody who has gone. Returns whether it is dropped now, since nobody is left and it hasn't started. */
+    synchronized boolean leave() {
+        waiting--;
+        dropped = dropped || (waiting == 0 && started.compareAndSet(false, true));
+        return dropped;
+    }
+
+    /** Sets its job in the queue, and takes the former one out. */
+    synchronized void setJob(PriorityExecutor.@Nullable Job next) {
+        if (job != null) {
+            job.cancel();
+        }
+        job = next;
     }
 
     void startStreaming(PartialFile file) {
@@ -76,24 +125,31 @@ public final class RecordingInProgress {
      * Opens the part that is written so far, after waiting until there is something to hear.
      *
      * @return null if the file was already complete
-     * @throws RecordingUnavailableException if nothing of it can be spoken
+     * @throws RecordingUnavailableException if nothing of it can be spoken, there is nothing to hear in time, or the listener
+     *     is gone
      */
-    public @Nullable AudioStream open() throws RecordingUnavailableException {
-        try {
-            PartialFile file = partialFile.get();
-            if (file == null) {
-                return null;
+    public @Nullable AudioStream open(AudioClient client) throws RecordingUnavailableException {
+        CompletableFuture<@Nullable PartialFile> audible = partialFile.copy();
+        audible.whenComplete((file, failure) -> {
+            if (audible.isCancelled()) {
+                whenGone.accept(this);
             }
+        });
+        PartialFile file = RecordingFutures.await(audible, RecordingFutures.TIMEOUT, client, estimate);
+        if (file == null) {
+            return null;
+        }
+        try {
             // wait for the first audio, so that most failures are reported instead of ending the stream
-            file.awaitMore(gapOffset + gapLength);
+            if (!file.isLonger(gapOffset + gapLength, RecordingFutures.TIMEOUT)) {
+                throw RecordingFutures.stillBeingMade(estimate.get());
+            }
             return new AudioStream(file.open(), file);
         } catch (InterruptedException e) {
             throw RecordingFutures.interrupted();
-        } catch (CancellationException | ExecutionException e) {
-            throw RecordingFutures.unavailable(e);
         } catch (IOException e) {
             // the cause is known once the attempt has ended
-            RecordingFutures.await(done, RecordingFutures.TIMEOUT);
+            RecordingFutures.await(done.copy(), RecordingFutures.TIMEOUT, client, estimate);
             throw RecordingFutures.failed(e);
         }
     }

@@ -5,7 +5,11 @@ import dev.earshot.article.Recording;
 import dev.earshot.article.Speed;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
-import dev.earshot.recording.PriorityExecutor.Priority;
+import dev.earshot.recording.AudioStore.Area;
+import dev.earshot.recording.Compilation.Item.SpokenText;
+import dev.earshot.recording.Compilation.Item.SpokenText.Role;
+import dev.earshot.recording.RecordingQueue.MakeTask;
+import dev.earshot.recording.RecordingQueue.Request;
 import dev.earshot.speech.Script;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.SpeechTiming;
@@ -14,14 +18,13 @@ import dev.earshot.speech.sound.Tags;
 import dev.earshot.speech.voice.UnspeakableException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +38,7 @@ final class RecordingMaker implements AutoCloseable {
     private final AudioStore store;
     private final Clock clock;
     private final String station;
-    private final PriorityExecutor executor;
-    private final Map<String, RecordingInProgress> inProgress = new ConcurrentHashMap<>();
+    private final RecordingQueue queue;
     private final LongAdder filesSpoken = new LongAdder();
     private final LongAdder millisSpoken = new LongAdder();
 
@@ -44,13 +46,13 @@ final class RecordingMaker implements AutoCloseable {
             Archive archive,
             Speech speech,
             AudioStore store,
-            PriorityExecutor priorityExecutor,
+            RecordingQueue recordingQueue,
             String station,
             Clock clock) {
         this.archive = archive;
         this.speech = speech;
         this.store = store;
-        this.executor = priorityExecutor;
+        this.queue = recordingQueue;
         this.station = station;
         this.clock = clock;
     }
@@ -81,22 +83,42 @@ final class RecordingMaker implements AutoCloseable {
     }
 
     /** Records the current revision of an update. Fails with {@link UnspeakableException} if it can't be spoken. */
-    RecordingInProgress record(TimelineEntry timelineEntry, Priority priority) {
-        Update update = timelineEntry.update();
+    RecordingInProgress record(TimelineEntry timelineEntry, Request request) {
         RecordingInputs recordingInputs = inputs(timelineEntry);
+        return queue.request(
+                fileName(recordingInputs.hash()),
+                recordingInputs.tags(),
+                request,
+                makeRecording(timelineEntry.update(), recordingInputs));
+    }
+
+    /**
+     * Records the current revision of an update on the calling thread, whatever else is waiting.
+     *
+     * @throws ExecutionException if it fails, with an {@link UnspeakableException} if it can't be spoken
+     */
+    void recordNow(TimelineEntry timelineEntry) throws ExecutionException, InterruptedException {
+        RecordingInputs recordingInputs = inputs(timelineEntry);
+        queue.makeNow(
+                fileName(recordingInputs.hash()),
+                recordingInputs.tags(),
+                makeRecording(timelineEntry.update(), recordingInputs));
+    }
+
+    private MakeTask makeRecording(Update update, RecordingInputs recordingInputs) {
         String name = fileName(recordingInputs.hash());
-        return makeOnce(name, recordingInputs.tags(), priority, recordingInProgress -> {
+        return recordingInProgress -> {
             Recording known = archive.recording(recordingInputs.hash()).orElse(null);
             if (known != null && store.has(name, known.bytes())) {
                 // another thread has just made it, or only the voices of other languages have changed
                 save(known.withVoice(speech.voiceName()));
                 return;
             }
-            try (PartialFile part = store.create(name)) {
+            try (PartialFile part = store.create(name, Area.RECORDINGS)) {
                 recordingInProgress.startStreaming(part);
                 SpeechTiming speechTiming =
                         speak(recordingInputs.script(), recordingInputs.tags(), AudioFormat.MP3, Speed.NORMAL, part);
-                store.commit(name, part);
+                store.commit(name, Area.RECORDINGS, part);
                 save(Recording.builder()
                         .hash(recordingInputs.hash())
                         .article(update.article())
@@ -116,7 +138,7 @@ final class RecordingMaker implements AutoCloseable {
                 });
                 throw e;
             }
-        });
+        };
     }
 
     /** Returns whether a new recording would differ because the lexicon has changed. */
@@ -129,9 +151,15 @@ final class RecordingMaker implements AutoCloseable {
 
     /** Completes with the data of a recording once it is made. */
     CompletableFuture<Recording> recording(RecordingInProgress recordingInProgress) {
-        return recordingInProgress
-                .done()
-                .thenApply(name -> archive.recording(hash(name)).orElseThrow());
+        CompletableFuture<String> file = queue.ticket(recordingInProgress);
+        CompletableFuture<Recording> recording =
+                file.thenApply(name -> archive.recording(hash(name)).orElseThrow());
+        recording.whenComplete((known, failure) -> {
+            if (recording.isCancelled()) {
+                file.cancel(false);
+            }
+        });
+        return recording;
     }
 
     private void save(Recording facts) {
@@ -145,7 +173,7 @@ final class RecordingMaker implements AutoCloseable {
      * Returns the file of a recording, from the store or made again; fails with {@link UnspeakableException} if its text has
      * changed.
      */
-    CompletableFuture<String> audioFile(Recording recording, AudioFormat audioFormat, Speed speed, Priority priority) {
+    CompletableFuture<String> audioFile(Recording recording, AudioFormat audioFormat, Speed speed, Request request) {
         String hash = Speech.hash(recording.hash(), audioFormat, speed);
         String name = hash + audioFormat.extension();
         if (hash.equals(recording.hash())
@@ -158,31 +186,78 @@ final class RecordingMaker implements AutoCloseable {
         if (!recordingInputs.hash().equals(recording.hash())) {
             return CompletableFuture.failedFuture(new UnspeakableException("The text of this recording has changed."));
         }
-        return speakToFile(name, recordingInputs.script(), recordingInputs.tags(), audioFormat, speed, priority);
+        Area area = hash.equals(recording.hash()) ? Area.RECORDINGS : Area.DERIVED;
+        MakeTask makeTask =
+                speakToFile(name, area, recordingInputs.script(), recordingInputs.tags(), audioFormat, speed);
+        return queue.ticket(queue.request(name, recordingInputs.tags(), request, makeTask));
+    }
+
+    /** Returns the length of the tag at the start of an update's recording if that can be made again; empty otherwise. */
+    Optional<Integer> tagLength(TimelineEntry timelineEntry) {
+        return isOutdated(timelineEntry)
+                ? Optional.empty()
+                : Optional.of(Speech.tagLength(inputs(timelineEntry).tags()));
+    }
+
+    /** Returns the file name of text that belongs to no update. */
+    String textName(SpokenText text, Speed speed) {
+        return fileName(Speech.hash(speech.hash(text.script(), text.tags()), AudioFormat.MP3, speed));
     }
 
     /** Returns the file of text that belongs to no update, such as an article's background. */
-    CompletableFuture<String> spokenText(Script script, Tags tags, Speed speed, Priority priority) {
-        String name = fileName(Speech.hash(speech.hash(script, tags), AudioFormat.MP3, speed));
+    CompletableFuture<String> spokenText(SpokenText text, Speed speed, Request request) {
+        String name = textName(text, speed);
         return store.length(name).isPresent()
                 ? CompletableFuture.completedFuture(name)
-                : speakToFile(name, script, tags, AudioFormat.MP3, speed, priority);
+                : queue.ticket(queue.request(name, text.tags(), request, makeText(name, text, speed)));
     }
 
-    /** Returns the file of the short sound between two updates. */
-    CompletableFuture<String> earcon() {
-        String name = fileName(Speech.earconHash());
-        if (store.length(name).isPresent()) {
-            return CompletableFuture.completedFuture(name);
+    /**
+     * Speaks text that belongs to no update on the calling thread, whatever else is waiting. Returns false if it was there.
+     *
+     * @throws ExecutionException if it fails
+     */
+    boolean speakNow(SpokenText text) throws ExecutionException, InterruptedException {
+        String name = textName(text, Speed.NORMAL);
+        boolean missing = store.length(name).isEmpty();
+        if (missing) {
+            queue.makeNow(name, text.tags(), makeText(name, text, Speed.NORMAL));
         }
-        Tags none = tags("", Locale.US, null);
-        return makeOnce(name, none, Priority.COMPILATION, recordingInProgress -> {
-                    try (PartialFile part = store.create(name)) {
-                        Speech.writeEarcon(part);
-                        store.commit(name, part);
-                    }
-                })
-                .done();
+        return missing;
+    }
+
+    private MakeTask makeText(String name, SpokenText text, Speed speed) {
+        Area area = text.role() == Role.STORY && speed == Speed.NORMAL ? Area.RECORDINGS : Area.DERIVED;
+        return speakToFile(name, area, text.script(), text.tags(), AudioFormat.MP3, speed);
+    }
+
+    /** Returns the file name of the short sound between two updates. */
+    static String earconName() {
+        return fileName(Speech.earconHash());
+    }
+
+    /** Returns the file of the short sound between two updates. Nothing must be spoken for it, so it is there at once. */
+    CompletableFuture<String> earcon() {
+        String name = earconName();
+        if (store.length(name).isEmpty()) {
+            try (PartialFile part = store.create(name, Area.DERIVED)) {
+                Speech.writeEarcon(part);
+                store.commit(name, Area.DERIVED, part);
+            } catch (IOException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        }
+        return CompletableFuture.completedFuture(name);
+    }
+
+    /** Returns how long a listener who must wait would probably wait. */
+    Duration estimate() {
+        return queue.estimate();
+    }
+
+    /** Returns what the voice reads of an update, which needs no recording. */
+    String script(TimelineEntry timelineEntry) {
+        return inputs(timelineEntry).script().text();
     }
 
     /** Returns the tags of audio that belongs to no update. */
@@ -190,16 +265,15 @@ final class RecordingMaker implements AutoCloseable {
         return new Tags(title, title, station, date, language);
     }
 
-    private CompletableFuture<String> speakToFile(
-            String name, Script script, Tags tags, AudioFormat audioFormat, Speed speed, Priority priority) {
-        return makeOnce(name, tags, priority, recordingInProgress -> {
-                    try (PartialFile part = store.create(name)) {
-                        recordingInProgress.startStreaming(part);
-                        speak(script, tags, audioFormat, speed, part);
-                        store.commit(name, part);
-                    }
-                })
-                .done();
+    private MakeTask speakToFile(
+            String name, Area area, Script script, Tags tags, AudioFormat audioFormat, Speed speed) {
+        return recordingInProgress -> {
+            try (PartialFile part = store.create(name, area)) {
+                recordingInProgress.startStreaming(part);
+                speak(script, tags, audioFormat, speed, part);
+                store.commit(name, area, part);
+            }
+        };
     }
 
     private SpeechTiming speak(Script script, Tags tags, AudioFormat audioFormat, Speed speed, PartialFile part)
@@ -221,61 +295,9 @@ final class RecordingMaker implements AutoCloseable {
         return new RecordingInputs(script, tags, speech.hash(update.id(), update.revision(), script, tags));
     }
 
-    private interface MakeTask {
-        void make(RecordingInProgress recordingInProgress) throws UnspeakableException, IOException;
-    }
-
-    private RecordingInProgress makeOnce(String name, Tags tags, Priority priority, MakeTask makeTask) {
-        RecordingInProgress mine = new RecordingInProgress(name, priority, Speech.tagLength(tags), Speech.FRAME_BYTES);
-        RecordingInProgress other = inProgress.putIfAbsent(name, mine);
-        if (other == null) {
-            submit(mine, priority, makeTask);
-            return mine;
-        }
-        if (other.raisePriority(priority)) {
-            submit(other, priority, makeTask);
-        }
-        return other;
-    }
-
-    private void submit(RecordingInProgress recordingInProgress, Priority priority, MakeTask makeTask) {
-        try {
-            executor.execute(priority, () -> make(recordingInProgress, makeTask));
-        } catch (RejectedExecutionException e) {
-            cancel(recordingInProgress);
-        }
-    }
-
-    /** Ends all recordings in progress, so that nobody waits for those that never start. The executor must be closed before. */
+    /** Ends all recordings in progress, so that nobody waits for those that never start. */
     @Override
     public void close() {
-        inProgress.values().forEach(this::cancel);
-    }
-
-    private void cancel(RecordingInProgress recordingInProgress) {
-        fail(recordingInProgress, new CancellationException("the recorder is closed"));
-    }
-
-    private void fail(RecordingInProgress recordingInProgress, Throwable reason) {
-        inProgress.remove(recordingInProgress.name(), recordingInProgress);
-        recordingInProgress.fail(reason);
-    }
-
-    private void make(RecordingInProgress recordingInProgress, MakeTask makeTask) {
-        if (!recordingInProgress.tryStart()) {
-            return;
-        }
-        // Remove before completing the future, so that later callers don't join an outdated recording.
-        try {
-            makeTask.make(recordingInProgress);
-            inProgress.remove(recordingInProgress.name(), recordingInProgress);
-            recordingInProgress.complete();
-        } catch (UnspeakableException | IOException | RuntimeException | Error e) {
-            if (Thread.currentThread().isInterrupted()) {
-                cancel(recordingInProgress);
-            } else {
-                fail(recordingInProgress, e);
-            }
-        }
+        queue.close();
     }
 }

@@ -30,6 +30,7 @@ public record Script(Locale language, List<Sentence> sentences) {
 
     /** The pause after a sentence. */
     public enum Pause {
+        NONE,
         SENTENCE,
         PARAGRAPH,
         END

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,9 @@ final class ScriptRenderer {
     /** Half an hour; longer text isn't read to its end. */
     private static final long MAX_SAMPLES = Voice.SAMPLE_RATE * 60L * 30;
 
+    /** How long one sentence after the other may fail: a program that hangs would hang for each of them. */
+    private static final long MAX_FAILING_NANOS = TimeUnit.SECONDS.toNanos(50);
+
     private static final int PAUSE = Voice.SAMPLE_RATE * 250 / 1000;
     private static final int PARAGRAPH_PAUSE = Voice.SAMPLE_RATE * 550 / 1000;
     private static final int END_PAUSE = Voice.SAMPLE_RATE * 800 / 1000;
@@ -46,6 +50,7 @@ final class ScriptRenderer {
     private final List<Recording.Cue> cues = new ArrayList<>();
     private @Nullable AudioWriter writer;
     private @Nullable String lastFailure;
+    private long failingNanos;
     private long position;
 
     ScriptRenderer(Voice voice, Speed speed, AudioFormat audioFormat, Tags tags, AudioSink out) {
@@ -69,6 +74,9 @@ final class ScriptRenderer {
                 break;
             }
             renderSentence(sentence);
+            if (failingNanos > MAX_FAILING_NANOS) {
+                throw new IllegalStateException(lastFailure);
+            }
         }
         if (writer == null) {
             if (voice instanceof CommandVoice && lastFailure != null) {
@@ -132,9 +140,13 @@ final class ScriptRenderer {
     /** Returns the sound of a sentence; empty if the voice has none for it, since the rest is still worth hearing. */
     private Utterance speakOrSkip(String text) {
         if (!text.isBlank()) {
+            long start = System.nanoTime();
             try {
-                return voice.speak(text, speed.factor());
+                Utterance utterance = voice.speak(text, speed.factor());
+                failingNanos = 0;
+                return utterance;
             } catch (UnspeakableException e) {
+                failingNanos += System.nanoTime() - start;
                 lastFailure = e.reason();
                 LOG.warn("Skipped a sentence of \"{}\": {}", tags.title(), e.reason());
             }
@@ -145,6 +157,7 @@ final class ScriptRenderer {
     /** Returns the length of a pause in samples. */
     static int pauseSamples(Script.Pause pause) {
         return switch (pause) {
+            case NONE -> 0;
             case SENTENCE -> PAUSE;
             case PARAGRAPH -> PARAGRAPH_PAUSE;
             case END -> END_PAUSE;

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * edit, or a withdrawal of an older update, changes the sound of the episode.
  *
  * @param hash identifies this version of the audio
- * @param bytes the exact size of the file
+ * @param bytes the exact size of the file; 0 if there is no audio yet
  * @param cues the sentences and when each is spoken
  */
 public record ArticleEpisode(
@@ -41,14 +41,21 @@ public record ArticleEpisode(
         cues = List.copyOf(cues);
     }
 
+    /** Returns an episode of which nothing is recorded yet. */
+    public static ArticleEpisode withoutAudio(Article article) {
+        return new ArticleEpisode(article, "", 0, Duration.ZERO, List.of(), List.of());
+    }
+
     /**
-     * Writes a podcast with only this episode (RSS 2.0).
+     * Writes a podcast with only this episode, or without one if there is no audio yet (RSS 2.0).
      *
      * @param document the podcast itself; its entries are left out
      */
     public byte[] writeFeed(FeedDocument document, SiteUrls siteUrls) {
         Document tree = RssWriter.channel(document, siteUrls);
-        tree.getRootElement().getChild("channel").addContent(item(document.organization(), siteUrls));
+        if (bytes > 0) {
+            tree.getRootElement().getChild("channel").addContent(item(document.organization(), siteUrls));
+        }
         return RssWriter.toBytes(tree);
     }
 

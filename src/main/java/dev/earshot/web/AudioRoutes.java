@@ -6,6 +6,7 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Speed;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
+import dev.earshot.recording.AudioClient;
 import dev.earshot.recording.Recorder;
 import dev.earshot.recording.RecordingInProgress;
 import dev.earshot.recording.RecordingUnavailableException;
@@ -55,7 +56,7 @@ final class AudioRoutes {
         }
         routes.get("/articles/{article}/updates/{update}/audio.mp3", this::update);
         routes.get("/articles/{article}/updates/{update}/audio.opus", context -> redirect(context, SiteUrls::opus));
-        routes.get("/articles/{article}/updates/{update}/audio.vtt", context -> redirect(context, AudioRoutes::vtt));
+        routes.get("/articles/{article}/updates/{update}/audio.vtt", this::transcript);
         routes.get("/articles/{article}/updates/{update}/audio.txt", this::script);
     }
 
@@ -65,7 +66,8 @@ final class AudioRoutes {
         Routes.requireLive(archive, recording.article(), recording.update());
         audioResponses.send(
                 context,
-                AudioResponseWriter.orFail(() -> recorder.audio(recording, audioFormat, speed)),
+                AudioResponseWriter.orFail(
+                        () -> recorder.audio(recording, audioFormat, speed, AudioResponseWriter.client(context))),
                 recording.madeAt(),
                 cachePolicy.ofRecording(),
                 CacheTags.of(recording.article(), recording.update()));
@@ -80,19 +82,27 @@ final class AudioRoutes {
         return archive.recording(hash).orElseThrow(RequestException::notFound);
     }
 
-    private static String vtt(Recording recording) {
-        return SiteUrls.transcript(recording, TranscriptFormat.VTT.extension());
+    /** Redirects to the transcript of the update's recording, which is never waited for. */
+    private void transcript(Context context) {
+        UpdateId id = liveUpdate(context);
+        Recording recording = AudioResponseWriter.orFail(() -> recorder.finishedRecording(id));
+        redirect(context, SiteUrls.transcript(recording, TranscriptFormat.VTT.extension()));
+    }
+
+    private UpdateId liveUpdate(Context context) {
+        return Routes.requireLive(archive, Routes.articleId(context), Routes.updateId(context))
+                .update()
+                .id();
     }
 
     /** Redirects to the update's current recording. If that is still being made, streams it meanwhile. */
     private void update(Context context) {
         Speed speed = QueryParameters.speed(context);
-        TimelineEntry timelineEntry = Routes.requireLive(archive, Routes.articleId(context), Routes.updateId(context));
+        UpdateId id = liveUpdate(context);
         boolean streamable =
                 speed == Speed.NORMAL && !AudioResponseWriter.wantsRange(context) && !ResponseWriter.isHead(context);
-        RecordingInProgress.AudioStream audioStream = streamable
-                ? AudioResponseWriter.orFail(() -> stream(timelineEntry.update().id()))
-                : null;
+        RecordingInProgress.AudioStream audioStream =
+                streamable ? AudioResponseWriter.orFail(() -> stream(id, AudioResponseWriter.client(context))) : null;
         if (audioStream != null) {
             AudioResponseWriter.send(context, audioStream);
         } else {
@@ -100,18 +110,25 @@ final class AudioRoutes {
         }
     }
 
-    private RecordingInProgress.@Nullable AudioStream stream(UpdateId id) throws RecordingUnavailableException {
-        RecordingInProgress inProgress = recorder.recordingInProgress(id).orElse(null);
-        return inProgress == null ? null : inProgress.open();
+    private RecordingInProgress.@Nullable AudioStream stream(UpdateId id, AudioClient client)
+            throws RecordingUnavailableException {
+        RecordingInProgress inProgress =
+                recorder.recordingInProgress(id, client).orElse(null);
+        return inProgress == null ? null : inProgress.open(client);
     }
 
     /** Redirects to a file that belongs to the update's current recording. */
     private void redirect(Context context, Function<Recording, String> path) {
-        TimelineEntry timelineEntry = Routes.requireLive(archive, Routes.articleId(context), Routes.updateId(context));
-        Recording recording = AudioResponseWriter.orFail(
-                () -> recorder.recording(timelineEntry.update().id()));
+        UpdateId id = liveUpdate(context);
+        redirect(
+                context,
+                path.apply(
+                        AudioResponseWriter.orFail(() -> recorder.recording(id, AudioResponseWriter.client(context)))));
+    }
+
+    private void redirect(Context context, String path) {
         context.res().setHeader("Cache-Control", cachePolicy.ofNews());
-        context.res().setHeader("Location", path.apply(recording));
+        context.res().setHeader("Location", path);
         context.res().setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
     }
 
@@ -126,10 +143,8 @@ final class AudioRoutes {
                                 SiteUrls.update(timelineEntry.update()) + "/audio.txt",
                                 archive.changeLog().head(timelineEntry.update().article()),
                                 "text/plain; charset=utf-8",
-                                () -> (AudioResponseWriter.orFail(() -> recorder.recording(timelineEntry
-                                                                .update()
-                                                                .id()))
-                                                        .script()
+                                () -> (AudioResponseWriter.orFail(() -> recorder.script(
+                                                        timelineEntry.update().id()))
                                                 + "\n")
                                         .getBytes(StandardCharsets.UTF_8))
                         .withCacheTags(CacheTags.of(

@@ -1,6 +1,7 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
+import dev.earshot.archive.ChangeLog;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
@@ -84,8 +85,8 @@ final class DigestRoutes {
         if (!Recording.isHash(hash)) {
             throw RequestException.notFound();
         }
-        AudioContent audioContent =
-                AudioResponseWriter.orFail(() -> feedService.digests().audio(article));
+        AudioContent audioContent = AudioResponseWriter.orFail(
+                () -> feedService.digests().audio(article, AudioResponseWriter.client(context)));
         if (audioContent.hash().equals(hash)) {
             audioResponses.send(
                     context,
@@ -136,10 +137,9 @@ final class DigestRoutes {
     }
 
     private void sendDocument(Context context, String address, ArticleId id, String mediaType, Supplier<byte[]> maker) {
+        ChangeLog.Head head = feedService.digests().head(feedService.head(new Scope.OfArticle(id)), id);
         responses.send(
                 context,
-                documentCache
-                        .get(context, address, feedService.head(new Scope.OfArticle(id)), mediaType, maker)
-                        .withCacheTags(CacheTags.ofWhole(id)));
+                documentCache.get(context, address, head, mediaType, maker).withCacheTags(CacheTags.ofWhole(id)));
     }
 }

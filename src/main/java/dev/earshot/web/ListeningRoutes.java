@@ -125,13 +125,16 @@ final class ListeningRoutes {
                 new Compilations.Since(archive.timeline().sequenceAt(time.at()), time.at());
         };
         ChangeLog.Head head = archive.changeLog().head();
-        // the cursor to continue from after listening to all of this
-        context.res().setHeader("Earshot-Next", cursorCodec.encode(head.sequence()));
-        send(
-                context,
-                recorder.compilations().ofNewUpdates(scope, name, since, listeningOptions(context)),
-                head,
-                CacheTags.ofMany());
+        Compilation compilation = recorder.compilations().ofNewUpdates(scope, name, since, listeningOptions(context));
+        context.res().setHeader("Earshot-Next", cursorCodec.encode(next(compilation, head)));
+        send(context, compilation, head, CacheTags.ofMany());
+    }
+
+    /** Returns the sequence to continue after: what isn't recorded yet must be in the next audio. */
+    private static long next(Compilation compilation, ChangeLog.Head head) {
+        return compilation.leftOut().stream()
+                .mapToLong(update -> update.lastChangeSequence() - 1)
+                .reduce(head.sequence(), Math::min);
     }
 
     private static ListeningOptions listeningOptions(Context context) {
@@ -142,7 +145,8 @@ final class ListeningRoutes {
 
     private void send(Context context, Compilation compilation, ChangeLog.Head head, CacheTags cacheTags) {
         Speed speed = QueryParameters.speed(context);
-        AudioContent audioContent = AudioResponseWriter.orFail(() -> recorder.audio(compilation, speed));
+        AudioContent audioContent = AudioResponseWriter.orFail(
+                () -> recorder.audio(compilation, speed, AudioResponseWriter.client(context)));
         audioResponses.send(context, audioContent, head.at(), cachePolicy.ofNews(), cacheTags);
     }
 

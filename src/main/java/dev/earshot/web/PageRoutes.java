@@ -122,7 +122,7 @@ final class PageRoutes {
         String address = after.map(update -> pagePath(id, AFTER, update))
                 .or(() -> before.map(update -> pagePath(id, BEFORE, update)))
                 .orElse(SiteUrls.article(id));
-        responses.send(context, address, archive.changeLog().head(id), reader -> {
+        responses.send(context, address, recorder.head(archive.changeLog().head(id), id), reader -> {
             String cursor = sinceRoutes.cursor(new Scope.OfArticle(id));
             Article article = Routes.requireLive(archive.articleWithoutUpdates(id));
             boolean oldestFirst = after.isPresent()

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.earshot.recording.AudioStore.Area;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.sound.AudioSink;
 import dev.earshot.support.SetClock;
@@ -19,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,9 +54,13 @@ class AudioStoreTest {
     }
 
     private void write(AudioStore to, String name) throws IOException {
-        try (PartialFile part = to.create(name)) {
+        write(to, name, Area.RECORDINGS);
+    }
+
+    private void write(AudioStore to, String name, Area area) throws IOException {
+        try (PartialFile part = to.create(name, area)) {
             part.append(earcon);
-            to.commit(name, part);
+            to.commit(name, area, part);
         }
     }
 
@@ -131,6 +137,65 @@ class AudioStoreTest {
         store = open(Long.MAX_VALUE);
         assertEquals(Optional.empty(), store.open(FIRST));
         assertFalse(Files.exists(path(FIRST)));
+    }
+
+    @Test
+    void noticesDamageThatHappensAfterFirstRead() throws IOException {
+        write(store, FIRST);
+        assertArrayEquals(earcon, read(FIRST));
+        FileTime modified = Files.getLastModifiedTime(path(FIRST));
+        byte[] damaged = earcon.clone();
+        damaged[damaged.length / 2]++;
+        Files.write(path(FIRST), damaged);
+        Files.setLastModifiedTime(path(FIRST), modified);
+        assertEquals(Optional.empty(), store.open(FIRST));
+        assertFalse(Files.exists(path(FIRST)));
+        assertEquals(0, store.byteCount());
+    }
+
+    @Test
+    void forgetsFileThatIsCutOff() throws IOException {
+        write(store, FIRST);
+        assertArrayEquals(earcon, read(FIRST));
+        assertTrue(store.clip(FIRST).isPresent());
+        Files.write(path(FIRST), Arrays.copyOf(earcon, 100));
+        assertEquals(Optional.empty(), store.clip(FIRST));
+        assertEquals(Optional.empty(), store.length(FIRST));
+        assertEquals(0, store.byteCount());
+    }
+
+    @Test
+    void derivedFilesDoNotPushOutRecordings() throws IOException {
+        store = open(4L * earcon.length);
+        write(store, FIRST);
+        write(store, SECOND);
+        write(store, THIRD);
+        for (String name : List.of("dd44.mp3", "ee55.mp3", "ff66.mp3")) {
+            write(store, name, Area.DERIVED);
+        }
+        assertEquals(4L * earcon.length, store.byteCount());
+        for (String name : List.of(FIRST, SECOND, THIRD)) {
+            assertArrayEquals(earcon, read(name));
+        }
+        assertArrayEquals(earcon, read("ff66.mp3"));
+        assertEquals(Optional.empty(), store.length("ee55.mp3"));
+    }
+
+    @Test
+    void recordingsLeaveQuarterToDerivedFiles() throws IOException {
+        store = open(4L * earcon.length);
+        write(store, "dd44.mp3", Area.DERIVED);
+        write(store, "ee55.mp3", Area.DERIVED);
+        for (String name : List.of(FIRST, SECOND, THIRD, "ab12.mp3")) {
+            write(store, name);
+        }
+        assertEquals(Optional.empty(), store.length("dd44.mp3"));
+        assertArrayEquals(earcon, read("ee55.mp3"));
+        assertEquals(Optional.empty(), store.length(FIRST));
+        assertEquals(4L * earcon.length, store.byteCount());
+        store = open(4L * earcon.length);
+        assertArrayEquals(earcon, read("ee55.mp3"));
+        assertArrayEquals(earcon, read("ab12.mp3"));
     }
 
     @Test
@@ -215,7 +280,7 @@ class AudioStoreTest {
 
     @Test
     void deletesPartialFileThatKilledServerLeft() throws IOException {
-        PartialFile left = store.create(FIRST);
+        PartialFile left = store.create(FIRST, Area.RECORDINGS);
         left.append(earcon);
         assertEquals(1, filesIn(folder.resolve("aa")));
         store = open(Long.MAX_VALUE);
@@ -257,10 +322,12 @@ class AudioStoreTest {
                 "hash",
                 "audio/mpeg",
                 new byte[0],
-                List.of(new AudioContent.FileRange(() -> store.open(FIRST).orElseThrow(), 0, earcon.length)),
+                List.of(new AudioContent.FileRange(() -> FileChannel.open(path(FIRST)), 0, earcon.length)),
                 Duration.ofSeconds(1),
                 List.of(),
-                List.of());
+                List.of(),
+                true,
+                clock.instant());
         assertArrayEquals(earcon, content.frames());
         try (FileChannel file = FileChannel.open(path(FIRST), StandardOpenOption.WRITE)) {
             file.truncate(100);

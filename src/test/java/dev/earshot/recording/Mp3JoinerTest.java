@@ -15,9 +15,11 @@ import dev.earshot.article.Update;
 import dev.earshot.desk.Drafts;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.sound.Chapter;
+import dev.earshot.support.Live;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +58,8 @@ class Mp3JoinerTest {
         return recorder()
                 .audio(
                         recorder().compilations().ofArticle(article(id), Compilations.ListeningOptions.DEFAULT),
-                        Speed.NORMAL);
+                        Speed.NORMAL,
+                        AudioClient.SERVER);
     }
 
     private static List<String> titles(AudioContent content) {
@@ -93,23 +96,98 @@ class Mp3JoinerTest {
                         .items()
                         .stream()
                         .filter(item -> !(item instanceof Compilation.Item.SpokenText))
-                        .toList());
+                        .toList(),
+                List.of());
         RecordingUnavailableException failure = assertThrows(
-                RecordingUnavailableException.class, () -> recorder().audio(updates, Speed.NORMAL));
+                RecordingUnavailableException.class, () -> recorder().audio(updates, Speed.NORMAL, AudioClient.SERVER));
         assertFalse(failure.isTemporary());
         assertEquals("Nothing of this can be spoken.", failure.getMessage());
     }
 
     @Test
-    void asksToTryAgainIfOnePartFails() throws Exception {
+    void leavesOutUpdateThatIsNotRecordedYet() throws Exception {
         fixture.publish("09:00 Regen.", "10:00 Sturm.");
         recorder().catchUp();
-        fixture.voiceDoes("exit 3");
+        assertEquals(List.of("Headline of sturm", "Sturm.", "Regen."), titles(whole("sturm")));
+        fixture.voiceDoes(RecorderFixture.WAIT_AND_SPEAK);
+        long runs = fixture.runs();
         fixture.publish("09:00 Regen.", "10:00 Sturm.", "11:00 Hagel.");
+        assertEquals(List.of("Headline of sturm", "Sturm.", "Regen."), titles(whole("sturm")));
+        Compilation news = recorder()
+                .compilations()
+                .ofNewUpdates(
+                        new Scope.Everything(),
+                        "News",
+                        new Compilations.Since(0, null),
+                        Compilations.ListeningOptions.DEFAULT);
+        assertEquals(
+                List.of("Hagel."), news.leftOut().stream().map(Update::headline).toList());
+        assertEquals(runs, fixture.runs(), "listeners record nothing that they don't wait for");
+        fixture.openGate();
+        recorder().catchUp();
+        assertEquals(List.of("Headline of sturm", "Hagel.", "Sturm.", "Regen."), titles(whole("sturm")));
+    }
+
+    @Test
+    void asksToTryAgainIfEverythingFails() throws Exception {
+        fixture.publish("09:00 Regen.", "10:00 Sturm.");
+        fixture.voiceDoes("exit 3");
         RecordingUnavailableException failure = assertThrows(RecordingUnavailableException.class, () -> whole("sturm"));
         assertTrue(failure.isTemporary());
         fixture.voiceDoes(RecorderFixture.SPEAK);
-        assertEquals(List.of("Headline of sturm", "Hagel.", "Sturm.", "Regen."), titles(whole("sturm")));
+        assertEquals(List.of("Headline of sturm", "Sturm.", "Regen."), titles(whole("sturm")));
+    }
+
+    @Test
+    void playsAtNormalSpeedWhatFailsAtAnother() throws Exception {
+        fixture.publish("09:00 Regen.");
+        recorder().catchUp();
+        AudioContent normal = whole("sturm");
+        // the script has no argument for the speed
+        AudioContent fast = recorder()
+                .audio(
+                        recorder().compilations().ofArticle(article("sturm"), Compilations.ListeningOptions.DEFAULT),
+                        Speed.parse("2").orElseThrow(),
+                        AudioClient.SERVER);
+        assertArrayEquals(normal.frames(), fast.frames());
+        assertTrue(normal.isComplete());
+        assertFalse(fast.isComplete());
+    }
+
+    @Test
+    void introductionsOfOtherMinutesShareTheirParts() throws Exception {
+        fixture.desk.accept(Drafts.of("storm", "09:00 Rain begins."));
+        recorder().catchUp();
+        play("2026-11-02T22:10:00Z");
+        play("2026-11-02T21:11:00Z");
+        long made = recorder().status().made();
+        play("2026-11-02T22:11:00Z");
+        play("2026-11-02T21:10:00Z");
+        assertEquals(made, recorder().status().made());
+    }
+
+    private void play(String since) {
+        Instant at = Instant.parse(since);
+        Compilation compilation = recorder()
+                .compilations()
+                .ofNewUpdates(
+                        new Scope.Everything(),
+                        "News",
+                        new Compilations.Since(fixture.archive.timeline().sequenceAt(at), at),
+                        Compilations.ListeningOptions.DEFAULT);
+        AudioContent[] heard = new AudioContent[1];
+        Live.await("all parts", () -> {
+            try {
+                heard[0] = recorder().audio(compilation, Speed.NORMAL, AudioClient.SERVER);
+                return heard[0].isComplete();
+            } catch (RecordingUnavailableException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        AudioContent audio = heard[0];
+        assertTrue(
+                audio.chapters().getFirst().title().startsWith("1 update since"),
+                () -> titles(audio).toString());
     }
 
     @Test
@@ -192,11 +270,13 @@ class Mp3JoinerTest {
             Compilation latest = silent.compilations()
                     .ofNewUpdates(new Scope.Everything(), "News", null, Compilations.ListeningOptions.DEFAULT);
             for (RecordingUnavailableException failure : List.of(
-                    assertThrows(RecordingUnavailableException.class, () -> silent.audio(latest, Speed.NORMAL)),
+                    assertThrows(
+                            RecordingUnavailableException.class,
+                            () -> silent.audio(latest, Speed.NORMAL, AudioClient.SERVER)),
                     assertThrows(
                             RecordingUnavailableException.class,
                             () -> silent.recording(
-                                    article("sturm").updates().getFirst().id())))) {
+                                    article("sturm").updates().getFirst().id(), AudioClient.SERVER)))) {
                 assertFalse(failure.isTemporary());
                 assertEquals("This server has no voice.", failure.getMessage());
             }

@@ -62,7 +62,7 @@ class RecorderClosingTest {
     void answersListenerOfUnfinishedRecording() throws Exception {
         UpdateId id = fixture.publishOne("Regen.");
         fixture.voiceDoes(RecorderFixture.WAIT_AND_SPEAK);
-        Future<?> listener = listeners.submit(() -> fixture.recorder().recording(id));
+        Future<?> listener = listeners.submit(() -> fixture.recorder().recording(id, AudioClient.SERVER));
         fixture.awaitRuns(1);
         fixture.recorder().close();
         assertStopping(listener);
@@ -71,11 +71,11 @@ class RecorderClosingTest {
 
     @Test
     void answersListenerOfUnfinishedOtherFormat() throws Exception {
-        Recording recording = fixture.recorder().recording(fixture.publishOne("Regen."));
+        Recording recording = fixture.recorder().recording(fixture.publishOne("Regen."), AudioClient.SERVER);
         long runs = fixture.runs();
         fixture.voiceDoes(RecorderFixture.WAIT_AND_SPEAK);
-        Future<?> listener =
-                listeners.submit(() -> fixture.recorder().audio(recording, AudioFormat.OPUS, Speed.NORMAL));
+        Future<?> listener = listeners.submit(
+                () -> fixture.recorder().audio(recording, AudioFormat.OPUS, Speed.NORMAL, AudioClient.SERVER));
         fixture.awaitRuns(runs + 1);
         fixture.recorder().close();
         assertStopping(listener);
@@ -89,15 +89,15 @@ class RecorderClosingTest {
                 .toArray(String[]::new));
         fixture.voiceDoes(RecorderFixture.WAIT_AND_SPEAK);
         for (Update update : updates.subList(0, RecorderFixture.BUSY)) {
-            fixture.recorder().recordingInProgress(update.id());
+            fixture.recorder().recordingInProgress(update.id(), AudioClient.SERVER);
         }
         fixture.awaitRuns(RecorderFixture.BUSY);
         UpdateId last = updates.getLast().id();
         RecordingInProgress queued =
-                fixture.recorder().recordingInProgress(last).orElseThrow();
+                fixture.recorder().recordingInProgress(last, AudioClient.SERVER).orElseThrow();
         assertEquals(1, fixture.recorder().status().queued());
-        Future<?> listener = listeners.submit(() -> fixture.recorder().recording(last));
-        Future<?> stream = listeners.submit(queued::open);
+        Future<?> listener = listeners.submit(() -> fixture.recorder().recording(last, AudioClient.SERVER));
+        Future<?> stream = listeners.submit(() -> queued.open(AudioClient.SERVER));
         fixture.recorder().close();
         assertStopping(listener);
         assertStopping(stream);
@@ -107,16 +107,19 @@ class RecorderClosingTest {
     void answersListenersAfterClose() throws Exception {
         UpdateId id = fixture.publishOne("Regen.");
         fixture.recorder().close();
-        assertStopping(() -> fixture.recorder().recording(id));
-        assertStopping(
-                () -> fixture.recorder().recordingInProgress(id).orElseThrow().open());
+        assertStopping(() -> fixture.recorder().recording(id, AudioClient.SERVER));
+        assertStopping(() -> fixture.recorder()
+                .recordingInProgress(id, AudioClient.SERVER)
+                .orElseThrow()
+                .open(AudioClient.SERVER));
         assertStopping(() -> fixture.recorder()
                 .audio(
                         fixture.recorder()
                                 .compilations()
                                 .ofNewUpdates(
                                         new Scope.Everything(), "News", null, Compilations.ListeningOptions.DEFAULT),
-                        Speed.NORMAL));
+                        Speed.NORMAL,
+                        AudioClient.SERVER));
     }
 
     @Test

@@ -93,7 +93,7 @@ class RecorderTest {
     }
 
     private byte[] heard(Recording recording) throws Exception {
-        return bytes(recorder.audio(recording, AudioFormat.MP3, Speed.NORMAL));
+        return bytes(recorder.audio(recording, AudioFormat.MP3, Speed.NORMAL, AudioClient.SERVER));
     }
 
     private static byte[] bytes(AudioContent audioContent) throws IOException {
@@ -104,7 +104,9 @@ class RecorderTest {
 
     private AudioContent whole() throws RecordingUnavailableException {
         return recorder.audio(
-                recorder.compilations().ofArticle(storm(), Compilations.ListeningOptions.DEFAULT), Speed.NORMAL);
+                recorder.compilations().ofArticle(storm(), Compilations.ListeningOptions.DEFAULT),
+                Speed.NORMAL,
+                AudioClient.SERVER);
     }
 
     private List<Path> files() throws IOException {
@@ -120,7 +122,7 @@ class RecorderTest {
         recorder.catchUp();
         assertEquals(2, recorded());
         for (Update update : storm().updates()) {
-            Recording recording = recorder.recording(update.id());
+            Recording recording = recorder.recording(update.id(), AudioClient.SERVER);
             assertEquals(recording.bytes(), heard(recording).length);
             assertTrue(recording.script().contains(update.headline()), recording.script());
         }
@@ -148,7 +150,7 @@ class RecorderTest {
         try (ExecutorService pool = Executors.newFixedThreadPool(16)) {
             List<Callable<Recording>> work = new ArrayList<>();
             for (int i = 0; i < 32; i++) {
-                work.add(() -> recorder.recording(update.id()));
+                work.add(() -> recorder.recording(update.id(), AudioClient.SERVER));
             }
             for (Future<Recording> recording : pool.invokeAll(work)) {
                 hashes.add(recording.get().hash());
@@ -162,10 +164,10 @@ class RecorderTest {
     void correctionGetsNewRecordingAndOldOneStays() throws Exception {
         desk.accept(Drafts.of("storm", "09:00 Rain beginns."));
         recorder.catchUp();
-        Recording old = recorder.recording(storm().updates().getFirst().id());
+        Recording old = recorder.recording(storm().updates().getFirst().id(), AudioClient.SERVER);
         desk.accept(Drafts.of("storm", "09:00 Rain begins."));
         recorder.catchUp();
-        Recording present = recorder.recording(storm().updates().getFirst().id());
+        Recording present = recorder.recording(storm().updates().getFirst().id(), AudioClient.SERVER);
         assertFalse(old.hash().equals(present.hash()));
         assertEquals(2, present.revision());
         assertEquals(old.bytes(), heard(old).length);
@@ -175,7 +177,7 @@ class RecorderTest {
     void lostAudioIsRecreatedByteForByte() throws Exception {
         desk.accept(Drafts.of("storm", "09:00 Rain begins."));
         recorder.catchUp();
-        Recording recording = recorder.recording(storm().updates().getFirst().id());
+        Recording recording = recorder.recording(storm().updates().getFirst().id(), AudioClient.SERVER);
         Path file = file(recording);
         byte[] before = Files.readAllBytes(file);
         Files.delete(file);
@@ -197,11 +199,12 @@ class RecorderTest {
     void lostAudioOfChangedTextIsUnavailable() throws Exception {
         desk.accept(Drafts.of("storm", "09:00 Rain beginns."));
         recorder.catchUp();
-        Recording old = recorder.recording(storm().updates().getFirst().id());
+        Recording old = recorder.recording(storm().updates().getFirst().id(), AudioClient.SERVER);
         Files.delete(file(old));
         desk.accept(Drafts.of("storm", "09:00 Rain begins."));
         RecordingUnavailableException recordingUnavailableException = assertThrows(
-                RecordingUnavailableException.class, () -> recorder.audio(old, AudioFormat.MP3, Speed.NORMAL));
+                RecordingUnavailableException.class,
+                () -> recorder.audio(old, AudioFormat.MP3, Speed.NORMAL, AudioClient.SERVER));
         assertEquals("The text of this recording has changed.", recordingUnavailableException.getMessage());
     }
 
@@ -211,8 +214,8 @@ class RecorderTest {
         recorder.catchUp();
         assertEquals(List.of(), archive.unrecorded(SPEECH.voiceName(), 10));
         Update update = storm().updates().getFirst();
-        RecordingUnavailableException recordingUnavailableException =
-                assertThrows(RecordingUnavailableException.class, () -> recorder.recording(update.id()));
+        RecordingUnavailableException recordingUnavailableException = assertThrows(
+                RecordingUnavailableException.class, () -> recorder.recording(update.id(), AudioClient.SERVER));
         assertFalse(recordingUnavailableException.isTemporary());
         assertEquals(0, recorded());
     }
@@ -227,7 +230,7 @@ class RecorderTest {
         AudioContent whole = whole();
         long updates = 0;
         for (Update update : storm().updates()) {
-            updates += recorder.recording(update.id()).bytes();
+            updates += recorder.recording(update.id(), AudioClient.SERVER).bytes();
         }
         assertTrue(whole.byteCount() > updates, "headline and background come on top");
         assertEquals(whole.byteCount(), bytes(whole).length);
@@ -298,18 +301,20 @@ class RecorderTest {
         desk.accept(Drafts.of("storm", "09:00 Rain begins in the north, and the rivers rise. All roads are closed."));
         Update update = storm().updates().getFirst();
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
-        try (RecordingInProgress.AudioStream audioStream = Objects.requireNonNull(
-                recorder.recordingInProgress(update.id()).orElseThrow().open())) {
+        try (RecordingInProgress.AudioStream audioStream =
+                Objects.requireNonNull(recorder.recordingInProgress(update.id(), AudioClient.SERVER)
+                        .orElseThrow()
+                        .open(AudioClient.SERVER))) {
             audioStream.write(Channels.newChannel(heard), () -> {});
         }
-        Recording recording = recorder.recording(update.id());
+        Recording recording = recorder.recording(update.id(), AudioClient.SERVER);
         byte[] kept = heard(recording);
         // except for the frame that contains the length
         assertEquals(kept.length - Speech.FRAME_BYTES, heard.size());
         assertArrayEquals(
                 Arrays.copyOfRange(kept, kept.length - 5_000, kept.length),
                 Arrays.copyOfRange(heard.toByteArray(), heard.size() - 5_000, heard.size()));
-        assertTrue(recorder.recordingInProgress(update.id()).isEmpty());
+        assertTrue(recorder.recordingInProgress(update.id(), AudioClient.SERVER).isEmpty());
     }
 
     @Test

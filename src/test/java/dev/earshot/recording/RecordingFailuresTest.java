@@ -54,7 +54,7 @@ class RecordingFailuresTest {
 
     private RecordingUnavailableException unavailable(UpdateId id) {
         return assertThrows(
-                RecordingUnavailableException.class, () -> recorder().recording(id));
+                RecordingUnavailableException.class, () -> recorder().recording(id, AudioClient.SERVER));
     }
 
     @Test
@@ -123,7 +123,7 @@ class RecordingFailuresTest {
         assertTrue(failure.isTemporary());
         assertEquals("Recording failed. Try again in a few minutes.", failure.getMessage());
         fixture.voiceDoes(RecorderFixture.SPEAK);
-        assertEquals(id, recorder().recording(id).update());
+        assertEquals(id, recorder().recording(id, AudioClient.SERVER).update());
     }
 
     @Test
@@ -149,7 +149,10 @@ class RecordingFailuresTest {
         Files.createFile(fixture.audio());
         RecordingUnavailableException failure = assertThrows(
                 RecordingUnavailableException.class,
-                () -> recorder().recordingInProgress(id).orElseThrow().open());
+                () -> recorder()
+                        .recordingInProgress(id, AudioClient.SERVER)
+                        .orElseThrow()
+                        .open(AudioClient.SERVER));
         assertTrue(failure.isTemporary());
         assertEquals("Recording failed. Try again in a few minutes.", failure.getMessage());
     }
@@ -157,13 +160,13 @@ class RecordingFailuresTest {
     @Test
     void recordsAgainAfterFolderVanishes() throws Exception {
         UpdateId id = fixture.publishOne("Regen.");
-        Recording recording = recorder().recording(id);
+        Recording recording = recorder().recording(id, AudioClient.SERVER);
         Path file = file(recording);
         byte[] bytes = Files.readAllBytes(file);
         Files.delete(file);
         Files.delete(file.getParent());
         Files.delete(fixture.audio());
-        recorder().audio(recording, AudioFormat.MP3, Speed.NORMAL);
+        recorder().audio(recording, AudioFormat.MP3, Speed.NORMAL, AudioClient.SERVER);
         assertEquals(List.of(file.getFileName().toString()), fixture.audioFiles());
         assertEquals(bytes.length, Files.size(file));
     }
@@ -171,14 +174,15 @@ class RecordingFailuresTest {
     @Test
     void storesRecordingAgainThatKilledServerDidNotSave() throws Exception {
         UpdateId id = fixture.publishOne("Regen.");
-        Recording recording = recorder().recording(id);
+        Recording recording = recorder().recording(id, AudioClient.SERVER);
         // the file was moved to its place, but the archive doesn't know of it
         fixture.close();
         Files.move(folder.resolve("archive"), folder.resolve("old"));
         open();
         assertEquals(recording.bytes(), recorder().status().bytes());
         UpdateId same = fixture.publishOne("Regen.");
-        assertEquals(recording.hash(), recorder().recording(same).hash());
+        assertEquals(
+                recording.hash(), recorder().recording(same, AudioClient.SERVER).hash());
         assertEquals(recording.bytes(), recorder().status().bytes());
         assertEquals(1, fixture.recorded());
     }
@@ -194,7 +198,10 @@ class RecordingFailuresTest {
                 .id();
         RecordingUnavailableException failure = assertThrows(
                 RecordingUnavailableException.class,
-                () -> recorder().recordingInProgress(id).orElseThrow().open());
+                () -> recorder()
+                        .recordingInProgress(id, AudioClient.SERVER)
+                        .orElseThrow()
+                        .open(AudioClient.SERVER));
         assertFalse(failure.isTemporary());
         assertEquals("The voice can't read any of this text.", failure.getMessage());
     }

@@ -12,24 +12,27 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class RecordingFuturesTest {
+    private static <T> T await(CompletableFuture<T> work, Duration timeout) throws RecordingUnavailableException {
+        return RecordingFutures.await(work, timeout, AudioClient.SERVER, () -> Duration.ofSeconds(7));
+    }
+
     private static void assertAnswer(String message, boolean temporary, CompletableFuture<?> work) {
-        RecordingUnavailableException answer = assertThrows(
-                RecordingUnavailableException.class, () -> RecordingFutures.await(work, Duration.ofSeconds(15)));
+        RecordingUnavailableException answer =
+                assertThrows(RecordingUnavailableException.class, () -> await(work, Duration.ofSeconds(15)));
         assertEquals(message, answer.getMessage());
         assertEquals(temporary, answer.isTemporary());
     }
 
     @Test
     void returnsResult() throws RecordingUnavailableException {
-        assertEquals("file", RecordingFutures.await(CompletableFuture.completedFuture("file"), Duration.ZERO));
+        assertEquals("file", await(CompletableFuture.completedFuture("file"), Duration.ZERO));
     }
 
     @Test
     void asksToWaitIfRecordingTakesTooLong() {
         for (Duration timeout : new Duration[] {Duration.ZERO, Duration.ofMillis(-1), Duration.ofMillis(1)}) {
-            RecordingUnavailableException answer = assertThrows(
-                    RecordingUnavailableException.class,
-                    () -> RecordingFutures.await(new CompletableFuture<>(), timeout));
+            RecordingUnavailableException answer =
+                    assertThrows(RecordingUnavailableException.class, () -> await(new CompletableFuture<>(), timeout));
             assertEquals("The recording is still being made.", answer.getMessage());
             assertTrue(answer.isTemporary());
         }

@@ -3,13 +3,11 @@ package dev.earshot.recording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Recording;
 import dev.earshot.article.UpdateId;
-import dev.earshot.support.Live;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +15,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -53,8 +51,10 @@ class RecordingInProgressTest {
     }
 
     private RecordingInProgress.AudioStream stream(UpdateId id) throws RecordingUnavailableException {
-        return Objects.requireNonNull(
-                fixture.recorder().recordingInProgress(id).orElseThrow().open());
+        return Objects.requireNonNull(fixture.recorder()
+                .recordingInProgress(id, AudioClient.SERVER)
+                .orElseThrow()
+                .open(AudioClient.SERVER));
     }
 
     @Test
@@ -80,7 +80,7 @@ class RecordingInProgressTest {
             assertEquals("connection reset", failure.getMessage());
         }
         fixture.openGate();
-        Recording recording = fixture.recorder().recording(id);
+        Recording recording = fixture.recorder().recording(id, AudioClient.SERVER);
         assertEquals(recording.bytes(), fixture.recorder().status().bytes());
     }
 
@@ -123,7 +123,7 @@ class RecordingInProgressTest {
         assertTrue(interrupted.get(60, TimeUnit.SECONDS), "the interrupt flag is kept");
         audio.close();
         fixture.openGate();
-        assertEquals(1, fixture.recorder().recording(id).revision());
+        assertEquals(1, fixture.recorder().recording(id, AudioClient.SERVER).revision());
     }
 
     @Test
@@ -131,10 +131,11 @@ class RecordingInProgressTest {
         UpdateId id = fixture.publishOne("Regen.");
         fixture.voiceDoes(RecorderFixture.WAIT_AND_SPEAK);
         RecordingInProgress inProgress =
-                fixture.recorder().recordingInProgress(id).orElseThrow();
+                fixture.recorder().recordingInProgress(id, AudioClient.SERVER).orElseThrow();
         fixture.awaitRuns(1);
         Thread.currentThread().interrupt();
-        RecordingUnavailableException failure = assertThrows(RecordingUnavailableException.class, inProgress::open);
+        RecordingUnavailableException failure =
+                assertThrows(RecordingUnavailableException.class, () -> inProgress.open(AudioClient.SERVER));
         assertTrue(Thread.interrupted(), "the interrupt flag is kept");
         assertTrue(failure.isTemporary());
         assertEquals("The server is stopping.", failure.getMessage());
@@ -155,7 +156,7 @@ class RecordingInProgressTest {
         assertTrue(waiting.await(60, TimeUnit.SECONDS));
         Path lost = Files.move(fixture.audio(), folder.resolve("lost"));
         Files.createFile(fixture.audio());
-        Future<?> other = listeners.submit(() -> fixture.recorder().recording(id));
+        Future<?> other = listeners.submit(() -> fixture.recorder().recording(id, AudioClient.SERVER));
         fixture.openGate();
         assertInstanceOf(
                 IOException.class,
@@ -167,62 +168,18 @@ class RecordingInProgressTest {
                         .getCause());
         Files.delete(fixture.audio());
         Files.move(lost, fixture.audio());
-        assertEquals(1, fixture.recorder().recording(id).revision());
-    }
-
-    @Test
-    void startsQueuedRecordingEarlierForListener() throws Exception {
-        try (PriorityExecutor executor = new PriorityExecutor(1)) {
-            RecordingMaker maker = new RecordingMaker(
-                    fixture.archive,
-                    fixture.speech(),
-                    new AudioStore(fixture.audio(), RecorderFixture.MAX_BYTES, fixture.clock),
-                    executor,
-                    "Station",
-                    fixture.clock);
-            CountDownLatch release = new CountDownLatch(1);
-            executor.execute(PriorityExecutor.Priority.LISTENER, () -> {
-                try {
-                    release.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            });
-            List<UpdateId> ids = fixture.publish("09:00 Regen.", "10:00 Sturm.").stream()
-                    .map(update -> update.id())
-                    .toList();
-            RecordingInProgress first =
-                    maker.record(fixture.archive.entry(ids.get(0)).orElseThrow(), PriorityExecutor.Priority.BACKGROUND);
-            RecordingInProgress second =
-                    maker.record(fixture.archive.entry(ids.get(1)).orElseThrow(), PriorityExecutor.Priority.BACKGROUND);
-            assertEquals(2, executor.queued(PriorityExecutor.Priority.BACKGROUND));
-            assertSame(
-                    second,
-                    maker.record(fixture.archive.entry(ids.get(1)).orElseThrow(), PriorityExecutor.Priority.LISTENER));
-            assertSame(
-                    second,
-                    maker.record(
-                            fixture.archive.entry(ids.get(1)).orElseThrow(), PriorityExecutor.Priority.COMPILATION));
-            assertEquals(1, executor.queued(PriorityExecutor.Priority.LISTENER));
-            release.countDown();
-            second.done().get(60, TimeUnit.SECONDS);
-            first.done().get(60, TimeUnit.SECONDS);
-            Live.await("the duplicate task", () -> executor.queued(PriorityExecutor.Priority.BACKGROUND) == 0);
-            assertEquals(2, maker.filesSpoken());
-            List<UpdateId> order = fixture.archive.changeLog().changesAfter(2).stream()
-                    .map(change -> Objects.requireNonNull(change.update()))
-                    .toList();
-            assertEquals(List.of(ids.get(1), ids.get(0)), order);
-        }
+        assertEquals(1, fixture.recorder().recording(id, AudioClient.SERVER).revision());
     }
 
     @Test
     void opensNothingIfRecordingWasComplete() throws Exception {
         UpdateId id = fixture.publishOne("Regen.");
-        RecordingInProgress finished = new RecordingInProgress("name", PriorityExecutor.Priority.LISTENER, 0, 0);
+        RecordingInProgress finished = new RecordingInProgress(
+                "name", PriorityExecutor.Priority.LISTENER, 0, 0, () -> Duration.ofSeconds(1), gone -> {});
         finished.complete();
-        assertNull(finished.open());
-        fixture.recorder().recording(id);
-        assertTrue(fixture.recorder().recordingInProgress(id).isEmpty());
+        assertNull(finished.open(AudioClient.SERVER));
+        fixture.recorder().recording(id, AudioClient.SERVER);
+        assertTrue(
+                fixture.recorder().recordingInProgress(id, AudioClient.SERVER).isEmpty());
     }
 }

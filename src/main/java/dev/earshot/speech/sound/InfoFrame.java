@@ -28,6 +28,11 @@ public record InfoFrame(int header, int frameCount, int delay, int padding, int 
     private static final int DELAYS_OFFSET = TAG_OFFSET + 16 + TOC_BYTES + 4 + 9 + 1 + 1 + 4 + 2 + 2 + 1 + 1;
     private static final int CRC_OFFSET = DELAYS_OFFSET + 3 + 1 + 1 + 2 + 4;
 
+    /** Returns the frame of a file with this number of frames, as far as that says what is in it. */
+    static InfoFrame ofFrames(int frameCount) {
+        return new InfoFrame(FRAME_HEADER, frameCount, 0, Mp3Encoder.DECODER_DELAY, 0);
+    }
+
     /** Returns the length of the frames after it in bytes. */
     long byteCount() {
         return (long) frameCount * Mp3Encoder.FRAME_BYTES;

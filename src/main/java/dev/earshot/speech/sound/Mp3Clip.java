@@ -47,6 +47,21 @@ public final class Mp3Clip {
                 .map(info -> new Mp3Clip(tag + Mp3Encoder.FRAME_BYTES, info));
     }
 
+    /**
+     * Returns the audio in a file that isn't here, by its length, for the length and the duration of what it is joined to; empty
+     * if no file of ours has that length. Its header can't be written, since that has a checksum.
+     *
+     * @param tagBytes the length of the tag at its start
+     */
+    public static Optional<Mp3Clip> ofLength(long fileBytes, int tagBytes) {
+        long frameBytes = fileBytes - tagBytes - Mp3Encoder.FRAME_BYTES;
+        return frameBytes < 0 || frameBytes % Mp3Encoder.FRAME_BYTES != 0
+                ? Optional.empty()
+                : Optional.of(new Mp3Clip(
+                        tagBytes + Mp3Encoder.FRAME_BYTES,
+                        InfoFrame.ofFrames(Math.toIntExact(frameBytes / Mp3Encoder.FRAME_BYTES))));
+    }
+
     /** Reads a file in memory; empty if it isn't one of ours, or its length differs from its header. */
     static Optional<Mp3Clip> read(byte[] file) {
         int tag = Id3.length(file);

@@ -45,7 +45,7 @@ public final class Mp3Encoder {
     private static final int QUALITY = 9;
 
     /** The delay that any decoder adds by the nature of the format. The padding at the end must be as long. */
-    private static final int DECODER_DELAY = 529;
+    static final int DECODER_DELAY = 529;
 
     private static final int ENCODER_DELAY = 576;
 

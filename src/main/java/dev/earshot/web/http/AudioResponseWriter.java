@@ -1,9 +1,11 @@
 package dev.earshot.web.http;
 
 import dev.earshot.article.Recording;
+import dev.earshot.recording.AudioClient;
 import dev.earshot.recording.AudioContent;
 import dev.earshot.recording.RecordingInProgress;
 import dev.earshot.recording.RecordingUnavailableException;
+import dev.earshot.text.Quantities;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +31,29 @@ public final class AudioResponseWriter {
         T get() throws RecordingUnavailableException;
     }
 
+    /** Returns the client that waits for the response. */
+    public static AudioClient client(Context context) {
+        ClientAddress address = ClientAddress.of(context);
+        return new AudioClient(address.isKnown() ? address.network() : "", () -> ClientConnection.isGone(context));
+    }
+
     public static <T extends @Nullable Object> T orFail(RecordingSupplier<T> supplier) {
         try {
             return supplier.get();
         } catch (RecordingUnavailableException e) {
-            throw e.isTemporary()
-                    ? new RequestException(503, "This recording is still being made", "Try again in a few seconds.")
-                    : new RequestException(404, "Recording not found", e.getMessage());
+            Duration retryAfter = e.retryAfter();
+            throw retryAfter == null
+                    ? new RequestException(404, "Recording not found", e.getMessage())
+                    : notReady(Math.max(1, retryAfter.toSeconds()));
         }
+    }
+
+    private static RequestException notReady(long seconds) {
+        return new RequestException(
+                        503,
+                        "This recording is still being made",
+                        "Try again in " + Quantities.pluralize(seconds, "second") + ".")
+                .withHeader("Retry-After", Long.toString(seconds));
     }
 
     /** Returns whether the client requests a range other than the whole file. */
@@ -59,15 +77,21 @@ public final class AudioResponseWriter {
         }
     }
 
-    /** Sends audio, or the requested range of it (RFC 9110, section 14). */
+    /**
+     * Sends audio, or the requested range of it (RFC 9110, section 14).
+     *
+     * @param head when what it is made of changed last; its files may have been made later
+     */
     public void send(
-            Context context, AudioContent audioContent, Instant changedAt, String cacheControl, CacheTags cacheTags) {
+            Context context, AudioContent audioContent, Instant head, String cacheControl, CacheTags cacheTags) {
+        Instant changedAt = head.isAfter(audioContent.madeAt()) ? head : audioContent.madeAt();
         HttpServletResponse response = context.res();
         String etag = '"' + audioContent.hash() + '"';
         response.setHeader("Accept-Ranges", "bytes");
         response.setHeader("ETag", etag);
         response.setHeader("Last-Modified", ConditionalRequests.httpDate(changedAt));
-        response.setHeader("Cache-Control", cacheControl);
+        // what lacks a part is only for this listener
+        response.setHeader("Cache-Control", audioContent.isComplete() ? cacheControl : "no-store");
         if (ConditionalRequests.isNotModified(context, changedAt, clock.instant(), etag)) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
