@@ -9,6 +9,7 @@ import dev.earshot.recording.Compilation.Item;
 import dev.earshot.recording.JoinedParts.Part;
 import dev.earshot.recording.PriorityExecutor.Priority;
 import dev.earshot.recording.RecordingQueue.Request;
+import dev.earshot.speech.Speech;
 import dev.earshot.speech.sound.AudioFormat;
 import dev.earshot.speech.sound.Mp3Clip;
 import dev.earshot.speech.voice.UnspeakableException;
@@ -70,26 +71,30 @@ final class Mp3Joiner {
         JoinedParts parts = new JoinedParts(archive);
         RecordingUnavailableException failure = null;
         Deque<PendingPart> window = new ArrayDeque<>();
-        for (Iterator<Item> items = compilation.items().iterator(); items.hasNext() || !window.isEmpty(); ) {
-            while (items.hasNext() && window.size() < PARTS_AHEAD) {
-                window.add(request(items.next(), speed, new Request(Priority.COMPILATION, client.client())));
-            }
-            PendingPart pending = window.remove();
-            Duration limit = pending.item().isUpdate() ? patience : textPatience;
-            try {
-                parts.add(await(pending, limit.minusNanos(System.nanoTime() - start), client));
-            } catch (RecordingUnavailableException e) {
-                LOG.debug("{} lacks a part: {}", compilation.title(), e.getMessage());
-                if (e.isTemporary()) {
-                    if (client.gone().getAsBoolean()) {
-                        window.forEach(other -> other.file().cancel(false));
-                        throw e;
-                    }
-                    failure = e;
-                    parts.setIncomplete();
-                    atNormalSpeed(pending.item(), speed).ifPresent(parts::add);
+        try {
+            for (Iterator<Item> items = compilation.items().iterator(); items.hasNext() || !window.isEmpty(); ) {
+                while (items.hasNext() && window.size() < PARTS_AHEAD) {
+                    boolean late =
+                            patience.minusNanos(System.nanoTime() - start).isNegative();
+                    window.add(request(items.next(), speed, late ? null : client));
                 }
+                PendingPart pending = window.peek();
+                Duration limit = pending.item().isUpdate() ? patience : textPatience;
+                try {
+                    parts.add(await(pending, limit.minusNanos(System.nanoTime() - start), client));
+                } catch (RecordingUnavailableException e) {
+                    LOG.debug("{} lacks a part: {}", compilation.title(), e.getMessage());
+                    if (e.isTemporary()) {
+                        failure = e;
+                        parts.setIncomplete();
+                        atNormalSpeed(pending.item(), speed).ifPresent(parts::add);
+                    }
+                }
+                window.remove();
             }
+        } finally {
+            // those of a client that is gone; the others are complete
+            window.forEach(pending -> pending.file().cancel(false));
         }
         if (failure != null && (parts.isEmpty() || (compilation.hasUpdates() && !parts.hasUpdates()))) {
             throw failure;
@@ -102,24 +107,37 @@ final class Mp3Joiner {
 
     /** Returns the same part at normal speed if that is here. */
     private Optional<Part> atNormalSpeed(Item item, Speed speed) {
-        String name = speed == Speed.NORMAL ? null : nameAtNormalSpeed(item);
+        String name = speed == Speed.NORMAL ? null : name(item, Speed.NORMAL);
         return name == null || store.length(name).isEmpty()
                 ? Optional.empty()
-                : part(name, request(item, Speed.NORMAL, new Request(Priority.COMPILATION, "")));
+                : part(name, request(item, Speed.NORMAL, AudioClient.SERVER));
     }
 
-    private @Nullable String nameAtNormalSpeed(Item item) {
+    /** Returns the name of a part's file; null if it isn't recorded yet. */
+    private @Nullable String name(Item item, Speed speed) {
         return switch (item) {
-            case Item.EarconSound earconSound -> null;
-            case Item.SpokenText spokenText -> recordingMaker.textName(spokenText, Speed.NORMAL);
+            case Item.EarconSound earconSound -> RecordingMaker.earconName();
+            case Item.SpokenText spokenText -> recordingMaker.textName(spokenText, speed);
             case Item.RecordedUpdate recordedUpdate -> {
                 Recording recording = recordedUpdate.entry().recording();
-                yield recording == null ? null : RecordingMaker.fileName(recording.hash());
+                yield recording == null
+                        ? null
+                        : RecordingMaker.fileName(Speech.hash(recording.hash(), AudioFormat.MP3, speed));
             }
         };
     }
 
-    private PendingPart request(Item item, Speed speed, Request request) {
+    /** @param client who waits for it; null if the time for that is over, so that only what is here is of use */
+    private PendingPart request(Item item, Speed speed, @Nullable AudioClient client) {
+        if (client == null) {
+            String name = name(item, speed);
+            if (name == null || store.length(name).isEmpty()) {
+                CompletableFuture<String> late =
+                        CompletableFuture.failedFuture(new TooManyRecordingsException(recordingMaker.estimate()));
+                return new PendingPart(late, () -> late, item);
+            }
+        }
+        Request request = new Request(Priority.COMPILATION, client == null ? "" : client.address());
         return switch (item) {
             case Item.EarconSound earconSound -> pending(recordingMaker::earcon, item);
             case Item.SpokenText spokenText ->

@@ -206,7 +206,7 @@ public final class Recorder implements AutoCloseable {
     private RecordingInProgress startRecording(TimelineEntry timelineEntry, AudioClient client)
             throws RecordingUnavailableException {
         requireSpeakable(timelineEntry.update());
-        return recordingMaker.record(timelineEntry, new Request(Priority.LISTENER, client.client()));
+        return recordingMaker.record(timelineEntry, new Request(Priority.LISTENER, client.address()));
     }
 
     private void requireSpeakable(Update update) throws RecordingUnavailableException {
@@ -226,7 +226,7 @@ public final class Recorder implements AutoCloseable {
      */
     public AudioContent audio(Recording recording, AudioFormat audioFormat, Speed speed, AudioClient client)
             throws RecordingUnavailableException {
-        Request request = new Request(Priority.LISTENER, client.client());
+        Request request = new Request(Priority.LISTENER, client.address());
         String name = await(recordingMaker.audioFile(recording, audioFormat, speed, request), client);
         long bytes = store.length(name).orElse(recording.bytes());
         return new AudioContent(

@@ -1,6 +1,8 @@
 package dev.earshot.recording;
 
 import dev.earshot.speech.voice.UnspeakableException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +25,7 @@ final class RecordingFutures {
     private RecordingFutures() {}
 
     /** How often it is checked whether somebody still waits. */
-    private static final Duration CHECK_INTERVAL = Duration.ofMillis(500);
+    static final Duration CHECK_INTERVAL = Duration.ofMillis(500);
 
     /** What a failed recording needs, if it is retried at all: somebody repairs the voice or the disk. */
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(2);
@@ -34,7 +36,8 @@ final class RecordingFutures {
      * Waits for a recording. If the listener goes away meanwhile, the request for the recording is withdrawn.
      *
      * @param estimate how long it will take if it isn't ready in time
-     * @throws RecordingUnavailableException if it fails, isn't ready in time, or the listener is gone
+     * @throws RecordingUnavailableException if it fails or isn't ready in time
+     * @throws UncheckedIOException if the client is gone
      */
     static <T> T await(CompletableFuture<T> work, Duration timeout, AudioClient client, Supplier<Duration> estimate)
             throws RecordingUnavailableException {
@@ -47,7 +50,7 @@ final class RecordingFutures {
                 } catch (TimeoutException e) {
                     if (client.gone().getAsBoolean()) {
                         work.cancel(false);
-                        throw RecordingUnavailableException.temporary("Nobody is waiting anymore.", estimate.get());
+                        throw new UncheckedIOException(new ClosedChannelException());
                     }
                     if (left <= CHECK_INTERVAL.toNanos()) {
                         throw stillBeingMade(estimate.get());

@@ -2,7 +2,9 @@ package dev.earshot.recording;
 
 import dev.earshot.recording.PriorityExecutor.Priority;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
@@ -125,8 +127,8 @@ public final class RecordingInProgress {
      * Opens the part that is written so far, after waiting until there is something to hear.
      *
      * @return null if the file was already complete
-     * @throws RecordingUnavailableException if nothing of it can be spoken, there is nothing to hear in time, or the listener
-     *     is gone
+     * @throws RecordingUnavailableException if nothing of it can be spoken, or there is nothing to hear in time
+     * @throws UncheckedIOException if the client is gone
      */
     public @Nullable AudioStream open(AudioClient client) throws RecordingUnavailableException {
         CompletableFuture<@Nullable PartialFile> audible = partialFile.copy();
@@ -141,8 +143,14 @@ public final class RecordingInProgress {
         }
         try {
             // wait for the first audio, so that most failures are reported instead of ending the stream
-            if (!file.isLonger(gapOffset + gapLength, RecordingFutures.TIMEOUT)) {
-                throw RecordingFutures.stillBeingMade(estimate.get());
+            long end = System.nanoTime() + RecordingFutures.TIMEOUT.toNanos();
+            while (!file.isLonger(gapOffset + gapLength, RecordingFutures.CHECK_INTERVAL)) {
+                if (client.gone().getAsBoolean()) {
+                    throw new UncheckedIOException(new ClosedChannelException());
+                }
+                if (System.nanoTime() > end) {
+                    throw RecordingFutures.stillBeingMade(estimate.get());
+                }
             }
             return new AudioStream(file.open(), file);
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.recording.PriorityExecutor.Priority;
 import dev.earshot.recording.RecordingQueue.Request;
 import dev.earshot.speech.sound.Tags;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 class RecordingQueueTest {
     private static final Tags TAGS = new Tags("", "", "", null, Locale.US);
     private static final AudioClient GONE = new AudioClient("a", () -> true);
-    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final PriorityExecutor executor = new PriorityExecutor(1);
     private final RecordingQueue queue = new RecordingQueue(executor);
@@ -57,18 +57,17 @@ class RecordingQueueTest {
         return queue.request(name, TAGS, new Request(priority, "a"), file -> made.add(file.name()));
     }
 
-    private void await(CompletableFuture<String> ticket, AudioClient client, Duration timeout) {
-        RecordingUnavailableException answer = assertThrows(
-                RecordingUnavailableException.class,
-                () -> RecordingFutures.await(ticket, timeout, client, queue::estimate));
-        assertTrue(answer.isTemporary());
+    private void awaitInVain(CompletableFuture<String> ticket) {
+        assertThrows(
+                UncheckedIOException.class,
+                () -> RecordingFutures.await(ticket, Duration.ofMinutes(1), GONE, queue::estimate));
     }
 
     @Test
     void clientThatIsGoneTakesItsJobAlong() throws Exception {
         CompletableFuture<String> ticket = queue.ticket(request("file", Priority.LISTENER));
         assertEquals(1, executor.queued(Priority.LISTENER));
-        await(ticket, GONE, MINUTE);
+        awaitInVain(ticket);
         assertEquals(0, executor.queued(Priority.LISTENER));
         // whoever comes now gets it
         CompletableFuture<String> next = queue.ticket(request("file", Priority.LISTENER));
@@ -81,7 +80,7 @@ class RecordingQueueTest {
     void jobStaysWhileSomebodyElseWaits() throws Exception {
         CompletableFuture<String> first = queue.ticket(request("file", Priority.LISTENER));
         CompletableFuture<String> second = queue.ticket(request("file", Priority.LISTENER));
-        await(first, GONE, MINUTE);
+        awaitInVain(first);
         assertEquals(1, executor.queued(Priority.LISTENER));
         release.countDown();
         assertEquals("file", second.get(60, TimeUnit.SECONDS));
@@ -89,14 +88,18 @@ class RecordingQueueTest {
 
     @Test
     void jobStaysForClientThatIsAskedToComeBack() {
-        await(queue.ticket(request("file", Priority.LISTENER)), AudioClient.SERVER, Duration.ZERO);
+        CompletableFuture<String> ticket = queue.ticket(request("file", Priority.LISTENER));
+        RecordingUnavailableException answer = assertThrows(
+                RecordingUnavailableException.class,
+                () -> RecordingFutures.await(ticket, Duration.ZERO, AudioClient.SERVER, queue::estimate));
+        assertTrue(answer.isTemporary());
         assertEquals(1, executor.queued(Priority.LISTENER));
     }
 
     @Test
     void streamTakesItsJobAlong() {
         RecordingInProgress file = request("file", Priority.LISTENER);
-        assertThrows(RecordingUnavailableException.class, () -> file.open(GONE));
+        assertThrows(UncheckedIOException.class, () -> file.open(GONE));
         assertEquals(0, executor.queued(Priority.LISTENER));
     }
 
