@@ -89,6 +89,7 @@ public record FolderFile(Path path, boolean followsLinksOut) {
     }
 
     /** Opens step by step, and follows no link that has taken the place of a file or folder since the path was found. */
+    @SuppressWarnings("StreamResourceLeak") // all are closed at the end
     static SeekableByteChannel open(Path folder, Path inside) throws IOException {
         Deque<DirectoryStream<Path>> opened = new ArrayDeque<>();
         try {

@@ -41,8 +41,8 @@ final class PriorityExecutor implements AutoCloseable {
     /** A job in the queue. */
     final class Job implements Runnable, Comparable<Job> {
         private static final Comparator<Job> ORDER = Comparator.<Job, Priority>comparing(job -> job.priority)
-                .thenComparing(job -> job.turn)
-                .thenComparing(job -> job.order);
+                .thenComparingLong(job -> job.turn)
+                .thenComparingLong(job -> job.order);
 
         private final Priority priority;
         private final String client;

@@ -255,7 +255,11 @@ public final class Recorder implements AutoCloseable {
         return audio(compilation, speed, client, RecordingFutures.TIMEOUT);
     }
 
-    /** Joins a compilation as well. @param patience how long to wait for what is missing */
+    /**
+     * Joins a compilation as well.
+     *
+     * @param patience how long to wait for what is missing
+     */
     AudioContent audio(Compilation compilation, Speed speed, AudioClient client, Duration patience)
             throws RecordingUnavailableException {
         requireVoice();

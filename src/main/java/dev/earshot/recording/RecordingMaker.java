@@ -154,7 +154,7 @@ final class RecordingMaker implements AutoCloseable {
         CompletableFuture<String> file = queue.ticket(recordingInProgress);
         CompletableFuture<Recording> recording =
                 file.thenApply(name -> archive.recording(hash(name)).orElseThrow());
-        recording.whenComplete((known, failure) -> {
+        CompletableFuture<Recording> unused = recording.whenComplete((known, failure) -> {
             if (recording.isCancelled()) {
                 file.cancel(false);
             }

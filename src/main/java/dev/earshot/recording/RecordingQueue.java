@@ -56,7 +56,7 @@ final class RecordingQueue implements AutoCloseable {
     /** Returns a future for one of those who wait. If it is canceled and nobody else waits, the file isn't made. */
     CompletableFuture<String> ticket(RecordingInProgress recordingInProgress) {
         CompletableFuture<String> ticket = recordingInProgress.done().copy();
-        ticket.whenComplete((name, failure) -> {
+        CompletableFuture<String> unused = ticket.whenComplete((name, failure) -> {
             if (ticket.isCancelled()) {
                 leave(recordingInProgress);
             }
