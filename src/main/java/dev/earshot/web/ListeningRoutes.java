@@ -27,7 +27,9 @@ import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.SharedWork;
 import dev.earshot.web.http.SinceParameter;
+import dev.earshot.web.http.WorkQueue;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.function.Supplier;
@@ -46,6 +48,7 @@ final class ListeningRoutes {
     private final Supplier<SiteUrls> siteUrls;
     private final String siteTitle;
     private final SinceParameter sinceParameter;
+    private final WorkQueue workQueue;
 
     /** @param siteTitle the name of the site */
     ListeningRoutes(
@@ -57,7 +60,8 @@ final class ListeningRoutes {
             CachePolicy cachePolicy,
             Supplier<SiteUrls> siteUrls,
             String siteTitle,
-            SinceParameter sinceParameter) {
+            SinceParameter sinceParameter,
+            WorkQueue workQueue) {
         this.archive = archive;
         this.recorder = recorder;
         this.documentCache = documentCache;
@@ -67,6 +71,7 @@ final class ListeningRoutes {
         this.siteUrls = siteUrls;
         this.siteTitle = siteTitle;
         this.sinceParameter = sinceParameter;
+        this.workQueue = workQueue;
     }
 
     void register(Routes routes) {
@@ -104,9 +109,10 @@ final class ListeningRoutes {
             return;
         }
         Article article = Routes.requireLive(archive.article(id));
+        ListeningOptions options = listeningOptions(context);
         send(
                 context,
-                recorder.compilations().ofArticle(article, listeningOptions(context)),
+                compile(context, () -> recorder.compilations().ofArticle(article, options)),
                 archive.changeLog().head(article.id()),
                 CacheTags.ofWhole(article.id()));
     }
@@ -125,9 +131,16 @@ final class ListeningRoutes {
                 new Compilations.Since(archive.timeline().sequenceAt(time.at()), time.at());
         };
         ChangeLog.Head head = archive.changeLog().head();
-        Compilation compilation = recorder.compilations().ofNewUpdates(scope, name, since, listeningOptions(context));
+        ListeningOptions options = listeningOptions(context);
+        Compilation compilation =
+                compile(context, () -> recorder.compilations().ofNewUpdates(scope, name, since, options));
         context.res().setHeader("Earshot-Next", cursorCodec.encode(next(compilation, head)));
         send(context, compilation, head, CacheTags.ofMany());
+    }
+
+    /** Chooses what is heard when it is this client's turn. Waiting for sound afterwards holds up nobody else. */
+    private Compilation compile(Context context, Supplier<Compilation> chooser) {
+        return workQueue.run(context, new SharedWork<>(chooser));
     }
 
     /** Returns the sequence to continue after: what isn't recorded yet must be in the next audio. */

@@ -165,7 +165,8 @@ final class ServerRoutes implements AutoCloseable {
                         cachePolicy,
                         options.siteUrls(),
                         options.title(),
-                        sinceParameter)
+                        sinceParameter,
+                        queue)
                 .register(routes);
         new DigestRoutes(archive, services.feedService(), documentCache, responses, audioResponses, cachePolicy)
                 .register(routes);

@@ -33,8 +33,9 @@ public final class AudioResponseWriter {
 
     /** Returns the client that waits for the response. */
     public static AudioClient client(Context context) {
-        ClientAddress address = ClientAddress.of(context);
-        return new AudioClient(address.isKnown() ? address.network() : "", () -> ClientConnection.isGone(context));
+        ClientConnection connection = ClientConnection.of(context);
+        ClientAddress client = connection.client();
+        return new AudioClient(client.isKnown() ? client.network() : "", connection::isClosed);
     }
 
     public static <T extends @Nullable Object> T orFail(RecordingSupplier<T> supplier) {

@@ -2,48 +2,44 @@ package dev.earshot.web.http;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.nio.BufferOverflowException;
-import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.util.BufferUtil;
 
-/** Looks whether a client still waits for its response, while nothing is sent that would show it. */
-public final class ClientConnection {
-    private static final String SENT_MORE = ClientConnection.class.getName();
-
-    private ClientConnection() {}
+/**
+ * The connection that a client waits on for a response.
+ *
+ * @param endPoint Jetty's side of the connection
+ */
+public record ClientConnection(ClientAddress client, EndPoint endPoint) {
+    public static ClientConnection of(Context context) {
+        return new ClientConnection(
+                ClientAddress.of(context),
+                ServletContextRequest.getServletContextRequest(context.req())
+                        .getConnectionMetaData()
+                        .getConnection()
+                        .getEndPoint());
+    }
 
     /**
-     * Returns whether the client has closed its connection. A client that sends its next request early isn't noticed anymore
-     * when it goes away. For the thread that handles the request, after it has read the body.
+     * Returns whether the client has closed the connection, or its half of it. Jetty doesn't notice while a request waits,
+     * because it reads no further then. Nothing is read here either: a socket that is readable without a byte is at its end. A
+     * client that has sent more requests meanwhile is taken as present.
      */
-    public static boolean isGone(Context context) {
-        Connection connection = ServletContextRequest.getServletContextRequest(context.req())
-                .getConnectionMetaData()
-                .getConnection();
-        EndPoint endPoint = connection.getEndPoint();
+    public boolean isClosed() {
         if (!endPoint.isOpen()) {
             return true;
         }
-        if (context.req().getAttribute(SENT_MORE) != null || !(connection instanceof Connection.UpgradeTo input)) {
+        if (!(endPoint.getTransport() instanceof SocketChannel channel)) {
             return false;
         }
-        ByteBuffer next = BufferUtil.allocate(1);
-        try {
-            int count = endPoint.fill(next);
-            if (count > 0) {
-                // the start of the next request: give it back
-                context.req().setAttribute(SENT_MORE, true);
-                input.onUpgradeTo(next);
-            }
-            return count < 0;
+        try (Selector selector = Selector.open()) {
+            channel.register(selector, SelectionKey.OP_READ);
+            return selector.selectNow() > 0 && channel.socket().getInputStream().available() == 0;
         } catch (IOException e) {
-            return true;
-        } catch (BufferOverflowException e) {
-            // so many requests ahead that there is no room to give it back
-            endPoint.close(e);
+            // closed meanwhile
             return true;
         }
     }

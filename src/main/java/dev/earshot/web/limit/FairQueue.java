@@ -1,6 +1,7 @@
 package dev.earshot.web.limit;
 
 import dev.earshot.web.http.ClientAddress;
+import dev.earshot.web.http.ClientConnection;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.SharedWork;
 import dev.earshot.web.http.WorkQueue;

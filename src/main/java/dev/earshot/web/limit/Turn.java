@@ -1,5 +1,6 @@
 package dev.earshot.web.limit;
 
+import dev.earshot.web.http.ClientConnection;
 import dev.earshot.web.http.SharedWork;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.support.Live;
 import dev.earshot.web.http.ClientAddress;
+import dev.earshot.web.http.ClientConnection;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.SharedWork;
 import java.time.Duration;
