@@ -63,16 +63,19 @@ class GrowthBench {
         String postgres = arguments[1];
         int rounds = Integer.parseInt(arguments[2]);
         int[] sizes = Arrays.stream(arguments).skip(3).mapToInt(Integer::parseInt).toArray();
-        for (String database : postgres.isEmpty() ? List.of("SQLite") : List.of("SQLite", "PostgreSQL")) {
+        List<String> databases = postgres.isEmpty() ? List.of("SQLite") : List.of("SQLite", "PostgreSQL");
+        for (String database : databases.subList(Boolean.getBoolean("postgres.only") ? 1 : 0, databases.size())) {
             Map<Integer, Map<String, Double>> results = new LinkedHashMap<>();
             for (int size : sizes) {
                 Path data = folder.resolve("data-" + size);
                 boolean isSqlite = database.equals("SQLite");
-                boolean exists = isSqlite && Files.exists(data.resolve("earshot.db"));
                 Files.createDirectories(data);
-                String url = isSqlite ? "jdbc:sqlite:" + data.resolve("earshot.db") : postgres;
+                // a schema for each size
+                String url = isSqlite
+                        ? "jdbc:sqlite:" + data.resolve("earshot.db")
+                        : postgres + (postgres.contains("?") ? "&" : "?") + "currentSchema=size_" + size;
                 GrowthBench bench = new GrowthBench(database, url, data, size);
-                if (!exists) {
+                if (!bench.exists()) {
                     bench.fill();
                 }
                 results.put(size, bench.measure(rounds));
@@ -85,14 +88,24 @@ class GrowthBench {
         return Math.max(MIN_ARTICLES, size / UPDATES_PER_ARTICLE);
     }
 
+    private boolean exists() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                Statement statement = connection.createStatement()) {
+            statement.executeQuery("select id from recordings limit 1").close();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** Fills the tables as version 0.1 did. */
     private void fill() throws SQLException {
         long start = System.nanoTime();
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement()) {
             if (!sqlite) {
-                statement.execute("drop schema public cascade");
-                statement.execute("create schema public");
+                statement.execute("drop schema if exists size_" + size + " cascade");
+                statement.execute("create schema size_" + size);
             }
         }
         Flyway.configure()
@@ -129,12 +142,12 @@ class GrowthBench {
                 .formatted("case when n % 20 = 0 then 'true' else 'false' end");
         String numbers = sqlite
                 ? "with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < " + size + ")"
-                : "with numbers as (select n from generate_series(1, " + size + ") n)";
+                : "with numbers as (select n from generate_series(1::bigint, " + size + ") n)";
         String copy = "'{\"headline\":\"The flood, part ' || n || '\",\"language\":\"en-US\",\"zone\":\"America/New_York\","
                 + "\"section\":\"District ' || (n %% " + SECTIONS + ") || '\",\"authors\":[],\"body\":[],\"related\":[]}'";
         String stories = sqlite
                 ? "with recursive numbers(n) as (select 0 union all select n + 1 from numbers where n < " + (articles() - 1) + ")"
-                : "with numbers as (select n from generate_series(0, " + (articles() - 1) + ") n)";
+                : "with numbers as (select n from generate_series(0::bigint, " + (articles() - 1) + ") n)";
         String insertArticle = "insert into articles (id, source, document, revision, first_published, last_changed, changed_in,"
                 + " print, copy) ";
         long minute = 60_000L * 1_000_000 / size;

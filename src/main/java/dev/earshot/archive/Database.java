@@ -73,6 +73,7 @@ public record Database(
                             "classpath:dev/earshot/archive/migrations",
                             "classpath:dev/earshot/archive/" + (isSqlite() ? "sqlite" : "postgresql"))
                     .javaMigrations(new V6__Syndication(), new V7_1__Search(), new V12_2__Growth(searchIndex()))
+                    .callbacks(new UpgradeLog())
                     .load()
                     .migrate();
             return source;
