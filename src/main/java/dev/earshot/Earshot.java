@@ -27,6 +27,7 @@ import dev.earshot.speech.Speech;
 import dev.earshot.speech.english.LexiconFile;
 import dev.earshot.web.PublicBaseUrl;
 import dev.earshot.web.WebServer;
+import dev.earshot.web.connection.ConnectionLimits;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.SocketException;
@@ -150,10 +151,12 @@ public final class Earshot implements AutoCloseable {
         PrometheusMeterRegistry metrics = Metrics.registry(closeables::push);
         SourceService sourceService = closeLater(
                 sourceService(feeds, new SourceService.Services(archive, intake, feedIntake(settings), desk, metrics)));
-        Radio radio = new Radio(archive, recorder, settings.site().title());
+        ConnectionLimits limits = settings.network().connections();
+        Radio radio = new Radio(archive, recorder, settings.site().title(), limits.maxRadioListeners());
         Metrics.bindRecordings(recorder, metrics);
         Metrics.bindRecordings(radio, metrics);
-        EventBroadcaster broadcaster = new EventBroadcaster(archive, addresses, metrics, EventLimits.DEFAULT);
+        EventBroadcaster broadcaster = new EventBroadcaster(
+                archive, addresses, metrics, EventLimits.DEFAULT.withMaxStreams(limits.maxEventStreams()));
         FeedService feedService = feedService(archive, recorder);
         Hub.Services hubServices = new Hub.Services(
                 archive, feedService, metrics, settings.network().allowedHosts(), userAgent());
@@ -232,6 +235,25 @@ public final class Earshot implements AutoCloseable {
         if (settings.network().needsPublicUrl()) {
             LOG.warn("Other machines can reach this server. Set EARSHOT_PUBLIC_URL to its public address.");
         }
+        warnOfFewFiles();
+    }
+
+    private void warnOfFewFiles() {
+        int connections = settings.network().connections().max();
+        long files = OpenFiles.limit();
+        if (connections > ConnectionLimits.maxFor(files) && connections + ConnectionLimits.MIN > files / 2) {
+            LOG.warn(
+                    "EARSHOT_MAX_CONNECTIONS is {}, but this process may open only {} files. Allow it more with ulimit"
+                            + " -n or LimitNOFILE.",
+                    connections,
+                    files);
+        } else if (files < OpenFiles.FEW) {
+            LOG.warn(
+                    "This process may open only {} files, which is enough for {} connections. Allow it more with"
+                            + " ulimit -n or LimitNOFILE.",
+                    files,
+                    connections);
+        }
     }
 
     private static void warnOfOpenFiles(Path data) {
@@ -253,6 +275,7 @@ public final class Earshot implements AutoCloseable {
                 network.port(),
                 network.metricsPort(),
                 network.trustedProxies(),
+                network.connections(),
                 addresses,
                 site.title(),
                 Main.version(),

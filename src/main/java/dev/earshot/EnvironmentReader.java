@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record EnvironmentReader(Map<String, String> environment) {
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_SECONDS = 3_600;
 
     /** The form that podcast directories accept; the length limit is that of RFC 5321, section 4.5.3.1.3. */
     private static final Pattern CONTACT_PATTERN =
@@ -63,6 +65,15 @@ record EnvironmentReader(Map<String, String> environment) {
         }
         throw new SettingsException(
                 name + " is " + quote(value) + "; it must be a whole number from " + min + " to " + max);
+    }
+
+    int integer(String name, int defaultValue, int min, int max) {
+        return (int) number(name, Integer.toString(defaultValue), min, max);
+    }
+
+    /** Returns a time of at most an hour. */
+    Duration seconds(String name, Duration defaultValue) {
+        return Duration.ofSeconds(integer(name, (int) defaultValue.toSeconds(), 1, MAX_SECONDS));
     }
 
     /** Returns one of two words, by default the first. */

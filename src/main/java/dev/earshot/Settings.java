@@ -8,6 +8,7 @@ import dev.earshot.purge.PurgeTemplate;
 import dev.earshot.speech.Speech;
 import dev.earshot.web.TrustedProxies;
 import dev.earshot.web.api.PublishToken;
+import dev.earshot.web.connection.ConnectionLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -25,6 +26,8 @@ public record Settings(Network network, Storage storage, Voice voice, Site site,
     private static final String DEFAULT_ARTICLE_BYTES = "16000000";
     private static final String DEFAULT_AUDIO_BYTES = "2000000000";
     private static final long MAX_ARTICLE_BYTES = 200_000_000;
+    private static final int MAX_CONNECTIONS = 1_000_000;
+    private static final int MAX_RATE = 1_000_000;
 
     /**
      * The server's addresses, and those that it may connect to.
@@ -35,6 +38,7 @@ public record Settings(Network network, Storage storage, Voice voice, Site site,
      * @param allowedHosts hosts that may be polled and pushed to although they aren't on the public Internet
      * @param trustedProxies the proxies that may say who their clients are
      * @param metricsPort the only port with metrics, 0 for any free one; null to have them on the same port as all else
+     * @param connections the limits of connections
      */
     public record Network(
             String host,
@@ -42,7 +46,8 @@ public record Settings(Network network, Storage storage, Voice voice, Site site,
             @Nullable URI publicUrl,
             AllowedHosts allowedHosts,
             TrustedProxies trustedProxies,
-            @Nullable Integer metricsPort) {
+            @Nullable Integer metricsPort,
+            ConnectionLimits connections) {
         /** Returns the public URLs of a server that listens on this port. */
         SiteUrls siteUrls(int listeningPort) {
             return new SiteUrls(publicUrl == null ? URI.create("http://localhost:" + listeningPort) : publicUrl);
@@ -121,7 +126,28 @@ public record Settings(Network network, Storage storage, Voice voice, Site site,
                 reader.publicUrl("EARSHOT_PUBLIC_URL"),
                 reader.allowedHosts("EARSHOT_ALLOW_HOSTS"),
                 reader.trustedProxies("EARSHOT_TRUSTED_PROXIES"),
-                reader.has("EARSHOT_METRICS_PORT") ? reader.port("EARSHOT_METRICS_PORT", 0) : null);
+                reader.has("EARSHOT_METRICS_PORT") ? reader.port("EARSHOT_METRICS_PORT", 0) : null,
+                connections(reader));
+    }
+
+    private static ConnectionLimits connections(EnvironmentReader reader) {
+        int max = reader.integer(
+                "EARSHOT_MAX_CONNECTIONS",
+                ConnectionLimits.maxFor(OpenFiles.limit()),
+                ConnectionLimits.MIN,
+                MAX_CONNECTIONS);
+        String perClient = "EARSHOT_MAX_CONNECTIONS_PER_CLIENT";
+        return new ConnectionLimits(
+                max,
+                reader.integer(perClient, ConnectionLimits.maxPerClientFor(max), 1, MAX_CONNECTIONS),
+                reader.has(perClient),
+                reader.seconds("EARSHOT_HEADER_SECONDS", ConnectionLimits.DEFAULT.headers()),
+                reader.seconds("EARSHOT_BODY_SECONDS", ConnectionLimits.DEFAULT.body()),
+                reader.integer(
+                        "EARSHOT_BODY_BYTES_PER_SECOND", ConnectionLimits.DEFAULT.bodyBytesPerSecond(), 0, MAX_RATE),
+                reader.seconds("EARSHOT_SEND_SECONDS", ConnectionLimits.DEFAULT.stall()),
+                reader.integer(
+                        "EARSHOT_SEND_BYTES_PER_SECOND", ConnectionLimits.DEFAULT.sendBytesPerSecond(), 0, MAX_RATE));
     }
 
     private static Storage storage(EnvironmentReader reader) {

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** Compares the README with the code. */
 class ReadmeTest {
+    /** A setting in a table. */
+    private static final String ROW = "^\\| `((?:EARSHOT_[A-Z_]+)|PORT|DATABASE_URL)` \\|";
+
     private static Set<String> all(String pattern, Path file) throws IOException {
         return Pattern.compile(pattern, Pattern.MULTILINE)
                 .matcher(Files.readString(file))
@@ -34,9 +37,8 @@ class ReadmeTest {
         Set<String> read =
                 all("\"((?:EARSHOT_[A-Z_]+)|PORT|DATABASE_URL)\"", Path.of("src/main/java/dev/earshot/Settings.java"));
         assertTrue(read.size() >= 9, read.toString());
-        String row = "^\\| `([A-Z_]+)` \\|";
-        Set<String> listed = new TreeSet<>(all(row, Path.of("README.md")));
-        listed.addAll(all(row, Path.of("src/docs/guide/operations.md")));
+        Set<String> listed = new TreeSet<>(all(ROW, Path.of("README.md")));
+        listed.addAll(all(ROW, Path.of("src/docs/guide/operations.md")));
         assertEquals(read, listed);
     }
 }

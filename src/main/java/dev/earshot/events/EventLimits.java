@@ -21,5 +21,10 @@ public record EventLimits(
         int maxBacklogBytes) {
     /** Limits for a small server. */
     public static final EventLimits DEFAULT =
-            new EventLimits(20_000, Duration.ofSeconds(15), Duration.ofSeconds(30), 1_000, 8 << 20, 32 << 20);
+            new EventLimits(10_000, Duration.ofSeconds(15), Duration.ofSeconds(30), 1_000, 8 << 20, 32 << 20);
+
+    /** Returns the same limits for another number of streams. */
+    public EventLimits withMaxStreams(int max) {
+        return new EventLimits(max, heartbeat, stallTimeout, maxRecentEvents, maxRecentBytes, maxBacklogBytes);
+    }
 }

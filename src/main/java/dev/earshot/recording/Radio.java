@@ -46,13 +46,12 @@ public final class Radio implements AutoCloseable {
     /** How long the program stops for what isn't recorded yet: less than a player has buffered. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private static final int MAX_LISTENERS = 10_000;
-
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final Archive archive;
     private final Recorder recorder;
     private final String station;
+    private final int maxListeners;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Chunk[] ring = new Chunk[RING_CHUNKS];
@@ -71,10 +70,12 @@ public final class Radio implements AutoCloseable {
 
     private record Segment(String title, byte[] frames) {}
 
-    public Radio(Archive archive, Recorder recorder, String station) {
+    /** @param maxListeners how many can listen at once */
+    public Radio(Archive archive, Recorder recorder, String station, int maxListeners) {
         this.archive = archive;
         this.recorder = recorder;
         this.station = station;
+        this.maxListeners = maxListeners;
         this.silence = Speech.silence(CHUNK_FRAMES);
     }
 
@@ -102,7 +103,7 @@ public final class Radio implements AutoCloseable {
     public @Nullable Listener listen() {
         lock.lock();
         try {
-            if (closed || listeners >= MAX_LISTENERS) {
+            if (closed || listeners >= maxListeners) {
                 return null;
             }
             listeners++;

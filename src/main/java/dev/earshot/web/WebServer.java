@@ -11,6 +11,8 @@ import dev.earshot.recording.Recorder;
 import dev.earshot.source.poll.SourceService;
 import dev.earshot.web.api.PublishToken;
 import dev.earshot.web.connection.AccessLog;
+import dev.earshot.web.connection.ConnectionLimits;
+import dev.earshot.web.connection.LimitedConnector;
 import dev.earshot.web.connection.ReadyResponseHandler;
 import dev.earshot.web.connection.RequestCounters;
 import dev.earshot.web.http.CachePolicy;
@@ -22,6 +24,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinLogger;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
@@ -37,7 +40,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,7 @@ public final class WebServer implements AutoCloseable {
      * @param port 0 for any free one
      * @param metricsPort the only one with metrics, 0 for any free one; null to have them on the same port
      * @param trustedProxies the proxies that may say who their clients are
+     * @param connections the limits of connections
      * @param siteUrls the public base URL; receives the port once it is open
      * @param speaks whether recordings are made
      * @param contact the email address for readers, or null
@@ -90,6 +93,7 @@ public final class WebServer implements AutoCloseable {
             int port,
             @Nullable Integer metricsPort,
             TrustedProxies trustedProxies,
+            ConnectionLimits connections,
             PublicBaseUrl siteUrls,
             String title,
             String version,
@@ -139,7 +143,7 @@ public final class WebServer implements AutoCloseable {
         ServerRoutes serverRoutes = new ServerRoutes(options, services, new CachePolicy(longestFreshness), clock);
         BasePath basePath = new BasePath(options.siteUrls());
         Javalin javalin = Javalin.create(config -> {
-            configure(config, options, basePath);
+            configure(config, options, basePath, services.metrics());
             config.jetty.modifyServer(server -> server.setHandler(
                     new ReadyResponseHandler(services.archive().changeLog()::head, clock, counters)));
             config.requestLogger.http((context, millis) -> {
@@ -211,7 +215,7 @@ public final class WebServer implements AutoCloseable {
         return e;
     }
 
-    private static void configure(JavalinConfig config, Options options, BasePath basePath) {
+    private static void configure(JavalinConfig config, Options options, BasePath basePath, MeterRegistry registry) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -227,7 +231,12 @@ public final class WebServer implements AutoCloseable {
             http.addCustomizer(new PipelineLimit());
         });
         config.jetty.addConnector((server, http) -> {
-            ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+            ServerConnector connector = new LimitedConnector(
+                    server,
+                    http,
+                    options.connections(),
+                    options.trustedProxies().matcher(),
+                    registry);
             connector.setHost(options.host());
             connector.setPort(options.port());
             connector.setAcceptQueueSize(ACCEPT_QUEUE);

@@ -70,7 +70,7 @@ class RadioTest {
     @BeforeEach
     void open() throws IOException {
         fixture = new RecorderFixture(folder, clock);
-        radio = new Radio(fixture.archive, fixture.recorder(), "The Averill Ledger");
+        radio = new Radio(fixture.archive, fixture.recorder(), "The Averill Ledger", 10);
     }
 
     @AfterEach

@@ -23,6 +23,7 @@ import dev.earshot.recording.Recorder;
 import dev.earshot.source.poll.SourceService;
 import dev.earshot.speech.Speech;
 import dev.earshot.support.SetClock;
+import dev.earshot.web.connection.ConnectionLimits;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -67,6 +68,7 @@ public final class HandWired implements AutoCloseable {
                         0,
                         null,
                         TrustedProxies.NONE,
+                        ConnectionLimits.DEFAULT,
                         new PublicBaseUrl(port -> new SiteUrls(URI.create("http://localhost:" + port)), 0),
                         "Title",
                         "1",
@@ -79,7 +81,7 @@ public final class HandWired implements AutoCloseable {
                         recorder,
                         sourceService,
                         eventBroadcaster,
-                        with(new Radio(archive, recorder, "Title")),
+                        with(new Radio(archive, recorder, "Title", 10)),
                         new FeedService(
                                 archive,
                                 recorder,

@@ -44,9 +44,7 @@ public final class ReadyResponseHandler extends Handler.Wrapper {
         }
         ReadyResponse ready = responses.find(path, head);
         if (ready != null) {
-            counters.countReady();
-            ready.send(request, response, callback);
-            log(request, path, ready.status());
+            send(ready, path, request, response, callback);
         } else {
             request.setAttribute(DocumentObserver.ATTRIBUTE, observer(path, head, response));
             route(request, response, callback);
@@ -58,6 +56,22 @@ public final class ReadyResponseHandler extends Handler.Wrapper {
         ReadyResponses.Start start = responses.start();
         return (document, gzip, status, route) ->
                 responses.keep(path, head, start, response.getHeaders(), document, gzip, status, route);
+    }
+
+    private void send(ReadyResponse ready, String path, Request request, Response response, Callback callback) {
+        if (isPipelined(request) && !Thread.currentThread().isVirtual()) {
+            // a client that never stops would keep this thread from everybody else
+            request.getComponents().getExecutor().execute(() -> send(ready, path, request, response, callback));
+            return;
+        }
+        counters.countReady();
+        ready.send(request, response, callback);
+        log(request, path, ready.status());
+    }
+
+    private static boolean isPipelined(Request request) {
+        return request.getConnectionMetaData().getConnection().getEndPoint() instanceof WatchedEndPoint endPoint
+                && !endPoint.isFirstOfRead();
     }
 
     private void route(Request request, Response response, Callback callback) {

@@ -1,0 +1,29 @@
+package dev.earshot.web.connection;
+
+import java.util.Locale;
+
+/** Why the server closes a connection by itself. */
+enum DropReason {
+    FULL("too many connections"),
+    CLIENT("too many connections of one client"),
+    MAKING_ROOM("idle while others wait for a connection"),
+    HEADERS("header fields too slow"),
+    BODY("body too slow"),
+    READING("response read too slowly");
+
+    private final String text;
+
+    DropReason(String text) {
+        this.text = text;
+    }
+
+    /** Returns the value of the metric's tag, which must not change. */
+    String tag() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns it for the log. */
+    String text() {
+        return text;
+    }
+}

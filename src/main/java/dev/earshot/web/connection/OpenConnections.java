@@ -1,0 +1,113 @@
+package dev.earshot.web.connection;
+
+import dev.earshot.web.http.ClientAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.util.IO;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the open connections in all and per client, and refuses those beyond the limits. Jetty's NetworkConnectionLimit stops accepting
+ * anybody instead, which keeps readers out as well. Thread-safe.
+ */
+final class OpenConnections implements SelectorManager.AcceptListener {
+    /** How many connections from this machine may be open beyond the limit, so that health checks get in. */
+    private static final int LOCAL_RESERVE = 16;
+
+    private static final InetAddress NOWHERE = InetAddress.getLoopbackAddress();
+
+    private final ConnectionLimits limits;
+    private final Predicate<InetAddress> isTrusted;
+    private final BiPredicate<@Nullable ClientAddress, DropReason> makeRoom;
+    private final DroppedConnections dropped;
+    private final Map<SelectableChannel, ClientAddress> open = new ConcurrentHashMap<>();
+    private final Map<ClientAddress, AtomicInteger> perClient = new ConcurrentHashMap<>();
+
+    /**
+     * @param isTrusted whether an address is that of a trusted proxy
+     * @param makeRoom closes a connection that isn't used, of a client if it isn't null; returns false if there is none
+     */
+    OpenConnections(
+            ConnectionLimits limits,
+            Predicate<InetAddress> isTrusted,
+            BiPredicate<@Nullable ClientAddress, DropReason> makeRoom,
+            DroppedConnections dropped) {
+        this.limits = limits;
+        this.isTrusted = isTrusted;
+        this.makeRoom = makeRoom;
+        this.dropped = dropped;
+    }
+
+    int count() {
+        return open.size();
+    }
+
+    @Override
+    public void onAccepting(SelectableChannel channel) {
+        InetAddress address = address(channel);
+        ClientAddress client = isLimited(address) ? ClientAddress.of(address) : ClientAddress.UNKNOWN;
+        open.put(channel, client);
+        int ofClient = client.isKnown()
+                ? perClient.computeIfAbsent(client, key -> new AtomicInteger()).incrementAndGet()
+                : 0;
+        int max = address.isLoopbackAddress() ? limits.max() + LOCAL_RESERVE : limits.max();
+        if (ofClient > limits.maxPerClient() && !makeRoom.test(client, DropReason.CLIENT)) {
+            refuse(channel, DropReason.CLIENT);
+        } else if (open.size() > max && !makeRoom.test(null, DropReason.MAKING_ROOM)) {
+            refuse(channel, DropReason.FULL);
+        }
+    }
+
+    private void refuse(SelectableChannel channel, DropReason reason) {
+        dropped.count(reason);
+        // the selector then notices, and calls onAcceptFailed
+        IO.close(channel);
+    }
+
+    private boolean isLimited(InetAddress address) {
+        boolean isPrivate = address.isLoopbackAddress()
+                || address.isSiteLocalAddress()
+                || address.isLinkLocalAddress()
+                || isUniqueLocal(address);
+        return !isTrusted.test(address) && (limits.limitsPrivate() || !isPrivate);
+    }
+
+    /** Returns whether an IPv6 address is private (RFC 4193). */
+    private static boolean isUniqueLocal(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
+    }
+
+    private static InetAddress address(SelectableChannel channel) {
+        try {
+            return ((SocketChannel) channel).getRemoteAddress() instanceof InetSocketAddress address
+                    ? address.getAddress()
+                    : NOWHERE;
+        } catch (IOException e) {
+            // closed by its client already
+            return NOWHERE;
+        }
+    }
+
+    @Override
+    public void onAcceptFailed(SelectableChannel channel, @Nullable Throwable cause) {
+        onClosed(channel);
+    }
+
+    @Override
+    public void onClosed(SelectableChannel channel) {
+        ClientAddress client = open.remove(channel);
+        if (client != null && client.isKnown()) {
+            perClient.computeIfPresent(client, (key, count) -> count.decrementAndGet() <= 0 ? null : count);
+        }
+    }
+}
