@@ -2,6 +2,7 @@ package dev.earshot.archive;
 
 import dev.earshot.archive.model.ArticleListing;
 import dev.earshot.archive.model.ArticleSummary;
+import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.TimelineEntry;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -73,9 +73,9 @@ final class ArticleLists {
         return handle.createQuery("""
                         select copy from articles where section = :section order by changed_in desc, id desc limit 1""")
                 .bind("section", section.value())
-                .map((row, context) -> Objects.requireNonNull(
-                        ArchiveJson.readCopy(row.getString("copy")).section()))
-                .findOne();
+                .map((row, context) -> ArchiveJson.readCopy(row.getString("copy")))
+                .findOne()
+                .map(ArticleCopy::section);
     }
 
     /** Goes from one section to the next, without reading the articles between. */

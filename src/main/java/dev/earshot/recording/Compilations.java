@@ -171,7 +171,8 @@ public final class Compilations {
                 .map(timelineEntry -> timelineEntry.update().publishedAt())
                 .max(Instant::compareTo)
                 .orElse(null);
-        return new Compilation(name, Locale.US, newest, builder.items(), leftOut(/* entries= */ published, /* heard= */ entries));
+        return new Compilation(
+                name, Locale.US, newest, builder.items(), leftOut(/* entries= */ published, /* heard= */ entries));
     }
 
     private void addUpdate(Compilation.Builder builder, TimelineEntry timelineEntry, ListeningOptions options) {

@@ -163,7 +163,7 @@ final class Mp3Joiner {
         CompletableFuture<Recording> made = recordingMaker.recording(recordingMaker.record(timelineEntry, request));
         CompletableFuture<String> file =
                 made.thenCompose(recording -> recordingMaker.audioFile(recording, AudioFormat.MP3, speed, request));
-        file.whenComplete((name, failure) -> {
+        CompletableFuture<String> unused = file.whenComplete((name, failure) -> {
             if (file.isCancelled()) {
                 made.cancel(false);
             }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -34,9 +35,10 @@ final class PartialFile implements AudioSink, AutoCloseable {
     /** @param target the path of the complete file */
     PartialFile(Path target) throws IOException {
         this.target = target;
-        OwnerOnly.createDirectories(target.getParent());
+        Path folder = Objects.requireNonNull(target.getParent());
+        OwnerOnly.createDirectories(folder);
         // it has mode 0600, and keeps it
-        this.temporary = Files.createTempFile(target.getParent(), "part", ".tmp");
+        this.temporary = Files.createTempFile(folder, "part", ".tmp");
         this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
     }
 

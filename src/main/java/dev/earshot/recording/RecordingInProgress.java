@@ -132,7 +132,7 @@ public final class RecordingInProgress {
      */
     public @Nullable AudioStream open(AudioClient client) throws RecordingUnavailableException {
         CompletableFuture<@Nullable PartialFile> audible = partialFile.copy();
-        audible.whenComplete((file, failure) -> {
+        CompletableFuture<@Nullable PartialFile> unused = audible.whenComplete((file, failure) -> {
             if (audible.isCancelled()) {
                 whenGone.accept(this);
             }

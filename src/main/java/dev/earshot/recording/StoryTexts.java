@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -74,13 +76,15 @@ final class StoryTexts {
         for (SpokenText text : missing) {
             String name = recordingMaker.textName(text, Speed.NORMAL);
             if (!hasFailed(name)) {
-                recordingMaker.spokenText(text, Speed.NORMAL, Request.STORY).whenComplete((file, failure) -> {
-                    if (failure == null) {
-                        setMade(article);
-                    } else {
-                        setFailed(article, name, failure);
-                    }
-                });
+                CompletableFuture<String> unused = recordingMaker
+                        .spokenText(text, Speed.NORMAL, Request.STORY)
+                        .whenComplete((file, failure) -> {
+                            if (failure == null) {
+                                setMade(article);
+                            } else {
+                                setFailed(article, name, failure);
+                            }
+                        });
             }
         }
     }
@@ -95,7 +99,7 @@ final class StoryTexts {
                         setMade(article.id());
                     }
                 } catch (ExecutionException e) {
-                    setFailed(article.id(), name, e.getCause());
+                    setFailed(article.id(), name, Objects.requireNonNull(e.getCause()));
                 }
             }
         }
