@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Objects;
 import java.util.Set;
 
@@ -89,24 +87,20 @@ public record FolderFile(Path path, boolean followsLinksOut) {
     }
 
     /** Opens step by step, and follows no link that has taken the place of a file or folder since the path was found. */
-    @SuppressWarnings("StreamResourceLeak") // all are closed at the end
     static SeekableByteChannel open(Path folder, Path inside) throws IOException {
-        Deque<DirectoryStream<Path>> opened = new ArrayDeque<>();
-        try {
-            DirectoryStream<Path> stream = Files.newDirectoryStream(folder);
-            opened.push(stream);
-            if (!(stream instanceof SecureDirectoryStream<Path> current)) {
-                return Files.newByteChannel(folder.resolve(inside), READ);
-            }
-            for (int i = 0; i < inside.getNameCount() - 1; i++) {
-                current = current.newDirectoryStream(inside.getName(i), NOFOLLOW_LINKS);
-                opened.push(current);
-            }
-            return current.newByteChannel(inside.getFileName(), READ);
-        } finally {
-            for (DirectoryStream<Path> stream : opened) {
-                stream.close();
-            }
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            return stream instanceof SecureDirectoryStream<Path> secure
+                    ? openBelow(secure, inside)
+                    : Files.newByteChannel(folder.resolve(inside), READ);
+        }
+    }
+
+    private static SeekableByteChannel openBelow(SecureDirectoryStream<Path> folder, Path inside) throws IOException {
+        if (inside.getNameCount() == 1) {
+            return folder.newByteChannel(inside, READ);
+        }
+        try (SecureDirectoryStream<Path> next = folder.newDirectoryStream(inside.getName(0), NOFOLLOW_LINKS)) {
+            return openBelow(next, inside.subpath(1, inside.getNameCount()));
         }
     }
 }
