@@ -10,6 +10,7 @@ import dev.earshot.web.api.PublishRoutes;
 import dev.earshot.web.api.TokenAuthenticator;
 import dev.earshot.web.http.AudioResponseWriter;
 import dev.earshot.web.http.CachePolicy;
+import dev.earshot.web.http.ClientAddress;
 import dev.earshot.web.http.DocumentCache;
 import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.PageResponseWriter;
@@ -68,7 +69,8 @@ final class ServerRoutes implements AutoCloseable {
                 new FairQueue("maker", Limits.ofReaders(Runtime.getRuntime().availableProcessors()));
         this.publishers = new FairQueue("publisher", Limits.OF_PUBLISHERS);
         this.queue = new QueuesByRole(
-                readers, publishers, context -> authenticator.isRight(context.header("Authorization")));
+                readers, publishers, context -> authenticator.isRight(
+                        context.header("Authorization"), ClientAddress.of(context)));
         this.documentCache = new DocumentCache(
                 Math.min(MAX_DOCUMENT_CACHE_BYTES, Runtime.getRuntime().maxMemory() / HEAP_PART), cachePolicy, queue);
         this.cachePolicy = cachePolicy;

@@ -72,12 +72,15 @@ public final class TokenAuthenticator {
         }
     }
 
-    /** Returns whether a request has the right token. Only for what doesn't show whether it has, since it is never delayed. */
-    public boolean isRight(@Nullable String authorization) {
+    /**
+     * Returns whether a request has the right token, without a wait; false if it can't be checked now. A wrong one counts as a
+     * guess.
+     */
+    public boolean isRight(@Nullable String authorization, ClientAddress client) {
         if (token == null || authorization == null) {
             return false;
         }
         Matcher bearer = BEARER.matcher(authorization);
-        return bearer.matches() && token.matches(bearer.group(1));
+        return bearer.matches() && guessLimit.checkWithoutWaiting(client, () -> token.matches(bearer.group(1)));
     }
 }

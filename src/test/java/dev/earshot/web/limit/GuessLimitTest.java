@@ -144,6 +144,18 @@ class GuessLimitTest {
     }
 
     @Test
+    void checkWithoutWaitingCountsGuessesToo() {
+        for (int i = 0; i < 10; i++) {
+            assertFalse(limit.checkWithoutWaiting(GUESSER, () -> false));
+        }
+        assertFalse(limit.checkWithoutWaiting(GUESSER, () -> true));
+        assertTrue(limit.checkWithoutWaiting(EDITOR, () -> true));
+        clock.forward(Duration.ofMillis(250));
+        assertTrue(limit.checkWithoutWaiting(GUESSER, () -> true));
+        assertEquals(List.of(), waits);
+    }
+
+    @Test
     void clockSetBackLocksNobodyOut() {
         for (int i = 0; i < 30; i++) {
             wrong(GUESSER);
