@@ -17,6 +17,10 @@ import dev.earshot.hub.Hub;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.document.Problem;
 import dev.earshot.intake.feed.FeedIntake;
+import dev.earshot.lifecycle.BackgroundThread;
+import dev.earshot.lifecycle.Health;
+import dev.earshot.lifecycle.HeapWatch;
+import dev.earshot.lifecycle.ServerLock;
 import dev.earshot.purge.CachePurger;
 import dev.earshot.purge.PurgeClient;
 import dev.earshot.purge.PurgeTemplate;
@@ -52,10 +56,14 @@ import org.slf4j.LoggerFactory;
 public final class Earshot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Earshot.class);
 
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration CHECK_LIMIT = Duration.ofMinutes(1);
+
     private final Settings settings;
     private final Duration longestFreshness;
     private final Clock clock;
     private final PublicBaseUrl addresses;
+    private final Health health;
     private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
     private int port;
     private int metricsPort;
@@ -65,6 +73,7 @@ public final class Earshot implements AutoCloseable {
         this.settings = settings;
         this.longestFreshness = longestFreshness;
         this.clock = clock;
+        this.health = new Health(clock);
         Settings.Network network = settings.network();
         this.addresses = new PublicBaseUrl(network::siteUrls, network.port());
     }
@@ -140,6 +149,9 @@ public final class Earshot implements AutoCloseable {
     private void wire() {
         Path feeds = createFolder("EARSHOT_FEEDS", settings.storage().feeds());
         Path data = createFolder("EARSHOT_DATA", settings.storage().data());
+        if (settings.storage().database() == null) {
+            closeLater(lock(data));
+        }
         Archive archive = closeLater(openArchive(data));
         Recorder recorder = closeLater(recorder(archive, data));
         Desk desk = new Desk(archive, clock);
@@ -154,6 +166,7 @@ public final class Earshot implements AutoCloseable {
         ConnectionLimits limits = settings.network().connections();
         Radio radio = new Radio(archive, recorder, settings.site().title(), limits.maxRadioListeners());
         Metrics.bindRecordings(recorder, metrics);
+        Metrics.bindHealth(health, metrics);
         Metrics.bindRecordings(radio, metrics);
         EventBroadcaster broadcaster = new EventBroadcaster(
                 archive, addresses, metrics, EventLimits.DEFAULT.withMaxStreams(limits.maxEventStreams()));
@@ -174,6 +187,7 @@ public final class Earshot implements AutoCloseable {
                 hub,
                 metrics,
                 () -> problems(folder, sourceService, recorder),
+                health,
                 settings.publishing().token()));
         // closed before the web server, which would wait for their streams
         closeLater(radio).start();
@@ -189,7 +203,31 @@ public final class Earshot implements AutoCloseable {
             cachePurger.start();
         }
         recorder.start();
+        closeLater(healthCheck(archive, recorder)).start();
+        Metrics.bindThreads(health, metrics);
         logStart();
+    }
+
+    /** Returns the thread that tests what the others depend on. */
+    private BackgroundThread healthCheck(Archive archive, Recorder recorder) {
+        HeapWatch heapWatch = new HeapWatch();
+        return new BackgroundThread(health, "health", CHECK_LIMIT, heartbeat -> {
+            archive.test();
+            recorder.testStorage();
+            heapWatch.check();
+            heartbeat.waiting();
+            Thread.sleep(CHECK_INTERVAL);
+        });
+    }
+
+    private static ServerLock lock(Path data) {
+        try {
+            return ServerLock.acquire(data)
+                    .orElseThrow(() -> new SettingsException(
+                            "EARSHOT_DATA: another server is using " + data + ". Stop it, or use another folder"));
+        } catch (IOException e) {
+            throw new SettingsException("EARSHOT_DATA: can't write to " + data + ": " + rootMessage(e));
+        }
     }
 
     private <T extends AutoCloseable> T closeLater(T part) {
@@ -337,7 +375,7 @@ public final class Earshot implements AutoCloseable {
     private Archive openArchive(Path data) {
         Database database = settings.storage().database();
         try {
-            return Archive.open(database == null ? Database.sqlite(data) : database, clock);
+            return Archive.open(database == null ? Database.sqlite(data) : database, clock, health);
         } catch (IOException | RuntimeException e) {
             String name = database == null ? "EARSHOT_DATA" : "DATABASE_URL";
             LOG.debug("can't open the archive", e);
@@ -368,9 +406,9 @@ public final class Earshot implements AutoCloseable {
         }
     }
 
-    private static FolderWatcher watchFolder(ArticleFolder folder, Path feeds) {
+    private FolderWatcher watchFolder(ArticleFolder folder, Path feeds) {
         try {
-            return FolderWatcher.start(folder, feeds);
+            return FolderWatcher.start(folder, feeds, health);
         } catch (IOException e) {
             throw new SettingsException("EARSHOT_FEEDS: can't watch " + feeds + ": " + rootMessage(e));
         }

@@ -2,6 +2,7 @@ package dev.earshot;
 
 import dev.earshot.cli.Commands;
 import dev.earshot.cli.PublishTarget;
+import dev.earshot.lifecycle.OutOfMemory;
 import dev.earshot.log.LogStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,9 +81,13 @@ public final class Main {
 
     /** Runs the server until the process is stopped, which counts as success. */
     private static int serve(Settings settings, Clock clock, PrintWriter err) {
+        OutOfMemory.watchAllThreads();
         Earshot earshot;
         try {
             earshot = Earshot.start(settings, clock);
+        } catch (OutOfMemoryError e) {
+            OutOfMemory.endProcessIfCause(e);
+            throw e;
         } catch (SettingsException e) {
             return settingError(e, err);
         }

@@ -1,5 +1,7 @@
 package dev.earshot;
 
+import dev.earshot.lifecycle.Health;
+import dev.earshot.lifecycle.Heartbeat;
 import dev.earshot.recording.Radio;
 import dev.earshot.recording.Recorder;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -39,6 +41,23 @@ final class Metrics {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         return registry;
+    }
+
+    /** Registers whether the server is ready. */
+    static void bindHealth(Health health, MeterRegistry registry) {
+        Gauge.builder("earshot.ready", health, h -> h.isReady() ? 1 : 0)
+                .description("1 if all threads work and everything can be stored")
+                .register(registry);
+    }
+
+    /** Registers how often the work of each thread that is known by now has failed. */
+    static void bindThreads(Health health, MeterRegistry registry) {
+        for (Heartbeat heartbeat : health.heartbeats()) {
+            FunctionCounter.builder("earshot.thread.failures", heartbeat, Heartbeat::failures)
+                    .description("Failures of background work, which is then tried again")
+                    .tag("thread", heartbeat.name())
+                    .register(registry);
+        }
     }
 
     /** Registers the number of radio listeners. */

@@ -52,8 +52,9 @@ class MapTest {
     private static final String MAP = """
             article          |
             files            |
+            lifecycle        | files
             archive.model    | article
-            archive          | archive.model article files
+            archive          | archive.model article files lifecycle
             draft            | article
             desk.matching    | archive.model article draft
             desk             | archive archive.model article desk.matching draft
@@ -71,7 +72,7 @@ class MapTest {
             intake.json      | article draft intake.document intake.lines intake.page intake.schemaorg json
             intake.text      | article draft intake.charset intake.document intake.lines intake.time
             intake           | intake.document intake.json intake.page intake.text
-            folder           | article desk draft files intake intake.document
+            folder           | article desk draft files intake intake.document lifecycle
             httpclient       |
             limit            |
             log              |
@@ -81,15 +82,15 @@ class MapTest {
             speech.sound     | article
             speech           | article speech.english speech.sound speech.voice text
             syndication      | article i18n json text
-            recording        | archive archive.model article files speech speech.english speech.sound speech.voice text
+            recording        | archive archive.model article files lifecycle speech speech.english speech.sound speech.voice text
             feed             | archive archive.model article recording speech.sound syndication
             page.model       | article i18n
             page.view        | article i18n page.model text
             page             | article page.model page.view
-            web.http         | archive archive.model article draft feed i18n intake.document page page.model recording text
-            web.limit        | limit web.http
+            web.http         | archive archive.model article draft feed i18n intake.document lifecycle page page.model recording text
+            web.limit        | lifecycle limit web.http
             web.api          | archive archive.model article desk draft intake intake.document intake.json json syndication text web.http web.limit
-            web.connection   | archive web.http
+            web.connection   | archive lifecycle web.http
             cli              | article desk draft i18n intake intake.document source.opml speech speech.english speech.sound speech.voice text web.api
             cover            | article
             events           | archive archive.model article json
@@ -97,8 +98,8 @@ class MapTest {
             purge            | archive archive.model article feed httpclient hub syndication
             intake.feed      | article draft intake.charset intake.document intake.json intake.lines intake.markup intake.page intake.time xml
             source.fetch     | httpclient source.opml
-            source.poll      | archive archive.model article desk draft files httpclient intake intake.document intake.feed source.fetch source.opml
-            web              | archive archive.model article cover events feed hub i18n intake intake.document page page.model recording source.poll speech.sound syndication web.api web.connection web.http web.limit
+            source.poll      | archive archive.model article desk draft files httpclient intake intake.document intake.feed lifecycle source.fetch source.opml
+            web              | archive archive.model article cover events feed hub i18n intake intake.document lifecycle page page.model recording source.poll speech.sound syndication web.api web.connection web.http web.limit
             """;
 
     /** Folders that only one neighbor and its subfolders may import. */

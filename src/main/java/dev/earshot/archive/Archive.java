@@ -12,6 +12,9 @@ import dev.earshot.article.Recording;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
+import dev.earshot.lifecycle.Health;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,12 +46,17 @@ public final class Archive implements AutoCloseable {
     private final Timeline timeline;
     private final HubSubscriptions hubSubscriptions = new HubSubscriptions(this);
     private final Database database;
+    private final Health health;
+    private final ArchiveStorage storage;
 
     /** Writers of this server queue here rather than in the database, where they would retry and time out. */
     private final ReentrantLock writeLock = new ReentrantLock(true);
 
-    private Archive(Database database, HikariDataSource source, Clock clock) {
+    private Archive(
+            Database database, @Nullable DatabaseFile file, HikariDataSource source, Clock clock, Health health) {
         this.database = database;
+        this.health = health;
+        this.storage = new ArchiveStorage(health.archive(), file);
         this.searchIndex = database.searchIndex();
         this.dataSource = source;
         this.timeline = new Timeline(this, searchIndex);
@@ -57,18 +65,50 @@ public final class Archive implements AutoCloseable {
         jdbi.useHandle(handle -> handle.execute(
                 "insert into log_head (id, epoch, last_sequence) values (1, ?, 0) on conflict (id) do nothing",
                 UUID.randomUUID().toString().substring(0, 8)));
-        this.changeLog = new ChangeLog(jdbi);
+        this.changeLog = new ChangeLog(jdbi, health, storage);
     }
 
     /** Connects to a database, migrates its schema to the current version, and reads the head of the log. */
     public static Archive open(Database database, Clock clock) {
-        HikariDataSource source = database.open();
+        return open(database, clock, new Health(clock));
+    }
+
+    /**
+     * Does the same.
+     *
+     * @param health is told whether the database can be written, and of the threads that follow the log
+     * @throws UncheckedIOException if the file of an SQLite database is not that of an archive, nor free for a new one
+     */
+    public static Archive open(Database database, Clock clock, Health health) {
+        DatabaseFile file = database.file();
         try {
-            return new Archive(database, source, clock);
-        } catch (RuntimeException e) {
-            source.close();
-            throw e;
+            HikariDataSource source = database.open();
+            try {
+                if (file != null) {
+                    file.opened();
+                }
+                return new Archive(database, file, source, clock, health);
+            } catch (IOException | RuntimeException e) {
+                source.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the health of the server that works with this archive. */
+    public Health health() {
+        return health;
+    }
+
+    /** Tests whether the database answers and, if writing failed, whether it works again. Reports that to the health. */
+    public void test() {
+        storage.test(
+                () -> read("test", Rows::lastSequence),
+                () -> writeUnlogged(
+                        "test",
+                        handle -> handle.execute("update log_head set last_sequence = last_sequence where id = 1")));
     }
 
     /** Returns the time by the archive's clock, as changes have it. */
@@ -93,12 +133,12 @@ public final class Archive implements AutoCloseable {
 
     /** Opens the queue of what a cache is to be told, of which there may be only one at a time. Close it before the archive. */
     public TaskQueue openPurgeQueue() {
-        return new TaskQueue(database, TaskQueue.PURGE_TABLE, writeLock, clock);
+        return new TaskQueue(database, TaskQueue.PURGE_TABLE, writeLock, health, storage, clock);
     }
 
     /** Opens the hub's task queue, of which there may be only one at a time. Close it before the archive. */
     public TaskQueue openTaskQueue() {
-        return new TaskQueue(database, TaskQueue.HUB_TABLE, writeLock, clock);
+        return new TaskQueue(database, TaskQueue.HUB_TABLE, writeLock, health, storage, clock);
     }
 
     /**
@@ -109,6 +149,7 @@ public final class Archive implements AutoCloseable {
     public <T extends @Nullable Object> T write(String subject, Function<WriteTransaction, T> work) {
         writeLock.lock();
         try {
+            storage.requireInPlace(subject);
             record Written<R extends @Nullable Object>(R result, WriteTransaction transaction) {}
             Written<T> written = jdbi.inTransaction(handle -> {
                 WriteTransaction transaction = new WriteTransaction(
@@ -117,10 +158,11 @@ public final class Archive implements AutoCloseable {
                 transaction.finish();
                 return new Written<>(result, transaction);
             });
+            storage.requireInPlace(subject);
             changeLog.onCommitted(written.transaction().changes());
             return written.result();
         } catch (JdbiException e) {
-            throw new ArchiveException(subject, e);
+            throw storage.failure(subject, e);
         } finally {
             writeLock.unlock();
         }
@@ -320,11 +362,6 @@ public final class Archive implements AutoCloseable {
         return read("hub leases", FollowRows::hubLeases);
     }
 
-    /** Fails if the database does not answer. */
-    public void ping() {
-        read("ping", Rows::lastSequence);
-    }
-
     @Override
     public void close() {
         dataSource.close();
@@ -334,9 +371,11 @@ public final class Archive implements AutoCloseable {
     <T> T writeUnlogged(String subject, Function<Handle, T> work) {
         writeLock.lock();
         try {
-            return jdbi.inTransaction(work::apply);
+            T result = jdbi.inTransaction(work::apply);
+            storage.requireInPlace(subject);
+            return result;
         } catch (JdbiException e) {
-            throw new ArchiveException(subject, e);
+            throw storage.failure(subject, e);
         } finally {
             writeLock.unlock();
         }
@@ -346,7 +385,7 @@ public final class Archive implements AutoCloseable {
         try {
             return jdbi.withHandle(work::apply);
         } catch (JdbiException e) {
-            throw new ArchiveException(subject, e);
+            throw storage.failure(subject, e);
         }
     }
 }

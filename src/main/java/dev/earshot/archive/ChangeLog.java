@@ -3,12 +3,15 @@ package dev.earshot.archive;
 import dev.earshot.archive.model.CursorCodec;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
+import dev.earshot.lifecycle.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ public final class ChangeLog {
     private static final int BATCH_SIZE = 1_000;
 
     private final Jdbi jdbi;
+    private final Health health;
+    private final ArchiveStorage storage;
     private final String epoch;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
@@ -38,9 +43,11 @@ public final class ChangeLog {
      */
     public record Head(long sequence, Instant at) {}
 
-    ChangeLog(Jdbi jdbi) {
+    ChangeLog(Jdbi jdbi, Health health, ArchiveStorage storage) {
         this.jdbi = jdbi;
         this.heads = new ArticleHeads(jdbi);
+        this.health = health;
+        this.storage = storage;
         this.epoch = jdbi.withHandle(handle -> handle.createQuery("select epoch from log_head where id = 1")
                 .mapTo(String.class)
                 .one());
@@ -49,6 +56,11 @@ public final class ChangeLog {
                 .map((row, context) -> new Head(row.getLong("sequence"), Instant.ofEpochMilli(row.getLong("at"))))
                 .findOne()
                 .ifPresent(last -> head = last));
+    }
+
+    /** Returns the health of the server, which knows the threads that follow this log. */
+    Health health() {
+        return health;
     }
 
     /** Returns the archive's epoch. A client with a cursor of another epoch must start over. */
@@ -78,7 +90,7 @@ public final class ChangeLog {
 
     /** Returns the changes after a number, in order, up to a limit. */
     public List<Change> changesAfter(long sequence, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
+        return read(handle -> handle.createQuery(
                         "select * from changes where sequence > :after order by sequence limit :limit")
                 .bind("after", sequence)
                 .bind("limit", limit)
@@ -97,7 +109,7 @@ public final class ChangeLog {
 
     /** Returns an article's changes after a number, in order, up to a limit. */
     public List<Change> changesAfter(ArticleId article, long sequence, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return read(handle -> handle.createQuery("""
                         select * from changes where article_id = :article and sequence > :after
                         order by sequence limit :limit""")
                 .bind("article", article.value())
@@ -162,6 +174,14 @@ public final class ChangeLog {
             grown.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private <T> T read(HandleCallback<T, RuntimeException> work) {
+        try {
+            return jdbi.withHandle(work);
+        } catch (JdbiException e) {
+            throw storage.failure("changes", e);
         }
     }
 }

@@ -56,17 +56,33 @@ public record Database(
         return url.startsWith(SQLITE);
     }
 
+    /** Returns the file of an SQLite database; null for others. */
+    @Nullable
+    DatabaseFile file() {
+        return isSqlite() ? new DatabaseFile(Path.of(url.substring(SQLITE.length()))) : null;
+    }
+
     SearchIndex searchIndex() {
         return isSqlite() ? SearchIndex.SQLITE : SearchIndex.POSTGRESQL;
     }
 
-    /** Connects and migrates the schema to the current version. */
-    HikariDataSource open() {
-        if (isSqlite()) {
+    /**
+     * Connects and migrates the schema to the current version.
+     *
+     * @throws IOException if the file of an SQLite database is not that of an archive, nor free for a new one
+     */
+    HikariDataSource open() throws IOException {
+        DatabaseFile file = file();
+        boolean isExisting = file != null && file.exists();
+        if (file != null) {
+            file.checkBeforeOpening();
             createFile();
         }
         HikariDataSource source = createPool("archive", MAX_CONNECTIONS, SQLiteConfig.SynchronousMode.FULL);
         try {
+            if (file != null && isExisting && !hasTables(source)) {
+                file.checkBeforeCreating();
+            }
             Flyway.configure()
                     .dataSource(source)
                     .locations(
@@ -77,7 +93,7 @@ public record Database(
                     .load()
                     .migrate();
             return source;
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             source.close();
             throw e;
         }
@@ -90,6 +106,13 @@ public record Database(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean hasTables(DataSource source) {
+        return jdbi(source)
+                .withHandle(handle -> handle.createQuery("select count(*) > 0 from sqlite_master")
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     /**

@@ -35,8 +35,17 @@ final class SchedulerCustomizations {
     }
 
     static final class PostgresCustomization extends PostgreSqlJdbcCustomization {
-        PostgresCustomization() {
+        private final SchedulerWatch watch;
+
+        PostgresCustomization(SchedulerWatch watch) {
             super(false, false);
+            this.watch = watch;
+        }
+
+        @Override
+        public List<Execution> lockAndFetchSingleStatement(
+                JdbcTaskRepositoryContext context, Instant now, int limit, boolean orderByPriority) {
+            return watch.fetch(() -> super.lockAndFetchSingleStatement(context, now, limit, orderByPriority));
         }
 
         @Override
@@ -54,6 +63,12 @@ final class SchedulerCustomizations {
     /** Fetches and locks due executions in one statement, which the library only does with PostgreSQL. */
     static final class SqliteCustomization extends SqliteJdbcCustomization {
         private static final int MAX_NAME_LENGTH = 50;
+
+        private final SchedulerWatch watch;
+
+        SqliteCustomization(SchedulerWatch watch) {
+            this.watch = watch;
+        }
 
         @Override
         public void setTaskData(PreparedStatement statement, int index, byte @Nullable [] value) throws SQLException {
@@ -74,6 +89,10 @@ final class SchedulerCustomizations {
         @Override
         public List<Execution> lockAndFetchSingleStatement(
                 JdbcTaskRepositoryContext context, Instant now, int limit, boolean orderByPriority) {
+            return watch.fetch(() -> lockAndFetch(context, now, limit));
+        }
+
+        private List<Execution> lockAndFetch(JdbcTaskRepositoryContext context, Instant now, int limit) {
             String name = context.schedulerName.getName();
             return context.jdbcRunner.query(
                     "update " + context.tableName

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.earshot.archive.model.DeliveryProgress;
+import dev.earshot.lifecycle.Health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,11 @@ public final class TaskQueue implements AutoCloseable {
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     private static final Duration SHARED_HEARTBEAT = Duration.ofSeconds(3);
-    private static final Duration SINGLE_SERVER_HEARTBEAT = Duration.ofMinutes(5);
+    private static final Duration SINGLE_SERVER_HEARTBEAT = Duration.ofSeconds(30);
+
+    /** How long it may take to fetch due tasks. */
+    private static final Duration POLL_LIMIT = Duration.ofMinutes(2);
+
     private static final int MAX_MISSED_HEARTBEATS = 4;
 
     /** When this share of the threads or less is busy, more tasks are fetched. */
@@ -59,6 +64,8 @@ public final class TaskQueue implements AutoCloseable {
             "cast(substr(t.task_data, 1, " + DeliveryProgress.SEQUENCE_DIGITS + ") as bigint)";
 
     private final String table;
+    private final ArchiveStorage storage;
+    private final SchedulerWatch watch;
     private final HikariDataSource pool;
     private final DataSource dataSource;
     private final boolean sqlite;
@@ -69,8 +76,16 @@ public final class TaskQueue implements AutoCloseable {
      * @param table of its own: a scheduler takes the tasks of another for leftovers
      * @param writing the lock that writers to SQLite share
      */
-    TaskQueue(Database database, String table, ReentrantLock writing, Clock clock) {
+    TaskQueue(
+            Database database,
+            String table,
+            ReentrantLock writing,
+            Health health,
+            ArchiveStorage storage,
+            Clock clock) {
         this.table = table;
+        this.storage = storage;
+        this.watch = new SchedulerWatch(table, health.register(table, POLL_LIMIT));
         this.sqlite = database.isSqlite();
         this.pool = database.openTaskQueue();
         this.dataSource = sqlite ? new SerializedDataSource(pool, writing) : pool;
@@ -100,8 +115,8 @@ public final class TaskQueue implements AutoCloseable {
                 .tableName(table)
                 .jdbcCustomization(
                         sqlite
-                                ? new SchedulerCustomizations.SqliteCustomization()
-                                : new SchedulerCustomizations.PostgresCustomization())
+                                ? new SchedulerCustomizations.SqliteCustomization(watch)
+                                : new SchedulerCustomizations.PostgresCustomization(watch))
                 .serializer(new SchedulerCustomizations.ProgressSerializer())
                 .schedulerName(new SchedulerName.Fixed("earshot-" + UUID.randomUUID()))
                 .clock(clock::instant)
@@ -113,6 +128,7 @@ public final class TaskQueue implements AutoCloseable {
                 .heartbeatInterval(sqlite ? SINGLE_SERVER_HEARTBEAT : SHARED_HEARTBEAT)
                 .missedHeartbeatsLimit(MAX_MISSED_HEARTBEATS)
                 .failureLogging(LogLevel.OFF, false)
+                .addSchedulerListener(watch)
                 .shutdownMaxWait(SHUTDOWN_TIMEOUT);
     }
 
@@ -183,7 +199,7 @@ public final class TaskQueue implements AutoCloseable {
         try {
             return jdbi.withHandle(work::apply);
         } catch (JdbiException e) {
-            throw new ArchiveException("task queue", e);
+            throw storage.failure("task queue", e);
         }
     }
 }

@@ -10,6 +10,8 @@ import dev.earshot.intake.document.InputDocument;
 import dev.earshot.intake.document.Problem;
 import dev.earshot.intake.document.ReadResult;
 import dev.earshot.intake.document.UnresolvedCorrection;
+import dev.earshot.lifecycle.OutOfMemory;
+import dev.earshot.lifecycle.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -106,6 +108,16 @@ public final class ArticleFolder {
      * @return how long until the next scan has something to do if nothing changes; null if nothing is pending
      */
     public @Nullable Duration scan() {
+        return scan(() -> {});
+    }
+
+    /**
+     * Does the same.
+     *
+     * @param onFile called before each file that is read
+     */
+    @Nullable
+    Duration scan(Runnable onFile) {
         Instant now = clock.instant();
         Map<Path, FileStamp> present = listFiles();
         files.keySet().removeIf(file -> !present.containsKey(file));
@@ -130,7 +142,10 @@ public final class ArticleFolder {
                         .thenComparing(watchedFile -> watchedFile.stamp.modified())
                         .thenComparing(watchedFile -> watchedFile.file))
                 .toList();
-        due.forEach(watchedFile -> ingest(watchedFile, now));
+        for (WatchedFile watchedFile : due) {
+            onFile.run();
+            ingest(watchedFile, now);
+        }
         retryConflicts(now);
         return files.values().stream()
                 .map(file -> file.due)
@@ -214,10 +229,14 @@ public final class ArticleFolder {
                 LOG.debug("{} can't be read", file, e);
                 report(name, List.of(new Problem(name, 0, "can't be read")));
             }
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            // out of memory, too: one document must not stop the scan of all others
-            LOG.error("could not process {}; trying again in ten seconds", name, e);
-            report(name, List.of(new Problem(name, 0, "could not be processed; see the log")));
+        } catch (RuntimeException | StackOverflowError e) {
+            // one document must not stop the scan of all others
+            OutOfMemory.endProcessIfCause(e);
+            // a full disk, for instance, is no problem of the document
+            if (StorageException.problemOf(e) == null) {
+                LOG.error("could not process {}; trying again in ten seconds", name, e);
+                report(name, List.of(new Problem(name, 0, "could not be processed; see the log")));
+            }
             watchedFile.due = now.plusSeconds(10);
         }
     }

@@ -1,5 +1,8 @@
 package dev.earshot.folder;
 
+import dev.earshot.lifecycle.BackgroundThread;
+import dev.earshot.lifecycle.Health;
+import dev.earshot.lifecycle.Heartbeat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +22,16 @@ import org.slf4j.LoggerFactory;
  * systems report nothing.
  */
 public final class FolderWatcher implements AutoCloseable {
+    /** For one file. */
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatcher.class);
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
 
     private final ArticleFolder folder;
     private final Path path;
     private final WatchService events;
-    private final Thread thread;
+    private final BackgroundThread thread;
 
     /** Null while the folder is missing. */
     private @Nullable WatchKey key;
@@ -33,11 +39,11 @@ public final class FolderWatcher implements AutoCloseable {
     /** What the path led to when it was registered: a link or a mount may have taken its place since. */
     private @Nullable Object watched;
 
-    private FolderWatcher(ArticleFolder folder, Path path, WatchService events) {
+    private FolderWatcher(ArticleFolder folder, Path path, WatchService events, Health health) {
         this.folder = folder;
         this.path = path;
         this.events = events;
-        this.thread = Thread.ofPlatform().name("feeds").daemon(true).unstarted(this::run);
+        this.thread = new BackgroundThread(health, "feeds", LIMIT, this::step);
     }
 
     /**
@@ -45,9 +51,9 @@ public final class FolderWatcher implements AutoCloseable {
      *
      * @throws IOException if the folder can't be watched
      */
-    public static FolderWatcher start(ArticleFolder folder, Path path) throws IOException {
+    public static FolderWatcher start(ArticleFolder folder, Path path, Health health) throws IOException {
         FolderWatcher watcher =
-                new FolderWatcher(folder, path, path.getFileSystem().newWatchService());
+                new FolderWatcher(folder, path, path.getFileSystem().newWatchService(), health);
         try {
             watcher.register();
         } catch (IOException e) {
@@ -60,12 +66,7 @@ public final class FolderWatcher implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        thread.interrupt();
-        try {
-            thread.join(POLL_INTERVAL.multipliedBy(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
         events.close();
     }
 
@@ -87,17 +88,11 @@ public final class FolderWatcher implements AutoCloseable {
         return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            Duration due = null;
-            try {
-                followReplacement();
-                due = folder.scan();
-            } catch (RuntimeException | OutOfMemoryError e) {
-                LOG.error("scanning the folder failed; trying again", e);
-            }
-            awaitChange(due);
-        }
+    private void step(Heartbeat heartbeat) throws InterruptedException {
+        followReplacement();
+        Duration due = folder.scan(heartbeat::working);
+        heartbeat.waiting();
+        awaitChange(due);
     }
 
     /**
@@ -114,16 +109,12 @@ public final class FolderWatcher implements AutoCloseable {
         }
     }
 
-    private void awaitChange(@Nullable Duration due) {
+    private void awaitChange(@Nullable Duration due) throws InterruptedException {
         Duration wait = due == null || due.compareTo(POLL_INTERVAL) > 0 ? POLL_INTERVAL : due;
-        try {
-            WatchKey signaled = events.poll(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
-            if (signaled != null) {
-                signaled.pollEvents();
-                signaled.reset();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        WatchKey signaled = events.poll(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+        if (signaled != null) {
+            signaled.pollEvents();
+            signaled.reset();
         }
     }
 }

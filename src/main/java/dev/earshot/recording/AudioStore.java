@@ -35,6 +35,11 @@ final class AudioStore {
     /** The part of the space that recordings leave to derived files. */
     private static final int DERIVED_SHARE = 4;
 
+    /** A minute of speech. */
+    private static final int TEST_BYTES = 500_000;
+
+    private static final String TEST_NAME = "00test";
+
     private final Path folder;
     private final long maxBytes;
     private final Clock clock;
@@ -104,6 +109,17 @@ final class AudioStore {
             }
         }
         evict(null);
+    }
+
+    /** Returns whether a file can be written. */
+    boolean canWrite() {
+        try (PartialFile test = create(TEST_NAME, Area.RECORDINGS)) {
+            test.append(new byte[TEST_BYTES], 0, TEST_BYTES);
+            return true;
+        } catch (IOException e) {
+            LOG.debug("no file can be written", e);
+            return false;
+        }
     }
 
     /** Returns the size of all files together. */

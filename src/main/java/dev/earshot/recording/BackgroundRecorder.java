@@ -8,6 +8,8 @@ import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
+import dev.earshot.lifecycle.StorageException;
+import dev.earshot.lifecycle.StorageProblem;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.voice.UnspeakableException;
 import java.io.IOException;
@@ -38,11 +40,14 @@ final class BackgroundRecorder implements AutoCloseable {
     /** How often the newsroom's lexicon is checked for changes, and failed recordings for their next attempt. */
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
 
+    /** For one recording, which may have to wait for those that listeners asked for. */
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
     /** Small, so that updates published in the meantime come first. */
     private static final int BATCH_SIZE = 4;
 
     private static final LogFollower.Options FOLLOWER_OPTIONS =
-            new LogFollower.Options("recorder", 1_000, POLL_INTERVAL);
+            new LogFollower.Options("recorder", 1_000, POLL_INTERVAL, LIMIT);
 
     private final Archive archive;
     private final Speech speech;
@@ -124,6 +129,7 @@ final class BackgroundRecorder implements AutoCloseable {
 
     private void record(TimelineEntry timelineEntry) {
         UpdateId id = timelineEntry.update().id();
+        logFollower.beat();
         try {
             recordingMaker.recordNow(timelineEntry);
             failedUpdates.remove(id);
@@ -136,7 +142,10 @@ final class BackgroundRecorder implements AutoCloseable {
             if (e.getCause() instanceof UnspeakableException reason) {
                 LOG.info("{} can't be spoken: {}", id, reason.reason());
             } else if (e.getCause() instanceof IOException reason) {
-                throw new IllegalStateException("recordings can't be stored", reason);
+                StorageProblem problem = StorageProblem.ofFile(reason);
+                throw problem == null
+                        ? new IllegalStateException("recordings can't be stored", reason)
+                        : new StorageException(problem, reason);
             } else if (e.getCause() instanceof ArchiveException reason) {
                 throw reason;
             } else {

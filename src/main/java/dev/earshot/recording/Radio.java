@@ -5,6 +5,10 @@ import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.Selection;
 import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.article.Speed;
+import dev.earshot.lifecycle.BackgroundThread;
+import dev.earshot.lifecycle.Heartbeat;
+import dev.earshot.lifecycle.OutOfMemory;
+import dev.earshot.lifecycle.StorageException;
 import dev.earshot.speech.Speech;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +50,8 @@ public final class Radio implements AutoCloseable {
     /** How long the program stops for what isn't recorded yet: less than a player has buffered. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    /** For half a second of audio; a compilation may take 25 seconds. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Archive archive;
     private final Recorder recorder;
@@ -55,12 +60,18 @@ public final class Radio implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Chunk[] ring = new Chunk[RING_CHUNKS];
-    private final Thread thread = Thread.ofPlatform().name("radio").daemon(true).unstarted(this::play);
+    private final BackgroundThread thread;
     private final Deque<Segment> queue = new ArrayDeque<>();
     private final byte[] silence;
     private long sent;
     private int listeners;
     private volatile boolean closed;
+
+    /** When the next chunk is due, by {@link System#nanoTime()}. */
+    private long due = System.nanoTime();
+
+    /** How many chunks of silence were sent in a row. */
+    private int quiet = SILENCE_CHUNKS;
 
     /** The change that the last round included; negative before the first round. */
     private long playedSequence = -1;
@@ -77,6 +88,7 @@ public final class Radio implements AutoCloseable {
         this.station = station;
         this.maxListeners = maxListeners;
         this.silence = Speech.silence(CHUNK_FRAMES);
+        this.thread = new BackgroundThread(archive.health(), "radio", LIMIT, this::play);
     }
 
     /** Starts the thread, which plays as soon as somebody listens. */
@@ -163,49 +175,37 @@ public final class Radio implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        thread.interrupt();
-        try {
-            // it reads the archive, which is closed next
-            if (thread.isAlive()) {
-                thread.join(STOP_TIMEOUT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        // it reads the archive, which is closed next
+        thread.close();
+    }
+
+    private void play(Heartbeat heartbeat) throws InterruptedException {
+        heartbeat.waiting();
+        if (awaitListeners()) {
+            // the queue of when the last listener left is out of date
+            queue.clear();
+            due = System.nanoTime();
+            quiet = SILENCE_CHUNKS;
+        }
+        heartbeat.working();
+        if (!closed) {
+            refill(quiet >= SILENCE_CHUNKS);
+        }
+        if (queue.isEmpty()) {
+            send(new Chunk(silence, station));
+            quiet++;
+        } else {
+            play(queue.pop());
+            quiet = 1;
         }
     }
 
-    private void play() {
-        try {
-            long due = System.nanoTime();
-            for (int quiet = SILENCE_CHUNKS; !closed; quiet++) {
-                if (awaitListeners()) {
-                    // the queue of when the last listener left is out of date
-                    queue.clear();
-                    due = System.nanoTime();
-                    quiet = SILENCE_CHUNKS;
-                }
-                if (!closed) {
-                    refill(quiet >= SILENCE_CHUNKS);
-                }
-                if (queue.isEmpty()) {
-                    due = send(new Chunk(silence, station), due);
-                } else {
-                    quiet = 0;
-                    due = play(queue.pop(), due);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private long play(Segment segment, long from) throws InterruptedException {
-        long due = from;
+    private void play(Segment segment) throws InterruptedException {
         for (int at = 0; at < segment.frames().length; at += CHUNK_BYTES) {
             int end = Math.min(segment.frames().length, at + CHUNK_BYTES);
-            due = send(new Chunk(Arrays.copyOfRange(segment.frames(), at, end), segment.title()), due);
+            thread.beat();
+            send(new Chunk(Arrays.copyOfRange(segment.frames(), at, end), segment.title()));
         }
-        return due;
     }
 
     /** Waits for a listener; returns whether there was none for a while. */
@@ -223,8 +223,8 @@ public final class Radio implements AutoCloseable {
         }
     }
 
-    /** Publishes a chunk when it is due, and returns when the next one is due. */
-    private long send(Chunk chunk, long due) throws InterruptedException {
+    /** Publishes a chunk when it is due. */
+    private void send(Chunk chunk) throws InterruptedException {
         long now = System.nanoTime();
         if (now < due) {
             TimeUnit.NANOSECONDS.sleep(due - now);
@@ -237,7 +237,7 @@ public final class Radio implements AutoCloseable {
             lock.unlock();
         }
         // after a machine was suspended, don't catch up in a rush
-        return Math.max(due, now - CHUNK_NANOS) + CHUNK_NANOS * chunk.frames().length / CHUNK_BYTES;
+        due = Math.max(due, now - CHUNK_NANOS) + CHUNK_NANOS * chunk.frames().length / CHUNK_BYTES;
     }
 
     /** Queues new updates before everything else, or the latest ones if the queue is empty and the silence was long enough. */
@@ -264,8 +264,9 @@ public final class Radio implements AutoCloseable {
         } catch (RecordingUnavailableException e) {
             LOG.debug("Nothing to play: {}", e.getMessage());
         } catch (IOException | RuntimeException e) {
-            // whatever fails while the server stops is of no interest
-            if (!closed) {
+            OutOfMemory.endProcessIfCause(e);
+            // listeners hear silence meanwhile; whatever fails while the server stops is of no interest
+            if (!closed && StorageException.problemOf(e) == null) {
                 LOG.warn("The radio can't play new updates", e);
             }
         }

@@ -10,6 +10,7 @@ import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.files.FolderFile;
+import dev.earshot.lifecycle.StorageStatus;
 import dev.earshot.recording.PriorityExecutor.Priority;
 import dev.earshot.recording.RecordingQueue.Request;
 import dev.earshot.speech.Speech;
@@ -73,8 +74,8 @@ public final class Recorder implements AutoCloseable {
         this.speech = speech;
         this.store = new AudioStore(options.folder(), options.maxBytes(), clock);
         this.executor = new PriorityExecutor(LISTENER_THREADS);
-        this.recordingMaker =
-                new RecordingMaker(archive, speech, store, new RecordingQueue(executor), options.station(), clock);
+        this.recordingMaker = new RecordingMaker(
+                archive, speech, store, new RecordingQueue(executor, archive.health()), options.station(), clock);
         this.compilations = new Compilations(archive, speech, options.station(), options.zone(), clock);
         this.mp3Joiner = new Mp3Joiner(archive, recordingMaker, store);
         this.storyTexts = new StoryTexts(archive, compilations, recordingMaker, clock);
@@ -105,6 +106,14 @@ public final class Recorder implements AutoCloseable {
      */
     public void onUnknownNames(Consumer<Map<String, Long>> listener) {
         lexiconWatcher.onUnknownNames(listener);
+    }
+
+    /** Tests, after writing an audio file failed, whether it works again. Reports that to the health. */
+    public void testStorage() {
+        StorageStatus status = archive.health().recordings();
+        if (status.problem() != null && store.canWrite()) {
+            status.works();
+        }
     }
 
     /** Returns the progress and the load. */

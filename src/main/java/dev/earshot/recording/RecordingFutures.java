@@ -1,5 +1,7 @@
 package dev.earshot.recording;
 
+import dev.earshot.lifecycle.StorageException;
+import dev.earshot.lifecycle.StorageProblem;
 import dev.earshot.speech.voice.UnspeakableException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
@@ -98,7 +100,9 @@ final class RecordingFutures {
 
     /** Logs a failure, and returns the answer for the listener. */
     static RecordingUnavailableException failed(@Nullable Throwable cause) {
-        LOG.warn("A recording failed", cause);
+        if (cause == null || (StorageProblem.ofFile(cause) == null && StorageException.problemOf(cause) == null)) {
+            LOG.warn("A recording failed", cause);
+        }
         return RecordingUnavailableException.temporary("Recording failed. Try again in a few minutes.", AFTER_FAILURE);
     }
 }

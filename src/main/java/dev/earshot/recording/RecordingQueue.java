@@ -1,5 +1,10 @@
 package dev.earshot.recording;
 
+import dev.earshot.lifecycle.Health;
+import dev.earshot.lifecycle.Heartbeat;
+import dev.earshot.lifecycle.OutOfMemory;
+import dev.earshot.lifecycle.StorageProblem;
+import dev.earshot.lifecycle.StorageStatus;
 import dev.earshot.recording.PriorityExecutor.Priority;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.sound.Tags;
@@ -18,11 +23,18 @@ import java.util.concurrent.RejectedExecutionException;
  * nobody waits for anymore isn't made, unless it has begun. Thread-safe.
  */
 final class RecordingQueue implements AutoCloseable {
+    /** For one file. */
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
     private final PriorityExecutor executor;
+    private final StorageStatus storage;
+    private final Heartbeat heartbeat;
     private final Map<String, RecordingInProgress> inProgress = new ConcurrentHashMap<>();
 
-    RecordingQueue(PriorityExecutor executor) {
+    RecordingQueue(PriorityExecutor executor, Health health) {
         this.executor = executor;
+        this.storage = health.recordings();
+        this.heartbeat = health.register("speech", LIMIT);
     }
 
     /**
@@ -144,17 +156,25 @@ final class RecordingQueue implements AutoCloseable {
         if (!recordingInProgress.tryStart()) {
             return;
         }
+        heartbeat.working();
         // Remove before completing the future, so that later callers don't join an outdated recording.
         try {
             makeTask.make(recordingInProgress);
             inProgress.remove(recordingInProgress.name(), recordingInProgress);
             recordingInProgress.complete();
         } catch (UnspeakableException | IOException | RuntimeException | Error e) {
+            OutOfMemory.endProcessIfCause(e);
+            StorageProblem problem = StorageProblem.ofFile(e);
+            if (problem != null) {
+                storage.failed(problem);
+            }
             if (Thread.currentThread().isInterrupted()) {
                 cancel(recordingInProgress);
             } else {
                 fail(recordingInProgress, e);
             }
+        } finally {
+            heartbeat.stopped();
         }
     }
 }

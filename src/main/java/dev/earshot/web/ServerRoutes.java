@@ -38,6 +38,9 @@ final class ServerRoutes implements AutoCloseable {
     /** The cache's part of the heap: one of so many. */
     private static final int HEAP_PART = 5;
 
+    /** For making one document, or reading one article. */
+    private static final Duration WORK_LIMIT = Duration.ofMinutes(2);
+
     private final WebServer.Options options;
     private final WebServer.Services services;
     private final Clock clock;
@@ -65,9 +68,10 @@ final class ServerRoutes implements AutoCloseable {
                 services.token(),
                 new GuessLimit(clock, this::pause),
                 CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES));
-        this.readers =
-                new FairQueue("maker", Limits.ofReaders(Runtime.getRuntime().availableProcessors()));
-        this.publishers = new FairQueue("publisher", Limits.OF_PUBLISHERS);
+        this.readers = new FairQueue(
+                services.health().register("maker", WORK_LIMIT),
+                Limits.ofReaders(Runtime.getRuntime().availableProcessors()));
+        this.publishers = new FairQueue(services.health().register("publisher", WORK_LIMIT), Limits.OF_PUBLISHERS);
         this.queue = new QueuesByRole(
                 readers, publishers, context -> authenticator.isRight(
                         context.header("Authorization"), ClientAddress.of(context)));
@@ -184,13 +188,13 @@ final class ServerRoutes implements AutoCloseable {
     }
 
     private void registerServices(Routes routes) {
-        new ServiceRoutes(
-                        archive,
+        new AssetRoutes(responses, cachePolicy, clock.instant()).register(routes);
+        new ReadinessRoutes(
+                        services.health(),
+                        archive.changeLog(),
                         services.problems(),
                         services.sourceService()::sources,
-                        responses,
-                        cachePolicy,
-                        clock.instant())
+                        services.token() == null ? null : authenticator)
                 .register(routes);
         if (services.hub() != null) {
             new HubRoutes(services.hub(), clock).register(routes);

@@ -6,6 +6,7 @@ import dev.earshot.feed.FeedService;
 import dev.earshot.hub.Hub;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.document.Problem;
+import dev.earshot.lifecycle.Health;
 import dev.earshot.recording.Radio;
 import dev.earshot.recording.Recorder;
 import dev.earshot.source.poll.SourceService;
@@ -16,6 +17,7 @@ import dev.earshot.web.connection.LimitedConnector;
 import dev.earshot.web.connection.ReadyResponseHandler;
 import dev.earshot.web.connection.RequestCounters;
 import dev.earshot.web.http.CachePolicy;
+import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.JettyErrorHandler;
 import dev.earshot.web.http.Routes;
 import dev.earshot.web.limit.PipelineLimit;
@@ -107,6 +109,7 @@ public final class WebServer implements AutoCloseable {
      *
      * @param hub the server's own hub; null if there is none or it is external
      * @param problems the problems of the current files
+     * @param health whether all threads work and everything can be stored
      * @param token the token required to publish; null to turn publishing off
      */
     public record Services(
@@ -120,6 +123,7 @@ public final class WebServer implements AutoCloseable {
             @Nullable Hub hub,
             PrometheusMeterRegistry metrics,
             Supplier<List<Problem>> problems,
+            Health health,
             @Nullable PublishToken token) {}
 
     /**
@@ -225,6 +229,7 @@ public final class WebServer implements AutoCloseable {
         config.http.maxRequestSize = MAX_REQUEST_BYTES;
         config.http.prefer405over404 = true;
         config.router.ignoreTrailingSlashes = false;
+        config.router.javaLangErrorHandler((response, error) -> ErrorHandler.handleError(response, error));
         config.jetty.modifyHttpConfiguration(http -> {
             configureHttp(http);
             http.addCustomizer(new ForwardedAddress(options.trustedProxies()));

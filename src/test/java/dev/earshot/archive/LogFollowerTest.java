@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.article.Change;
 import dev.earshot.desk.Desk;
 import dev.earshot.desk.Drafts;
+import dev.earshot.lifecycle.RetryPauses;
 import dev.earshot.support.SetClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.parallel.Resources;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LogFollowerTest {
     private static final LogFollower.Options PATIENT = new LogFollower.Options("test", 2, Duration.ofHours(1));
-    private static final LogFollower.Pauses SHORT = new LogFollower.Pauses(Duration.ofMillis(1), Duration.ofMillis(4));
+    private static final RetryPauses SHORT = new RetryPauses(Duration.ofMillis(1), Duration.ofMillis(4));
 
     private final SetClock clock = new SetClock("2026-11-20T10:00:00Z");
     private final BlockingQueue<List<Change>> calls = new LinkedBlockingQueue<>();
@@ -113,7 +114,7 @@ class LogFollowerTest {
         List<Long> failed = new ArrayList<>();
         List<RuntimeException> exceptions = new ArrayList<>(
                 List.of(new IllegalStateException("first"), new ArchiveException("second", new IOException())));
-        List<Error> errors = new ArrayList<>(List.of(new OutOfMemoryError("third"), new StackOverflowError()));
+        List<Error> errors = new ArrayList<>(List.of(new AssertionError("third"), new StackOverflowError()));
         LogFollower.Consumer failing = changes -> {
             if (!changes.isEmpty() && !exceptions.isEmpty()) {
                 failed.add(changes.getFirst().sequence());
@@ -159,7 +160,7 @@ class LogFollowerTest {
         }
         List<String> logged = err.toString(StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> line.contains("LogFollower - unlucky"))
+                .filter(line -> line.contains("Heartbeat - unlucky"))
                 .map(line -> line.substring(line.indexOf("unlucky")))
                 .toList();
         assertEquals(List.of("unlucky failed; retrying", "unlucky works again"), logged);
@@ -223,11 +224,11 @@ class LogFollowerTest {
 
     @Test
     void closeEndsThePauseAfterAFailure() throws InterruptedException {
-        LogFollower.Pauses hours = new LogFollower.Pauses(Duration.ofHours(1), Duration.ofHours(2));
+        RetryPauses hours = new RetryPauses(Duration.ofHours(1), Duration.ofHours(2));
         LogFollower follower = new LogFollower(archive.changeLog(), PATIENT, hours, changes -> {
             thread.set(Thread.currentThread());
             calls.add(changes);
-            throw new OutOfMemoryError("expected by this test");
+            throw new StackOverflowError("expected by this test");
         });
         follower.start(0);
         calls.take();
@@ -246,7 +247,7 @@ class LogFollowerTest {
 
     @Test
     void pausesDoubleUpToTheLimit() {
-        LogFollower.Pauses pauses = LogFollower.Pauses.DEFAULT;
+        RetryPauses pauses = RetryPauses.DEFAULT;
         assertEquals(Duration.ofSeconds(1), pauses.after(1));
         assertEquals(Duration.ofSeconds(2), pauses.after(2));
         assertEquals(Duration.ofSeconds(8), pauses.after(4));

@@ -128,7 +128,7 @@ abstract class QueryPlanContract extends DeskContract {
         reopen();
         watch();
         archive.changeLog().head(STORM);
-        archive.ping();
+        archive.test();
     }
 
     @Test

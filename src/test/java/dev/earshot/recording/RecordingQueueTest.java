@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.earshot.lifecycle.Health;
 import dev.earshot.recording.PriorityExecutor.Priority;
 import dev.earshot.recording.RecordingQueue.Request;
 import dev.earshot.speech.sound.Tags;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,7 @@ class RecordingQueueTest {
     private static final AudioClient GONE = new AudioClient("a", () -> true);
 
     private final PriorityExecutor executor = new PriorityExecutor(1);
-    private final RecordingQueue queue = new RecordingQueue(executor);
+    private final RecordingQueue queue = new RecordingQueue(executor, new Health(Clock.systemUTC()));
     private final CountDownLatch release = new CountDownLatch(1);
     private final List<String> made = new CopyOnWriteArrayList<>();
 

@@ -68,7 +68,7 @@ class MirrorsTest {
     private void awaitPushes(Live mirror) {
         Live.await("the hub pushes", () -> {
             clock.forward(Duration.ofSeconds(1));
-            return Live.text(mirror.get("/readyz")).contains("\"pushedUntil\":\"");
+            return Live.text(mirror.readiness()).contains("\"pushedUntil\":\"");
         });
     }
 

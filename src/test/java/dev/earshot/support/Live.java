@@ -135,6 +135,8 @@ public final class Live implements AutoCloseable {
                 "none",
                 "EARSHOT_HOST",
                 "127.0.0.1",
+                "EARSHOT_PUBLISH_TOKEN",
+                Publisher.TOKEN,
                 "EARSHOT_FEEDS",
                 folder.resolve("feeds").toString(),
                 "EARSHOT_DATA",
@@ -177,6 +179,11 @@ public final class Live implements AutoCloseable {
     /** Sends a GET request. */
     public HttpResponse<byte[]> get(String path, String... headers) {
         return request("GET", path, headers);
+    }
+
+    /** Asks whether the server is ready, with the details that its operator gets. */
+    public HttpResponse<byte[]> readiness() {
+        return get("/readyz", "Authorization", "Bearer " + Publisher.TOKEN);
     }
 
     public HttpResponse<byte[]> head(String path, String... headers) {

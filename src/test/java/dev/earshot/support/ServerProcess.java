@@ -65,6 +65,7 @@ public final class ServerProcess implements AutoCloseable {
                         "EARSHOT_FEEDS", feeds.toString(),
                         "EARSHOT_DATA", data.toString(),
                         "EARSHOT_HOST", "127.0.0.1",
+                        "EARSHOT_PUBLISH_TOKEN", Publisher.TOKEN,
                         "PORT", Integer.toString(port)));
         builder.environment().putAll(settings);
         ServerProcess server = new ServerProcess(builder.start(), output, port);
@@ -77,10 +78,19 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Sends a GET request and returns the response, whatever its status. */
-    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER).build();
+    /** Asks whether the server is ready, with the details that its operator gets. */
+    public HttpResponse<String> readiness() throws IOException, InterruptedException {
+        return get("/readyz", "Authorization", "Bearer " + Publisher.TOKEN);
+    }
+
+    /** Sends a GET request with alternating names and values of headers, and returns the response, whatever its status. */
+    public HttpResponse<String> get(String path, String... fields) throws IOException, InterruptedException {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
+        if (fields.length > 0) {
+            builder.headers(fields);
+        }
+        HttpRequest request = builder.build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 

@@ -90,6 +90,7 @@ public final class HandWired implements AutoCloseable {
                         null,
                         metrics,
                         List::of,
+                        archive.health(),
                         null),
                 clock));
         with(eventBroadcaster).start();

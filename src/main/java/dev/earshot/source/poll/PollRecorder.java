@@ -3,6 +3,7 @@ package dev.earshot.source.poll;
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.ArchiveException;
 import dev.earshot.archive.model.PollState;
+import dev.earshot.lifecycle.StorageException;
 import dev.earshot.source.opml.Subscription;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,9 @@ final class PollRecorder {
                 return after;
             });
         } catch (ArchiveException e) {
-            LOG.error("the state of {} could not be saved", subscription.url(), e);
+            if (StorageException.problemOf(e) == null) {
+                LOG.error("the state of {} could not be saved", subscription.url(), e);
+            }
         }
     }
 

@@ -11,6 +11,12 @@ import dev.earshot.httpclient.HttpLimits;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.document.Problem;
 import dev.earshot.intake.feed.FeedIntake;
+import dev.earshot.lifecycle.BackgroundThread;
+import dev.earshot.lifecycle.Health;
+import dev.earshot.lifecycle.Heartbeat;
+import dev.earshot.lifecycle.OutOfMemory;
+import dev.earshot.lifecycle.StorageException;
+import dev.earshot.lifecycle.StorageProblem;
 import dev.earshot.source.fetch.Fetcher;
 import dev.earshot.source.fetch.PerHostThrottle;
 import dev.earshot.source.opml.Subscription;
@@ -43,6 +49,10 @@ import org.slf4j.LoggerFactory;
 public final class SourceService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SourceService.class);
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(2);
+
+    /** For starting what is due, which waits for nothing. */
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
     private static final long SHUTDOWN_TIMEOUT_SECONDS = 10;
     private static final int MAX_CONCURRENT_POLLS = 16;
     private static final int MAX_CONCURRENT_HUB_REQUESTS = 4;
@@ -57,9 +67,9 @@ public final class SourceService implements AutoCloseable {
     private final Clock clock;
     private final Semaphore pollPermits = new Semaphore(MAX_CONCURRENT_POLLS);
     private final Semaphore hubPermits = new Semaphore(MAX_CONCURRENT_HUB_REQUESTS);
+    private final Health health;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final Thread thread =
-            Thread.ofPlatform().name("follower").daemon(true).unstarted(this::run);
+    private final BackgroundThread thread;
 
     /**
      * The options of a service.
@@ -96,6 +106,8 @@ public final class SourceService implements AutoCloseable {
 
     SourceService(Options options, Services services, NetworkOptions networkOptions, Clock clock) {
         this.clock = clock;
+        health = services.archive().health();
+        thread = new BackgroundThread(health, "follower", LIMIT, this::step);
         Archive archive = services.archive();
         PollSchedule pollSchedule = new PollSchedule(networkOptions.random());
         PollMetrics metrics = new PollMetrics(services.metrics(), clock);
@@ -173,21 +185,36 @@ public final class SourceService implements AutoCloseable {
         List<Future<?>> started = new ArrayList<>();
         for (PolledSource polledSource : polledSources.all()) {
             if (polledSource.beginPoll(now)) {
-                started.add(executor.submit(() -> poll(polledSource)));
+                started.add(submit(() -> poll(polledSource)));
             }
         }
         for (HubLease lease : hubLeases.due(now)) {
             PolledSource polledSource = polledSources.find(lease.url());
             if (polledSource != null && polledSource.beginLeaseRequest()) {
-                started.add(executor.submit(() -> requestLease(polledSource, lease)));
+                started.add(submit(() -> requestLease(polledSource, lease)));
             }
         }
         return started;
     }
 
+    /** Runs work whose failure nobody waits for. */
+    private Future<?> submit(Runnable work) {
+        return executor.submit(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                OutOfMemory.endProcessIfCause(e);
+                if (StorageException.problemOf(e) == null) {
+                    LOG.error("a poll has failed", e);
+                }
+                throw e;
+            }
+        });
+    }
+
     @Override
     public void close() throws IOException {
-        thread.interrupt();
+        thread.close();
         executor.shutdownNow();
         fetcher.close();
         try {
@@ -225,9 +252,15 @@ public final class SourceService implements AutoCloseable {
             throws InterruptedException {
         try {
             return poller.poll(polledSource, permit);
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError e) {
             if (executor.isShutdown()) {
                 throw new InterruptedException();
+            }
+            OutOfMemory.endProcessIfCause(e);
+            StorageProblem problem = StorageException.problemOf(e);
+            if (problem != null) {
+                return new Poller.Report(
+                        new PollResult.Failed("could not be imported: " + problem.text(), Duration.ZERO), 0);
             }
             LOG.error(
                     "the content of {} could not be imported",
@@ -254,19 +287,13 @@ public final class SourceService implements AutoCloseable {
         }
     }
 
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                pollDue();
-            } catch (RuntimeException | OutOfMemoryError e) {
-                LOG.error("polling failed; it will be retried", e);
-            }
-            try {
-                Thread.sleep(timeUntilNextDue());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+    private void step(Heartbeat heartbeat) throws InterruptedException {
+        // what is fetched now could not be stored
+        if (health.archive().problem() == null) {
+            pollDue();
         }
+        heartbeat.waiting();
+        Thread.sleep(timeUntilNextDue());
     }
 
     /** Returns the time until something is due, but at most the interval at which the file is checked. */

@@ -1,6 +1,7 @@
 package dev.earshot.web.connection;
 
 import dev.earshot.archive.ChangeLog;
+import dev.earshot.lifecycle.OutOfMemory;
 import dev.earshot.web.http.BodilessResponses;
 import dev.earshot.web.http.DocumentObserver;
 import java.time.Clock;
@@ -82,6 +83,7 @@ public final class ReadyResponseHandler extends Handler.Wrapper {
                     Response.writeError(request, response, callback, 404);
                 }
             } catch (Throwable e) {
+                OutOfMemory.endProcessIfCause(e);
                 Response.writeError(request, response, callback, e);
             }
         });

@@ -1,13 +1,18 @@
 package dev.earshot.web.http;
 
+import dev.earshot.archive.ArchiveException;
 import dev.earshot.draft.EditRejectedException;
 import dev.earshot.intake.document.UnresolvedCorrection;
+import dev.earshot.lifecycle.OutOfMemory;
+import dev.earshot.lifecycle.StorageException;
+import dev.earshot.lifecycle.StorageProblem;
 import dev.earshot.page.PageRenderer;
 import dev.earshot.page.model.ErrorPage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,6 +38,8 @@ public final class ErrorHandler {
     /** Errors may be temporary. */
     public static final String NO_STORE = "max-age=0, no-store";
 
+    private static final String RETRY_SECONDS = "60";
+
     static final String PROBLEM_MEDIA_TYPE = "application/problem+json";
 
     private final PageRenderer pageRenderer;
@@ -44,6 +51,7 @@ public final class ErrorHandler {
     public void register(RoutesConfig routes) {
         routes.exception(RequestException.class, (e, context) -> respond(context, e, null));
         routes.exception(EditRejectedException.class, (e, context) -> respond(context, editRejected(e), null));
+        routes.exception(ArchiveException.class, this::handleArchive);
         routes.exception(MethodNotAllowedResponse.class, this::handleMethod);
         routes.exception(HttpResponseException.class, (e, context) -> respond(context, forStatus(e.getStatus()), null));
         routes.exception(Exception.class, this::handleUnexpected);
@@ -57,7 +65,41 @@ public final class ErrorHandler {
         }
     }
 
+    /** The log has one line about a full disk, for instance, so it needs none for each request. */
+    private void handleArchive(ArchiveException e, Context context) {
+        StorageProblem problem = StorageException.problemOf(e);
+        if (problem == null) {
+            handleUnexpected(e, context);
+            return;
+        }
+        LOG.debug("{} {}: {}", context.req().getMethod(), context.path(), problem.text());
+        boolean isRead = Set.of("GET", "HEAD").contains(context.req().getMethod());
+        RequestException failure = isRead || problem == StorageProblem.UNREACHABLE
+                ? new RequestException(503, "The archive is unavailable", "Try again in a minute.")
+                        .withKnownError(ErrorPage.KnownError.FAILED)
+                : new RequestException(
+                        507,
+                        "The server can't save anything now",
+                        "Nothing was saved, because " + problem.text() + ". Try again in a few minutes.");
+        respond(context, failure.withHeader("Retry-After", RETRY_SECONDS), null);
+    }
+
+    /**
+     * Answers a request that ended in an error of the JVM, such as a stack overflow; a lack of memory ends the process. Nothing
+     * of the usual response is used, because it may be what failed.
+     */
+    public static void handleError(HttpServletResponse response, Error error) {
+        OutOfMemory.endProcessIfCause(error);
+        LOG.error("a request failed", error);
+        if (!response.isCommitted()) {
+            response.resetBuffer();
+            response.setStatus(500);
+            response.setHeader("Cache-Control", NO_STORE);
+        }
+    }
+
     private void handleUnexpected(Exception e, Context context) {
+        OutOfMemory.endProcessIfCause(e);
         if (isClientGone(e)) {
             LOG.debug("the client of {} has disconnected", context.path());
             return;

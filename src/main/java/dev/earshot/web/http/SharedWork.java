@@ -1,5 +1,6 @@
 package dev.earshot.web.http;
 
+import dev.earshot.lifecycle.OutOfMemory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ public final class SharedWork<T> {
             try {
                 result.complete(maker.get());
             } catch (Throwable e) {
+                OutOfMemory.endProcessIfCause(e);
                 // whoever waits would wait forever otherwise
                 result.completeExceptionally(e);
             }

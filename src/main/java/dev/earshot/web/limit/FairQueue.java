@@ -1,5 +1,6 @@
 package dev.earshot.web.limit;
 
+import dev.earshot.lifecycle.Heartbeat;
 import dev.earshot.web.http.ClientAddress;
 import dev.earshot.web.http.ClientConnection;
 import dev.earshot.web.http.RequestException;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides a limited number of threads among clients by time: the next turn belongs to the client whose work has taken least
@@ -33,6 +35,7 @@ public final class FairQueue implements WorkQueue, AutoCloseable {
 
     private final Limits limits;
     private final LongSupplier nanoTime;
+    private final @Nullable Heartbeat heartbeat;
     private final ExecutorService threads;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -64,13 +67,23 @@ public final class FairQueue implements WorkQueue, AutoCloseable {
         }
     }
 
+    /** @param heartbeat is told when the threads work; they have its name */
+    public FairQueue(Heartbeat heartbeat, Limits limits) {
+        this(heartbeat.name(), limits, System::nanoTime, heartbeat);
+    }
+
     /** @param name of the threads */
-    public FairQueue(String name, Limits limits) {
+    FairQueue(String name, Limits limits) {
         this(name, limits, System::nanoTime);
     }
 
     /** @param nanoTime measures how long work takes */
     FairQueue(String name, Limits limits, LongSupplier nanoTime) {
+        this(name, limits, nanoTime, null);
+    }
+
+    private FairQueue(String name, Limits limits, LongSupplier nanoTime, @Nullable Heartbeat heartbeat) {
+        this.heartbeat = heartbeat;
         this.limits = limits;
         this.nanoTime = nanoTime;
         this.threads = Executors.newFixedThreadPool(limits.threads(), work -> new Worker(name, work));
@@ -207,6 +220,9 @@ public final class FairQueue implements WorkQueue, AutoCloseable {
 
     private void work(Turn turn) {
         long start = nanoTime.getAsLong();
+        if (heartbeat != null) {
+            heartbeat.working();
+        }
         try {
             if (turn.hasWaited() && turn.connection().isClosed()) {
                 turn.drop();
@@ -214,6 +230,9 @@ public final class FairQueue implements WorkQueue, AutoCloseable {
                 turn.work().run();
             }
         } finally {
+            if (heartbeat != null) {
+                heartbeat.stopped();
+            }
             finish(turn, nanoTime.getAsLong() - start);
         }
     }

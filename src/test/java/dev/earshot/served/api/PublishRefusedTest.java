@@ -140,7 +140,7 @@ class PublishRefusedTest {
 
     @Test
     void publishingIsOffWithoutToken(@TempDir Path own) {
-        try (Live off = Live.start(own, Clock.systemUTC())) {
+        try (Live off = Live.start(own, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", "")) {
             HttpResponse<byte[]> response = new Publisher(off).send("PUT", "/api/articles/x", TEXT, Live.FERRY);
             assertProblem(403, response);
             assertTrue(Live.text(response).contains("EARSHOT_PUBLISH_TOKEN"));

@@ -141,7 +141,7 @@ class FolderServedTest {
     }
 
     private static JsonNode problems(Live live) {
-        HttpResponse<byte[]> ready = live.get("/readyz");
+        HttpResponse<byte[]> ready = live.readiness();
         assertEquals(200, ready.statusCode());
         return JsonMapper.shared().readTree(ready.body()).get("problems");
     }

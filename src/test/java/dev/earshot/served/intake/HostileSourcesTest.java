@@ -198,7 +198,7 @@ class HostileSourcesTest {
     private static void awaitProblem(String source, String message) {
         Live.await(source + ": " + message, () -> {
             assertEquals(200, live.get("/articles/ferry").statusCode());
-            return reports(Live.text(live.get("/readyz")), source, message);
+            return reports(Live.text(live.readiness()), source, message);
         });
     }
 
@@ -322,17 +322,18 @@ class HostileSourcesTest {
             Files.writeString(
                     list,
                     "<!DOCTYPE opml [<!ENTITY x SYSTEM '" + TRAP.at("/list")
-                            + "'>]><opml version='2.0'><body><outline text='&x;' url='http://a.example/'/></body></opml>");
+                            + "'>]><opml version='2.0'><body><outline text='&x;'"
+                            + " url='http://a.example/'/></body></opml>");
             Live.await("a doctype is told of", () -> reportsListProblem(other, "has a document type declaration"));
             Files.writeString(list, "<opml version='2.0'><body/></opml>");
-            Live.await("all is well", () -> !Live.text(other.get("/readyz")).contains("subscriptions.opml"));
+            Live.await("all is well", () -> !Live.text(other.readiness()).contains("subscriptions.opml"));
             assertEquals(List.of(), TRAP.requests());
         }
     }
 
     private static boolean reportsListProblem(Live other, String message) {
         assertEquals(200, other.get("/articles/ferry").statusCode());
-        return reports(Live.text(other.get("/readyz")), "subscriptions.opml", message);
+        return reports(Live.text(other.readiness()), "subscriptions.opml", message);
     }
 
     /** A server with little memory survives large and deeply nested input and still accepts valid articles. */
@@ -360,8 +361,16 @@ class HostileSourcesTest {
     private static void awaitProblem(ServerProcess server, String source, String message) {
         Live.await(source + ": " + message, () -> {
             assertEquals(200, get(server, "/articles/ferry").statusCode());
-            return reports(get(server, "/readyz").body(), source, message);
+            return reports(readiness(server), source, message);
         });
+    }
+
+    private static String readiness(ServerProcess server) {
+        try {
+            return server.readiness().body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("the server is gone", e);
+        }
     }
 
     private static HttpResponse<String> get(ServerProcess server, String path) {
@@ -399,7 +408,7 @@ class HostileSourcesTest {
                 assertEquals(200, other.get("/articles/ferry").statusCode());
             }
             String drip = OUTSIDE.at("/drip") + ": took longer than 30.0 s";
-            Live.await(drip, () -> reports(Live.text(other.get("/readyz")), "subscriptions.opml", drip));
+            Live.await(drip, () -> reports(Live.text(other.readiness()), "subscriptions.opml", drip));
         }
     }
 }

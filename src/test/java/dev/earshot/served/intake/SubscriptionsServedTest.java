@@ -70,7 +70,7 @@ class SubscriptionsServedTest {
     }
 
     private static JsonNode ready(Live live) {
-        return JsonMapper.shared().readTree(live.get("/readyz").body());
+        return JsonMapper.shared().readTree(live.readiness().body());
     }
 
     @Test
@@ -139,7 +139,8 @@ class SubscriptionsServedTest {
             assertTrue(text.contains("earshot_polls_total{outcome=\"taken\"} 1"), text);
             assertTrue(
                     text.contains(
-                            "earshot_http_requests_total{method=\"GET\",route=\"/articles/{article}\",status=\"200\"} 1"),
+                            "earshot_http_requests_total{method=\"GET\",route=\"/articles/{article}\",status=\"200\"}"
+                                    + " 1"),
                     text);
             assertTrue(text.contains("jvm_memory_used_bytes"), text);
             assertEquals(

@@ -271,15 +271,13 @@ class CorrectionsServedTest {
     void unresolvedMarkerInFileIsListedAsProblem() throws Exception {
         Files.writeString(live.file("told.txt"), COUNT.replace("6:30 p.m. update", "6:31 p.m. update"));
         Live.await("the article", () -> live.get("/articles/told").statusCode() == 200);
-        Live.await(
-                "the problem", () -> !json(live.get("/readyz")).path("problems").isEmpty());
-        JsonNode problem = json(live.get("/readyz")).path("problems").get(0);
+        Live.await("the problem", () -> !json(live.readiness()).path("problems").isEmpty());
+        JsonNode problem = json(live.readiness()).path("problems").get(0);
         assertEquals("told.txt", problem.path("source").asString());
         assertEquals(5, problem.path("line").asInt());
         Files.writeString(live.file("told.txt"), COUNT);
         Live.await("the link", () -> update("told", 0).has("corrects"));
-        Live.await(
-                "no problem", () -> json(live.get("/readyz")).path("problems").isEmpty());
+        Live.await("no problem", () -> json(live.readiness()).path("problems").isEmpty());
     }
 
     @Test
