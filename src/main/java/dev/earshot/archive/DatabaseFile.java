@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class DatabaseFile {
     }
 
     Path folder() {
-        return file.getParent();
+        return Objects.requireNonNull(file.getParent());
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses formatted string properties. An invalid value is reported as a problem with its pointer and read as null. */
 record JsonPropertyReader(Findings findings) {
+    private static final int MAX_YEAR = 9999;
+
     private static final Pattern RFC_3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:[Zz]|[+-]\\d\\d:\\d\\d)");
 
@@ -48,9 +51,11 @@ record JsonPropertyReader(Findings findings) {
         }
         try {
             if (RFC_3339.matcher(value).matches()) {
-                return OffsetDateTime.parse(value.toUpperCase(Locale.ROOT))
-                        .toInstant()
-                        .truncatedTo(ChronoUnit.MILLIS);
+                Instant at =
+                        OffsetDateTime.parse(value.toUpperCase(Locale.ROOT)).toInstant();
+                if (hasFourDigits(at.atOffset(ZoneOffset.UTC).getYear())) {
+                    return at.truncatedTo(ChronoUnit.MILLIS);
+                }
             }
         } catch (DateTimeException e) {
             // reported below
@@ -62,11 +67,20 @@ record JsonPropertyReader(Findings findings) {
     @Nullable
     LocalDate date(@Nullable String value, String pointer) {
         try {
-            return value == null ? null : LocalDate.parse(value);
+            LocalDate date = value == null ? null : LocalDate.parse(value);
+            if (date == null || hasFourDigits(date.getYear())) {
+                return date;
+            }
         } catch (DateTimeException e) {
-            problem(value, pointer, "is not a valid date; use a date such as 2026-10-28");
-            return null;
+            // reported below
         }
+        problem(String.valueOf(value), pointer, "is not a valid date; use a date such as 2026-10-28");
+        return null;
+    }
+
+    /** Returns whether RFC 3339, which feeds use, can express a year. */
+    private static boolean hasFourDigits(int year) {
+        return year >= 1 && year <= MAX_YEAR;
     }
 
     @Nullable

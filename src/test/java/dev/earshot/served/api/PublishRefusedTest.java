@@ -138,6 +138,28 @@ class PublishRefusedTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"date\": \"-999999999-01-01\"",
+                "\"date\": \"+999999999-12-31\"",
+                "\"date\": \"0000-01-01\"",
+                "\"published\": \"9999-12-31T23:59:59-18:00\"",
+                "\"published\": \"0000-01-01T00:00:00Z\"",
+                "\"published\": \"0001-01-01T00:00:00+18:00\""
+            })
+    void timeBeyondFourDigitsOfYearIsRejected(String time) {
+        HttpResponse<byte[]> response = new Publisher(live)
+                .send(
+                        "PUT",
+                        "/api/articles/era",
+                        "application/json",
+                        "{\"headline\": \"Era\", " + time
+                                + ", \"body\": [{\"type\": \"paragraph\", \"text\": \"It was long ago.\"}]}");
+        assertProblem(422, response);
+        assertTrue(Live.text(response).contains("is not a valid"), Live.text(response));
+    }
+
     @Test
     void publishingIsOffWithoutToken(@TempDir Path own) {
         try (Live off = Live.start(own, Clock.systemUTC(), "EARSHOT_PUBLISH_TOKEN", "")) {
