@@ -28,6 +28,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,6 +37,12 @@ import java.util.Locale;
 
 /** A server without a folder or a voice, with limits set by the test. */
 public final class HandWired implements AutoCloseable {
+    /** So long that only the limits of streams have an effect. */
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private static final ConnectionLimits CONNECTIONS =
+            new ConnectionLimits(1_000, 1_000, false, LONG, LONG, 0, LONG, 0);
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final SetClock clock = new SetClock("2026-11-20T10:00:00Z");
     private final Archive archive;
@@ -68,7 +75,7 @@ public final class HandWired implements AutoCloseable {
                         0,
                         null,
                         TrustedProxies.NONE,
-                        ConnectionLimits.DEFAULT,
+                        CONNECTIONS,
                         new PublicBaseUrl(port -> new SiteUrls(URI.create("http://localhost:" + port)), 0),
                         "Title",
                         "1",

@@ -52,7 +52,7 @@ public record ConnectionLimits(
      */
     public static int maxFor(long openFiles) {
         long connections = openFiles - openFiles / 4 - OTHER_FILES;
-        return (int) Math.clamp(connections, MIN, DEFAULT_MAX);
+        return Math.clamp(connections, MIN, DEFAULT_MAX);
     }
 
     /** Returns how many connections one client may have by default. */

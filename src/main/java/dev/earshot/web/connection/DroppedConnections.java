@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class DroppedConnections {
     }
 
     void count(DropReason reason) {
-        counters.get(reason).increment();
+        Objects.requireNonNull(counters.get(reason)).increment();
         unlogged.incrementAndGet(reason.ordinal());
     }
 

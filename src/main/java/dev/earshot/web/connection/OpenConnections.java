@@ -9,7 +9,6 @@ import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.util.IO;
@@ -25,25 +24,35 @@ final class OpenConnections implements SelectorManager.AcceptListener {
 
     private static final InetAddress NOWHERE = InetAddress.getLoopbackAddress();
 
+    /** Closes connections that aren't used. */
+    interface RoomMaker {
+        /**
+         * Closes some.
+         *
+         * @param client whose; null for anybody's
+         * @return false if there are none
+         */
+        boolean makeRoom(@Nullable ClientAddress client, DropReason reason);
+    }
+
     private final ConnectionLimits limits;
     private final Predicate<InetAddress> isTrusted;
-    private final BiPredicate<@Nullable ClientAddress, DropReason> makeRoom;
+    private final RoomMaker roomMaker;
     private final DroppedConnections dropped;
     private final Map<SelectableChannel, ClientAddress> open = new ConcurrentHashMap<>();
     private final Map<ClientAddress, AtomicInteger> perClient = new ConcurrentHashMap<>();
 
     /**
      * @param isTrusted whether an address is that of a trusted proxy
-     * @param makeRoom closes a connection that isn't used, of a client if it isn't null; returns false if there is none
      */
     OpenConnections(
             ConnectionLimits limits,
             Predicate<InetAddress> isTrusted,
-            BiPredicate<@Nullable ClientAddress, DropReason> makeRoom,
+            RoomMaker roomMaker,
             DroppedConnections dropped) {
         this.limits = limits;
         this.isTrusted = isTrusted;
-        this.makeRoom = makeRoom;
+        this.roomMaker = roomMaker;
         this.dropped = dropped;
     }
 
@@ -60,9 +69,9 @@ final class OpenConnections implements SelectorManager.AcceptListener {
                 ? perClient.computeIfAbsent(client, key -> new AtomicInteger()).incrementAndGet()
                 : 0;
         int max = address.isLoopbackAddress() ? limits.max() + LOCAL_RESERVE : limits.max();
-        if (ofClient > limits.maxPerClient() && !makeRoom.test(client, DropReason.CLIENT)) {
+        if (ofClient > limits.maxPerClient() && !roomMaker.makeRoom(client, DropReason.CLIENT)) {
             refuse(channel, DropReason.CLIENT);
-        } else if (open.size() > max && !makeRoom.test(null, DropReason.MAKING_ROOM)) {
+        } else if (open.size() > max && !roomMaker.makeRoom(null, DropReason.MAKING_ROOM)) {
             refuse(channel, DropReason.FULL);
         }
     }

@@ -31,7 +31,10 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
     private static final Duration TIME_FOR_RESPONSE = Duration.ofSeconds(5);
 
     private final AtomicLong taken = new AtomicLong();
-    private volatile int fills;
+
+    /** Reads, and those whose requests have begun to be answered; only the thread that reads the connection uses them. */
+    private int fills;
+
     private int servedFills;
 
     private @Nullable Wait wait = Wait.REQUEST;
@@ -53,8 +56,7 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
     public int fill(ByteBuffer buffer) throws IOException {
         int filled = super.fill(buffer);
         if (filled > 0) {
-            // a connection is read by one thread at a time
-            fills = fills + 1;
+            fills++;
         }
         return filled;
     }
@@ -80,9 +82,8 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
      * their own, so that nobody keeps the reading thread busy.
      */
     boolean isFirstOfRead() {
-        int current = fills;
-        boolean isFirst = servedFills != current;
-        servedFills = current;
+        boolean isFirst = servedFills != fills;
+        servedFills = fills;
         return isFirst;
     }
 
