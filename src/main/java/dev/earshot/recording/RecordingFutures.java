@@ -41,7 +41,8 @@ final class RecordingFutures {
      * @throws RecordingUnavailableException if it fails or isn't ready in time
      * @throws UncheckedIOException if the client is gone
      */
-    static <T extends @Nullable Object> T await(CompletableFuture<T> work, Duration timeout, AudioClient client, Supplier<Duration> estimate)
+    static <T extends @Nullable Object> T await(
+            CompletableFuture<T> work, Duration timeout, AudioClient client, Supplier<Duration> estimate)
             throws RecordingUnavailableException {
         long end = System.nanoTime() + timeout.toNanos();
         try {

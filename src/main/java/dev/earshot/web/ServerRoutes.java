@@ -73,8 +73,9 @@ final class ServerRoutes implements AutoCloseable {
                 Limits.ofReaders(Runtime.getRuntime().availableProcessors()));
         this.publishers = new FairQueue(services.health().register("publisher", WORK_LIMIT), Limits.OF_PUBLISHERS);
         this.queue = new QueuesByRole(
-                readers, publishers, context -> authenticator.isRight(
-                        context.header("Authorization"), ClientAddress.of(context)));
+                readers,
+                publishers,
+                context -> authenticator.isRight(context.header("Authorization"), ClientAddress.of(context)));
         this.documentCache = new DocumentCache(
                 Math.min(MAX_DOCUMENT_CACHE_BYTES, Runtime.getRuntime().maxMemory() / HEAP_PART), cachePolicy, queue);
         this.cachePolicy = cachePolicy;

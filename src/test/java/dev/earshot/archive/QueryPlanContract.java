@@ -216,7 +216,7 @@ abstract class QueryPlanContract extends DeskContract {
                     faulty.add(statement + "\n    " + String.join("\n    ", found));
                 }
             });
-            return null;
+            return true;
         });
         assertEquals("", String.join("\n\n", faulty));
         assertTrue(seen.size() >= atLeast, () -> "only " + seen.size() + " statements were seen");

@@ -27,7 +27,7 @@ class OwnerOnlyTest {
     void newFoldersAndFilesAreForTheOwnerOnly() throws IOException {
         Path inner = OwnerOnly.createDirectories(folder.resolve("outer/inner"));
         assertEquals("rwx------", mode(inner));
-        assertEquals("rwx------", mode(inner.getParent()));
+        assertEquals("rwx------", mode(folder.resolve("outer")));
         OwnerOnly.createIfMissing(inner.resolve("a"));
         assertEquals("rw-------", mode(inner.resolve("a")));
     }

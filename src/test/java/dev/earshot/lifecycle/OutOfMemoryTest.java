@@ -63,7 +63,7 @@ class OutOfMemoryTest {
 
         private static void eat() {
             List<byte[]> eaten = new ArrayList<>();
-            while (true) {
+            while (eaten.size() < Integer.MAX_VALUE) {
                 eaten.add(new byte[100_000]);
             }
         }

@@ -50,9 +50,13 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        // lazily, in case something still has a file open
-        run("umount", "-l", folder.toString());
+    public void close() throws IOException {
+        try {
+            // lazily, in case something still has a file open
+            run("umount", "-l", folder.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static int run(String... command) throws IOException, InterruptedException {

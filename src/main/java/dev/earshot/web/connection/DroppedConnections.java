@@ -2,12 +2,11 @@ package dev.earshot.web.connection;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,25 +16,27 @@ final class DroppedConnections {
     private static final Logger LOG = LoggerFactory.getLogger(DroppedConnections.class);
     private static final long LOG_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final Map<DropReason, Counter> counters = new EnumMap<>(DropReason.class);
-    private final AtomicLongArray unlogged = new AtomicLongArray(DropReason.values().length);
+    private final Map<DropReason, Counted> counted = new EnumMap<>(DropReason.class);
     private long loggedAt;
+
+    /** How many were closed for a reason: in all, and since the last line of the log. */
+    private record Counted(Counter all, LongAdder unlogged) {}
 
     DroppedConnections(MeterRegistry registry) {
         for (DropReason reason : DropReason.values()) {
-            counters.put(
-                    reason,
-                    Counter.builder("earshot.connections.dropped")
-                            .description("Connections closed by the server because of a limit")
-                            .tag("reason", reason.tag())
-                            .register(registry));
+            Counter all = Counter.builder("earshot.connections.dropped")
+                    .description("Connections closed by the server because of a limit")
+                    .tag("reason", reason.tag())
+                    .register(registry);
+            counted.put(reason, new Counted(all, new LongAdder()));
         }
         loggedAt = System.nanoTime() - LOG_INTERVAL_NANOS;
     }
 
     void count(DropReason reason) {
-        Objects.requireNonNull(counters.get(reason)).increment();
-        unlogged.incrementAndGet(reason.ordinal());
+        Counted one = Objects.requireNonNull(counted.get(reason));
+        one.all().increment();
+        one.unlogged().increment();
     }
 
     /** Logs what has been dropped since the last line, unless that is less than a minute ago. Called by one thread only. */
@@ -43,8 +44,9 @@ final class DroppedConnections {
         if (nanoTime - loggedAt < LOG_INTERVAL_NANOS) {
             return;
         }
-        String dropped = Arrays.stream(DropReason.values())
-                .map(reason -> Map.entry(reason, unlogged.getAndSet(reason.ordinal(), 0)))
+        String dropped = counted.entrySet().stream()
+                .map(entry ->
+                        Map.entry(entry.getKey(), entry.getValue().unlogged().sumThenReset()))
                 .filter(entry -> entry.getValue() > 0)
                 .map(entry -> entry.getKey().text() + ": " + entry.getValue())
                 .collect(Collectors.joining(", "));

@@ -1,6 +1,7 @@
 package dev.earshot.web.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,8 +89,9 @@ class FairQueueTest {
     }
 
     private static RequestException refusal(CompletableFuture<String> response) {
-        return (RequestException)
-                assertThrows(CompletionException.class, response::join).getCause();
+        return assertInstanceOf(
+                RequestException.class,
+                assertThrows(CompletionException.class, response::join).getCause());
     }
 
     @Test
