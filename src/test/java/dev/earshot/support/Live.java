@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** A running server with its own folders, and methods to send requests to it. */
 public final class Live implements AutoCloseable {
@@ -124,7 +126,23 @@ public final class Live implements AutoCloseable {
         Live live =
                 new Live(Earshot.start(settings(folder, all), longestFreshness, clock), folder.resolve("feeds"), true);
         live.awaitAllRecordings();
+        live.awaitFullStories();
         return live;
+    }
+
+    /** Waits until the headlines and backgrounds of all articles are spoken, which would change their pages later. */
+    private void awaitFullStories() {
+        Pattern.compile("/articles/[^/\"]+(?=\")")
+                .matcher(text(get("/api/articles")))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .forEach(article -> await("all of " + article, () -> {
+                    HttpResponse<byte[]> story = head(article + "/audio.mp3");
+                    return story.statusCode() == 404
+                            || (story.statusCode() == 200
+                                    && !header(story, "Cache-Control").contains("no-store"));
+                }));
     }
 
     public static Settings settings(Path folder, String... settings) {
