@@ -91,7 +91,7 @@ class GrowthBench {
     private boolean exists() throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 Statement statement = connection.createStatement()) {
-            statement.executeQuery("select id from recordings limit 1").close();
+            statement.executeQuery("select hash from recordings limit 1").close();
             return true;
         } catch (SQLException e) {
             return false;
