@@ -29,6 +29,7 @@ import dev.earshot.recording.Recorder;
 import dev.earshot.source.poll.SourceService;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.english.LexiconFile;
+import dev.earshot.upkeep.ErasureRepeater;
 import dev.earshot.web.PublicBaseUrl;
 import dev.earshot.web.WebServer;
 import dev.earshot.web.connection.ConnectionLimits;
@@ -153,6 +154,7 @@ public final class Earshot implements AutoCloseable {
             closeLater(lock(data));
         }
         Archive archive = closeLater(openArchive(data));
+        closeLater(repeatErasures(archive, data));
         Recorder recorder = closeLater(recorder(archive, data));
         Desk desk = new Desk(archive, clock);
         Intake intake = intake(settings);
@@ -380,6 +382,15 @@ public final class Earshot implements AutoCloseable {
             String name = database == null ? "EARSHOT_DATA" : "DATABASE_URL";
             LOG.debug("can't open the archive", e);
             throw new SettingsException(name + ": can't open the archive: " + rootMessage(e));
+        }
+    }
+
+    private ErasureRepeater repeatErasures(Archive archive, Path data) {
+        Database database = settings.storage().database();
+        try {
+            return ErasureRepeater.start(archive, database == null ? Database.sqlite(data) : database, data);
+        } catch (IOException e) {
+            throw new SettingsException("EARSHOT_DATA: can't read the list of erasures: " + rootMessage(e));
         }
     }
 

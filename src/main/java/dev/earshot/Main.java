@@ -4,6 +4,7 @@ import dev.earshot.cli.Commands;
 import dev.earshot.cli.PublishTarget;
 import dev.earshot.lifecycle.OutOfMemory;
 import dev.earshot.log.LogStream;
+import dev.earshot.upkeep.ArchiveLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -67,6 +68,8 @@ public final class Main {
                                     settings.publishing().token(),
                                     PublishTarget.DEFAULT_RETRY_DELAY),
                             clock)
+                    .withArchive(new ArchiveLocation(
+                            settings.storage().data(), settings.storage().database(), clock))
                     .withOutput(out, err);
             return commands.run(args);
         } catch (SettingsException e) {

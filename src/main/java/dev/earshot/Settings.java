@@ -115,7 +115,7 @@ public record Settings(Network network, Storage storage, Voice voice, Site site,
      * @throws SettingsException naming the first invalid setting, and what it accepts
      */
     public static Settings from(Map<String, String> environment, ZoneId zone) {
-        EnvironmentReader reader = new EnvironmentReader(environment);
+        EnvironmentReader reader = new EnvironmentReader(SecretFiles.resolve(environment));
         return new Settings(network(reader), storage(reader), voice(reader), site(reader, zone), publishing(reader));
     }
 

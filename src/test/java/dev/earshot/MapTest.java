@@ -91,7 +91,8 @@ class MapTest {
             web.limit        | lifecycle limit web.http
             web.api          | archive archive.model article desk draft intake intake.document intake.json json syndication text web.http web.limit
             web.connection   | archive lifecycle web.http
-            cli              | article desk draft i18n intake intake.document source.opml speech speech.english speech.sound speech.voice text web.api
+            upkeep           | archive archive.model article speech
+            cli              | archive article desk draft i18n intake intake.document source.opml speech speech.english speech.sound speech.voice text upkeep web.api
             cover            | article
             events           | archive archive.model article json
             hub              | archive archive.model article feed httpclient limit recording syndication

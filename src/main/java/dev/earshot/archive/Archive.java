@@ -62,9 +62,11 @@ public final class Archive implements AutoCloseable {
         this.timeline = new Timeline(this, searchIndex);
         this.jdbi = Database.jdbi(source);
         this.clock = clock;
-        jdbi.useHandle(handle -> handle.execute(
-                "insert into log_head (id, epoch, last_sequence) values (1, ?, 0) on conflict (id) do nothing",
-                UUID.randomUUID().toString().substring(0, 8)));
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into log_head (id, epoch, last_sequence, archive_name) values (1, :epoch, 0, :epoch)
+                        on conflict (id) do nothing""")
+                .bind("epoch", newEpoch())
+                .execute());
         this.changeLog = new ChangeLog(jdbi, health, storage);
     }
 
@@ -124,6 +126,20 @@ public final class Archive implements AutoCloseable {
     /** Returns the updates in the order of the log. */
     public Timeline timeline() {
         return timeline;
+    }
+
+    /** Returns what was erased for good. */
+    public Erasures erasures() {
+        return new Erasures(this);
+    }
+
+    /** Gives the archive another epoch, so that nobody goes on from a position in a log that it had before. */
+    public void renewEpoch() {
+        writeUnlogged("epoch", handle -> handle.execute("update log_head set epoch = ? where id = 1", newEpoch()));
+    }
+
+    private static String newEpoch() {
+        return UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** Returns the subscriptions of the WebSub hub. */

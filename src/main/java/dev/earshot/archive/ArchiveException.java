@@ -15,6 +15,12 @@ public final class ArchiveException extends RuntimeException {
         this.subject = subject;
     }
 
+    /** @param message what is wrong with the archive as a whole */
+    public ArchiveException(String message) {
+        super(message);
+        this.subject = "";
+    }
+
     public String subject() {
         return subject;
     }

@@ -14,11 +14,13 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The archive's JSON documents. Whatever is written today must remain readable. */
 final class ArchiveJson {
@@ -50,6 +52,16 @@ final class ArchiveJson {
 
     static List<Recording.Cue> readCues(String json) {
         return JSON.readValue(json, new TypeReference<List<Recording.Cue>>() {});
+    }
+
+    /** Returns the response to an edit without the headlines and remarks in it. */
+    static String withoutWords(String response) {
+        JsonNode root = JSON.readTree(response);
+        root.findParents("headline").forEach(node -> ((ObjectNode) node).put("headline", ""));
+        if (root instanceof ObjectNode object && object.has("remarks")) {
+            object.putArray("remarks");
+        }
+        return JSON.writeValueAsString(root);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

@@ -30,6 +30,7 @@ public final class ChangeLog {
     private final Health health;
     private final ArchiveStorage storage;
     private final String epoch;
+    private final String archiveName;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private final ArticleHeads heads;
@@ -48,9 +49,8 @@ public final class ChangeLog {
         this.heads = new ArticleHeads(jdbi);
         this.health = health;
         this.storage = storage;
-        this.epoch = jdbi.withHandle(handle -> handle.createQuery("select epoch from log_head where id = 1")
-                .mapTo(String.class)
-                .one());
+        this.epoch = head(jdbi, "epoch");
+        this.archiveName = head(jdbi, "archive_name");
         this.head = new Head(0, Instant.EPOCH);
         jdbi.useHandle(handle -> handle.createQuery("select sequence, at from changes order by sequence desc limit 1")
                 .map((row, context) -> new Head(row.getLong("sequence"), Instant.ofEpochMilli(row.getLong("at"))))
@@ -66,6 +66,17 @@ public final class ChangeLog {
     /** Returns the archive's epoch. A client with a cursor of another epoch must start over. */
     public String epoch() {
         return epoch;
+    }
+
+    /** Returns the name of the archive, which it keeps when a backup is restored and it gets another epoch. */
+    public String archiveName() {
+        return archiveName;
+    }
+
+    private static String head(Jdbi jdbi, String column) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + column + " from log_head where id = 1")
+                .mapTo(String.class)
+                .one());
     }
 
     /** Returns the codec for public cursors, which contain the epoch. */

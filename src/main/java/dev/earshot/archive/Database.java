@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -24,6 +29,7 @@ public record Database(
         String url, @Nullable String user, @Nullable String password) {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final int MAX_CONNECTIONS = 8;
+    private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
     /** Returns the SQLite database in a data folder, which is created if it is missing. */
     public static Database sqlite(Path folder) throws IOException {
@@ -83,20 +89,54 @@ public record Database(
             if (file != null && isExisting && !hasTables(source)) {
                 file.checkBeforeCreating();
             }
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations(
-                            "classpath:dev/earshot/archive/migrations",
-                            "classpath:dev/earshot/archive/" + (isSqlite() ? "sqlite" : "postgresql"))
-                    .javaMigrations(new V6__Syndication(), new V7_1__Search(), new V12_2__Growth(searchIndex()))
-                    .callbacks(new UpgradeLog())
-                    .load()
-                    .migrate();
+            flyway(source).migrate();
             return source;
         } catch (IOException | RuntimeException e) {
             source.close();
             throw e;
         }
+    }
+
+    /**
+     * Connects to a database that a server may be using, and leaves its schema as it is.
+     *
+     * @throws ArchiveException if its schema is of another version
+     */
+    HikariDataSource openExisting() {
+        HikariDataSource source = createPool("archive", MAX_CONNECTIONS, SQLiteConfig.SynchronousMode.FULL);
+        try {
+            requireCurrentSchema(flyway(source));
+            return source;
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private static void requireCurrentSchema(Flyway flyway) {
+        MigrationInfo current = flyway.info().current();
+        boolean isNewer = Stream.of(flyway.info().all())
+                .anyMatch(migration -> migration.getState().name().startsWith("FUTURE"));
+        if (current == null || isNewer || flyway.info().pending().length > 0) {
+            throw new ArchiveException(
+                    current == null
+                            ? "there is no archive"
+                            : isNewer
+                                    ? "the archive belongs to a newer version of Earshot; use that version"
+                                    : "the archive belongs to an older version of Earshot; start the server of this"
+                                            + " version once");
+        }
+    }
+
+    private Flyway flyway(DataSource source) {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations(
+                        "classpath:dev/earshot/archive/migrations",
+                        "classpath:dev/earshot/archive/" + (isSqlite() ? "sqlite" : "postgresql"))
+                .javaMigrations(new V6__Syndication(), new V7_1__Search(), new V12_2__Growth(searchIndex()))
+                .callbacks(new UpgradeLog())
+                .load();
     }
 
     /** SQLite itself would create a file that everybody may read; it gives its log the same mode. */
@@ -113,6 +153,40 @@ public record Database(
                 .withHandle(handle -> handle.createQuery("select count(*) > 0 from sqlite_master")
                         .mapTo(Boolean.class)
                         .one());
+    }
+
+    /** Opens a connection that takes no lock before it writes. */
+    Connection connect() throws SQLException {
+        if (isSqlite()) {
+            SQLiteConfig config = new SQLiteConfig();
+            config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+            return config.createConnection(url);
+        }
+        Properties account = new Properties();
+        if (user != null) {
+            account.setProperty("user", user);
+        }
+        if (password != null) {
+            account.setProperty("password", password);
+        }
+        return DriverManager.getConnection(url, account);
+    }
+
+    /**
+     * Removes deleted content from the database's files. A server can use the archive meanwhile, but its edits wait.
+     *
+     * @return false if some of it remains in SQLite's log because a reader kept it
+     */
+    public boolean scrub() {
+        try (Connection connection = connect()) {
+            if (isSqlite()) {
+                return DatabaseScrub.sqlite(connection);
+            }
+            DatabaseScrub.postgres(connection);
+            return true;
+        } catch (SQLException e) {
+            throw new ArchiveException("old content can't be removed from the database's files", e);
+        }
     }
 
     /**
@@ -153,7 +227,7 @@ public record Database(
         config.setSynchronous(synchronous);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.enforceForeignKeys(true);
-        config.setBusyTimeout(10_000);
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         return config.toProperties();
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * The full-text index of live updates, by database. Each update has a number in the order of search results, by last change,
@@ -259,6 +260,45 @@ enum SearchIndex {
 
     private static String prefix(long range) {
         return Long.toString(range, Character.MAX_RADIX) + PHRASE_BREAK;
+    }
+
+    /**
+     * What the index has of an update.
+     *
+     * @param number of the update in the order of search results
+     * @param words those of its headline; null if its content can't be read
+     */
+    record Entry(long number, @Nullable List<String> words) {}
+
+    /** Returns the entries that there should be of every nth update, by the words of their headlines. */
+    List<Entry> entries(Handle handle, long step) {
+        return handle.createQuery("select found_in, content from updates where found_in is not null and found_in % :step = 0")
+                .bind("step", step)
+                .map((row, context) -> entry(row.getLong("found_in"), row.getString("content")))
+                .list();
+    }
+
+    private static Entry entry(long number, String content) {
+        String headline;
+        try {
+            headline = ArchiveJson.readContent(content).headline();
+        } catch (JacksonException e) {
+            headline = null;
+        }
+        return new Entry(number, headline == null ? null : SearchTokenizer.tokenize(headline));
+    }
+
+    /** Returns whether an update is found by a phrase. */
+    boolean isFound(Handle handle, long number, List<String> phrase) {
+        Term term = new Term(phrase, false);
+        return handle.createQuery(select)
+                        .bind("expression", expression(List.of(term), word -> prefix(number / RANGE) + word))
+                        .bind("low", number)
+                        .bind("high", number)
+                        .bind("limit", 1)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .isPresent();
     }
 
     private static List<String> tokens(String headline, ArchiveJson.Content content, long number) {

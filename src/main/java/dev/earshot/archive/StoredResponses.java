@@ -1,8 +1,10 @@
 package dev.earshot.archive;
 
 import dev.earshot.archive.model.StoredResponse;
+import dev.earshot.article.ArticleId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -52,5 +54,20 @@ public final class StoredResponses {
                 .bind("location", response.location())
                 .bind("body", response.body())
                 .execute();
+    }
+
+    /** Removes the words from the responses to edits of an article. Retries still get a response. */
+    void erase(ArticleId article) {
+        String mark = "\"article\":\"" + article + "\"";
+        Map<String, String> found = handle
+                .createQuery("select idempotency_key, body from kept_answers where body like :mark")
+                .bind("mark", "%" + mark + "%")
+                .map((row, context) -> Map.entry(row.getString("idempotency_key"), row.getString("body")))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
+        found.forEach((key, body) -> handle.createUpdate(
+                        "update kept_answers set body = :body where idempotency_key = :key")
+                .bind("body", ArchiveJson.withoutWords(body))
+                .bind("key", key)
+                .execute());
     }
 }

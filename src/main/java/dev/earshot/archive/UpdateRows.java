@@ -161,7 +161,8 @@ final class UpdateRows {
                 .execute();
     }
 
-    private static String content(Update update) {
+    /** Returns what the column {@code content} has of an update. */
+    static String content(Update update) {
         return ArchiveJson.write(new ArchiveJson.Content(
                 update.headline(), update.authors(), update.keyEvent(), update.language(), update.blocks()));
     }

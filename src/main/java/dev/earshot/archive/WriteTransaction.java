@@ -1,12 +1,16 @@
 package dev.earshot.archive;
 
 import dev.earshot.archive.model.ArchivedArticle;
+import dev.earshot.archive.model.ArchivedArticle.ArchivedUpdate;
+import dev.earshot.archive.model.Erasure;
 import dev.earshot.archive.model.HubLease;
 import dev.earshot.archive.model.PollState;
+import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.Recording;
+import dev.earshot.article.Source;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.article.Withdrawn;
@@ -43,6 +47,7 @@ public final class WriteTransaction {
     private final UpdateRows updateRows;
     private final PreparedBatch changeRows;
     private final PublicationCounts publicationCounts;
+    private @Nullable Boolean hasErasures;
 
     /** Locks the head of the log. */
     WriteTransaction(Handle handle, SearchIndex searchIndex, Instant now) {
@@ -120,17 +125,21 @@ public final class WriteTransaction {
             String fingerprint,
             Instant firstPublished,
             @Nullable Instant closedAt) {
+        boolean erased = isErased(Erasure.subject(id));
         ArticleRows.create(
                 handle,
                 id,
                 source,
-                documentName,
+                erased ? "" : documentName,
                 startDate,
-                copy,
-                fingerprint,
+                erased ? ErasureRows.blank(copy) : copy,
+                erased ? "" : fingerprint,
                 firstPublished,
                 closedAt,
                 startSequence);
+        if (erased) {
+            withdraw(id, 1, Source.ERASURE);
+        }
     }
 
     /** Changes the article's own words, or whether it is closed. */
@@ -154,11 +163,18 @@ public final class WriteTransaction {
         }
     }
 
-    /** Publishes a new update. Its sequence numbers are assigned here. */
+    /**
+     * Publishes a new update. Its sequence numbers are assigned here. An update that was erased, and is missing because an older
+     * copy of the archive was restored, is only published as a withdrawal.
+     */
     public void publish(Update update, String fingerprint, Instant idMinute) {
         long sequence = addChange(Change.Type.PUBLISHED, update.article(), update.id(), 1);
-        updateRows.publish(update, fingerprint, idMinute, sequence);
+        boolean erased = isErased(Erasure.subject(update.id())) || isErased(Erasure.subject(update.article()));
+        updateRows.publish(erased ? ErasureRows.blank(update) : update, fingerprint, idMinute, sequence);
         publicationCounts.add(update.article(), sequence);
+        if (erased) {
+            withdraw(update, Source.ERASURE);
+        }
     }
 
     /** Gives an update other words or another time, under the same id, as the next revision. */
@@ -233,12 +249,71 @@ public final class WriteTransaction {
         updateRows.touchAll(id, null, at, sequence);
     }
 
-    /** Stores the metadata of a recording, and logs it if it is of the update's current revision. */
-    public void saveRecording(Recording recording) {
+    /** Erases all words of an update for good, and withdraws it. Its id and times stay. */
+    public void erase(ArchivedUpdate archivedUpdate) {
+        erase(archivedUpdate, archivedUpdate.fingerprint());
+    }
+
+    /**
+     * Erases an update as it was erased before.
+     *
+     * @param fingerprint of what its source supplied last
+     */
+    void erase(ArchivedUpdate archivedUpdate, String fingerprint) {
+        Update update = archivedUpdate.update();
+        overwrite(archivedUpdate, fingerprint);
+        Instant at = update.withdrawnAt() == null ? time : update.withdrawnAt();
+        withdraw(update, Source.ERASURE, new Withdrawn(at, null));
+        storedResponses().erase(update.article());
+    }
+
+    /** Erases all words of an article and its updates for good, and withdraws it. Ids and times stay. */
+    public void erase(ArchivedArticle archivedArticle) {
+        Article article = archivedArticle.article();
+        flushBatches();
+        archivedArticle.updates().forEach(update -> overwrite(update, update.fingerprint()));
+        ErasureRows.erase(handle, article.id(), article.copy());
+        ErasureRows.save(handle, new Erasure(Erasure.subject(article.id()), null, time));
+        Instant at = article.withdrawnAt() == null ? time : article.withdrawnAt();
+        withdraw(article.id(), article.revision(), Source.ERASURE, new Withdrawn(at, null));
+        retitled.add(article.id());
+        storedResponses().erase(article.id());
+    }
+
+    /** Adds to what was erased without erasing anything. */
+    void remember(Erasure erasure) {
+        ErasureRows.save(handle, erasure);
+        hasErasures = true;
+    }
+
+    private void overwrite(ArchivedUpdate archivedUpdate, String fingerprint) {
+        flushBatches();
+        ErasureRows.erase(handle, archivedUpdate, fingerprint);
+        ErasureRows.save(
+                handle, new Erasure(Erasure.subject(archivedUpdate.update().id()), fingerprint, time));
+    }
+
+    private boolean isErased(String subject) {
+        if (hasErasures == null) {
+            hasErasures = ErasureRows.count(handle) > 0;
+        }
+        return hasErasures && ErasureRows.find(handle, subject).isPresent();
+    }
+
+    /**
+     * Stores the metadata of a recording, and logs it if it is of the update's current revision.
+     *
+     * @return false if its update was erased meanwhile; nothing is stored then
+     */
+    public boolean saveRecording(Recording recording) {
+        if (isErased(Erasure.subject(recording.update()))) {
+            return false;
+        }
         RecordingRows.save(handle, recording);
         if (RecordingRows.attach(handle, recording, nextSequence())) {
             addChange(Change.Type.RECORDED, recording.article(), recording.update(), recording.revision());
         }
+        return true;
     }
 
     /** Records that a voice can't speak a revision, so that it isn't tried again. */

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Source(String name, @Nullable String id) {
     /** The source name of everything that editors publish over HTTP. It is stored in every archive. */
     public static final String EDITOR = "http";
+
+    /** Withdrew what was erased for good, so that nobody restores it. It is stored in every archive. */
+    public static final String ERASURE = "erased";
 }

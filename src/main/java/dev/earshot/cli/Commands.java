@@ -1,6 +1,7 @@
 package dev.earshot.cli;
 
 import dev.earshot.intake.Intake;
+import dev.earshot.upkeep.ArchiveLocation;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -35,6 +36,25 @@ public final class Commands {
                 .getSubcommands()
                 .values()
                 .forEach(sub -> sub.getCommandSpec().version("earshot " + version));
+    }
+
+    /** Adds the commands for the archive of a server on this machine. */
+    public Commands withArchive(ArchiveLocation location) {
+        UpkeepRunner runner = new UpkeepRunner(commandLine::getOut, commandLine::getErr);
+        addSubcommand(new BackupCommand(runner, location));
+        addSubcommand(new RestoreCommand(runner, location));
+        addSubcommand(new VerifyCommand(runner, location));
+        addSubcommand(new EraseCommand(runner, location));
+        return this;
+    }
+
+    private void addSubcommand(Object command) {
+        CommandLine sub = new CommandLine(command);
+        sub.getCommandSpec().version(commandLine.getCommandSpec().version());
+        commandLine.addSubcommand(sub);
+        commandLine
+                .setParameterExceptionHandler(Commands::handleUsageError)
+                .setExecutionExceptionHandler(Commands::rethrow);
     }
 
     /** Sets the output, which is otherwise that of the process. */

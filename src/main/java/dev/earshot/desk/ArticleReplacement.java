@@ -48,6 +48,9 @@ final class ArticleReplacement {
     }
 
     EditResult apply() {
+        if (archivedArticle != null && ErasedUpdates.isErased(archivedArticle)) {
+            throw Editor.rejection(Reason.ERASED, draft.id());
+        }
         if (!live
                 && !draft.withdrawn()
                 && !Source.EDITOR.equals(Objects.requireNonNull(archivedArticle).withdrawnBy())) {
@@ -100,7 +103,7 @@ final class ArticleReplacement {
     /**
      * Returns the archived article without the fingerprints of what sources supplied, because for an editor only the
      * current content counts. Withdrawn updates appear as withdrawn by the editor, so that they can be restored whoever
-     * withdrew them.
+     * withdrew them. Erased ones stay as they are.
      */
     private static ArchivedArticle asEditorsSee(ArchivedArticle archivedArticle) {
         return new ArchivedArticle(
@@ -111,12 +114,14 @@ final class ArticleReplacement {
                 archivedArticle.withdrawnBy(),
                 "",
                 archivedArticle.updates().stream()
-                        .map(archivedUpdate -> new ArchivedUpdate(
-                                archivedUpdate.update(),
-                                "",
-                                archivedUpdate.idMinute(),
-                                archivedUpdate.currentSourceId(),
-                                archivedUpdate.update().isWithdrawn() ? Source.EDITOR : null))
+                        .map(archivedUpdate -> ErasedUpdates.isErased(archivedUpdate)
+                                ? archivedUpdate
+                                : new ArchivedUpdate(
+                                        archivedUpdate.update(),
+                                        "",
+                                        archivedUpdate.idMinute(),
+                                        archivedUpdate.currentSourceId(),
+                                        archivedUpdate.update().isWithdrawn() ? Source.EDITOR : null))
                         .toList());
     }
 

@@ -50,12 +50,12 @@ public final class DraftPlanner {
 
     private DraftPlanner(Draft draft, @Nullable ArchivedArticle archivedArticle, Instant now, Instant holdAfter) {
         this.draft = draft;
-        this.archivedArticle = archivedArticle;
+        this.archivedArticle = archivedArticle == null ? null : ErasedUpdates.withSourceIds(archivedArticle, draft);
         this.now = now;
         this.holdAfter = holdAfter;
         this.ids = new UpdateIdGenerator(draft, archivedUpdates());
         this.revisions = new RevisionPlanner(draft, now);
-        this.withdrawals = new WithdrawalPlanner(draft, archivedArticle, now);
+        this.withdrawals = new WithdrawalPlanner(draft, this.archivedArticle, now);
         this.sourceIdChanges = new SourceIdChanges(draft);
     }
 
@@ -75,6 +75,10 @@ public final class DraftPlanner {
     }
 
     private Plan plan() {
+        if (archivedArticle != null && ErasedUpdates.isErased(archivedArticle)) {
+            unchangedCount = draft.updates().size();
+            return plan(ArticleCopyDecision.of(archivedArticle), null);
+        }
         if (isWithdrawalOnly()) {
             planArticleState();
             ArticleCopy copy = archivedArticle == null
@@ -197,6 +201,7 @@ public final class DraftPlanner {
             known.add(match == null || redated ? null : match.update().publishedAt());
         }
         List<Instant> times = DateResolver.resolve(updateTimes, known, draft.startDate(), now);
+        ErasedUpdates.matchByMinute(matches, times, draft.source(), archivedUpdates());
         List<@Nullable UpdateId> newIds = new ArrayList<>();
         for (int i = 0; i < updates.size(); i++) {
             boolean published = matches[i] == null && !times.get(i).isAfter(holdAfter);
@@ -311,6 +316,10 @@ public final class DraftPlanner {
             DraftUpdate update, ArchivedUpdate match, Instant at, boolean mayRetime, @Nullable UpdateId corrects) {
         Update old = match.update();
         matchedIds.add(old.id());
+        if (ErasedUpdates.isErased(match)) {
+            unchangedCount++;
+            return;
+        }
         sourceIdChanges.add(update, match);
         if (old.isWithdrawn() && !withdrawals.mayRestore(match, update)) {
             // only the one who withdrew it may restore it, and until then nobody sees what it says

@@ -56,6 +56,9 @@ public final class Editor {
         ArchivedArticle archivedArticle = transaction
                 .find(edit.article(), concerned(edit))
                 .orElseThrow(() -> rejection(Reason.ARTICLE_NOT_FOUND, edit.article()));
+        if (ErasedUpdates.isErased(archivedArticle)) {
+            throw rejection(Reason.ERASED, edit.article());
+        }
         EditWriter done = new EditWriter(transaction, archivedArticle);
         switch (edit) {
             case Edit.AddUpdate add -> add(archivedArticle, add.draft(), done);
@@ -112,6 +115,11 @@ public final class Editor {
         UpdateId id =
                 sourceId != null ? UpdateId.ofSource(article, sourceId) : UpdateId.ofMinute(article, minute, given);
         Locale language = language(archivedArticle, draft);
+        if (archivedArticle.updates().stream()
+                .anyMatch(archivedUpdate -> archivedUpdate.update().id().equals(id))) {
+            // erased, so that its source's id is known no more
+            throw rejection(Reason.ERASED, id);
+        }
         UpdateKind updateKind = kind(draft);
         UpdateId corrects = corrects(archivedArticle, draft, id, at);
         done.publish(
@@ -258,10 +266,14 @@ public final class Editor {
     }
 
     private static ArchivedUpdate archivedUpdate(ArchivedArticle archivedArticle, UpdateId id) {
-        return archivedArticle.updates().stream()
+        ArchivedUpdate found = archivedArticle.updates().stream()
                 .filter(archivedUpdate -> archivedUpdate.update().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> rejection(Reason.UPDATE_NOT_FOUND, id));
+        if (ErasedUpdates.isErased(found)) {
+            throw rejection(Reason.ERASED, id);
+        }
+        return found;
     }
 
     private static void rejectIfWithdrawn(ArchivedArticle archivedArticle) {

@@ -20,6 +20,8 @@ public final class EditRejectedException extends RuntimeException {
         ARTICLE_WITHDRAWN,
         /** The article was withdrawn by another source, the subject, and must be restored there. */
         WITHDRAWN_BY_OTHER_SOURCE,
+        /** The article or update, the subject, was erased for good. */
+        ERASED,
         /** An update of that name already exists: the subject. */
         UPDATE_EXISTS,
         /** It would be published in the future, at the time that is the subject. */

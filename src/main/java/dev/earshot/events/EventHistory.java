@@ -34,10 +34,16 @@ final class EventHistory {
         return recentEvents;
     }
 
-    /** Writes changes and appends them to the recent events. */
+    /**
+     * Writes changes and appends them to the recent events. After a withdrawal, earlier events are discarded: they have words
+     * that nobody is to be sent any more, and the archive writes them without.
+     */
     void append(List<Change> changes) {
+        boolean withdraws = changes.stream().anyMatch(change -> change.type() == Change.Type.WITHDRAWN);
+        RecentEvents before =
+                withdraws ? RecentEvents.emptyAt(changes.getFirst().sequence() - 1) : recentEvents;
         recentEvents =
-                recentEvents.with(writer.write(changes), eventLimits.maxRecentEvents(), eventLimits.maxRecentBytes());
+                before.with(writer.write(changes), eventLimits.maxRecentEvents(), eventLimits.maxRecentBytes());
     }
 
     /** Discards the recent events and continues after a sequence number. */

@@ -129,7 +129,7 @@ record FeedMetadata(
             List<TimelineEntry> entries,
             Instant noticesAfter,
             Publication publication,
-            String epoch,
+            String archiveName,
             @Nullable Instant liveSince) {
         Filter filter = feed.selection().filter();
         FeedDocument document = new FeedDocument(
@@ -152,10 +152,10 @@ record FeedMetadata(
                         /* podcast= */ filter == Filter.RECORDED
                                 // unlike an entry, a podcast is listed in directories among those of all other sites
                                 ? new Podcast(
-                                        NamedUuid.of(epoch + "\n" + feed.path()),
+                                        NamedUuid.of(archiveName + "\n" + feed.path()),
                                         cover,
                                         publication.contact(),
-                                        liveSince == null ? null : liveStream(epoch, liveSince))
+                                        liveSince == null ? null : liveStream(archiveName, liveSince))
                                 : null,
                         /* siteWide= */ isSiteWide,
                         entries)
@@ -163,8 +163,8 @@ record FeedMetadata(
         return isEnded ? document.withEnded() : document;
     }
 
-    private static Podcast.LiveStream liveStream(String epoch, Instant since) {
-        return new Podcast.LiveStream(NamedUuid.of(epoch + "\n" + SiteUrls.RADIO + "\n" + since), since);
+    private static Podcast.LiveStream liveStream(String archiveName, Instant since) {
+        return new Podcast.LiveStream(NamedUuid.of(archiveName + "\n" + SiteUrls.RADIO + "\n" + since), since);
     }
 
     /** Returns when an entry was last changed, added or withdrawn. */

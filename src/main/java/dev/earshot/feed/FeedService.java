@@ -193,7 +193,7 @@ public final class FeedService {
                 List.of(),
                 noticeEnds.noticesAfter(),
                 publication,
-                archive.changeLog().epoch(),
+                archive.changeLog().archiveName(),
                 null);
     }
 
@@ -290,7 +290,7 @@ public final class FeedService {
                         feedContent.entries(),
                         noticeEnds.noticesAfter(),
                         publication,
-                        archive.changeLog().epoch(),
+                        archive.changeLog().archiveName(),
                         hasRadio(feed) ? timeline.liveSince().orElse(null) : null)
                 .withEarlier(timeline.publishedEarlierInMinute(
                         feed.scope(),

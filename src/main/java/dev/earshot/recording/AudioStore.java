@@ -197,6 +197,14 @@ final class AudioStore {
         evict(file);
     }
 
+    /** Deletes a file, if it is here. */
+    void delete(String name) {
+        StoredFile found = find(name);
+        if (found != null) {
+            remove(name, found);
+        }
+    }
+
     private @Nullable StoredFile find(String name) {
         StoredFile found;
         lock.lock();

@@ -162,11 +162,11 @@ final class RecordingMaker implements AutoCloseable {
         return recording;
     }
 
-    private void save(Recording facts) {
-        archive.write(facts.hash(), transaction -> {
-            transaction.saveRecording(facts);
-            return null;
-        });
+    private void save(Recording facts) throws UnspeakableException {
+        if (!archive.write(facts.hash(), transaction -> transaction.saveRecording(facts))) {
+            store.delete(fileName(facts.hash()));
+            throw new UnspeakableException("The update has been erased.");
+        }
     }
 
     /**

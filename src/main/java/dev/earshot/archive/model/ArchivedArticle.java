@@ -30,6 +30,11 @@ public record ArchivedArticle(
         updates = List.copyOf(updates);
     }
 
+    /** Returns this article with other updates. */
+    public ArchivedArticle withUpdates(List<ArchivedUpdate> others) {
+        return new ArchivedArticle(article, source, documentName, startDate, withdrawnBy, fingerprint, others);
+    }
+
     /**
      * An update with its provenance.
      *
@@ -43,5 +48,10 @@ public record ArchivedArticle(
             String fingerprint,
             Instant idMinute,
             @Nullable String currentSourceId,
-            @Nullable String withdrawnBy) {}
+            @Nullable String withdrawnBy) {
+        /** Returns this update under another id of its source. */
+        public ArchivedUpdate withCurrentSourceId(@Nullable String sourceId) {
+            return new ArchivedUpdate(update, fingerprint, idMinute, sourceId, withdrawnBy);
+        }
+    }
 }

@@ -215,6 +215,11 @@ public final class ErrorHandler {
                         "The article has been withdrawn by its source \"" + e.subject() + "\"",
                         "Remove the line \"Status: withdrawn\" from its file, or DELETE the article here and PUT it "
                                 + "again.");
+            case ERASED ->
+                new RequestException(
+                        410,
+                        e.subject() + " has been erased",
+                        "Nothing was saved. Publish new words as another article or update.");
             case UPDATE_EXISTS ->
                 new RequestException(
                         409,

@@ -1,0 +1,17 @@
+package dev.earshot.archive;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+@ResourceLock(PostgresArchiveTest.DATABASE)
+class PostgresVerificationTest extends VerificationContract {
+    @Override
+    public Database emptyDatabase() throws SQLException {
+        return PostgresArchiveTest.empty();
+    }
+
+    @Override
+    String searchKey() {
+        return "published_in";
+    }
+}
