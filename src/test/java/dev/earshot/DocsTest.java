@@ -82,10 +82,11 @@ class DocsTest {
             "runs until stopped; see ProcessTest",
             List.of("java -jar target/earshot.jar"),
             "needs programs that a build machine may not have",
+            List.of("pg_dump --format=custom --file=earshot.dump \"$DATABASE_URL\""),
+            "changes the archive that the other commands use; see EraseTest",
             List.of(
-                    "sqlite3 .earshot/earshot.db \".backup earshot-backup.db\"",
-                    "sqlite3 .earshot/earshot.db \"update log_head set epoch = lower(hex(randomblob(4)))\"",
-                    "pg_dump --format=custom --file=earshot.dump \"$DATABASE_URL\""));
+                    "java -jar target/earshot.jar restore earshot-backup.db",
+                    "java -jar target/earshot.jar erase storm 6473d9f7-40e3-51b2-af61-4fae0328193c"));
 
     /** Replaces the document's server by this test's, and the jar by the compiled classes. */
     private static final String PRELUDE = """
@@ -272,6 +273,8 @@ class DocsTest {
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
                         "CLASSES", System.getProperty("java.class.path"),
+                        // of the server without a voice
+                        "EARSHOT_DATA", work.resolveSibling("data").toString(),
                         "EARSHOT_PUBLISH_TOKEN", TOKEN));
         Process process = shell.start();
         try {

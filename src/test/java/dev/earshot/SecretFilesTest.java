@@ -33,7 +33,8 @@ class SecretFilesTest {
     @FieldSource("SECRETS")
     void everySecretCanBeInFile(String name) throws Exception {
         String file = write("a value\n").toString();
-        assertEquals("a value", SecretFiles.resolve(Map.of(name + "_FILE", file)).get(name));
+        assertEquals(
+                "a value", SecretFiles.resolve(Map.of(name + "_FILE", file)).get(name));
     }
 
     @Test
@@ -62,7 +63,8 @@ class SecretFilesTest {
     @ParameterizedTest
     @CsvSource({"'', is empty", "' \n', is empty", "'one\ntwo\n', has more than one line"})
     void fileWithoutOneValueIsAnError(String content, String problem) throws Exception {
-        String message = error(Map.of("EARSHOT_PUBLISH_TOKEN_FILE", write(content).toString()));
+        String message =
+                error(Map.of("EARSHOT_PUBLISH_TOKEN_FILE", write(content).toString()));
         assertTrue(message.endsWith(problem), message);
     }
 
@@ -76,7 +78,9 @@ class SecretFilesTest {
 
     @Test
     void emptyNameOfFileCountsAsUnset() {
-        assertEquals("t", SecretFiles.resolve(Map.of("EARSHOT_PURGE", "t", "EARSHOT_PURGE_FILE", " "))
-                .get("EARSHOT_PURGE"));
+        assertEquals(
+                "t",
+                SecretFiles.resolve(Map.of("EARSHOT_PURGE", "t", "EARSHOT_PURGE_FILE", " "))
+                        .get("EARSHOT_PURGE"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.earshot.archive;
 
-import dev.earshot.archive.Verification.Comparison;
+import dev.earshot.archive.ArchiveVerification.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns scripts into audio: spoken sentence by sentence, brought to the target loudness, encoded and tagged. The same script
@@ -50,7 +51,8 @@ public final class Speech {
     private final SpeechCommands commands;
     private final boolean silent;
     private final boolean announceQuotes;
-    private volatile Lexicon lexicon = Lexicon.own();
+    /** With the newsroom's; null as long as there is only the built-in one, which takes a moment to read. */
+    private volatile @Nullable Lexicon extendedLexicon;
 
     /** @param voices how many threads can speak at once; each voice is built when it is first needed */
     public Speech(int voices) {
@@ -82,13 +84,18 @@ public final class Speech {
 
     /** Sets the newsroom's lexicon, which takes precedence over the built-in one. */
     public void setLexicon(Lexicon newsroomLexicon) {
-        lexicon = newsroomLexicon.size() == 0 ? Lexicon.own() : Lexicon.own().with(newsroomLexicon);
+        extendedLexicon = newsroomLexicon.size() == 0 ? null : Lexicon.own().with(newsroomLexicon);
     }
 
     /** Returns the lexicon for the voice of a language. */
     public Lexicon lexicon(Locale language) {
-        Lexicon present = lexicon;
+        Lexicon present = lexicon();
         return commands.forLanguage(language).isEmpty() ? present : present.aliases();
+    }
+
+    private Lexicon lexicon() {
+        Lexicon extended = extendedLexicon;
+        return extended == null ? Lexicon.own() : extended;
     }
 
     /** Returns whether there is no voice at all. */
@@ -129,7 +136,7 @@ public final class Speech {
         Script script = Script.of("Good evening, and welcome to the news.", Locale.US, scriptOptions(Locale.US));
         Tags tags = new Tags("", "", "", null, Locale.US);
         voicePool.warmUp(
-                lexicon,
+                lexicon(),
                 voice -> new ScriptRenderer(voice, Speed.NORMAL, AudioFormat.MP3, tags, new AudioSink.Memory())
                         .render(script));
     }
@@ -153,7 +160,7 @@ public final class Speech {
         }
         return voicePool.withVoice(
                 script.language(),
-                lexicon,
+                lexicon(),
                 voice -> new ScriptRenderer(voice, speed, audioFormat, tags, out).render(script));
     }
 

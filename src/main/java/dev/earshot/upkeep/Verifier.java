@@ -2,8 +2,8 @@ package dev.earshot.upkeep;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
-import dev.earshot.archive.Verification;
-import dev.earshot.archive.Verification.Comparison;
+import dev.earshot.archive.ArchiveVerification;
+import dev.earshot.archive.ArchiveVerification.Comparison;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class Verifier {
         try (Archive archive = location.open()) {
             // opened for the check of its version
             archive.ping();
-            List<Comparison> done = new ArrayList<>(Verification.run(database));
+            List<Comparison> done = new ArrayList<>(ArchiveVerification.run(database));
             done.add(sound(database));
             return done;
         } catch (UncheckedIOException e) {
@@ -41,7 +41,7 @@ public final class Verifier {
         SoundFiles soundFiles = new SoundFiles(location.data());
         Map<SoundFiles.State, Long> states = new EnumMap<>(SoundFiles.State.class);
         List<String> findings = new ArrayList<>();
-        Verification.recordings(database, (hash, bytes) -> {
+        ArchiveVerification.recordings(database, (hash, bytes) -> {
             try {
                 SoundFiles.State state = soundFiles.state(hash, bytes);
                 if (state == SoundFiles.State.DAMAGED && findings.size() < MAX_LISTED) {

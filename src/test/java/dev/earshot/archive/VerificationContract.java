@@ -3,7 +3,7 @@ package dev.earshot.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.archive.Verification.Comparison;
+import dev.earshot.archive.ArchiveVerification.Comparison;
 import dev.earshot.article.Source;
 import dev.earshot.article.Update;
 import dev.earshot.desk.DeskContract;
@@ -49,7 +49,7 @@ abstract class VerificationContract extends DeskContract {
     }
 
     private List<String> findings() {
-        return Verification.run(database).stream()
+        return ArchiveVerification.run(database).stream()
                 .map(Comparison::findings)
                 .flatMap(List::stream)
                 .toList();
@@ -69,7 +69,7 @@ abstract class VerificationContract extends DeskContract {
         });
         archive.erasures().erase(STORM, first.id());
         assertEquals(List.of(), findings());
-        assertTrue(Verification.run(database).stream()
+        assertTrue(ArchiveVerification.run(database).stream()
                 .anyMatch(comparison ->
                         comparison.subject().equals("updates") && comparison.count() == 3));
     }

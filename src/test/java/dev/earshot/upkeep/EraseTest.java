@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.archive.Erasures.Outcome;
-import dev.earshot.archive.Verification;
+import dev.earshot.archive.ArchiveVerification;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.UpdateId;
 import dev.earshot.support.Live;
@@ -105,7 +105,7 @@ class EraseTest {
                 List.of(),
                 new Verifier(location())
                         .run().stream()
-                                .map(Verification.Comparison::findings)
+                                .map(ArchiveVerification.Comparison::findings)
                                 .flatMap(List::stream)
                                 .toList());
     }

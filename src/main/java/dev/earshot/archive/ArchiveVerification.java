@@ -10,11 +10,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Compares an archive with its own log, as of one point in time. A server can use it meanwhile. */
-public final class Verification {
+public final class ArchiveVerification {
     /** How many findings of one kind are listed; the others are counted. */
     private static final int MAX_LISTED = 10;
 
-    private Verification() {}
+    private ArchiveVerification() {}
 
     /**
      * What was compared.
