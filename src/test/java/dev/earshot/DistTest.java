@@ -38,7 +38,8 @@ class DistTest {
 
     @Test
     void everySettingExists() throws IOException {
-        Set<String> known = all("\"([A-Z_]{4,})\"", Files.readString(Path.of("src/main/java/dev/earshot/Settings.java")));
+        Set<String> known =
+                all("\"([A-Z_]{4,})\"", Files.readString(Path.of("src/main/java/dev/earshot/Settings.java")));
         SecretFiles.SECRETS.forEach(secret -> known.add(secret + SecretFiles.SUFFIX));
         try (Stream<Path> files = Files.list(DIST)) {
             for (Path file : files.toList()) {
@@ -51,7 +52,9 @@ class DistTest {
 
     @Test
     void speechCommandOfTheImageIsValid() throws IOException {
-        String command = all("EARSHOT_SPEECH_COMMAND=\"(.*)\"", read("Containerfile")).iterator().next();
+        String command = all("EARSHOT_SPEECH_COMMAND=\"(.*)\"", read("Containerfile"))
+                .iterator()
+                .next();
         Speech.checkCommands(command);
         String packages = read("Containerfile");
         for (String program : all("(?:^|; )\\S+: (\\S+)", command)) {

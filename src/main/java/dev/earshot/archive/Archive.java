@@ -62,11 +62,10 @@ public final class Archive implements AutoCloseable {
         this.timeline = new Timeline(this, searchIndex);
         this.jdbi = Database.jdbi(source);
         this.clock = clock;
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        jdbi.useHandle(
+                handle -> handle.createUpdate("""
                         insert into log_head (id, epoch, last_sequence, archive_name) values (1, :epoch, 0, :epoch)
-                        on conflict (id) do nothing""")
-                .bind("epoch", newEpoch())
-                .execute());
+                        on conflict (id) do nothing""").bind("epoch", newEpoch()).execute());
         this.changeLog = new ChangeLog(jdbi, health, storage);
     }
 

@@ -57,7 +57,8 @@ public final class ArchiveVerification {
         try (Connection connection = database.connect()) {
             begin(database, connection);
             try (Handle handle = Jdbi.open(connection)) {
-                handle.createQuery("select hash, bytes from recordings order by hash")
+                handle
+                        .createQuery("select hash, bytes from recordings order by hash")
                         .setFetchSize(1_000)
                         .map((row, context) -> {
                             check.check(row.getString("hash"), row.getLong("bytes"));

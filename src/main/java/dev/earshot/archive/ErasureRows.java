@@ -32,13 +32,15 @@ final class ErasureRows {
     static Optional<Erasure> find(Handle handle, String subject) {
         return handle.createQuery("select * from erasures where subject = :subject")
                 .bind("subject", subject)
-                .map((row, context) -> new Erasure(
-                        subject, row.getString("print"), Instant.ofEpochMilli(row.getLong("erased_at"))))
+                .map((row, context) ->
+                        new Erasure(subject, row.getString("print"), Instant.ofEpochMilli(row.getLong("erased_at"))))
                 .findOne();
     }
 
     static long count(Handle handle) {
-        return handle.createQuery("select count(*) from erasures").mapTo(Long.class).one();
+        return handle.createQuery("select count(*) from erasures")
+                .mapTo(Long.class)
+                .one();
     }
 
     static void save(Handle handle, Erasure erasure) {
@@ -54,7 +56,8 @@ final class ErasureRows {
     /** Returns the update without its words, as it is published if it was erased before. */
     static Update blank(Update update) {
         return update.toBuilder()
-                .source(new Source(update.source().name(), hashed(update.source().id())))
+                .source(new Source(
+                        update.source().name(), hashed(update.source().id())))
                 .authors(List.of())
                 .keyEvent(false)
                 .headline(Update.headlineOf(List.of(), update.language(), update.kind()))

@@ -111,7 +111,8 @@ public final class Erasures {
 
     private static Map<UpdateId, ArticleId> erasedUpdates(Handle handle, Map<String, Erasure> missing) {
         Map<UpdateId, ArticleId> found = new HashMap<>();
-        handle.createQuery("select id, article_id from updates")
+        handle
+                .createQuery("select id, article_id from updates")
                 .map((row, context) -> Map.entry(
                         new UpdateId(UUID.fromString(row.getString("id"))), new ArticleId(row.getString("article_id"))))
                 .stream()

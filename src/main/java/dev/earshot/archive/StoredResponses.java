@@ -59,15 +59,15 @@ public final class StoredResponses {
     /** Removes the words from the responses to edits of an article. Retries still get a response. */
     void erase(ArticleId article) {
         String mark = "\"article\":\"" + article + "\"";
-        Map<String, String> found = handle
-                .createQuery("select idempotency_key, body from kept_answers where body like :mark")
+        Map<String, String> found = handle.createQuery(
+                        "select idempotency_key, body from kept_answers where body like :mark")
                 .bind("mark", "%" + mark + "%")
                 .map((row, context) -> Map.entry(row.getString("idempotency_key"), row.getString("body")))
                 .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
-        found.forEach((key, body) -> handle.createUpdate(
-                        "update kept_answers set body = :body where idempotency_key = :key")
-                .bind("body", ArchiveJson.withoutWords(body))
-                .bind("key", key)
-                .execute());
+        found.forEach(
+                (key, body) -> handle.createUpdate("update kept_answers set body = :body where idempotency_key = :key")
+                        .bind("body", ArchiveJson.withoutWords(body))
+                        .bind("key", key)
+                        .execute());
     }
 }

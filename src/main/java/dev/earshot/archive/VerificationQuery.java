@@ -13,23 +13,31 @@ enum VerificationQuery {
             where c.sequence < (select last_sequence from log_head)
                 and not exists (select 1 from changes n where n.sequence = c.sequence + 1)"""),
 
-    UPDATES("updates", "with the log: publication, revision, withdrawal, last change", "select count(*) from updates", """
+    UPDATES(
+            "updates",
+            "with the log: publication, revision, withdrawal, last change",
+            "select count(*) from updates",
+            """
             select 'update ' || u.id || ' is not published by change ' || u.published_in
             from updates u left join changes c on c.sequence = u.published_in
-            where c.sequence is null or c.type <> 'PUBLISHED' or c.update_id is null or c.update_id <> u.id""", """
+            where c.sequence is null or c.type <> 'PUBLISHED' or c.update_id is null or c.update_id <> u.id""",
+            """
             select 'update ' || update_id || ' is published ' || count(*) || ' times' from changes
-            where type = 'PUBLISHED' group by update_id having count(*) <> 1""", """
+            where type = 'PUBLISHED' group by update_id having count(*) <> 1""",
+            """
             select 'update ' || u.id || ' has revision ' || u.revision || ', the log has ' || l.last
             from updates u join (select update_id, max(revision) as last, count(*) as number from changes
                 where type in ('PUBLISHED', 'CORRECTED') group by update_id) l on l.update_id = u.id
-            where l.last <> u.revision or l.number <> u.revision""", """
+            where l.last <> u.revision or l.number <> u.revision""",
+            """
             select 'update ' || u.id || ' is ' || case when u.withdrawn_at is null then 'published' else 'withdrawn' end
                 || ', the log says otherwise'
             from updates u left join (select c.update_id, c.type from changes c join
                     (select update_id, max(sequence) as last from changes
                         where type in ('WITHDRAWN', 'RESTORED') and update_id is not null group by update_id) m
                     on m.last = c.sequence) l on l.update_id = u.id
-            where (u.withdrawn_at is not null) <> (coalesce(l.type, 'RESTORED') = 'WITHDRAWN')""", """
+            where (u.withdrawn_at is not null) <> (coalesce(l.type, 'RESTORED') = 'WITHDRAWN')""",
+            """
             select 'update ' || u.id || ' was last changed by ' || u.changed_in || ', the log says ' || l.last
             from updates u join (select update_id, max(sequence) as last from changes
                 where type <> 'RECORDED' and update_id is not null group by update_id) l on l.update_id = u.id
@@ -45,10 +53,12 @@ enum VerificationQuery {
             select 'update ' || u.id || ' has ' || coalesce(r.number, 0) || ' revisions instead of ' || u.revision
             from updates u left join (select update_id, count(*) as number, max(revision) as last
                 from update_revisions group by update_id) r on r.update_id = u.id
-            where r.number is null or r.number <> u.revision or r.last <> u.revision""", """
+            where r.number is null or r.number <> u.revision or r.last <> u.revision""",
+            """
             select 'update ' || u.id || ' differs from its last revision' from updates u
             join update_revisions r on r.update_id = u.id and r.revision = u.revision
-            where r.content <> u.content or r.published_at <> u.published_at""", """
+            where r.content <> u.content or r.published_at <> u.published_at""",
+            """
             select 'revision ' || r.revision || ' of update ' || r.update_id || ' is not change ' || r.sequence
             from update_revisions r left join changes c on c.sequence = r.sequence
             where c.sequence is null or c.update_id is null or c.update_id <> r.update_id or c.revision <> r.revision

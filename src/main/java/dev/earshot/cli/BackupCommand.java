@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         mixinStandardHelpOptions = true,
-        description = "Writes a backup of the archive to a new file, also while the server runs. Recordings are not in it: "
-                + "they are made again on request. Back up the folder of article files, too.")
+        description =
+                "Writes a backup of the archive to a new file, also while the server runs. Recordings are not in it: "
+                        + "they are made again on request. Back up the folder of article files, too.")
 final class BackupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "New file")
     private @Nullable Path file;

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "erase",
         mixinStandardHelpOptions = true,
-        description = "Erases an article, or one of its updates, from this machine's archive for good: all revisions, search, "
-                + "sound and stored responses. Its addresses return 410 from then on. This can't be undone.")
+        description =
+                "Erases an article, or one of its updates, from this machine's archive for good: all revisions, search, "
+                        + "sound and stored responses. Its addresses return 410 from then on. This can't be undone.")
 final class EraseCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ARTICLE", description = "Article id")
     private String article = "";
@@ -63,13 +64,17 @@ final class EraseCommand implements Callable<Integer> {
             case ERASED_BEFORE -> runner.out().println("Had been erased: " + name + ".");
             case ERASED -> runner.out().println("Erased " + name + ".");
         }
-        runner.out().println("Sound files deleted: " + result.soundFiles() + ". They are made again without it on request.");
         runner.out()
-                .println("Now remove the words from what this command can't reach: article files, sources, older backups,"
-                        + " logs, copies of partners.");
+                .println(
+                        "Sound files deleted: " + result.soundFiles() + ". They are made again without it on request.");
+        runner.out()
+                .println(
+                        "Now remove the words from what this command can't reach: article files, sources, older backups,"
+                                + " logs, copies of partners.");
         if (!result.isClean()) {
             runner.err()
-                    .println("problem: words may remain in earshot.db-wal until all readers have finished; run this again");
+                    .println(
+                            "problem: words may remain in earshot.db-wal until all readers have finished; run this again");
             return 1;
         }
         return 0;

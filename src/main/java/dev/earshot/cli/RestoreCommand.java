@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "restore",
         mixinStandardHelpOptions = true,
-        description = "Restores a backup into a data folder without an archive. What was erased since the backup is erased "
-                + "again, and partners must start again. Stop the server first.")
+        description =
+                "Restores a backup into a data folder without an archive. What was erased since the backup is erased "
+                        + "again, and partners must start again. Stop the server first.")
 final class RestoreCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",

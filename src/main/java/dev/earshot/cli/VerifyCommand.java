@@ -11,8 +11,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Compares the archive with its own log, also while the server runs. Prints what was compared and how "
-                + "many. Exits 1 if anything differs.")
+        description =
+                "Compares the archive with its own log, also while the server runs. Prints what was compared and how "
+                        + "many. Exits 1 if anything differs.")
 final class VerifyCommand implements Callable<Integer> {
     private final UpkeepRunner runner;
     private final ArchiveLocation location;

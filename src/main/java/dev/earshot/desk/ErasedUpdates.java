@@ -64,16 +64,15 @@ final class ErasedUpdates {
         Set<ArchivedUpdate> matched = new HashSet<>(Arrays.asList(matches));
         Map<Instant, Deque<ArchivedUpdate>> open = new HashMap<>();
         for (ArchivedUpdate update : archived) {
-            if (isErased(update)
-                    && update.update().source().name().equals(source)
-                    && !matched.contains(update)) {
+            if (isErased(update) && update.update().source().name().equals(source) && !matched.contains(update)) {
                 open.computeIfAbsent(minute(update.update().publishedAt()), minute -> new ArrayDeque<>())
                         .add(update);
             }
         }
         for (int i = 0; i < matches.length && !open.isEmpty(); i++) {
             if (matches[i] == null) {
-                matches[i] = open.getOrDefault(minute(times.get(i)), new ArrayDeque<>()).poll();
+                matches[i] = open.getOrDefault(minute(times.get(i)), new ArrayDeque<>())
+                        .poll();
             }
         }
     }

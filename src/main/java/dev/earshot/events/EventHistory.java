@@ -42,8 +42,7 @@ final class EventHistory {
         boolean withdraws = changes.stream().anyMatch(change -> change.type() == Change.Type.WITHDRAWN);
         RecentEvents before =
                 withdraws ? RecentEvents.emptyAt(changes.getFirst().sequence() - 1) : recentEvents;
-        recentEvents =
-                before.with(writer.write(changes), eventLimits.maxRecentEvents(), eventLimits.maxRecentBytes());
+        recentEvents = before.with(writer.write(changes), eventLimits.maxRecentEvents(), eventLimits.maxRecentBytes());
     }
 
     /** Discards the recent events and continues after a sequence number. */

@@ -27,7 +27,8 @@ public record ArchiveLocation(Path data, @Nullable Database postgres, Clock cloc
             return postgres;
         }
         if (!Files.isRegularFile(file())) {
-            throw new UpkeepException("there is no archive at " + file() + "; set EARSHOT_DATA to the server's data folder");
+            throw new UpkeepException(
+                    "there is no archive at " + file() + "; set EARSHOT_DATA to the server's data folder");
         }
         try {
             return Database.sqlite(data);

@@ -40,8 +40,9 @@ public final class Restore {
         Path data = location.data().toAbsolutePath();
         for (String name : ARCHIVE_FILES) {
             if (Files.exists(data.resolve(name))) {
-                throw new UpkeepException(data.resolve(name)
-                        + " exists; stop the server, and move the archive away: earshot.db, earshot.db-wal, earshot.db-shm");
+                throw new UpkeepException(
+                        data.resolve(name)
+                                + " exists; stop the server, and move the archive away: earshot.db, earshot.db-wal, earshot.db-shm");
             }
         }
         try {

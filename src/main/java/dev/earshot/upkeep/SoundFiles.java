@@ -65,7 +65,10 @@ final class SoundFiles {
     private static boolean isBeingWritten(Path file, Instant now) throws IOException {
         try {
             return file.toString().endsWith(".tmp")
-                    && Files.getLastModifiedTime(file).toInstant().plus(LONGEST_RECORDING).isAfter(now);
+                    && Files.getLastModifiedTime(file)
+                            .toInstant()
+                            .plus(LONGEST_RECORDING)
+                            .isAfter(now);
         } catch (NoSuchFileException e) {
             return true;
         }

@@ -1,9 +1,9 @@
 package dev.earshot.upkeep;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.Database;
 import dev.earshot.archive.ArchiveVerification;
 import dev.earshot.archive.ArchiveVerification.Comparison;
+import dev.earshot.archive.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -31,7 +31,8 @@ public final class Verifier {
             done.add(sound(database));
             return done;
         } catch (UncheckedIOException e) {
-            throw new UpkeepException("recordings can't be read: " + e.getCause().getMessage(), e);
+            throw new UpkeepException(
+                    "recordings can't be read: " + e.getCause().getMessage(), e);
         } catch (RuntimeException e) {
             throw new UpkeepException(ArchiveLocation.message(e), e);
         }

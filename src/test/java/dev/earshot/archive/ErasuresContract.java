@@ -35,7 +35,7 @@ abstract class ErasuresContract extends DeskContract {
         desk.accept(Drafts.of("storm", "09:00 " + NAME + " is at sea, alone.", "10:00 Rivers rise."));
         archive.write("storm", transaction -> {
             transaction.saveRecording(Recording.builder()
-                    .hash("abc")
+                    .hash("ab".repeat(32))
                     .article(STORM)
                     .update(id)
                     .revision(2)
@@ -51,7 +51,10 @@ abstract class ErasuresContract extends DeskContract {
                     .store(
                             "key",
                             new StoredResponse(
-                                    "PUT", 200, null, "{\"article\":\"storm\",\"published\":[{\"headline\":\"" + NAME + "\"}]}"));
+                                    "PUT",
+                                    200,
+                                    null,
+                                    "{\"article\":\"storm\",\"published\":[{\"headline\":\"" + NAME + "\"}]}"));
             return null;
         });
         return id;
@@ -94,8 +97,7 @@ abstract class ErasuresContract extends DeskContract {
     @Test
     void erasedWordsAreInNoTable() throws Exception {
         UpdateId id = publish();
-        assertTrue(tablesWith(NAME)
-                .containsAll(List.of("updates", "update_revisions", "recordings", "kept_answers")));
+        assertTrue(tablesWith(NAME).containsAll(List.of("updates", "update_revisions", "recordings", "kept_answers")));
         long before = archive.changeLog().head().sequence();
 
         assertEquals(Outcome.ERASED, archive.erasures().erase(STORM, id));

@@ -70,8 +70,7 @@ abstract class VerificationContract extends DeskContract {
         archive.erasures().erase(STORM, first.id());
         assertEquals(List.of(), findings());
         assertTrue(ArchiveVerification.run(database).stream()
-                .anyMatch(comparison ->
-                        comparison.subject().equals("updates") && comparison.count() == 3));
+                .anyMatch(comparison -> comparison.subject().equals("updates") && comparison.count() == 3));
     }
 
     @Test

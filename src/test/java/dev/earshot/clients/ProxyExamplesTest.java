@@ -55,7 +55,8 @@ class ProxyExamplesTest {
             @Override
             AutoCloseable start(int port) throws IOException {
                 if (!Files.isExecutable(ProxyExamplesTest.CADDY)) {
-                    fail(ProxyExamplesTest.CADDY + " is missing; the profile \"clients\" needs the Debian package caddy");
+                    fail(ProxyExamplesTest.CADDY
+                            + " is missing; the profile \"clients\" needs the Debian package caddy");
                 }
                 Path home = Files.createDirectories(folder.resolve("caddy"));
                 Path file = Files.writeString(

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.archive.Erasures.Outcome;
 import dev.earshot.archive.ArchiveVerification;
+import dev.earshot.archive.Erasures.Outcome;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.UpdateId;
 import dev.earshot.support.Live;
@@ -66,7 +66,8 @@ class EraseTest {
     }
 
     private UpdateId idOf(String words) {
-        Matcher item = Pattern.compile("\"id\":\"urn:uuid:([0-9a-f-]{36})\"[^{]*?" + words).matcher(feed());
+        Matcher item = Pattern.compile("\"id\":\"urn:uuid:([0-9a-f-]{36})\"[^{]*?" + words)
+                .matcher(feed());
         assertTrue(item.find(), feed());
         return UpdateId.parse(item.group(1)).orElseThrow();
     }
@@ -94,8 +95,7 @@ class EraseTest {
                     "/api/articles/harbor",
                     "/api/changes",
                     "/search?q=" + name.replace(' ', '+'))) {
-                assertFalse(
-                        Live.text(live.get(path)).contains("itness " + name), path + " has it");
+                assertFalse(Live.text(live.get(path)).contains("itness " + name), path + " has it");
             }
         }
     }
@@ -131,12 +131,14 @@ class EraseTest {
         assertTrue(result.isClean());
         Live.await("410", () -> live.get("/articles/harbor/updates/" + id).statusCode() == 410);
         assertGone(NAME, EARLIER_NAME);
-        assertEquals(410, live.get("/articles/harbor/updates/" + id + "/audio.mp3").statusCode());
+        assertEquals(
+                410, live.get("/articles/harbor/updates/" + id + "/audio.mp3").statusCode());
         assertTrue(feed().contains("adjourned"));
         assertEquals(410, send("PUT", path, "Other words.").statusCode());
         assertEquals(410, send("DELETE", path + "?reason=None", "").statusCode());
         assertVerified();
-        assertEquals(Outcome.ERASED_BEFORE, new Eraser(location()).erase(ARTICLE, id).outcome());
+        assertEquals(
+                Outcome.ERASED_BEFORE, new Eraser(location()).erase(ARTICLE, id).outcome());
     }
 
     @Test
@@ -145,10 +147,12 @@ class EraseTest {
         assertTrue(new Eraser(location()).erase(ARTICLE, id).isClean());
         assertGone(EARLIER_NAME);
         String file = FILE.formatted(EARLIER_NAME);
-        for (String saved : List.of(file.replace("adjourned", "risen"), file.replace("told the court", "said a word"))) {
+        for (String saved :
+                List.of(file.replace("adjourned", "risen"), file.replace("told the court", "said a word"))) {
             String before = feed();
             clock.forward(Duration.ofMinutes(1));
-            Files.writeString(live.file("harbor.txt"), saved + "\nUPDATE 6:00 p.m.: " + saved.length() + " people left.\n");
+            Files.writeString(
+                    live.file("harbor.txt"), saved + "\nUPDATE 6:00 p.m.: " + saved.length() + " people left.\n");
             Live.await("the file is read", () -> {
                 clock.forward(Duration.ofSeconds(5));
                 return !feed().equals(before) && feed().contains(saved.length() + " people");
@@ -164,10 +168,10 @@ class EraseTest {
         assertEquals(Outcome.ERASED, new Eraser(location()).erase(ARTICLE, null).outcome());
         Live.await("410", () -> live.get("/articles/harbor").statusCode() == 410);
         assertGone(EARLIER_NAME, "adjourned", "harbor case");
-        assertEquals(410, send("PUT", "/api/articles/harbor", FILE.formatted(NAME)).statusCode());
         assertEquals(
-                410,
-                send("POST", "/api/articles/harbor/updates", "More of it.").statusCode());
+                410, send("PUT", "/api/articles/harbor", FILE.formatted(NAME)).statusCode());
+        assertEquals(
+                410, send("POST", "/api/articles/harbor/updates", "More of it.").statusCode());
         clock.forward(Duration.ofMinutes(1));
         Files.writeString(live.file("harbor.txt"), FILE.formatted(NAME).replace("harbor case", "pier case"));
         Live.writeFile(folder, "other.txt", "Title: Other\nDate: 2026-03-15\n\nUPDATE 1:00 p.m.: Something else.\n");
@@ -185,9 +189,9 @@ class EraseTest {
         Path backup = folder.resolve("before.db");
         new Backup(location()).write(backup);
         UpdateId id = idOf(EARLIER_NAME);
-        UpdateId later = UpdateId.parse(Live.text(send(
-                                "POST", "/api/articles/harbor/updates", "A second witness, " + NAME + ", came."))
-                        .replaceAll("(?s).*?\"id\":\"([0-9a-f-]{36})\".*", "$1"))
+        UpdateId later = UpdateId.parse(
+                        Live.text(send("POST", "/api/articles/harbor/updates", "A second witness, " + NAME + ", came."))
+                                .replaceAll("(?s).*?\"id\":\"([0-9a-f-]{36})\".*", "$1"))
                 .orElseThrow();
         new Eraser(location()).erase(ARTICLE, id);
         new Eraser(location()).erase(ARTICLE, later);
@@ -210,8 +214,11 @@ class EraseTest {
 
     @Test
     void unknownUpdateIsNotFound() throws Exception {
-        UpdateId unknown = UpdateId.parse("00000000-0000-5000-8000-000000000000").orElseThrow();
-        assertEquals(Outcome.NOT_FOUND, new Eraser(location()).erase(ARTICLE, unknown).outcome());
+        UpdateId unknown =
+                UpdateId.parse("00000000-0000-5000-8000-000000000000").orElseThrow();
+        assertEquals(
+                Outcome.NOT_FOUND,
+                new Eraser(location()).erase(ARTICLE, unknown).outcome());
         assertEquals(
                 Outcome.NOT_FOUND,
                 new Eraser(location()).erase(new ArticleId("nothing"), null).outcome());
