@@ -58,7 +58,7 @@ public final class StoredResponses {
 
     /** Removes the words from the responses to edits of an article. Retries still get a response. */
     void erase(ArticleId article) {
-        String mark = "\"article\":\"" + article + "\"";
+        String mark = "\"article\":\"%s\"".formatted(article);
         Map<String, String> found = handle.createQuery(
                         "select idempotency_key, body from kept_answers where body like :mark")
                 .bind("mark", "%" + mark + "%")
