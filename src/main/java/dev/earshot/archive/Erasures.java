@@ -101,7 +101,8 @@ public final class Erasures {
                 ArchivedArticle found = transaction.find(article).orElseThrow();
                 ArchivedUpdate one = Objects.requireNonNull(find(found, update));
                 if (!Source.ERASURE.equals(found.withdrawnBy()) && !Source.ERASURE.equals(one.withdrawnBy())) {
-                    String fingerprint = missing.get(Erasure.subject(update)).fingerprint();
+                    Erasure erasure = missing.get(Erasure.subject(update));
+                    String fingerprint = erasure == null ? null : erasure.fingerprint();
                     transaction.erase(one, fingerprint == null ? one.fingerprint() : fingerprint);
                 }
             });

@@ -32,7 +32,7 @@ public final class Verifier {
             return done;
         } catch (UncheckedIOException e) {
             throw new UpkeepException(
-                    "recordings can't be read: " + e.getCause().getMessage(), e);
+                    "recordings can't be read: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw new UpkeepException(ArchiveLocation.message(e), e);
         }
