@@ -25,8 +25,8 @@ class SecretFilesTest {
     }
 
     private static String error(Map<String, String> environment) {
-        return assertThrows(SettingsException.class, () -> Settings.from(environment, ZoneOffset.UTC))
-                .getMessage();
+        return String.valueOf(assertThrows(SettingsException.class, () -> Settings.from(environment, ZoneOffset.UTC))
+                .getMessage());
     }
 
     @ParameterizedTest

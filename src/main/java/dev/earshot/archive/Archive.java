@@ -81,9 +81,26 @@ public final class Archive implements AutoCloseable {
      * @throws UncheckedIOException if the file of an SQLite database is not that of an archive, nor free for a new one
      */
     public static Archive open(Database database, Clock clock, Health health) {
+        return open(database, Database::open, clock, health);
+    }
+
+    /**
+     * Connects to the archive of a server that may be running.
+     *
+     * @throws ArchiveException if there is no archive, or its schema is of another version
+     */
+    public static Archive openExisting(Database database, Clock clock) {
+        return open(database, Database::openExisting, clock, new Health(clock));
+    }
+
+    private interface Connector {
+        HikariDataSource connect(Database database) throws IOException;
+    }
+
+    private static Archive open(Database database, Connector connector, Clock clock, Health health) {
         DatabaseFile file = database.file();
         try {
-            HikariDataSource source = database.open();
+            HikariDataSource source = connector.connect(database);
             try {
                 if (file != null) {
                     file.opened();

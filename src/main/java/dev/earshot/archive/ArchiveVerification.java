@@ -28,7 +28,11 @@ public final class ArchiveVerification {
 
     /** A recording as its row has it. */
     public interface RecordingCheck {
-        /** @param bytes the length of its file */
+        /**
+         * Checks one recording.
+         *
+         * @param bytes the length of its file
+         */
         void check(String hash, long bytes);
     }
 

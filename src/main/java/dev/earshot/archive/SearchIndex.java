@@ -272,7 +272,8 @@ enum SearchIndex {
 
     /** Returns the entries that there should be of every nth update, by the words of their headlines. */
     List<Entry> entries(Handle handle, long step) {
-        return handle.createQuery("select found_in, content from updates where found_in is not null and found_in % :step = 0")
+        return handle.createQuery(
+                        "select found_in, content from updates where found_in is not null and found_in % :step = 0")
                 .bind("step", step)
                 .map((row, context) -> entry(row.getLong("found_in"), row.getString("content")))
                 .list();
@@ -292,13 +293,13 @@ enum SearchIndex {
     boolean isFound(Handle handle, long number, List<String> phrase) {
         Term term = new Term(phrase, false);
         return handle.createQuery(select)
-                        .bind("expression", expression(List.of(term), word -> prefix(number / RANGE) + word))
-                        .bind("low", number)
-                        .bind("high", number)
-                        .bind("limit", 1)
-                        .mapTo(Long.class)
-                        .findOne()
-                        .isPresent();
+                .bind("expression", expression(List.of(term), word -> prefix(number / RANGE) + word))
+                .bind("low", number)
+                .bind("high", number)
+                .bind("limit", 1)
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
     }
 
     private static List<String> tokens(String headline, ArchiveJson.Content content, long number) {

@@ -48,7 +48,8 @@ final class SearchVerification {
         int wrong = 0;
         for (SearchIndex.Entry entry : index.entries(handle, step)) {
             if (entry.words() == null) {
-                findings.add("the content of the update at " + entry.number() + " in the order of search results can't be read");
+                findings.add("the content of the update at " + entry.number()
+                        + " in the order of search results can't be read");
                 continue;
             }
             List<String> words = entry.words().stream().limit(WORDS).toList();
@@ -58,7 +59,8 @@ final class SearchVerification {
             looked++;
             boolean found = index.isFound(handle, entry.number(), words);
             if (!found && wrong++ < MAX_LISTED) {
-                findings.add("the update at " + entry.number() + " in the order of search results is not found by its words");
+                findings.add("the update at " + entry.number()
+                        + " in the order of search results is not found by its words");
             }
         }
         return looked;

@@ -101,6 +101,8 @@ enum VerificationQuery {
     private final String subject;
     private final String how;
     private final String count;
+
+    @SuppressWarnings("ImmutableEnumChecker") // it is a copy that can't be changed
     private final List<String> queries;
 
     VerificationQuery(String subject, String how, String count, String... queries) {

@@ -1,6 +1,5 @@
 package dev.earshot.upkeep;
 
-import dev.earshot.archive.Archive;
 import dev.earshot.archive.ArchiveVerification;
 import dev.earshot.archive.ArchiveVerification.Comparison;
 import dev.earshot.archive.Database;
@@ -24,15 +23,14 @@ public final class Verifier {
     /** Returns everything that was compared. The archive is as it should be if no comparison has findings. */
     public List<Comparison> run() throws UpkeepException {
         Database database = location.database();
-        try (Archive archive = location.open()) {
-            // opened for the check of its version
-            archive.ping();
+        try {
+            // checks its version
+            location.open().close();
             List<Comparison> done = new ArrayList<>(ArchiveVerification.run(database));
             done.add(sound(database));
             return done;
         } catch (UncheckedIOException e) {
-            throw new UpkeepException(
-                    "recordings can't be read: " + e.getMessage(), e);
+            throw new UpkeepException("recordings can't be read: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw new UpkeepException(ArchiveLocation.message(e), e);
         }

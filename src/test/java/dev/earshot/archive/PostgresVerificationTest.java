@@ -12,6 +12,6 @@ class PostgresVerificationTest extends VerificationContract {
 
     @Override
     String searchKey() {
-        return "published_in";
+        return "found_in";
     }
 }

@@ -36,7 +36,8 @@ abstract class VerificationContract extends DeskContract {
             new Damage("update articles set withdrawn_at = 5", "article storm is withdrawn"),
             new Damage("update articles set changed_in = 1", "article storm was last changed by 1"),
             new Damage("update updates set recording = 'abc'", "has a recording of another revision"),
-            new Damage("delete from search_index where %s = 1", "is not in the search index"));
+            new Damage(
+                    "delete from word_index where %s in (select found_in from updates)", "is not in the search index"));
 
     /** The column of the search index with the number of an update. */
     abstract String searchKey();
@@ -64,7 +65,6 @@ abstract class VerificationContract extends DeskContract {
             transaction.restore(STORM, 1);
             transaction.withdraw(first, Source.EDITOR);
             transaction.restore(first);
-            transaction.refreshArticleDates(STORM);
             return null;
         });
         archive.erasures().erase(STORM, first.id());

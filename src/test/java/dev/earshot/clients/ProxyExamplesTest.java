@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +113,7 @@ class ProxyExamplesTest {
 
     @ParameterizedTest
     @EnumSource
+    @SuppressWarnings("try") // the proxy only has to run
     void exampleServesPagesRangesEventsAndEdits(Proxy proxy) throws Exception {
         int port = Nginx.freePort();
         try (AutoCloseable running = proxy.start(port)) {
@@ -126,7 +128,7 @@ class ProxyExamplesTest {
             assertEquals(206, part.statusCode());
             assertEquals("bytes 1000-1999/" + whole.length, Live.header(part, "Content-Range"));
             assertArrayEquals(Arrays.copyOfRange(whole, 1000, 2000), part.body());
-            assertEventArrivesBeforeStreamEnds(port, "tide-" + proxy.ordinal());
+            assertEventArrivesBeforeStreamEnds(port, "tide-" + proxy.name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -142,10 +144,7 @@ class ProxyExamplesTest {
                     "Content-Type",
                     "text/plain");
             assertEquals(201, created.statusCode(), () -> Live.text(created));
-            assertTrue(events.nextWords()
-                    .json()
-                    .toString()
-                    .contains("\"https://news.example.org/articles/" + article));
+            assertTrue(events.nextWords().json().toString().contains("\"https://news.example.org/articles/" + article));
         }
     }
 }
