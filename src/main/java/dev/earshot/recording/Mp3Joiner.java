@@ -161,14 +161,9 @@ final class Mp3Joiner {
             return CompletableFuture.failedFuture(new UnspeakableException(reason.get()));
         }
         CompletableFuture<Recording> made = recordingMaker.recording(recordingMaker.record(timelineEntry, request));
-        CompletableFuture<String> file =
-                made.thenCompose(recording -> recordingMaker.audioFile(recording, AudioFormat.MP3, speed, request));
-        CompletableFuture<String> unused = file.whenComplete((name, failure) -> {
-            if (file.isCancelled()) {
-                made.cancel(false);
-            }
-        });
-        return file;
+        return RecordingFutures.onCancel(
+                made.thenCompose(recording -> recordingMaker.audioFile(recording, AudioFormat.MP3, speed, request)),
+                () -> made.cancel(false));
     }
 
     private Part await(PendingPart pending, Duration timeout, AudioClient client) throws RecordingUnavailableException {

@@ -67,6 +67,16 @@ final class RecordingFutures {
         }
     }
 
+    /** Returns the same future, which does something when it is canceled. */
+    static <T extends @Nullable Object> CompletableFuture<T> onCancel(CompletableFuture<T> future, Runnable action) {
+        CompletableFuture<T> unused = future.whenComplete((result, failure) -> {
+            if (future.isCancelled()) {
+                action.run();
+            }
+        });
+        return future;
+    }
+
     /** Returns the answer for a listener of a recording that isn't ready yet. */
     static RecordingUnavailableException stillBeingMade(Duration estimate) {
         return RecordingUnavailableException.temporary("The recording is still being made.", estimate);

@@ -131,12 +131,8 @@ public final class RecordingInProgress {
      * @throws UncheckedIOException if the client is gone
      */
     public @Nullable AudioStream open(AudioClient client) throws RecordingUnavailableException {
-        CompletableFuture<@Nullable PartialFile> audible = partialFile.copy();
-        CompletableFuture<@Nullable PartialFile> unused = audible.whenComplete((file, failure) -> {
-            if (audible.isCancelled()) {
-                whenGone.accept(this);
-            }
-        });
+        CompletableFuture<@Nullable PartialFile> audible =
+                RecordingFutures.onCancel(partialFile.copy(), () -> whenGone.accept(this));
         PartialFile file = RecordingFutures.await(audible, RecordingFutures.TIMEOUT, client, estimate);
         if (file == null) {
             return null;

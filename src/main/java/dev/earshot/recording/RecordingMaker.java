@@ -152,14 +152,8 @@ final class RecordingMaker implements AutoCloseable {
     /** Completes with the data of a recording once it is made. */
     CompletableFuture<Recording> recording(RecordingInProgress recordingInProgress) {
         CompletableFuture<String> file = queue.ticket(recordingInProgress);
-        CompletableFuture<Recording> recording =
-                file.thenApply(name -> archive.recording(hash(name)).orElseThrow());
-        CompletableFuture<Recording> unused = recording.whenComplete((known, failure) -> {
-            if (recording.isCancelled()) {
-                file.cancel(false);
-            }
-        });
-        return recording;
+        return RecordingFutures.onCancel(
+                file.thenApply(name -> archive.recording(hash(name)).orElseThrow()), () -> file.cancel(false));
     }
 
     private void save(Recording facts) throws UnspeakableException {

@@ -67,13 +67,7 @@ final class RecordingQueue implements AutoCloseable {
 
     /** Returns a future for one of those who wait. If it is canceled and nobody else waits, the file isn't made. */
     CompletableFuture<String> ticket(RecordingInProgress recordingInProgress) {
-        CompletableFuture<String> ticket = recordingInProgress.done().copy();
-        CompletableFuture<String> unused = ticket.whenComplete((name, failure) -> {
-            if (ticket.isCancelled()) {
-                leave(recordingInProgress);
-            }
-        });
-        return ticket;
+        return RecordingFutures.onCancel(recordingInProgress.done().copy(), () -> leave(recordingInProgress));
     }
 
     private void leave(RecordingInProgress recordingInProgress) {

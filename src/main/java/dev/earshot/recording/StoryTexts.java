@@ -13,11 +13,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,14 +78,17 @@ final class StoryTexts {
             if (!hasFailed(name)) {
                 CompletableFuture<String> unused = recordingMaker
                         .spokenText(text, Speed.NORMAL, Request.STORY)
-                        .whenComplete((file, failure) -> {
-                            if (failure == null) {
-                                setMade(article);
-                            } else {
-                                setFailed(article, name, failure);
-                            }
-                        });
+                        .whenComplete((file, failure) -> end(article, name, failure));
             }
+        }
+    }
+
+    private void end(ArticleId article, String name, @Nullable Throwable failure) {
+        if (failure == null) {
+            setMade(article);
+        } else {
+            // a copy of the future wraps the reason
+            setFailed(article, name, failure.getCause() == null ? failure : failure.getCause());
         }
     }
 
@@ -99,7 +102,7 @@ final class StoryTexts {
                         setMade(article.id());
                     }
                 } catch (ExecutionException e) {
-                    setFailed(article.id(), name, Objects.requireNonNull(e.getCause()));
+                    end(article.id(), name, e);
                 }
             }
         }
