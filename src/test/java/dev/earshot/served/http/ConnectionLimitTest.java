@@ -177,11 +177,13 @@ class ConnectionLimitTest {
 
     @Test
     void readerWhoTakesTooLittleLosesConnection() throws IOException {
+        String text = "Waves hit the wall. ".repeat(20_000);
+        Live.writeFile(folder, "long.txt", "Title: Long\nDate: 2026-03-14\n\nUPDATE 9 a.m.: " + text);
         start("EARSHOT_SEND_SECONDS", "1", "EARSHOT_SEND_BYTES_PER_SECOND", "1000000");
         Socket socket = connect();
         Socket second = connect();
         // more than the buffers of both systems hold
-        String requests = ("GET " + PUBLIC_PATH + " HTTP/1.1\r\nHost: localhost\r\n\r\n").repeat(2_000);
+        String requests = "GET /articles/long HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(24);
         Thread sender = Thread.ofVirtual().start(() -> hasFailed(socket, requests));
         open.push(sender::join);
         Live.await("the server ends the connection", () -> dropped("reading") > 0);

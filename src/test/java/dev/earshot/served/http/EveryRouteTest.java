@@ -49,6 +49,9 @@ class EveryRouteTest {
         Live.writeFile(folder, "count.txt", RouteWalk.LONG_ARTICLE);
         SetClock clock = new SetClock("2026-03-20T10:00:00.500Z");
         live = Live.startSpeaking(folder, clock);
+        // what is said between recordings is spoken when it is first needed
+        live.get("/latest.mp3");
+        live.get("/sections/local/latest.mp3");
         clock.forward(Duration.ofMinutes(1));
         walk = new RouteWalk(live, "bridge", "local");
     }
