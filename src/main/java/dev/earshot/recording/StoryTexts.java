@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -139,7 +140,10 @@ final class StoryTexts {
                 .plusNanos(1);
     }
 
-    private void setFailed(ArticleId article, String name, Throwable failure) {
+    private void setFailed(ArticleId article, String name, Throwable reported) {
+        // a copy of a future wraps the reason
+        Throwable cause = reported instanceof CompletionException ? reported.getCause() : reported;
+        Throwable failure = cause == null ? reported : cause;
         Instant now = later(article);
         lock.lock();
         try {
