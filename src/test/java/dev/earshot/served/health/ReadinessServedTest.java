@@ -81,6 +81,7 @@ class ReadinessServedTest {
                             "scheduled_tasks",
                             "purge",
                             "purge_tasks",
+                            "erasures",
                             "maker",
                             "publisher",
                             "health"),
