@@ -47,7 +47,6 @@ public final class WriteTransaction {
     private final UpdateRows updateRows;
     private final PreparedBatch changeRows;
     private final PublicationCounts publicationCounts;
-    private @Nullable Boolean hasErasures;
 
     /** Locks the head of the log. */
     WriteTransaction(Handle handle, SearchIndex searchIndex, Instant now) {
@@ -283,7 +282,6 @@ public final class WriteTransaction {
     /** Adds to what was erased without erasing anything. */
     void remember(Erasure erasure) {
         ErasureRows.save(handle, erasure);
-        hasErasures = true;
     }
 
     private void overwrite(ArchivedUpdate archivedUpdate, String fingerprint) {
@@ -294,10 +292,7 @@ public final class WriteTransaction {
     }
 
     private boolean isErased(String subject) {
-        if (hasErasures == null) {
-            hasErasures = ErasureRows.count(handle) > 0;
-        }
-        return hasErasures && ErasureRows.find(handle, subject).isPresent();
+        return ErasureRows.find(handle, subject).isPresent();
     }
 
     /**
