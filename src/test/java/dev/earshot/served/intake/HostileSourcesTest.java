@@ -70,6 +70,8 @@ class HostileSourcesTest {
         live = Live.start(
                 folder,
                 Clock.systemUTC(),
+                "EARSHOT_FEED_LINKS",
+                "anywhere",
                 "EARSHOT_ALLOW_HOSTS",
                 "localhost",
                 "EARSHOT_PUBLISH_TOKEN",
@@ -345,7 +347,7 @@ class HostileSourcesTest {
         list(feeds, "laughs", "quadratic", "deep-page", "deep-nothing", "zeros");
         Path output = own.resolve("output");
         try (ServerProcess server = ServerProcess.start(
-                feeds, own.resolve("data"), output, "-Xmx128m", Map.of("EARSHOT_ALLOW_HOSTS", "localhost"))) {
+                feeds, own.resolve("data"), output, "-Xmx192m", Map.of("EARSHOT_ALLOW_HOSTS", "localhost"))) {
             files(feeds);
             awaitProblem(server, "subscriptions.opml", OUTSIDE.at("/zeros") + ": is larger");
             awaitProblem(server, "subscriptions.opml", OUTSIDE.at("/quadratic") + ": declares its own entities");
