@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One audio file on disk. Its bytes are checked when it is first read, after anybody has written to it, and once an hour: disks
@@ -29,6 +31,8 @@ final class StoredFile {
     private static final String UNIX_ATTRIBUTES = "unix:size,lastModifiedTime,ctime";
 
     private static final String ATTRIBUTES = "size,lastModifiedTime";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredFile.class);
 
     private final Path path;
     private final long bytes;
@@ -78,11 +82,20 @@ final class StoredFile {
             }
             if (touchedAt.plus(TOUCH_INTERVAL).isBefore(now)) {
                 touchedAt = now;
-                Files.setLastModifiedTime(path, FileTime.from(now));
+                setLastUsed(now);
                 stamp = attributes();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A file whose time can't be set, because it is another user's or the disk is read-only, can still be played. */
+    private void setLastUsed(Instant now) {
+        try {
+            Files.setLastModifiedTime(path, FileTime.from(now));
+        } catch (IOException e) {
+            LOG.debug("{} can't be marked as used", path, e);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.earshot.recording.AudioStore.Area;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.sound.AudioSink;
 import dev.earshot.support.SetClock;
+import dev.earshot.support.SmallDisk;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -117,6 +118,18 @@ class AudioStoreTest {
         clock.forward(Duration.ofHours(2));
         assertEquals(Optional.empty(), store.length(FIRST));
         assertEquals(earcon.length, store.byteCount());
+    }
+
+    @Test
+    void fileStaysPlayableOnReadOnlyDisk() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "4m")) {
+            store = new AudioStore(folder.resolve("disk"), Long.MAX_VALUE, clock);
+            write(store, FIRST);
+            disk.setReadOnly();
+            clock.forward(Duration.ofHours(2));
+            assertEquals(Optional.of((long) earcon.length), store.length(FIRST));
+            assertArrayEquals(earcon, read(FIRST));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.earshot.support;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -43,6 +44,11 @@ public final class SmallDisk implements AutoCloseable {
     /** Frees what {@link #fill} used. */
     public void free() throws IOException {
         Files.deleteIfExists(ballast());
+    }
+
+    /** Lets nobody write to it any more. */
+    public void setReadOnly() throws IOException, InterruptedException {
+        assertEquals(0, run("mount", "-o", "remount,ro", folder.toString()));
     }
 
     private Path ballast() {
