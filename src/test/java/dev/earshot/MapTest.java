@@ -95,7 +95,7 @@ class MapTest {
             cli              | archive article desk draft i18n intake intake.document source.opml speech speech.english speech.sound speech.voice text upkeep web.api
             cover            | article
             events           | archive archive.model article json
-            hub              | archive archive.model article feed httpclient limit recording syndication
+            hub              | archive archive.model article feed httpclient lifecycle limit recording syndication
             purge            | archive archive.model article feed httpclient hub syndication
             intake.feed      | article draft intake.charset intake.document intake.json intake.lines intake.markup intake.page intake.time xml
             source.fetch     | httpclient source.opml

@@ -33,7 +33,7 @@ public final class CardPainter {
             new TextArea(MARGIN + MARK_WIDTH, 515, INNER_WIDTH - 2 * MARK_WIDTH, 38, 38, 38);
 
     private final ReentrantLock lock = new ReentrantLock(true);
-    private @Nullable Typeface bold;
+    private final Typeface.Lazy bold = new Typeface.Lazy("DejaVuSansCondensed-Bold");
 
     /** Returns the card as a PNG: RGB without transparency. */
     public byte[] png(Card card) {
@@ -57,7 +57,7 @@ public final class CardPainter {
         canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         canvas.setColor(Icon.BACKGROUND);
         canvas.fillRect(0, 0, WIDTH, HEIGHT);
-        TypesetText headline = TypesetText.of(card.headline(), bold()).orElse(null);
+        TypesetText headline = TypesetText.of(card.headline(), bold.get()).orElse(null);
         TypesetText state = typeset(card.state());
         TypesetText site = typeset(card.site());
         boolean isAtRight = headline != null && headline.isRightToLeft();
@@ -79,7 +79,7 @@ public final class CardPainter {
     }
 
     private @Nullable TypesetText typeset(@Nullable String text) {
-        return text == null ? null : TypesetText.of(text, bold()).orElse(null);
+        return text == null ? null : TypesetText.of(text, bold.get()).orElse(null);
     }
 
     private static void paintState(TypesetText state, boolean isLive, boolean isAtRight, Graphics2D canvas) {
@@ -93,15 +93,5 @@ public final class CardPainter {
         }
         canvas.setColor(Color.WHITE);
         area.drawLine(canvas, state, isAtRight);
-    }
-
-    /** Reads the typeface when it is first needed. */
-    private Typeface bold() {
-        Typeface present = bold;
-        if (present == null) {
-            present = Typeface.load("DejaVuSansCondensed-Bold");
-            bold = present;
-        }
-        return present;
     }
 }

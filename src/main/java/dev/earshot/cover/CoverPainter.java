@@ -7,7 +7,6 @@ import java.awt.RenderingHints;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Paints covers: the title on a plain background, below a sound wave that is unique to the title. If the typeface lacks letters
@@ -31,8 +30,8 @@ public final class CoverPainter {
     private static final int BARS = 13;
 
     private final ReentrantLock lock = new ReentrantLock(true);
-    private @Nullable Typeface bold;
-    private @Nullable Typeface plain;
+    private final Typeface.Lazy bold = new Typeface.Lazy("DejaVuSansCondensed-Bold");
+    private final Typeface.Lazy plain = new Typeface.Lazy("DejaVuSansCondensed");
 
     /** Returns the cover as a PNG: RGB without transparency. */
     public byte[] png(Cover cover) {
@@ -61,7 +60,7 @@ public final class CoverPainter {
         canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         canvas.setColor(BACKGROUND);
         canvas.fillRect(0, 0, SIDE, SIDE);
-        TypesetText title = TypesetText.of(cover.title(), bold()).orElse(null);
+        TypesetText title = TypesetText.of(cover.title(), bold.get()).orElse(null);
         boolean isRightToLeft = title != null && title.isRightToLeft();
         if (title == null) {
             drawWave(canvas, cover, MARGIN, SIDE / 2, WIDTH, 1_400);
@@ -71,7 +70,7 @@ public final class CoverPainter {
             canvas.setColor(TEXT_COLOR);
             TITLE.draw(canvas, title);
         }
-        TypesetText.of(cover.site(), plain()).ifPresent(site -> {
+        TypesetText.of(cover.site(), plain.get()).ifPresent(site -> {
             canvas.setColor(TEXT_COLOR);
             SITE.drawLine(canvas, site, isRightToLeft || site.isRightToLeft());
         });
@@ -90,25 +89,5 @@ public final class CoverPainter {
             double high = Math.max(thick, height * swell * loud);
             canvas.fill(new RoundRectangle2D.Double(left + i * step, middle - high / 2, thick, high, thick, thick));
         }
-    }
-
-    /** Reads the typeface when it is first needed. */
-    private Typeface bold() {
-        Typeface present = bold;
-        if (present == null) {
-            present = Typeface.load("DejaVuSansCondensed-Bold");
-            bold = present;
-        }
-        return present;
-    }
-
-    /** Reads the typeface when it is first needed. */
-    private Typeface plain() {
-        Typeface present = plain;
-        if (present == null) {
-            present = Typeface.load("DejaVuSansCondensed");
-            plain = present;
-        }
-        return present;
     }
 }

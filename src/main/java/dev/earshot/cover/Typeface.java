@@ -35,6 +35,25 @@ final class Typeface {
         this.unitsPerEm = font.getUnitsPerEm();
     }
 
+    /** A typeface that is read when it is first needed. Not thread-safe. */
+    static final class Lazy {
+        private final String name;
+        private @Nullable Typeface typeface;
+
+        Lazy(String name) {
+            this.name = name;
+        }
+
+        Typeface get() {
+            Typeface present = typeface;
+            if (present == null) {
+                present = load(name);
+                typeface = present;
+            }
+            return present;
+        }
+    }
+
     /** Reads one of the included typefaces, by its file name without the extension. */
     static Typeface load(String name) {
         try (InputStream in = Typeface.class.getResourceAsStream(FOLDER + name + ".ttf")) {

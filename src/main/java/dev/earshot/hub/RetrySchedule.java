@@ -1,5 +1,6 @@
 package dev.earshot.hub;
 
+import dev.earshot.lifecycle.RetryPauses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,8 +16,7 @@ final class RetrySchedule {
 
     static final Duration MAX_WAIT = Duration.ofHours(3);
 
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
-    private static final int MAX_DOUBLINGS = 10;
+    private static final RetryPauses PAUSES = new RetryPauses(Duration.ofSeconds(15), MAX_WAIT);
     private static final double JITTER = 0.1;
 
     private final RandomGenerator random;
@@ -36,8 +36,7 @@ final class RetrySchedule {
         if (!now.isBefore(end)) {
             return Optional.empty();
         }
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
-        Instant next = afterJitter(now, wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait);
+        Instant next = afterJitter(now, PAUSES.after(failures + 1));
         return Optional.of(next.isBefore(end) ? next : end);
     }
 

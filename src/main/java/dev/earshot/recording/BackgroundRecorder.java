@@ -8,6 +8,7 @@ import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
+import dev.earshot.lifecycle.RetryPauses;
 import dev.earshot.lifecycle.StorageException;
 import dev.earshot.lifecycle.StorageProblem;
 import dev.earshot.speech.Speech;
@@ -27,15 +28,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the change log and records what isn't recorded yet, newest first, one at a time. It speaks on its own thread, so that
- * new updates are recorded at once, however many listeners want something else. A recording that fails is retried at growing intervals and doesn't hold up the others.
+ * new updates are recorded at once, however many listeners want something else. A recording that fails is retried at growing
+ * intervals and doesn't hold up the others.
  */
 final class BackgroundRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundRecorder.class);
 
-    /** How long to wait after the first failure of an update's recording. */
-    private static final Duration RETRY_PAUSE = Duration.ofSeconds(10);
-
-    private static final Duration MAX_PAUSE = Duration.ofHours(1);
+    /** How long an update rests whose recording failed. */
+    private static final RetryPauses RETRY_PAUSES = new RetryPauses(Duration.ofSeconds(10), Duration.ofHours(1));
 
     /** How often the newsroom's lexicon is checked for changes, and failed recordings for their next attempt. */
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
@@ -105,7 +105,7 @@ final class BackgroundRecorder implements AutoCloseable {
     private void rerecordOutdated() {
         List<TimelineEntry> outdated = lexiconWatcher.outdated();
         if (!outdated.isEmpty()) {
-            LOG.info("The lexicon has changed; number of recordings to make again: {}", outdated.size());
+            LOG.info("The lexicon has changed; recordings to make again: {}", outdated.size());
         }
         for (TimelineEntry timelineEntry : outdated) {
             if (!Thread.currentThread().isInterrupted()) {
@@ -159,10 +159,7 @@ final class BackgroundRecorder implements AutoCloseable {
         Failure before = failedUpdates.get(id);
         int revision = timelineEntry.update().revision();
         int times = before == null || before.revision() != revision ? 1 : before.attempts() + 1;
-        Duration pause = RETRY_PAUSE.multipliedBy(1L << Math.min(times - 1, 10));
-        if (pause.compareTo(MAX_PAUSE) > 0) {
-            pause = MAX_PAUSE;
-        }
+        Duration pause = RETRY_PAUSES.after(times);
         failures.incrementAndGet();
         LOG.error("{} could not be recorded; retrying in {} seconds", id, pause.toSeconds(), reason);
         failedUpdates.put(id, new Failure(revision, times, clock.instant().plus(pause)));
