@@ -147,14 +147,17 @@ final class AudioStore {
         return Optional.ofNullable(find(name)).map(StoredFile::bytes);
     }
 
-    /** Returns when a file was made, as far as it is known; empty if it isn't here. */
-    Optional<Instant> madeAt(String name) {
-        return Optional.ofNullable(find(name)).map(StoredFile::madeAt);
+    /** The audio in an MP3, and when it was made as far as that is known. */
+    record Audio(Mp3Clip clip, Instant madeAt) {}
+
+    /** Returns the audio in an MP3; empty if it isn't here or is damaged. */
+    Optional<Audio> audio(String name) {
+        return read(name, file -> file.clip().map(clip -> new Audio(clip, file.madeAt())));
     }
 
     /** Returns the audio in an MP3; empty if it isn't here or is damaged. */
     Optional<Mp3Clip> clip(String name) {
-        return read(name, StoredFile::clip);
+        return audio(name).map(Audio::clip);
     }
 
     /** Opens a file; empty if it isn't here or is damaged. */
@@ -176,7 +179,7 @@ final class AudioStore {
             if (result.isPresent()) {
                 return result;
             }
-            LOG.warn("The file of recording {} is damaged; making it again", name);
+            LOG.warn("The file of recording {} is damaged and will be made again", name);
         } catch (IOException e) {
             LOG.debug("{} can't be read", name, e);
         }
@@ -221,7 +224,7 @@ final class AudioStore {
                 remove(name, found);
                 return null;
             } catch (IOException e) {
-                LOG.warn("The file of recording {} is damaged; making it again: {}", name, e.getMessage());
+                LOG.warn("The file of recording {} is damaged and will be made again: {}", name, e.getMessage());
                 remove(name, found);
                 return null;
             }

@@ -9,14 +9,11 @@ import dev.earshot.recording.Compilation.Item;
 import dev.earshot.recording.JoinedParts.Part;
 import dev.earshot.recording.PriorityExecutor.Priority;
 import dev.earshot.recording.RecordingQueue.Request;
-import dev.earshot.speech.Speech;
 import dev.earshot.speech.sound.AudioFormat;
-import dev.earshot.speech.sound.Mp3Clip;
 import dev.earshot.speech.voice.UnspeakableException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -107,30 +104,16 @@ final class Mp3Joiner {
 
     /** Returns the same part at normal speed if that is here. */
     private Optional<Part> atNormalSpeed(Item item, Speed speed) {
-        String name = speed == Speed.NORMAL ? null : name(item, Speed.NORMAL);
+        String name = speed == Speed.NORMAL ? null : recordingMaker.name(item, Speed.NORMAL);
         return name == null || store.length(name).isEmpty()
                 ? Optional.empty()
                 : part(name, request(item, Speed.NORMAL, AudioClient.SERVER));
     }
 
-    /** Returns the name of a part's file; null if it isn't recorded yet. */
-    private @Nullable String name(Item item, Speed speed) {
-        return switch (item) {
-            case Item.EarconSound earconSound -> RecordingMaker.earconName();
-            case Item.SpokenText spokenText -> recordingMaker.textName(spokenText, speed);
-            case Item.RecordedUpdate recordedUpdate -> {
-                Recording recording = recordedUpdate.entry().recording();
-                yield recording == null
-                        ? null
-                        : RecordingMaker.fileName(Speech.hash(recording.hash(), AudioFormat.MP3, speed));
-            }
-        };
-    }
-
     /** @param client who waits for it; null if the time for that is over, so that only what is here is of use */
     private PendingPart request(Item item, Speed speed, @Nullable AudioClient client) {
         if (client == null) {
-            String name = name(item, speed);
+            String name = recordingMaker.name(item, speed);
             if (name == null || store.length(name).isEmpty()) {
                 CompletableFuture<String> late =
                         CompletableFuture.failedFuture(new TooManyRecordingsException(recordingMaker.estimate()));
@@ -167,11 +150,13 @@ final class Mp3Joiner {
     }
 
     private Part await(PendingPart pending, Duration timeout, AudioClient client) throws RecordingUnavailableException {
+        long start = System.nanoTime();
         Duration left = timeout.isNegative() ? Duration.ZERO : timeout;
         String name = RecordingFutures.await(pending.file(), left, client, recordingMaker::estimate);
         Optional<Part> part = part(name, pending);
         if (part.isEmpty()) {
-            RecordingFutures.await(pending.regenerator().regenerate(), left, client, recordingMaker::estimate);
+            Duration rest = left.minusNanos(System.nanoTime() - start);
+            RecordingFutures.await(pending.regenerator().regenerate(), rest, client, recordingMaker::estimate);
             part = part(name, pending);
         }
         return part.orElseThrow(
@@ -179,10 +164,9 @@ final class Mp3Joiner {
     }
 
     private Optional<Part> part(String name, PendingPart pending) {
-        Optional<Mp3Clip> clip = store.clip(name);
-        Instant madeAt = store.madeAt(name).orElse(Instant.EPOCH);
-        return clip.map(
-                audio -> new Part(name, audio, () -> open(name, pending.regenerator()), pending.item(), madeAt));
+        return store.audio(name)
+                .map(audio -> new Part(
+                        name, audio.clip(), () -> open(name, pending.regenerator()), pending.item(), audio.madeAt()));
     }
 
     /**

@@ -24,8 +24,6 @@ final class RecordingFutures {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordingFutures.class);
 
-    private RecordingFutures() {}
-
     /** How often it is checked whether somebody still waits. */
     static final Duration CHECK_INTERVAL = Duration.ofMillis(500);
 
@@ -33,6 +31,8 @@ final class RecordingFutures {
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(2);
 
     private static final Duration AFTER_STOP = Duration.ofSeconds(10);
+
+    private RecordingFutures() {}
 
     /**
      * Waits for a recording. If the listener goes away meanwhile, the request for the recording is withdrawn.
@@ -93,13 +93,11 @@ final class RecordingFutures {
         return RecordingUnavailableException.temporary("The server is stopping.", AFTER_STOP);
     }
 
-    /** Returns the answer for a listener if a recording failed or was canceled; logs the failure unless the text can't be spoken. */
+    /**
+     * Returns the answer for a listener if a recording failed or was canceled. Logs the failure unless the text can't be spoken.
+     */
     static RecordingUnavailableException unavailable(Exception failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null
-                && (cause instanceof ExecutionException || cause instanceof CompletionException)) {
-            cause = cause.getCause();
-        }
+        Throwable cause = cause(failure);
         return switch (cause) {
             case UnspeakableException reason -> RecordingUnavailableException.permanent(reason.reason());
             case TooManyRecordingsException busy ->
@@ -109,9 +107,24 @@ final class RecordingFutures {
         };
     }
 
+    /** Returns why a future failed, without the exceptions that wrap the reason. */
+    static Throwable cause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null
+                && (cause instanceof ExecutionException || cause instanceof CompletionException)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** Returns whether the log has the failure already, as a problem of the storage. */
+    static boolean isStorageProblem(Throwable cause) {
+        return StorageProblem.ofFile(cause) != null || StorageException.problemOf(cause) != null;
+    }
+
     /** Logs a failure, and returns the answer for the listener. */
     static RecordingUnavailableException failed(@Nullable Throwable cause) {
-        if (cause == null || (StorageProblem.ofFile(cause) == null && StorageException.problemOf(cause) == null)) {
+        if (cause == null || !isStorageProblem(cause)) {
             LOG.warn("A recording failed", cause);
         }
         return RecordingUnavailableException.temporary("Recording failed. Try again in a few minutes.", AFTER_FAILURE);

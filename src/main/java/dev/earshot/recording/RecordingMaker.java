@@ -6,6 +6,7 @@ import dev.earshot.article.Speed;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.recording.AudioStore.Area;
+import dev.earshot.recording.Compilation.Item;
 import dev.earshot.recording.Compilation.Item.SpokenText;
 import dev.earshot.recording.Compilation.Item.SpokenText.Role;
 import dev.earshot.recording.RecordingQueue.MakeTask;
@@ -187,10 +188,24 @@ final class RecordingMaker implements AutoCloseable {
     }
 
     /** Returns the length of the tag at the start of an update's recording if that can be made again; empty otherwise. */
-    Optional<Integer> tagLength(TimelineEntry timelineEntry) {
-        return isOutdated(timelineEntry)
-                ? Optional.empty()
-                : Optional.of(Speech.tagLength(inputs(timelineEntry).tags()));
+    Optional<Integer> tagLength(TimelineEntry timelineEntry, Recording recording) {
+        RecordingInputs current = inputs(timelineEntry);
+        return current.hash().equals(recording.hash())
+                ? Optional.of(Speech.tagLength(current.tags()))
+                : Optional.empty();
+    }
+
+    /** Returns the name of the file of a part of joined audio; null if it isn't recorded yet. */
+    @Nullable
+    String name(Item item, Speed speed) {
+        return switch (item) {
+            case Item.EarconSound earconSound -> earconName();
+            case SpokenText spokenText -> textName(spokenText, speed);
+            case Item.RecordedUpdate recordedUpdate -> {
+                Recording recording = recordedUpdate.entry().recording();
+                yield recording == null ? null : fileName(Speech.hash(recording.hash(), AudioFormat.MP3, speed));
+            }
+        };
     }
 
     /** Returns the file name of text that belongs to no update. */

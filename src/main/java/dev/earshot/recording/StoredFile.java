@@ -38,6 +38,10 @@ final class StoredFile {
     private final long bytes;
     private final Instant madeAt;
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** Held while the whole file is read, so that nobody who only asks about the file waits for that. */
+    private final ReentrantLock checking = new ReentrantLock();
+
     private Instant touchedAt;
     private @Nullable Map<String, Object> stamp;
     private @Nullable Instant checkedAt;
@@ -119,17 +123,39 @@ final class StoredFile {
         }
     }
 
-    /** Opens the file; empty if it is damaged. */
+    /** Opens the file, which must have been used before; empty if it is damaged. */
     Optional<FileChannel> open(Instant now) throws IOException {
-        lock.lock();
+        checking.lock();
         try {
-            if (checkedAt == null || !now.isBefore(checkedAt.plus(CHECK_INTERVAL))) {
+            Map<String, Object> seen = stampIfCheckIsDue(now);
+            if (seen != null) {
                 if (!Speech.isIntact(path)) {
                     return Optional.empty();
                 }
+                setChecked(seen, now);
+            }
+        } finally {
+            checking.unlock();
+        }
+        return Optional.of(FileChannel.open(path, StandardOpenOption.READ));
+    }
+
+    private @Nullable Map<String, Object> stampIfCheckIsDue(Instant now) {
+        lock.lock();
+        try {
+            boolean due = checkedAt == null || !now.isBefore(checkedAt.plus(CHECK_INTERVAL));
+            return due ? stamp : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void setChecked(Map<String, Object> seen, Instant now) {
+        lock.lock();
+        try {
+            if (seen.equals(stamp)) {
                 checkedAt = now;
             }
-            return Optional.of(FileChannel.open(path, StandardOpenOption.READ));
         } finally {
             lock.unlock();
         }

@@ -4,7 +4,6 @@ import dev.earshot.archive.Archive;
 import dev.earshot.article.Article;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Speed;
-import dev.earshot.article.TimelineEntry;
 import dev.earshot.recording.Compilation.Item;
 import dev.earshot.recording.Compilation.Item.SpokenText;
 import dev.earshot.recording.JoinedParts.Part;
@@ -66,35 +65,25 @@ final class StoryAudio {
     }
 
     private Optional<Part> part(Item item) {
-        return switch (item) {
-            case Item.EarconSound earconSound -> earcon(item);
-            case SpokenText spokenText -> part(recordingMaker.textName(spokenText, Speed.NORMAL), item);
-            case Item.RecordedUpdate recordedUpdate -> {
-                Recording recording = recordedUpdate.entry().recording();
-                yield recording == null
-                        ? Optional.empty()
-                        : part(RecordingMaker.fileName(recording.hash()), item)
-                                .or(() -> partElsewhere(recordedUpdate.entry(), recording, item));
-            }
-        };
-    }
-
-    private Optional<Part> earcon(Item item) {
-        return recordingMaker.earcon().isCompletedExceptionally()
-                ? Optional.empty()
-                : part(RecordingMaker.earconName(), item);
-    }
-
-    private Optional<Part> part(String name, Item item) {
-        return store.clip(name).map(clip -> part(name, clip, item));
+        String name = recordingMaker.name(item, Speed.NORMAL);
+        boolean hasFailed =
+                item instanceof Item.EarconSound && recordingMaker.earcon().isCompletedExceptionally();
+        if (name == null || hasFailed) {
+            return Optional.empty();
+        }
+        return store.clip(name).map(clip -> part(name, clip, item)).or(() -> partElsewhere(name, item));
     }
 
     /** Returns a recording that another server has made, or that was deleted to make room. */
-    private Optional<Part> partElsewhere(TimelineEntry timelineEntry, Recording recording, Item item) {
-        return recordingMaker
-                .tagLength(timelineEntry)
-                .flatMap(tagLength -> Mp3Clip.ofLength(recording.bytes(), tagLength))
-                .map(clip -> part(RecordingMaker.fileName(recording.hash()), clip, item));
+    private Optional<Part> partElsewhere(String name, Item item) {
+        Recording recording =
+                item instanceof Item.RecordedUpdate update ? update.entry().recording() : null;
+        return recording == null
+                ? Optional.empty()
+                : recordingMaker
+                        .tagLength(((Item.RecordedUpdate) item).entry(), recording)
+                        .flatMap(tagLength -> Mp3Clip.ofLength(recording.bytes(), tagLength))
+                        .map(clip -> part(name, clip, item));
     }
 
     private static Part part(String name, Mp3Clip clip, Item item) {

@@ -10,11 +10,13 @@ import dev.earshot.speech.voice.UnspeakableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -31,7 +33,7 @@ final class StoryTexts {
 
     private static final int MAX_REMEMBERED = 10_000;
 
-    /** How long a text isn't tried again that could not be spoken. */
+    /** How long a text that could not be spoken rests before it is tried again. */
     private static final Duration RETRY_PAUSE = Duration.ofMinutes(10);
 
     private final Archive archive;
@@ -41,6 +43,9 @@ final class StoryTexts {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ArticleId, Instant> madeAt = new Remembered<>();
     private final Map<String, Instant> failedAt = new Remembered<>();
+
+    /** The texts that wait to be spoken, by article. */
+    private final Set<String> requested = new HashSet<>();
 
     /** The articles whose texts could not be queued. */
     private final Map<ArticleId, Instant> refused = new Remembered<>();
@@ -76,11 +81,34 @@ final class StoryTexts {
     void request(ArticleId article, List<SpokenText> missing) {
         for (SpokenText text : missing) {
             String name = recordingMaker.textName(text, Speed.NORMAL);
-            if (!hasFailed(name)) {
+            String request = article + " " + name;
+            if (!hasFailed(name) && addRequest(request)) {
                 CompletableFuture<String> unused = recordingMaker
                         .spokenText(text, Speed.NORMAL, Request.STORY)
-                        .whenComplete((file, failure) -> end(article, name, failure));
+                        .whenComplete((file, failure) -> {
+                            removeRequest(request);
+                            end(article, name, failure);
+                        });
             }
+        }
+    }
+
+    /** Returns false if it waits already: every page and digest of the article asks again until the text is there. */
+    private boolean addRequest(String request) {
+        lock.lock();
+        try {
+            return requested.add(request);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void removeRequest(String request) {
+        lock.lock();
+        try {
+            requested.remove(request);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -88,8 +116,7 @@ final class StoryTexts {
         if (failure == null) {
             setMade(article);
         } else {
-            // a copy of the future wraps the reason
-            setFailed(article, name, failure.getCause() == null ? failure : failure.getCause());
+            setFailed(article, name, RecordingFutures.cause(failure));
         }
     }
 
@@ -140,10 +167,11 @@ final class StoryTexts {
                 .plusNanos(1);
     }
 
-    private void setFailed(ArticleId article, String name, Throwable reported) {
-        // a copy of a future wraps the reason
-        Throwable cause = reported instanceof CompletionException ? reported.getCause() : reported;
-        Throwable failure = cause == null ? reported : cause;
+    private void setFailed(ArticleId article, String name, Throwable failure) {
+        if (failure instanceof CancellationException) {
+            // the recorder is closed
+            return;
+        }
         Instant now = later(article);
         lock.lock();
         try {
@@ -155,8 +183,8 @@ final class StoryTexts {
         } finally {
             lock.unlock();
         }
-        if (!(failure instanceof UnspeakableException)) {
-            LOG.warn("A text of {} could not be spoken", article, failure);
+        if (!(failure instanceof UnspeakableException) && !RecordingFutures.isStorageProblem(failure)) {
+            LOG.warn("The headline or background of {} could not be spoken", article, failure);
         }
     }
 }
