@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -169,8 +170,10 @@ public final class Live implements AutoCloseable {
     public static void writeFile(Path folder, String name, String text) {
         try {
             Path file = Files.createDirectories(folder.resolve("feeds")).resolve(name);
-            Files.writeString(file, text);
-            Files.setLastModifiedTime(file, FileTime.from(java.time.Instant.parse("2026-03-16T00:00:00Z")));
+            // moved there, so that no scan sees it before it has its time
+            Path written = Files.writeString(folder.resolve(name + ".written"), text);
+            Files.setLastModifiedTime(written, FileTime.from(java.time.Instant.parse("2026-03-16T00:00:00Z")));
+            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
