@@ -1,6 +1,7 @@
 package dev.earshot.intake;
 
 import dev.earshot.support.Soak;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The formats that a fuzzer's bytes are read as, with the corpus folders of their seeds. */
@@ -14,7 +15,10 @@ enum FuzzedForm {
     FEED_UPDATES,
     OPML;
 
-    /** Returns how many documents are tried: more than 100,000 in all at full size, otherwise a fortieth; fewer of the large ones. */
+    /**
+     * Returns how many documents are tried, on average: more than 100,000 in all at full size, otherwise a fortieth; fewer of the
+     * large ones.
+     */
     int runs() {
         int usual = switch (this) {
             case HTML, FEED_ARTICLES, FEED_UPDATES -> 6_000;
@@ -23,9 +27,9 @@ enum FuzzedForm {
         return Soak.size(usual, 40);
     }
 
-    /** Returns the name of the dictionary, without its extension. */
-    String dictionary() {
-        return folders().getFirst();
+    /** Returns the words that the fuzzer puts into documents. */
+    Path dictionary() {
+        return Path.of("src/test/resources/fuzz", folders().getFirst() + ".dict");
     }
 
     List<String> folders() {

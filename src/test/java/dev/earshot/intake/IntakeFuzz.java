@@ -15,6 +15,8 @@ import dev.earshot.intake.feed.FeedIntake;
 import dev.earshot.source.opml.OpmlFuzz;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -41,31 +43,53 @@ public final class IntakeFuzz {
     /** One in this many documents is archived, which takes longer than everything else. */
     private static final int ARCHIVED_ONE_OF = 64;
 
-    private static FuzzedForm form = FuzzedForm.TEXT;
+    private static Path findings = Path.of("target/fuzz");
+    private static List<FuzzedForm> forms = List.of();
 
     private IntakeFuzz() {}
 
     /**
-     * Sets the format and warms up: loading the classes takes longer than any document may.
+     * Sets the formats and warms up: loading the classes takes longer than any document may.
      *
-     * @param arguments the name of one {@link FuzzedForm}
+     * @param arguments the folder of findings, then the names of some {@link FuzzedForm}
      */
     public static void fuzzerInitialize(String[] arguments) throws IOException {
-        form = FuzzedForm.valueOf(arguments[0]);
-        List<byte[]> seeds = FuzzSeeds.of(form);
-        for (int i = 0; i < seeds.size(); i += 1 + seeds.size() / WARM_UP_SEEDS) {
-            read(form, seeds.get(i));
+        findings = Path.of(arguments[0]);
+        forms = Arrays.stream(arguments).skip(1).map(FuzzedForm::valueOf).toList();
+        for (FuzzedForm form : forms) {
+            List<byte[]> seeds = FuzzSeeds.of(form);
+            for (int i = 0; i < seeds.size(); i += 1 + seeds.size() / WARM_UP_SEEDS) {
+                read(form, seeds.get(i));
+            }
         }
     }
 
+    /** Returns what the fuzzer begins with for a document: a byte with the format's position, then its content. */
+    static byte[] input(int format, byte[] content) {
+        byte[] input = new byte[content.length + 1];
+        input[0] = (byte) format;
+        System.arraycopy(content, 0, input, 1, content.length);
+        return input;
+    }
+
     /**
-     * Reads a document and dates its updates; any exception is a finding. The bytes determine what else is done, so that
-     * findings are reproducible.
+     * Reads a document and dates its updates; any exception is a finding, and its document is kept. The bytes determine what
+     * else is done, so that findings are reproducible.
      */
-    public static void fuzzerTestOneInput(byte[] input) {
-        int hash = Arrays.hashCode(input);
-        for (Draft draft : drafts(form, input)) {
-            check(form, draft, Math.floorMod(hash, SHOWN_ONE_OF) == 0, Math.floorMod(hash, ARCHIVED_ONE_OF) == 0);
+    public static void fuzzerTestOneInput(byte[] input) throws IOException {
+        if (input.length == 0) {
+            return;
+        }
+        FuzzedForm form = forms.get(Math.floorMod(input[0], forms.size()));
+        byte[] content = Arrays.copyOfRange(input, 1, input.length);
+        int hash = Arrays.hashCode(content);
+        try {
+            for (Draft draft : drafts(form, content)) {
+                check(form, draft, Math.floorMod(hash, SHOWN_ONE_OF) == 0, Math.floorMod(hash, ARCHIVED_ONE_OF) == 0);
+            }
+        } catch (RuntimeException | Error e) {
+            Files.write(findings.resolve(form + "-" + Integer.toHexString(hash)), content);
+            throw e;
         }
     }
 
