@@ -207,7 +207,8 @@ public final class Earshot implements AutoCloseable {
         recorder.start();
         closeLater(healthCheck(archive, recorder)).start();
         Metrics.bindThreads(health, metrics);
-        logStart();
+        LOG.info("{} is running at {}", settings.site().title(), addresses.get().base());
+        StartWarnings.log(settings);
     }
 
     /** Returns the thread that tests what the others depend on. */
@@ -264,47 +265,6 @@ public final class Earshot implements AutoCloseable {
                 ? null
                 : closeLater(
                         new CachePurger(new PurgeClient(template, addresses, userAgent()), archive, metrics, clock));
-    }
-
-    private void logStart() {
-        LOG.info("{} is running at {}", settings.site().title(), addresses.get().base());
-        if ("root".equals(System.getProperty("user.name"))) {
-            LOG.warn("Earshot runs as root, which it doesn't need. Run it as a user of its own.");
-        }
-        warnOfOpenFiles(settings.storage().data());
-        if (settings.network().needsPublicUrl()) {
-            LOG.warn("Other machines can reach this server. Set EARSHOT_PUBLIC_URL to its public address.");
-        }
-        warnOfFewFiles();
-    }
-
-    private void warnOfFewFiles() {
-        int connections = settings.network().connections().max();
-        long files = OpenFiles.limit();
-        if (connections > ConnectionLimits.maxFor(files) && connections + ConnectionLimits.MIN > files / 2) {
-            LOG.warn(
-                    "EARSHOT_MAX_CONNECTIONS is {}, but this process may open only {} files. Allow it more with ulimit"
-                            + " -n or LimitNOFILE.",
-                    connections,
-                    files);
-        } else if (files < OpenFiles.FEW) {
-            LOG.warn(
-                    "This process may open only {} files, which is enough for {} connections. Allow it more with"
-                            + " ulimit -n or LimitNOFILE.",
-                    files,
-                    connections);
-        }
-    }
-
-    private static void warnOfOpenFiles(Path data) {
-        boolean isOpen = Stream.of("", "audio", "earshot.db", "earshot.db-wal", "earshot.db-shm")
-                .map(data::resolve)
-                .anyMatch(OwnerOnly::isOpenToOthers);
-        if (isOpen) {
-            LOG.warn(
-                    "Other users of this machine can read EARSHOT_DATA. Run: chmod -R go= '{}'",
-                    data.toAbsolutePath().toString().replace("'", "'\\''"));
-        }
     }
 
     private void startWebServer(WebServer.Services services) {
