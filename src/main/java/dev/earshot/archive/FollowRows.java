@@ -23,6 +23,7 @@ final class FollowRows {
                         .minInterval(Duration.ofSeconds(row.getLong("every_seconds")))
                         .failures(row.getInt("failures"))
                         .lastSuccessAt(Rows.instant(row, "succeeded_at"))
+                        .newestItemAt(Rows.instant(row, "newest_item_at"))
                         .heldUntil(Rows.instant(row, "held_until"))
                         .problem(row.getString("problem"))
                         .goneAt(Rows.instant(row, "gone_at"))
@@ -48,14 +49,14 @@ final class FollowRows {
     static void save(Handle handle, PollState state) {
         handle.createUpdate("""
                         insert into followed (url, entry, address, valid_for, etag, last_modified, hash, every_seconds, due,
-                            failures, succeeded_at, held_until, problem, gone_at)
+                            failures, succeeded_at, newest_item_at, held_until, problem, gone_at)
                         values (:url, :entry, :address, :validFor, :etag, :lastModified, :hash, :every, :due,
-                            :failures, :succeededAt, :heldUntil, :problem, :goneAt)
+                            :failures, :succeededAt, :newestItemAt, :heldUntil, :problem, :goneAt)
                         on conflict (url) do update set entry = excluded.entry, address = excluded.address,
                             valid_for = excluded.valid_for, etag = excluded.etag, last_modified = excluded.last_modified,
                             hash = excluded.hash, every_seconds = excluded.every_seconds, due = excluded.due,
                             failures = excluded.failures, succeeded_at = excluded.succeeded_at,
-                            held_until = excluded.held_until, problem = excluded.problem, gone_at = excluded.gone_at""")
+                            newest_item_at = excluded.newest_item_at, held_until = excluded.held_until, problem = excluded.problem, gone_at = excluded.gone_at""")
                 .bind("url", state.url())
                 .bind("entry", state.listEntry())
                 .bind("address", state.movedTo())
@@ -67,6 +68,7 @@ final class FollowRows {
                 .bind("due", state.due().toEpochMilli())
                 .bind("failures", state.failures())
                 .bind("succeededAt", Rows.millis(state.lastSuccessAt()))
+                .bind("newestItemAt", Rows.millis(state.newestItemAt()))
                 .bind("heldUntil", Rows.millis(state.heldUntil()))
                 .bind("problem", state.problem())
                 .bind("goneAt", Rows.millis(state.goneAt()))

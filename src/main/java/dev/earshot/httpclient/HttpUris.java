@@ -15,6 +15,19 @@ public final class HttpUris {
                 && address.getPort() <= MAX_PORT;
     }
 
+    /** Returns whether two HTTP URLs have the same origin (RFC 6454, section 5). */
+    public static boolean isSameOrigin(URI one, URI other) {
+        return isHttp(one)
+                && isHttp(other)
+                && one.getScheme().equalsIgnoreCase(other.getScheme())
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && port(one) == port(other);
+    }
+
+    private static int port(URI address) {
+        return address.getPort() >= 0 ? address.getPort() : "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+    }
+
     /** Returns a URL in ASCII and without its fragment, as it is sent. */
     public static URI normalize(URI address) {
         String text = address.toASCIIString();

@@ -1,5 +1,7 @@
 package dev.earshot.soak;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.earshot.support.Live;
 import dev.earshot.support.MirroredArticle;
 import dev.earshot.support.Publisher;
@@ -11,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +55,45 @@ class MirrorsTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rss", "json"})
+    void mirrorGetsMoreThanOnePageOfChanges(String format) throws Exception {
+        try (Live source = start("source", "")) {
+            Publisher publisher = new Publisher(source);
+            putUpdates(publisher, "The ferry stays in port");
+            try (Live mirror = start("mirror", address(source, format))) {
+                awaitPushes(mirror);
+                check(source, mirror, "mirror that started late");
+                clock.forward(Duration.ofHours(1));
+                putUpdates(publisher, "The ferry sails again");
+                check(source, mirror, "mirror after many corrections");
+                clock.forward(Duration.ofHours(1));
+                publisher.delete("/api/articles/" + MirrorEditor.ARTICLE);
+                check(source, mirror, "mirror of the withdrawn article");
+                clock.forward(Duration.ofHours(1));
+                putUpdates(publisher, "The ferry stays in port");
+                check(source, mirror, "mirror of the restored article");
+            }
+        }
+    }
+
+    /** Publishes or corrects as many updates as fill three pages of a feed. */
+    private static void putUpdates(Publisher publisher, String words) {
+        String updates = IntStream.range(0, 120)
+                .mapToObj(i ->
+                        "{\"sourceId\": \"u%d\", \"published\": \"2026-11-30T%02d:%02d:00Z\", \"blocks\": [{\"type\": \"paragraph\", \"text\": \"%s, report %d.\"}]}"
+                                .formatted(i, 8 + i / 60, i % 60, words, i))
+                .collect(Collectors.joining(", "));
+        String article =
+                "{\"headline\": \"Storm\", \"zone\": \"UTC\", \"language\": \"en-US\", \"updates\": [" + updates + "]}";
+        assertEquals(
+                2,
+                publisher
+                                .send("PUT", "/api/articles/" + MirrorEditor.ARTICLE, Publisher.JSON, article)
+                                .statusCode()
+                        / 100);
     }
 
     private static void check(Live source, Live mirror, String who) throws Exception {

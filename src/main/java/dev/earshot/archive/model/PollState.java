@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param due when the next poll is due
  * @param failures how many polls have failed in a row
  * @param lastSuccessAt when a poll last succeeded
+ * @param newestItemAt when the newest item that a poll has read was changed, by the feed itself
  * @param heldUntil when an update in the body, dated in the future, is due
  * @param problem why the last poll failed
  * @param goneAt when the server reported it as permanently gone
@@ -33,6 +34,7 @@ public record PollState(
         Instant due,
         int failures,
         @Nullable Instant lastSuccessAt,
+        @Nullable Instant newestItemAt,
         @Nullable Instant heldUntil,
         @Nullable String problem,
         @Nullable Instant goneAt) {
@@ -63,6 +65,7 @@ public record PollState(
                 .minInterval(minInterval)
                 .failures(failures)
                 .lastSuccessAt(lastSuccessAt)
+                .newestItemAt(newestItemAt)
                 .heldUntil(heldUntil)
                 .problem(problem)
                 .goneAt(goneAt);
@@ -81,6 +84,7 @@ public record PollState(
         private @Nullable String lastModified;
         private @Nullable String bodyHash;
         private @Nullable Instant lastSuccessAt;
+        private @Nullable Instant newestItemAt;
         private @Nullable Instant heldUntil;
         private @Nullable String problem;
         private @Nullable Instant goneAt;
@@ -136,6 +140,11 @@ public record PollState(
             return this;
         }
 
+        public Builder newestItemAt(@Nullable Instant value) {
+            newestItemAt = value;
+            return this;
+        }
+
         public Builder heldUntil(@Nullable Instant value) {
             heldUntil = value;
             return this;
@@ -164,6 +173,7 @@ public record PollState(
                     due,
                     failures,
                     lastSuccessAt,
+                    newestItemAt,
                     heldUntil,
                     problem,
                     goneAt);

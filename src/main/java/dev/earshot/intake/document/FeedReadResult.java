@@ -10,9 +10,11 @@ public sealed interface FeedReadResult {
      *
      * @param drafts for the desk, in the feed's order: a single draft if items become updates, one per item if they become
      *     articles, none if the feed is empty. They are never complete, because a feed only lists its newest items
+     * @param times when its items changed
      * @param remarks what had to be changed or omitted
      */
-    record Accepted(List<Draft> drafts, SourceFeedInfo feedInfo, List<Problem> remarks) implements FeedReadResult {
+    record Accepted(List<Draft> drafts, SourceFeedInfo feedInfo, FeedTimes times, List<Problem> remarks)
+            implements FeedReadResult {
         public Accepted {
             drafts = List.copyOf(drafts);
             remarks = List.copyOf(remarks);

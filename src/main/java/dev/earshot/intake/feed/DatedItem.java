@@ -79,10 +79,14 @@ record DatedItem(
 
     /** Returns the time of the last change; items without any time count as the oldest. */
     static long lastChangedMillis(ParsedItem parsedItem, MachineTimeReader dates) {
+        return lastChanged(parsedItem, dates).map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
+    }
+
+    /** Returns the time of the last change, or empty if the item has no time. */
+    static Optional<Instant> lastChanged(ParsedItem parsedItem, MachineTimeReader dates) {
         return Optional.ofNullable(parsedItem.updated() == null ? parsedItem.published() : parsedItem.updated())
                 .flatMap(dates::read)
-                .map(read -> read.instant().toEpochMilli())
-                .orElse(Long.MIN_VALUE);
+                .map(MachineTime::instant);
     }
 
     private static boolean isOldestFirst(List<DatedItem> items) {

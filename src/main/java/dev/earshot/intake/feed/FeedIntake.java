@@ -2,8 +2,10 @@ package dev.earshot.intake.feed;
 
 import dev.earshot.article.ArticleId;
 import dev.earshot.draft.Draft;
+import dev.earshot.draft.Withdrawal;
 import dev.earshot.intake.charset.FeedDecoder;
 import dev.earshot.intake.document.FeedReadResult;
+import dev.earshot.intake.document.FeedTimes;
 import dev.earshot.intake.document.Findings;
 import dev.earshot.intake.document.InputDocument;
 import dev.earshot.intake.time.MachineTimeReader;
@@ -149,7 +151,21 @@ public final class FeedIntake {
             }
         }
         return new FeedReadResult.Accepted(
-                results.stream().filter(Objects::nonNull).toList(), parsedFeed.links(), findings.remarks());
+                results.stream().filter(Objects::nonNull).toList(),
+                parsedFeed.links(),
+                times(listed, dates),
+                findings.remarks());
+    }
+
+    private static FeedTimes times(ListedWithdrawals listed, MachineTimeReader dates) {
+        return new FeedTimes(
+                listed.items().stream()
+                        .flatMap(item -> DatedItem.lastChanged(item, dates).stream())
+                        .toList(),
+                listed.withdrawals().stream()
+                        .map(Withdrawal::at)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     private static FeedReadResult.Rejected rejectedReading(Findings findings) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,18 +52,12 @@ record ListedWithdrawals(List<ParsedItem> items, List<Withdrawal> withdrawals) {
             if (withdrawal == null) {
                 kept.add(item);
             } else if (at != null
-                    && lastChanged(item, dates).filter(at::isBefore).isPresent()) {
+                    && DatedItem.lastChanged(item, dates).filter(at::isBefore).isPresent()) {
                 latest.remove(id);
                 kept.add(item);
             }
         }
         return new ListedWithdrawals(kept, List.copyOf(latest.values()));
-    }
-
-    private static Optional<Instant> lastChanged(ParsedItem item, MachineTimeReader dates) {
-        return Optional.ofNullable(item.updated() == null ? item.published() : item.updated())
-                .flatMap(dates::read)
-                .map(MachineTime::instant);
     }
 
     private static @Nullable Instant time(ParsedWithdrawal parsed, MachineTimeReader dates, Findings findings) {

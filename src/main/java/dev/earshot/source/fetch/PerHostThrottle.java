@@ -77,6 +77,12 @@ public final class PerHostThrottle {
             return isHeld;
         }
 
+        /** Waits until the next request may be sent to the same host. Others that wait for it go first. */
+        public void renew() throws InterruptedException {
+            close();
+            isHeld = acquire(name, Long.MAX_VALUE);
+        }
+
         @Override
         public void close() {
             if (isHeld) {

@@ -17,6 +17,7 @@ sealed interface PollResult {
      * @param hash the hash of the body
      * @param minDelay how long the response is fresh
      * @param refreshInterval the minimum interval that the feed asks for, or zero
+     * @param newestItemAt when the newest item was changed, by the feed itself and at most now; null if that is unknown
      * @param heldUntil the time of the earliest future update in the body, or null
      */
     record Fetched(
@@ -25,6 +26,7 @@ sealed interface PollResult {
             String hash,
             Duration minDelay,
             Duration refreshInterval,
+            @Nullable Instant newestItemAt,
             @Nullable Instant heldUntil)
             implements PollResult {}
 
@@ -47,11 +49,12 @@ sealed interface PollResult {
     }
 
     /**
-     * A hub pushed content that was imported. The schedule of polls doesn't change.
+     * A hub pushed content that was imported.
      *
+     * @param isPartial whether earlier pages may have news too, so that a poll is due; otherwise the schedule doesn't change
      * @param heldUntil as in {@link Fetched}
      */
-    record Pushed(@Nullable Instant heldUntil) implements PollResult {}
+    record Pushed(boolean isPartial, @Nullable Instant heldUntil) implements PollResult {}
 
     /** The source is permanently gone (410). */
     record Gone() implements PollResult {}

@@ -56,6 +56,10 @@ final class PollSchedule {
                         .lastModified(validators.lastModified())
                         .bodyHash(fetched.hash())
                         .minInterval(fetched.refreshInterval())
+                        .newestItemAt(
+                                fetched.newestItemAt() == null
+                                        ? before.newestItemAt()
+                                        : truncateToMillis(fetched.newestItemAt()))
                         .heldUntil(fetched.heldUntil() == null ? null : truncateToMillis(fetched.heldUntil()))
                         .build();
             }
@@ -65,6 +69,7 @@ final class PollSchedule {
             }
             case PollResult.Pushed push ->
                 before.toBuilder()
+                        .due(push.isPartial() ? truncateToMillis(now) : before.due())
                         .lastSuccessAt(truncateToMillis(now))
                         .heldUntil(push.heldUntil() == null ? before.heldUntil() : truncateToMillis(push.heldUntil()))
                         .build();

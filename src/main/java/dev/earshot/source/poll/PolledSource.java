@@ -127,6 +127,19 @@ final class PolledSource {
         return hash.equals(pollState.bodyHash()) && (held == null || held.isAfter(now));
     }
 
+    /**
+     * Returns whether the page after this one may have news too. Of a feed that is an article, everything is news until a poll has
+     * read it; of a feed of articles, only what comes after the first poll.
+     */
+    synchronized boolean mayContinue(SourceIntake.Reading.Accepted page) {
+        Instant known = pollState.newestItemAt();
+        return page.links() != null
+                && page.links().next() != null
+                && (known == null
+                        ? subscription.kind() == Subscription.SourceKind.UPDATES
+                        : page.times().isMostlySince(known));
+    }
+
     /** Returns the problems of this source for the author of the subscription file. */
     synchronized List<Problem> problems(String list) {
         List<Problem> all = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.earshot.source.poll;
 
+import dev.earshot.archive.model.PollState;
 import dev.earshot.article.Sha256;
 import dev.earshot.httpclient.AllowedHosts;
 import dev.earshot.httpclient.FetchException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Polls a source: sends a request, checks the response, and imports its body. Thread-safe. */
@@ -23,13 +25,22 @@ final class Poller {
     private final Fetcher fetcher;
     private final AllowedHosts allowedHosts;
     private final SourceIntake intake;
+    private final EarlierPages earlierPages;
     private final HubLeases hubLeases;
     private final Clock clock;
 
-    Poller(Fetcher fetcher, AllowedHosts allowed, SourceIntake sourceIntake, HubLeases hubLeases, Clock clock) {
+    /** @param maxBytes of the earlier pages of a feed together */
+    Poller(
+            Fetcher fetcher,
+            AllowedHosts allowed,
+            SourceIntake sourceIntake,
+            HubLeases hubLeases,
+            Clock clock,
+            long maxBytes) {
         this.fetcher = fetcher;
         this.allowedHosts = allowed;
         this.intake = sourceIntake;
+        this.earlierPages = new EarlierPages(fetcher, allowed, sourceIntake, clock, maxBytes);
         this.hubLeases = hubLeases;
         this.clock = clock;
     }
@@ -56,7 +67,7 @@ final class Poller {
         }
         Instant now = clock.instant();
         PollResult result = switch (response.status()) {
-            case 200 -> ingestBody(polledSource, subscription, response);
+            case 200 -> ingestBody(polledSource, subscription, response, permit);
             case 304 ->
                 validators == null
                         ? new PollResult.Failed("responded with 304 to an unconditional request", Duration.ZERO)
@@ -73,40 +84,65 @@ final class Poller {
         return allowedHosts.contains(subscription.url().getHost());
     }
 
-    private PollResult ingestBody(PolledSource polledSource, Subscription subscription, FetchResponse response) {
+    private PollResult ingestBody(
+            PolledSource polledSource, Subscription subscription, FetchResponse response, PerHostThrottle.Permit permit)
+            throws InterruptedException {
         Instant now = clock.instant();
         String hash = Sha256.hex(response.body(), Sha256.BYTES);
-        Duration minDelay = Freshness.of(response, now);
-        FetchRequest.Validators validators = new FetchRequest.Validators(
-                response.address(), response.header("ETag"), response.header("Last-Modified"));
         if (polledSource.isUnchanged(hash, now)) {
-            return new PollResult.Fetched(
-                    response.movedTo(),
-                    validators,
-                    hash,
-                    minDelay,
-                    polledSource.pollState().minInterval(),
-                    polledSource.pollState().heldUntil());
+            PollState known = polledSource.pollState();
+            return fetched(response, hash, known.minInterval(), known.newestItemAt(), known.heldUntil());
         }
-        SourceIntake.IngestResult ingestResult =
-                intake.ingest(subscription, response.body(), response.address(), response.header("Content-Type"));
-        return switch (ingestResult) {
-            case SourceIntake.IngestResult.Rejected rejected ->
-                new PollResult.Failed(rejected.problem(), Duration.ZERO);
-            case SourceIntake.IngestResult.Accepted accepted -> {
-                polledSource.setRemarks(accepted.remarks());
-                registerHub(subscription, response, accepted.links());
+        return switch (intake.read(
+                subscription, response.body(), response.address(), response.header("Content-Type"))) {
+            case SourceIntake.Reading.Rejected rejected -> new PollResult.Failed(rejected.problem(), Duration.ZERO);
+            case SourceIntake.Reading.Accepted first -> {
+                EarlierPages.Result earlier = earlierPages.read(polledSource, subscription, first, response, permit);
+                Instant heldUntil = null;
+                // oldest first: updates may correct those on earlier pages
+                for (SourceIntake.Reading.Accepted page : earlier.pages().reversed()) {
+                    heldUntil = earlierOf(heldUntil, intake.store(page).heldUntil());
+                }
+                heldUntil = earlierOf(heldUntil, intake.store(first).heldUntil());
+                polledSource.setRemarks(Stream.concat(Stream.ofNullable(earlier.problem()), first.remarks().stream())
+                        .toList());
+                registerHub(subscription, response, first.links());
+                if (earlier.failure() != null) {
+                    yield earlier.failure();
+                }
                 Duration refreshInterval =
-                        accepted.links() == null ? null : accepted.links().refreshInterval();
-                yield new PollResult.Fetched(
-                        response.movedTo(),
-                        validators,
+                        first.links() == null ? null : first.links().refreshInterval();
+                Instant newest = first.times().newest().orElse(null);
+                yield fetched(
+                        response,
                         hash,
-                        minDelay,
                         refreshInterval == null ? Duration.ZERO : refreshInterval,
-                        accepted.heldUntil());
+                        // otherwise a time in the future would hide all news until then
+                        earlierOf(newest, newest == null ? null : now),
+                        heldUntil);
             }
         };
+    }
+
+    private PollResult.Fetched fetched(
+            FetchResponse response,
+            String hash,
+            Duration refreshInterval,
+            @Nullable Instant newestItemAt,
+            @Nullable Instant heldUntil) {
+        return new PollResult.Fetched(
+                response.movedTo(),
+                new FetchRequest.Validators(
+                        response.address(), response.header("ETag"), response.header("Last-Modified")),
+                hash,
+                Freshness.of(response, clock.instant()),
+                refreshInterval,
+                newestItemAt,
+                heldUntil);
+    }
+
+    private static @Nullable Instant earlierOf(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     /** Registers the source's hub. Header fields take precedence over the feed's links (WebSub, section 4). */

@@ -79,16 +79,19 @@ final class PushReceiver {
         long start = System.nanoTime();
         Subscription subscription = polledSource.subscription();
         try {
-            switch (intake.ingest(subscription, body, URI.create(lease.topic()), contentType)) {
-                case SourceIntake.IngestResult.Rejected rejected ->
+            switch (intake.read(subscription, body, URI.create(lease.topic()), contentType)) {
+                case SourceIntake.Reading.Rejected rejected ->
                     // the next poll will show whether the source itself is invalid
                     LOG.info("a push for {} is unusable: {}", subscription.url(), rejected.problem());
-                case SourceIntake.IngestResult.Accepted accepted ->
+                case SourceIntake.Reading.Accepted reading -> {
+                    SourceIntake.Stored stored = intake.store(reading);
+                    boolean isPartial = polledSource.mayContinue(reading);
                     recorder.record(
                             polledSource,
                             subscription,
-                            new Poller.Report(new PollResult.Pushed(accepted.heldUntil()), body.length),
+                            new Poller.Report(new PollResult.Pushed(isPartial, stored.heldUntil()), body.length),
                             Duration.ofNanos(System.nanoTime() - start));
+                }
             }
             return PushResult.ACCEPTED;
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import dev.earshot.httpclient.ContentTypes;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.document.DocumentFormat;
 import dev.earshot.intake.document.FeedReadResult;
+import dev.earshot.intake.document.FeedTimes;
 import dev.earshot.intake.document.InputDocument;
 import dev.earshot.intake.document.Problem;
 import dev.earshot.intake.document.ReadResult;
@@ -32,33 +33,36 @@ final class SourceIntake {
         this.desk = desk;
     }
 
-    /** The result of importing a body. */
-    sealed interface IngestResult {
+    /** What a body says. */
+    sealed interface Reading {
         /**
-         * The body was imported and stored.
+         * A page or a feed.
          *
-         * @param remarks problems with parts of the body
          * @param links the feed's links and metadata; null for a page
-         * @param heldUntil the time of the earliest future update, or null
-         * @param changes the number of changes
+         * @param times when the feed's items changed; none for a page
+         * @param remarks problems with parts of the body
          */
-        record Accepted(
-                List<Problem> remarks,
-                @Nullable SourceFeedInfo links,
-                @Nullable Instant heldUntil,
-                int changes) implements IngestResult {}
+        record Accepted(List<Draft> drafts, @Nullable SourceFeedInfo links, FeedTimes times, List<Problem> remarks)
+                implements Reading {}
 
         /** Nothing in the body is usable. */
-        record Rejected(String problem) implements IngestResult {}
+        record Rejected(String problem) implements Reading {}
     }
 
     /**
-     * Imports a body.
+     * What was stored.
+     *
+     * @param heldUntil the time of the earliest future update, or null
+     * @param changes the number of changes
+     */
+    record Stored(@Nullable Instant heldUntil, int changes) {}
+
+    /**
+     * Reads a body.
      *
      * @param address the URL of the body
-     * @throws RuntimeException if the desk or the archive fails
      */
-    IngestResult ingest(Subscription subscription, byte[] body, URI address, @Nullable String contentType) {
+    Reading read(Subscription subscription, byte[] body, URI address, @Nullable String contentType) {
         InputDocument inputDocument = new InputDocument(
                 SOURCE_NAME,
                 subscription.url().toString(),
@@ -74,37 +78,45 @@ final class SourceIntake {
         };
     }
 
-    private IngestResult page(InputDocument inputDocument) {
-        return switch (intake.read(inputDocument)) {
-            case ReadResult.Rejected rejected -> rejected(rejected.problems());
-            case ReadResult.Accepted accepted -> ingest(List.of(accepted.draft()), null, accepted.remarks());
-        };
-    }
-
-    private IngestResult feed(InputDocument inputDocument, FeedIntake.ImportMode importMode) {
-        return switch (feedIntake.read(inputDocument, importMode)) {
-            case FeedReadResult.Rejected rejected -> rejected(rejected.problems());
-            case FeedReadResult.Accepted accepted -> ingest(accepted.drafts(), accepted.feedInfo(), accepted.remarks());
-        };
-    }
-
-    private IngestResult ingest(List<Draft> drafts, @Nullable SourceFeedInfo links, List<Problem> remarks) {
+    /**
+     * Passes what was read to the desk.
+     *
+     * @throws RuntimeException if the desk or the archive fails
+     */
+    Stored store(Reading.Accepted reading) {
         Instant held = null;
         int changes = 0;
-        for (Draft draft : drafts) {
+        for (Draft draft : reading.drafts()) {
             // updates that a source no longer lists are not withdrawn
             DraftResult draftResult = desk.accept(draft.withComplete(false));
             changes += draftResult.changes().size();
             Instant until = draftResult.heldUntil();
             held = until == null || (held != null && held.isBefore(until)) ? held : until;
         }
-        return new IngestResult.Accepted(remarks, links, held, changes);
+        return new Stored(held, changes);
     }
 
-    private static IngestResult rejected(List<Problem> problems) {
+    private Reading page(InputDocument inputDocument) {
+        return switch (intake.read(inputDocument)) {
+            case ReadResult.Rejected rejected -> rejected(rejected.problems());
+            case ReadResult.Accepted accepted ->
+                new Reading.Accepted(
+                        List.of(accepted.draft()), null, new FeedTimes(List.of(), List.of()), accepted.remarks());
+        };
+    }
+
+    private Reading feed(InputDocument inputDocument, FeedIntake.ImportMode importMode) {
+        return switch (feedIntake.read(inputDocument, importMode)) {
+            case FeedReadResult.Rejected rejected -> rejected(rejected.problems());
+            case FeedReadResult.Accepted accepted ->
+                new Reading.Accepted(accepted.drafts(), accepted.feedInfo(), accepted.times(), accepted.remarks());
+        };
+    }
+
+    private static Reading rejected(List<Problem> problems) {
         String first =
                 problems.isEmpty() ? "can't be read" : problems.getFirst().message();
         int more = problems.size() - 1;
-        return new IngestResult.Rejected(more > 0 ? first + " (and " + more + " more problems)" : first);
+        return new Reading.Rejected(more > 0 ? first + " (and " + more + " more problems)" : first);
     }
 }

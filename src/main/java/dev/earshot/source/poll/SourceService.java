@@ -115,7 +115,13 @@ public final class SourceService implements AutoCloseable {
         hubLeases = new HubLeases(archive, options.siteUrls(), clock);
         fetcher = new Fetcher(
                 networkOptions.lookup(), options.allowedHosts(), networkOptions.limits(), options.userAgent());
-        poller = new Poller(fetcher, options.allowedHosts(), sourceIntake, hubLeases, clock);
+        poller = new Poller(
+                fetcher,
+                options.allowedHosts(),
+                sourceIntake,
+                hubLeases,
+                clock,
+                networkOptions.limits().maxBodyBytes());
         polledSources = new PolledSources(
                 new SubscriptionFile(options.subscriptionsFile()), archive, pollSchedule, hubLeases, metrics, clock);
         recorder = new PollRecorder(archive, pollSchedule, hubLeases, metrics, clock);

@@ -94,9 +94,9 @@ class FollowedSourceTest {
     }
 
     private int ingest(Subscription.SourceKind kind, String body) {
-        SourceIntake.IngestResult result = intake.ingest(
+        SourceIntake.Reading reading = intake.read(
                 new Subscription(1, SOURCE, kind, HARBOR, Duration.ofMinutes(5)), body.getBytes(UTF_8), SOURCE, null);
-        return assertInstanceOf(SourceIntake.IngestResult.Accepted.class, result)
+        return intake.store(assertInstanceOf(SourceIntake.Reading.Accepted.class, reading))
                 .changes();
     }
 
@@ -490,14 +490,14 @@ class FollowedSourceTest {
 
     @Test
     void unknownZoneIsReportedAndReplaced() {
-        SourceIntake.IngestResult result = intake.ingest(
+        SourceIntake.Reading result = intake.read(
                 new Subscription(1, SOURCE, Subscription.SourceKind.UPDATES, HARBOR, Duration.ofMinutes(5)),
                 feed("<earshot:zone>Mars/Olympus</earshot:zone>", PIER).getBytes(UTF_8),
                 SOURCE,
                 null);
         assertEquals(
                 "has an unknown time zone: “Mars/Olympus”",
-                assertInstanceOf(SourceIntake.IngestResult.Accepted.class, result)
+                assertInstanceOf(SourceIntake.Reading.Accepted.class, result)
                         .remarks()
                         .getFirst()
                         .message());

@@ -35,6 +35,7 @@ class PollScheduleTest {
                 "hash",
                 least,
                 every,
+                null,
                 null);
     }
 
@@ -157,10 +158,22 @@ class PollScheduleTest {
     void pushDoesNotMoveNextPoll() {
         PollState good = pollSchedule.next(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, null), true, NOW);
 
-        PollState after = pollSchedule.next(good, FIVE, new PollResult.Pushed(null), true, NOW.plusSeconds(60));
+        PollState after = pollSchedule.next(good, FIVE, new PollResult.Pushed(false, null), true, NOW.plusSeconds(60));
 
         assertEquals(good.due(), after.due());
         assertEquals(NOW.plusSeconds(60), after.lastSuccessAt());
+    }
+
+    @Test
+    void partialPushMakesPollDue() {
+        PollState good = pollSchedule.next(fresh, FIVE, taken(Duration.ZERO, Duration.ZERO, null), true, NOW);
+        Instant pushedAt = NOW.plusSeconds(60);
+
+        assertEquals(
+                pushedAt,
+                pollSchedule
+                        .next(good, FIVE, new PollResult.Pushed(true, null), true, pushedAt)
+                        .due());
     }
 
     @Test
