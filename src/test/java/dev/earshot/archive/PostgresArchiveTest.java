@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * is skipped with a message; if {@code CI} is set, it fails instead.
  */
 @ResourceLock(PostgresArchiveTest.DATABASE)
+@Order(2)
 public class PostgresArchiveTest extends ArchiveContract {
     /** The variable, and the resource lock: only one class may use the database at a time. */
     public static final String DATABASE = "TEST_DATABASE_URL";

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Runs if {@link PostgresArchiveTest} does. */
 @ResourceLock(PostgresArchiveTest.DATABASE)
+@Order(2)
 class PostgresQueryPlanTest extends QueryPlanContract {
     /** Of as many rows as there are sections, voices or parts of the log, or of what was found in a range of it. */
     private static final Pattern SMALL = Pattern.compile("(CTE|WorkTable|Subquery|Values) Scan|Seq Scan on log_head");

@@ -15,11 +15,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A PostgreSQL that becomes read-only. */
 @ResourceLock(PostgresArchiveTest.DATABASE)
+@Order(2)
 class PostgresStorageTest {
     private final SetClock clock = new SetClock("2026-11-20T10:00:00Z");
 

@@ -1,9 +1,11 @@
 package dev.earshot.archive;
 
 import java.sql.SQLException;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 @ResourceLock(PostgresArchiveTest.DATABASE)
+@Order(2)
 class PostgresVerificationTest extends VerificationContract {
     @Override
     public Database emptyDatabase() throws SQLException {

@@ -17,9 +17,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Many subscribers of a hub, each with its own path. By default they confirm verification requests and accept pushes. */
 public final class Subscribers implements AutoCloseable {
-    private final LoopbackServer server = new LoopbackServer(this::serve);
+    private final String address;
+    private final LoopbackServer server;
     private final Map<String, Behavior> behaviors = new ConcurrentHashMap<>();
     private final Collection<Call> calls = new ConcurrentLinkedQueue<>();
+
+    public Subscribers() {
+        this("127.0.0.1");
+    }
+
+    /** @param address an address of this machine, such as 127.0.0.2 */
+    Subscribers(String address) {
+        this.address = address;
+        this.server = new LoopbackServer(address, this::serve);
+    }
 
     /** How a subscriber handles a request. */
     public interface Behavior {
@@ -55,7 +66,7 @@ public final class Subscribers implements AutoCloseable {
 
     /** Returns the address of a path. */
     public String at(String path) {
-        return "http://127.0.0.1:" + server.port() + path;
+        return "http://" + address + ":" + server.port() + path;
     }
 
     /** Sets the behavior of a path. */

@@ -34,9 +34,14 @@ public final class LoopbackServer implements AutoCloseable {
     public record Request(String method, String target, Map<String, String> fields, byte[] body) {}
 
     public LoopbackServer(Handler handler) {
+        this("127.0.0.1", handler);
+    }
+
+    /** @param address an address of this machine, such as 127.0.0.2 */
+    public LoopbackServer(String address, Handler handler) {
         this.handler = handler;
         try {
-            listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+            listening = new ServerSocket(0, BACKLOG, InetAddress.getByName(address));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
