@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -246,12 +247,12 @@ class AttacksBench {
     private static double run(String name, Attack attack, long millis) throws Exception {
         Map<String, LongAdder> attackers = new ConcurrentHashMap<>();
         List<Thread> threads = new ArrayList<>();
-        boolean[] isOver = new boolean[1];
+        AtomicBoolean isOver = new AtomicBoolean();
         for (int i = 0; i < attack.clients(); i++) {
             String address = "127.0.2." + (attack.isOneAddress() ? 1 : 1 + i);
             threads.add(Thread.ofPlatform().daemon().start(() -> {
                 try (Client client = new Client(address)) {
-                    while (!isOver[0]) {
+                    while (!isOver.get()) {
                         count(attackers, client, attack.step());
                     }
                 } catch (IOException e) {
@@ -272,7 +273,7 @@ class AttacksBench {
         });
         Map<String, LongAdder> readers = new ConcurrentHashMap<>();
         long[] times = read(millis, "127.0.0.1", AttacksBench::cached, readers);
-        isOver[0] = true;
+        isOver.set(true);
         other.join();
         for (Thread thread : threads) {
             thread.interrupt();

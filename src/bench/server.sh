@@ -31,6 +31,11 @@ free_port() {
     done
 }
 
+# Prints the median of the lines of standard input, by their first number.
+median() {
+    sort -n | awk '{ line[NR] = $0 } END { print line[int((NR + 1) / 2)] }'
+}
+
 get() {
     curl -sSf --max-time 30 "$@"
 }

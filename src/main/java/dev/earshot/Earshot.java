@@ -1,7 +1,6 @@
 package dev.earshot;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.Database;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.desk.Desk;
 import dev.earshot.events.EventBroadcaster;
@@ -9,9 +8,7 @@ import dev.earshot.events.EventLimits;
 import dev.earshot.feed.FeedService;
 import dev.earshot.feed.Publication;
 import dev.earshot.files.FolderFile;
-import dev.earshot.files.OwnerOnly;
 import dev.earshot.folder.ArticleFolder;
-import dev.earshot.folder.FolderWatcher;
 import dev.earshot.hub.ExternalHub;
 import dev.earshot.hub.Hub;
 import dev.earshot.intake.Intake;
@@ -20,7 +17,6 @@ import dev.earshot.intake.feed.FeedIntake;
 import dev.earshot.lifecycle.BackgroundThread;
 import dev.earshot.lifecycle.Health;
 import dev.earshot.lifecycle.HeapWatch;
-import dev.earshot.lifecycle.ServerLock;
 import dev.earshot.purge.CachePurger;
 import dev.earshot.purge.PurgeClient;
 import dev.earshot.purge.PurgeTemplate;
@@ -29,16 +25,11 @@ import dev.earshot.recording.Recorder;
 import dev.earshot.source.poll.SourceService;
 import dev.earshot.speech.Speech;
 import dev.earshot.speech.english.LexiconFile;
-import dev.earshot.upkeep.ErasureRepeater;
 import dev.earshot.web.PublicBaseUrl;
 import dev.earshot.web.WebServer;
 import dev.earshot.web.connection.ConnectionLimits;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.net.SocketException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -147,24 +138,24 @@ public final class Earshot implements AutoCloseable {
         }
     }
 
+    /** Creates all parts, and starts what works in the background once requests are answered. */
     private void wire() {
-        Path feeds = createFolder("EARSHOT_FEEDS", settings.storage().feeds());
-        Path data = createFolder("EARSHOT_DATA", settings.storage().data());
-        if (settings.storage().database() == null) {
-            closeLater(lock(data));
-        }
-        Archive archive = closeLater(openArchive(data));
-        closeLater(repeatErasures(archive, data));
-        Recorder recorder = closeLater(recorder(archive, data));
+        StorageOpener storage = new StorageOpener(settings.storage(), clock, health);
+        storage.createFolders();
+        storage.lock().ifPresent(this::closeLater);
+        Archive archive = closeLater(storage.openArchive());
+        closeLater(storage.repeatErasures(archive));
+        Recorder recorder = closeLater(storage.openRecorder(archive, speech(), settings.site()));
         Desk desk = new Desk(archive, clock);
         Intake intake = intake(settings);
-        ArticleFolder folder = new ArticleFolder(feeds, settings.storage().followsLinksOut(), intake, desk, clock);
+        ArticleFolder folder = storage.articleFolder(intake, desk);
         folder.scan();
-        closeLater(watchFolder(folder, feeds));
+        closeLater(storage.watch(folder));
 
         PrometheusMeterRegistry metrics = Metrics.registry(closeables::push);
-        SourceService sourceService = closeLater(
-                sourceService(feeds, new SourceService.Services(archive, intake, feedIntake(settings), desk, metrics)));
+        SourceService sourceService = closeLater(sourceService(
+                storage.feedFile("subscriptions.opml"),
+                new SourceService.Services(archive, intake, feedIntake(settings), desk, metrics)));
         ConnectionLimits limits = settings.network().connections();
         Radio radio = new Radio(archive, recorder, settings.site().title(), limits.maxRadioListeners());
         Metrics.bindRecordings(recorder, metrics);
@@ -178,19 +169,23 @@ public final class Earshot implements AutoCloseable {
         Hub hub = hub(hubServices);
         ExternalHub externalHub = externalHub(hubServices);
         CachePurger cachePurger = cachePurger(archive, metrics);
-        startWebServer(new WebServer.Services(
-                archive,
-                intake,
-                recorder,
-                sourceService,
-                broadcaster,
-                radio,
-                feedService,
-                hub,
-                metrics,
-                () -> problems(folder, sourceService, recorder),
-                health,
-                settings.publishing().token()));
+        WebServer webServer = closeLater(new WebServerOpener(settings, addresses, longestFreshness, clock)
+                .open(new WebServer.Services(
+                        archive,
+                        intake,
+                        recorder,
+                        sourceService,
+                        broadcaster,
+                        radio,
+                        feedService,
+                        hub,
+                        metrics,
+                        () -> problems(folder, sourceService, recorder),
+                        health,
+                        settings.publishing().token())));
+        port = webServer.port();
+        metricsPort = webServer.metricsPort();
+        routes = webServer.routes();
         // closed before the web server, which would wait for their streams
         closeLater(radio).start();
         closeLater(broadcaster).start();
@@ -215,22 +210,13 @@ public final class Earshot implements AutoCloseable {
     private BackgroundThread healthCheck(Archive archive, Recorder recorder) {
         HeapWatch heapWatch = new HeapWatch();
         return new BackgroundThread(health, "health", CHECK_LIMIT, heartbeat -> {
+            // first, because the others need memory
+            heapWatch.check();
             archive.test();
             recorder.testStorage();
-            heapWatch.check();
             heartbeat.waiting();
             Thread.sleep(CHECK_INTERVAL);
         });
-    }
-
-    private static ServerLock lock(Path data) {
-        try {
-            return ServerLock.acquire(data)
-                    .orElseThrow(() -> new SettingsException(
-                            "EARSHOT_DATA: another server is using " + data + ". Stop it, or use another folder"));
-        } catch (IOException e) {
-            throw new SettingsException("EARSHOT_DATA: can't write to " + data + ": " + rootMessage(e));
-        }
     }
 
     private <T extends AutoCloseable> T closeLater(T part) {
@@ -267,56 +253,17 @@ public final class Earshot implements AutoCloseable {
                         new CachePurger(new PurgeClient(template, addresses, userAgent()), archive, metrics, clock));
     }
 
-    private void startWebServer(WebServer.Services services) {
-        Settings.Network network = settings.network();
-        Settings.Site site = settings.site();
-        WebServer.Options options = new WebServer.Options(
-                network.host(),
-                network.port(),
-                network.metricsPort(),
-                network.trustedProxies(),
-                network.connections(),
-                addresses,
-                site.title(),
-                Main.version(),
-                settings.voice().isEnabled(),
-                site.contact(),
-                site.zone());
-        try {
-            WebServer webServer = closeLater(WebServer.start(options, services, longestFreshness, clock));
-            port = webServer.port();
-            metricsPort = webServer.metricsPort();
-            routes = webServer.routes();
-        } catch (SocketException e) {
-            String reason = rootMessage(e);
-            LOG.debug("can't listen on {}:{}", network.host(), network.port(), e);
-            throw new SettingsException(
-                    reason.contains("in use")
-                            ? portsInUse(network)
-                            : "EARSHOT_HOST is \"" + network.host() + "\" and PORT is " + network.port()
-                                    + "; the server can't listen there: " + reason);
-        }
-    }
-
-    private static String portsInUse(Settings.Network network) {
-        return network.metricsPort() == null
-                ? "PORT: " + network.port() + " is in use"
-                : "PORT: " + network.port() + ", or EARSHOT_METRICS_PORT: " + network.metricsPort() + ", is in use";
-    }
-
     private String userAgent() {
         URI publicUrl = settings.network().publicUrl();
         return "Earshot/" + Main.version() + (publicUrl == null ? "" : " (+" + publicUrl + ")");
     }
 
-    private SourceService sourceService(Path feeds, SourceService.Services services) {
+    private SourceService sourceService(FolderFile subscriptions, SourceService.Services services) {
         Settings.Network network = settings.network();
         URI publicUrl = network.publicUrl();
         return new SourceService(
                 new SourceService.Options(
-                        new FolderFile(
-                                feeds.resolve("subscriptions.opml"),
-                                settings.storage().followsLinksOut()),
+                        subscriptions,
                         network.allowedHosts(),
                         userAgent(),
                         publicUrl == null ? null : new SiteUrls(publicUrl)),
@@ -334,75 +281,10 @@ public final class Earshot implements AutoCloseable {
                 .toList();
     }
 
-    private Archive openArchive(Path data) {
-        Database database = settings.storage().database();
-        try {
-            return Archive.open(database == null ? Database.sqlite(data) : database, clock, health);
-        } catch (IOException | RuntimeException e) {
-            String name = database == null ? "EARSHOT_DATA" : "DATABASE_URL";
-            LOG.debug("can't open the archive", e);
-            throw new SettingsException(name + ": can't open the archive: " + rootMessage(e));
-        }
-    }
-
-    private ErasureRepeater repeatErasures(Archive archive, Path data) {
-        Database database = settings.storage().database();
-        try {
-            return ErasureRepeater.start(archive, database == null ? Database.sqlite(data) : database, data);
-        } catch (IOException e) {
-            throw new SettingsException("EARSHOT_DATA: can't read the list of erasures: " + rootMessage(e));
-        }
-    }
-
     private Speech speech() {
         Settings.Voice voice = settings.voice();
         return voice.isEnabled()
                 ? new Speech(Recorder.THREADS, voice.command(), voice.announcesQuotes())
                 : Speech.SILENT;
-    }
-
-    private Recorder recorder(Archive archive, Path data) {
-        Settings.Storage storage = settings.storage();
-        Settings.Site site = settings.site();
-        Recorder.Options options = new Recorder.Options(
-                data.resolve("audio"),
-                storage.audioBytes(),
-                new FolderFile(storage.feeds().resolve(LexiconFile.NAME), storage.followsLinksOut()),
-                site.title(),
-                site.zone());
-        try {
-            return new Recorder(archive, speech(), options, clock);
-        } catch (IOException e) {
-            throw new SettingsException("EARSHOT_DATA: can't store recordings: " + rootMessage(e));
-        }
-    }
-
-    private FolderWatcher watchFolder(ArticleFolder folder, Path feeds) {
-        try {
-            return FolderWatcher.start(folder, feeds, health);
-        } catch (IOException e) {
-            throw new SettingsException("EARSHOT_FEEDS: can't watch " + feeds + ": " + rootMessage(e));
-        }
-    }
-
-    private static Path createFolder(String setting, Path folder) {
-        try {
-            OwnerOnly.createDirectories(folder);
-            if (Files.isReadable(folder)) {
-                return folder;
-            }
-        } catch (IOException e) {
-            LOG.debug("can't create {}", folder, e);
-        }
-        throw new SettingsException(setting + " is \"" + folder + "\"; it must be a readable folder");
-    }
-
-    private static String rootMessage(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return message.lines().findFirst().orElse(message);
     }
 }

@@ -3,6 +3,7 @@ package dev.earshot;
 import dev.earshot.cli.Commands;
 import dev.earshot.cli.PublishTarget;
 import dev.earshot.lifecycle.OutOfMemory;
+import dev.earshot.log.JavaLogHandler;
 import dev.earshot.log.LogStream;
 import dev.earshot.upkeep.ArchiveLocation;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class Main {
         System.setProperty("java.awt.headless", "true");
         // the log and stack traces go there
         System.setErr(new LogStream(System.err));
+        JavaLogHandler.install();
         ProcessHandle.Info self = ProcessHandle.current().info();
         List<String> jvmArguments = List.of(self.arguments().orElse(new String[0]));
         int status = JvmRelauncher.command(List.of(args), self.command().orElse(""), jvmArguments, System.getenv())

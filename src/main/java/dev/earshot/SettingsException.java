@@ -7,4 +7,19 @@ final class SettingsException extends RuntimeException {
     SettingsException(String message) {
         super(message);
     }
+
+    /** @param cause the message ends with its {@link #reason} */
+    SettingsException(String message, Throwable cause) {
+        super(message + ": " + reason(cause), cause);
+    }
+
+    /** Returns the first line of the root cause's message, or the name of its class if it has none. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return message.lines().findFirst().orElse(message);
+    }
 }

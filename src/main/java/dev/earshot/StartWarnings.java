@@ -3,6 +3,7 @@ package dev.earshot;
 import dev.earshot.files.OwnerOnly;
 import dev.earshot.web.connection.ConnectionLimits;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,30 +17,32 @@ final class StartWarnings {
     /** Logs a line for each. */
     static void log(Settings settings) {
         if ("root".equals(System.getProperty("user.name"))) {
-            LOG.warn("Earshot runs as root, which it doesn't need. Run it as a user of its own.");
+            LOG.warn("Earshot runs as root, which it doesn't need to. Run it under an account of its own.");
         }
         warnOfOpenFiles(settings.storage().data());
         if (settings.network().needsPublicUrl()) {
             LOG.warn("Other machines can reach this server. Set EARSHOT_PUBLIC_URL to its public address.");
         }
-        warnOfFewFiles(settings.network().connections().max());
+        fewFiles(settings.network().connections().max(), OpenFiles.limit()).ifPresent(LOG::warn);
     }
 
-    private static void warnOfFewFiles(int connections) {
-        long files = OpenFiles.limit();
-        if (connections > ConnectionLimits.maxFor(files) && connections + ConnectionLimits.MIN > files / 2) {
-            LOG.warn(
-                    "EARSHOT_MAX_CONNECTIONS is {}, but this process may open only {} files. Allow it more with ulimit"
-                            + " -n or LimitNOFILE.",
-                    connections,
-                    files);
-        } else if (files < OpenFiles.FEW) {
-            LOG.warn(
-                    "This process may open only {} files, which is enough for {} connections. Allow it more with"
-                            + " ulimit -n or LimitNOFILE.",
-                    files,
-                    connections);
+    /**
+     * Returns what to log if the process may open few files.
+     *
+     * @param connections how many connections the settings allow
+     * @param files how many files, connections included, the process may open
+     */
+    static Optional<String> fewFiles(int connections, long files) {
+        int enough = ConnectionLimits.maxFor(files);
+        String advice = " Raise that limit with ulimit -n or LimitNOFILE.";
+        if (connections > enough && connections + ConnectionLimits.MIN > files / 2) {
+            return Optional.of("EARSHOT_MAX_CONNECTIONS is " + connections + ", but this process may open only " + files
+                    + " files." + advice);
         }
+        return files < OpenFiles.FEW
+                ? Optional.of("This process may open only " + files + " files, which is enough for " + enough
+                        + " connections." + advice)
+                : Optional.empty();
     }
 
     private static void warnOfOpenFiles(Path data) {

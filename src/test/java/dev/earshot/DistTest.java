@@ -83,6 +83,16 @@ class DistTest {
         assertTrue(defined.containsAll(secrets), secrets::toString);
     }
 
+    /** Status 2 may mean that the database doesn't run yet. */
+    @Test
+    void unitRestartsAfterEveryFailure() throws IOException {
+        List<String> lines = read("earshot.service").lines().toList();
+        assertTrue(lines.contains("Restart=on-failure"));
+        assertTrue(lines.stream().noneMatch(line -> line.startsWith("RestartPreventExitStatus")));
+        // by default, systemd gives up after five starts within ten seconds
+        assertTrue(lines.contains("RestartSec=5"));
+    }
+
     @Test
     void unitIsValidAndConfined() throws Exception {
         assumeTrue(Files.isExecutable(SYSTEMD), "skipped: there is no " + SYSTEMD);

@@ -91,7 +91,7 @@ class MapTest {
             web.limit        | lifecycle limit web.http
             web.api          | archive archive.model article desk draft intake intake.document intake.json json syndication text web.http web.limit
             web.connection   | archive lifecycle web.http
-            upkeep           | archive archive.model article speech
+            upkeep           | archive archive.model article files speech
             cli              | archive article desk draft i18n intake intake.document source.opml speech speech.english speech.sound speech.voice text upkeep web.api
             cover            | article
             events           | archive archive.model article json

@@ -32,18 +32,17 @@ final class DatabaseFile {
     /**
      * Checks, before SQLite opens it, that the file is not what is left of a database.
      *
-     * @throws IOException if it is empty beside recordings, or missing or empty beside its write-ahead log, which SQLite would
-     *     then delete
+     * @throws IOException if it is missing or empty beside recordings, or beside its write-ahead log, which SQLite would then
+     *     delete
      */
     void checkBeforeOpening() throws IOException {
-        boolean isMissing = !Files.exists(file);
-        boolean isEmpty = isMissing || Files.size(file) == 0;
-        if (isEmpty && !isMissing) {
-            checkBeforeCreating();
+        if (exists() && Files.size(file) > 0) {
+            return;
         }
-        if (isEmpty && Files.exists(writeAheadLog) && Files.size(writeAheadLog) > 0) {
-            throw new IOException(file + " is empty, but " + writeAheadLog.getFileName()
-                    + " is not. Restore a backup, or delete both to start a new archive");
+        checkBeforeCreating();
+        if (Files.exists(writeAheadLog) && Files.size(writeAheadLog) > 0) {
+            throw new IOException(state() + ", but there is " + writeAheadLog.getFileName()
+                    + " beside it. Restore a backup, or delete both to start a new archive");
         }
     }
 
@@ -59,11 +58,14 @@ final class DatabaseFile {
         }
         try (Stream<Path> files = Files.walk(recordings)) {
             if (files.anyMatch(Files::isRegularFile)) {
-                throw new IOException(
-                        file + " is empty, but there are recordings beside it. Restore a backup, or delete "
-                                + recordings + " to start a new archive");
+                throw new IOException(state() + ", but there are recordings beside it. Restore a backup, or delete "
+                        + recordings + " to start a new archive");
             }
         }
+    }
+
+    private String state() {
+        return file + (exists() ? " is empty" : " is missing");
     }
 
     /** Returns whether there is a file. */

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** Plans what a draft changes in the archive, without touching the archive. */
 public final class DraftPlanner {
     private final Draft draft;
-
     private final @Nullable ArchivedArticle archivedArticle;
     private final Instant now;
     private final Instant holdAfter;
@@ -87,9 +86,8 @@ public final class DraftPlanner {
             return plan(decideCopy(copy), unlogged());
         }
         boolean listsWithdrawals = !draft.withdrawals().isEmpty();
-        if (draft.updates().isEmpty() && !draft.complete() && (hasUpdates() || listsWithdrawals)) {
-            // an error page, or a truncated one: it says nothing about the updates, so its other words aren't trusted
-            // either; or nothing but withdrawals
+        if (draft.mayBeTruncated() && (hasUpdates() || listsWithdrawals)) {
+            // it says nothing about the updates, so its other words aren't trusted either; or nothing but withdrawals
             missingCount = withdrawals.missing(Set.of()).size();
             steps.addAll(withdrawals.listed(Set.of()));
             if (listsWithdrawals) {
@@ -161,22 +159,24 @@ public final class DraftPlanner {
 
     /**
      * An article without updates is one update: its body. An article that had updates from the start keeps its body as
-     * background, even if all updates have been removed, so that they can come back and leave no story behind.
+     * background, even if all updates have been removed, so that they can come back and leave no story behind. A partial draft
+     * without a body leaves the story's as it is.
      */
     private ArticleCopy planStory() {
         ArchivedUpdate story = story();
         List<Block> body = draft.copy().body();
-        if (story == null && hasUpdates()) {
+        if (hasUpdates() && (story == null || body.isEmpty())) {
+            if (story != null) {
+                matchedIds.add(story.update().id());
+            }
             return draft.copy();
         }
-        if (body.isEmpty() && hasUpdates()) {
-            matchedIds.add(Objects.requireNonNull(story).update().id());
-            return draft.copy();
-        }
-        List<Block> blocks = body.isEmpty()
-                ? List.of(
-                        new Block.Paragraph("b1", null, RichText.of(draft.copy().headline())))
-                : body;
+        List<Block> blocks = !body.isEmpty()
+                ? body
+                : story != null && draft.partial()
+                        ? story.update().blocks()
+                        : List.of(new Block.Paragraph(
+                                "b1", null, RichText.of(draft.copy().headline())));
         Instant at = draft.publishedAt() != null
                 ? draft.publishedAt()
                 : draft.startDate() != null

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the origin, such as {@code file}
  * @param documentName the source's name of the document, such as its file name
  * @param complete whether everything missing from it has been removed: only then may anything be withdrawn
+ * @param partial whether the document itself says that it leaves out updates; what else it says counts as in any other
  * @param withdrawn whether the document says that the article is withdrawn
  * @param withdrawalReason why the article is withdrawn; null if it isn't, or if the document doesn't say
  * @param startDate of its oldest update if the document says it, otherwise null
@@ -30,6 +31,7 @@ public record Draft(
         String source,
         String documentName,
         boolean complete,
+        boolean partial,
         boolean withdrawn,
         @Nullable String withdrawalReason,
         @Nullable LocalDate startDate,
@@ -42,6 +44,11 @@ public record Draft(
     public Draft {
         updates = List.copyOf(updates);
         withdrawals = List.copyOf(withdrawals);
+    }
+
+    /** Returns whether the document may be an error page or a truncated one: it has no update, and doesn't say why. */
+    public boolean mayBeTruncated() {
+        return updates.isEmpty() && !complete && !partial;
     }
 
     /** Returns this draft, known to be complete or not. */
@@ -61,6 +68,7 @@ public record Draft(
                 .source(source)
                 .documentName(documentName)
                 .complete(complete)
+                .partial(partial)
                 .withdrawn(withdrawn)
                 .withdrawalReason(withdrawalReason)
                 .startDate(startDate)
@@ -81,6 +89,7 @@ public record Draft(
         private @Nullable String source;
         private @Nullable String documentName;
         private boolean complete;
+        private boolean partial;
         private boolean withdrawn;
         private @Nullable String withdrawalReason;
         private @Nullable LocalDate startDate;
@@ -110,6 +119,11 @@ public record Draft(
 
         public Builder complete(boolean complete) {
             this.complete = complete;
+            return this;
+        }
+
+        public Builder partial(boolean partial) {
+            this.partial = partial;
             return this;
         }
 
@@ -164,6 +178,7 @@ public record Draft(
                     Objects.requireNonNull(source, "source"),
                     Objects.requireNonNull(documentName, "documentName"),
                     complete,
+                    partial,
                     withdrawn,
                     withdrawalReason,
                     startDate,

@@ -53,6 +53,10 @@ public record FolderFile(Path path, boolean followsLinksOut) {
      * @throws java.nio.file.NoSuchFileException if it doesn't exist
      */
     public BasicFileAttributes attributes() throws IOException {
+        BasicFileAttributes own = Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
+        if (!own.isSymbolicLink()) {
+            return own;
+        }
         Path folder = folder();
         return Files.readAttributes(folder.resolve(within(folder)), BasicFileAttributes.class, NOFOLLOW_LINKS);
     }

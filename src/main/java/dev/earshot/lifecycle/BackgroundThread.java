@@ -55,11 +55,6 @@ public final class BackgroundThread implements AutoCloseable {
         heartbeat.working();
     }
 
-    /** Returns whether the thread is to end. */
-    public boolean isClosed() {
-        return closed;
-    }
-
     /** Interrupts the work and waits for the thread to end, up to 10 seconds. */
     @Override
     public void close() {
@@ -81,7 +76,6 @@ public final class BackgroundThread implements AutoCloseable {
                 heartbeat.working();
                 work.step(heartbeat);
                 heartbeat.waiting();
-                failures = 0;
             } catch (InterruptedException e) {
                 // sent by close(), which the loop checks
             } catch (RuntimeException | Error e) {

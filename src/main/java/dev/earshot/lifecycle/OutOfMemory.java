@@ -41,17 +41,11 @@ public final class OutOfMemory {
         Runtime.getRuntime().halt(EXIT_STATUS);
     }
 
-    /** Makes threads that nobody else watches end the process, too; their other failures are reported as before. */
+    /** Makes threads that nobody else watches end the process, too, and logs their other failures. */
     public static void watchAllThreads() {
-        // loaded now, because loading needs memory
-        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             endProcessIfCause(failure);
-            if (before == null) {
-                UncaughtFailures.log(thread, failure);
-            } else {
-                before.uncaughtException(thread, failure);
-            }
+            UncaughtFailures.log(thread, failure);
         });
     }
 }

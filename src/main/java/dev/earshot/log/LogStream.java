@@ -17,7 +17,8 @@ public final class LogStream extends PrintStream {
 
     @Override
     public void println(@Nullable String line) {
-        super.println(LogText.clean(String.valueOf(line)));
+        // PrintStream.println would call print, which cleans again
+        super.print(LogText.clean(String.valueOf(line)) + System.lineSeparator());
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.earshot.upkeep;
 
 import dev.earshot.archive.Backups;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** Writes backups of an SQLite archive, also while the server runs. */
 public final class Backup {
@@ -34,12 +36,13 @@ public final class Backup {
             throw new UpkeepException("there is no folder " + folder);
         }
         try {
-            Path temporary = PrivateFiles.createTemporaryFile(folder, ".earshot-backup");
+            // the JDK creates it for this account only
+            Path temporary = Files.createTempFile(folder, ".earshot-backup", ".tmp");
             try {
                 Backups.Content content = Backups.copy(location.file(), temporary);
-                PrivateFiles.force(temporary);
+                force(temporary);
                 publish(temporary, target);
-                PrivateFiles.force(folder);
+                force(folder);
                 return content;
             } finally {
                 Files.deleteIfExists(temporary);
@@ -60,6 +63,13 @@ public final class Backup {
         } catch (IOException | UnsupportedOperationException e) {
             // a file system without hard links
             Files.move(temporary, target);
+        }
+    }
+
+    /** Waits until a file or folder is on the disk. */
+    static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 

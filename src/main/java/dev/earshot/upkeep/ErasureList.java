@@ -3,6 +3,7 @@ package dev.earshot.upkeep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.earshot.archive.model.Erasure;
+import dev.earshot.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -52,7 +53,7 @@ final class ErasureList {
                             fingerprint.equals(NO_FINGERPRINT) ? null : fingerprint,
                             Instant.ofEpochMilli(Long.parseLong(matcher.group(3)))));
                 } else if (!line.isBlank()) {
-                    LOG.warn("{} has a line that is no erasure: {} characters", file, line.length());
+                    LOG.warn("{} has a line that is not an erasure: {} characters", file, line.length());
                 }
             }
             return found;
@@ -76,7 +77,7 @@ final class ErasureList {
         if (lines.isEmpty()) {
             return;
         }
-        PrivateFiles.createIfAbsent(file);
+        OwnerOnly.createIfMissing(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
             ByteBuffer bytes = UTF_8.encode(lines.toString());
             while (bytes.hasRemaining()) {

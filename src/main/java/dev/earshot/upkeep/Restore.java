@@ -3,6 +3,7 @@ package dev.earshot.upkeep;
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Backups;
 import dev.earshot.archive.Database;
+import dev.earshot.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,16 +48,16 @@ public final class Restore {
         }
         try {
             Backups.Content content = Backups.check(file);
-            PrivateFiles.createFolder(data);
-            Path folder = PrivateFiles.createTemporaryFolder(data, ".restore");
+            OwnerOnly.createDirectories(data);
+            Path folder = Files.createTempDirectory(data, ".restore");
             try {
                 Path copy = folder.resolve("earshot.db");
-                PrivateFiles.createIfAbsent(copy);
+                OwnerOnly.createIfMissing(copy);
                 Backups.copy(file, copy);
                 int erasedAgain = prepare(Database.sqlite(folder), data);
-                PrivateFiles.force(copy);
+                Backup.force(copy);
                 Files.move(copy, data.resolve("earshot.db"), StandardCopyOption.ATOMIC_MOVE);
-                PrivateFiles.force(data);
+                Backup.force(data);
                 return new Result(content, erasedAgain);
             } finally {
                 delete(folder);
@@ -73,7 +74,7 @@ public final class Restore {
             throw new UpkeepException("name the backup to restore");
         }
         try {
-            PrivateFiles.createFolder(location.data());
+            OwnerOnly.createDirectories(location.data());
             return prepare(postgres, location.data());
         } catch (IOException e) {
             throw new UpkeepException("can't read the list of erasures: " + e.getMessage(), e);

@@ -86,8 +86,8 @@ final class ForwardedAddress implements HttpConfiguration.Customizer {
     private void warnOnce(InetAddress peer) {
         if (!hasWarned.getAndSet(true)) {
             LOG.warn(
-                    "{} forwards requests of others, but EARSHOT_TRUSTED_PROXIES doesn't name it. Until it does, limits"
-                            + " for a single client don't apply to them.",
+                    "{} forwards requests from others, but EARSHOT_TRUSTED_PROXIES doesn't name it. Until it does, limits"
+                            + " per client don't apply to them.",
                     peer.getHostAddress());
         }
     }

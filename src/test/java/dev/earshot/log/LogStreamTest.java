@@ -25,6 +25,15 @@ class LogStreamTest {
         assertEquals(List.of("INFO a\\n2026-03-20T10:00:00Z ERROR forged", "second"), lines());
     }
 
+    /** A line that was cut twice would say how much the second cut took. */
+    @Test
+    void longMessageIsCutOnce() {
+        stream.println("x".repeat(20_000));
+        String line = lines().getFirst();
+        int kept = line.indexOf('…');
+        assertEquals("… (" + (20_000 - kept) + " more characters)", line.substring(kept));
+    }
+
     @Test
     void messagesInStackTracesCannotForgeLines() {
         new IllegalStateException(

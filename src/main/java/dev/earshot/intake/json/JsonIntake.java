@@ -86,6 +86,7 @@ public final class JsonIntake {
         JsonPropertyReader properties = new JsonPropertyReader(findings);
         JsonBlockReader reader = new JsonBlockReader(findings);
         boolean withdrawn = "withdrawn".equals(article.status());
+        boolean partial = Boolean.FALSE.equals(article.complete());
         CoverageEnd coverageEnd = coverageEnd(article, properties, findings);
         List<DraftUpdate> updates = updates(inputDocument, article, findings);
         List<Block> body = reader.blocks(JsonPropertyReader.listOf(article.body()), "/body");
@@ -113,7 +114,8 @@ public final class JsonIntake {
                 .id(id)
                 .source(inputDocument.source())
                 .documentName(inputDocument.name())
-                .complete(!Boolean.FALSE.equals(article.complete()))
+                .complete(!partial)
+                .partial(partial)
                 .withdrawn(withdrawn)
                 .startDate(date)
                 .publishedAt(published)

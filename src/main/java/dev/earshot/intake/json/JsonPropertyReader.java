@@ -2,6 +2,7 @@ package dev.earshot.intake.json;
 
 import dev.earshot.article.Links;
 import dev.earshot.article.Text;
+import dev.earshot.article.YearRange;
 import dev.earshot.intake.document.Findings;
 import dev.earshot.intake.lines.LanguageTags;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses formatted string properties. An invalid value is reported as a problem with its pointer and read as null. */
 record JsonPropertyReader(Findings findings) {
-    private static final int MAX_YEAR = 9999;
-
     private static final Pattern RFC_3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:[Zz]|[+-]\\d\\d:\\d\\d)");
 
@@ -53,7 +51,7 @@ record JsonPropertyReader(Findings findings) {
             if (RFC_3339.matcher(value).matches()) {
                 Instant at =
                         OffsetDateTime.parse(value.toUpperCase(Locale.ROOT)).toInstant();
-                if (hasFourDigits(at.atOffset(ZoneOffset.UTC).getYear())) {
+                if (YearRange.contains(at)) {
                     return at.truncatedTo(ChronoUnit.MILLIS);
                 }
             }
@@ -68,7 +66,7 @@ record JsonPropertyReader(Findings findings) {
     LocalDate date(@Nullable String value, String pointer) {
         try {
             LocalDate date = value == null ? null : LocalDate.parse(value);
-            if (date == null || hasFourDigits(date.getYear())) {
+            if (date == null || YearRange.contains(date)) {
                 return date;
             }
         } catch (DateTimeException e) {
@@ -76,11 +74,6 @@ record JsonPropertyReader(Findings findings) {
         }
         problem(String.valueOf(value), pointer, "is not a valid date; use a date such as 2026-10-28");
         return null;
-    }
-
-    /** Returns whether RFC 3339, which feeds use, can express a year. */
-    private static boolean hasFourDigits(int year) {
-        return year >= 1 && year <= MAX_YEAR;
     }
 
     @Nullable

@@ -6,6 +6,7 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.httpclient.FetchException;
 import dev.earshot.httpclient.HttpUris;
 import dev.earshot.httpclient.RandomToken;
+import dev.earshot.lifecycle.RetryPauses;
 import dev.earshot.source.fetch.FetchRequest;
 import dev.earshot.source.fetch.FetchResponse;
 import dev.earshot.source.fetch.Fetcher;
@@ -43,7 +44,7 @@ final class HubLeases {
     private static final Duration MIN_LEASE = Duration.ofMinutes(1);
     private static final Duration MAX_LEASE = Duration.ofDays(30);
     private static final Duration MAX_RETRY_DELAY = Duration.ofDays(1);
-    private static final int MAX_DOUBLINGS = 10;
+    private static final RetryPauses RETRY_PAUSES = new RetryPauses(RETRY_DELAY, MAX_RETRY_DELAY);
 
     private final Archive archive;
     private final @Nullable SiteUrls siteUrls;
@@ -115,11 +116,9 @@ final class HubLeases {
     void requestLease(HubLease lease, boolean trusted, Fetcher fetcher, PerHostThrottle throttle)
             throws InterruptedException {
         URI hub = URI.create(lease.hub());
-        int failures = Math.min(MAX_DOUBLINGS, lease.failures() + 1);
-        Duration wait = RETRY_DELAY.multipliedBy(1L << (failures - 1));
-        Instant retryAt = now().plus(wait.compareTo(MAX_RETRY_DELAY) > 0 ? MAX_RETRY_DELAY : wait);
+        int failures = lease.failures() + 1;
         // saved first: the hub may verify the request before it responds, and a restart must know the request
-        save(lease.afterRequest(true, retryAt, failures));
+        save(lease.afterRequest(true, now().plus(RETRY_PAUSES.after(failures)), failures));
         try (PerHostThrottle.Permit permit = throttle.acquire(hub.getHost())) {
             FetchResponse fetchResponse = fetcher.fetch(FetchRequest.post(hub, trusted, subscribeForm(lease)), permit);
             if (fetchResponse.status() / 100 != 2) {

@@ -287,7 +287,12 @@ public final class SourceService implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("the subscription request to the hub of {} failed", lease.topic(), e);
+            StorageProblem problem = StorageException.problemOf(e);
+            if (problem == null) {
+                LOG.error("the subscription request to the hub of {} failed", lease.topic(), e);
+            } else {
+                LOG.warn("the subscription request to the hub of {} waits, because {}", lease.topic(), problem.text());
+            }
         } finally {
             polledSource.endLeaseRequest();
         }

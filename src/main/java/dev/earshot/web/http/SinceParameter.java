@@ -4,6 +4,7 @@ import dev.earshot.archive.Archive;
 import dev.earshot.archive.ChangeLog;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.YearRange;
 import dev.earshot.feed.FeedQuery;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
@@ -29,8 +30,6 @@ public final class SinceParameter {
 
     static final String ACCEPTED = "a cursor from a response, a time such as 2026-03-14T17:45:00Z, a date such as"
             + " 2026-03-14, or seconds since 1970 such as 1773510300";
-
-    private static final int MAX_YEAR = 9999;
 
     /** In the query string a raw {@code +} is a space, so the sign of an offset arrives as one. */
     private static final Pattern LOST_PLUS = Pattern.compile("([Tt][\\d:.]+) (\\d\\d)");
@@ -104,10 +103,12 @@ public final class SinceParameter {
         }
         try {
             if (value.length() == "2026-03-14".length()) {
-                return LocalDate.parse(value).atStartOfDay(zone(scope)).toInstant();
+                LocalDate date = LocalDate.parse(value);
+                return YearRange.contains(date) ? date.atStartOfDay(zone(scope)).toInstant() : null;
             }
-            OffsetDateTime time = TIME.parse(LOST_PLUS.matcher(value).replaceFirst("$1+$2"), OffsetDateTime::from);
-            return time.getYear() > MAX_YEAR || time.getYear() < 0 ? null : time.toInstant();
+            Instant time = TIME.parse(LOST_PLUS.matcher(value).replaceFirst("$1+$2"), OffsetDateTime::from)
+                    .toInstant();
+            return YearRange.contains(time) ? time : null;
         } catch (DateTimeException e) {
             return null;
         }

@@ -209,8 +209,14 @@ class JsonRoundTripTest {
         part.put("complete", false);
         assertEquals(List.of(), put("ships", part).changes());
 
+        part.withArray("updates").removeAll();
+        part.putObject("lede").put("text", "All are in.");
+        assertEquals(
+                List.of(Change.Type.REVISED),
+                put("ships", part).changes().stream().map(Change::type).toList());
+
         part.remove(List.of("complete"));
-        assertEquals(1, put("ships", part).count(Change.Type.WITHDRAWN));
+        assertEquals(3, put("ships", part).count(Change.Type.WITHDRAWN));
     }
 
     @Test

@@ -167,6 +167,45 @@ class PublishServedTest {
     }
 
     @Test
+    void partWithoutUpdatesRevisesAndRestoresArticle() {
+        assertEquals(201, editor.send("PUT", "/api/articles/quay", JSON, """
+                        {"headline": "Quay works begin", "lede": {"text": "The quay is closed."}, "updates": [
+                           {"published": "2026-03-14T10:00:00Z", "text": "The crane is here."},
+                           {"published": "2026-03-14T11:00:00Z", "text": "The first pile stands."}]}""").statusCode());
+        String part = """
+                {"headline": "Quay works end", "complete": false, "lede": {"text": "The quay is open."}}""";
+
+        JsonNode answer = json(editor.send("PUT", "/api/articles/quay", JSON, part));
+
+        assertTrue(answer.path("revised").asBoolean(), answer.toString());
+        assertEquals(0, answer.path("withdrawn").size());
+        assertEquals(2, answer.path("missing").asInt());
+        String page = Live.text(live.get("/articles/quay"));
+        for (String words : List.of("Quay works end", "The quay is open.", "The crane is here.", "The first pile")) {
+            assertTrue(page.contains(words), words);
+        }
+
+        editor.delete("/api/articles/quay");
+        assertTrue(json(editor.send("PUT", "/api/articles/quay", JSON, part))
+                .path("onAir")
+                .asBoolean());
+        assertTrue(Live.text(live.get("/articles/quay")).contains("The crane is here."));
+    }
+
+    @Test
+    void partWithoutBodyKeepsStory() {
+        assertEquals(201, editor.send("PUT", "/api/articles/weir", JSON, """
+                        {"headline": "Weir opens", "body": [{"type": "paragraph", "text": "It took three years."}]}""").statusCode());
+
+        editor.send("PUT", "/api/articles/weir", JSON, """
+                {"headline": "Weir opens at last", "complete": false, "lede": {"text": "Salmon can pass."}}""");
+
+        String feed = Live.text(live.get("/articles/weir/feed.json"));
+        assertTrue(feed.contains("Weir opens at last"), feed);
+        assertTrue(feed.contains("It took three years."), feed);
+    }
+
+    @Test
     void honorsCharsetOfContentType() {
         byte[] russian =
                 "Title: Мост закрыт\n\nUPDATE 9:10 a.m.: Паром ждёт.".getBytes(Charset.forName("windows-1251"));

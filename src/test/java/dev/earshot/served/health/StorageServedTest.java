@@ -159,6 +159,22 @@ class StorageServedTest {
     }
 
     @Test
+    void missingDatabaseBesideRecordingsIsRefused() throws IOException {
+        Files.createDirectories(folder.resolve("data/audio/ab"));
+        Path recording = Files.writeString(folder.resolve("data/audio/ab/abc.mp3"), "sound");
+
+        String message = refusal(this::start);
+
+        assertTrue(message.contains("earshot.db is missing, but there are recordings"), message);
+        assertTrue(message.contains("Restore a backup, or delete " + folder.resolve("data/audio")), message);
+        assertEquals(1, message.lines().count());
+        assertFalse(Files.exists(folder.resolve("data/earshot.db")));
+
+        Files.delete(recording);
+        start().close();
+    }
+
+    @Test
     void emptyDatabaseBesideWriteAheadLogIsRefused() throws IOException {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("data/earshot.db-wal"), "changes");
@@ -168,7 +184,8 @@ class StorageServedTest {
             }
             String message = refusal(this::start);
 
-            assertTrue(message.contains("earshot.db is empty, but earshot.db-wal is not"), message);
+            String state = exists ? "empty" : "missing";
+            assertTrue(message.contains("earshot.db is " + state + ", but there is earshot.db-wal beside it"), message);
             assertEquals("changes", Files.readString(folder.resolve("data/earshot.db-wal")));
         }
     }

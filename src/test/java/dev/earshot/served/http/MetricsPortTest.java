@@ -30,6 +30,16 @@ class MetricsPortTest {
     }
 
     @Test
+    void readinessHasDetailsWithoutTokenAtPortOfMetrics() {
+        try (Live live = Live.start(folder, new SetClock("2026-03-14T18:00:00Z"), "EARSHOT_METRICS_PORT", "0")) {
+            HttpResponse<byte[]> details = Live.send(live.metricsPort(), "GET", "/readyz", BodyPublishers.noBody());
+            assertEquals(200, details.statusCode());
+            assertTrue(Live.text(details).contains("\"threads\":[{\"name\":"), Live.text(details));
+            assertEquals("{\"status\":\"ready\"}", Live.text(live.get("/readyz")));
+        }
+    }
+
+    @Test
     void metricsArePublicWithoutPortOfTheirOwn() {
         try (Live live = Live.start(folder, new SetClock("2026-03-14T18:00:00Z"))) {
             assertEquals(live.port(), live.metricsPort());

@@ -141,6 +141,9 @@ class SinceServedTest {
                 "2026-02-30T00:00:00Z",
                 "2026-03-14T04:00:00",
                 "%2B999999999-01-01T00:00:00Z",
+                "0000-03-14",
+                // in the year 10000 in UTC
+                "9999-12-31T23:00:00-05:00",
                 "")) {
             HttpResponse<byte[]> response = live.get(path + (path.contains("?") ? "&" : "?") + "since=" + since);
             assertEquals(400, response.statusCode(), since);
