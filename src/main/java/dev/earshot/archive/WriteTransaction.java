@@ -275,8 +275,13 @@ public final class WriteTransaction {
         ErasureRows.save(handle, new Erasure(Erasure.subject(article.id()), null, time));
         Instant at = article.withdrawnAt() == null ? time : article.withdrawnAt();
         withdraw(article.id(), article.revision(), Source.ERASURE, new Withdrawn(at, null));
-        retitled.add(article.id());
         storedResponses().erase(article.id());
+    }
+
+    /** Returns the connection, to read also what this transaction has written. */
+    Handle reading() {
+        flushBatches();
+        return handle;
     }
 
     /** Adds to what was erased without erasing anything. */
