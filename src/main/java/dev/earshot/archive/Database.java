@@ -58,7 +58,8 @@ public record Database(
         return new Database(jdbc, account.length > 0 ? account[0] : null, account.length > 1 ? account[1] : null);
     }
 
-    boolean isSqlite() {
+    /** Returns whether this is an SQLite database rather than a PostgreSQL one. */
+    public boolean isSqlite() {
         return url.startsWith(SQLITE);
     }
 
@@ -68,7 +69,8 @@ public record Database(
         return isSqlite() ? new DatabaseFile(Path.of(url.substring(SQLITE.length()))) : null;
     }
 
-    SearchIndex searchIndex() {
+    /** Returns the search index of an archive in this database. */
+    public SearchIndex searchIndex() {
         return isSqlite() ? SearchIndex.SQLITE : SearchIndex.POSTGRESQL;
     }
 
@@ -156,7 +158,7 @@ public record Database(
     }
 
     /** Opens a connection that takes no lock before it writes. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         if (isSqlite()) {
             SQLiteConfig config = new SQLiteConfig();
             config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);

@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
  * under which its words are indexed. Each word begins with the range of {@value #RANGE} numbers that it is in. So a search reads
  * the newest ranges first, and what it costs doesn't depend on how often its words occur in the whole archive.
  */
-enum SearchIndex {
+public enum SearchIndex {
     /** FTS5 (https://www.sqlite.org/fts5.html). */
     SQLITE("""
             select rowid as found_in from word_index
@@ -268,10 +268,11 @@ enum SearchIndex {
      * @param number of the update in the order of search results
      * @param words those of its headline; null if its content can't be read
      */
-    record Entry(long number, @Nullable List<String> words) {}
+    public record Entry(
+            long number, @Nullable List<String> words) {}
 
     /** Returns the entries that there should be of every nth update, by the words of their headlines. */
-    List<Entry> entries(Handle handle, long step) {
+    public List<Entry> entries(Handle handle, long step) {
         return handle.createQuery(
                         "select found_in, content from updates where found_in is not null and found_in % :step = 0")
                 .bind("step", step)
@@ -290,7 +291,7 @@ enum SearchIndex {
     }
 
     /** Returns whether an update is found by a phrase. */
-    boolean isFound(Handle handle, long number, List<String> phrase) {
+    public boolean isFound(Handle handle, long number, List<String> phrase) {
         Term term = new Term(phrase, false);
         return handle.createQuery(select)
                 .bind("expression", expression(List.of(term), word -> prefix(number / RANGE) + word))

@@ -1,7 +1,7 @@
 package dev.earshot.upkeep;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.Backups;
+import dev.earshot.archive.maintenance.Backups;
 import dev.earshot.archive.Database;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
-package dev.earshot.archive;
+package dev.earshot.archive.maintenance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.archive.ArchiveVerification.Comparison;
+import dev.earshot.archive.maintenance.ArchiveVerification.Comparison;
 import dev.earshot.article.Source;
 import dev.earshot.article.Update;
 import dev.earshot.desk.DeskContract;

@@ -1,4 +1,4 @@
-package dev.earshot.archive;
+package dev.earshot.archive.maintenance;
 
 import java.util.List;
 
