@@ -344,6 +344,11 @@ public final class Archive implements AutoCloseable {
         return new ArticleUpdates(this);
     }
 
+    /** Returns what the recordings were last compared with. */
+    public RecordingChecks recordingChecks() {
+        return new RecordingChecks(this);
+    }
+
     /** Returns which of these are names of documents that articles came from most recently. */
     public Set<String> documentNames(Collection<String> names) {
         return read("documents", handle -> ArticleLists.documentNames(handle, List.copyOf(names)));
