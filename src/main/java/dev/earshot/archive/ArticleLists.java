@@ -24,6 +24,15 @@ final class ArticleLists {
     /** How many names one statement has. */
     private static final int MAX_NAMES = 1_000;
 
+    /** The slugs of the sections with live articles, found one after the other, without reading the articles between. */
+    static final String EACH_SECTION = """
+            with recursive sections(slug) as (
+                select min(section) from articles where withdrawn_at is null
+                union all
+                select (select min(a.section) from articles a where a.withdrawn_at is null and a.section > s.slug)
+                from sections s where s.slug is not null)
+            """;
+
     private ArticleLists() {}
 
     /** @param section null for all */
@@ -78,15 +87,10 @@ final class ArticleLists {
                 .map(ArticleCopy::section);
     }
 
-    /** Goes from one section to the next, without reading the articles between. */
+    /** Returns the names of the sections with live articles. */
     static SortedMap<SectionId, String> sections(Handle handle) {
         SortedMap<SectionId, String> names = new TreeMap<>();
-        handle.createQuery("""
-                        with recursive sections(slug) as (
-                            select min(section) from articles where withdrawn_at is null
-                            union all
-                            select (select min(a.section) from articles a where a.withdrawn_at is null and a.section > s.slug)
-                            from sections s where s.slug is not null)
+        handle.createQuery(EACH_SECTION + """
                         select s.slug, (select a.copy from articles a where a.withdrawn_at is null and a.section = s.slug
                             order by a.changed_in desc, a.id desc limit 1) as copy
                         from sections s where s.slug is not null""")

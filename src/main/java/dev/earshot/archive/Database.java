@@ -27,6 +27,9 @@ import org.sqlite.SQLiteConfig;
  */
 public record Database(
         String url, @Nullable String user, @Nullable String password) {
+    /** The name of the file of an SQLite archive in its data folder. */
+    public static final String SQLITE_FILE = "earshot.db";
+
     private static final String SQLITE = "jdbc:sqlite:";
     private static final int MAX_CONNECTIONS = 8;
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
@@ -34,7 +37,7 @@ public record Database(
     /** Returns the SQLite database in a data folder, which is created if it is missing. */
     public static Database sqlite(Path folder) throws IOException {
         OwnerOnly.createDirectories(folder);
-        return new Database(SQLITE + folder.resolve("earshot.db").toAbsolutePath(), null, null);
+        return new Database(SQLITE + folder.resolve(SQLITE_FILE).toAbsolutePath(), null, null);
     }
 
     /**

@@ -96,6 +96,9 @@ public enum SearchIndex {
     /** How many words of an update are indexed: a tsvector can't hold more positions (PostgreSQL, section 12.11). */
     private static final int MAX_WORDS = 16_000;
 
+    /** How many updates are read and written at once. */
+    private static final int WRITTEN_AT_ONCE = 500;
+
     /** Separates two pieces of text and occurs in no query, so that no phrase spans both. Also ends the name of a range. */
     private static final String PHRASE_BREAK = "¶";
 
@@ -223,11 +226,13 @@ public enum SearchIndex {
         Long of(Row row);
     }
 
+    /** Indexes updates, with the texts of few of them in memory. Part of a transaction. */
     private long write(Handle handle, String condition, Object value, Numbering numbering) {
         Map<String, String> headlines = new HashMap<>();
         PreparedBatch batch = handle.prepareBatch(upsert);
         long[] highest = {0};
         handle.createQuery(SELECT_TEXTS + condition)
+                .setFetchSize(WRITTEN_AT_ONCE)
                 .bind("value", value)
                 .map((row, context) -> {
                     long before = row.getLong("found_in");
@@ -245,7 +250,11 @@ public enum SearchIndex {
                     highest[0] = Math.max(highest[0], number);
                     return true;
                 })
-                .list();
+                .forEach(isAdded -> {
+                    if (batch.size() >= WRITTEN_AT_ONCE) {
+                        batch.execute();
+                    }
+                });
         if (batch.size() > 0) {
             batch.execute();
         }
@@ -268,8 +277,7 @@ public enum SearchIndex {
      * @param number of the update in the order of search results
      * @param words those of its headline; null if its content can't be read
      */
-    public record Entry(
-            long number, @Nullable List<String> words) {}
+    public record Entry(long number, @Nullable List<String> words) {}
 
     /** Returns the entries that there should be of every nth update, by the words of their headlines. */
     public List<Entry> entries(Handle handle, long step) {

@@ -1,8 +1,8 @@
 package dev.earshot.upkeep;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.maintenance.Backups;
 import dev.earshot.archive.Database;
+import dev.earshot.archive.maintenance.Backups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** Restores backups into a data folder without an archive. */
 public final class Restore {
-    private static final List<String> ARCHIVE_FILES = List.of("earshot.db", "earshot.db-wal", "earshot.db-shm");
+    private static final List<String> ARCHIVE_FILES =
+            List.of(Database.SQLITE_FILE, Database.SQLITE_FILE + "-wal", Database.SQLITE_FILE + "-shm");
 
     private final ArchiveLocation location;
 
@@ -40,9 +41,8 @@ public final class Restore {
         Path data = location.data().toAbsolutePath();
         for (String name : ARCHIVE_FILES) {
             if (Files.exists(data.resolve(name))) {
-                throw new UpkeepException(
-                        data.resolve(name)
-                                + " exists; stop the server, and move the archive away: earshot.db, earshot.db-wal, earshot.db-shm");
+                throw new UpkeepException(data.resolve(name) + " exists; stop the server, and move the archive away: "
+                        + String.join(", ", ARCHIVE_FILES));
             }
         }
         try {
@@ -50,12 +50,12 @@ public final class Restore {
             PrivateFiles.createFolder(data);
             Path folder = PrivateFiles.createTemporaryFolder(data, ".restore");
             try {
-                Path copy = folder.resolve("earshot.db");
+                Path copy = folder.resolve(Database.SQLITE_FILE);
                 PrivateFiles.createIfAbsent(copy);
                 Backups.copy(file, copy);
                 int erasedAgain = prepare(Database.sqlite(folder), data);
                 PrivateFiles.force(copy);
-                Files.move(copy, data.resolve("earshot.db"), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(copy, data.resolve(Database.SQLITE_FILE), StandardCopyOption.ATOMIC_MOVE);
                 PrivateFiles.force(data);
                 return new Result(content, erasedAgain);
             } finally {
