@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,19 @@ final class ArticleLists {
                                 ArchiveJson.readCopy(row.getString("copy")).section())))
                 .list();
         return names;
+    }
+
+    /** Returns the sections that any revision of an article names. */
+    static Set<SectionId> sectionsEver(Handle handle, ArticleId article) {
+        return handle
+                .createQuery("select copy from article_revisions where article_id = :id")
+                .bind("id", article.value())
+                .map((row, context) -> Optional.ofNullable(
+                                ArchiveJson.readCopy(row.getString("copy")).section())
+                        .map(SectionId::of))
+                .stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     static Set<String> documentNames(Handle handle, List<String> names) {
