@@ -1,5 +1,6 @@
 package dev.earshot;
 
+import dev.earshot.archive.Database;
 import dev.earshot.files.OwnerOnly;
 import dev.earshot.web.connection.ConnectionLimits;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class StartWarnings {
     }
 
     private static void warnOfOpenFiles(Path data) {
-        boolean isOpen = Stream.of("", "audio", "earshot.db", "earshot.db-wal", "earshot.db-shm")
+        boolean isOpen = Stream.of("", "audio", Database.SQLITE_FILE, "earshot.db-wal", "earshot.db-shm")
                 .map(data::resolve)
                 .anyMatch(OwnerOnly::isOpenToOthers);
         if (isOpen) {

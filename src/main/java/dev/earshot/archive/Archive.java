@@ -27,7 +27,6 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -214,14 +213,7 @@ public final class Archive implements AutoCloseable {
     public Optional<TimelineEntry> entry(UpdateId id) {
         return read(
                 id.toString(),
-                handle -> Rows.withCorrections(
-                                handle,
-                                handle.createQuery(Rows.SELECT_ENTRIES + "where u.id = :id")
-                                        .bind("id", id.toString())
-                                        .map(Rows.entryMapper())
-                                        .list())
-                        .stream()
-                        .findFirst());
+                handle -> Rows.entries(handle, List.of(id)).stream().findFirst());
     }
 
     /** Returns the latest updates of all articles, newest first. */
@@ -259,17 +251,7 @@ public final class Archive implements AutoCloseable {
 
     /** Returns the sections that an article ever belonged to. */
     public Set<SectionId> sectionsEver(ArticleId article) {
-        return read(
-                article.value(),
-                handle -> handle
-                        .createQuery("select copy from article_revisions where article_id = :id")
-                        .bind("id", article.value())
-                        .map((row, context) -> Optional.ofNullable(ArchiveJson.readCopy(row.getString("copy"))
-                                        .section())
-                                .map(SectionId::of))
-                        .stream()
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.toSet()));
+        return read(article.value(), handle -> ArticleLists.sectionsEver(handle, article));
     }
 
     /** Returns the names of all sections with live articles, ordered by slug. */
@@ -298,50 +280,27 @@ public final class Archive implements AutoCloseable {
 
     /** Returns articles without their updates, including withdrawn ones, in no particular order. */
     public List<Article> articlesWithoutUpdates(Collection<ArticleId> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : read(
-                        "articles",
-                        handle -> handle.createQuery("select * from articles where id in (<ids>)")
-                                .bindList(
-                                        "ids",
-                                        ids.stream().map(ArticleId::value).toList())
-                                .map((row, context) -> Rows.article(row, List.of()))
-                                .list());
+        return ids.isEmpty() ? List.of() : read("articles", handle -> Rows.articles(handle, ids));
     }
 
     /** Returns single updates, including withdrawn ones, in no particular order. */
     public List<TimelineEntry> entries(Collection<UpdateId> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : read(
-                        "updates",
-                        handle -> Rows.withCorrections(
-                                handle,
-                                handle.createQuery(Rows.SELECT_ENTRIES + "where u.id in (<ids>)")
-                                        .bindList(
-                                                "ids",
-                                                ids.stream()
-                                                        .map(UpdateId::toString)
-                                                        .toList())
-                                        .map(Rows.entryMapper())
-                                        .list()));
+        return ids.isEmpty() ? List.of() : read("updates", handle -> Rows.entries(handle, ids));
     }
 
     /** Returns the ids of all updates that an article ever had, oldest first. */
     public List<UpdateId> updateIds(ArticleId article) {
-        return read(
-                article.value(),
-                handle -> handle.createQuery(
-                                "select id from updates where article_id = :id order by published_at, published_in")
-                        .bind("id", article.value())
-                        .map((row, context) -> new UpdateId(UUID.fromString(row.getString("id"))))
-                        .list());
+        return read(article.value(), handle -> UpdateRows.ids(handle, article));
     }
 
     /** Returns what reads some of the updates of an article. */
     public ArticleUpdates articleUpdates() {
         return new ArticleUpdates(this);
+    }
+
+    /** Returns what the recordings were last compared with. */
+    public RecordingChecks recordingChecks() {
+        return new RecordingChecks(this);
     }
 
     /** Returns which of these are names of documents that articles came from most recently. */

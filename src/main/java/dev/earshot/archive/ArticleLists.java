@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class ArticleLists {
     /** How many names one statement has. */
     private static final int MAX_NAMES = 1_000;
+
+    /** The slugs of the sections with live articles, found one after the other, without reading the articles between. */
+    static final String EACH_SECTION = """
+            with recursive sections(slug) as (
+                select min(section) from articles where withdrawn_at is null
+                union all
+                select (select min(a.section) from articles a where a.withdrawn_at is null and a.section > s.slug)
+                from sections s where s.slug is not null)
+            """;
 
     private ArticleLists() {}
 
@@ -78,15 +88,10 @@ final class ArticleLists {
                 .map(ArticleCopy::section);
     }
 
-    /** Goes from one section to the next, without reading the articles between. */
+    /** Returns the names of the sections with live articles. */
     static SortedMap<SectionId, String> sections(Handle handle) {
         SortedMap<SectionId, String> names = new TreeMap<>();
-        handle.createQuery("""
-                        with recursive sections(slug) as (
-                            select min(section) from articles where withdrawn_at is null
-                            union all
-                            select (select min(a.section) from articles a where a.withdrawn_at is null and a.section > s.slug)
-                            from sections s where s.slug is not null)
+        handle.createQuery(EACH_SECTION + """
                         select s.slug, (select a.copy from articles a where a.withdrawn_at is null and a.section = s.slug
                             order by a.changed_in desc, a.id desc limit 1) as copy
                         from sections s where s.slug is not null""")
@@ -96,6 +101,19 @@ final class ArticleLists {
                                 ArchiveJson.readCopy(row.getString("copy")).section())))
                 .list();
         return names;
+    }
+
+    /** Returns the sections that any revision of an article names. */
+    static Set<SectionId> sectionsEver(Handle handle, ArticleId article) {
+        return handle
+                .createQuery("select copy from article_revisions where article_id = :id")
+                .bind("id", article.value())
+                .map((row, context) -> Optional.ofNullable(
+                                ArchiveJson.readCopy(row.getString("copy")).section())
+                        .map(SectionId::of))
+                .stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     static Set<String> documentNames(Handle handle, List<String> names) {

@@ -85,13 +85,7 @@ public final class ArticleRanges {
     public SortedMap<SectionId, Instant> sections() {
         return archive.read("sections", handle -> {
             SortedMap<SectionId, Instant> sections = new TreeMap<>();
-            handle.createQuery("""
-                            with recursive sections(slug) as (
-                                select min(section) from articles where withdrawn_at is null
-                                union all
-                                select (select min(a.section) from articles a
-                                    where a.withdrawn_at is null and a.section > s.slug)
-                                from sections s where s.slug is not null)
+            handle.createQuery(ArticleLists.EACH_SECTION + """
                             select s.slug, (select max(a.modified_at) from articles a
                                 where a.withdrawn_at is null and a.section = s.slug) as at
                             from sections s where s.slug is not null""")

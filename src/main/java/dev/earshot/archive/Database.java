@@ -27,6 +27,9 @@ import org.sqlite.SQLiteConfig;
  */
 public record Database(
         String url, @Nullable String user, @Nullable String password) {
+    /** The name of the file of an SQLite archive in its data folder. */
+    public static final String SQLITE_FILE = "earshot.db";
+
     private static final String SQLITE = "jdbc:sqlite:";
     private static final int MAX_CONNECTIONS = 8;
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
@@ -34,7 +37,7 @@ public record Database(
     /** Returns the SQLite database in a data folder, which is created if it is missing. */
     public static Database sqlite(Path folder) throws IOException {
         OwnerOnly.createDirectories(folder);
-        return new Database(SQLITE + folder.resolve("earshot.db").toAbsolutePath(), null, null);
+        return new Database(SQLITE + folder.resolve(SQLITE_FILE).toAbsolutePath(), null, null);
     }
 
     /**
@@ -58,7 +61,8 @@ public record Database(
         return new Database(jdbc, account.length > 0 ? account[0] : null, account.length > 1 ? account[1] : null);
     }
 
-    boolean isSqlite() {
+    /** Returns whether this is an SQLite database rather than a PostgreSQL one. */
+    public boolean isSqlite() {
         return url.startsWith(SQLITE);
     }
 
@@ -68,7 +72,8 @@ public record Database(
         return isSqlite() ? new DatabaseFile(Path.of(url.substring(SQLITE.length()))) : null;
     }
 
-    SearchIndex searchIndex() {
+    /** Returns the search index of an archive in this database. */
+    public SearchIndex searchIndex() {
         return isSqlite() ? SearchIndex.SQLITE : SearchIndex.POSTGRESQL;
     }
 
@@ -156,7 +161,7 @@ public record Database(
     }
 
     /** Opens a connection that takes no lock before it writes. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         if (isSqlite()) {
             SQLiteConfig config = new SQLiteConfig();
             config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);

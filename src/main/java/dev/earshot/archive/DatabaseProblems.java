@@ -2,6 +2,9 @@ package dev.earshot.archive;
 
 import dev.earshot.lifecycle.StorageProblem;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -22,7 +25,13 @@ final class DatabaseProblems {
                 return found;
             }
         }
-        return null;
+        return isWithoutConnection(failure) ? StorageProblem.BUSY : null;
+    }
+
+    /** Returns whether all connections were in use for so long that the pool gave up. */
+    private static boolean isWithoutConnection(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(SQLTransientConnectionException.class::isInstance);
     }
 
     /** By the primary result codes (https://www.sqlite.org/rescode.html). */
@@ -36,6 +45,9 @@ final class DatabaseProblems {
         if (code == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
             return StorageProblem.FOLDER_GONE;
         }
+        if (code == SQLiteErrorCode.SQLITE_BUSY.code) {
+            return StorageProblem.BUSY;
+        }
         return code == SQLiteErrorCode.SQLITE_IOERR.code ? StorageProblem.DISK_FAILING : null;
     }
 
@@ -45,8 +57,16 @@ final class DatabaseProblems {
             case "53100" -> StorageProblem.DISK_FULL;
             case "25006" -> StorageProblem.READ_ONLY;
             case "58030" -> StorageProblem.DISK_FAILING;
-            case "53300", "57P01", "57P02", "57P03" -> StorageProblem.UNREACHABLE;
-            default -> state.startsWith("08") ? StorageProblem.UNREACHABLE : null;
+            case "57P01", "57P02", "57P03" -> StorageProblem.UNREACHABLE;
+            default -> ofClass(state);
         };
+    }
+
+    /** By class: connections, and insufficient resources, which are memory, connections and limits beside the full disk. */
+    private static @Nullable StorageProblem ofClass(String state) {
+        if (state.startsWith("08")) {
+            return StorageProblem.UNREACHABLE;
+        }
+        return state.startsWith("53") ? StorageProblem.BUSY : null;
     }
 }

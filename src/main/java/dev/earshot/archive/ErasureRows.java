@@ -8,8 +8,13 @@ import dev.earshot.article.Source;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ErasureRows {
     /** Stands in for an article's headline, which can't be empty. */
     private static final String HEADLINE = "Withdrawn";
+
+    private static final int FETCH_SIZE = 1_000;
 
     private ErasureRows() {}
 
@@ -117,18 +124,27 @@ final class ErasureRows {
                 .execute();
     }
 
-    /** Returns the ids of all articles. */
-    static List<ArticleId> articles(Handle handle) {
-        return handle.createQuery("select id from articles")
+    /** Returns the articles whose ids fulfill a condition. Part of a transaction, so that few rows are in memory at once. */
+    static List<ArticleId> articles(Handle handle, Predicate<ArticleId> condition) {
+        return handle
+                .createQuery("select id from articles")
+                .setFetchSize(FETCH_SIZE)
                 .map((row, context) -> new ArticleId(row.getString("id")))
-                .list();
+                .stream()
+                .filter(condition)
+                .toList();
     }
 
-    /** Returns the article of an update. */
-    static Optional<ArticleId> articleOf(Handle handle, UpdateId id) {
-        return handle.createQuery("select article_id from updates where id = :id")
-                .bind("id", id.toString())
-                .map((row, context) -> new ArticleId(row.getString("article_id")))
-                .findOne();
+    /** Returns the articles with an update whose id fulfills a condition. Part of a transaction, like {@link #articles}. */
+    static Set<ArticleId> articlesWithUpdates(Handle handle, Predicate<UpdateId> condition) {
+        return handle
+                .createQuery("select id, article_id from updates")
+                .setFetchSize(FETCH_SIZE)
+                .map((row, context) -> condition.test(new UpdateId(UUID.fromString(row.getString("id"))))
+                        ? Optional.of(new ArticleId(row.getString("article_id")))
+                        : Optional.<ArticleId>empty())
+                .stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

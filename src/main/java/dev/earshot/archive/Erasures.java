@@ -4,7 +4,6 @@ import dev.earshot.archive.model.ArchivedArticle;
 import dev.earshot.archive.model.ArchivedArticle.ArchivedUpdate;
 import dev.earshot.archive.model.Erasure;
 import dev.earshot.article.ArticleId;
-import dev.earshot.article.Source;
 import dev.earshot.article.UpdateId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,24 +57,24 @@ public final class Erasures {
             if (found == null) {
                 return Outcome.NOT_FOUND;
             }
-            if (Source.ERASURE.equals(found.withdrawnBy())) {
+            if (found.isErased()) {
                 return Outcome.ERASED_BEFORE;
             }
             if (update == null) {
                 transaction.erase(found);
-            } else {
-                ArchivedUpdate one = find(found, update);
-                if (one == null || Source.ERASURE.equals(one.withdrawnBy())) {
-                    return one == null ? Outcome.NOT_FOUND : Outcome.ERASED_BEFORE;
-                }
-                transaction.erase(one);
+                return Outcome.ERASED;
             }
+            ArchivedUpdate one = found.find(update).orElse(null);
+            if (one == null || one.isErased()) {
+                return one == null ? Outcome.NOT_FOUND : Outcome.ERASED_BEFORE;
+            }
+            transaction.erase(one);
             return Outcome.ERASED;
         });
     }
 
     /**
-     * Erases again what an older copy of the archive still has, and remembers what it doesn't have yet.
+     * Repeats erasures that an older copy of the archive lacks. What it doesn't have yet is published only as a withdrawal.
      *
      * @return how many of the erasures were new here
      */
@@ -92,40 +89,23 @@ public final class Erasures {
         }
         return archive.write("erasures", transaction -> {
             missing.values().forEach(transaction::remember);
-            for (ArticleId article : archive.read("articles", ErasureRows::articles)) {
-                if (missing.containsKey(Erasure.subject(article))) {
-                    transaction.erase(transaction.find(article).orElseThrow());
-                }
-            }
-            archive.read("updates", handle -> erasedUpdates(handle, missing)).forEach((update, article) -> {
-                ArchivedArticle found = transaction.find(article).orElseThrow();
-                ArchivedUpdate one = Objects.requireNonNull(find(found, update));
-                if (!Source.ERASURE.equals(found.withdrawnBy()) && !Source.ERASURE.equals(one.withdrawnBy())) {
-                    Erasure erasure = missing.get(Erasure.subject(update));
-                    String fingerprint = erasure == null ? null : erasure.fingerprint();
-                    transaction.erase(one, fingerprint == null ? one.fingerprint() : fingerprint);
-                }
-            });
+            ErasureRows.articles(transaction.reading(), id -> missing.containsKey(Erasure.subject(id)))
+                    .forEach(id -> transaction.erase(transaction.find(id).orElseThrow()));
+            ErasureRows.articlesWithUpdates(transaction.reading(), id -> missing.containsKey(Erasure.subject(id)))
+                    .forEach(id -> repeat(transaction.find(id).orElseThrow(), missing, transaction));
             return missing.size();
         });
     }
 
-    private static Map<UpdateId, ArticleId> erasedUpdates(Handle handle, Map<String, Erasure> missing) {
-        Map<UpdateId, ArticleId> found = new HashMap<>();
-        handle
-                .createQuery("select id, article_id from updates")
-                .map((row, context) -> Map.entry(
-                        new UpdateId(UUID.fromString(row.getString("id"))), new ArticleId(row.getString("article_id"))))
-                .stream()
-                .filter(row -> missing.containsKey(Erasure.subject(row.getKey())))
-                .forEach(row -> found.put(row.getKey(), row.getValue()));
-        return found;
-    }
-
-    private static @Nullable ArchivedUpdate find(ArchivedArticle article, UpdateId update) {
-        return article.updates().stream()
-                .filter(one -> one.update().id().equals(update))
-                .findFirst()
-                .orElse(null);
+    private static void repeat(ArchivedArticle article, Map<String, Erasure> missing, WriteTransaction transaction) {
+        if (article.isErased()) {
+            return;
+        }
+        for (ArchivedUpdate update : article.updates()) {
+            Erasure erasure = missing.get(Erasure.subject(update.update().id()));
+            if (erasure != null && !update.isErased()) {
+                transaction.erase(update, Objects.requireNonNullElse(erasure.fingerprint(), update.fingerprint()));
+            }
+        }
     }
 }

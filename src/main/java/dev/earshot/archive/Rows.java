@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -157,6 +158,24 @@ final class Rows {
                 Instant.ofEpochMilli(row.getLong("id_minute")),
                 called == null ? update.source().id() : called,
                 row.getString("withdrawn_by"));
+    }
+
+    /** Returns updates with everything that belongs to them, including withdrawn ones, in no particular order. */
+    static List<TimelineEntry> entries(Handle handle, Collection<UpdateId> ids) {
+        return withCorrections(
+                handle,
+                handle.createQuery(SELECT_ENTRIES + "where u.id in (<ids>)")
+                        .bindList("ids", ids.stream().map(UpdateId::toString).toList())
+                        .map(entryMapper())
+                        .list());
+    }
+
+    /** Returns articles without their updates, including withdrawn ones, in no particular order. */
+    static List<Article> articles(Handle handle, Collection<ArticleId> ids) {
+        return handle.createQuery("select * from articles where id in (<ids>)")
+                .bindList("ids", ids.stream().map(ArticleId::value).toList())
+                .map((row, context) -> article(row, List.of()))
+                .list();
     }
 
     static Article article(ResultSet row, List<Update> updates) throws SQLException {

@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
  * under which its words are indexed. Each word begins with the range of {@value #RANGE} numbers that it is in. So a search reads
  * the newest ranges first, and what it costs doesn't depend on how often its words occur in the whole archive.
  */
-enum SearchIndex {
+public enum SearchIndex {
     /** FTS5 (https://www.sqlite.org/fts5.html). */
     SQLITE("""
             select rowid as found_in from word_index
@@ -95,6 +95,9 @@ enum SearchIndex {
 
     /** How many words of an update are indexed: a tsvector can't hold more positions (PostgreSQL, section 12.11). */
     private static final int MAX_WORDS = 16_000;
+
+    /** How many updates are read and written at once. */
+    private static final int WRITTEN_AT_ONCE = 500;
 
     /** Separates two pieces of text and occurs in no query, so that no phrase spans both. Also ends the name of a range. */
     private static final String PHRASE_BREAK = "¶";
@@ -223,11 +226,13 @@ enum SearchIndex {
         Long of(Row row);
     }
 
+    /** Indexes updates, with the texts of few of them in memory. Part of a transaction. */
     private long write(Handle handle, String condition, Object value, Numbering numbering) {
         Map<String, String> headlines = new HashMap<>();
         PreparedBatch batch = handle.prepareBatch(upsert);
         long[] highest = {0};
         handle.createQuery(SELECT_TEXTS + condition)
+                .setFetchSize(WRITTEN_AT_ONCE)
                 .bind("value", value)
                 .map((row, context) -> {
                     long before = row.getLong("found_in");
@@ -245,7 +250,11 @@ enum SearchIndex {
                     highest[0] = Math.max(highest[0], number);
                     return true;
                 })
-                .list();
+                .forEach(isAdded -> {
+                    if (batch.size() >= WRITTEN_AT_ONCE) {
+                        batch.execute();
+                    }
+                });
         if (batch.size() > 0) {
             batch.execute();
         }
@@ -268,10 +277,10 @@ enum SearchIndex {
      * @param number of the update in the order of search results
      * @param words those of its headline; null if its content can't be read
      */
-    record Entry(long number, @Nullable List<String> words) {}
+    public record Entry(long number, @Nullable List<String> words) {}
 
     /** Returns the entries that there should be of every nth update, by the words of their headlines. */
-    List<Entry> entries(Handle handle, long step) {
+    public List<Entry> entries(Handle handle, long step) {
         return handle.createQuery(
                         "select found_in, content from updates where found_in is not null and found_in % :step = 0")
                 .bind("step", step)
@@ -290,7 +299,7 @@ enum SearchIndex {
     }
 
     /** Returns whether an update is found by a phrase. */
-    boolean isFound(Handle handle, long number, List<String> phrase) {
+    public boolean isFound(Handle handle, long number, List<String> phrase) {
         Term term = new Term(phrase, false);
         return handle.createQuery(select)
                 .bind("expression", expression(List.of(term), word -> prefix(number / RANGE) + word))

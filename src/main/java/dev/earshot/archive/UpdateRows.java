@@ -5,6 +5,7 @@ import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +160,14 @@ final class UpdateRows {
                         "update updates set section = (select section from articles where id = :id) where article_id = :id")
                 .bind("id", article.value())
                 .execute();
+    }
+
+    /** Returns the ids of all updates that an article ever had, oldest first. */
+    static List<UpdateId> ids(Handle handle, ArticleId article) {
+        return handle.createQuery("select id from updates where article_id = :id order by published_at, published_in")
+                .bind("id", article.value())
+                .map((row, context) -> new UpdateId(UUID.fromString(row.getString("id"))))
+                .list();
     }
 
     /** Returns what the column {@code content} has of an update. */

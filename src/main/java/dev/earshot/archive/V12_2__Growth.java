@@ -1,11 +1,6 @@
 package dev.earshot.archive;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Objects;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.jdbi.v3.core.Handle;
@@ -28,7 +23,11 @@ final class V12_2__Growth extends BaseJavaMigration {
 
     @Override
     public void migrate(Context context) throws SQLException {
-        markCopies(context.getConnection());
+        V6__Syndication.each(
+                context.getConnection(),
+                "select id, copy from articles",
+                "update articles set original = ? where id = ?",
+                copy -> ArchiveJson.readCopy(copy).canonical() == null ? null : 0);
         // not closed: the connection is Flyway's
         Handle handle = Jdbi.create(context.getConnection()).open();
         long last = 0;
@@ -37,23 +36,6 @@ final class V12_2__Growth extends BaseJavaMigration {
                 LOG.info("Upgrading the archive: {} updates indexed for the search", next / REPORTED * REPORTED);
             }
             last = next;
-        }
-    }
-
-    private static void markCopies(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select id, copy from articles");
-                PreparedStatement writing =
-                        connection.prepareStatement("update articles set original = 0 where id = ?")) {
-            while (rows.next()) {
-                if (ArchiveJson.readCopy(Objects.requireNonNull(rows.getString(2)))
-                                .canonical()
-                        != null) {
-                    writing.setString(1, rows.getString(1));
-                    writing.addBatch();
-                }
-            }
-            writing.executeBatch();
         }
     }
 }

@@ -38,13 +38,20 @@ final class V6__Syndication extends BaseJavaMigration {
         }
     }
 
-    private interface Derived {
+    /** What a column gets from a document in JSON. */
+    interface Derived {
         /** Returns the value of the column; null to leave it as is. */
         @Nullable
         Object of(String document);
     }
 
-    private static void each(Connection connection, String select, String update, Derived derived) throws SQLException {
+    /**
+     * Fills a column of all rows of a table, with few of them in memory.
+     *
+     * @param select returns the id and the document of each row
+     * @param update sets the column, its first parameter, of the row with the id, its second one
+     */
+    static void each(Connection connection, String select, String update, Derived derived) throws SQLException {
         try (Statement statement = connection.createStatement();
                 PreparedStatement writing = connection.prepareStatement(update)) {
             statement.setFetchSize(BATCH);

@@ -16,50 +16,39 @@ import dev.earshot.article.UpdateId;
 import dev.earshot.article.Withdrawn;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One write transaction: everything in it is stored when {@link Archive#write} returns, or nothing is.
  *
- * <p>It locks the head of the log from its beginning, so that sequence numbers are assigned in commit order. Used by
- * one thread, and only within the call that it was created for.
+ * <p>It locks the head of the log from its beginning. Used by one thread, and only within the call that it was created for.
  *
- * <p>This class assigns the sequence numbers and writes the log. The rows of each table are written by a class of their
- * own, except for withdrawals, which are the same in two tables.
+ * <p>The rows of each table are written by a class of their own, except for withdrawals, which are the same in two tables.
  */
 public final class WriteTransaction {
     private final Handle handle;
     private final SearchIndex searchIndex;
     private final Instant time;
-    private final long startSequence;
-    private final List<Change> changes = new ArrayList<>();
+    private final ChangeRows changeRows;
     private final Set<ArticleId> retitled = new HashSet<>();
     private final UpdateRows updateRows;
-    private final PreparedBatch changeRows;
     private final PublicationCounts publicationCounts;
 
     /** Locks the head of the log. */
     WriteTransaction(Handle handle, SearchIndex searchIndex, Instant now) {
         this.handle = handle;
         this.searchIndex = searchIndex;
-        handle.execute("update log_head set last_sequence = last_sequence where id = 1");
-        this.startSequence = Rows.lastSequence(handle);
         this.time = now;
+        changeRows = new ChangeRows(handle, now);
         updateRows = new UpdateRows(handle);
         publicationCounts = new PublicationCounts(handle);
-        changeRows = handle.prepareBatch("""
-                insert into changes (sequence, at, type, article_id, update_id, revision)
-                values (:sequence, :at, :type, :article, :update, :revision)""");
     }
 
     /** Returns the time of this transaction by the archive's clock, which is the time of its changes. */
@@ -135,7 +124,7 @@ public final class WriteTransaction {
                 erased ? "" : fingerprint,
                 firstPublished,
                 closedAt,
-                startSequence);
+                changeRows.startSequence());
         if (erased) {
             withdraw(id, 1, Source.ERASURE);
         }
@@ -149,7 +138,7 @@ public final class WriteTransaction {
             ArticleCopy copy,
             String fingerprint,
             @Nullable Instant closedAt) {
-        long sequence = addChange(Change.Type.REVISED, id, null, revision);
+        long sequence = changeRows.add(Change.Type.REVISED, id, null, revision);
         if (!copy.headline().equals(Rows.headline(handle, id))) {
             retitled.add(id);
         }
@@ -167,7 +156,7 @@ public final class WriteTransaction {
      * copy of the archive was restored, is only published as a withdrawal.
      */
     public void publish(Update update, String fingerprint, Instant idMinute) {
-        long sequence = addChange(Change.Type.PUBLISHED, update.article(), update.id(), 1);
+        long sequence = changeRows.add(Change.Type.PUBLISHED, update.article(), update.id(), 1);
         boolean erased = isErased(Erasure.subject(update.id())) || isErased(Erasure.subject(update.article()));
         updateRows.publish(erased ? ErasureRows.blank(update) : update, fingerprint, idMinute, sequence);
         publicationCounts.add(update.article(), sequence);
@@ -178,7 +167,7 @@ public final class WriteTransaction {
 
     /** Gives an update other words or another time, under the same id, as the next revision. */
     public void correct(Update update, String source, String fingerprint) {
-        long sequence = addChange(Change.Type.CORRECTED, update.article(), update.id(), update.revision());
+        long sequence = changeRows.add(Change.Type.CORRECTED, update.article(), update.id(), update.revision());
         Instant correctedAt = update.correctedAt() == null ? time : update.correctedAt();
         updateRows.correct(update, source, fingerprint, correctedAt, sequence);
     }
@@ -194,7 +183,7 @@ public final class WriteTransaction {
      * @param withdrawn not in the future
      */
     public void withdraw(Update update, String source, Withdrawn withdrawn) {
-        long sequence = addChange(Change.Type.WITHDRAWN, update.article(), update.id(), update.revision());
+        long sequence = changeRows.add(Change.Type.WITHDRAWN, update.article(), update.id(), update.revision());
         writeWithdrawal("updates", update.id().toString(), withdrawn, source, sequence);
         searchIndex.remove(handle, "u.id = :value", update.id().toString());
     }
@@ -210,7 +199,7 @@ public final class WriteTransaction {
      * @param at when readers are told that it was restored, not in the future
      */
     public void restore(Update update, Instant at) {
-        long sequence = addChange(Change.Type.RESTORED, update.article(), update.id(), update.revision());
+        long sequence = changeRows.add(Change.Type.RESTORED, update.article(), update.id(), update.revision());
         writeWithdrawal("updates", update.id().toString(), null, null, sequence);
         updateRows.setRestoredAt(update.id(), at);
     }
@@ -226,7 +215,7 @@ public final class WriteTransaction {
      * @param withdrawn not in the future
      */
     public void withdraw(ArticleId id, int revision, String source, Withdrawn withdrawn) {
-        long sequence = addChange(Change.Type.WITHDRAWN, id, null, revision);
+        long sequence = changeRows.add(Change.Type.WITHDRAWN, id, null, revision);
         writeWithdrawal("articles", id.value(), withdrawn, source, sequence);
         updateRows.touchAll(id, withdrawn.at(), null, sequence);
         searchIndex.remove(handle, "u.article_id = :value", id.value());
@@ -243,7 +232,7 @@ public final class WriteTransaction {
      * @param at when readers are told that it was restored, not in the future
      */
     public void restore(ArticleId id, int revision, Instant at) {
-        long sequence = addChange(Change.Type.RESTORED, id, null, revision);
+        long sequence = changeRows.add(Change.Type.RESTORED, id, null, revision);
         writeWithdrawal("articles", id.value(), null, null, sequence);
         updateRows.touchAll(id, null, at, sequence);
     }
@@ -275,8 +264,13 @@ public final class WriteTransaction {
         ErasureRows.save(handle, new Erasure(Erasure.subject(article.id()), null, time));
         Instant at = article.withdrawnAt() == null ? time : article.withdrawnAt();
         withdraw(article.id(), article.revision(), Source.ERASURE, new Withdrawn(at, null));
-        retitled.add(article.id());
         storedResponses().erase(article.id());
+    }
+
+    /** Returns the connection, to read also what this transaction has written. */
+    Handle reading() {
+        flushBatches();
+        return handle;
     }
 
     /** Adds to what was erased without erasing anything. */
@@ -305,8 +299,8 @@ public final class WriteTransaction {
             return false;
         }
         RecordingRows.save(handle, recording);
-        if (RecordingRows.attach(handle, recording, nextSequence())) {
-            addChange(Change.Type.RECORDED, recording.article(), recording.update(), recording.revision());
+        if (RecordingRows.attach(handle, recording, changeRows.nextSequence())) {
+            changeRows.add(Change.Type.RECORDED, recording.article(), recording.update(), recording.revision());
         }
         return true;
     }
@@ -338,55 +332,31 @@ public final class WriteTransaction {
 
     /** Returns the changes so far, in order. */
     public List<Change> changes() {
-        return List.copyOf(changes);
+        return changeRows.all();
     }
 
     /** Writes pending batches, what is kept of articles and for the search, and the log's new head. */
     void finish() {
         flushBatches();
-        if (changes.isEmpty()) {
+        if (changeRows.all().isEmpty()) {
             return;
         }
-        Map<ArticleId, Change> last = new LinkedHashMap<>();
-        changes.stream()
-                .filter(change -> change.type() != Change.Type.RECORDED)
-                .forEach(change -> last.put(change.article(), change));
+        Map<ArticleId, Change> last = changeRows.lastOfArticles();
         last.forEach((article, change) -> {
             ArticleRows.refreshDates(handle, article);
             ArticleRows.setLastChange(handle, change);
         });
         if (!last.isEmpty()) {
-            searchIndex.indexChanged(handle, startSequence);
+            searchIndex.indexChanged(handle, changeRows.startSequence());
             retitled.forEach(article -> searchIndex.indexAgain(handle, article.value()));
         }
-        ChangeTimes.add(handle, time, startSequence + 1);
-        handle.execute("update log_head set last_sequence = ? where id = 1", startSequence + changes.size());
+        changeRows.writeHead();
     }
 
     private void flushBatches() {
         updateRows.flush();
         publicationCounts.flush();
-        if (changeRows.size() > 0) {
-            changeRows.execute();
-        }
-    }
-
-    private long nextSequence() {
-        return startSequence + changes.size() + 1;
-    }
-
-    private long addChange(Change.Type type, ArticleId article, @Nullable UpdateId update, int revision) {
-        Change change = new Change(nextSequence(), time, type, article, update, revision);
-        changes.add(change);
-        changeRows
-                .bind("sequence", change.sequence())
-                .bind("at", time.toEpochMilli())
-                .bind("type", type.name())
-                .bind("article", article.value())
-                .bind("update", Rows.text(update))
-                .bind("revision", revision)
-                .add();
-        return change.sequence();
+        changeRows.flush();
     }
 
     private void writeWithdrawal(

@@ -1,6 +1,6 @@
 package dev.earshot.cli;
 
-import dev.earshot.archive.Backups;
+import dev.earshot.archive.maintenance.Backups;
 import dev.earshot.text.Quantities;
 import dev.earshot.upkeep.ArchiveLocation;
 import dev.earshot.upkeep.Backup;

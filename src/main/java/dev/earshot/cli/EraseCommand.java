@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
         name = "erase",
         mixinStandardHelpOptions = true,
         description =
-                "Erases an article, or one of its updates, from this machine's archive for good: all revisions, search, "
-                        + "sound and stored responses. Its addresses return 410 from then on. This can't be undone.")
+                "Erases an article, or one of its updates, from this machine's archive for good, with all revisions, "
+                        + "search results, recordings and stored responses. Its addresses return 410 from then on. "
+                        + "This can't be undone.")
 final class EraseCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ARTICLE", description = "Article id")
     private String article = "";
@@ -58,23 +59,23 @@ final class EraseCommand implements Callable<Integer> {
         Eraser.Result result = new Eraser(location).erase(id, updateId);
         switch (result.outcome()) {
             case NOT_FOUND -> {
-                runner.err().println("problem: there is no " + name);
+                runner.err().println("problem: " + name + " not found");
                 return 1;
             }
-            case ERASED_BEFORE -> runner.out().println("Had been erased: " + name + ".");
+            case ERASED_BEFORE -> runner.out().println("Erased before: " + name + ".");
             case ERASED -> runner.out().println("Erased " + name + ".");
         }
         runner.out()
-                .println(
-                        "Sound files deleted: " + result.soundFiles() + ". They are made again without it on request.");
+                .println("Sound files deleted: " + result.soundFiles()
+                        + ". Those still needed are made again on request.");
         runner.out()
                 .println(
-                        "Now remove the words from what this command can't reach: article files, sources, older backups,"
-                                + " logs, copies of partners.");
+                        "Now remove the words from everything that this command can't reach: article files, sources, older"
+                                + " backups, logs, copies of partners.");
         if (!result.isClean()) {
             runner.err()
                     .println(
-                            "problem: words may remain in earshot.db-wal until all readers have finished; run this again");
+                            "problem: words may remain in earshot.db-wal because a reader was using it; run this again");
             return 1;
         }
         return 0;

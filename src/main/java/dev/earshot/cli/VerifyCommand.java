@@ -1,6 +1,6 @@
 package dev.earshot.cli;
 
-import dev.earshot.archive.ArchiveVerification.Comparison;
+import dev.earshot.archive.maintenance.ArchiveVerification.Comparison;
 import dev.earshot.upkeep.ArchiveLocation;
 import dev.earshot.upkeep.UpkeepException;
 import dev.earshot.upkeep.Verifier;

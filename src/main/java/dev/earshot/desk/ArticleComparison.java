@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  * A draft beside the archived article: the facts by which {@link CopyRule} and {@link CoverageEndRule} decide.
  *
  * @param copy the words that the draft gives the article
+ * @param fingerprint fingerprint of these words
  */
-record ArticleComparison(Draft draft, ArticleCopy copy, ArchivedArticle archivedArticle, Instant now) {
+record ArticleComparison(
+        Draft draft, ArticleCopy copy, String fingerprint, ArchivedArticle archivedArticle, Instant now) {
+    ArticleComparison(Draft draft, ArticleCopy copy, ArchivedArticle archivedArticle, Instant now) {
+        this(draft, copy, Fingerprint.of(copy), archivedArticle, now);
+    }
+
     boolean isFromEditor() {
         return draft.source().equals(Source.EDITOR);
     }
@@ -31,12 +37,12 @@ record ArticleComparison(Draft draft, ArticleCopy copy, ArchivedArticle archived
 
     /** Returns whether the words are those that the article's source last supplied. */
     boolean hasSameWordsAsLastTime() {
-        return Fingerprint.withoutSuffix(archivedArticle.fingerprint()).equals(Fingerprint.of(copy));
+        return Fingerprint.withoutSuffix(archivedArticle.fingerprint()).equals(fingerprint);
     }
 
     /** Returns whether the words are those of the archived article, whoever wrote them. */
     boolean hasSameWordsAsArchived() {
-        return Fingerprint.of(archivedArticle.article().copy()).equals(Fingerprint.of(copy));
+        return Fingerprint.of(archivedArticle.article().copy()).equals(fingerprint);
     }
 
     /** Returns whether the draft says that coverage has ended. */

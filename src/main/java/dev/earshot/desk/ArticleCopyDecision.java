@@ -58,6 +58,6 @@ record ArticleCopyDecision(ArticleCopy copy, @Nullable Instant closedAt, boolean
             return comparison.archivedArticle().fingerprint();
         }
         boolean closed = comparison.draft().withdrawn() ? comparison.wasClosedLastTime() : comparison.isClosed();
-        return Fingerprint.of(comparison.copy(), closed);
+        return Fingerprint.withEnd(comparison.fingerprint(), closed);
     }
 }

@@ -48,7 +48,7 @@ final class ArticleReplacement {
     }
 
     EditResult apply() {
-        if (archivedArticle != null && ErasedUpdates.isErased(archivedArticle)) {
+        if (archivedArticle != null && archivedArticle.isErased()) {
             throw Editor.rejection(Reason.ERASED, draft.id());
         }
         if (!live
@@ -114,7 +114,7 @@ final class ArticleReplacement {
                 archivedArticle.withdrawnBy(),
                 "",
                 archivedArticle.updates().stream()
-                        .map(archivedUpdate -> ErasedUpdates.isErased(archivedUpdate)
+                        .map(archivedUpdate -> archivedUpdate.isErased()
                                 ? archivedUpdate
                                 : new ArchivedUpdate(
                                         archivedUpdate.update(),

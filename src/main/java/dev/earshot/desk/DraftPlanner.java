@@ -74,7 +74,7 @@ public final class DraftPlanner {
     }
 
     private Plan plan() {
-        if (archivedArticle != null && ErasedUpdates.isErased(archivedArticle)) {
+        if (archivedArticle != null && archivedArticle.isErased()) {
             unchangedCount = draft.updates().size();
             return plan(ArticleCopyDecision.of(archivedArticle), null);
         }
@@ -316,7 +316,7 @@ public final class DraftPlanner {
             DraftUpdate update, ArchivedUpdate match, Instant at, boolean mayRetime, @Nullable UpdateId corrects) {
         Update old = match.update();
         matchedIds.add(old.id());
-        if (ErasedUpdates.isErased(match)) {
+        if (match.isErased()) {
             unchangedCount++;
             return;
         }

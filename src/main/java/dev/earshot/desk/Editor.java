@@ -56,7 +56,7 @@ public final class Editor {
         ArchivedArticle archivedArticle = transaction
                 .find(edit.article(), concerned(edit))
                 .orElseThrow(() -> rejection(Reason.ARTICLE_NOT_FOUND, edit.article()));
-        if (ErasedUpdates.isErased(archivedArticle)) {
+        if (archivedArticle.isErased()) {
             throw rejection(Reason.ERASED, edit.article());
         }
         EditWriter done = new EditWriter(transaction, archivedArticle);
@@ -266,11 +266,8 @@ public final class Editor {
     }
 
     private static ArchivedUpdate archivedUpdate(ArchivedArticle archivedArticle, UpdateId id) {
-        ArchivedUpdate found = archivedArticle.updates().stream()
-                .filter(archivedUpdate -> archivedUpdate.update().id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> rejection(Reason.UPDATE_NOT_FOUND, id));
-        if (ErasedUpdates.isErased(found)) {
+        ArchivedUpdate found = archivedArticle.find(id).orElseThrow(() -> rejection(Reason.UPDATE_NOT_FOUND, id));
+        if (found.isErased()) {
             throw rejection(Reason.ERASED, id);
         }
         return found;

@@ -3,7 +3,6 @@ package dev.earshot.desk;
 import dev.earshot.archive.model.ArchivedArticle;
 import dev.earshot.archive.model.ArchivedArticle.ArchivedUpdate;
 import dev.earshot.archive.model.Erasure;
-import dev.earshot.article.Source;
 import dev.earshot.draft.Draft;
 import dev.earshot.draft.DraftUpdate;
 import java.time.Instant;
@@ -22,17 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ErasedUpdates {
     private ErasedUpdates() {}
 
-    static boolean isErased(ArchivedArticle archivedArticle) {
-        return Source.ERASURE.equals(archivedArticle.withdrawnBy());
-    }
-
-    static boolean isErased(ArchivedUpdate archivedUpdate) {
-        return Source.ERASURE.equals(archivedUpdate.withdrawnBy());
-    }
-
     /** Returns the article with the source's own ids of erased updates, as far as the draft has them. */
     static ArchivedArticle withSourceIds(ArchivedArticle archivedArticle, Draft draft) {
-        if (archivedArticle.updates().stream().noneMatch(ErasedUpdates::isErased)) {
+        if (archivedArticle.updates().stream().noneMatch(ArchivedUpdate::isErased)) {
             return archivedArticle;
         }
         Map<String, String> byHash = new HashMap<>();
@@ -42,7 +33,7 @@ final class ErasedUpdates {
             }
         }
         return archivedArticle.withUpdates(archivedArticle.updates().stream()
-                .map(archivedUpdate -> isErased(archivedUpdate) ? named(archivedUpdate, byHash) : archivedUpdate)
+                .map(archivedUpdate -> archivedUpdate.isErased() ? named(archivedUpdate, byHash) : archivedUpdate)
                 .toList());
     }
 
@@ -64,7 +55,7 @@ final class ErasedUpdates {
         Set<ArchivedUpdate> matched = new HashSet<>(Arrays.asList(matches));
         Map<Instant, Deque<ArchivedUpdate>> open = new HashMap<>();
         for (ArchivedUpdate update : archived) {
-            if (isErased(update) && update.update().source().name().equals(source) && !matched.contains(update)) {
+            if (update.isErased() && update.update().source().name().equals(source) && !matched.contains(update)) {
                 open.computeIfAbsent(minute(update.update().publishedAt()), minute -> new ArrayDeque<>())
                         .add(update);
             }

@@ -12,7 +12,8 @@ public enum StorageProblem {
     READ_ONLY("the disk or the database is read-only", "Make it writable."),
     FOLDER_GONE("the data folder was removed or replaced", "Restart the server with the right folder."),
     DISK_FAILING("the disk reports errors", "Check it."),
-    UNREACHABLE("the database can't be reached", "Check that it runs.");
+    UNREACHABLE("the database can't be reached", "Check that it runs."),
+    BUSY("the database is busy", "Check what else uses it, and its limits.");
 
     private final String text;
     private final String advice;

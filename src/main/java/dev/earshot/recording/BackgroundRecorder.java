@@ -54,12 +54,16 @@ final class BackgroundRecorder implements AutoCloseable {
     private final RecordingMaker recordingMaker;
     private final StoryTexts storyTexts;
     private final LexiconWatcher lexiconWatcher;
+    private final OutdatedRecordings outdatedRecordings;
     private final Clock clock;
     private final LogFollower logFollower;
     private final Map<UpdateId, Failure> failedUpdates = new HashMap<>();
     private final AtomicLong failures = new AtomicLong();
     private boolean isWarm;
-    private boolean lexiconChanged = true;
+    private boolean isCheckDue = true;
+    private boolean isChecking;
+    private long failuresBeforeCheck;
+    private long madeAgain;
 
     private record Failure(int revision, int attempts, Instant notBefore) {}
 
@@ -75,6 +79,7 @@ final class BackgroundRecorder implements AutoCloseable {
         this.archive = archive;
         this.speech = speech;
         this.recordingMaker = recordingMaker;
+        this.outdatedRecordings = new OutdatedRecordings(archive, recordingMaker);
         this.clock = clock;
         this.logFollower = new LogFollower(archive.changeLog(), FOLLOWER_OPTIONS, this::recordAll);
     }
@@ -101,17 +106,45 @@ final class BackgroundRecorder implements AutoCloseable {
         }
     }
 
-    /** Renews recordings that the current lexicon changes. */
+    /** Makes outdated recordings again, page by page, until there are changes to follow. */
     private void rerecordOutdated() {
-        List<TimelineEntry> outdated = lexiconWatcher.outdated();
-        if (!outdated.isEmpty()) {
-            LOG.info("The lexicon has changed; recordings to make again: {}", outdated.size());
+        long head = archive.changeLog().head().sequence();
+        while (isChecking
+                && head == archive.changeLog().head().sequence()
+                && !Thread.currentThread().isInterrupted()) {
+            rerecordNextPage();
         }
-        for (TimelineEntry timelineEntry : outdated) {
-            if (!Thread.currentThread().isInterrupted()) {
+    }
+
+    private void rerecordNextPage() {
+        List<TimelineEntry> outdated = outdatedRecordings.next().orElse(null);
+        if (outdated != null) {
+            logFollower.beat();
+            for (TimelineEntry timelineEntry : outdated) {
+                // new updates come first
+                catchUp();
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
                 record(timelineEntry);
+                madeAgain++;
             }
+            return;
         }
+        isChecking = false;
+        if (madeAgain > 0) {
+            LOG.info("Recordings made again because the lexicon or a headline has changed: {}", madeAgain);
+        }
+        if (failures.get() == failuresBeforeCheck) {
+            outdatedRecordings.complete();
+        }
+    }
+
+    private void beginCheck() {
+        outdatedRecordings.begin();
+        failuresBeforeCheck = failures.get();
+        madeAgain = 0;
+        isChecking = true;
     }
 
     private List<TimelineEntry> nextBatch() {
@@ -166,17 +199,20 @@ final class BackgroundRecorder implements AutoCloseable {
     }
 
     private void recordAll(List<Change> changes) {
-        lexiconChanged |= lexiconWatcher.reloadIfChanged();
+        isCheckDue |= lexiconWatcher.reloadIfChanged();
         if (!isWarm) {
             speech.warmUp();
             isWarm = true;
         }
         makeStoryTexts(changes);
         catchUp();
-        if (lexiconChanged) {
-            rerecordOutdated();
-            lexiconChanged = false;
+        if (isCheckDue) {
+            beginCheck();
         }
+        // if this fails, the check begins again
+        isCheckDue = true;
+        rerecordOutdated();
+        isCheckDue = false;
         lexiconWatcher.reportUnknownNames();
     }
 

@@ -1,10 +1,6 @@
 package dev.earshot.recording;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.model.Scope;
-import dev.earshot.archive.model.Selection;
-import dev.earshot.archive.model.TimelineCursor;
-import dev.earshot.article.TimelineEntry;
 import dev.earshot.files.FolderFile;
 import dev.earshot.speech.Script;
 import dev.earshot.speech.Speech;
@@ -12,7 +8,6 @@ import dev.earshot.speech.english.Lexicon;
 import dev.earshot.speech.english.LexiconFile;
 import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Keeps pronunciation in line with the newsroom's lexicon: reloads the file when it changes, finds the recordings that the
- * change affects, and reports names that are in no lexicon.
- */
+/** Reloads the newsroom's lexicon when its file changes, and reports names that are in no lexicon. */
 final class LexiconWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(LexiconWatcher.class);
-    private static final Selection RECORDED = new Selection(new Scope.Everything(), Selection.Filter.RECORDED);
     private static final Lexicon.LoadResult NONE = new Lexicon.LoadResult(Lexicon.of(List.of()), List.of());
-    private static final int PAGE_SIZE = 100;
 
     /** How many of the latest updates are searched for unknown names. */
     private static final int SCANNED_UPDATES = 200;
@@ -39,17 +29,15 @@ final class LexiconWatcher {
 
     private final Archive archive;
     private final Speech speech;
-    private final RecordingMaker recordingMaker;
     private final FolderFile file;
     private volatile List<Lexicon.Problem> problems = List.of();
     private volatile Consumer<Map<String, Long>> listener = names -> {};
     private @Nullable String stamp;
     private long reportedSequence = -1;
 
-    LexiconWatcher(Archive archive, Speech speech, RecordingMaker recordingMaker, FolderFile file) {
+    LexiconWatcher(Archive archive, Speech speech, FolderFile file) {
         this.archive = archive;
         this.speech = speech;
-        this.recordingMaker = recordingMaker;
         this.file = file;
     }
 
@@ -80,20 +68,6 @@ final class LexiconWatcher {
             LOG.info("Entries in {}: {}", file.name(), loadResult.lexicon().size());
         }
         return !first || loadResult.lexicon().size() > 0;
-    }
-
-    /** Returns the entries whose recordings are affected by the current lexicon. */
-    List<TimelineEntry> outdated() {
-        List<TimelineEntry> outdated = new ArrayList<>();
-        for (TimelineCursor timelineCursor = TimelineCursor.NEWEST; timelineCursor != null; ) {
-            var timelinePage = archive.timeline().page(RECORDED, timelineCursor, 0, PAGE_SIZE);
-            timelinePage.entries().stream()
-                    .filter(timelineEntry ->
-                            !timelineEntry.update().isWithdrawn() && recordingMaker.isOutdated(timelineEntry))
-                    .forEach(outdated::add);
-            timelineCursor = timelinePage.next();
-        }
-        return outdated;
     }
 
     /** Searches for names that are in no lexicon, if anything has changed. */

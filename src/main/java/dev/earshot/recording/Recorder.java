@@ -80,7 +80,7 @@ public final class Recorder implements AutoCloseable {
         this.mp3Joiner = new Mp3Joiner(archive, recordingMaker, store);
         this.storyTexts = new StoryTexts(archive, compilations, recordingMaker, clock);
         this.storyAudio = new StoryAudio(archive, recordingMaker, store, compilations, storyTexts);
-        this.lexiconWatcher = new LexiconWatcher(archive, speech, recordingMaker, options.lexiconFile());
+        this.lexiconWatcher = new LexiconWatcher(archive, speech, options.lexiconFile());
         this.backgroundRecorder =
                 new BackgroundRecorder(archive, speech, recordingMaker, storyTexts, lexiconWatcher, clock);
     }

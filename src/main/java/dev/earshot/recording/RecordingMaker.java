@@ -2,6 +2,7 @@ package dev.earshot.recording;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.article.Recording;
+import dev.earshot.article.Sha256;
 import dev.earshot.article.Speed;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -142,7 +144,12 @@ final class RecordingMaker implements AutoCloseable {
         };
     }
 
-    /** Returns whether a new recording would differ because the lexicon has changed. */
+    /** Returns a hash of everything that recordings are made from except the texts of articles and updates. */
+    String inputsHash() {
+        return Sha256.hexOfParts(List.of(speech.inputsHash(), station));
+    }
+
+    /** Returns whether a new recording would be different. */
     boolean isOutdated(TimelineEntry timelineEntry) {
         return timelineEntry.recording() != null
                 && !inputs(timelineEntry)

@@ -222,6 +222,13 @@ public final class Speech {
         return hash(List.of(script.text(), lexiconFingerprint(script)), tags);
     }
 
+    /** Returns a hash of everything that recordings are made from except scripts and tags: voices, encoder and lexicon. */
+    public String inputsHash() {
+        List<String> parts = new ArrayList<>(List.of(voiceName(), Mp3Encoder.NAME, Loudness.TARGET_LUFS + " LUFS"));
+        parts.addAll(lexicon().lines());
+        return Sha256.hexOfParts(parts);
+    }
+
     /** What the lexicon says about the words of a script, if the voice uses that. */
     private String lexiconFingerprint(Script script) {
         return lexicon(script.language()).fingerprint(script.text());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ArchiveLocation(Path data, @Nullable Database postgres, Clock clock) {
     /** Returns the file of an SQLite archive. */
     Path file() {
-        return data.resolve("earshot.db");
+        return data.resolve(Database.SQLITE_FILE);
     }
 
     /** Returns the database, which exists. */

@@ -1,6 +1,6 @@
 package dev.earshot.upkeep;
 
-import dev.earshot.archive.Backups;
+import dev.earshot.archive.maintenance.Backups;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;

@@ -17,16 +17,16 @@ public final class Eraser {
     }
 
     /**
-     * What was done.
+     * The result of an erasure.
      *
      * @param outcome whether it was erased, now or before
-     * @param soundFiles how many files of sound were deleted here; those still needed are made again
-     * @param isClean false if words remain in unused parts of the database's files, because a reader kept them
+     * @param soundFiles how many sound files were deleted here; those still needed are made again
+     * @param isClean false if words remain in unused parts of the database's files because a reader was using them
      */
     public record Result(Erasures.Outcome outcome, int soundFiles, boolean isClean) {}
 
     /**
-     * Erases an article or one of its updates. What was erased before is cleaned up again.
+     * Erases an article or one of its updates. If it was erased before, only cleans up again.
      *
      * @param update null for the whole article
      */
@@ -38,7 +38,8 @@ public final class Eraser {
             if (outcome == Erasures.Outcome.NOT_FOUND) {
                 return new Result(outcome, 0, true);
             }
-            new ErasureList(location.data()).add(erasures.all());
+            ErasureList list = new ErasureList(location.data());
+            list.add(erasures.all(), list.read());
             int soundFiles = ErasureRepeater.deleteOtherSound(archive, new SoundFiles(location.data()));
             return new Result(outcome, soundFiles, database.scrub());
         } catch (IOException e) {

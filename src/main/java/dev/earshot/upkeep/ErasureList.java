@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The list of erasures in a data folder, beside the archive: it isn't replaced when an older backup is restored. One line each:
- * hash of the id, fingerprint or a hyphen, milliseconds since 1970. Lines are only ever added.
+ * The list of erasures in a data folder. It is beside the archive, so that restoring an older backup doesn't replace it. Each line
+ * has the hash of an id, a fingerprint or a hyphen, and the time in milliseconds since 1970. Lines are only added.
  */
 final class ErasureList {
     /** The name of the file in the data folder. */
@@ -40,7 +40,7 @@ final class ErasureList {
         this.file = data.resolve(NAME);
     }
 
-    /** Returns the erasures; empty if there is no list. A line that was cut off is skipped. */
+    /** Returns the erasures; empty if there is no list. Skips invalid lines, such as one that was cut off. */
     List<Erasure> read() throws IOException {
         List<Erasure> found = new ArrayList<>();
         try {
@@ -62,28 +62,48 @@ final class ErasureList {
         }
     }
 
-    /** Adds what the list doesn't have yet. It is on the disk when this returns. */
-    void add(Collection<Erasure> erasures) throws IOException {
-        Set<String> known = read().stream().map(Erasure::subject).collect(Collectors.toSet());
-        StringBuilder lines = new StringBuilder();
-        erasures.stream()
+    /**
+     * Adds erasures that aren't listed yet. They are on the disk when this returns.
+     *
+     * @param listed what {@link #read} returned
+     * @return how many were added
+     */
+    int add(Collection<Erasure> erasures, Collection<Erasure> listed) throws IOException {
+        Set<String> known = listed.stream().map(Erasure::subject).collect(Collectors.toSet());
+        List<Erasure> missing = erasures.stream()
                 .filter(erasure -> !known.contains(erasure.subject()))
-                .forEach(erasure -> lines.append(erasure.subject())
-                        .append(' ')
-                        .append(erasure.fingerprint() == null ? NO_FINGERPRINT : erasure.fingerprint())
-                        .append(' ')
-                        .append(erasure.at().toEpochMilli())
-                        .append('\n'));
-        if (lines.isEmpty()) {
-            return;
+                .toList();
+        if (!missing.isEmpty()) {
+            OwnerOnly.createIfMissing(file);
+            append(missing.stream().map(ErasureList::line).collect(Collectors.joining()));
         }
-        OwnerOnly.createIfMissing(file);
+        return missing.size();
+    }
+
+    private static String line(Erasure erasure) {
+        return erasure.subject()
+                + ' '
+                + (erasure.fingerprint() == null ? NO_FINGERPRINT : erasure.fingerprint())
+                + ' '
+                + erasure.at().toEpochMilli()
+                + '\n';
+    }
+
+    /** Appends lines, as another process may do at the same time. If the last line of the file was cut off, it is ended first. */
+    private void append(String lines) throws IOException {
+        ByteBuffer bytes = UTF_8.encode(isCutOff() ? '\n' + lines : lines);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
-            ByteBuffer bytes = UTF_8.encode(lines.toString());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
+        }
+    }
+
+    private boolean isCutOff() throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n';
         }
     }
 }

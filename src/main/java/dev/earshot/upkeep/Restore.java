@@ -1,8 +1,8 @@
 package dev.earshot.upkeep;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.Backups;
 import dev.earshot.archive.Database;
+import dev.earshot.archive.maintenance.Backups;
 import dev.earshot.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /** Restores backups into a data folder without an archive. */
 public final class Restore {
-    private static final List<String> ARCHIVE_FILES = List.of("earshot.db", "earshot.db-wal", "earshot.db-shm");
+    private static final List<String> ARCHIVE_FILES =
+            List.of(Database.SQLITE_FILE, Database.SQLITE_FILE + "-wal", Database.SQLITE_FILE + "-shm");
 
     private final ArchiveLocation location;
 
@@ -41,9 +42,8 @@ public final class Restore {
         Path data = location.data().toAbsolutePath();
         for (String name : ARCHIVE_FILES) {
             if (Files.exists(data.resolve(name))) {
-                throw new UpkeepException(
-                        data.resolve(name)
-                                + " exists; stop the server, and move the archive away: earshot.db, earshot.db-wal, earshot.db-shm");
+                throw new UpkeepException(data.resolve(name) + " exists; stop the server, and move the archive away: "
+                        + String.join(", ", ARCHIVE_FILES));
             }
         }
         try {
@@ -51,12 +51,12 @@ public final class Restore {
             OwnerOnly.createDirectories(data);
             Path folder = Files.createTempDirectory(data, ".restore");
             try {
-                Path copy = folder.resolve("earshot.db");
+                Path copy = folder.resolve(Database.SQLITE_FILE);
                 OwnerOnly.createIfMissing(copy);
                 Backups.copy(file, copy);
                 int erasedAgain = prepare(Database.sqlite(folder), data);
                 Backup.force(copy);
-                Files.move(copy, data.resolve("earshot.db"), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(copy, data.resolve(Database.SQLITE_FILE), StandardCopyOption.ATOMIC_MOVE);
                 Backup.force(data);
                 return new Result(content, erasedAgain);
             } finally {

@@ -1,8 +1,9 @@
 package dev.earshot.upkeep;
 
-import dev.earshot.archive.ArchiveVerification;
-import dev.earshot.archive.ArchiveVerification.Comparison;
 import dev.earshot.archive.Database;
+import dev.earshot.archive.maintenance.ArchiveVerification;
+import dev.earshot.archive.maintenance.ArchiveVerification.Comparison;
+import dev.earshot.archive.maintenance.VerificationFindings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -12,8 +13,6 @@ import java.util.Map;
 
 /** Compares an archive with its own log, and the recordings on this disk with the archive, also while the server runs. */
 public final class Verifier {
-    private static final int MAX_LISTED = 10;
-
     private final ArchiveLocation location;
 
     public Verifier(ArchiveLocation location) {
@@ -39,12 +38,14 @@ public final class Verifier {
     private Comparison sound(Database database) {
         SoundFiles soundFiles = new SoundFiles(location.data());
         Map<SoundFiles.State, Long> states = new EnumMap<>(SoundFiles.State.class);
-        List<String> findings = new ArrayList<>();
+        VerificationFindings findings = new VerificationFindings();
         ArchiveVerification.recordings(database, (hash, bytes) -> {
             try {
                 SoundFiles.State state = soundFiles.state(hash, bytes);
-                if (state == SoundFiles.State.DAMAGED && findings.size() < MAX_LISTED) {
-                    findings.add("the file of recording " + hash + " is damaged; delete it, and it is made again");
+                if (state == SoundFiles.State.DAMAGED) {
+                    findings.add(
+                            "damaged",
+                            "the file of recording " + hash + " is damaged; delete it, and it is made again");
                 }
                 states.merge(state, 1L, Long::sum);
             } catch (IOException e) {
@@ -56,6 +57,6 @@ public final class Verifier {
                 states.values().stream().mapToLong(Long::longValue).sum(),
                 "with the archive; " + states.getOrDefault(SoundFiles.State.ABSENT, 0L)
                         + " are not here and are made again on request",
-                findings);
+                findings.sentences());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.archive.Erasures.Outcome;
 import dev.earshot.archive.model.Erasure;
 import dev.earshot.archive.model.StoredResponse;
+import dev.earshot.article.ArticleId;
 import dev.earshot.article.Recording;
 import dev.earshot.article.UpdateId;
 import dev.earshot.desk.DeskContract;
@@ -118,6 +119,30 @@ abstract class ErasuresContract extends DeskContract {
         assertEquals(0, archive.erasures().repeat(list));
         assertTrue(database.scrub());
         assertEquals(List.of(), tablesWith(NAME));
+    }
+
+    @Test
+    void erasuresOfArticleAndUpdateAreRepeated() throws Exception {
+        UpdateId id = publish();
+        UpdateId other = idOf("Rivers rise.");
+        desk.accept(Drafts.of("quay", "09:00 " + NAME + " is here, too."));
+        ArticleId quay = new ArticleId("quay");
+
+        assertEquals(
+                3,
+                archive.erasures()
+                        .repeat(List.of(
+                                new Erasure(Erasure.subject(id), "print", clock.instant()),
+                                new Erasure(Erasure.subject(other), null, clock.instant()),
+                                new Erasure(Erasure.subject(quay), null, clock.instant()))));
+
+        assertTrue(database.scrub());
+        assertEquals(List.of(), tablesWith(NAME));
+        assertEquals(List.of(), headlines());
+        assertTrue(archive.article(quay).orElseThrow().isWithdrawn());
+        assertEquals(
+                "print",
+                archive.find(STORM).orElseThrow().find(id).orElseThrow().fingerprint());
     }
 
     @Test

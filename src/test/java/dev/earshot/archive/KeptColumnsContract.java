@@ -2,6 +2,7 @@ package dev.earshot.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.earshot.archive.maintenance.ArchiveVerification;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.SectionId;
@@ -65,6 +66,7 @@ abstract class KeptColumnsContract extends DeskContract {
             edit(random);
             assertEquals(List.of(), disagreements(), "after edit " + i);
         }
+        ArchiveVerification.run(database).forEach(comparison -> assertEquals(List.of(), comparison.findings()));
     }
 
     private void edit(Random random) {

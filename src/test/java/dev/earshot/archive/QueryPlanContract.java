@@ -95,6 +95,8 @@ abstract class QueryPlanContract extends DeskContract {
         ranges.originals(1);
         ranges.originalsSince(Instant.EPOCH, 2);
         archive.unrecorded("other", 2);
+        archive.recordingChecks().last();
+        archive.recordingChecks().revisions(1, 2);
         archive.countUnrecorded("voice", 2);
     }
 

@@ -60,9 +60,15 @@ abstract class UpgradeContract {
     }
 
     @Test
-    void upgradeFillsSections() {
+    void upgradeFillsColumnsOfArticles() {
         assertEquals(Map.of(new SectionId("world-news"), "World News"), archive.sections());
         assertEquals(List.of("Two", "One"), headlines(new Scope.Section(new SectionId("world-news")), Filter.ALL, 0));
+        assertEquals(
+                List.of("ferry"),
+                new ArticleRanges(archive)
+                        .originals(1).stream()
+                                .map(listed -> listed.article().id().value())
+                                .toList());
     }
 
     @Test
@@ -119,7 +125,7 @@ abstract class UpgradeContract {
             statement.execute("insert into log_head values (1, '0a1b2c3d', " + (4 + FERRIES) + ")");
             article(statement, "storm", 3, """
                     {"headline":"Storm Odette","language":"en-US","zone":"America/New_York","section":"World News",\
-                    "authors":[],"body":[],"related":[]}""");
+                    "canonical":"https://example.org/storm","authors":[],"body":[],"related":[]}""");
             article(statement, "ferry", 4 + FERRIES, """
                     {"headline":"Sailings","language":"en-GB","zone":"Europe/London","authors":["A. Name"],\
                     "body":[],"related":[]}""");

@@ -3,8 +3,8 @@ package dev.earshot.soak;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.earshot.archive.Archive;
-import dev.earshot.archive.ArchiveVerification.Comparison;
 import dev.earshot.archive.Database;
+import dev.earshot.archive.maintenance.ArchiveVerification.Comparison;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Update;
 import dev.earshot.support.Live;

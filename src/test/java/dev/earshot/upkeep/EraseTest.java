@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.archive.ArchiveVerification;
 import dev.earshot.archive.Erasures.Outcome;
+import dev.earshot.archive.maintenance.ArchiveVerification;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.UpdateId;
 import dev.earshot.support.Live;

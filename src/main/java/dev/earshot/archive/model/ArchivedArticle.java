@@ -1,10 +1,13 @@
 package dev.earshot.archive.model;
 
 import dev.earshot.article.Article;
+import dev.earshot.article.Source;
 import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,16 @@ public record ArchivedArticle(
         updates = List.copyOf(updates);
     }
 
+    /** Returns an update that belongs or belonged to this article; empty if there is none with this id. */
+    public Optional<ArchivedUpdate> find(UpdateId id) {
+        return updates.stream().filter(each -> each.update().id().equals(id)).findFirst();
+    }
+
+    /** Returns whether the whole article was erased. */
+    public boolean isErased() {
+        return Source.ERASURE.equals(withdrawnBy);
+    }
+
     /** Returns this article with other updates. */
     public ArchivedArticle withUpdates(List<ArchivedUpdate> others) {
         return new ArchivedArticle(article, source, documentName, startDate, withdrawnBy, fingerprint, others);
@@ -49,6 +62,11 @@ public record ArchivedArticle(
             Instant idMinute,
             @Nullable String currentSourceId,
             @Nullable String withdrawnBy) {
+        /** Returns whether this update was erased by itself; if only its article was, that says so. */
+        public boolean isErased() {
+            return Source.ERASURE.equals(withdrawnBy);
+        }
+
         /** Returns this update under another id of its source. */
         public ArchivedUpdate withCurrentSourceId(@Nullable String sourceId) {
             return new ArchivedUpdate(update, fingerprint, idMinute, sourceId, withdrawnBy);

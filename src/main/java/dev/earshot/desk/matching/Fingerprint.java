@@ -80,7 +80,12 @@ public final class Fingerprint {
 
     /** Returns the fingerprint of an article's own words, and whether it is closed. */
     public static String of(ArticleCopy copy, boolean closed) {
-        return closed ? of(copy) + CLOSED_SUFFIX : of(copy);
+        return withEnd(of(copy), closed);
+    }
+
+    /** Returns the same, if the fingerprint of the words is known. */
+    public static String withEnd(String ofCopy, boolean closed) {
+        return closed ? ofCopy + CLOSED_SUFFIX : ofCopy;
     }
 
     /** Returns whether a fingerprint is of an article whose source said it was closed. */

@@ -101,6 +101,13 @@ public final class Lexicon {
         return entries.size();
     }
 
+    /** Returns a line of text for each entry. Lexicons with the same lines pronounce everything alike. */
+    public List<String> lines() {
+        return entries.values().stream()
+                .map(entry -> entry.grapheme() + "=" + entry.alias() + entry.phones())
+                .toList();
+    }
+
     Graphemes graphemes() {
         return graphemes;
     }

@@ -240,10 +240,9 @@ public final class PublishRoutes {
             precondition.check(true, () -> live ? EditTag.ofArticle(archivedArticle.article()) : null);
             return;
         }
-        archivedArticle.updates().stream()
+        archivedArticle
+                .find(id)
                 .map(ArchivedArticle.ArchivedUpdate::update)
-                .filter(update -> update.id().equals(id))
-                .findFirst()
                 .ifPresent(update -> precondition.check(
                         true, () -> live && !update.isWithdrawn() ? EditTag.ofUpdate(update) : null));
     }

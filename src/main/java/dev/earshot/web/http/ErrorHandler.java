@@ -74,7 +74,7 @@ public final class ErrorHandler {
         }
         LOG.debug("{} {}: {}", context.req().getMethod(), context.path(), problem.text());
         boolean isRead = Set.of("GET", "HEAD").contains(context.req().getMethod());
-        RequestException failure = isRead || problem == StorageProblem.UNREACHABLE
+        RequestException failure = isRead || problem == StorageProblem.UNREACHABLE || problem == StorageProblem.BUSY
                 ? new RequestException(503, "The archive is unavailable", "Try again in a minute.")
                         .withKnownError(ErrorPage.KnownError.FAILED)
                 : new RequestException(

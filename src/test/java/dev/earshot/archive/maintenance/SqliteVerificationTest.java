@@ -1,5 +1,6 @@
-package dev.earshot.archive;
+package dev.earshot.archive.maintenance;
 
+import dev.earshot.archive.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.earshot.archive;
+package dev.earshot.archive.maintenance;
 
 import java.io.IOException;
 import java.nio.file.Files;

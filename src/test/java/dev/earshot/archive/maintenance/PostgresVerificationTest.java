@@ -1,5 +1,7 @@
-package dev.earshot.archive;
+package dev.earshot.archive.maintenance;
 
+import dev.earshot.archive.Database;
+import dev.earshot.archive.PostgresArchiveTest;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.ResourceLock;

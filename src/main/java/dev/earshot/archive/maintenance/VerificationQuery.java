@@ -1,8 +1,11 @@
-package dev.earshot.archive;
+package dev.earshot.archive.maintenance;
 
 import java.util.List;
 
-/** Comparisons in SQL. Each query returns a sentence for every difference. */
+/**
+ * Comparisons in SQL. Each query returns a sentence for every difference, and reads its tables once or by an index: derived columns
+ * are compared in the order of an index, counts by groups.
+ */
 enum VerificationQuery {
     CHANGES("changes", "numbered without gaps up to the head of the log", "select count(*) from changes", """
             select 'the log has ' || count(*) || ' changes, the last is ' || coalesce(max(sequence), 0)
@@ -96,7 +99,119 @@ enum VerificationQuery {
             select 'erased update ' || u.id || ' still has a recording' from updates u
             join recordings r on r.update_id = u.id where u.withdrawn_by = 'erased'""", """
             select 'erased update ' || u.id || ' has different revisions' from updates u
-            join update_revisions r on r.update_id = u.id where u.withdrawn_by = 'erased' and r.content <> u.content""");
+            join update_revisions r on r.update_id = u.id where u.withdrawn_by = 'erased' and r.content <> u.content"""),
+
+    UPDATE_COLUMNS(
+            "derived columns of updates",
+            "with articles, recordings, and their order",
+            "select count(*) from updates",
+            """
+            select 'update ' || u.id || ' is in section ' || coalesce(u.section, '-') || ', its article is in '
+                || coalesce(a.section, '-')
+            from updates u join articles a on a.id = u.article_id
+            where coalesce(u.section, '') <> coalesce(a.section, '')""",
+            """
+            select 'update ' || u.id || ' is withdrawn since ' || coalesce(cast(u.gone_at as text), '-') || ' instead of '
+                || coalesce(cast(coalesce(u.withdrawn_at, a.withdrawn_at) as text), '-')
+            from updates u join articles a on a.id = u.article_id
+            where coalesce(u.gone_at, 0) <> coalesce(u.withdrawn_at, a.withdrawn_at, 0)""",
+            """
+            select 'update ' || n.id || ' has number ' || n.number || ' in its article instead of ' || n.expected
+            from (select id, number, row_number() over (partition by article_id order by published_in) as expected
+                from updates) n
+            where n.number <> n.expected""",
+            """
+            select 'update ' || n.id || ' is in the wrong place of the order of search results'
+            from (select id, changed_in, published_in, lag(changed_in) over w as changed_before,
+                    lag(published_in) over w as published_before
+                from updates where gone_at is null and found_in is not null window w as (order by found_in)) n
+            where (n.changed_before, n.published_before) > (n.changed_in, n.published_in)""",
+            """
+            select 'update ' || u.id || ' counts as tried by the voice ' || u.spoken_by
+                || ', which neither recorded it nor failed'
+            from updates u left join recordings r on r.hash = u.recording and r.voice = u.spoken_by
+            where u.spoken_by is not null and r.hash is null and not exists (select 1 from unspoken f
+                where f.update_id = u.id and f.revision = u.revision and f.voice = u.spoken_by)""",
+            """
+            select 'update ' || u.id || ' counts as tried by no voice, but one recorded it or failed' from updates u
+            where u.spoken_by is null and (u.recording is not null or exists (select 1 from unspoken f
+                where f.update_id = u.id and f.revision = u.revision))"""),
+
+    ARTICLE_COLUMNS(
+            "derived columns of articles",
+            "with the log and their updates",
+            "select count(*) from articles",
+            """
+            select 'article ' || a.id || ' has ' || coalesce(u.number, 0) || ' updates that are not withdrawn, its count is '
+                || a.live_updates
+            from articles a left join (select article_id, count(*) as number from updates where withdrawn_at is null
+                group by article_id) u on u.article_id = a.id
+            where a.live_updates <> coalesce(u.number, 0)""",
+            """
+            select 'article ' || a.id || ' has its newest update at ' || coalesce(cast(u.newest as text), '-')
+                || ', but is listed at ' || coalesce(cast(a.last_published as text), '-')
+            from articles a left join (select article_id, max(published_at) as newest from updates where gone_at is null
+                group by article_id) u on u.article_id = a.id
+            where coalesce(a.last_published, 0) <> coalesce(u.newest, 0)""",
+            """
+            select 'article ' || a.id || ' was created after change ' || r.sequence || ', not after ' || a.opened_in
+            from articles a join article_revisions r on r.article_id = a.id and r.revision = 1
+            where r.sequence <> a.opened_in""",
+            """
+            select 'article ' || a.id || ' counts as modified at ' || a.modified_at || ', the log says otherwise'
+            from articles a left join changes c on c.sequence = a.changed_in
+                and c.type not in ('PUBLISHED', 'CORRECTED') and c.at > a.last_changed
+            where a.modified_at <> coalesce(c.at, a.last_changed)"""),
+
+    PUBLICATION_COUNTS(
+            "counts of publications",
+            "with the updates, and each level with the one below",
+            "select count(*) from publication_counts",
+            Expected.WRONG_COUNT.formatted(Expected.LOWEST_COUNTS, "p.level = 0"),
+            Expected.MISSING_COUNT.formatted(Expected.LOWEST_COUNTS),
+            Expected.WRONG_COUNT.formatted(Expected.HIGHER_COUNTS, "p.level > 0"),
+            Expected.MISSING_COUNT.formatted(Expected.HIGHER_COUNTS)),
+
+    CHANGE_TIMES(
+            "order of the log by time",
+            "with the changes",
+            "select count(*) from change_times",
+            "select 'change ' || c.sequence || ' is missing in the order of the log by time' from (" + Expected.TIMES
+                    + ") c left join change_times t on t.at = c.at and t.sequence = c.sequence where t.sequence is null",
+            "select 'change ' || t.sequence || ' is wrongly in the order of the log by time' from change_times t"
+                    + " left join (" + Expected.TIMES
+                    + ") c on c.at = t.at and c.sequence = t.sequence where c.sequence is null");
+
+    /** What derived tables should have, as queries, and comparisons with them. */
+    private static final class Expected {
+        static final String LOWEST_COUNTS = """
+            select '' as scope, 0 as level, published_in / 256 as block, count(*) as number
+            from updates group by published_in / 256
+            union all
+            select section, 0, published_in / 256, count(*)
+            from updates where section is not null group by section, published_in / 256""";
+
+        static final String HIGHER_COUNTS = """
+            select scope, level + 1 as level, block / 256 as block, sum(updates) as number
+            from publication_counts where level < 2 group by scope, level, block / 256""";
+
+        static final String WRONG_COUNT = """
+            select 'the count of publications of section "' || p.scope || '", level ' || p.level || ', range ' || p.block
+                || ' is ' || p.updates || ' instead of ' || coalesce(c.number, 0)
+            from publication_counts p left join (%s) c on c.scope = p.scope and c.level = p.level and c.block = p.block
+            where %s and p.updates <> coalesce(c.number, 0)""";
+
+        static final String MISSING_COUNT = """
+            select 'the count of publications of section "' || c.scope || '", level ' || c.level || ', range ' || c.block
+                || ' is missing'
+            from (%s) c left join publication_counts p on p.scope = c.scope and p.level = c.level and p.block = c.block
+            where p.scope is null""";
+
+        static final String TIMES = """
+            select at, sequence from (select at, sequence,
+                max(at) over (order by sequence rows between unbounded preceding and 1 preceding) as latest from changes) l
+            where latest is null or at > latest""";
+    }
 
     private final String subject;
     private final String how;

@@ -1,7 +1,7 @@
-package dev.earshot.archive;
+package dev.earshot.archive.maintenance;
 
-import dev.earshot.archive.ArchiveVerification.Comparison;
-import java.util.ArrayList;
+import dev.earshot.archive.SearchIndex;
+import dev.earshot.archive.maintenance.ArchiveVerification.Comparison;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -13,11 +13,9 @@ final class SearchVerification {
     /** Updates that are looked up; of more, only every nth. */
     private static final int MAX_LOOKUPS = 10_000;
 
-    private static final int MAX_LISTED = 10;
-
     private final Handle handle;
     private final SearchIndex index;
-    private final List<String> findings = new ArrayList<>();
+    private final VerificationFindings findings = new VerificationFindings();
 
     SearchVerification(Handle handle, SearchIndex index) {
         this.handle = handle;
@@ -40,38 +38,32 @@ final class SearchVerification {
                 "entries of the search index",
                 count("select count(*) from " + entries),
                 "with the live updates; the first words of " + looked + " were looked up",
-                findings);
+                findings.sentences());
     }
 
     private long lookUp(long step) {
         long looked = 0;
-        int wrong = 0;
         for (SearchIndex.Entry entry : index.entries(handle, step)) {
-            if (entry.words() == null) {
-                findings.add("the content of the update at " + entry.number()
-                        + " in the order of search results can't be read");
-                continue;
-            }
-            List<String> words = entry.words().stream().limit(WORDS).toList();
-            if (words.isEmpty()) {
-                continue;
-            }
-            looked++;
-            boolean found = index.isFound(handle, entry.number(), words);
-            if (!found && wrong++ < MAX_LISTED) {
-                findings.add("the update at " + entry.number()
-                        + " in the order of search results is not found by its words");
+            List<String> words = entry.words();
+            if (words == null) {
+                findings.add("content", place(entry) + " can't be read");
+            } else if (!words.isEmpty()) {
+                looked++;
+                if (!index.isFound(
+                        handle, entry.number(), words.stream().limit(WORDS).toList())) {
+                    findings.add("words", place(entry) + " is not found by its words");
+                }
             }
         }
         return looked;
     }
 
+    private static String place(SearchIndex.Entry entry) {
+        return "the update at " + entry.number() + " in the order of search results";
+    }
+
     private void list(String sql) {
-        List<String> rows = handle.createQuery(sql).mapTo(String.class).list();
-        rows.stream().limit(MAX_LISTED).forEach(findings::add);
-        if (rows.size() > MAX_LISTED) {
-            findings.add("… and " + (rows.size() - MAX_LISTED) + " more like the last");
-        }
+        ArchiveVerification.list(handle, sql, findings);
     }
 
     private long count(String sql) {
