@@ -101,7 +101,9 @@ final class HubDelivery {
                 return reschedule(earlier(until, document.end()), feed, after);
             }
             return switch (hostBudget.enter(subscription.host(), false)) {
-                case HostBudget.Later later -> comeBack(later.after(), before);
+                case HostBudget.Later later ->
+                    (complete, operations) -> taskQueue.postpone(
+                            complete.getExecution(), clock.instant().plus(later.after()));
                 case HostBudget.Place place -> {
                     try (place) {
                         yield push(subscription, document, before)
@@ -117,12 +119,6 @@ final class HubDelivery {
         } catch (FetchException e) {
             throw new DeliveryFailedException(sequence, String.valueOf(e.getMessage()));
         }
-    }
-
-    /** Lets other requests to the same host go first. */
-    private CompletionHandler<DeliveryProgress> comeBack(Duration wait, DeliveryProgress before) {
-        return (complete, operations) ->
-                operations.reschedule(complete, clock.instant().plus(wait), before);
     }
 
     static Instant earlier(Instant one, @Nullable Instant other) {
