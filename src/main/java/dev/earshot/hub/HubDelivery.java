@@ -15,7 +15,6 @@ import dev.earshot.archive.model.HubSubscription;
 import dev.earshot.feed.Feed;
 import dev.earshot.feed.FeedNotFoundException;
 import dev.earshot.httpclient.FetchException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,8 +113,6 @@ final class HubDelivery {
             };
         } catch (FeedNotFoundException e) {
             return deny(subscription, sequence);
-        } catch (UnknownHostException e) {
-            throw new DeliveryFailedException(sequence, "host not found: " + e.getMessage());
         } catch (FetchException e) {
             throw new DeliveryFailedException(sequence, String.valueOf(e.getMessage()));
         }

@@ -21,7 +21,6 @@ import dev.earshot.feed.Feed;
 import dev.earshot.feed.FeedNotFoundException;
 import dev.earshot.httpclient.FetchException;
 import dev.earshot.httpclient.RandomToken;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,8 +119,6 @@ final class Verification {
                         }
                     }
                 }
-            } catch (UnknownHostException e) {
-                throw new DeliveryFailedException(0, "host not found: " + e.getMessage());
             } catch (FetchException e) {
                 throw new DeliveryFailedException(0, String.valueOf(e.getMessage()));
             }
