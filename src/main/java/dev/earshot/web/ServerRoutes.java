@@ -92,6 +92,11 @@ final class ServerRoutes implements AutoCloseable {
         publishers.close();
     }
 
+    /** Returns what has been made. */
+    DocumentCache documentCache() {
+        return documentCache;
+    }
+
     /** Returns where requests wait for work. */
     WorkQueue queue() {
         return queue;
