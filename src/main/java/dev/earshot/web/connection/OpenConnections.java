@@ -8,7 +8,6 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.util.IO;
@@ -40,7 +39,7 @@ final class OpenConnections implements SelectorManager.AcceptListener {
     private final RoomMaker roomMaker;
     private final DroppedConnections dropped;
     private final Map<SelectableChannel, ClientAddress> open = new ConcurrentHashMap<>();
-    private final Map<ClientAddress, AtomicInteger> perClient = new ConcurrentHashMap<>();
+    private final Map<ClientAddress, Integer> perClient = new ConcurrentHashMap<>();
 
     /**
      * @param isTrusted whether an address is that of a trusted proxy
@@ -65,9 +64,7 @@ final class OpenConnections implements SelectorManager.AcceptListener {
         InetAddress address = address(channel);
         ClientAddress client = isLimited(address) ? ClientAddress.of(address) : ClientAddress.UNKNOWN;
         open.put(channel, client);
-        int ofClient = client.isKnown()
-                ? perClient.computeIfAbsent(client, key -> new AtomicInteger()).incrementAndGet()
-                : 0;
+        int ofClient = client.isKnown() ? perClient.merge(client, 1, Integer::sum) : 0;
         int max = address.isLoopbackAddress() ? limits.max() + LOCAL_RESERVE : limits.max();
         if (ofClient > limits.maxPerClient() && !roomMaker.makeRoom(client, DropReason.CLIENT)) {
             refuse(channel, DropReason.CLIENT);
@@ -116,7 +113,7 @@ final class OpenConnections implements SelectorManager.AcceptListener {
     public void onClosed(SelectableChannel channel) {
         ClientAddress client = open.remove(channel);
         if (client != null && client.isKnown()) {
-            perClient.computeIfPresent(client, (key, count) -> count.decrementAndGet() <= 0 ? null : count);
+            perClient.computeIfPresent(client, (key, count) -> count == 1 ? null : count - 1);
         }
     }
 }
