@@ -242,6 +242,7 @@ public final class WebServer implements AutoCloseable {
                     http,
                     options.connections(),
                     options.trustedProxies().matcher(),
+                    TrustedProxies::mayBeProxy,
                     registry);
             connector.setHost(options.host());
             connector.setPort(options.port());

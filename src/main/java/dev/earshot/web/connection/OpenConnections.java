@@ -36,6 +36,7 @@ final class OpenConnections implements SelectorManager.AcceptListener {
 
     private final ConnectionLimits limits;
     private final Predicate<InetAddress> isTrusted;
+    private final Predicate<InetAddress> mayBeProxy;
     private final RoomMaker roomMaker;
     private final DroppedConnections dropped;
     private final Map<SelectableChannel, ClientAddress> open = new ConcurrentHashMap<>();
@@ -43,14 +44,17 @@ final class OpenConnections implements SelectorManager.AcceptListener {
 
     /**
      * @param isTrusted whether an address is that of a trusted proxy
+     * @param mayBeProxy whether an address may be that of a proxy that nobody has named
      */
     OpenConnections(
             ConnectionLimits limits,
             Predicate<InetAddress> isTrusted,
+            Predicate<InetAddress> mayBeProxy,
             RoomMaker roomMaker,
             DroppedConnections dropped) {
         this.limits = limits;
         this.isTrusted = isTrusted;
+        this.mayBeProxy = mayBeProxy;
         this.roomMaker = roomMaker;
         this.dropped = dropped;
     }
@@ -80,17 +84,7 @@ final class OpenConnections implements SelectorManager.AcceptListener {
     }
 
     private boolean isLimited(InetAddress address) {
-        boolean isPrivate = address.isLoopbackAddress()
-                || address.isSiteLocalAddress()
-                || address.isLinkLocalAddress()
-                || isUniqueLocal(address);
-        return !isTrusted.test(address) && (limits.limitsPrivate() || !isPrivate);
-    }
-
-    /** Returns whether an IPv6 address is private (RFC 4193). */
-    private static boolean isUniqueLocal(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
+        return !isTrusted.test(address) && (limits.limitsPrivate() || !mayBeProxy.test(address));
     }
 
     private static InetAddress address(SelectableChannel channel) {
