@@ -73,7 +73,7 @@ class MapTest {
             intake.text      | article draft intake.charset intake.document intake.lines intake.time
             intake           | intake.document intake.json intake.page intake.text
             folder           | article desk draft files intake intake.document lifecycle
-            httpclient       |
+            httpclient       | lifecycle
             limit            |
             log              |
             source.opml      | article files folder httpclient intake.document xml

@@ -1,5 +1,6 @@
 package dev.earshot.httpclient;
 
+import dev.earshot.lifecycle.OutOfMemory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -101,7 +102,9 @@ final class BoundedLookup implements HostLookup {
     private void complete(CompletableFuture<InetAddress[]> addresses, String name) {
         try {
             addresses.complete(lookup.resolve(name));
-        } catch (UnknownHostException | RuntimeException e) {
+        } catch (Throwable e) {
+            OutOfMemory.endProcessIfCause(e);
+            // whoever waits would wait in vain otherwise, and so would all who ask for this name later
             addresses.completeExceptionally(e);
         }
     }
