@@ -73,8 +73,8 @@ class MapTest {
             intake.text      | article draft intake.charset intake.document intake.lines intake.time
             intake           | intake.document intake.json intake.page intake.text
             folder           | article desk draft files intake intake.document lifecycle
-            httpclient       | lifecycle
             limit            |
+            httpclient       | lifecycle limit
             log              |
             source.opml      | article files folder httpclient intake.document xml
             speech.english   | xml
@@ -82,7 +82,7 @@ class MapTest {
             speech.sound     | article
             speech           | article speech.english speech.sound speech.voice text
             syndication      | article i18n json text
-            recording        | archive archive.model article files lifecycle speech speech.english speech.sound speech.voice text
+            recording        | archive archive.model article files lifecycle limit speech speech.english speech.sound speech.voice text
             feed             | archive archive.model article recording speech.sound syndication
             page.model       | article i18n
             page.view        | article i18n page.model text
