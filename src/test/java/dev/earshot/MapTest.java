@@ -88,7 +88,7 @@ class MapTest {
             page.view        | article i18n page.model text
             page             | article page.model page.view
             web.http         | archive archive.model article draft feed i18n intake.document lifecycle page page.model recording text
-            web.limit        | lifecycle limit web.http
+            web.limit        | lifecycle limit text web.http
             web.api          | archive archive.model article desk draft intake intake.document intake.json json syndication text web.http web.limit
             web.connection   | archive lifecycle web.http
             upkeep           | archive archive.model article speech
