@@ -73,8 +73,8 @@ final class ForwardedAddress implements HttpConfiguration.Customizer {
     private void warnOnce(InetAddress peer) {
         if (!hasWarned.getAndSet(true)) {
             LOG.warn(
-                    "{} forwards requests of others, but EARSHOT_TRUSTED_PROXIES doesn't name it. Until it does, limits"
-                            + " for a single client don't apply to them.",
+                    "{} forwards requests, but isn't in EARSHOT_TRUSTED_PROXIES. Add it if it is your proxy. Until then,"
+                            + " limits per client don't apply to its clients.",
                     peer.getHostAddress());
         }
     }
