@@ -74,8 +74,8 @@ class MapTest {
             intake.text      | article draft intake.charset intake.document intake.lines intake.time
             intake           | intake.document intake.json intake.page intake.text
             folder           | article desk draft files intake intake.document lifecycle
-            httpclient       |
             limit            |
+            httpclient       | lifecycle limit
             log              |
             source.opml      | article files folder httpclient intake.document xml
             speech.english   | xml
@@ -83,13 +83,13 @@ class MapTest {
             speech.sound     | article
             speech           | article speech.english speech.sound speech.voice text
             syndication      | article i18n json text
-            recording        | archive archive.model article files lifecycle speech speech.english speech.sound speech.voice text
+            recording        | archive archive.model article files lifecycle limit speech speech.english speech.sound speech.voice text
             feed             | archive archive.model article recording speech.sound syndication
             page.model       | article i18n
             page.view        | article i18n page.model text
             page             | article page.model page.view
             web.http         | archive archive.model article draft feed i18n intake.document lifecycle page page.model recording text
-            web.limit        | lifecycle limit web.http
+            web.limit        | lifecycle limit text web.http
             web.api          | archive archive.model article desk draft intake intake.document intake.json json syndication text web.http web.limit
             web.connection   | archive lifecycle web.http
             upkeep           | archive archive.maintenance archive.model article files speech

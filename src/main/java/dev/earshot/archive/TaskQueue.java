@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.earshot.archive.model.DeliveryProgress;
@@ -182,17 +183,36 @@ public final class TaskQueue implements AutoCloseable {
                 .execute());
     }
 
+    /**
+     * Ends a run that has neither succeeded nor failed, such as one that found no place: the execution keeps its data and its number
+     * of failures. Does nothing if another server has taken the execution over.
+     *
+     * @param until when it is due again
+     */
+    public void postpone(Execution execution, Instant until) {
+        withHandle(handle -> handle.createUpdate("update " + table + " set execution_time = :until, picked = :no,"
+                        + " picked_by = null, last_heartbeat = null, version = version + 1"
+                        + " where task_name = :task and task_instance = :instance and version = :version")
+                .bind("until", time(until))
+                .bind("no", false)
+                .bind("task", execution.getTaskName())
+                .bind("instance", execution.getId())
+                .bind("version", execution.version)
+                .execute());
+    }
+
     @Override
     public void close() {
         pool.close();
     }
 
     private <Q extends SqlStatement<Q>> Q bindNow(Q statement) {
-        Instant now = clock.instant();
-        return statement
-                .bind("task", DELIVERY_TASK)
-                .bind("no", false)
-                .bind("now", sqlite ? (Object) now.toEpochMilli() : now.atOffset(ZoneOffset.UTC));
+        return statement.bind("task", DELIVERY_TASK).bind("no", false).bind("now", time(clock.instant()));
+    }
+
+    /** Returns a time as the column has it. */
+    private Object time(Instant at) {
+        return sqlite ? (Object) at.toEpochMilli() : at.atOffset(ZoneOffset.UTC);
     }
 
     private <T> T withHandle(java.util.function.Function<Handle, T> work) {

@@ -11,18 +11,20 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events that are no longer recent from the archive. Streams read small pages, a few streams at a time, and the
+ * Reads events that are no longer recent from the archive. Streams read small pages, each in its reader's turn, and the
  * total size of unsent pages is limited, regardless of the number of streams and the speed of their readers.
  * Thread-safe.
  */
 final class EventBacklog {
-    private static final int MAX_READERS = 4;
+    /** How many pages that were read may wait until others are sent. */
+    private static final int MAX_WAITING_PAGES = 4;
+
     private static final int PAGE_SIZE = 16;
 
     private final Archive archive;
     private final EventWriter writer;
     private final int maxBytes;
-    private final Semaphore readers = new Semaphore(MAX_READERS, true);
+    private final Semaphore waitingPages = new Semaphore(MAX_WAITING_PAGES);
     private final Semaphore byteBudget;
 
     /** @param maxBytes the total size of unsent pages; a single larger page is read by itself */
@@ -70,17 +72,27 @@ final class EventBacklog {
     Optional<Page> read(long sequence, @Nullable ArticleId article, EventStream.Turns turns, Duration timeout)
             throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
-        if (!readers.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (waitingPages.availablePermits() == 0) {
+            // another page would be read in vain
             return Optional.empty();
         }
+        // nothing is held meanwhile, so a reader whose turn comes late holds up no other
+        Optional<Page> read = turns.run(() -> read(sequence, article));
+        return read.isPresent() && charge(read.get().charged, end) ? read : Optional.empty();
+    }
+
+    /** Counts a page against the limit, once there is room for it; returns false if there isn't in time. */
+    private boolean charge(int bytes, long end) throws InterruptedException {
+        if (byteBudget.tryAcquire(bytes, 0, TimeUnit.NANOSECONDS)) {
+            return true;
+        }
+        if (!waitingPages.tryAcquire()) {
+            return false;
+        }
         try {
-            Optional<Page> read = turns.run(() -> read(sequence, article));
-            return read.isPresent()
-                            && byteBudget.tryAcquire(read.get().charged, end - System.nanoTime(), TimeUnit.NANOSECONDS)
-                    ? read
-                    : Optional.empty();
+            return byteBudget.tryAcquire(bytes, end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } finally {
-            readers.release();
+            waitingPages.release();
         }
     }
 

@@ -1,9 +1,10 @@
 package dev.earshot.httpclient;
 
+import dev.earshot.lifecycle.OutOfMemory;
+import dev.earshot.limit.LatestMap;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,15 +32,7 @@ final class BoundedLookup implements HostLookup {
     private final LongSupplier nanos;
     private final ThreadPoolExecutor threads;
 
-    /** By name, the latest last. */
-    private final Map<String, KnownName> names = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, KnownName> eldest) {
-            return size() > MAX_NAMES;
-        }
-    };
+    private final Map<String, KnownName> names = new LatestMap<>(MAX_NAMES);
 
     private record KnownName(CompletableFuture<InetAddress[]> addresses, long startedAt) {
         boolean isCurrent(long now) {
@@ -101,7 +94,9 @@ final class BoundedLookup implements HostLookup {
     private void complete(CompletableFuture<InetAddress[]> addresses, String name) {
         try {
             addresses.complete(lookup.resolve(name));
-        } catch (UnknownHostException | RuntimeException e) {
+        } catch (Throwable e) {
+            OutOfMemory.endProcessIfCause(e);
+            // whoever waits would wait in vain otherwise, and so would all who ask for this name later
             addresses.completeExceptionally(e);
         }
     }

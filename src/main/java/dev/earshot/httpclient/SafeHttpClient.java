@@ -185,9 +185,7 @@ public final class SafeHttpClient implements AutoCloseable {
             return "sent an invalid HTTP response: " + protocol.getMessage();
         }
         return switch (e) {
-            case GuardedDnsResolver.ForbiddenAddressException forbiddenAddressException ->
-                String.valueOf(forbiddenAddressException.getMessage());
-            case UnknownHostException unknown -> "host not found: " + unknown.getMessage();
+            case UnknownHostException unknown -> FetchException.reason(unknown);
             case BodyReader.BodyTooLargeException large -> String.valueOf(large.getMessage());
             case SSLException tls -> "TLS connection failed: " + tls.getMessage();
             default -> "connection failed: " + e.getMessage();

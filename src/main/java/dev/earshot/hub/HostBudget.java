@@ -1,5 +1,6 @@
 package dev.earshot.hub;
 
+import dev.earshot.httpclient.FetchException;
 import dev.earshot.httpclient.GuardedDnsResolver;
 import dev.earshot.limit.Pace;
 import java.net.InetAddress;
@@ -117,10 +118,10 @@ final class HostBudget {
      * Takes a place for a request.
      *
      * @param isVerification whether failed verifications delay it
-     * @throws UnknownHostException if the host can't be resolved, or may not be connected to
+     * @throws FetchException if the host can't be resolved, or may not be connected to
      */
-    Turn enter(String host, boolean isVerification) throws UnknownHostException {
-        InetAddress[] addresses = dns.resolve(host);
+    Turn enter(String host, boolean isVerification) throws FetchException {
+        InetAddress[] addresses = resolve(host);
         synchronized (this) {
             Instant now = clock.instant();
             forgetIdleHosts(now);
@@ -141,6 +142,14 @@ final class HostBudget {
             }
             all.forEach(one -> one.running++);
             return new Place(all, now);
+        }
+    }
+
+    private InetAddress[] resolve(String host) throws FetchException {
+        try {
+            return dns.resolve(host);
+        } catch (UnknownHostException e) {
+            throw FetchException.unresolved(e);
         }
     }
 

@@ -15,7 +15,6 @@ import dev.earshot.archive.model.HubSubscription;
 import dev.earshot.feed.Feed;
 import dev.earshot.feed.FeedNotFoundException;
 import dev.earshot.httpclient.FetchException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +100,9 @@ final class HubDelivery {
                 return reschedule(earlier(until, document.end()), feed, after);
             }
             return switch (hostBudget.enter(subscription.host(), false)) {
-                case HostBudget.Later later -> comeBack(later.after(), before);
+                case HostBudget.Later later ->
+                    (complete, operations) -> taskQueue.postpone(
+                            complete.getExecution(), clock.instant().plus(later.after()));
                 case HostBudget.Place place -> {
                     try (place) {
                         yield push(subscription, document, before)
@@ -112,17 +113,9 @@ final class HubDelivery {
             };
         } catch (FeedNotFoundException e) {
             return deny(subscription, sequence);
-        } catch (UnknownHostException e) {
-            throw new DeliveryFailedException(sequence, "host not found: " + e.getMessage());
         } catch (FetchException e) {
             throw new DeliveryFailedException(sequence, String.valueOf(e.getMessage()));
         }
-    }
-
-    /** Lets other requests to the same host go first. */
-    private CompletionHandler<DeliveryProgress> comeBack(Duration wait, DeliveryProgress before) {
-        return (complete, operations) ->
-                operations.reschedule(complete, clock.instant().plus(wait), before);
     }
 
     static Instant earlier(Instant one, @Nullable Instant other) {

@@ -39,11 +39,12 @@ public final class HubRequestException extends Exception {
                         host + " has too many subscriptions. Unsubscribe from other topics, or try again later.",
                         UNTIL_LEASES_END);
             case TOO_MANY_UNVERIFIED ->
-                new HubRequestException(429, "Too many requests wait to be verified. Try again later.", UNTIL_VERIFIED);
+                new HubRequestException(
+                        429, "Too many requests are waiting for verification. Try again in a minute.", UNTIL_VERIFIED);
             case TOO_MANY_UNVERIFIED_OF_HOST ->
                 new HubRequestException(
                         429,
-                        "Too many requests for " + host + " wait to be verified. Try again later.",
+                        "Too many requests for " + host + " are waiting for verification. Try again in a minute.",
                         UNTIL_VERIFIED);
         };
     }

@@ -11,8 +11,8 @@ import dev.earshot.feed.Feed;
 import dev.earshot.feed.FeedNotFoundException;
 import dev.earshot.feed.FeedQuery;
 import dev.earshot.feed.FeedService;
+import dev.earshot.limit.LatestMap;
 import dev.earshot.recording.RecordingUnavailableException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,14 +35,7 @@ final class Topics {
     private final FeedService feedService;
     private final Map<Selection, CachedHead> heads = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Feed, DocumentSlot> slots = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Feed, DocumentSlot> eldest) {
-            return size() > MAX_DOCUMENTS;
-        }
-    };
+    private final Map<Feed, DocumentSlot> slots = new LatestMap<>(MAX_DOCUMENTS);
 
     Topics(Archive archive, FeedService feedService) {
         this.archive = archive;

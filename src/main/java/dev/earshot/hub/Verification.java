@@ -21,7 +21,6 @@ import dev.earshot.feed.Feed;
 import dev.earshot.feed.FeedNotFoundException;
 import dev.earshot.httpclient.FetchException;
 import dev.earshot.httpclient.RandomToken;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +41,10 @@ final class Verification {
             TaskDescriptor.of("hub-verification", DeliveryProgress.class);
     private static final TaskDescriptor<DeliveryProgress> DELIVERY_TASK =
             TaskDescriptor.of(TaskQueue.DELIVERY_TASK, DeliveryProgress.class);
-    private static final List<Duration> RETRY_WAITS =
-            List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2));
+
+    /** When it is tried again, after the first failure. The last one decides. */
+    private static final List<Duration> RETRIES =
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(40), Duration.ofSeconds(160));
 
     private final HubSubscriptions subscriptions;
     private final TaskQueue taskQueue;
@@ -109,8 +110,8 @@ final class Verification {
             try {
                 switch (hostBudget.enter(subscription.host(), true)) {
                     case HostBudget.Later later -> {
-                        return (complete, operations) -> operations.reschedule(
-                                complete, clock.instant().plus(later.after()), instance.getData());
+                        return (complete, operations) -> taskQueue.postpone(
+                                complete.getExecution(), clock.instant().plus(later.after()));
                     }
                     case HostBudget.Place place -> {
                         try (place) {
@@ -118,8 +119,6 @@ final class Verification {
                         }
                     }
                 }
-            } catch (UnknownHostException e) {
-                throw new DeliveryFailedException(0, "host not found: " + e.getMessage());
             } catch (FetchException e) {
                 throw new DeliveryFailedException(0, String.valueOf(e.getMessage()));
             }
@@ -162,7 +161,7 @@ final class Verification {
                     .scheduleIfNotExists(
                             DELIVERY_TASK
                                     .instance(subscription.id())
-                                    .data(deliveryProgress)
+                                    .data(deliveryProgress.withoutFailure())
                                     .build(),
                             HubDelivery.earlier(asked.plus(request.lease()), end));
         }
@@ -193,7 +192,7 @@ final class Verification {
                 .find(id)
                 .map(HubSubscription::request)
                 .filter(request -> before == null || !request.id().equals(before.id()))
-                .ifPresent(request -> schedule(id, progress(complete)));
+                .ifPresent(request -> schedule(id, progress(complete).withoutFailure()));
     }
 
     private void onFailure(ExecutionComplete complete, ExecutionOperations<DeliveryProgress> operations) {
@@ -204,11 +203,18 @@ final class Verification {
         if (!(cause instanceof DeliveryFailedException)) {
             LOG.error("the verification of {} failed", id, cause);
         }
-        int failures = complete.getExecution().consecutiveFailures;
+        DeliveryProgress before = progress(complete);
+        Instant now = clock.instant();
+        Instant since = before.failingSince() == null ? now : before.failingSince();
+        Instant next = RETRIES.stream()
+                .map(since::plus)
+                .filter(now::isBefore)
+                .findFirst()
+                .orElse(null);
         if (subscription == null || request == null) {
             operations.remove();
-        } else if (failures < RETRY_WAITS.size()) {
-            operations.reschedule(complete, clock.instant().plus(RETRY_WAITS.get(failures)));
+        } else if (next != null) {
+            operations.reschedule(complete, next, before.withFailure(since, 0));
         } else {
             LOG.info("{} did not confirm to {}: {}", subscription, request, cause.getMessage());
             subscriptions.dropRequest(subscription, request);

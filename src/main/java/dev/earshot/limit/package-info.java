@@ -1,4 +1,4 @@
-/** How often something may happen. */
+/** How often something may happen, and how much is remembered. */
 @NullMarked
 package dev.earshot.limit;
 

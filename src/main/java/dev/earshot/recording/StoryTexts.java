@@ -4,6 +4,7 @@ import dev.earshot.archive.Archive;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Speed;
+import dev.earshot.limit.LatestMap;
 import dev.earshot.recording.Compilation.Item.SpokenText;
 import dev.earshot.recording.RecordingQueue.Request;
 import dev.earshot.speech.voice.UnspeakableException;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,24 +41,14 @@ final class StoryTexts {
     private final RecordingMaker recordingMaker;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<ArticleId, Instant> madeAt = new Remembered<>();
-    private final Map<String, Instant> failedAt = new Remembered<>();
+    private final Map<ArticleId, Instant> madeAt = new LatestMap<>(MAX_REMEMBERED);
+    private final Map<String, Instant> failedAt = new LatestMap<>(MAX_REMEMBERED);
 
     /** The texts that wait to be spoken, by article. */
     private final Set<String> requested = new HashSet<>();
 
     /** The articles whose texts could not be queued. */
-    private final Map<ArticleId, Instant> refused = new Remembered<>();
-
-    /** The latest entries. */
-    private static final class Remembered<K> extends LinkedHashMap<K, Instant> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, Instant> eldest) {
-            return size() > MAX_REMEMBERED;
-        }
-    }
+    private final Map<ArticleId, Instant> refused = new LatestMap<>(MAX_REMEMBERED);
 
     StoryTexts(Archive archive, Compilations compilations, RecordingMaker recordingMaker, Clock clock) {
         this.archive = archive;

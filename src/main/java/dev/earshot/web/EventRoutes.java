@@ -5,6 +5,7 @@ import dev.earshot.archive.ChangeLog;
 import dev.earshot.article.ArticleId;
 import dev.earshot.events.EventBroadcaster;
 import dev.earshot.events.EventStream;
+import dev.earshot.web.http.ClientConnection;
 import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.RequestException;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,10 +90,8 @@ final class EventRoutes {
                         .withHeader("Retry-After", RETRY_AFTER_SECONDS))) {
             writeHeaders(context);
             // a client that reads nothing for this long is dropped
-            ServletContextRequest.getServletContextRequest(context.req())
-                    .getConnectionMetaData()
-                    .getConnection()
-                    .getEndPoint()
+            ClientConnection.of(context)
+                    .endPoint()
                     .setIdleTimeout(broadcaster.limits().stallTimeout().toMillis());
             // HttpOutput writes each chunk at once, without a buffer of its own
             HttpOutput out = (HttpOutput) context.res().getOutputStream();

@@ -41,19 +41,6 @@ final class ForwardedAddress implements HttpConfiguration.Customizer {
     /** An address in brackets, or one of IPv4, with a port. */
     private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\]]*)\\](?::\\w*)?|([^:]*):\\w*");
 
-    /** Networks from which proxies connect: this machine, private networks, and those of providers (RFC 6598). */
-    private static final Predicate<InetAddress> PRIVATE = TrustedProxies.of(List.of(
-                    "127.0.0.0/8",
-                    "10.0.0.0/8",
-                    "172.16.0.0/12",
-                    "192.168.0.0/16",
-                    "169.254.0.0/16",
-                    "100.64.0.0/10",
-                    "::1",
-                    "fe80::/10",
-                    "fc00::/7"))
-            .matcher();
-
     private final Predicate<InetAddress> isTrusted;
     private final AtomicBoolean hasWarned = new AtomicBoolean();
 
@@ -69,7 +56,7 @@ final class ForwardedAddress implements HttpConfiguration.Customizer {
         boolean isForwarded =
                 request.getHeaders().contains(FORWARDED) || request.getHeaders().contains(FORWARDED_FOR);
         if (!isTrusted.test(peer.getAddress())) {
-            if (isForwarded && PRIVATE.test(peer.getAddress())) {
+            if (isForwarded && TrustedProxies.mayBeProxy(peer.getAddress())) {
                 ClientAddress.setUnknown(request);
                 warnOnce(peer.getAddress());
             }
@@ -86,8 +73,8 @@ final class ForwardedAddress implements HttpConfiguration.Customizer {
     private void warnOnce(InetAddress peer) {
         if (!hasWarned.getAndSet(true)) {
             LOG.warn(
-                    "{} forwards requests from others, but EARSHOT_TRUSTED_PROXIES doesn't name it. Until it does, limits"
-                            + " per client don't apply to them.",
+                    "{} forwards requests, but isn't in EARSHOT_TRUSTED_PROXIES. Add it if it is your proxy. Until then,"
+                            + " limits per client don't apply to its clients.",
                     peer.getHostAddress());
         }
     }

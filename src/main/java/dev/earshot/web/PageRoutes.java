@@ -154,6 +154,7 @@ final class PageRoutes {
         String next = shown.size() == found.size()
                 ? null
                 : pagePath(id, oldestFirst ? AFTER : BEFORE, shown.getLast().id());
+        int count = updates.count(id);
         List<Update> newestFirst = oldestFirst ? shown.reversed() : shown;
         Corrections corrections = updates.corrections(id, newestFirst);
         int firstNumber = newestFirst.isEmpty()
@@ -165,8 +166,8 @@ final class PageRoutes {
                 article.withUpdates(newestFirst),
                 corrections,
                 updates.recordings(shown),
-                audio(id),
-                Math.max(firstNumber, updates.count(id)),
+                audio(id, count),
+                Math.max(firstNumber, count),
                 firstNumber,
                 next,
                 oldestFirst,
@@ -174,10 +175,13 @@ final class PageRoutes {
                 cursor);
     }
 
-    /** Returns what is known of the recording of a whole article; null unless all of its updates are recorded, and not too many. */
-    private @Nullable ArticleAudio audio(ArticleId id) {
-        return archive.articleUpdates().count(id) <= MAX_JOINED
-                        && archive.articleUpdates().areRecorded(id)
+    /**
+     * Returns what is known of the recording of a whole article; null unless all of its updates are recorded, and not too many.
+     *
+     * @param count how many updates it has
+     */
+    private @Nullable ArticleAudio audio(ArticleId id, int count) {
+        return count <= MAX_JOINED && archive.articleUpdates().areRecorded(id)
                 ? archive.article(id)
                         .flatMap(article -> recorder.wholeArticleIfRecorded(article, archive.recordings(id)))
                         .map(audioContent -> new ArticleAudio(audioContent.byteCount(), audioContent.duration()))

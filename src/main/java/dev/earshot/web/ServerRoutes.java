@@ -92,6 +92,11 @@ final class ServerRoutes implements AutoCloseable {
         publishers.close();
     }
 
+    /** Returns what has been made. */
+    DocumentCache documentCache() {
+        return documentCache;
+    }
+
     /** Returns where requests wait for work. */
     WorkQueue queue() {
         return queue;
@@ -184,7 +189,8 @@ final class ServerRoutes implements AutoCloseable {
     private void registerApi(Routes routes) {
         new ApiRoutes(archive, documentCache, responses, options.siteUrls(), sinceParameter).register(routes);
         new OpenApiRoutes(responses, cachePolicy, options.siteUrls(), clock.instant()).register(routes);
-        new PublishRoutes(archive, services.intake(), authenticator, queue, options.siteUrls(), clock).register(routes);
+        new PublishRoutes(archive, services.intake(), authenticator, publishers, options.siteUrls(), clock)
+                .register(routes);
         new EventRoutes(archive, services.broadcaster(), sinceParameter, queue).register(routes);
     }
 

@@ -21,6 +21,19 @@ public record TrustedProxies(List<String> networks) {
     private static final Pattern ADDRESS =
             Pattern.compile("\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
 
+    /** This machine, private networks, and those between providers and their customers (RFC 6598). */
+    private static final Predicate<InetAddress> PRIVATE = new TrustedProxies(List.of(
+                    "127.0.0.0/8",
+                    "10.0.0.0/8",
+                    "172.16.0.0/12",
+                    "192.168.0.0/16",
+                    "169.254.0.0/16",
+                    "100.64.0.0/10",
+                    "::1",
+                    "fe80::/10",
+                    "fc00::/7"))
+            .matcher();
+
     private static final Pattern NETWORK = Pattern.compile("[^/]+(?:/\\d{1,3})?");
 
     public TrustedProxies {
@@ -49,6 +62,11 @@ public record TrustedProxies(List<String> networks) {
         InetAddressSet set = new InetAddressSet();
         set.addAll(networks);
         return set;
+    }
+
+    /** Returns whether an address may be that of a proxy that nobody has named, because it is private. */
+    static boolean mayBeProxy(InetAddress address) {
+        return PRIVATE.test(address);
     }
 
     /** Parses an address without looking up names; empty if it is malformed. */

@@ -149,8 +149,8 @@ public final class WebServer implements AutoCloseable {
         BasePath basePath = new BasePath(options.siteUrls());
         Javalin javalin = Javalin.create(config -> {
             configure(config, options, basePath, services.metrics());
-            config.jetty.modifyServer(server -> server.setHandler(
-                    new ReadyResponseHandler(services.archive().changeLog()::head, clock, counters)));
+            config.jetty.modifyServer(server -> server.setHandler(new ReadyResponseHandler(
+                    services.archive().changeLog()::head, serverRoutes.documentCache(), clock, counters)));
             config.requestLogger.http((context, millis) -> {
                 logAccess(context, millis);
                 count(context, counters);
@@ -242,6 +242,7 @@ public final class WebServer implements AutoCloseable {
                     http,
                     options.connections(),
                     options.trustedProxies().matcher(),
+                    TrustedProxies::mayBeProxy,
                     registry);
             connector.setHost(options.host());
             connector.setPort(options.port());

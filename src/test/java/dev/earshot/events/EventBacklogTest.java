@@ -15,8 +15,13 @@ import dev.earshot.support.SetClock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +110,37 @@ class EventBacklogTest {
             try (EventBacklog.Page again =
                     narrow.read(0, null, AT_ONCE, TIMEOUT).orElseThrow()) {
                 assertEquals(4, again.events().size());
+            }
+        }
+    }
+
+    @Test
+    void readersWhoseTurnComesLateHoldUpNoOther() throws Exception {
+        EventBacklog eventBacklog = new EventBacklog(archive, writer, 1_000_000);
+        CountDownLatch waiting = new CountDownLatch(4);
+        CountDownLatch turn = new CountDownLatch(1);
+        EventStream.Turns late = new EventStream.Turns() {
+            @Override
+            public <T> Optional<T> run(Supplier<T> work) {
+                waiting.countDown();
+                try {
+                    turn.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return Optional.of(work.get());
+            }
+        };
+        try (ExecutorService streams = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<EventBacklog.Page>>> pages = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                pages.add(streams.submit(() -> eventBacklog.read(0, null, late, TIMEOUT)));
+            }
+            waiting.await();
+            eventBacklog.read(0, null, AT_ONCE, TIMEOUT).orElseThrow().close();
+            turn.countDown();
+            for (Future<Optional<EventBacklog.Page>> page : pages) {
+                page.get().orElseThrow().close();
             }
         }
     }

@@ -76,6 +76,21 @@ class BoundedLookupTest {
     }
 
     @Test
+    void lookupThatEndsInErrorIsFailureAndRepeatedLater() {
+        HostLookup lookup = counting(
+                host -> {
+                    throw new StackOverflowError();
+                },
+                1,
+                PATIENCE);
+        UnknownHostException unknown = assertThrows(UnknownHostException.class, () -> lookup.resolve("reader.example"));
+        assertEquals("reader.example is unknown", unknown.getMessage());
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+        assertThrows(UnknownHostException.class, () -> lookup.resolve("reader.example"));
+        assertEquals(2, lookups.get());
+    }
+
+    @Test
     void fewNamesAreLookedUpAtOnceAndEachOnlyOnce() throws Exception {
         CountDownLatch latch = new CountDownLatch(1);
         HostLookup lookup = counting(hanging(latch), 2, PATIENCE);

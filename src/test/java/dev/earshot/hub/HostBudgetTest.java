@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.httpclient.AllowedHosts;
+import dev.earshot.httpclient.FetchException;
 import dev.earshot.httpclient.GuardedDnsResolver;
 import dev.earshot.support.SetClock;
 import java.net.InetAddress;
@@ -35,7 +36,7 @@ class HostBudgetTest {
                     AllowedHosts.of(NAMES)),
             clock);
 
-    private List<HostBudget.Place> fill(String host) throws UnknownHostException {
+    private List<HostBudget.Place> fill(String host) throws FetchException {
         List<HostBudget.Place> places = new ArrayList<>();
         while (budget.enter(host, false) instanceof HostBudget.Place place) {
             places.add(place);
@@ -43,7 +44,7 @@ class HostBudgetTest {
         return places;
     }
 
-    private Duration later(String host, boolean isVerification) throws UnknownHostException {
+    private Duration later(String host, boolean isVerification) throws FetchException {
         return assertInstanceOf(HostBudget.Later.class, budget.enter(host, isVerification))
                 .after();
     }
@@ -118,8 +119,15 @@ class HostBudgetTest {
     }
 
     @Test
-    void unknownHostGetsNoPlace() {
-        assertThrows(UnknownHostException.class, () -> budget.enter("nobody.example", true));
-        assertThrows(UnknownHostException.class, () -> budget.enter("inside.example", true));
+    void unknownAndPrivateHostsGetNoPlaceForDifferentReasons() {
+        assertEquals("host not found: nobody.example", failure("nobody.example"));
+        assertEquals(
+                "inside.example has an address that is not on the public Internet; EARSHOT_ALLOW_HOSTS can allow it",
+                failure("inside.example"));
+    }
+
+    private String failure(String host) {
+        return String.valueOf(assertThrows(FetchException.class, () -> budget.enter(host, true))
+                .getMessage());
     }
 }

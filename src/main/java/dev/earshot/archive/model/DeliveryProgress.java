@@ -27,6 +27,11 @@ public record DeliveryProgress(
         return new DeliveryProgress(sequence, documentHash, since, at);
     }
 
+    /** Returns this progress, not failing. */
+    public DeliveryProgress withoutFailure() {
+        return of(sequence, documentHash);
+    }
+
     public String encode() {
         return String.format(Locale.ROOT, "%0" + SEQUENCE_DIGITS + "d", sequence) + "," + documentHash + ","
                 + (failingSince == null ? "" : Long.toString(failingSince.toEpochMilli())) + "," + failingSequence;

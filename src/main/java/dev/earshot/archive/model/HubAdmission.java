@@ -13,9 +13,9 @@ public enum HubAdmission {
     TOPIC_FULL,
     /** The callback's host has its maximum of verified subscriptions. */
     HOST_FULL,
-    /** Too many requests wait to be verified. */
+    /** Too many requests are waiting for verification. */
     TOO_MANY_UNVERIFIED,
-    /** Too many requests for the callback's host wait to be verified. */
+    /** Too many requests for the callback's host are waiting for verification. */
     TOO_MANY_UNVERIFIED_OF_HOST;
 
     /**

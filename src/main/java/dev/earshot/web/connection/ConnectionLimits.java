@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param max how many may be open
  * @param maxPerClient how many one client may have open, as {@code ClientAddress} tells them apart; trusted proxies may have more
- * @param limitsPrivate whether that is so for clients on this machine or in a private network, too: those may be proxies
+ * @param limitsPrivate whether that is so for clients that may be proxies, on this machine or in a private network, too
  * @param headers how long the header fields of a request may take, from its first byte, or from the connection for the first
  * @param body how long the body of a request may take
  * @param bodyBytesPerSecond the least average rate of a body, in bytes

@@ -5,10 +5,10 @@ import java.util.Locale;
 /** Why the server closes a connection by itself. */
 enum DropReason {
     FULL("too many connections"),
-    CLIENT("too many connections of one client"),
-    MAKING_ROOM("idle while others wait for a connection"),
-    HEADERS("header fields too slow"),
-    BODY("body too slow"),
+    CLIENT("too many connections from one client"),
+    MAKING_ROOM("idle, replaced by a new connection"),
+    HEADERS("request header sent too slowly"),
+    BODY("request body sent too slowly"),
     READING("response read too slowly");
 
     private final String text;

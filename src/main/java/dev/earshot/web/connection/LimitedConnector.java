@@ -38,17 +38,21 @@ public final class LimitedConnector extends ServerConnector {
     private final ConnectionLimits limits;
     private final DroppedConnections dropped;
 
-    /** @param isTrusted whether an address is that of a trusted proxy */
+    /**
+     * @param isTrusted whether an address is that of a trusted proxy
+     * @param mayBeProxy whether an address may be that of a proxy that nobody has named
+     */
     public LimitedConnector(
             Server server,
             HttpConfiguration http,
             ConnectionLimits limits,
             Predicate<InetAddress> isTrusted,
+            Predicate<InetAddress> mayBeProxy,
             MeterRegistry registry) {
         super(server, new HttpConnectionFactory(http));
         this.limits = limits;
         this.dropped = new DroppedConnections(registry);
-        OpenConnections open = new OpenConnections(limits, isTrusted, this::makeRoom, dropped);
+        OpenConnections open = new OpenConnections(limits, isTrusted, mayBeProxy, this::makeRoom, dropped);
         addBean(open);
         Gauge.builder("earshot.connections", open, OpenConnections::count)
                 .description("Open connections")

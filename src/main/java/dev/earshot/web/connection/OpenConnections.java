@@ -8,7 +8,6 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.util.IO;
@@ -37,21 +36,25 @@ final class OpenConnections implements SelectorManager.AcceptListener {
 
     private final ConnectionLimits limits;
     private final Predicate<InetAddress> isTrusted;
+    private final Predicate<InetAddress> mayBeProxy;
     private final RoomMaker roomMaker;
     private final DroppedConnections dropped;
     private final Map<SelectableChannel, ClientAddress> open = new ConcurrentHashMap<>();
-    private final Map<ClientAddress, AtomicInteger> perClient = new ConcurrentHashMap<>();
+    private final Map<ClientAddress, Integer> perClient = new ConcurrentHashMap<>();
 
     /**
      * @param isTrusted whether an address is that of a trusted proxy
+     * @param mayBeProxy whether an address may be that of a proxy that nobody has named
      */
     OpenConnections(
             ConnectionLimits limits,
             Predicate<InetAddress> isTrusted,
+            Predicate<InetAddress> mayBeProxy,
             RoomMaker roomMaker,
             DroppedConnections dropped) {
         this.limits = limits;
         this.isTrusted = isTrusted;
+        this.mayBeProxy = mayBeProxy;
         this.roomMaker = roomMaker;
         this.dropped = dropped;
     }
@@ -65,9 +68,7 @@ final class OpenConnections implements SelectorManager.AcceptListener {
         InetAddress address = address(channel);
         ClientAddress client = isLimited(address) ? ClientAddress.of(address) : ClientAddress.UNKNOWN;
         open.put(channel, client);
-        int ofClient = client.isKnown()
-                ? perClient.computeIfAbsent(client, key -> new AtomicInteger()).incrementAndGet()
-                : 0;
+        int ofClient = client.isKnown() ? perClient.merge(client, 1, Integer::sum) : 0;
         int max = address.isLoopbackAddress() ? limits.max() + LOCAL_RESERVE : limits.max();
         if (ofClient > limits.maxPerClient() && !roomMaker.makeRoom(client, DropReason.CLIENT)) {
             refuse(channel, DropReason.CLIENT);
@@ -83,17 +84,7 @@ final class OpenConnections implements SelectorManager.AcceptListener {
     }
 
     private boolean isLimited(InetAddress address) {
-        boolean isPrivate = address.isLoopbackAddress()
-                || address.isSiteLocalAddress()
-                || address.isLinkLocalAddress()
-                || isUniqueLocal(address);
-        return !isTrusted.test(address) && (limits.limitsPrivate() || !isPrivate);
-    }
-
-    /** Returns whether an IPv6 address is private (RFC 4193). */
-    private static boolean isUniqueLocal(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
+        return !isTrusted.test(address) && (limits.limitsPrivate() || !mayBeProxy.test(address));
     }
 
     private static InetAddress address(SelectableChannel channel) {
@@ -116,7 +107,7 @@ final class OpenConnections implements SelectorManager.AcceptListener {
     public void onClosed(SelectableChannel channel) {
         ClientAddress client = open.remove(channel);
         if (client != null && client.isKnown()) {
-            perClient.computeIfPresent(client, (key, count) -> count.decrementAndGet() <= 0 ? null : count);
+            perClient.computeIfPresent(client, (key, count) -> count == 1 ? null : count - 1);
         }
     }
 }

@@ -1,16 +1,15 @@
 package dev.earshot.web.connection;
 
 import dev.earshot.archive.ChangeLog;
+import dev.earshot.web.http.BodilessResponses;
 import dev.earshot.web.http.Representation;
 import io.micrometer.core.instrument.Counter;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -79,6 +78,11 @@ record ReadyResponse(
                         request.ifNoneMatch(), request.ifModifiedSince(), Instant.ofEpochMilli(now), gzip);
     }
 
+    /** Returns whether more than header fields is sent. */
+    boolean hasContent() {
+        return status != HttpStatus.NOT_MODIFIED_304 && !isHead;
+    }
+
     /** Sends it. Doesn't block. */
     void send(Request request, Response response, Callback callback) {
         counter.increment();
@@ -86,24 +90,12 @@ record ReadyResponse(
         response.getHeaders().add(fields);
         if (status == HttpStatus.NOT_MODIFIED_304) {
             // otherwise Jetty adds a length of 0
-            request.addHttpStreamWrapper(WithoutLength::new);
+            BodilessResponses.filter(request, response);
             response.write(true, BufferUtil.EMPTY_BUFFER, callback);
             return;
         }
-        byte[] bytes = gzip ? document.gzip() : document.bytes();
+        byte[] bytes = document.bytes(gzip);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
-        response.write(true, isHead ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(bytes), callback);
-    }
-
-    private static final class WithoutLength extends HttpStream.Wrapper {
-        WithoutLength(HttpStream wrapped) {
-            super(wrapped);
-        }
-
-        @Override
-        public void prepareResponse(HttpFields.Mutable fields) {
-            fields.remove(HttpHeader.CONTENT_LENGTH);
-            super.prepareResponse(fields);
-        }
+        response.write(true, hasContent() ? ByteBuffer.wrap(bytes) : BufferUtil.EMPTY_BUFFER, callback);
     }
 }

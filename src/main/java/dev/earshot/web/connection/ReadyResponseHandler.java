@@ -3,6 +3,7 @@ package dev.earshot.web.connection;
 import dev.earshot.archive.ChangeLog;
 import dev.earshot.lifecycle.OutOfMemory;
 import dev.earshot.web.http.BodilessResponses;
+import dev.earshot.web.http.DocumentCache;
 import dev.earshot.web.http.DocumentObserver;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -21,11 +22,17 @@ import org.eclipse.jetty.util.NanoTime;
 public final class ReadyResponseHandler extends Handler.Wrapper {
     private static final float NANOS_PER_MILLI = 1_000_000f;
 
+    private final DocumentCache documentCache;
     private final RequestCounters counters;
     private final ReadyResponses responses;
 
-    /** @param log returns the last change */
-    public ReadyResponseHandler(Supplier<ChangeLog.Head> log, Clock clock, RequestCounters counters) {
+    /**
+     * @param log returns the last change
+     * @param documentCache counts what is being sent
+     */
+    public ReadyResponseHandler(
+            Supplier<ChangeLog.Head> log, DocumentCache documentCache, Clock clock, RequestCounters counters) {
+        this.documentCache = documentCache;
         this.counters = counters;
         responses = new ReadyResponses(log, clock, counters);
     }
@@ -66,6 +73,9 @@ public final class ReadyResponseHandler extends Handler.Wrapper {
             return;
         }
         counters.countReady();
+        if (ready.hasContent()) {
+            documentCache.countSending(request, ready.document());
+        }
         ready.send(request, response, callback);
         log(request, path, ready.status());
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A connection whose client must keep up. Jetty's idle timeout begins again with every byte, so a client that sends or takes one now
  * and then would never reach it.
  *
- * <p>One thread calls {@link #check} about once a second.
+ * <p>One thread calls {@link #check} about twice a second.
  */
 final class WatchedEndPoint extends SocketChannelEndPoint {
     private enum Wait {

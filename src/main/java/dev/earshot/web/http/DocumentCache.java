@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,8 +217,13 @@ public final class DocumentCache {
                             () -> Optional.of(makeNext(shelf, address, head, maker)))
                     .orElseThrow();
         }
-        sending.add(context, cached.document());
+        countSending(ServletContextRequest.getServletContextRequest(context.req()), cached.document());
         return cached.document();
+    }
+
+    /** Counts a document that is sent without asking for it here again, until the response to a request is complete. */
+    public void countSending(Request request, Representation document) {
+        sending.add(request, document);
     }
 
     private static CacheEntry makeNext(

@@ -79,7 +79,7 @@ public final class ErrorHandler {
                         .withKnownError(ErrorPage.KnownError.FAILED)
                 : new RequestException(
                         507,
-                        "The server can't save anything now",
+                        "Saving failed",
                         "Nothing was saved, because " + problem.text() + ". Try again in a few minutes.");
         respond(context, failure.withHeader("Retry-After", RETRY_SECONDS), null);
     }
@@ -219,7 +219,7 @@ public final class ErrorHandler {
                 new RequestException(
                         410,
                         e.subject() + " has been erased",
-                        "Nothing was saved. Publish new words as another article or update.");
+                        "Nothing was saved. Publish other content under a new id.");
             case UPDATE_EXISTS ->
                 new RequestException(
                         409,

@@ -90,7 +90,17 @@ public record Representation(
      */
     public boolean isNotModified(
             @Nullable String ifNoneMatch, @Nullable String ifModifiedSince, Instant now, boolean gzip) {
-        return ConditionalRequests.isNotModified(ifNoneMatch, ifModifiedSince, changedAt, now, gzip ? gzipEtag : etag);
+        return ConditionalRequests.isNotModified(ifNoneMatch, ifModifiedSince, changedAt, now, etag(gzip));
+    }
+
+    /** Returns the compressed or the plain bytes. */
+    public byte[] bytes(boolean compressed) {
+        return compressed ? gzip : bytes;
+    }
+
+    /** Returns the validator of the compressed or of the plain bytes. */
+    String etag(boolean compressed) {
+        return compressed ? gzipEtag : etag;
     }
 
     /** Returns whether an ETag is the one of the plain or of the compressed bytes. */

@@ -2,6 +2,7 @@ package dev.earshot.web.http;
 
 import dev.earshot.intake.document.Problem;
 import dev.earshot.page.model.ErrorPage;
+import dev.earshot.text.Quantities;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,9 +87,7 @@ public final class RequestException extends RuntimeException {
      */
     public static RequestException busy(long seconds) {
         return new RequestException(
-                        503,
-                        "The server is busy",
-                        "Try again in " + seconds + (seconds == 1 ? " second." : " seconds."))
+                        503, "The server is busy", "Try again in " + Quantities.pluralize(seconds, "second") + ".")
                 .withHeader("Retry-After", Long.toString(seconds))
                 .withKnownError(ErrorPage.KnownError.BUSY);
     }

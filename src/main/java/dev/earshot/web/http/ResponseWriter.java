@@ -21,14 +21,13 @@ public final class ResponseWriter {
     public void send(Context context, Representation document) {
         boolean gzip = acceptsGzip(context) && document.isCompressed();
         writeHeaders(context, document, gzip, document.cacheControl());
-        if (ConditionalRequests.isNotModified(
-                context, document.changedAt(), clock.instant(), gzip ? document.gzipEtag() : document.etag())) {
+        if (ConditionalRequests.isNotModified(context, document.changedAt(), clock.instant(), document.etag(gzip))) {
             context.res().setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             notifyObserver(context, document, gzip);
         } else {
             writeContentHeaders(context, HttpServletResponse.SC_OK, document, gzip);
             notifyObserver(context, document, gzip);
-            writeContent(context, gzip ? document.gzip() : document.bytes());
+            writeContent(context, document.bytes(gzip));
         }
     }
 
@@ -72,7 +71,7 @@ public final class ResponseWriter {
     /** Sets the header fields of a document. */
     private void writeHeaders(Context context, Representation document, boolean gzip, String cacheControl) {
         HttpServletResponse response = context.res();
-        response.setHeader("ETag", gzip ? document.gzipEtag() : document.etag());
+        response.setHeader("ETag", document.etag(gzip));
         if (ConditionalRequests.isDateReliable(document.changedAt(), clock.instant())) {
             // until then another change could have the same date, and some clients drop responses with a date that they
             // know
@@ -86,7 +85,7 @@ public final class ResponseWriter {
 
     private static void write(Context context, int status, Representation document, boolean gzip) {
         writeContentHeaders(context, status, document, gzip);
-        writeContent(context, gzip ? document.gzip() : document.bytes());
+        writeContent(context, document.bytes(gzip));
     }
 
     private static void writeContentHeaders(Context context, int status, Representation document, boolean gzip) {
@@ -94,8 +93,7 @@ public final class ResponseWriter {
             context.res().setHeader("Content-Encoding", "gzip");
         }
         document.cacheTags().writeTo(context.res());
-        writeContentHeaders(
-                context, status, document.mediaType(), gzip ? document.gzip().length : document.bytes().length);
+        writeContentHeaders(context, status, document.mediaType(), document.bytes(gzip).length);
     }
 
     private static void writeContentHeaders(Context context, int status, String mediaType, int length) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -55,15 +54,14 @@ final class SendingDocuments {
     }
 
     /** Counts a document until the response to a request is complete. */
-    void add(Context context, Representation document) {
+    void add(Request request, Representation document) {
         int size = document.cacheWeight();
         if (size < MIN_BYTES) {
             return;
         }
-        ClientAddress client = ClientAddress.of(context);
+        ClientAddress client = ClientAddress.of(request);
         change(document, client, 1);
-        Request.addCompletionListener(
-                ServletContextRequest.getServletContextRequest(context.req()), failure -> change(document, client, -1));
+        Request.addCompletionListener(request, failure -> change(document, client, -1));
     }
 
     private void change(Representation document, ClientAddress client, int by) {

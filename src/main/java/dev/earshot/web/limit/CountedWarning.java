@@ -1,5 +1,6 @@
 package dev.earshot.web.limit;
 
+import dev.earshot.text.Quantities;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -62,8 +63,8 @@ public final class CountedWarning {
         Map.Entry<String, Integer> most =
                 counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         int sum = counts.values().stream().mapToInt(Integer::intValue).sum();
-        log.accept(what + ": " + sum + " more in the last minute, from " + counts.size()
-                + (counts.size() == 1 ? " client" : " clients") + "; " + most.getValue() + " from " + most.getKey());
+        log.accept(what + ": " + sum + " more in the last minute, from " + Quantities.pluralize(counts.size(), "client")
+                + "; " + most.getValue() + " from " + most.getKey());
         afterAMinute.execute(this::endMinute);
     }
 }

@@ -1,5 +1,6 @@
 package dev.earshot.web.limit;
 
+import dev.earshot.limit.LatestMap;
 import dev.earshot.limit.Pace;
 import dev.earshot.web.http.ClientAddress;
 import dev.earshot.web.http.RequestException;
@@ -7,10 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
@@ -45,18 +46,11 @@ public final class GuessLimit {
     private final ReentrantLock lock = new ReentrantLock();
     private final Pace total = new Pace(TOTAL_BURST, TOTAL_INTERVAL, MAX_WAIT);
 
-    /** Clients that have guessed wrong, the latest last. */
-    private final Map<ClientAddress, Pace> clients = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    /** Clients that have guessed wrong. */
+    private final Map<ClientAddress, Pace> clients = new LatestMap<>(MAX_CLIENTS);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ClientAddress, Pace> eldest) {
-            return size() > MAX_CLIENTS;
-        }
-    };
-
-    /** Clients that have sent the right secret, the latest last. */
-    private final LinkedHashSet<ClientAddress> trusted = new LinkedHashSet<>();
+    /** Clients that have sent the right secret. */
+    private final Set<ClientAddress> trusted = Collections.newSetFromMap(new LatestMap<>(MAX_TRUSTED));
 
     /** Waits, and returns whether that time is over; false if the server stops. */
     public interface Pause {
@@ -90,7 +84,7 @@ public final class GuessLimit {
                         .findFirst()
                         .orElse(null);
                 if (next == null) {
-                    return checkNow(client, isRight, counted, now);
+                    return checkNow(client, isRight, paces, counted, now);
                 }
                 wait = next.waitAt(now);
                 if (wait.compareTo(MAX_WAIT) > 0) {
@@ -116,21 +110,26 @@ public final class GuessLimit {
         lock.lock();
         try {
             Instant now = clock.instant();
-            return paces(client).stream().allMatch(pace -> pace.waitAt(now).isZero())
-                    && checkNow(client, isRight, List.of(), now);
+            List<Pace> paces = paces(client);
+            return paces.stream().allMatch(pace -> pace.waitAt(now).isZero())
+                    && checkNow(client, isRight, paces, List.of(), now);
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean checkNow(ClientAddress client, BooleanSupplier isRight, List<Pace> counted, Instant now) {
+    /**
+     * @param paces that the client must keep
+     * @param counted those that have counted this guess already
+     */
+    private boolean checkNow(
+            ClientAddress client, BooleanSupplier isRight, List<Pace> paces, List<Pace> counted, Instant now) {
         boolean right = isRight.getAsBoolean();
         if (right) {
             trust(client);
             counted.forEach(Pace::giveBack);
             return true;
         }
-        List<Pace> paces = paces(client);
         paces.stream().filter(pace -> !counted.contains(pace)).forEach(pace -> pace.take(now));
         if (client.isKnown()) {
             clients.put(client, paces.getFirst());
@@ -151,13 +150,8 @@ public final class GuessLimit {
     }
 
     private void trust(ClientAddress client) {
-        if (!client.isKnown()) {
-            return;
-        }
-        trusted.remove(client);
-        trusted.add(client);
-        if (trusted.size() > MAX_TRUSTED) {
-            trusted.remove(trusted.getFirst());
+        if (client.isKnown()) {
+            trusted.add(client);
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.earshot.web.limit;
 
+import dev.earshot.limit.LatestMap;
 import dev.earshot.limit.Pace;
 import dev.earshot.web.http.ClientAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +18,7 @@ public final class RequestPace {
     private final int burst;
     private final Duration interval;
     private final Pace total;
-    private final Map<ClientAddress, Pace> clients = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ClientAddress, Pace> eldest) {
-            return size() > MAX_CLIENTS;
-        }
-    };
+    private final Map<ClientAddress, Pace> clients = new LatestMap<>(MAX_CLIENTS);
 
     /**
      * @param burst how many requests a client may send at once

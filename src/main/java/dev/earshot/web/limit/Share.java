@@ -32,10 +32,6 @@ final class Share {
         return running == 0 && waiting.isEmpty();
     }
 
-    boolean isRunning() {
-        return running > 0;
-    }
-
     long used() {
         return used;
     }

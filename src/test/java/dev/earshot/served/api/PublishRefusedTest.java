@@ -16,6 +16,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +90,39 @@ class PublishRefusedTest {
         assertProblem(401, wrong);
         assertTrue(Live.header(wrong, "WWW-Authenticate").contains("invalid_token"));
         assertEquals(200, live.get("/articles/ferry").statusCode());
+    }
+
+    /** Too many wrong tokens from an address mean that a right one isn't recognized without a wait. */
+    @Test
+    void editAfterWrongTokensWaitsAmongPublishers(@TempDir Path own) throws Exception {
+        Live.writeFile(own, "ferry.txt", Live.FERRY);
+        try (ExecutorService editors = Executors.newVirtualThreadPerTaskExecutor();
+                Live guessed = Live.start(own, new SetClock("2026-03-20T10:00:00Z"));
+                Connection archive = DriverManager.getConnection(
+                        "jdbc:sqlite:" + own.resolve("data").resolve("earshot.db"));
+                Statement sql = archive.createStatement()) {
+            for (int i = 0; i < 10; i++) {
+                assertProblem(
+                        401, guessed.request("DELETE", "/api/articles/ferry", "Authorization", "Bearer some-guess"));
+            }
+            sql.execute("pragma busy_timeout = 60000");
+            sql.execute("begin immediate");
+            List<Future<HttpResponse<byte[]>>> edits = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                String text = "The ferry has left pier " + i + ".";
+                edits.add(editors.submit(
+                        () -> new Publisher(guessed).send("POST", "/api/articles/ferry/updates", TEXT, text)));
+            }
+            // the others are being made, and can't be stored yet
+            Live.await(
+                    "one waits for its turn",
+                    () -> Live.text(guessed.get("/metrics"))
+                            .contains("\nearshot_queue_waiting{queue=\"publishers\"} 1.0"));
+            sql.execute("rollback");
+            for (Future<HttpResponse<byte[]>> edit : edits) {
+                assertEquals(201, edit.get().statusCode());
+            }
+        }
     }
 
     @Test

@@ -179,7 +179,8 @@ class ConnectionLimitTest {
     void readerWhoTakesTooLittleLosesConnection() throws IOException {
         String text = "Waves hit the wall. ".repeat(20_000);
         Live.writeFile(folder, "long.txt", "Title: Long\nDate: 2026-03-14\n\nUPDATE 9 a.m.: " + text);
-        start("EARSHOT_SEND_SECONDS", "1", "EARSHOT_SEND_BYTES_PER_SECOND", "1000000");
+        // the second connection sends nothing meanwhile
+        start("EARSHOT_HEADER_SECONDS", "300", "EARSHOT_SEND_SECONDS", "1", "EARSHOT_SEND_BYTES_PER_SECOND", "1000000");
         Socket socket = connect();
         Socket second = connect();
         // more than the buffers of both systems hold

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.archive.model.HubAdmission;
+import dev.earshot.archive.model.HubSubscription;
 import dev.earshot.soak.Subscribers;
 import dev.earshot.soak.Subscribers.Call;
 import dev.earshot.source.fetch.ScriptedServer;
@@ -35,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 class HubFailuresTest {
     private static final String FEED = "/feed.atom";
     private static final String ARTICLE_FEED = "/articles/bridge/feed.atom";
+
+    /** How many requests the hub sends to one host at once. */
+    private static final int PLACES_OF_HOST = 16;
 
     /** How long the feed of a withdrawn article is served. */
     private static final Duration NOTICE_PERIOD = Duration.ofDays(30);
@@ -270,15 +274,66 @@ class HubFailuresTest {
     void verificationIsTriedFourTimes() {
         subscribers.on("/one", (call, out) -> status(out, 503));
         request("subscribe", "/one", FEED);
-        forwardUntil(
-                "asked four times", Duration.ofMinutes(10), () -> subscribers.countRequests("/one", "subscribe") == 4);
-        clock.forward(Duration.ofDays(2));
-        // confirmed after anything that was due
-        subscribe("/two", FEED, 1);
+        for (int seconds : new int[] {10, 30, 120}) {
+            awaitNextTry("hub-verification", "/one");
+            clock.forward(Duration.ofSeconds(seconds));
+        }
+        awaitNoTasks("hub-verification");
         assertEquals(4, subscribers.countRequests("/one", "subscribe"));
+        subscribe("/two", FEED, 1);
         publish("The tide is out.");
         awaitPushes("/two", 1);
         assertEquals(0, subscribers.pushes("/one").size());
+    }
+
+    @Test
+    void verificationWithoutPlaceIsGivenUpAfter160Seconds() {
+        subscribers.on("/one", (call, out) -> status(out, 503));
+        request("subscribe", "/one", FEED);
+        awaitNextTry("hub-verification", "/one");
+        CountDownLatch answer = new CountDownLatch(1);
+        for (int i = 0; i < PLACES_OF_HOST; i++) {
+            subscribers.on("/slow" + i, (call, out) -> {
+                await(answer);
+                Subscribers.agree(call, out);
+            });
+            request("subscribe", "/slow" + i, FEED);
+        }
+        Live.await("all places are taken", () -> subscribers.calls().size() == 1 + PLACES_OF_HOST);
+        clock.forward(Duration.ofSeconds(10));
+        awaitNextTry("hub-verification", "/one");
+        assertEquals(1, subscribers.countVerifications("/one"));
+        clock.forward(Duration.ofSeconds(150));
+        answer.countDown();
+        forwardUntil("all are done", Duration.ofMillis(100), () -> tasks("hub-verification") == 0);
+        assertEquals(2, subscribers.countVerifications("/one"));
+    }
+
+    @Test
+    void subscriberWithoutPlaceStillWaitsTwiceAsLongAsBefore() {
+        subscribers.answers("/fails", 503);
+        subscribe("/fails", FEED, 1);
+        publish("The tide is out.");
+        awaitOutcomes("failed", 1);
+        CountDownLatch answer = new CountDownLatch(1);
+        for (int i = 0; i < PLACES_OF_HOST; i++) {
+            hangAtPushes("/slow" + i, answer);
+            request("subscribe", "/slow" + i, FEED);
+        }
+        awaitSubscriptions(1 + PLACES_OF_HOST);
+        publish("The tide is in.");
+        Live.await("all places are taken", () -> subscribers.pushes().size() == 1 + PLACES_OF_HOST);
+        clock.forward(Duration.ofSeconds(17));
+        awaitNextTry("hub-delivery", "/fails");
+        assertEquals(1, subscribers.pushes("/fails").size());
+        answer.countDown();
+        forwardUntil(
+                "pushed again",
+                Duration.ofMillis(100),
+                () -> subscribers.pushes("/fails").size() == 2);
+        // the first wait was 15 seconds, and up to a tenth more
+        long wait = awaitNextTry("hub-delivery", "/fails") - clock.millis();
+        assertTrue(wait > 29_000 && wait <= 33_000, () -> wait + " ms");
     }
 
     @Test
@@ -457,17 +512,31 @@ class HubFailuresTest {
         assertEquals(1, subscribers.countVerifications("/one"));
     }
 
+    /** Waits until a task of a callback neither runs nor is due, and returns when it will be, in milliseconds. */
+    private long awaitNextTry(String name, String callback) {
+        Live.await("next try of " + callback, () -> nextTry(name, callback) > clock.millis());
+        return nextTry(name, callback);
+    }
+
+    private long nextTry(String name, String callback) {
+        return number("select max(execution_time) from scheduled_tasks where picked = 0 and task_name = '" + name
+                + "' and task_instance = '" + HubSubscription.idOf(FEED, subscribers.at(callback)) + "'");
+    }
+
     private void awaitNoTasks(String name) {
         Live.await("no " + name, () -> tasks(name) == 0);
     }
 
-    private int tasks(String name) {
+    private long tasks(String name) {
+        return number("select count(*) from scheduled_tasks where task_name = '" + name + "'");
+    }
+
+    private long number(String query) {
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:sqlite:" + folder.resolve("data").resolve("earshot.db"));
                 Statement sql = connection.createStatement();
-                ResultSet rows =
-                        sql.executeQuery("select count(*) from scheduled_tasks where task_name = '" + name + "'")) {
-            return rows.getInt(1);
+                ResultSet rows = sql.executeQuery(query)) {
+            return rows.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

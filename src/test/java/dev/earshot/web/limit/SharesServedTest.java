@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.archive.ChangeLog;
 import dev.earshot.support.Live;
+import dev.earshot.support.SetClock;
+import dev.earshot.web.connection.ReadyResponseHandler;
+import dev.earshot.web.connection.RequestCounters;
 import dev.earshot.web.http.CachePolicy;
 import dev.earshot.web.http.DocumentCache;
 import dev.earshot.web.http.RequestException;
+import dev.earshot.web.http.ResponseWriter;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -37,6 +42,9 @@ class SharesServedTest {
     private final Semaphore permits = new Semaphore(0);
     private final AtomicInteger made = new AtomicInteger();
     private final CountDownLatch started = new CountDownLatch(1);
+    private final SetClock clock = new SetClock("2026-11-20T10:00:00Z");
+    private final ResponseWriter responses = new ResponseWriter(clock);
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private Javalin server;
 
     @BeforeEach
@@ -50,6 +58,12 @@ class SharesServedTest {
                     context ->
                             context.result(cache.get(context, context.path(), HEAD, "text/plain", () -> make(context))
                                     .bytes()));
+            config.routes.get(
+                    "/ready/{name}",
+                    context -> responses.send(
+                            context, cache.get(context, context.path(), HEAD, "text/plain", () -> make(context))));
+            config.jetty.modifyServer(jetty ->
+                    jetty.setHandler(new ReadyResponseHandler(() -> HEAD, cache, clock, new RequestCounters(metrics))));
             config.routes.exception(RequestException.class, (e, context) -> context.status(e.status()));
         });
         server.start("127.0.0.1", 0);
@@ -67,7 +81,7 @@ class SharesServedTest {
         permits.acquireUninterruptibly();
         made.incrementAndGet();
         byte[] bytes = context.path().getBytes(ISO_8859_1);
-        return context.path().startsWith("/large") ? Arrays.copyOf(bytes, LARGE) : bytes;
+        return context.path().contains("/large") ? Arrays.copyOf(bytes, LARGE) : bytes;
     }
 
     private Socket send(String requests) throws IOException {
@@ -166,6 +180,18 @@ class SharesServedTest {
             assertEquals('H', stalled.getInputStream().read());
             assertTrue(response("/large2").startsWith("HTTP/1.1 503 "));
             assertTrue(response("/cached").endsWith("/cached"));
+        }
+        Live.await("the stalled response has ended", () -> unchecked("/large2").startsWith("HTTP/1.1 200 "));
+    }
+
+    @Test
+    void documentThatIsSentWithoutItsRouteCountsToo() throws IOException {
+        permits.release(10);
+        assertTrue(response("/ready/large").startsWith("HTTP/1.1 200 "));
+        try (Socket stalled = send(request("/ready/large"))) {
+            assertEquals('H', stalled.getInputStream().read());
+            assertEquals(1, metrics.get("earshot.http.ready").counter().count());
+            assertTrue(response("/large2").startsWith("HTTP/1.1 503 "));
         }
         Live.await("the stalled response has ended", () -> unchecked("/large2").startsWith("HTTP/1.1 200 "));
     }
