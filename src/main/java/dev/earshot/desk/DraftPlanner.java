@@ -366,7 +366,14 @@ public final class DraftPlanner {
     }
 
     private void planArticleState() {
-        withdrawals.articleStep(!steps.isEmpty()).ifPresent(steps::add);
+        withdrawals.articleStep(!steps.isEmpty()).ifPresent(step -> {
+            if (step instanceof Plan.Step.RestoreArticle) {
+                // before anything is published, which was never withdrawn
+                steps.addFirst(step);
+            } else {
+                steps.add(step);
+            }
+        });
     }
 
     private List<ArchivedUpdate> archivedUpdates() {

@@ -71,11 +71,17 @@ final class RevisionPlanner {
     private Update.Builder nextOf(UpdateComparison comparison) {
         Update archived = comparison.archived();
         return archived.toBuilder()
-                .correctedAt(StatedTime.orNow(comparison.statedCorrection(), archived.updatedAt(), now))
+                .correctedAt(StatedTime.orNow(comparison.statedCorrection(), textTime(archived), now))
                 .withdrawnAt(null)
                 .corrects(comparison.corrects())
                 .language(comparison.language())
                 .revision(archived.revision() + 1);
+    }
+
+    /** Returns when the words last changed. A source may have changed them before it restored them. */
+    private static Instant textTime(Update archived) {
+        Instant corrected = archived.correctedAt();
+        return corrected == null ? archived.publishedAt() : corrected;
     }
 
     /**

@@ -101,7 +101,12 @@ public record MirroredArticle(String words, String feed, Map<String, String> wit
 
     private static String feed(ObjectNode feed) {
         feed.remove(List.of("hubs"));
-        ((ObjectNode) feed.path("_earshot")).remove(List.of("canonical", "withdrawn"));
+        ObjectNode facts = (ObjectNode) feed.path("_earshot");
+        if (!facts.has("headline")) {
+            // that of a withdrawn article says when, in a zone that may have changed just before
+            feed.remove("description");
+        }
+        facts.remove(List.of("canonical", "withdrawn"));
         var items = MAPPER.createArrayNode();
         feed.path("items").forEach(item -> {
             if (!item.path("_earshot").has("withdrawn")) {

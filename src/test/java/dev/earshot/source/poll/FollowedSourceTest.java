@@ -2,7 +2,9 @@ package dev.earshot.source.poll;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.archive.Archive;
@@ -364,6 +366,47 @@ class FollowedSourceTest {
         assertEquals(2, live().size());
         assertEquals(
                 Instant.parse("2026-11-29T11:30:00Z"), archived("pier").update().updatedAt());
+    }
+
+    private static final String WITHDRAWN = "<earshot:withdrawn>2026-11-29T11:00:00Z</earshot:withdrawn>";
+
+    private static String restored(String entry, String at) {
+        return entry.replaceAll(
+                "T..:00:00Z</updated>",
+                "T" + at + "Z</updated><earshot:restored>2026-11-29T" + at + "Z</earshot:restored>");
+    }
+
+    @Test
+    void articleRestoredSoonAfterWithdrawalBeforeItsNewestTimeComesBack() {
+        follow(PIER, WALL.replace("T09:00:00Z</updated>", "T11:00:30Z</updated>"));
+        follow(WITHDRAWN, tombstone("pier", "2026-11-29T11:00:00Z"));
+        assertTrue(archive.article(HARBOR).orElseThrow().isWithdrawn());
+        follow(restored(PIER, "11:00:40"), restored(WALL, "11:00:40"));
+        assertFalse(archive.article(HARBOR).orElseThrow().isWithdrawn());
+    }
+
+    @Test
+    void updateThatComesWithRestoredArticleWasNeverWithdrawn() {
+        follow(PIER);
+        follow(WITHDRAWN, tombstone("pier", "2026-11-29T11:00:00Z"));
+        follow(restored(PIER, "11:30:00"), WALL);
+        assertEquals(
+                Instant.parse("2026-11-29T11:30:00Z"), archived("pier").update().restoredAt());
+        assertNull(archived("wall").update().restoredAt());
+    }
+
+    @Test
+    void correctionBeforeRestorationKeepsItsTime() {
+        follow(PIER);
+        follow(WITHDRAWN, tombstone("pier", "2026-11-29T11:00:00Z"));
+        follow(restored(PIER, "11:30:00"));
+        follow(restored(PIER, "11:30:00")
+                .replace("Pier open since", "Pier closed since")
+                .replace("</entry>", "<earshot:corrected>2026-11-29T10:50:00Z</earshot:corrected></entry>"));
+        assertEquals(
+                "Pier closed since this morning.", archived("pier").update().plainText());
+        assertEquals(
+                Instant.parse("2026-11-29T10:50:00Z"), archived("pier").update().correctedAt());
     }
 
     @Test
