@@ -79,7 +79,7 @@ public final class DraftPlanner {
             return plan(ArticleCopyDecision.of(archivedArticle), null);
         }
         if (isWithdrawalOnly()) {
-            planArticleState();
+            withdrawals.addArticleStep(steps);
             ArticleCopy copy = archivedArticle == null
                     ? draft.copy()
                     : archivedArticle.article().copy();
@@ -91,14 +91,14 @@ public final class DraftPlanner {
             missingCount = withdrawals.missing(Set.of()).size();
             steps.addAll(withdrawals.listed(Set.of()));
             if (listsWithdrawals) {
-                planArticleState();
+                withdrawals.addArticleStep(steps);
             }
             return plan(
                     archivedArticle == null ? decideCopy(draft.copy()) : ArticleCopyDecision.of(archivedArticle), null);
         }
         ArticleCopy copy = draft.updates().isEmpty() ? planStory() : planUpdates();
         planWithdrawals();
-        planArticleState();
+        withdrawals.addArticleStep(steps);
         return plan(decideCopy(copy), unlogged());
     }
 
@@ -363,17 +363,6 @@ public final class DraftPlanner {
         } else {
             steps.addAll(withdrawals.listed(matchedIds));
         }
-    }
-
-    private void planArticleState() {
-        withdrawals.articleStep(!steps.isEmpty()).ifPresent(step -> {
-            if (step instanceof Plan.Step.RestoreArticle) {
-                // before anything is published, which was never withdrawn
-                steps.addFirst(step);
-            } else {
-                steps.add(step);
-            }
-        });
     }
 
     private List<ArchivedUpdate> archivedUpdates() {

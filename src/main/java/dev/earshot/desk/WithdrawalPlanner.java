@@ -141,12 +141,24 @@ final class WithdrawalPlanner {
         return isNew ? stated : null;
     }
 
+    /** Adds the step that withdraws or restores the whole article, if any. */
+    void addArticleStep(List<Plan.Step> steps) {
+        articleStep(!steps.isEmpty()).ifPresent(step -> {
+            if (step instanceof Plan.Step.RestoreArticle) {
+                // before anything is published, which was never withdrawn
+                steps.addFirst(step);
+            } else {
+                steps.add(step);
+            }
+        });
+    }
+
     /**
      * Returns the step that withdraws or restores the whole article, if any.
      *
      * @param publishes whether the draft publishes anything
      */
-    Optional<Plan.Step> articleStep(boolean publishes) {
+    private Optional<Plan.Step> articleStep(boolean publishes) {
         if (archivedArticle == null) {
             return draft.withdrawn() && publishes ? Optional.of(withdrawArticle(now)) : Optional.empty();
         }
