@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 @Order(1)
 class CrashTest {
-    private static final int ROUNDS = Soak.size(30);
+    private static final int ROUNDS = Soak.size(30, 10);
     private static final int MIN_SHOWN = 2 * ROUNDS;
     private static final List<String> ARTICLES = List.of("averill", "brightsea", "coldwater", "dunmore");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("long")
 @Order(1)
 class MirrorsTest {
-    private static final int EDITS = Soak.size(500) / 2;
+    private static final int EDITS = Soak.size(250, 10);
 
     @TempDir
     Path folder;

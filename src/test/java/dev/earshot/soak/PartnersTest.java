@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 @Order(1)
 class PartnersTest {
-    private static final int EDITS = Soak.size(10_000, 20);
+    private static final int EDITS = Soak.size(10_000, 40);
     private static final int BEFORE = EDITS / 4;
     private static final int EDITS_A_LIFE = EDITS / Soak.size(10, 2);
     private static final Duration TIMEOUT = Duration.ofMinutes(2);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(1)
 class WerTest {
     /** The recognizer needs several seconds for each sentence. */
-    private static final int PART = 20;
+    private static final int PART = 40;
 
     private static final Path SENTENCES = Path.of("src/test/resources/corpus/wer");
 
