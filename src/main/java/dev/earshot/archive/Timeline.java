@@ -15,12 +15,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class Timeline {
     /** Maximum number of withdrawn updates on a page. */
     static final int MAX_WITHDRAWN = 500;
+
+    private static final int MINUTES_OF_QUERY = 100;
+    private static final long MILLIS_OF_MINUTE = 60_000;
 
     private static final String LIVE = " and u.gone_at is null";
     private static final String WITHDRAWN = " and u.gone_at is not null";
@@ -192,25 +198,35 @@ public final class Timeline {
         for (Update update : updates) {
             last.merge(update.publishedAt().truncatedTo(ChronoUnit.MINUTES), update, Timeline::publishedLater);
         }
-        if (last.isEmpty()) {
-            return List.of();
-        }
-        String sameArticle = scope instanceof Scope.OfArticle ? " and o.article_id = e.article_id" : "";
-        return archive.read(
-                "feed",
-                handle -> handle.createQuery(SELECT_ENTRIES.formatted("""
-                                u.id in (
-                                    select o.id from updates e
-                                    join updates o on o.published_at >= e.published_at - e.published_at % 60000
-                                        and o.published_at < e.published_at - e.published_at % 60000 + 60000
-                                        and o.published_in < e.published_in""" + sameArticle + " where e.id in (<ids>))"))
-                        .bindList(
-                                "ids",
-                                last.values().stream()
-                                        .map(update -> update.id().toString())
-                                        .toList())
-                        .map(Rows.entryMapper())
-                        .list());
+        List<Instant> minutes = List.copyOf(last.keySet());
+        return archive.read("feed", handle -> {
+            List<TimelineEntry> found = new ArrayList<>();
+            for (int from = 0; from < minutes.size(); from += MINUTES_OF_QUERY) {
+                List<Instant> some = minutes.subList(from, Math.min(minutes.size(), from + MINUTES_OF_QUERY));
+                // the times are given, because PostgreSQL can't estimate how few rows a join of spans finds, and scans
+                // the table
+                Query query = handle.createQuery(SELECT_ENTRIES.formatted(IntStream.range(0, some.size())
+                        .mapToObj(i ->
+                                "u.published_at >= :from%1$d and u.published_at < :to%1$d and u.published_in < :last%1$d"
+                                        .formatted(i))
+                        .collect(Collectors.joining(") or (", "((", "))"))));
+                for (int i = 0; i < some.size(); i++) {
+                    long minute = some.get(i).toEpochMilli();
+                    query.bind("from" + i, minute)
+                            .bind("to" + i, minute + MILLIS_OF_MINUTE)
+                            .bind(
+                                    "last" + i,
+                                    Objects.requireNonNull(last.get(some.get(i)))
+                                            .publishSequence());
+                }
+                found.addAll(query.map(Rows.entryMapper()).list());
+            }
+            return scope instanceof Scope.OfArticle article
+                    ? found.stream()
+                            .filter(entry -> entry.update().article().equals(article.id()))
+                            .toList()
+                    : found;
+        });
     }
 
     private static Update publishedLater(Update one, Update other) {
