@@ -47,7 +47,7 @@ final class StartWarnings {
     }
 
     private static void warnOfOpenFiles(Path data) {
-        boolean isOpen = Stream.of("", "audio", Database.SQLITE_FILE, "earshot.db-wal", "earshot.db-shm")
+        boolean isOpen = Stream.concat(Stream.of("", "audio"), Database.SQLITE_FILES.stream())
                 .map(data::resolve)
                 .anyMatch(OwnerOnly::isOpenToOthers);
         if (isOpen) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -29,6 +30,9 @@ public record Database(
         String url, @Nullable String user, @Nullable String password) {
     /** The name of the file of an SQLite archive in its data folder. */
     public static final String SQLITE_FILE = "earshot.db";
+
+    /** The names of all files of an SQLite archive. */
+    public static final List<String> SQLITE_FILES = List.of(SQLITE_FILE, SQLITE_FILE + "-wal", SQLITE_FILE + "-shm");
 
     private static final String SQLITE = "jdbc:sqlite:";
     private static final int MAX_CONNECTIONS = 8;

@@ -56,7 +56,8 @@ final class FollowRows {
                             valid_for = excluded.valid_for, etag = excluded.etag, last_modified = excluded.last_modified,
                             hash = excluded.hash, every_seconds = excluded.every_seconds, due = excluded.due,
                             failures = excluded.failures, succeeded_at = excluded.succeeded_at,
-                            newest_item_at = excluded.newest_item_at, held_until = excluded.held_until, problem = excluded.problem, gone_at = excluded.gone_at""")
+                            newest_item_at = excluded.newest_item_at, held_until = excluded.held_until,
+                            problem = excluded.problem, gone_at = excluded.gone_at""")
                 .bind("url", state.url())
                 .bind("entry", state.listEntry())
                 .bind("address", state.movedTo())

@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -198,28 +197,15 @@ public final class Timeline {
         for (Update update : updates) {
             last.merge(update.publishedAt().truncatedTo(ChronoUnit.MINUTES), update, Timeline::publishedLater);
         }
-        List<Instant> minutes = List.copyOf(last.keySet());
+        if (last.isEmpty()) {
+            return List.of();
+        }
+        List<Update> lastOfMinutes = List.copyOf(last.values());
         return archive.read("feed", handle -> {
             List<TimelineEntry> found = new ArrayList<>();
-            for (int from = 0; from < minutes.size(); from += MINUTES_OF_QUERY) {
-                List<Instant> some = minutes.subList(from, Math.min(minutes.size(), from + MINUTES_OF_QUERY));
-                // the times are given, because PostgreSQL can't estimate how few rows a join of spans finds, and scans
-                // the table
-                Query query = handle.createQuery(SELECT_ENTRIES.formatted(IntStream.range(0, some.size())
-                        .mapToObj(i ->
-                                "u.published_at >= :from%1$d and u.published_at < :to%1$d and u.published_in < :last%1$d"
-                                        .formatted(i))
-                        .collect(Collectors.joining(") or (", "((", "))"))));
-                for (int i = 0; i < some.size(); i++) {
-                    long minute = some.get(i).toEpochMilli();
-                    query.bind("from" + i, minute)
-                            .bind("to" + i, minute + MILLIS_OF_MINUTE)
-                            .bind(
-                                    "last" + i,
-                                    Objects.requireNonNull(last.get(some.get(i)))
-                                            .publishSequence());
-                }
-                found.addAll(query.map(Rows.entryMapper()).list());
+            for (int from = 0; from < lastOfMinutes.size(); from += MINUTES_OF_QUERY) {
+                found.addAll(earlierInMinutes(
+                        handle, lastOfMinutes.subList(from, Math.min(lastOfMinutes.size(), from + MINUTES_OF_QUERY))));
             }
             return scope instanceof Scope.OfArticle article
                     ? found.stream()
@@ -227,6 +213,22 @@ public final class Timeline {
                             .toList()
                     : found;
         });
+    }
+
+    /** The times are values, because PostgreSQL can't estimate how few rows a join of spans finds, and scans the table. */
+    private static List<TimelineEntry> earlierInMinutes(Handle handle, List<Update> lastOfMinutes) {
+        Query query = handle.createQuery(SELECT_ENTRIES.formatted(IntStream.range(0, lastOfMinutes.size())
+                .mapToObj(i -> "u.published_at >= :from%1$d and u.published_at < :to%1$d and u.published_in < :last%1$d"
+                        .formatted(i))
+                .collect(Collectors.joining(") or (", "((", "))"))));
+        for (int i = 0; i < lastOfMinutes.size(); i++) {
+            Update last = lastOfMinutes.get(i);
+            long minute = last.publishedAt().truncatedTo(ChronoUnit.MINUTES).toEpochMilli();
+            query.bind("from" + i, minute)
+                    .bind("to" + i, minute + MILLIS_OF_MINUTE)
+                    .bind("last" + i, last.publishSequence());
+        }
+        return query.map(Rows.entryMapper()).list();
     }
 
     private static Update publishedLater(Update one, Update other) {

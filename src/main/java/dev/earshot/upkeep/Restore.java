@@ -8,14 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Restores backups into a data folder without an archive. */
 public final class Restore {
-    private static final List<String> ARCHIVE_FILES =
-            List.of(Database.SQLITE_FILE, Database.SQLITE_FILE + "-wal", Database.SQLITE_FILE + "-shm");
-
     private final ArchiveLocation location;
 
     public Restore(ArchiveLocation location) {
@@ -40,10 +36,10 @@ public final class Restore {
                     + " earshot restore without a file");
         }
         Path data = location.data().toAbsolutePath();
-        for (String name : ARCHIVE_FILES) {
+        for (String name : Database.SQLITE_FILES) {
             if (Files.exists(data.resolve(name))) {
                 throw new UpkeepException(data.resolve(name) + " exists; stop the server, and move the archive away: "
-                        + String.join(", ", ARCHIVE_FILES));
+                        + String.join(", ", Database.SQLITE_FILES));
             }
         }
         try {

@@ -98,12 +98,11 @@ final class Poller {
             case SourceIntake.Reading.Rejected rejected -> new PollResult.Failed(rejected.problem(), Duration.ZERO);
             case SourceIntake.Reading.Accepted first -> {
                 EarlierPages.Result earlier = earlierPages.read(polledSource, subscription, first, response, permit);
-                Instant heldUntil = null;
                 // oldest first: updates may correct those on earlier pages
-                for (SourceIntake.Reading.Accepted page : earlier.pages().reversed()) {
-                    heldUntil = earlierOf(heldUntil, intake.store(page).heldUntil());
-                }
-                heldUntil = earlierOf(heldUntil, intake.store(first).heldUntil());
+                SourceIntake.Stored stored =
+                        intake.store(Stream.concat(earlier.pages().reversed().stream(), Stream.of(first))
+                                .flatMap(page -> page.drafts().stream())
+                                .toList());
                 polledSource.setRemarks(Stream.concat(Stream.ofNullable(earlier.problem()), first.remarks().stream())
                         .toList());
                 registerHub(subscription, response, first.links());
@@ -112,14 +111,16 @@ final class Poller {
                 }
                 Duration refreshInterval =
                         first.links() == null ? null : first.links().refreshInterval();
-                Instant newest = first.times().newest().orElse(null);
                 yield fetched(
                         response,
                         hash,
                         refreshInterval == null ? Duration.ZERO : refreshInterval,
                         // otherwise a time in the future would hide all news until then
-                        earlierOf(newest, newest == null ? null : now),
-                        heldUntil);
+                        first.times()
+                                .newest()
+                                .map(newest -> newest.isAfter(now) ? now : newest)
+                                .orElse(null),
+                        stored.heldUntil());
             }
         };
     }
@@ -139,10 +140,6 @@ final class Poller {
                 refreshInterval,
                 newestItemAt,
                 heldUntil);
-    }
-
-    private static @Nullable Instant earlierOf(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     /** Registers the source's hub. Header fields take precedence over the feed's links (WebSub, section 4). */

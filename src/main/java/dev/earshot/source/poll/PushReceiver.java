@@ -84,7 +84,7 @@ final class PushReceiver {
                     // the next poll will show whether the source itself is invalid
                     LOG.info("a push for {} is unusable: {}", subscription.url(), rejected.problem());
                 case SourceIntake.Reading.Accepted reading -> {
-                    SourceIntake.Stored stored = intake.store(reading);
+                    SourceIntake.Stored stored = intake.store(reading.drafts());
                     boolean isPartial = polledSource.mayContinue(reading);
                     recorder.record(
                             polledSource,

@@ -79,14 +79,14 @@ final class SourceIntake {
     }
 
     /**
-     * Passes what was read to the desk.
+     * Passes drafts to the desk, in their order.
      *
      * @throws RuntimeException if the desk or the archive fails
      */
-    Stored store(Reading.Accepted reading) {
+    Stored store(List<Draft> drafts) {
         Instant held = null;
         int changes = 0;
-        for (Draft draft : reading.drafts()) {
+        for (Draft draft : drafts) {
             // updates that a source no longer lists are not withdrawn
             DraftResult draftResult = desk.accept(draft.withComplete(false));
             changes += draftResult.changes().size();

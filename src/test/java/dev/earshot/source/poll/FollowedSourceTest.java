@@ -98,7 +98,8 @@ class FollowedSourceTest {
     private int ingest(Subscription.SourceKind kind, String body) {
         SourceIntake.Reading reading = intake.read(
                 new Subscription(1, SOURCE, kind, HARBOR, Duration.ofMinutes(5)), body.getBytes(UTF_8), SOURCE, null);
-        return intake.store(assertInstanceOf(SourceIntake.Reading.Accepted.class, reading))
+        return intake.store(assertInstanceOf(SourceIntake.Reading.Accepted.class, reading)
+                        .drafts())
                 .changes();
     }
 
