@@ -119,9 +119,11 @@ class HubLoadTest {
     }
 
     private Stream<Call> pushes(String text) {
-        return Stream.of(subscribers, broken)
-                .flatMap(some -> some.pushes().stream())
-                .filter(call -> call.text().contains(text));
+        return Stream.of(subscribers, broken).flatMap(some -> pushes(some, text));
+    }
+
+    private static Stream<Call> pushes(Subscribers some, String text) {
+        return some.pushes().stream().filter(call -> call.text().contains(text));
     }
 
     private String callback(int number) {
@@ -143,18 +145,8 @@ class HubLoadTest {
         publish(server, text);
         long start = System.nanoTime();
         Live.await(
-                text,
-                () -> subscribers.pushes().stream()
-                                .filter(call -> call.text().contains(text))
-                                .map(Call::path)
-                                .distinct()
-                                .count()
-                        == MANY - HANGING - FAILING);
-        long last = subscribers.pushes().stream()
-                .filter(call -> call.text().contains(text))
-                .mapToLong(Call::at)
-                .max()
-                .orElseThrow();
+                text, () -> pushes(subscribers, text).map(Call::path).distinct().count() == MANY - HANGING - FAILING);
+        long last = pushes(subscribers, text).mapToLong(Call::at).max().orElseThrow();
         return (last - start) / 1e9;
     }
 

@@ -7,24 +7,14 @@ import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Update;
-import dev.earshot.desk.Desk;
-import dev.earshot.files.FolderFile;
-import dev.earshot.httpclient.AllowedHosts;
-import dev.earshot.httpclient.HttpLimits;
-import dev.earshot.intake.Intake;
-import dev.earshot.intake.feed.FeedIntake;
 import dev.earshot.source.fetch.ScriptedServer;
 import dev.earshot.support.SetClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,24 +41,7 @@ class EarlierPagesTest {
     @BeforeEach
     void open() throws IOException {
         archive = Archive.open(Database.sqlite(folder.resolve("data")), clock);
-        sourceService = new SourceService(
-                new SourceService.Options(
-                        FolderFile.inside(folder.resolve("subscriptions.opml")),
-                        AllowedHosts.of(List.of("localhost", "other.example")),
-                        "Earshot/9",
-                        null),
-                new SourceService.Services(
-                        archive,
-                        new Intake(ZoneOffset.UTC, Locale.US, 1_000_000),
-                        new FeedIntake(ZoneOffset.UTC, Locale.US, 1_000_000),
-                        new Desk(archive, clock),
-                        new SimpleMeterRegistry()),
-                new SourceService.NetworkOptions(
-                        host -> new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})},
-                        new HttpLimits(Duration.ofSeconds(10), Duration.ofSeconds(5), 1_000_000),
-                        Duration.ZERO,
-                        () -> 0),
-                clock);
+        sourceService = LocalSources.service(folder, archive, clock, new SimpleMeterRegistry(), null);
     }
 
     @AfterEach
@@ -104,13 +77,7 @@ class EarlierPagesTest {
     }
 
     private void poll() {
-        for (Future<?> one : sourceService.pollDue()) {
-            try {
-                one.get();
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        }
+        LocalSources.awaitAll(sourceService.pollDue());
     }
 
     private void pollLater() {

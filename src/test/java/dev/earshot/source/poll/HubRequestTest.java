@@ -6,26 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
 import dev.earshot.article.SiteUrls;
-import dev.earshot.desk.Desk;
-import dev.earshot.files.FolderFile;
-import dev.earshot.httpclient.AllowedHosts;
-import dev.earshot.httpclient.HttpLimits;
-import dev.earshot.intake.Intake;
-import dev.earshot.intake.feed.FeedIntake;
 import dev.earshot.source.fetch.ScriptedServer;
 import dev.earshot.support.SetClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -39,31 +28,8 @@ class HubRequestTest {
     private Path folder;
 
     private SourceService service(Archive archive) {
-        return new SourceService(
-                new SourceService.Options(
-                        FolderFile.inside(folder.resolve("subscriptions.opml")),
-                        AllowedHosts.of(List.of("localhost")),
-                        "Earshot/9",
-                        new SiteUrls(URI.create("https://listen.example"))),
-                new SourceService.Services(
-                        archive,
-                        new Intake(ZoneOffset.UTC, Locale.US, 1_000_000),
-                        new FeedIntake(ZoneOffset.UTC, Locale.US, 1_000_000),
-                        new Desk(archive, clock),
-                        new SimpleMeterRegistry()),
-                new SourceService.NetworkOptions(
-                        host -> new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})},
-                        new HttpLimits(Duration.ofSeconds(10), Duration.ofSeconds(5), 1_000_000),
-                        Duration.ZERO,
-                        () -> 0),
-                clock);
-    }
-
-    private static int await(List<Future<?>> started) throws Exception {
-        for (Future<?> one : started) {
-            one.get();
-        }
-        return started.size();
+        SiteUrls siteUrls = new SiteUrls(URI.create("https://listen.example"));
+        return LocalSources.service(folder, archive, clock, new SimpleMeterRegistry(), siteUrls);
     }
 
     @Test
@@ -84,11 +50,11 @@ class HubRequestTest {
                     folder.resolve("subscriptions.opml"),
                     "<opml version='2.0'><body><outline text='Harbor' kind='updates' article='harbor' xmlUrl='"
                             + server.at("/feed") + "'/></body></opml>");
-            assertEquals(1, await(service.pollDue()));
+            assertEquals(1, LocalSources.awaitAll(service.pollDue()));
             Files.move(folder.resolve("data"), folder.resolve("elsewhere"));
             System.setErr(new PrintStream(err, true, UTF_8));
 
-            assertEquals(1, await(service.pollDue()));
+            assertEquals(1, LocalSources.awaitAll(service.pollDue()));
         } finally {
             System.setErr(before);
         }

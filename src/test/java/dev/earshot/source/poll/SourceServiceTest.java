@@ -10,28 +10,18 @@ import dev.earshot.archive.Archive;
 import dev.earshot.archive.Database;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Update;
-import dev.earshot.desk.Desk;
-import dev.earshot.files.FolderFile;
-import dev.earshot.httpclient.AllowedHosts;
-import dev.earshot.httpclient.HttpLimits;
-import dev.earshot.intake.Intake;
 import dev.earshot.intake.document.Problem;
-import dev.earshot.intake.feed.FeedIntake;
 import dev.earshot.source.fetch.ScriptedServer;
 import dev.earshot.support.SetClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +55,7 @@ class SourceServiceTest {
     void open() throws IOException {
         archive = Archive.open(Database.sqlite(folder.resolve("data")), clock);
         metrics = new SimpleMeterRegistry();
-        sourceService = newService();
+        sourceService = LocalSources.service(folder, archive, clock, metrics, null);
     }
 
     @AfterEach
@@ -73,28 +63,6 @@ class SourceServiceTest {
         sourceService.close();
         archive.close();
         server.close();
-    }
-
-    private SourceService newService() {
-        return new SourceService(
-                new SourceService.Options(
-                        FolderFile.inside(folder.resolve("subscriptions.opml")),
-                        AllowedHosts.of(List.of("localhost", "other.example")),
-                        "Earshot/9",
-                        null),
-                new SourceService.Services(
-                        archive,
-                        new Intake(ZoneOffset.UTC, Locale.US, 1_000_000),
-                        new FeedIntake(ZoneOffset.UTC, Locale.US, 1_000_000),
-                        new Desk(archive, clock),
-                        metrics),
-                new SourceService.NetworkOptions(
-                        host -> new InetAddress[] {InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1})},
-                        new HttpLimits(Duration.ofSeconds(10), Duration.ofSeconds(5), 1_000_000),
-                        Duration.ZERO,
-                        // no jitter
-                        () -> 0),
-                clock);
     }
 
     private void restart() throws IOException {
@@ -115,19 +83,7 @@ class SourceServiceTest {
 
     /** Starts what is due and waits for it. */
     private int poll() {
-        List<Future<?>> started = sourceService.pollDue();
-        awaitAll(started);
-        return started.size();
-    }
-
-    private static void awaitAll(List<Future<?>> started) {
-        for (Future<?> one : started) {
-            try {
-                one.get();
-            } catch (InterruptedException | ExecutionException e) {
-                throw new AssertionError(e);
-            }
-        }
+        return LocalSources.awaitAll(sourceService.pollDue());
     }
 
     private int pollAfter(Duration time) {
@@ -376,7 +332,7 @@ class SourceServiceTest {
 
         List<Future<?>> started = sourceService.pollDue();
         allStarted.countDown();
-        awaitAll(started);
+        LocalSources.awaitAll(started);
 
         assertEquals(3, server.requests().size());
         assertEquals(1, server.maxConcurrentRequests());
