@@ -2,12 +2,13 @@ package dev.earshot.archive;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.earshot.archive.model.ArchivedArticle;
-import dev.earshot.archive.model.ArticleListing;
+import dev.earshot.archive.model.ArticlePlace;
 import dev.earshot.archive.model.ArticleSummary;
 import dev.earshot.archive.model.HubLease;
 import dev.earshot.archive.model.PollState;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.ArticleListing;
 import dev.earshot.article.Recording;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.TimelineEntry;
@@ -230,18 +231,14 @@ public final class Archive implements AutoCloseable {
         return read("latest", handle -> ArticleLists.latest(handle, section, limit));
     }
 
-    /** Returns the live articles, the one with the newest update first. */
-    public List<ArticleListing> articles(int limit) {
-        return articles(null, limit);
-    }
-
     /**
-     * Returns the live articles of a section, the one with the newest update first.
+     * Returns the live articles that have updates, the one with the newest update first.
      *
      * @param section null for all
+     * @param after where to begin, or null
      */
-    public List<ArticleListing> articles(@Nullable SectionId section, int limit) {
-        return read("articles", handle -> ArticleLists.articles(handle, section, limit));
+    public List<ArticleListing> articles(@Nullable SectionId section, @Nullable ArticlePlace after, int limit) {
+        return read("articles", handle -> ArticleLists.articles(handle, section, after, limit));
     }
 
     /** Returns the latest name of a section; empty if no article ever belonged to it. */

@@ -1,16 +1,18 @@
 package dev.earshot.archive;
 
-import dev.earshot.archive.model.ArticleListing;
+import dev.earshot.archive.model.ArticlePlace;
 import dev.earshot.archive.model.ArticleSummary;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.ArticleListing;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -51,22 +53,55 @@ final class ArticleLists {
                 .toList();
     }
 
-    /** @param section null for all */
-    static List<ArticleListing> articles(Handle handle, @Nullable SectionId section, int limit) {
-        return inSection(
+    /**
+     * Returns live articles with updates, in the order of their newest ones.
+     *
+     * @param section null for all
+     * @param after where to begin, or null
+     */
+    static List<ArticleListing> articles(
+            Handle handle, @Nullable SectionId section, @Nullable ArticlePlace after, int limit) {
+        Query query = inSection(
                         section,
                         handle,
-                        "select a.id, a.copy, a.live_updates, a.last_published from articles a where"
-                                + in("a", section)
+                        "select * from articles a where" + in("a", section)
                                 + " and a.withdrawn_at is null and a.live_updates > 0"
+                                + (after == null
+                                        ? ""
+                                        : " and a.last_published <= :at and (a.last_published < :at or a.id > :id)")
                                 + " order by a.last_published desc, a.id limit :limit")
-                .bind("limit", limit)
-                .map((row, context) -> new ArticleListing(
-                        new ArticleId(row.getString("id")),
-                        ArchiveJson.readCopy(row.getString("copy")),
-                        row.getInt("live_updates"),
-                        Instant.ofEpochMilli(row.getLong("last_published"))))
-                .list();
+                .bind("limit", limit);
+        if (after != null) {
+            query.bind("at", after.lastPublished().toEpochMilli())
+                    .bind("id", after.article().value());
+        }
+        List<ArticleSummary> articles =
+                query.map((row, context) -> Rows.summary(row)).list();
+        Map<ArticleId, Update> newest = newest(
+                handle,
+                articles.stream().map(each -> each.article().id().value()).toList());
+        return articles.stream()
+                .map(each -> new ArticleListing(
+                        each.article(),
+                        each.updateCount(),
+                        Objects.requireNonNull(newest.get(each.article().id()))))
+                .toList();
+    }
+
+    /** Returns the newest live update of each article. */
+    private static Map<ArticleId, Update> newest(Handle handle, List<String> articles) {
+        return articles.isEmpty()
+                ? Map.of()
+                : handle
+                        .createQuery("select " + Rows.UPDATE_COLUMNS + """
+                                 from articles a join updates u on u.id = (
+                                    select n.id from updates n where n.article_id = a.id and n.gone_at is null
+                                    order by n.published_at desc, n.published_in desc limit 1)
+                                where a.id in (<articles>)""")
+                        .bindList("articles", articles)
+                        .map((row, context) -> Rows.update(row))
+                        .stream()
+                        .collect(Collectors.toMap(Update::article, update -> update));
     }
 
     static List<ArticleSummary> summaries(Handle handle, long before, int limit) {

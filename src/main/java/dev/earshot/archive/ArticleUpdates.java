@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class ArticleUpdates {
     private static final String LIVE = " from updates u where u.article_id = :article and u.gone_at is null";
 
+    /** The maximum number of withdrawn updates on a page. */
+    private static final int MAX_WITHDRAWN = 20;
+
     private final Archive archive;
 
     ArticleUpdates(Archive archive) {
@@ -77,6 +80,35 @@ public final class ArticleUpdates {
             }
             return query.map((row, context) -> Rows.update(row)).list();
         });
+    }
+
+    /**
+     * Returns the updates of a page of an article that were withdrawn by themselves, newest first.
+     *
+     * @param shown the live updates of the page, newest first
+     * @param newest whether the page has the newest updates
+     * @param oldest whether the page has the oldest updates
+     */
+    public List<Update> withdrawn(ArticleId article, List<Update> shown, boolean newest, boolean oldest) {
+        long from = oldest || shown.isEmpty()
+                ? Long.MIN_VALUE
+                : shown.getLast().publishedAt().toEpochMilli();
+        long to = newest || shown.isEmpty()
+                ? Long.MAX_VALUE
+                : shown.getFirst().publishedAt().toEpochMilli();
+        return archive.read(
+                article.value(),
+                handle -> handle.createQuery("select " + Rows.UPDATE_COLUMNS + """
+                                 from updates u
+                                where u.article_id = :article and u.published_at between :from and :to
+                                    and u.withdrawn_at is not null
+                                order by u.published_at desc, u.published_in desc limit :limit""")
+                        .bind("article", article.value())
+                        .bind("from", from)
+                        .bind("to", to)
+                        .bind("limit", MAX_WITHDRAWN)
+                        .map((row, context) -> Rows.update(row))
+                        .list());
     }
 
     /** Returns the newest key events, newest first. */

@@ -16,6 +16,12 @@ public record SiteUrls(URI base) {
     /** The search page, and the prefix of the paths of search result feeds. */
     public static final String SEARCH = "/search";
 
+    /** The page about following the site, its sections and stories. */
+    public static final String FOLLOW = "/follow";
+
+    /** The listening room. */
+    public static final String LISTEN = "/listen";
+
     /** The page that lists the feeds. */
     public static final String FEEDS = "/feeds";
 

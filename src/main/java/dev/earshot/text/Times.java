@@ -13,6 +13,7 @@ import java.time.format.TextStyle;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Formats times and dates for people.
@@ -23,6 +24,11 @@ import java.util.Set;
 public record Times(ZoneId zone, Locale language) {
     /** RFC 3339 offsets have no seconds, but those of the 19th century do. */
     private static final int SECONDS_PER_MINUTE = 60;
+
+    /** Time zones of the United States without regard to summer time, as Americans write them. */
+    private static final Set<String> AMERICAN_ZONES = Set.of("ET", "CT", "MT", "PT");
+
+    private static final Pattern ABBREVIATION = Pattern.compile("[A-Z]{2,5}");
 
     /** Languages in Arabic script, which has a comma of its own. */
     private static final Set<String> ARABIC_COMMA_LANGUAGES = Set.of("ar", "fa", "ur", "ps");
@@ -52,6 +58,21 @@ public record Times(ZoneId zone, Locale language) {
         return format(DateFormat.getDateInstance(DateFormat.FULL, gregorian()), at);
     }
 
+    /** Returns the date without its year: "Wednesday, April 12". */
+    public String weekdayAndDay(Instant at) {
+        return format(DateFormat.getInstanceForSkeleton(DateFormat.MONTH_WEEKDAY_DAY, gregorian()), at);
+    }
+
+    /** Returns the date without its weekday: "April 12, 2017". */
+    public String yearMonthAndDay(Instant at) {
+        return format(DateFormat.getInstanceForSkeleton(DateFormat.YEAR_MONTH_DAY, gregorian()), at);
+    }
+
+    /** Returns the day of the week: "Wednesday". */
+    public String weekday(Instant at) {
+        return format(DateFormat.getInstanceForSkeleton(DateFormat.WEEKDAY, gregorian()), at);
+    }
+
     /** Returns the day of the year: "April 12". */
     public String monthAndDay(Instant at) {
         return format(DateFormat.getInstanceForSkeleton(DateFormat.MONTH_DAY, gregorian()), at);
@@ -78,9 +99,27 @@ public record Times(ZoneId zone, Locale language) {
 
     /** Returns the zone's name in effect at that time: "Eastern Daylight Time"; "Coordinated Universal Time". */
     public String zoneName(Instant at) {
-        String name = DateTimeFormatter.ofPattern("zzzz", language).format(at.atZone(zone));
+        String name = zoneName("zzzz", at);
         // a bare offset has no name: say that it is relative to UTC
         return name.startsWith("+") || name.startsWith("-") ? "UTC" + name : name.equals("Z") ? utcName() : name;
+    }
+
+    /** Returns the zone's name as short as the language has it: "ET", "CET"; in full if it has no abbreviation. */
+    public String zone(Instant at) {
+        if (isEnglish()) {
+            String generic = zoneName("v", at);
+            if (AMERICAN_ZONES.contains(generic)) {
+                return generic;
+            }
+            String name = zoneName("z", at);
+            return ABBREVIATION.matcher(name).matches() ? name : zoneName(at);
+        }
+        String name = zoneName("vvvv", at);
+        return name.startsWith("+") || name.startsWith("-") || name.equals("Z") ? zoneName(at) : name;
+    }
+
+    private String zoneName(String pattern, Instant at) {
+        return DateTimeFormatter.ofPattern(pattern, language).format(at.atZone(zone));
     }
 
     /** Returns a point in time in RFC 3339 form, with the zone's offset. */

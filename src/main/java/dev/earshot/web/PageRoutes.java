@@ -2,10 +2,11 @@ package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.ArticleUpdates;
-import dev.earshot.archive.model.ArticleListing;
+import dev.earshot.archive.model.ArticlePlace;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.ArticleListing;
 import dev.earshot.article.Corrections;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.SiteUrls;
@@ -14,7 +15,6 @@ import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.page.PageRenderer;
 import dev.earshot.page.model.ArticleAudio;
-import dev.earshot.page.model.ArticleCard;
 import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.HomePage;
 import dev.earshot.page.model.SectionLink;
@@ -23,6 +23,7 @@ import dev.earshot.page.model.UpdatePage;
 import dev.earshot.page.view.KeyEvent;
 import dev.earshot.recording.Recorder;
 import dev.earshot.web.http.PageResponseWriter;
+import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.Routes;
 import io.javalin.http.Context;
@@ -33,15 +34,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The news pages: home, a section, an article, one of its updates. */
 final class PageRoutes {
-    private static final int LATEST_UPDATES = 20;
-    private static final int MAX_ARTICLES = 200;
-    private static final int UPDATES_PER_PAGE = 50;
+    /** How many of the latest updates are read for a stream, which has a few of each story. */
+    private static final int LATEST_UPDATES = 60;
+
+    private static final int STORIES_PER_PAGE = 30;
+    private static final int UPDATES_PER_PAGE = 20;
 
     /** How many updates an article has whose recording as a whole is offered: its length is the sum of theirs. */
     private static final int MAX_JOINED = 500;
 
     private static final String BEFORE = "before";
     private static final String AFTER = "after";
+    private static final String ORDER = "order";
 
     private final Archive archive;
     private final PageResponseWriter responses;
@@ -75,58 +79,83 @@ final class PageRoutes {
     }
 
     private void home(Context context) {
-        responses.send(context, SiteUrls.HOME, archive.changeLog().head(), reader -> {
-            String cursor = sinceRoutes.cursor(new Scope.Everything());
-            return pageRenderer.home(
-                    new HomePage(
-                            archive.latest(LATEST_UPDATES),
-                            SectionLink.of(archive.sections()),
-                            cards(archive.articles(MAX_ARTICLES)),
-                            cursor),
-                    reader);
-        });
+        ArticlePlace place = place(context);
+        responses.send(
+                context, listPath(SiteUrls.HOME, place), archive.changeLog().head(), reader -> {
+                    String cursor = sinceRoutes.cursor(new Scope.Everything());
+                    List<ArticleListing> stories = archive.articles(null, place, STORIES_PER_PAGE + 1);
+                    return pageRenderer.home(
+                            new HomePage(
+                                    place == null,
+                                    shown(stories),
+                                    next(SiteUrls.HOME, stories),
+                                    place == null ? archive.latest(LATEST_UPDATES) : List.of(),
+                                    SectionLink.of(archive.sections()),
+                                    cursor),
+                            reader);
+                });
     }
 
     private void section(Context context) {
         SectionId id = Routes.sectionId(context);
-        responses.send(context, SiteUrls.section(id), archive.changeLog().head(), reader -> {
+        ArticlePlace place = place(context);
+        String path = SiteUrls.section(id);
+        responses.send(context, listPath(path, place), archive.changeLog().head(), reader -> {
             String name = archive.sectionName(id).orElseThrow(RequestException::notFound);
             String cursor = sinceRoutes.cursor(new Scope.Section(id));
+            List<ArticleListing> stories = archive.articles(id, place, STORIES_PER_PAGE + 1);
             return pageRenderer.section(
                     new SectionPage(
                             id,
                             name,
-                            archive.latest(id, LATEST_UPDATES),
-                            cards(archive.articles(id, MAX_ARTICLES)),
+                            place == null,
+                            shown(stories),
+                            next(path, stories),
+                            place == null ? archive.latest(id, LATEST_UPDATES) : List.of(),
                             cursor),
                     reader);
         });
     }
 
-    private static List<ArticleCard> cards(List<ArticleListing> articles) {
-        return articles.stream()
-                .map(articleListing -> new ArticleCard(
-                        articleListing.id(),
-                        articleListing.copy().headline(),
-                        articleListing.copy().language(),
-                        articleListing.copy().zone(),
-                        articleListing.updateCount(),
-                        articleListing.lastPublished()))
-                .toList();
+    private static @Nullable ArticlePlace place(Context context) {
+        String value = context.queryParam(BEFORE);
+        return value == null
+                ? null
+                : ArticlePlace.parse(value)
+                        .orElseThrow(() ->
+                                RequestException.invalidParameter(BEFORE, "a place from the link to older stories"));
+    }
+
+    private static List<ArticleListing> shown(List<ArticleListing> stories) {
+        return stories.subList(0, Math.min(STORIES_PER_PAGE, stories.size()));
+    }
+
+    /** Returns the path of the page after a list; null if the list has the rest. */
+    private static @Nullable String next(String path, List<ArticleListing> stories) {
+        return stories.size() <= STORIES_PER_PAGE
+                ? null
+                : listPath(path, ArticlePlace.after(shown(stories).getLast()));
+    }
+
+    private static String listPath(String path, @Nullable ArticlePlace place) {
+        return place == null ? path : path + "?" + SiteUrls.queryParameter(BEFORE, place.toString());
     }
 
     private void article(Context context) {
         ArticleId id = Routes.articleId(context);
         Optional<UpdateId> before = updateParameter(context, BEFORE);
         Optional<UpdateId> after = updateParameter(context, AFTER);
+        String order = context.queryParam(ORDER);
+        boolean isOldestChosen = QueryParameters.isFirst(context, ORDER, "oldest", "newest");
         String address = after.map(update -> pagePath(id, AFTER, update))
                 .or(() -> before.map(update -> pagePath(id, BEFORE, update)))
-                .orElse(SiteUrls.article(id));
+                .orElse(SiteUrls.article(id) + (order == null ? "" : "?" + ORDER + "=" + order));
         responses.send(context, address, recorder.head(archive.changeLog().head(id), id), reader -> {
             String cursor = sinceRoutes.cursor(new Scope.OfArticle(id));
             Article article = Routes.requireLive(archive.articleWithoutUpdates(id));
             boolean oldestFirst = after.isPresent()
-                    || (before.isEmpty() && reader.preferences().oldestFirst());
+                    || (before.isEmpty()
+                            && (order == null ? reader.preferences().oldestFirst() : isOldestChosen));
             Update last = after.or(() -> before)
                     .map(update -> updateOf(article, update))
                     .orElse(null);
@@ -151,26 +180,31 @@ final class PageRoutes {
             throw RequestException.notFound();
         }
         List<Update> shown = found.subList(0, Math.min(UPDATES_PER_PAGE, found.size()));
-        String next = shown.size() == found.size()
+        boolean isLast = shown.size() == found.size();
+        String next = isLast
                 ? null
                 : pagePath(id, oldestFirst ? AFTER : BEFORE, shown.getLast().id());
         int count = updates.count(id);
         List<Update> newestFirst = oldestFirst ? shown.reversed() : shown;
         Corrections corrections = updates.corrections(id, newestFirst);
-        int firstNumber = newestFirst.isEmpty()
+        boolean isFirst = last == null;
+        boolean isNewest = oldestFirst ? isLast : isFirst;
+        int newestNumber = newestFirst.isEmpty()
                 ? 0
-                : Math.max(
-                        newestFirst.size(),
-                        corrections.number(newestFirst.getFirst().id()));
+                : corrections.number(newestFirst.getFirst().id());
         return new ArticlePage(
                 article.withUpdates(newestFirst),
+                updates.withdrawn(id, newestFirst, isNewest, oldestFirst ? isFirst : isLast),
                 corrections,
                 updates.recordings(shown),
                 audio(id, count),
-                Math.max(firstNumber, count),
-                firstNumber,
-                next,
-                oldestFirst,
+                count,
+                new ArticlePage.Part(
+                        isNewest,
+                        isFirst,
+                        oldestFirst,
+                        next,
+                        Math.max(1, oldestFirst ? count - newestNumber : newestNumber - shown.size())),
                 updates.keyEvents(id, KeyEvent.MAX_LISTED),
                 cursor);
     }
@@ -211,21 +245,18 @@ final class PageRoutes {
         TimelineEntry timelineEntry = Routes.requireLive(archive, articleId, id);
         Update update = timelineEntry.update();
         ArticleUpdates updates = archive.articleUpdates();
-        Corrections corrections = updates.corrections(articleId, List.of(update));
-        int number = Math.max(1, corrections.number(id));
         return new UpdatePage(
                 timelineEntry.copy(),
                 update,
-                corrections,
+                updates.corrections(articleId, List.of(update)),
                 timelineEntry.recording(),
-                number,
-                Math.max(number, updates.count(articleId)),
-                idOf(updates.after(update, 1)),
-                idOf(updates.before(update, 1)));
+                updates.count(articleId),
+                first(updates.after(update, 1)),
+                first(updates.before(update, 1)));
     }
 
-    private static @Nullable UpdateId idOf(List<Update> updates) {
-        return updates.isEmpty() ? null : updates.getFirst().id();
+    private static @Nullable Update first(List<Update> updates) {
+        return updates.isEmpty() ? null : updates.getFirst();
     }
 
     private static String pagePath(ArticleId article, String name, UpdateId update) {

@@ -81,7 +81,13 @@ final class ServerRoutes implements AutoCloseable {
         this.cachePolicy = cachePolicy;
         this.sinceParameter = new SinceParameter(archive, options.zone());
         this.pageRenderer = new PageRenderer(
-                new Site(options.title(), options.version(), options.speaks(), recorder::speaks, options.contact()),
+                new Site(
+                        options.title(),
+                        options.version(),
+                        options.speaks(),
+                        recorder::speaks,
+                        options.zone(),
+                        options.contact()),
                 options.siteUrls());
     }
 

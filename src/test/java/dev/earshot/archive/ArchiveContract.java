@@ -233,7 +233,7 @@ abstract class ArchiveContract extends DeskContract {
         assertEquals(List.of(), archive.latest(10));
         Update gone = part(new Scope.Everything()).entries().getFirst().update();
         assertEquals(storm().withdrawnAt(), gone.withdrawnAt());
-        assertEquals(List.of(), archive.articles(10));
+        assertEquals(List.of(), archive.articles(null, null, 10));
         assertEquals(List.of(RESTORED), types(desk.accept(Drafts.of("storm", "09:00 Rain begins."))));
         assertFalse(storm().isWithdrawn());
         Update back = part(new Scope.Everything()).entries().getFirst().update();

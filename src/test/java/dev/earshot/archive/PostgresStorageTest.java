@@ -55,7 +55,7 @@ class PostgresStorageTest {
                     return StorageException.problemOf(e) == StorageProblem.READ_ONLY;
                 });
                 assertEquals(StorageProblem.READ_ONLY, health.archive().problem());
-                assertEquals(1, archive.articles(10).size());
+                assertEquals(1, archive.articles(null, null, 10).size());
                 archive.test();
                 assertEquals(StorageProblem.READ_ONLY, health.archive().problem());
             } finally {
@@ -66,7 +66,7 @@ class PostgresStorageTest {
                 return health.archive().problem() == null;
             });
             desk.accept(Drafts.of("mill", "09:00 It begins."));
-            assertEquals(2, archive.articles(10).size());
+            assertEquals(2, archive.articles(null, null, 10).size());
             assertNull(health.archive().problem());
         }
     }

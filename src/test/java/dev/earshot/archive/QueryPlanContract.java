@@ -3,6 +3,7 @@ package dev.earshot.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.earshot.archive.model.ArticlePlace;
 import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.Selection;
@@ -81,8 +82,10 @@ abstract class QueryPlanContract extends DeskContract {
     private void readLists() {
         archive.latest(2);
         archive.latest(WORLD, 2);
-        archive.articles(2);
-        archive.articles(WORLD, 2);
+        ArticlePlace place = ArticlePlace.after(archive.articles(null, null, 2).getFirst());
+        archive.articles(null, place, 2);
+        archive.articles(WORLD, null, 2);
+        archive.articles(WORLD, place, 2);
         archive.sections();
         archive.lastChangeOfArticleList();
         archive.documentNames(List.of("storm.txt", "other.txt"));
@@ -108,6 +111,7 @@ abstract class QueryPlanContract extends DeskContract {
         some.after(updates.getLast(), 2);
         some.count(STORM);
         some.keyEvents(STORM, 2);
+        some.withdrawn(STORM, updates, true, false);
         some.recordings(updates);
         some.areRecorded(STORM);
         some.corrections(STORM, updates);

@@ -54,7 +54,8 @@ class MessagesTest {
                 "listen.size",
                 "error.status",
                 "feeds",
-                "listen.noted");
+                "time",
+                "update.neighbour.rest");
         for (Messages messages : List.of(GERMAN, ARABIC)) {
             for (String key : messages.keys()) {
                 assertTrue(
@@ -81,7 +82,7 @@ class MessagesTest {
         }
         for (String key : Messages.ENGLISH.keys()) {
             boolean made =
-                    key.matches("(preference|error|feed|script)\\..*|(about|accessibility).*|.*\\.(oldest|gone)");
+                    key.matches("(preference|error|feed|script)\\..*|(about|accessibility).*|.*\\.(oldest|gone|day)");
             assertTrue(made || said.contains(key), "nobody says " + key);
         }
     }

@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class Downstream {
     private static final FeedWriter FEEDS = new FeedWriter();
     private static final ArticleJson JSON = new ArticleJson(ADDRESSES);
     private static final PageRenderer PAGES =
-            new PageRenderer(new Site("Earshot", "1", true, language -> true, null), () -> ADDRESSES);
+            new PageRenderer(new Site("Earshot", "1", true, language -> true, ZoneOffset.UTC, null), () -> ADDRESSES);
     private static final SetClock CLOCK = new SetClock("2026-10-28T12:00:00Z");
 
     /** As many as a feed or page shows. */
@@ -90,13 +91,12 @@ final class Downstream {
         PAGES.article(
                 new ArticlePage(
                         article,
+                        List.of(),
                         Corrections.of(article.updates()),
                         Map.of(),
                         null,
                         count,
-                        count,
-                        null,
-                        false,
+                        ArticlePage.Part.ALL,
                         List.of(),
                         "x-40"),
                 Reader.DEFAULT);

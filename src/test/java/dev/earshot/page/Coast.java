@@ -3,6 +3,7 @@ package dev.earshot.page;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
+import dev.earshot.article.ArticleListing;
 import dev.earshot.article.Block;
 import dev.earshot.article.Corrections;
 import dev.earshot.article.Inline;
@@ -33,7 +34,7 @@ final class Coast {
     static final ZoneId ZONE = ZoneId.of("America/New_York");
     static final SiteUrls ADDRESSES = new SiteUrls(URI.create("https://news.example"));
     static final Site SITE = new Site(
-            "Harbor Record", "0.1.0", true, language -> language.getLanguage().equals("en"), null);
+            "Harbor Record", "0.1.0", true, language -> language.getLanguage().equals("en"), ZONE, null);
 
     private static final Instant FIRST = Instant.parse("2026-01-31T12:05:00Z");
 
@@ -91,17 +92,47 @@ final class Coast {
     }
 
     static ArticlePage page() {
+        return page(ArticlePage.Part.ALL, List.of());
+    }
+
+    /** Returns a page of the article with its recordings. */
+    static ArticlePage page(ArticlePage.Part part, List<Update> keyEvents) {
         return new ArticlePage(
                 article(),
+                List.of(),
                 Corrections.of(updates()),
                 recordings(),
                 new ArticleAudio(2_412_000, Duration.ofSeconds(402)),
                 12,
-                12,
-                null,
-                false,
-                List.of(),
+                part,
+                keyEvents,
                 "x-40");
+    }
+
+    /** Returns the page of an article with nothing but some updates, newest first. */
+    static ArticlePage page(ArticleCopy copy, Update... updates) {
+        return page(article(copy, List.of(updates)), updates.length, ArticlePage.Part.ALL);
+    }
+
+    static ArticlePage page(Article article, int total, ArticlePage.Part part) {
+        return new ArticlePage(
+                article, List.of(), Corrections.of(article.updates()), Map.of(), null, total, part, List.of(), "x-40");
+    }
+
+    /** Returns an article with only a headline. */
+    @SuppressWarnings("NullAway") // doesn't see the annotations of nested types in class files
+    static ArticleCopy bare(Locale language) {
+        return ArticleCopy.builder()
+                .headline("Headline")
+                .language(language)
+                .zone(ZONE)
+                .build();
+    }
+
+    /** Returns the article in a list, with its newest update. */
+    static ArticleListing listing(Article article, int total) {
+        return new ArticleListing(
+                article.withUpdates(List.of()), total, article.updates().getFirst());
     }
 
     static ArticleCopy copy() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleListing;
 import dev.earshot.article.Block;
 import dev.earshot.article.Corrections;
 import dev.earshot.article.Inline;
@@ -17,7 +18,7 @@ import dev.earshot.article.Text;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateKind;
-import dev.earshot.page.model.ArticleCard;
+import dev.earshot.i18n.Punctuation;
 import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.ErrorPage;
 import dev.earshot.page.model.Excerpt;
@@ -35,7 +36,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -85,7 +85,8 @@ class HostileTextTest {
         assertEquals(words, ownText(page.expectFirst("h1")));
         assertTrue(page.title().startsWith(Text.cleanLine(words).substring(0, 20)));
         assertEquals(words, ownText(page.expectFirst("article > p:not([class])")));
-        assertEquals(words, ownText(page.expectFirst("figcaption p")));
+        assertEquals(
+                Punctuation.ensureFinalPeriod(words) + " Photo: " + words, ownText(page.expectFirst("figcaption")));
         assertTrue(page.expectFirst("article img").attr("alt").startsWith(words));
         assertEquals(LINK.toString(), page.expectFirst("article > p.alone a").attr("href"));
     }
@@ -114,9 +115,9 @@ class HostileTextTest {
         assertEquals(words, article.path("image").path("caption").asString());
         assertEquals(words, article.path("author").path(1).path("name").asString());
         assertEquals(
-                hostile(words).plainText(),
-                article.path("liveBlogUpdate").path(0).path("articleBody").asString());
-        assertEquals(hostile(words).plainText(), update.path("articleBody").asString());
+                hostile(words).headline(),
+                article.path("liveBlogUpdate").path(0).path("headline").asString());
+        assertEquals(hostile(words).headline(), update.path("headline").asString());
         assertEquals(words, update.path("isPartOf").path("headline").asString());
     }
 
@@ -154,30 +155,29 @@ class HostileTextTest {
                 .lastChangeSequence(1)
                 .updates(List.of(hostile(words)))
                 .build();
-        return Rendered.article(new ArticlePage(
-                article, Corrections.of(article.updates()), Map.of(), null, 1, 1, null, false, List.of(), "x-40"));
+        return Rendered.article(Coast.page(article, 1, ArticlePage.Part.ALL));
     }
 
     private static Document update(String words) {
         return Rendered.update(new UpdatePage(
-                copy(words), hostile(words), Corrections.of(List.of(hostile(words))), null, 1, 1, null, null));
+                copy(words), hostile(words), Corrections.of(List.of(hostile(words))), null, 1, null, null));
     }
 
     private static Document home(String words) {
         return Rendered.home(new HomePage(
-                List.of(new TimelineEntry(copy(words), hostile(words), Coast.recording(hostile(words), 4))),
-                List.of(new SectionLink(SECTION, words)),
-                List.of(new ArticleCard(Coast.ID, words, Locale.US, Coast.ZONE, 1, Coast.at(0))),
-                "x-40"));
+                true, stories(words), null, entries(words), List.of(new SectionLink(SECTION, words)), "x-40"));
     }
 
     private static Document section(String words) {
-        return Rendered.section(new SectionPage(
-                SECTION,
-                words,
-                List.of(new TimelineEntry(copy(words), hostile(words), Coast.recording(hostile(words), 4))),
-                List.of(new ArticleCard(Coast.ID, words, Locale.US, Coast.ZONE, 1, Coast.at(0))),
-                "x-40"));
+        return Rendered.section(new SectionPage(SECTION, words, true, stories(words), null, entries(words), "x-40"));
+    }
+
+    private static List<ArticleListing> stories(String words) {
+        return List.of(Coast.listing(Coast.article(copy(words), List.of(hostile(words))), 1));
+    }
+
+    private static List<TimelineEntry> entries(String words) {
+        return List.of(new TimelineEntry(copy(words), hostile(words), Coast.recording(hostile(words), 4)));
     }
 
     private static Document search(String words) {

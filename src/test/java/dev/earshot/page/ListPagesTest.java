@@ -3,11 +3,11 @@ package dev.earshot.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.earshot.article.ArticleListing;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Span;
 import dev.earshot.article.TimelineEntry;
-import dev.earshot.page.model.ArticleCard;
 import dev.earshot.page.model.Excerpt;
 import dev.earshot.page.model.FeedsPage;
 import dev.earshot.page.model.SearchPage;
@@ -24,20 +24,26 @@ class ListPagesTest {
     private static final SectionId WEATHER = new SectionId("weather");
 
     @Test
-    void sectionPageListsLatestUpdatesAndArticles() {
-        Document page = Rendered.section(new SectionPage(WEATHER, "Weather", entries(), cards(Locale.US), "x-40"));
+    void sectionPageListsStoriesThenUpdates() {
+        Document page = Rendered.section(
+                new SectionPage(WEATHER, "Weather", true, stories(Locale.US), null, entries(), "x-40"));
         assertEquals(List.of("Weather"), Rendered.texts(page, "h1"));
         assertEquals("Weather - Harbor Record", page.title());
-        assertEquals(List.of("Latest updates", "Articles"), Rendered.texts(page, "h2"));
-        assertEquals(12, page.select("h3").size());
-        assertEquals("Skip to the latest update", page.expectFirst("a").text());
+        assertEquals(List.of("Headline", "Latest updates"), Rendered.texts(page, "h2"));
+        assertEquals(3, page.select(".stream .up").size());
+        assertEquals("/listen?section=weather", page.expectFirst("a.go").attr("href"));
+        assertEquals(
+                "/sections/weather?since=x-40",
+                page.expectFirst("a:containsOwn(Check for new updates)").attr("href"));
     }
 
     @Test
     void sectionNameHasLanguageOfItsArticles() {
-        Document page = Rendered.section(new SectionPage(WEATHER, "Wetter", List.of(), cards(Locale.GERMANY), "x-40"));
+        Document page = Rendered.section(
+                new SectionPage(WEATHER, "Wetter", true, stories(Locale.GERMANY), null, List.of(), "x-40"));
         assertEquals("de-DE", page.expectFirst("h1").attr("lang"));
         assertEquals("en-US", page.expectFirst("html").attr("lang"));
+        assertTrue(page.expectFirst(".stories .dots").text().endsWith("German"));
     }
 
     @Test
@@ -114,7 +120,7 @@ class ListPagesTest {
                 .toList();
     }
 
-    private static List<ArticleCard> cards(Locale language) {
-        return List.of(new ArticleCard(Coast.ID, "Storm", language, Coast.ZONE, 12, Coast.at(0)));
+    private static List<ArticleListing> stories(Locale language) {
+        return List.of(Coast.listing(Coast.article(Coast.bare(language), Coast.updates()), 12));
     }
 }

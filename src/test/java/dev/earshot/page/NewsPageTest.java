@@ -24,20 +24,20 @@ class NewsPageTest {
     void headingAndTitleCountNewUpdates() {
         Document page = Rendered.news(page(STORM, 0, false, entry(11), entry(10)));
         assertEquals(
-                "2 new updates since 7:05 a.m., January 31", page.select("h1").text());
+                "2 new updates since January 31, 7:05 a.m.", page.select("h1").text());
         assertEquals(
-                "2 new updates since 7:05 a.m., January 31 - " + Coast.copy().headline() + " - Harbor Record",
+                "2 new updates since January 31, 7:05 a.m. - " + Coast.copy().headline() + " - Harbor Record",
                 page.title());
         assertEquals(List.of("New"), Rendered.texts(page, "h2"));
-        assertEquals(List.of("Update 12 of 12", "Update 11 of 12"), Rendered.texts(page, ".position"));
+        assertEquals(List.of("3:42 p.m.", "2:55 p.m."), Rendered.texts(page, "h3 time"));
     }
 
     @Test
     void saysNoNewUpdates() {
         Document page = Rendered.news(page(STORM, 0, false));
         assertEquals(
-                "No new updates since 7:05 a.m., January 31", page.select("h1").text());
-        assertTrue(page.select("main").text().contains("Nothing was published, corrected or withdrawn since then."));
+                "No new updates since January 31, 7:05 a.m.", page.select("h1").text());
+        assertTrue(page.select("main").text().contains("Nothing has changed since then."));
         assertEquals(
                 "/articles/storm-on-the-coast?since=x-9",
                 page.select("a[href*=since]").attr("href"));
@@ -47,11 +47,11 @@ class NewsPageTest {
     void correctedAndWithdrawnUpdatesHaveOwnSections() {
         Document page = Rendered.news(page(STORM, 1, false, entry(4), gone(3)));
         assertEquals(
-                "No new updates since 7:05 a.m., January 31", page.select("h1").text());
+                "No new updates since January 31, 7:05 a.m.", page.select("h1").text());
         assertEquals(List.of("Corrected", "Withdrawn"), Rendered.texts(page, "h2"));
         assertEquals(
-                List.of("The update of 9:26 a.m., January 31 was withdrawn at 5:00 p.m., January 31."),
-                Rendered.texts(page, ".withdrawn li"));
+                List.of("The January 31, 9:26 a.m. update was withdrawn at January 31, 5:00 p.m."),
+                Rendered.texts(page, "section:has(#withdrawn) li"));
         assertFalse(page.text().contains("Forecasters raise"), "the text of a withdrawn update");
     }
 
@@ -64,23 +64,23 @@ class NewsPageTest {
     @Test
     void oldestFirstAppliesToListAndRecording() {
         Document page = Rendered.news(page(STORM, 0, true, entry(11), entry(10)));
-        assertEquals(List.of("Update 11 of 12", "Update 12 of 12"), Rendered.texts(page, ".position"));
+        assertEquals(List.of("2:55 p.m.", "3:42 p.m."), Rendered.texts(page, "h3 time"));
         assertEquals(
                 "/articles/storm-on-the-coast/audio.mp3?since=x-1&order=oldest",
-                page.expectFirst("a:containsOwn(Listen to what is new)").attr("href"));
+                page.expectFirst("a:containsOwn(Listen to new updates)").attr("href"));
         assertEquals(
                 "/articles/storm-on-the-coast?since=x-1&order=newest",
-                page.expectFirst("a:containsOwn(Show the newest first)").attr("href"));
+                page.expectFirst("a:containsOwn(Newest first)").attr("href"));
     }
 
     @Test
     void severalArticlesAreListedAsHeadlines() {
         Document page = Rendered.news(page(new NewsPage.Where.Everywhere(), 0, false, entry(11)));
-        assertEquals("1 new update since 7:05 a.m., January 31 - Harbor Record", page.title());
-        assertEquals(List.of(Coast.copy().headline()), Rendered.texts(page, ".from"));
+        assertEquals("1 new update since January 31, 7:05 a.m. - Harbor Record", page.title());
+        assertEquals(List.of("3:42 p.m. The wind is easing, and the tide has turned."), Rendered.texts(page, ".up"));
         assertEquals(
                 "/?since=x-9",
-                page.expectFirst("a:containsOwn(Check for updates)").attr("href"));
+                page.expectFirst("a:containsOwn(Check for new updates)").attr("href"));
     }
 
     @Test
@@ -89,9 +89,9 @@ class NewsPageTest {
         Document page = Rendered.news(
                 new NewsPage(STORM, all.since(), all.zone(), "x-1", all.entries(), false, 0, false, "x-9"));
         assertEquals(
-                "More than 1 new update since 7:05 a.m., January 31",
+                "More than 1 new update since January 31, 7:05 a.m.",
                 page.select("h1").text());
-        assertTrue(page.text().contains("Only the newest are on this page."));
+        assertTrue(page.text().contains("Only the latest 100 are shown."));
     }
 
     private static NewsPage page(NewsPage.Where where, long after, boolean oldestFirst, TimelineEntry... entries) {

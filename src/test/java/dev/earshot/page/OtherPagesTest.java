@@ -11,8 +11,6 @@ import dev.earshot.article.SectionId;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.i18n.Messages;
-import dev.earshot.page.model.ArticleCard;
-import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.ErrorPage;
 import dev.earshot.page.model.HomePage;
 import dev.earshot.page.model.Preferences;
@@ -21,8 +19,10 @@ import dev.earshot.page.model.SectionLink;
 import dev.earshot.page.model.StaticPage;
 import dev.earshot.page.model.UpdatePage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -31,37 +31,83 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OtherPagesTest {
     @Test
-    void frontPageListsLatestUpdatesAndArticles() {
+    void frontPageListsStoriesThenUpdates() {
         Document page = Rendered.home(front());
-        assertEquals(List.of("Harbor Record"), Rendered.texts(page, "h1"));
-        assertEquals(List.of("Latest updates", "Sections", "Articles"), Rendered.texts(page, "h2"));
-        assertEquals(Coast.updates().stream().map(Update::headline).toList(), Rendered.texts(page, "h3"));
-        Element second = page.select("article").get(1);
+        assertEquals(List.of("Top stories"), Rendered.texts(page, "h1"));
+        assertEquals(List.of(Coast.copy().headline(), "Latest updates", "Sections"), Rendered.texts(page, "h2"));
         assertEquals(
-                "/articles/storm-on-the-coast/updates/" + Coast.id(10),
-                second.expectFirst("a").attr("href"));
-        assertEquals(Coast.copy().headline(), second.select(".from").text());
+                "Saturday, January 31, 2026. Times are ET.",
+                page.expectFirst("h1 + .small").text());
+        Element story = page.expectFirst(".stories li");
         assertEquals(
-                "Saturday, January 31, 2026, 2:55 p.m. Eastern Standard Time",
-                Rendered.around(second.expectFirst("time")).text());
+                "Live Weather section",
+                story.expectFirst(".kicker").text().replace(" " + Coast.copy().headline(), ""));
         assertEquals(
-                "Listen, 41 seconds, MP3, 246 kilobytes: Rescuers bring a family of four to safety by boat.",
-                second.select(".links a").text());
+                "3:42 p.m. The wind is easing, and the tide has turned.",
+                story.expectFirst("h2 + p").text());
+        assertEquals("/articles/storm-on-the-coast", story.expectFirst("h2 a").attr("href"));
         assertEquals(
-                List.of(Coast.copy().headline() + " 12 updates. Last changed: Saturday, January 31, 2026, 3:42 p.m."
-                        + " Eastern Standard Time."),
-                Rendered.texts(page, ".articles li"));
-        assertEquals("/articles/storm-on-the-coast", page.select(".articles a").attr("href"));
-        assertEquals("/sections/weather", page.select(".sections a").attr("href"));
-        assertEquals("Skip to the latest update", page.expectFirst("a").text());
+                "Listen to " + Coast.copy().headline(),
+                story.expectFirst(".do a").text());
+        assertEquals("12 updates", story.expectFirst(".dots").text());
+        assertEquals("/sections/weather", page.select("#sections li a").attr("href"));
+        assertEquals("Skip to top stories", page.expectFirst("a").text());
+    }
+
+    @Test
+    void streamHasThreeUpdatesOfOneStory() {
+        Document page = Rendered.home(front());
+        assertEquals(
+                List.of(
+                        "3:42 p.m. The wind is easing, and the tide has turned.",
+                        "2:55 p.m. Rescuers bring a family of four to safety by boat.",
+                        "2:08 p.m. A sea wall gives way at Marsh Point."),
+                Rendered.texts(page, ".stream .up"));
+        Element story = page.expectFirst(".stream .small a");
+        assertEquals(Coast.copy().headline() + ", full story with the 3:42 p.m. update", story.text());
+        assertEquals("/articles/storm-on-the-coast", story.attr("href"));
+    }
+
+    @Test
+    void timesOfOtherDaysNameTheDay() {
+        Article tuesday = article("2026-03-10T15:00:00Z");
+        Article sunday = article("2026-03-08T15:00:00Z");
+        Article earlier = article("2026-02-03T15:00:00Z");
+        Article lastYear = article("2025-11-03T15:00:00Z");
+        Document page = Rendered.home(new HomePage(
+                true,
+                Stream.of(tuesday, sunday, earlier, lastYear)
+                        .map(one -> Coast.listing(one, 2))
+                        .toList(),
+                null,
+                List.of(),
+                List.of(),
+                "x-40"));
+        assertEquals(
+                List.of("11:00 a.m.", "Sunday, 11:00 a.m.", "February 3, 10:00 a.m.", "November 3, 2025, 10:00 a.m."),
+                Rendered.texts(page, ".stories time"));
+    }
+
+    private static Article article(String at) {
+        Update update = Coast.plain(Instant.parse(at), "It rains", "A lot.");
+        return Coast.article(Coast.bare(Locale.US), List.of(update));
+    }
+
+    @Test
+    void olderStoriesHaveNoStreamAndLeadOn() {
+        Document page = Rendered.home(
+                new HomePage(false, front().stories(), "/?before=1.x", List.of(), front().sections(), "x-40"));
+        assertEquals("Older stories", page.expectFirst("h1").text());
+        assertEquals(0, page.select(".stream").size());
+        assertEquals("/?before=1.x", page.expectFirst("a[rel=next]").attr("href"));
+        assertEquals("noindex", page.expectFirst("meta[name=robots]").attr("content"));
     }
 
     @Test
     void emptyFrontPageSaysHowToStart() {
-        Document page = Rendered.home(new HomePage(List.of(), List.of(), List.of(), "x-40"));
-        assertEquals(List.of("Nothing is on the air yet"), Rendered.texts(page, "h2"));
+        Document page = Rendered.home(new HomePage(true, List.of(), null, List.of(), List.of(), "x-40"));
+        assertEquals(List.of("There are no stories yet"), Rendered.texts(page, "h1"));
         assertTrue(page.select("main").text().contains("feeds/"));
-        assertEquals("Skip to the content", page.expectFirst("a").text());
     }
 
     @Test
@@ -72,41 +118,32 @@ class OtherPagesTest {
                 update,
                 Corrections.of(Coast.updates()),
                 Coast.recording(update, 65),
-                7,
                 12,
-                Coast.id(7),
-                Coast.id(5)));
-        assertEquals(update.headline(), page.select("h1").text());
+                Coast.updates().get(4),
+                Coast.updates().get(6)));
+        assertEquals("Correction " + update.headline(), page.select("h1").text());
         assertEquals(update.headline() + " - " + Coast.copy().headline() + " - Harbor Record", page.title());
-        assertEquals("Update 7 of 12", page.select(".position").text());
         assertEquals(
                 List.of(
-                        "Back to the article, with all 12 updates",
-                        "Newer: update 8",
-                        "Older: update 6",
-                        "Send the address of this update by e-mail"),
+                        "Saturday, January 31, 2026, 11:47 a.m. Eastern Standard Time",
+                        "By Ines Okafor and Tom Brandt"),
+                Rendered.texts(page, ".byline"));
+        assertEquals(
+                List.of(
+                        "Previous update: 11:00 a.m., Shelters open in the town hall and the old cannery.",
+                        "Next update: 12:34 p.m., The governor declares a state of emergency.",
+                        "All 12 updates"),
                 Rendered.texts(page, "main nav a"));
-        assertEquals(
-                List.of(
-                        "/articles/storm-on-the-coast",
-                        "/articles/storm-on-the-coast/updates/" + Coast.id(7),
-                        "/articles/storm-on-the-coast/updates/" + Coast.id(5)),
-                page.select("main nav a").eachAttr("href").subList(0, 3));
-        assertEquals(List.of("Listen"), Rendered.texts(page, "h2"));
-        assertEquals(
-                "A recording of update 7: 1 minute 5 seconds, MP3, 390 kilobytes. The voice is synthetic.",
-                page.expectFirst("#recording").text());
+        assertEquals(List.of("prev", "next"), page.select("main nav a[rel]").eachAttr("rel"));
         assertEquals(
                 "/articles/storm-on-the-coast/updates/" + update.id() + "/audio.mp3",
                 page.select("audio").attr("src"));
         assertEquals(
-                "Go to update 5, which update 7 corrects",
-                page.select(".remark a").text());
+                "Download this recording, MP3, 390 kilobytes",
+                page.expectFirst("a[download]").text());
         assertEquals(
-                Rendered.article(Coast.page())
-                        .select("head link[rel=alternate]")
-                        .eachAttr("href"),
-                page.select("head link[rel=alternate]").eachAttr("href"));
+                "Corrects the 10:13 a.m. update", page.expectFirst(".mend a").text());
+        assertEquals(Coast.copy().headline(), page.expectFirst(".kicker a").text());
     }
 
     @Test
@@ -116,13 +153,12 @@ class OtherPagesTest {
                 Coast.updates().get(8),
                 Corrections.of(Coast.updates()),
                 null,
-                4,
                 12,
-                Coast.id(4),
-                Coast.id(2)));
+                Coast.updates().get(7),
+                Coast.updates().get(9)));
         assertEquals(List.of("What the colors mean", "Listen"), Rendered.texts(page, "h2"));
         assertTrue(page.select("audio").isEmpty());
-        assertEquals("Listen to update 4, MP3", page.select(".listen a").text());
+        assertEquals("Listen to this update", page.select(".listen a").text());
     }
 
     @Test
@@ -145,29 +181,6 @@ class OtherPagesTest {
         assertEquals("de", german.expectFirst("html").attr("lang"));
         assertEquals("en", german.expectFirst("h1").attr("lang"));
         assertEquals("Zur Startseite", german.select("main a").text());
-    }
-
-    @Test
-    void endedArticleSaysNoMoreUpdatesAreExpected() {
-        Article live = Coast.article();
-        Article closed = live.toBuilder()
-                .closedAt(Coast.at(20))
-                .withdrawnAt(null)
-                .revision(1)
-                .lastChangeSequence(1)
-                .build();
-        Document page = Rendered.article(new ArticlePage(
-                closed,
-                Corrections.of(closed.updates()),
-                Coast.recordings(),
-                null,
-                12,
-                12,
-                null,
-                false,
-                List.of(),
-                "x-40"));
-        assertTrue(page.select(".summary").text().contains("no more updates are expected"));
     }
 
     @ParameterizedTest
@@ -204,15 +217,11 @@ class OtherPagesTest {
                         Coast.copy(), update, Coast.recordings().get(update.id())))
                 .toList();
         return new HomePage(
+                true,
+                List.of(Coast.listing(Coast.article(), 12)),
+                null,
                 latest,
                 List.of(new SectionLink(new SectionId("weather"), "Weather")),
-                List.of(new ArticleCard(
-                        Coast.ID,
-                        Coast.copy().headline(),
-                        Locale.US,
-                        Coast.ZONE,
-                        12,
-                        Coast.updates().getFirst().publishedAt())),
                 "x-40");
     }
 }

@@ -1,5 +1,6 @@
 package dev.earshot.page.model;
 
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of Earshot
  * @param speaks whether recordings are made
  * @param voices whether a language has a voice
+ * @param zone the time zone of pages over several articles
  * @param contact the email address for readers, or null
  */
 public record Site(
@@ -18,6 +20,7 @@ public record Site(
         String version,
         boolean speaks,
         Predicate<Locale> voices,
+        ZoneId zone,
         @Nullable String contact) {
     public Site {
         if (title.isBlank()) {

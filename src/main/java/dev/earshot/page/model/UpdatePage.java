@@ -4,7 +4,7 @@ import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Corrections;
 import dev.earshot.article.Recording;
 import dev.earshot.article.Update;
-import dev.earshot.article.UpdateId;
+import dev.earshot.article.UpdateKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param copy the text of its article
  * @param corrections that it makes or gets
  * @param recording of the update, or null
- * @param number its number, counted from the article's oldest update
  * @param total the number of the article's published updates
  * @param newer the update published next, or null
  * @param older the update published before, or null
@@ -23,13 +22,11 @@ public record UpdatePage(
         Update update,
         Corrections corrections,
         @Nullable Recording recording,
-        int number,
         int total,
-        @Nullable UpdateId newer,
-        @Nullable UpdateId older) {
-    public UpdatePage {
-        if (number < 1 || number > total) {
-            throw new IllegalArgumentException("invalid update number " + number + " of " + total);
-        }
+        @Nullable Update newer,
+        @Nullable Update older) {
+    /** Returns whether it is all that its article has, which is then a plain story. */
+    public boolean isStory() {
+        return total == 1 && update.kind() == UpdateKind.STORY;
     }
 }

@@ -2,24 +2,27 @@ package dev.earshot.page.view;
 
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
-import dev.earshot.article.SectionId;
+import dev.earshot.article.Block;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Update;
 import dev.earshot.i18n.Messages;
-import dev.earshot.page.model.ArticleAudio;
 import dev.earshot.page.model.ArticlePage;
+import dev.earshot.page.model.CoverageState;
 import dev.earshot.page.model.SectionLink;
 import dev.earshot.text.Times;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The page of an article, ready to be laid out.
  *
- * @param updates those of this page, in the order in which they are shown
+ * @param updates those of this page with notices of withdrawn ones, in the order in which they are shown
  * @param data what the page says of itself for machines
  * @param mail a link to a message with the article's address
+ * @param address of the article in full, for print
  */
 public record ArticleView(
         ArticlePage page,
@@ -28,17 +31,20 @@ public record ArticleView(
         LinkTexts links,
         JsonLd data,
         String mail,
+        String address,
         ShareCard card) {
     public static ArticleView of(ArticlePage page, RenderContext any, SiteUrls siteUrls) {
         RenderContext renderContext = any.around(page.article().copy().language());
         List<UpdateView> updates = updates(page, renderContext.words());
         PageLayout pageLayout = frame(page, updates, renderContext);
         JsonLd data = new JsonLd(new StructuredData(siteUrls, renderContext.site()).article(page));
+        String address =
+                siteUrls.absolute(SiteUrls.article(page.article().id())).toASCIIString();
         String mail = MailLink.mail(
                 page.article().copy().headline(),
                 siteUrls.absolute(SiteUrls.article(page.article().id())));
         ShareCard card = ShareCard.of(page, pageLayout.description(), renderContext.words(), siteUrls);
-        return new ArticleView(page, updates, pageLayout, new LinkTexts(), data, mail, card);
+        return new ArticleView(page, updates, pageLayout, new LinkTexts(), data, mail, address, card);
     }
 
     public Article article() {
@@ -57,172 +63,244 @@ public record ArticleView(
         return frame.ours();
     }
 
-    /** The section that it belongs to, or null. */
+    private Times times() {
+        return new Times(copy().zone(), words().language());
+    }
+
+    /** Returns the section that it belongs to, or null. */
     public @Nullable SectionLink section() {
-        return copy().section() == null ? null : new SectionLink(SectionId.of(copy().section()), copy().section());
+        return SectionLink.of(copy().section());
+    }
+
+    private CoverageState state() {
+        return CoverageState.of(article(), page.total());
+    }
+
+    public boolean isLive() {
+        return state() == CoverageState.LIVE;
+    }
+
+    /** Returns "Live" or "Ended"; null for a plain story. */
+    public @Nullable String stateWord() {
+        return state().word(words());
+    }
+
+    /** Returns "38 updates"; null for a plain story. */
+    public @Nullable String count() {
+        return story() != null || page.total() == 0 ? null : words().format("story.updates", page.total());
     }
 
     public @Nullable String byline() {
         return copy().authors().isEmpty() ? null : words().format("byline", words().formatList(copy().authors()));
     }
 
-    /** The article's text, where that is all there is. */
+    /** Returns the article's text if that is all there is; null for an article with updates. */
     public @Nullable UpdateView story() {
-        return updates.size() == 1 && updates.getFirst().isWholeStory() ? updates.getFirst() : null;
+        return page.story() == null ? null : updates.getFirst();
     }
 
-    /** How many updates there are, and of when the newest is; sentences for a summary. */
-    public List<String> facts() {
-        List<String> facts = new ArrayList<>();
-        Times times = new Times(copy().zone(), words().language());
-        if (page.total() == 0) {
-            facts.add(words().format("updates.none"));
-        } else if (story() == null) {
-            facts.add(words().format("updates.total" + order(), page.total()));
-            if (page.isNewest()) {
-                facts.add(words().format(
-                                "updates.newest",
-                                times.dateTimeAndZone(
-                                        article().updates().getFirst().publishedAt())));
-            }
-        }
-        if (article().closedAt() != null) {
-            facts.add(words().format(
-                            "article.closed", times.dateTimeAndZone(article().closedAt())));
-        }
-        return facts;
+    /** Returns the whole text of a plain story. */
+    public List<Block> storyBlocks() {
+        return page.story() == null ? List.of() : page.story().blocks();
     }
 
-    /** Which updates the page holds: "Newest first: updates 12 to 1." */
-    public String range() {
-        int newest = page.firstNumber();
-        int oldest = page.lastNumber();
-        if (updates.size() == 1) {
-            return words().format("order.one" + order(), newest, page.total());
-        }
-        String key = updates.size() == page.total() ? "order.all" : "order.part";
-        return page.oldestFirst()
-                ? words().format(key + order(), oldest, newest, page.total())
-                : words().format(key, newest, oldest, page.total());
+    /**
+     * Returns when it last changed: "Updated 9:24 p.m. ET", with the date unless the first day below names it. A plain story says
+     * when it was published.
+     */
+    public Stated updated() {
+        Instant at = story() == null
+                ? article().updates().stream()
+                        .map(Update::publishedAt)
+                        .max(Instant::compareTo)
+                        .filter(newest -> page.part().isNewest())
+                        .orElse(article().lastChanged())
+                : story().update().publishedAt();
+        boolean named = story() == null
+                && !days().isEmpty()
+                && times().localDate(at)
+                        .equals(days().getFirst().updates().getFirst().day());
+        String time = words().format("time.zone", ShortTime.clock(at, copy().zone(), words()), times().zone(at));
+        return new Stated(
+                words().format(story() == null ? "article.updated" : "article.published", ""),
+                DisplayTime.of(
+                        at, copy().zone(), named ? time : words().format("when", times().yearMonthAndDay(at), time)));
     }
 
-    /** The end of the keys of what is said of the order. */
-    private String order() {
-        return page.oldestFirst() ? ".oldest" : "";
+    /** A time and the word in front of it. */
+    public record Stated(String label, DisplayTime time) {}
+
+    /** Returns "Live coverage ended on Sunday, November 29, 2026."; null while it is live. */
+    public @Nullable String ended() {
+        return article().closedAt() == null || story() != null
+                ? null
+                : words().format("article.ended", times().date(article().closedAt()));
     }
 
-    /** The link to the first page of updates. */
-    public String first() {
-        return words().format("updates.first" + order());
+    public List<UpdateDay> days() {
+        return story() == null ? UpdateDay.of(updates, copy().zone(), words()) : List.of();
     }
 
-    /** The link to the page behind this one. */
-    public String further() {
-        return words().format(page.oldestFirst() ? "updates.newer" : "updates.older");
+    /** Returns "Times are ET". */
+    public String zone() {
+        return words().format(
+                        "list.zone", times().zone(updates.getFirst().update().publishedAt()));
     }
 
-    /** The link to what is new; null where nothing more is expected. */
+    /** Returns the order of the page. */
+    public String order() {
+        return words().format(page.part().oldestFirst() ? "order.oldest" : "order.newest");
+    }
+
+    /** Returns the link to the other order. */
+    public TextLink otherOrder() {
+        return page.part().oldestFirst()
+                ? new TextLink(path() + "?order=newest", words().format("order.newest"))
+                : new TextLink(path() + "?order=oldest", words().format("order.oldest"));
+    }
+
+    /** Returns the link to the page after this one: "Older updates (18)"; null if it is the last. */
+    public @Nullable TextLink further() {
+        return page.part().next() == null
+                ? null
+                : new TextLink(
+                        page.part().next(),
+                        words().format(
+                                        page.part().oldestFirst() ? "updates.newer" : "updates.older",
+                                        page.part().left()));
+    }
+
+    /** Returns the link to the updates that came after this page; null if nothing more is expected. */
     public @Nullable TextLink check() {
-        if (article().closedAt() != null) {
-            return null;
-        }
-        return updates.isEmpty() || !page.isNewest()
-                ? CheckLink.any(path(), page.cursor(), words())
-                : CheckLink.of(
-                        article().updates().getFirst().publishedAt(), copy().zone(), path(), page.cursor(), words());
+        return isLive() ? CheckLink.of(path(), page.cursor(), words()) : null;
     }
 
-    public boolean hasText() {
-        return page.total() > 0 || !copy().body().isEmpty();
-    }
-
-    /** Whether there is a voice for its language. */
+    /** Returns whether there is a voice for its language. */
     public boolean isSpoken() {
-        return frame.site().speaks(copy().language());
+        return frame.site().speaks(copy().language()) && page.total() > 0;
     }
 
-    public boolean hasRelated() {
-        return !copy().related().isEmpty() || copy().comments() != null || copy().canonical() != null;
+    /** Returns the length of the recording of the whole article to the eye; null while there is none. */
+    public @Nullable String audioLength() {
+        return page.audio() == null ? null : UpdateView.clock(page.audio().duration());
     }
 
-    public String path() {
-        return SiteUrls.article(article().id());
+    /** Returns the text of the link to that recording. */
+    public String audioText() {
+        return page.audio() == null
+                ? words().format("listen.story")
+                : words().format(
+                                "listen.story.size",
+                                words().formatSize(page.audio().bytes()));
     }
 
     public String audioPath() {
         return SiteUrls.articleAudio(article().id());
     }
 
-    /** The turning points of the story, as jumps to them; empty where it has less than two. */
+    public String roomPath() {
+        return SiteUrls.LISTEN + "?"
+                + SiteUrls.queryParameter("story", article().id().value());
+    }
+
+    public String followPath() {
+        return SiteUrls.FOLLOW + "?"
+                + SiteUrls.queryParameter("story", article().id().value());
+    }
+
+    /** Returns the cards that lead somewhere. */
+    public List<Block.LinkCard> related() {
+        return Stream.concat(copy().related().stream(), Optional.ofNullable(copy().comments()).stream())
+                .filter(card -> card.link() != null)
+                .toList();
+    }
+
+    public boolean hasRelated() {
+        return !related().isEmpty() || copy().canonical() != null;
+    }
+
+    public boolean hasBackground() {
+        return !copy().body().isEmpty()
+                || (copy().hero() != null && copy().hero().image() != null);
+    }
+
+    public String path() {
+        return SiteUrls.article(article().id());
+    }
+
+    /** Returns the path of the events of the article, by which the script learns of new updates; null if none are expected. */
+    public @Nullable String events() {
+        return isLive() ? path() + "/events" : null;
+    }
+
+    /** Returns the turning points of the story as links to them; empty if it has less than two. */
     public List<KeyEvent> keyEvents() {
-        return page.keyEvents().size() < 2 ? List.of() : KeyEvent.of(page, words());
-    }
-
-    /** Other ways to listen to it. */
-    public List<TextLink> listening() {
-        String path = audioPath();
-        return List.of(
-                new TextLink(path + "?only=headlines", words().format("listen.headlines")),
-                new TextLink(path + "?order=oldest", words().format("listen.beginning")),
-                new TextLink(SiteUrls.digestFeed(article().id()), words().format("listen.digest")),
-                new TextLink(SiteUrls.playlist(SiteUrls.article(article().id())), words().format("listen.playlist")));
-    }
-
-    /** The recording of the whole article in words: "7 minutes 3 seconds, MP3, 4.2 megabytes"; null while there is none. */
-    public @Nullable String audioSize() {
-        ArticleAudio audio = page.audio();
-        return audio == null ? null : UpdateView.size(audio.duration(), audio.bytes(), words());
+        return page.keyEvents().size() < 2 || updates.isEmpty()
+                ? List.of()
+                : KeyEvent.of(
+                        page, days().getFirst().updates().getFirst().update().publishedAt(), words());
     }
 
     private static List<UpdateView> updates(ArticlePage page, Messages messages) {
-        List<Update> updates = page.article().updates();
-        return (page.oldestFirst() ? updates.reversed() : updates)
-                .stream()
-                        .map(update -> UpdateView.of(
-                                update,
-                                page.article().copy(),
-                                page.article().copy().language(),
-                                page.corrections(),
-                                page.total(),
-                                page.recordings().get(update.id()),
-                                messages,
-                                page::shows))
-                        .toList();
+        List<Update> updates = Stream.concat(page.article().updates().stream(), page.withdrawn().stream())
+                .sorted(page.part().oldestFirst() ? Update.NEWEST_FIRST.reversed() : Update.NEWEST_FIRST)
+                .toList();
+        ArticleCopy copy = page.article().copy();
+        UpdateNames names = new UpdateNames(updates, copy.zone(), messages);
+        return updates.stream()
+                .map(update -> UpdateView.of(
+                        update,
+                        copy,
+                        copy.language(),
+                        names,
+                        page.corrections(),
+                        page.recordings().get(update.id()),
+                        messages,
+                        page::shows))
+                .toList();
     }
 
     private static PageLayout frame(ArticlePage page, List<UpdateView> updates, RenderContext renderContext) {
         ArticleCopy copy = page.article().copy();
         Messages messages = renderContext.words();
-        String title = copy.headline();
-        if (!page.isFirst() && !updates.isEmpty()) {
-            title = page.oldestFirst()
-                    ? messages.format("article.part.oldest", title, page.lastNumber())
-                    : messages.format("article.part", title, page.firstNumber());
-        }
         return new PageLayout(
                 renderContext,
                 copy.language(),
-                title,
-                copy.lede() != null
-                        ? copy.lede().plainText()
-                        : updates.isEmpty() ? null : updates.getFirst().update().headline(),
+                page.part().isFirst() || updates.isEmpty()
+                        ? copy.headline()
+                        : messages.format(
+                                "article.part",
+                                copy.headline(),
+                                ShortTime.of(updates.getFirst().update().publishedAt(), copy.zone(), messages)),
+                description(page, updates),
                 copy.canonical() == null ? null : copy.canonical().toASCIIString(),
                 skip(page, updates, messages),
-                false,
                 PageFeeds.of(page.article().id(), messages),
                 copy.rights(),
                 SiteUrls.article(page.article().id()));
     }
 
-    /** To the latest update, wherever it stands, where the page has it. */
+    private static @Nullable String description(ArticlePage page, List<UpdateView> updates) {
+        ArticleCopy copy = page.article().copy();
+        if (copy.lede() != null) {
+            return copy.lede().plainText();
+        }
+        return updates.stream()
+                .filter(update -> !update.isWithdrawn())
+                .findFirst()
+                .map(update -> update.update().headline())
+                .orElse(null);
+    }
+
+    /** Leads to the latest update if the page has it, wherever it stands. */
     private static PageLayout.SkipLink skip(ArticlePage page, List<UpdateView> updates, Messages messages) {
-        if (updates.isEmpty()) {
+        List<UpdateView> live =
+                updates.stream().filter(update -> !update.isWithdrawn()).toList();
+        if (page.story() != null || live.isEmpty()) {
             return PageLayout.SkipLink.content(messages);
         }
-        UpdateView first = page.oldestFirst() && page.isNewest() ? updates.getLast() : updates.getFirst();
-        if (page.isNewest() && !first.isWholeStory()) {
-            return new PageLayout.SkipLink(messages.format("skip.latest"), first.anchor());
-        }
-        return new PageLayout.SkipLink(messages.format("skip.to", first.name()), first.anchor());
+        UpdateView first = page.part().oldestFirst() && page.part().isNewest() ? live.getLast() : live.getFirst();
+        return new PageLayout.SkipLink(
+                messages.format(page.part().isNewest() ? "skip.latest" : "skip.updates"), first.anchor());
     }
 }

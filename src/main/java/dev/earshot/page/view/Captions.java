@@ -23,6 +23,16 @@ public final class Captions {
         return figure.alternative() == null || figure.alternative().isEmpty();
     }
 
+    /** Returns the caption with the credit: "The break in the road. Photo: Ilse Marchetti."; null if there is neither. */
+    public static @Nullable String withCredit(Block.Figure figure, Messages messages) {
+        String credit = figure.credit();
+        if (credit == null) {
+            return figure.caption();
+        }
+        String photo = messages.format("picture.credit", credit);
+        return figure.caption() == null ? photo : Punctuation.ensureFinalPeriod(figure.caption()) + " " + photo;
+    }
+
     /** What a video is and, where its link is known, where it leads. */
     public static String video(Block.VideoCard card, Messages messages) {
         return messages.format("video", leading(card.title(), card.link(), messages));

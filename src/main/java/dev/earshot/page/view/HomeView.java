@@ -2,63 +2,104 @@ package dev.earshot.page.view;
 
 import dev.earshot.article.SiteUrls;
 import dev.earshot.i18n.Messages;
+import dev.earshot.i18n.Punctuation;
 import dev.earshot.page.model.HomePage;
+import dev.earshot.text.Times;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The front page, ready to be laid out. */
-public record HomeView(HomePage page, PageLayout frame, LinkTexts links, ShareCard card) {
+/**
+ * The home page, ready to be laid out.
+ *
+ * @param known a time on the date that the page names, which is that of its newest update; null if there is none
+ */
+public record HomeView(
+        HomePage page,
+        PageLayout frame,
+        LinkTexts links,
+        ShareCard card,
+        @Nullable Instant known) {
+    /** How many updates the stream has. */
+    static final int MAX_STREAM = 12;
+
     public static HomeView of(HomePage page, RenderContext renderContext, SiteUrls siteUrls) {
         Messages messages = renderContext.words();
+        String description = messages.format("home.description");
         PageLayout pageLayout = new PageLayout(
                 renderContext,
                 messages.language(),
-                renderContext.site().title(),
-                messages.format("home.description"),
+                page.isFirst() ? renderContext.site().title() : messages.format("home.older"),
+                description,
                 null,
-                UpdateListItem.skip(page.latest(), messages),
-                true,
+                page.isFirst()
+                        ? new PageLayout.SkipLink(messages.format("skip.stories"), "main")
+                        : PageLayout.SkipLink.content(messages),
                 PageFeeds.ofSite(messages),
                 null,
                 SiteUrls.HOME);
         ShareCard card = ShareCard.ofList(
-                renderContext.site().title(),
-                messages.format("home.description"),
-                SiteUrls.HOME,
-                SiteUrls.SITE,
-                messages.language(),
-                siteUrls);
-        return new HomeView(page, pageLayout, new LinkTexts(), card);
+                renderContext.site().title(), description, SiteUrls.HOME, SiteUrls.SITE, messages.language(), siteUrls);
+        Instant known = page.stories().isEmpty()
+                ? null
+                : page.stories().getFirst().newest().publishedAt();
+        return new HomeView(page, pageLayout, new LinkTexts(), card, known);
     }
 
     public Messages words() {
         return frame.words();
     }
 
-    /** The link to what is new. */
+    /** Returns the heading. */
+    public String heading() {
+        return words().format(page.isFirst() ? "home.stories" : "home.older");
+    }
+
+    /** Returns the date of the newest update: "Sunday, November 29, 2026."; null if there is none. */
+    public @Nullable DisplayTime date() {
+        return date(known, frame.site().zone(), words());
+    }
+
+    static @Nullable DisplayTime date(@Nullable Instant known, ZoneId zone, Messages messages) {
+        return known == null
+                ? null
+                : new DisplayTime(
+                        new Times(zone, messages.language()).localDate(known).toString(),
+                        Punctuation.ensureFinalPeriod(new Times(zone, messages.language()).date(known)));
+    }
+
+    /** Returns "Times are ET." */
+    public String zone() {
+        return zone(known, frame.site().zone(), words());
+    }
+
+    static String zone(@Nullable Instant known, ZoneId zone, Messages messages) {
+        return known == null ? "" : messages.format("list.zone", new Times(zone, messages.language()).zone(known));
+    }
+
+    /** Returns the link to the updates that came after this page. */
     public TextLink check() {
-        return CheckLink.of(page.latest(), SiteUrls.HOME, page.cursor(), words());
+        return CheckLink.of(SiteUrls.HOME, page.cursor(), words());
     }
 
-    /** What can be heard of all articles. */
-    public List<TextLink> listening() {
-        return frame().site().speaks()
-                ? List.of(
-                        new TextLink("/latest.mp3", words().format("listen.updates")),
-                        new TextLink("/latest.mp3?only=headlines", words().format("listen.updates.headlines")),
-                        new TextLink("/radio.mp3", words().format("listen.radio")))
-                : List.of();
-    }
-
-    /** Whether nothing is on the air yet, and the newsroom needs a first hint. */
+    /** Returns whether nothing is published yet, and the newsroom needs a first hint. */
     public boolean isEmpty() {
-        return page.latest().isEmpty() && page.articles().isEmpty();
+        return page.isFirst() && page.stories().isEmpty();
     }
 
-    public List<UpdateListItem> latest() {
-        return UpdateListItem.of(page.latest(), words());
+    public List<StoryItem> stories() {
+        return StoryItem.of(page.stories(), frame.site(), words());
     }
 
-    public List<ArticleItem> articles() {
-        return ArticleItem.of(page.articles(), words());
+    public List<StreamItem> latest() {
+        return known == null
+                ? List.of()
+                : StreamItem.of(
+                        StreamItem.fewOfEach(page.latest(), MAX_STREAM),
+                        known,
+                        frame.site().zone(),
+                        frame.language(),
+                        words());
     }
 }

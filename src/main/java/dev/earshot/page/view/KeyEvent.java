@@ -2,23 +2,27 @@ package dev.earshot.page.view;
 
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.ArticlePage;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
- * A turning point of a story, in a list of jumps to them.
+ * A turning point of a story, in a list of links to them.
  *
- * @param when as short as can be
  * @param path its place on this page, or its own page
  */
-public record KeyEvent(String when, String headline, LangAttributes tongue, String path) {
+public record KeyEvent(DisplayTime time, String headline, LangAttributes tongue, String path) {
     /** How many a page lists; the feed of key events has all. */
     public static final int MAX_LISTED = 10;
 
-    static List<KeyEvent> of(ArticlePage page, Messages messages) {
+    /** @param known a time on the date that the page names first */
+    static List<KeyEvent> of(ArticlePage page, Instant known, Messages messages) {
+        ZoneId zone = page.article().copy().zone();
         return page.keyEvents().stream()
                 .limit(MAX_LISTED)
                 .map(update -> new KeyEvent(
-                        ShortTime.of(update.publishedAt(), page.article().copy().zone(), messages),
+                        DisplayTime.of(
+                                update.publishedAt(), zone, ShortTime.of(update.publishedAt(), known, zone, messages)),
                         update.headline(),
                         LangAttributes.of(
                                 update.language(), page.article().copy().language()),

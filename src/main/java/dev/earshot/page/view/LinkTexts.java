@@ -29,6 +29,24 @@ public final class LinkTexts {
         return candidate;
     }
 
+    /**
+     * Returns what completes the visible text of a link for those who hear it out of context, made unique.
+     *
+     * @param hidden such as " the 9:24 p.m. update"
+     */
+    public String rest(String visible, String hidden) {
+        return unique(visible + hidden).substring(visible.length());
+    }
+
+    /**
+     * The same for a link whose whole name may be taken.
+     *
+     * @param more what is added then
+     */
+    public String rest(String visible, String hidden, String more) {
+        return unique(visible + hidden, more).substring(visible.length());
+    }
+
     /** The text, made unique by a count where need be. */
     public String unique(String text) {
         return unique(text, "");

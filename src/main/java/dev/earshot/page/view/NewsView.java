@@ -5,7 +5,9 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Withdrawn;
 import dev.earshot.i18n.Messages;
+import dev.earshot.i18n.Punctuation;
 import dev.earshot.page.model.NewsPage;
+import dev.earshot.text.Times;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  * The page of what is new, ready to be laid out.
  *
  * @param heading "2 new updates since 2:32 p.m., January 31"
- * @param published what came since then
- * @param corrected what was there, and reads differently now
- * @param withdrawn what was there, and is gone: sentences that say when it was, and nothing of what it said
+ * @param published the updates that were added since then
+ * @param corrected those that were changed
+ * @param withdrawn those that were withdrawn: sentences that say when, and nothing of their text
  */
 public record NewsView(
         NewsPage page,
         PageLayout frame,
         LinkTexts links,
         String heading,
-        List<UpdateListItem> published,
-        List<UpdateListItem> corrected,
+        List<StreamItem> published,
+        List<StreamItem> corrected,
         List<String> withdrawn) {
     public static NewsView of(NewsPage page, RenderContext any) {
         NewsPage.Where where = page.where();
@@ -55,7 +57,6 @@ public record NewsView(
                 null,
                 null,
                 PageLayout.SkipLink.content(messages),
-                false,
                 feeds(where, messages),
                 null,
                 where.path());
@@ -64,9 +65,18 @@ public record NewsView(
                 pageLayout,
                 new LinkTexts(),
                 heading,
-                UpdateListItem.of(published, language, messages),
-                UpdateListItem.of(corrected, language, messages),
+                items(page, published, language, messages),
+                items(page, corrected, language, messages),
                 withdrawn);
+    }
+
+    private static List<StreamItem> items(
+            NewsPage page, List<TimelineEntry> entries, Locale language, Messages messages) {
+        Instant known = page.entries().stream()
+                .map(entry -> entry.update().publishedAt())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        return StreamItem.of(entries, known, page.zone(), language, messages);
     }
 
     public Messages words() {
@@ -86,34 +96,46 @@ public record NewsView(
         return published.isEmpty() && corrected.isEmpty() && withdrawn.isEmpty();
     }
 
-    /** Whether updates have their whole text, since they are all of one article. */
+    /** Returns whether updates have their whole text, since they are all of one article. */
     public boolean isOfArticle() {
         return page.where() instanceof NewsPage.Where.OfArticle;
     }
 
-    /** An update with its whole text. */
-    public UpdateView whole(UpdateListItem updateListItem) {
+    /** Returns updates of one article with their whole text, by day. */
+    public List<UpdateDay> days(List<StreamItem> items) {
         NewsPage.Where.OfArticle one = (NewsPage.Where.OfArticle) page.where();
-        return UpdateView.of(
-                updateListItem.update(),
-                one.article().copy(),
-                frame.language(),
-                one.corrections(),
-                one.total(),
-                updateListItem.entry().recording(),
-                words(),
-                other -> false);
+        ArticleCopy copy = one.article().copy();
+        UpdateNames names = new UpdateNames(
+                page.entries().stream().map(TimelineEntry::update).toList(), copy.zone(), words());
+        List<UpdateView> views = items.stream()
+                .map(item -> UpdateView.of(
+                        item.update(),
+                        copy,
+                        frame.language(),
+                        names,
+                        one.corrections(),
+                        item.entry().recording(),
+                        words(),
+                        other -> false))
+                .toList();
+        return UpdateDay.of(views, copy.zone(), words());
     }
 
-    /** The same, the other way round. */
+    /** Returns the link to the other order. */
     public TextLink toggle() {
         return page.oldestFirst()
-                ? new TextLink(since(path()) + "&order=newest", words().format("new.toggle"))
-                : new TextLink(since(path()) + "&order=oldest", words().format("new.toggle.oldest"));
+                ? new TextLink(since(path()) + "&order=newest", words().format("order.newest"))
+                : new TextLink(since(path()) + "&order=oldest", words().format("order.oldest"));
+    }
+
+    /** Returns "Times are ET". */
+    public String zone() {
+        Instant at = page.entries().getFirst().update().publishedAt();
+        return words().format("list.zone", new Times(page.zone(), words().language()).zone(at));
     }
 
     public String order() {
-        return words().format(page.oldestFirst() ? "new.order.oldest" : "new.order");
+        return words().format(page.oldestFirst() ? "order.oldest" : "order.newest");
     }
 
     /** Where what is new can be heard, or null where nothing is new. */
@@ -130,13 +152,9 @@ public record NewsView(
                 : new TextLink(sound, words().format("new.listen"));
     }
 
-    /** The link to what becomes new after this. */
+    /** Returns the link to the updates that come after this page. */
     public TextLink check() {
-        List<TimelineEntry> shown =
-                page.entries().stream().filter(NewsView::isOnAir).toList();
-        return shown.isEmpty() && page.since() != null
-                ? CheckLink.of(page.since(), page.zone(), path(), page.cursor(), words())
-                : CheckLink.of(shown, path(), page.cursor(), words());
+        return CheckLink.of(path(), page.cursor(), words());
     }
 
     public String path() {
@@ -164,10 +182,10 @@ public record NewsView(
     private static String gone(TimelineEntry timelineEntry, Messages messages) {
         ZoneId zone = timelineEntry.copy().zone();
         Withdrawn withdrawn = Objects.requireNonNull(timelineEntry.update().withdrawn());
-        String when = messages.format(
+        String when = Punctuation.ensureFinalPeriod(messages.format(
                 "new.gone",
                 ShortTime.of(timelineEntry.update().publishedAt(), zone, messages),
-                ShortTime.of(withdrawn.at(), zone, messages));
+                ShortTime.of(withdrawn.at(), zone, messages)));
         return withdrawn.reason() == null ? when : when + " " + messages.format("notice.reason", withdrawn.reason());
     }
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param description for search engines, or null
  * @param canonical where the content was published first, or null
  * @param skip where the skip link leads, and its words
- * @param masthead whether the site's title is this page's heading, instead of a link to the front page
  * @param path of the page, to come back to
  */
 public record PageLayout(
@@ -23,21 +22,20 @@ public record PageLayout(
         @Nullable String description,
         @Nullable String canonical,
         SkipLink skip,
-        boolean masthead,
         PageFeeds feeds,
         @Nullable String rights,
         String path) {
     /** The first tab stop: past the banner, to what most readers came for. */
     public record SkipLink(String text, String anchor) {
         static SkipLink content(Messages messages) {
-            return new SkipLink(messages.format("skip.content"), "content");
+            return new SkipLink(messages.format("skip.content"), "main");
         }
     }
 
     /** The frame of a page whose only words are the server's own. */
     static PageLayout own(RenderContext renderContext, String title, SkipLink skipLink, PageFeeds feeds, String path) {
         return new PageLayout(
-                renderContext, renderContext.words().language(), title, null, null, skipLink, false, feeds, null, path);
+                renderContext, renderContext.words().language(), title, null, null, skipLink, feeds, null, path);
     }
 
     public Site site() {
@@ -65,6 +63,11 @@ public record PageLayout(
     /** What a form sends so that the next page looks the same; empty if everything is as usual. */
     public String preferences() {
         return look.preferences().text();
+    }
+
+    /** Returns whether the page is the one that a link of its header or footer leads to. */
+    public boolean isAt(String link) {
+        return path.equals(link);
     }
 
     public String preferencesPath() {

@@ -13,12 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Every word that the script says: it has none of its own. What counts has a form for each plural category of the language
  * (Unicode's CLDR), {@code other} at least. {@code {n}} stands for the number,
- * {@code {time}} for a place in a recording.
+ * {@code {name}} for the name of an update.
  */
 public final class ScriptMessages {
-    private static final List<String> COUNTED = List.of("news", "marks");
+    private static final List<String> COUNTED = List.of("news");
     private static final List<String> SAID =
-            List.of("aids", "quiet", "tell", "keys", "keysOff", "keysOn", "heard", "mark", "forget", "speed", "share");
+            List.of("listen", "visit", "fresh", "mark", "copied", "copy", "cleared", "alerts");
 
     private static final Map<Locale, String> KEPT = new ConcurrentHashMap<>();
 
@@ -34,7 +34,7 @@ public final class ScriptMessages {
         Map<String, Object> all = new LinkedHashMap<>();
         COUNTED.forEach(name -> all.put(name, forms("script." + name, messages)));
         SAID.forEach(name -> all.put(name, messages.format("script." + name)));
-        all.put("goOn", messages.format("script.goOn", "{time}"));
+        all.put("playing", messages.format("script.playing", "{name}"));
         return all;
     }
 

@@ -19,7 +19,6 @@ public record SearchView(SearchPage page, PageLayout frame, LinkTexts links) {
                 results == null
                         ? PageLayout.SkipLink.content(messages)
                         : new PageLayout.SkipLink(messages.format("search.skip"), "found"),
-                false,
                 results == null ? PageFeeds.ofSite(messages) : PageFeeds.found(page.text(), messages),
                 null,
                 results == null ? SiteUrls.SEARCH : SiteUrls.search(page.text()));
@@ -63,6 +62,6 @@ public record SearchView(SearchPage page, PageLayout frame, LinkTexts links) {
 
     /** The feed that goes on finding. */
     public FeedLink feed() {
-        return frame.feeds().foot().getFirst();
+        return frame.feeds().head().getFirst();
     }
 }

@@ -3,59 +3,89 @@ package dev.earshot.page.view;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.SectionPage;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The page of a section, ready to be laid out. */
-public record SectionView(SectionPage page, PageLayout frame, LinkTexts links, ShareCard card) {
+/**
+ * The page of a section, ready to be laid out.
+ *
+ * @param known a time on the date that the page names, which is that of its newest update; null if there is none
+ */
+public record SectionView(
+        SectionPage page,
+        PageLayout frame,
+        LinkTexts links,
+        ShareCard card,
+        @Nullable Instant known) {
     public static SectionView of(SectionPage page, RenderContext renderContext, SiteUrls siteUrls) {
         Messages messages = renderContext.words();
+        String path = SiteUrls.section(page.id());
         PageLayout pageLayout = new PageLayout(
                 renderContext,
                 messages.language(),
-                page.name(),
+                page.isFirst() ? page.name() : messages.format("section.older", page.name()),
                 null,
                 null,
-                UpdateListItem.skip(page.latest(), messages),
-                false,
+                PageLayout.SkipLink.content(messages),
                 PageFeeds.of(page.id(), messages),
                 null,
-                SiteUrls.section(page.id()));
-        String path = SiteUrls.section(page.id());
+                path);
         ShareCard card = ShareCard.ofList(page.name(), null, path, path, messages.language(), siteUrls);
-        return new SectionView(page, pageLayout, new LinkTexts(), card);
+        Instant known = page.stories().isEmpty()
+                ? null
+                : page.stories().getFirst().newest().publishedAt();
+        return new SectionView(page, pageLayout, new LinkTexts(), card, known);
     }
 
     public Messages words() {
         return frame.words();
     }
 
-    /** The link to what is new. */
-    public TextLink check() {
-        return CheckLink.of(page.latest(), SiteUrls.section(page.id()), page.cursor(), words());
+    public String path() {
+        return frame.path();
     }
 
-    /** The language of its name, which is that of its articles as far as is known. */
+    /** Returns the language of its name, which is that of its articles as far as is known. */
     public LangAttributes nameTongue() {
-        return page.articles().isEmpty()
+        return page.stories().isEmpty()
                 ? frame.ours()
-                : LangAttributes.of(page.articles().getFirst().language(), words().language());
+                : LangAttributes.of(page.stories().getFirst().article().copy().language(), words().language());
     }
 
-    /** What can be heard of it. */
-    public List<TextLink> listening() {
-        String path = SiteUrls.section(page.id()) + "/latest.mp3";
-        return frame.site().speaks()
-                ? List.of(
-                        new TextLink(path, words().format("listen.updates")),
-                        new TextLink(path + "?only=headlines", words().format("listen.updates.headlines")))
-                : List.of();
+    /** Returns the date of the newest update; null if there is none. */
+    public @Nullable DisplayTime date() {
+        return HomeView.date(known, frame.site().zone(), words());
     }
 
-    public List<UpdateListItem> latest() {
-        return UpdateListItem.of(page.latest(), words());
+    /** Returns "Times are ET." */
+    public String zone() {
+        return HomeView.zone(known, frame.site().zone(), words());
     }
 
-    public List<ArticleItem> articles() {
-        return ArticleItem.of(page.articles(), words());
+    /** Returns the link to the updates that came after this page. */
+    public TextLink check() {
+        return CheckLink.of(path(), page.cursor(), words());
+    }
+
+    /** Returns where its updates can be heard. */
+    public String listenPath() {
+        return SiteUrls.LISTEN + "?"
+                + SiteUrls.queryParameter("section", page.id().value());
+    }
+
+    public List<StoryItem> stories() {
+        return StoryItem.of(page.stories(), frame.site(), words());
+    }
+
+    public List<StreamItem> latest() {
+        return known == null
+                ? List.of()
+                : StreamItem.of(
+                        StreamItem.fewOfEach(page.latest(), HomeView.MAX_STREAM),
+                        known,
+                        frame.site().zone(),
+                        frame.language(),
+                        words());
     }
 }

@@ -3,14 +3,52 @@ package dev.earshot.page.view;
 import dev.earshot.i18n.Messages;
 import dev.earshot.text.Times;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
-/** A point in time in as few words as a link or a heading has room for: "2:32 p.m., January 31". */
+/**
+ * A point in time in as few words as readers can do with beside a date that they know: "9:24 p.m." on that day,
+ * "Saturday, 10:12 p.m." in the six days before it, "November 3, 10:12 p.m." in its year.
+ */
 final class ShortTime {
+    private static final int DAYS_OF_WEEK = 7;
+
     private ShortTime() {}
 
+    /** Returns the time of day: "9:24 p.m."; "21:24 Uhr" in German. */
+    static String clock(Instant at, ZoneId zone, Messages messages) {
+        return messages.format("time", new Times(zone, messages.language()).time(at));
+    }
+
+    /** @param known a time on the date that the page names */
+    static String of(Instant at, Instant known, ZoneId zone, Messages messages) {
+        Times times = new Times(zone, messages.language());
+        LocalDate date = times.localDate(at);
+        LocalDate today = times.localDate(known);
+        long days = ChronoUnit.DAYS.between(date, today);
+        return days == 0
+                ? clock(at, zone, messages)
+                : messages.format("when", day(at, days, today, times), clock(at, zone, messages));
+    }
+
+    /** Returns the day only, whatever the time: "Saturday", "November 3". */
+    static String day(Instant at, Instant known, ZoneId zone, Messages messages) {
+        Times times = new Times(zone, messages.language());
+        LocalDate today = times.localDate(known);
+        return day(at, ChronoUnit.DAYS.between(times.localDate(at), today), today, times);
+    }
+
+    private static String day(Instant at, long days, LocalDate today, Times times) {
+        if (days >= 0 && days < DAYS_OF_WEEK) {
+            return times.weekday(at);
+        }
+        return times.localDate(at).getYear() == today.getYear() ? times.monthAndDay(at) : times.yearMonthAndDay(at);
+    }
+
+    /** Returns day and time: "November 3, 10:12 p.m." */
     static String of(Instant at, ZoneId zone, Messages messages) {
         Times times = new Times(zone, messages.language());
-        return messages.format("when", times.time(at), times.monthAndDay(at));
+        return messages.format("when", times.monthAndDay(at), clock(at, zone, messages));
     }
 }

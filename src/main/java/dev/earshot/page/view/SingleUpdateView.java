@@ -1,19 +1,23 @@
 package dev.earshot.page.view;
 
 import dev.earshot.article.ArticleCopy;
-import dev.earshot.article.ArticleId;
-import dev.earshot.article.Recording;
+import dev.earshot.article.Inline;
 import dev.earshot.article.SiteUrls;
-import dev.earshot.article.Speed;
 import dev.earshot.article.Update;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.UpdatePage;
-import java.util.ArrayList;
-import java.util.Arrays;
+import dev.earshot.text.Times;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The page of one update, ready to be laid out. */
+/**
+ * The page of one update, ready to be laid out.
+ *
+ * @param mail a link to a message with the update's address
+ * @param address of the update in full, for print
+ */
 public record SingleUpdateView(
         UpdatePage page,
         UpdateView update,
@@ -21,29 +25,28 @@ public record SingleUpdateView(
         LinkTexts links,
         JsonLd data,
         String mail,
+        String address,
         ShareCard card) {
     public static SingleUpdateView of(UpdatePage page, RenderContext any, SiteUrls siteUrls) {
         Update update = page.update();
         ArticleCopy copy = page.copy();
         RenderContext renderContext = any.around(update.language());
         Messages messages = renderContext.words();
+        UpdateNames names = new UpdateNames(
+                Stream.of(update, page.newer(), page.older())
+                        .filter(Objects::nonNull)
+                        .toList(),
+                copy.zone(),
+                messages);
         UpdateView view = UpdateView.of(
-                update,
-                copy,
-                update.language(),
-                page.corrections(),
-                page.total(),
-                page.recording(),
-                messages,
-                other -> false);
+                update, copy, update.language(), names, page.corrections(), page.recording(), messages, other -> false);
         PageLayout pageLayout = new PageLayout(
                 renderContext,
                 update.language(),
                 update.headline() + " - " + copy.headline(),
                 update.headline(),
                 null,
-                new PageLayout.SkipLink(messages.format("skip.to", view.name()), view.anchor()),
-                false,
+                PageLayout.SkipLink.content(messages),
                 PageFeeds.of(update.article(), messages),
                 copy.rights(),
                 SiteUrls.update(update));
@@ -55,6 +58,7 @@ public record SingleUpdateView(
                 new LinkTexts(),
                 data,
                 MailLink.mail(copy.headline(), siteUrls.absolute(SiteUrls.update(update))),
+                siteUrls.absolute(SiteUrls.update(update)).toASCIIString(),
                 ShareCard.of(page, siteUrls));
     }
 
@@ -70,48 +74,76 @@ public record SingleUpdateView(
         return SiteUrls.article(page.update().article());
     }
 
-    /** The place of the update in the page of its article. */
-    public String back() {
-        return words().format("update.back", page.total());
-    }
-
     public LangAttributes articleTongue() {
         return LangAttributes.of(page.copy().language(), frame.language());
     }
 
-    /** The updates before and after, newer first, as on the page of the article. */
-    public List<TextLink> neighbours() {
-        ArticleId article = page.update().article();
-        List<TextLink> neighbours = new ArrayList<>();
-        if (page.newer() != null) {
-            neighbours.add(new TextLink(
-                    SiteUrls.update(article, page.newer()), words().format("update.newer", page.number() + 1)));
-        }
-        if (page.older() != null) {
-            neighbours.add(new TextLink(
-                    SiteUrls.update(article, page.older()), words().format("update.older", page.number() - 1)));
-        }
-        return neighbours;
+    /** Returns the heading: the first sentence, or what there is of it in a headline. */
+    public List<Inline> heading() {
+        return update.lead().heading().isEmpty()
+                ? List.of(new Inline.TextRun(page.update().headline()))
+                : update.lead().heading();
     }
 
-    /** The recording in words: "41 seconds, MP3, 246 kilobytes"; null while there is none. */
-    public @Nullable String audioSize() {
-        Recording recording = page.recording();
-        return recording == null ? null : UpdateView.size(recording.duration(), recording.bytes(), words());
+    /** Returns date, time and zone in full. */
+    public DisplayTime published() {
+        Update published = page.update();
+        return DisplayTime.of(
+                published.publishedAt(),
+                page.copy().zone(),
+                new Times(page.copy().zone(), words().language()).dateTimeAndZone(published.publishedAt()));
     }
 
-    /** The recording spoken slower and faster. */
-    public List<TextLink> listening() {
-        return Arrays.stream(Speed.values())
-                .filter(speed -> speed != Speed.NORMAL)
-                .map(speed -> new TextLink(
-                        update.audioPath() + "?speed=" + speed.text(),
-                        words().format("listen.speed", speed.text(), speed.wordsPerMinute())))
+    public @Nullable String byline() {
+        List<String> authors = page.update().authors().isEmpty()
+                ? page.copy().authors()
+                : page.update().authors();
+        return authors.isEmpty() ? null : words().format("byline", words().formatList(authors));
+    }
+
+    /** Returns the link to the page of its story, to its place there. */
+    public TextLink all() {
+        return new TextLink(articlePath(), words().format("update.all", page.total()));
+    }
+
+    /** A link to a neighbour, with what completes its text. */
+    public record Neighbour(String path, String text, String rest, String rel) {}
+
+    /** Returns the links to the updates before and after. */
+    public List<Neighbour> neighbours() {
+        return Stream.of(
+                        neighbour(page.older(), "update.previous", "prev"),
+                        neighbour(page.newer(), "update.next", "next"))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
                 .toList();
     }
 
-    /** What must be known of the recording, or null where there is nothing. */
-    public @Nullable String audioNote() {
-        return update.listenNote();
+    private @Nullable Neighbour neighbour(@Nullable Update other, String key, String rel) {
+        return other == null
+                ? null
+                : new Neighbour(
+                        SiteUrls.update(other),
+                        words().format(key),
+                        words().format(
+                                        "update.neighbour.rest",
+                                        ShortTime.clock(
+                                                other.publishedAt(), page.copy().zone(), words()),
+                                        other.headline()),
+                        rel);
+    }
+
+    /** Returns whether it can be heard. */
+    public boolean isSpoken() {
+        return page.recording() != null || frame.site().speaks(page.update().language());
+    }
+
+    /** Returns the size of its recording: "MP3, 246 kilobytes"; null while there is none. */
+    public @Nullable String audioSize() {
+        return page.recording() == null
+                ? null
+                : words().format(
+                                "listen.size",
+                                words().formatSize(page.recording().bytes()));
     }
 }

@@ -8,7 +8,6 @@ import dev.earshot.article.Corrections;
 import dev.earshot.article.Recording;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Update;
-import dev.earshot.article.UpdateKind;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.Site;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,7 +46,7 @@ final class StructuredData {
         Article article = page.article();
         ArticleCopy copy = article.copy();
         List<Update> updates = article.updates();
-        Update story = page.total() == 1 && isStory(updates.getFirst()) ? updates.getFirst() : null;
+        Update story = page.story();
         String address = address(SiteUrls.article(article.id()));
         ObjectNode out = thing(story == null ? "LiveBlogPosting" : "NewsArticle");
         out.put("@id", address);
@@ -69,7 +67,6 @@ final class StructuredData {
         putPublisher(out);
         putImage(article.id(), copy, out);
         put(out, "description", copy.lede() == null ? null : copy.lede().plainText());
-        put(out, "articleBody", story == null ? plain(copy.body()) : story.plainText());
         put(out, "copyrightNotice", copy.rights());
         put(out, "sameAs", copy.canonical() == null ? null : copy.canonical().toASCIIString());
         if (page.audio() != null) {
@@ -84,10 +81,22 @@ final class StructuredData {
         }
         if (story == null && !updates.isEmpty()) {
             ArrayNode list = out.putArray("liveBlogUpdate");
-            updates.forEach(update ->
-                    put(update, copy, page.corrections(), page.recordings().get(update.id()), list.addObject()));
+            updates.forEach(update -> putListed(update, copy, list.addObject()));
         }
         return out;
+    }
+
+    /** Adds what a list says of an update; its text is on the page, and isn't repeated. */
+    private void putListed(Update update, ArticleCopy copy, ObjectNode out) {
+        out.put("@type", "BlogPosting");
+        out.put("@id", update.id().urn());
+        out.put("url", address(SiteUrls.update(update)));
+        out.put("headline", update.headline());
+        out.put("datePublished", time(update.publishedAt(), copy));
+        if (update.correctedAt() != null) {
+            out.put("dateModified", time(update.correctedAt(), copy));
+        }
+        putAuthors(out, update.authors().isEmpty() ? copy.authors() : update.authors());
     }
 
     /** A BlogPosting with the article that it is part of. */
@@ -102,7 +111,7 @@ final class StructuredData {
         putImage(update.article(), copy, out);
         ObjectNode whole = out.putObject("isPartOf");
         String address = address(SiteUrls.article(update.article()));
-        whole.put("@type", page.total() == 1 && isStory(update) ? "NewsArticle" : "LiveBlogPosting");
+        whole.put("@type", page.isStory() ? "NewsArticle" : "LiveBlogPosting");
         whole.put("@id", address);
         whole.put("url", address);
         whole.put("headline", copy.headline());
@@ -131,7 +140,6 @@ final class StructuredData {
         if (update.keyEvent()) {
             out.put("keywords", "Key event");
         }
-        out.put("articleBody", update.blocks().isEmpty() ? update.headline() : update.plainText());
         List<Update> correcting = corrections.of(update.id());
         if (!correcting.isEmpty()) {
             ArrayNode links = out.putArray("correction");
@@ -145,8 +153,6 @@ final class StructuredData {
                     address(SiteUrls.audio(recording)),
                     recording.duration(),
                     recording.bytes());
-            String said = recording.cues().stream().map(Recording.Cue::text).collect(Collectors.joining(" "));
-            put(audio, "transcript", said);
         }
     }
 
@@ -220,14 +226,6 @@ final class StructuredData {
         if (value != null && !value.isEmpty()) {
             out.put(name, value);
         }
-    }
-
-    private static boolean isStory(Update update) {
-        return update.kind() == UpdateKind.STORY;
-    }
-
-    private static String plain(List<Block> blocks) {
-        return blocks.stream().map(Block::plainText).collect(Collectors.joining("\n\n"));
     }
 
     private static String time(Instant at, ArticleCopy copy) {

@@ -4,14 +4,16 @@ import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
 import dev.earshot.article.Corrections;
-import dev.earshot.article.Inline;
 import dev.earshot.article.Recording;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.article.UpdateKind;
 import dev.earshot.i18n.Messages;
+import dev.earshot.text.Quantities;
+import dev.earshot.text.Times;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -19,37 +21,35 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update as a page shows it: all its words, ready to be laid out.
+ * An update as its article's page and its own page show it.
  *
- * @param zone whose clock its times are told by
+ * @param zone of its times
  * @param around the language of the page
- * @param number its number; the oldest update of an article is number 1
- * @param total how many updates of its article are on the air
- * @param recording of it, or null while there is none
+ * @param name its time of day, with the day if another update of the page has the same
+ * @param lead its heading and the text after it
+ * @param recording of it, or null if there is none yet
  * @param words of the page
- * @param references to what it puts right or makes clear, and to what does so with it
+ * @param articleAuthors the authors of the article, who aren't named again
+ * @param notes on its corrections
  */
 public record UpdateView(
         Update update,
         ZoneId zone,
         Locale around,
-        int number,
-        int total,
+        String name,
+        UpdateLead lead,
         @Nullable Recording recording,
         Messages words,
-        List<Reference> references) {
+        List<String> articleAuthors,
+        List<CorrectionNote> notes) {
 
-    /**
-     * Where an update is found from a page.
-     *
-     * @param isHere whether an update is on that page
-     */
+    /** Returns the link to an update from a page, on which it may be. */
     static String place(ArticleId article, UpdateId id, Predicate<UpdateId> isHere) {
         return isHere.test(id) ? "#" + anchor(id) : SiteUrls.update(article, id);
     }
 
     /**
-     * An update of an article.
+     * Returns the view of an update.
      *
      * @param around the language of the page
      * @param isHere whether another update is on the same page
@@ -58,8 +58,8 @@ public record UpdateView(
             Update update,
             ArticleCopy copy,
             Locale around,
+            UpdateNames names,
             Corrections corrections,
-            int total,
             @Nullable Recording recording,
             Messages messages,
             Predicate<UpdateId> isHere) {
@@ -67,15 +67,21 @@ public record UpdateView(
                 update,
                 copy.zone(),
                 around,
-                corrections.number(update.id()),
-                total,
+                names.of(update),
+                UpdateLead.of(update),
                 recording,
                 messages,
-                Reference.of(
-                        update, copy.zone(), corrections, messages, other -> place(update.article(), other, isHere)));
+                copy.authors(),
+                CorrectionNote.of(
+                        update,
+                        copy.zone(),
+                        corrections,
+                        messages,
+                        names::of,
+                        other -> place(update.article(), other, isHere)));
     }
 
-    /** The name of an update's place in a page; it never changes. */
+    /** Returns the name of an update's place in a page; it never changes. */
     public static String anchor(UpdateId update) {
         return "u-" + update;
     }
@@ -96,86 +102,87 @@ public record UpdateView(
         return SiteUrls.updateAudio(update);
     }
 
-    /** How its own words are marked. */
+    /** Returns how its own words are marked. */
     public LangAttributes tongue() {
         return LangAttributes.of(update.language(), around);
     }
 
-    /** How the server's words are marked within it. */
+    /** Returns how the heading is marked within it. */
+    public LangAttributes leadTongue() {
+        return LangAttributes.of(lead.language(), update.language());
+    }
+
+    /** Returns how the server's words are marked within it. */
     public LangAttributes ours() {
         return LangAttributes.ours(words, update.language());
     }
 
-    public boolean isStory() {
-        return update.kind() == UpdateKind.STORY;
+    /** Returns its time of day. */
+    public DisplayTime time() {
+        return DisplayTime.of(update.publishedAt(), zone, ShortTime.clock(update.publishedAt(), zone, words));
     }
 
-    /** An article without updates: it reads as one text, and nothing is counted. */
-    public boolean isWholeStory() {
-        return isStory() && total == 1;
+    LocalDate day() {
+        return new Times(zone, words.language()).localDate(update.publishedAt());
     }
 
-    /** What it is called within a sentence: "update 12". */
-    public String name() {
-        return name(update, number, words);
+    /** Returns the word in front of its heading: "Correction"; null for an ordinary update. */
+    public @Nullable String tag() {
+        return switch (update.kind()) {
+            case CORRECTION -> words.format("tag.correction");
+            case CLARIFICATION -> words.format("tag.clarification");
+            case STORY -> words.format("tag.story");
+            case UPDATE -> null;
+        };
     }
 
-    static String name(Update update, int number, Messages messages) {
-        return update.kind() == UpdateKind.STORY
-                ? messages.format("update.name.story")
-                : messages.format("update.name", number);
+    public boolean isCorrection() {
+        return update.kind() == UpdateKind.CORRECTION || update.kind() == UpdateKind.CLARIFICATION;
     }
 
-    /** Where it stands among the others, or null where it stands alone. */
-    public @Nullable String position() {
-        if (isWholeStory()) {
-            return null;
-        }
-        return isStory() ? words.format("update.position.story") : words.format("update.position", number, total);
+    public boolean isWithdrawn() {
+        return update.isWithdrawn();
     }
 
-    public DisplayTime published() {
-        return DisplayTime.of(update.publishedAt(), zone, update.language());
+    /** Returns when it was withdrawn: "This update was withdrawn at 7:34 p.m." */
+    public String withdrawal() {
+        return update.withdrawnAt() == null ? "" : CorrectionNote.at("gone", update.withdrawnAt(), update, zone, words);
     }
 
+    /** Returns its authors if they aren't those of the article; null otherwise. */
     public @Nullable String byline() {
-        return update.authors().isEmpty() ? null : words.format("byline", words.formatList(update.authors()));
+        return update.authors().isEmpty() || update.authors().equals(articleAuthors)
+                ? null
+                : words.format("byline", words.formatList(update.authors()));
     }
 
-    /** What must be known of it before it is read. */
-    public List<String> remarks() {
-        return new Remarks(update, zone, words).all();
-    }
-
-    /** Its blocks, without a first paragraph that says no more than the headline above it: nobody wants to hear it twice. */
+    /** Returns the blocks after the heading. */
     public List<Block> blocks() {
-        List<Block> blocks = update.blocks();
-        return !blocks.isEmpty() && repeatsHeadline(blocks.getFirst()) ? blocks.subList(1, blocks.size()) : blocks;
+        return lead.rest();
     }
 
-    /** The text of the link to its recording. */
-    public String listen() {
+    /** Returns the length of its recording to the eye: "0:35"; null if there is none. */
+    public @Nullable String length() {
+        return recording == null ? null : clock(recording.duration());
+    }
+
+    /** Returns what completes "Listen": " to the 9:24 p.m. update, 35 seconds". */
+    public String listenRest() {
         return recording == null
-                ? words.format("listen.to.unknown", name())
-                : words.format("listen.to", name(), size(recording.duration(), recording.bytes(), words));
+                ? words.format("listen.update.rest", name)
+                : words.format("listen.update.length.rest", name, words.formatDuration(recording.duration()));
     }
 
-    /** A recording in words: "41 seconds, MP3, 246 kilobytes". */
-    static String size(Duration duration, long bytes, Messages messages) {
-        return messages.format("listen.size", messages.formatDuration(duration), messages.formatSize(bytes));
+    /** Returns what completes "Share": " the 9:24 p.m. update". */
+    public String shareRest() {
+        return words.format("share.rest", name);
     }
 
-    /** What must be known of the recording, or null where there is nothing. */
-    public @Nullable String listenNote() {
-        if (recording == null) {
-            return words.format(update.revision() > 1 ? "listen.again" : "listen.soon");
-        }
-        return recording.revision() == update.revision() ? null : words.format("listen.outdated");
-    }
-
-    private boolean repeatsHeadline(Block block) {
-        return block instanceof Block.Paragraph paragraph
-                && paragraph.text().content().stream().allMatch(piece -> piece instanceof Inline.TextRun)
-                && paragraph.plainText().equals(update.headline());
+    /** Returns a length to the eye: "0:35", "1:02:07". */
+    static String clock(Duration length) {
+        long seconds = Quantities.wholeSeconds(length);
+        return seconds < 3_600
+                ? "%d:%02d".formatted(seconds / 60, seconds % 60)
+                : "%d:%02d:%02d".formatted(seconds / 3_600, seconds / 60 % 60, seconds % 60);
     }
 }

@@ -129,7 +129,7 @@ class EarlierPagesTest {
 
         follow("articles");
 
-        assertEquals(2, archive.articles(10).size());
+        assertEquals(2, archive.articles(null, null, 10).size());
         assertEquals(0, requests("/2"));
     }
 
@@ -170,7 +170,7 @@ class EarlierPagesTest {
 
         pollLater();
 
-        assertEquals(6, archive.articles(10).size());
+        assertEquals(6, archive.articles(null, null, 10).size());
         assertEquals(0, requests("/3"));
     }
 

@@ -295,7 +295,7 @@ class FollowedSourceTest {
     @Test
     void withdrawnItemThatIsAnArticleIsWithdrawnAsAWhole() {
         ingest(Subscription.SourceKind.ARTICLES, feed(PIER, WALL));
-        assertEquals(2, archive.articles(10).size());
+        assertEquals(2, archive.articles(null, null, 10).size());
         assertEquals(
                 1,
                 ingest(

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.EofException;
@@ -40,7 +41,7 @@ class ErrorHandlerTest {
     @BeforeAll
     static void start() {
         PageRenderer renderer = new PageRenderer(
-                new Site("Title", "1", false, language -> false, null),
+                new Site("Title", "1", false, language -> false, ZoneOffset.UTC, null),
                 () -> new SiteUrls(URI.create("https://news.example.org")));
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;

@@ -1,0 +1,92 @@
+package dev.earshot.page.view;
+
+import dev.earshot.article.SiteUrls;
+import dev.earshot.article.TimelineEntry;
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateKind;
+import dev.earshot.i18n.Messages;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An update of some article in a stream of updates.
+ *
+ * @param known a time on the date that the page names
+ * @param around the language of the page
+ * @param words of the page
+ */
+public record StreamItem(TimelineEntry entry, Instant known, ZoneId zone, Locale around, Messages words) {
+    /** How many updates of one story a stream has, so that none fills it. */
+    private static final int MAX_OF_STORY = 3;
+
+    static List<StreamItem> of(
+            List<TimelineEntry> entries, Instant known, ZoneId zone, Locale around, Messages messages) {
+        return entries.stream()
+                .map(entry -> new StreamItem(entry, known, zone, around, messages))
+                .toList();
+    }
+
+    /** Returns the first updates of each story. */
+    static List<TimelineEntry> fewOfEach(List<TimelineEntry> entries, int limit) {
+        Map<Object, Integer> counts = new HashMap<>();
+        return entries.stream()
+                .filter(entry -> counts.merge(entry.update().article(), 1, Integer::sum) <= MAX_OF_STORY)
+                .limit(limit)
+                .toList();
+    }
+
+    public Update update() {
+        return entry.update();
+    }
+
+    public String anchor() {
+        return UpdateView.anchor(update().id());
+    }
+
+    public String path() {
+        return SiteUrls.update(update());
+    }
+
+    public LangAttributes tongue() {
+        return LangAttributes.of(update().language(), around);
+    }
+
+    public LangAttributes storyTongue() {
+        return LangAttributes.of(entry.copy().language(), around);
+    }
+
+    public DisplayTime time() {
+        return DisplayTime.of(update().publishedAt(), zone, ShortTime.of(update().publishedAt(), known, zone, words));
+    }
+
+    /** Returns the word in front of it: "Correction"; null for an ordinary update. */
+    public @Nullable String tag() {
+        return update().kind() == UpdateKind.CORRECTION
+                ? words.format("tag.correction")
+                : update().kind() == UpdateKind.CLARIFICATION ? words.format("tag.clarification") : null;
+    }
+
+    /** Returns its first sentence. */
+    public String text() {
+        String lead = UpdateLead.of(update()).text();
+        return lead.isEmpty() ? update().headline() : lead;
+    }
+
+    public String story() {
+        return entry.copy().headline();
+    }
+
+    public String storyPath() {
+        return SiteUrls.article(update().article());
+    }
+
+    /** Returns what completes the story's name in its link. */
+    public String storyRest() {
+        return words.format("stream.story.rest", time().words());
+    }
+}

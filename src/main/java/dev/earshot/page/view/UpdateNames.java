@@ -1,0 +1,47 @@
+package dev.earshot.page.view;
+
+import dev.earshot.article.Update;
+import dev.earshot.article.UpdateId;
+import dev.earshot.i18n.Messages;
+import dev.earshot.text.Times;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The names of updates: their times of day. An update keeps its name when others come or go, as a number doesn't. If two on a page
+ * share a time of day, their days are added.
+ */
+final class UpdateNames {
+    private final ZoneId zone;
+    private final Messages messages;
+    private final Set<String> shared = new HashSet<>();
+
+    /** @param updates of a page */
+    UpdateNames(Collection<Update> updates, ZoneId zone, Messages messages) {
+        this.zone = zone;
+        this.messages = messages;
+        Map<String, Set<UpdateId>> byTime = new HashMap<>();
+        updates.forEach(update -> byTime.computeIfAbsent(
+                        ShortTime.clock(update.publishedAt(), zone, messages), first -> new HashSet<>())
+                .add(update.id()));
+        byTime.forEach((time, ids) -> {
+            if (ids.size() > 1) {
+                shared.add(time);
+            }
+        });
+    }
+
+    /** Returns "9:24 p.m.", or "November 28, 9:24 p.m.". */
+    String of(Update update) {
+        Instant at = update.publishedAt();
+        String time = ShortTime.clock(at, zone, messages);
+        return shared.contains(time)
+                ? messages.format("when", new Times(zone, messages.language()).monthAndDay(at), time)
+                : time;
+    }
+}
