@@ -144,10 +144,18 @@
     let cursor = start;
     let source = null;
     let stop = null;
+    let retry = 0;
+    let tries = 0;
 
     function open() {
       close();
-      source = new EventSource(base + "/events?since=" + encodeURIComponent(cursor));
+      // a server that has lost the cursor refuses it for ever
+      source = new EventSource(base + "/events" + (tries > 3 ? "" : "?since=" + encodeURIComponent(cursor)));
+      source.onopen = () => (tries = 0);
+      source.onerror = ({ target }) => {
+        // the browser reconnects by itself unless the server refused it
+        if (target === source && target.readyState === EventSource.CLOSED) retry = setTimeout(open, PAUSE * 2 ** Math.min(tries++, 6));
+      };
       for (const type of ["published", "restored", "withdrawn"]) {
         source.addEventListener(type, (event) => {
           let change;
@@ -163,6 +171,7 @@
     }
 
     function close() {
+      clearTimeout(retry);
       if (source) source.close();
       source = null;
     }

@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +38,8 @@ class ScriptServedTest {
                 else seen.other++;
               })).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
             }""";
+
+    private static final int TABS = 20;
 
     @TempDir
     static Path folder;
@@ -85,14 +88,11 @@ class ScriptServedTest {
             String article = "/live/articles/ferry";
             Page page = visitor.newPage();
             page.waitForRequest(
-                    request -> request.url().endsWith(article + "/events"),
+                    request -> request.url().contains("/live/events?since="),
                     () -> page.navigate("http://127.0.0.1:" + below.port() + article));
-            page.locator("button[id$=-marks]").first().click();
-
+            page.locator(".u button").first().click();
             assertTrue(String.valueOf(page.evaluate("localStorage.getItem('earshot/live')"))
                     .contains(article + "/updates/"));
-            assertThat(page.locator("details li a").first())
-                    .hasAttribute("href", Pattern.compile("^" + article + "/updates/.*"));
         }
     }
 
@@ -119,8 +119,8 @@ class ScriptServedTest {
         assertEquals(201, answer.statusCode());
     }
 
-    private static Locator button(Page page, String name) {
-        return page.locator("button:text-is(\"" + name + "\")");
+    private static Locator bookmark(Page page) {
+        return page.locator(".u button").first();
     }
 
     @Test
@@ -130,29 +130,34 @@ class ScriptServedTest {
         assertThat(status).hasCount(1);
         assertThat(status).isEmpty();
         publish();
-        assertThat(status).hasText("1 new update. Reload to read it.");
+        assertThat(status).hasText("Show 1 new update");
         for (int i = 0; i < 9; i++) {
             publish();
         }
-        assertThat(status).hasText("1 new update. Reload to read it.");
+        assertThat(status).hasText("Show 1 new update");
         page.clock().runFor(61_000);
-        assertThat(status).hasText("10 new updates. Reload to read them.");
+        assertThat(status).hasText("Show 10 new updates");
         page.clock().runFor(300_000);
-        assertEquals(
-                List.of("1 new update. Reload to read it.", "10 new updates. Reload to read them."),
-                page.evaluate("() => seen.said"));
+        assertEquals(List.of("Show 1 new update", "Show 10 new updates"), page.evaluate("() => seen.said"));
         assertEquals(0, page.evaluate("() => seen.other"));
+        status.locator("a").click();
+        assertThat(page.locator("h1")).containsText("10 new updates since");
+        assertThat(page.locator("#new")).isVisible();
     }
 
     @Test
-    void turningAlertsOffSilencesThisAndNextPage() {
-        Page page = following();
-        button(page, "Stop telling me of new updates").click();
-        publish();
-        page.clock().runFor(120_000);
-        assertThat(page.locator("[role=status]")).isEmpty();
+    void readerWhoTurnedAlertsOffHasNoStream() {
+        Page page = open(ARTICLE);
+        page.evaluate("() => localStorage.earshot = JSON.stringify({ quiet: true })");
+        List<String> streams = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().contains("/events")) {
+                streams.add(request.url());
+            }
+        });
         page.reload();
-        assertThat(button(page, "Tell me of new updates")).isVisible();
+        assertThat(page.locator("[role=status]")).hasCount(0);
+        assertEquals(List.of(), streams);
     }
 
     @Test
@@ -167,28 +172,52 @@ class ScriptServedTest {
     }
 
     @Test
-    void bookmarksAreListedClearedAndNeverBecomeMarkup() {
+    void twentyTabsShareOneStreamAndAllLearnOfUpdate() {
+        List<String> streams = new CopyOnWriteArrayList<>();
+        visitor.onRequest(request -> {
+            if (request.url().contains("/events")) {
+                streams.add(request.url());
+            }
+        });
+        List<Page> tabs = IntStream.range(0, TABS).mapToObj(i -> open(ARTICLE)).toList();
+        tabs.forEach(tab -> assertThat(tab.locator("h1")).isVisible());
+        int before = streams.size();
+        publish();
+        tabs.forEach(tab -> assertThat(tab.locator("[role=status]")).not().isEmpty());
+        // each new tab asks the one with the stream for what it has missed, which opens it again from there
+        assertTrue(before <= TABS, streams.toString());
+        Live.await("one stream", () -> Live.text(live.get("/metrics")).contains("\nearshot_events_streams 1.0"));
+    }
+
+    @Test
+    void newUpdatesAreMarkedOnNextVisit() {
         Page page = open(ARTICLE);
-        Locator mark = button(page, "Bookmark").first();
+        assertThat(page.locator(".u .live")).hasCount(0);
+        page.navigate("about:blank");
+        publish();
+        page.navigate(Browser.address(live, "/"));
+        assertThat(page.locator("li[data-story=bridge] .dots .live")).hasText("New");
+        page.navigate(Browser.address(live, ARTICLE));
+        assertThat(page.locator(".u .live")).hasCount(1);
+        assertThat(page.locator(".u").first()).containsText("Lorry " + published);
+        page.reload();
+        assertThat(page.locator(".u .live")).hasCount(0);
+    }
+
+    @Test
+    void bookmarkIsKeptAndItsNameIsConstant() {
+        Page page = open(ARTICLE);
+        Locator mark = bookmark(page);
+        String name = mark.textContent();
+        assertTrue(name.matches("Bookmark the \\d+:\\d\\d [ap]\\.m\\. update"), name);
         assertThat(mark).hasAttribute("aria-pressed", "false");
         mark.click();
         assertThat(mark).hasAttribute("aria-pressed", "true");
-        page.evaluate("""
-                () => {
-                  const kept = JSON.parse(localStorage.earshot);
-                  kept.marks.push(['/articles/bridge', '<img src=x onerror="window.hit=1">'], ['javascript:alert(1)', 'no']);
-                  localStorage.earshot = JSON.stringify(kept);
-                }""");
+        assertThat(mark).hasText(name);
         page.reload();
-        page.locator("summary").click();
-        assertThat(page.locator("details a")).hasCount(2);
-        assertThat(page.locator("details a").first()).hasText("<img src=x onerror=\"window.hit=1\">");
-        assertThat(page.locator("details img")).hasCount(0);
-        assertThat(button(page, "Bookmark").first()).hasAttribute("aria-pressed", "true");
-        button(page, "Forget all bookmarks, what I heard, and where I stopped listening")
-                .click();
-        assertThat(page.locator("details a")).hasCount(0);
-        assertThat(button(page, "Bookmark").first()).hasAttribute("aria-pressed", "false");
+        assertThat(bookmark(page)).hasAttribute("aria-pressed", "true");
+        bookmark(page).click();
+        assertEquals(0, page.evaluate("() => JSON.parse(localStorage.earshot).marks.length"));
     }
 
     @Test
@@ -198,7 +227,7 @@ class ScriptServedTest {
                 () => localStorage.earshot = JSON.stringify(
                   { marks: Array.from({ length: 100 }, (_, i) => ['/articles/old-' + i, 'old ' + i]) })""");
         page.reload();
-        button(page, "Bookmark").first().click();
+        bookmark(page).click();
         assertEquals(100, page.evaluate("() => JSON.parse(localStorage.earshot).marks.length"));
         assertEquals("old 1", page.evaluate("() => JSON.parse(localStorage.earshot).marks[0][1]"));
     }
@@ -207,85 +236,59 @@ class ScriptServedTest {
     void unreadableDeniedOrFullStorageDoesNotBreakPage() {
         for (String storage : List.of(
                 "localStorage.earshot = '[[[nonsense'",
-                "localStorage.earshot = '{\"marks\":7,\"heard\":[null,3],\"places\":{},\"speed\":\"<b>\"}'",
+                "localStorage.earshot = '{\"marks\":7,\"seen\":[null,3],\"visit\":{}}'",
                 "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })",
                 "localStorage.clear(); Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")) {
             Page page = visitor.newPage();
             page.addInitScript(storage);
             page.navigate(Browser.address(live, ARTICLE));
-            Locator heard = button(page, "Mark as heard").first();
-            heard.click();
-            assertThat(heard).hasAttribute("aria-pressed", "true");
+            bookmark(page).click();
+            assertThat(bookmark(page)).hasAttribute("aria-pressed", "true");
             page.close();
         }
     }
 
     @Test
-    void keysMoveBetweenUpdatesUnlessTurnedOff() {
+    void updatePlaysInPlayerOfPage() {
         Page page = open(ARTICLE);
-        Locator links = page.locator("article h3 a");
-        page.keyboard().press("Alt+Shift+PageDown");
-        assertThat(links.nth(0)).isFocused();
-        page.keyboard().press("Alt+Shift+PageDown");
-        assertThat(links.nth(1)).isFocused();
-        page.keyboard().press("Alt+Shift+PageUp");
-        assertThat(links.nth(0)).isFocused();
-        Locator off = button(page, "Stop using these keys");
-        off.click();
-        page.keyboard().press("Alt+Shift+PageUp");
-        assertThat(button(page, "Use these keys")).isFocused();
-    }
-
-    @Test
-    void pageWithoutPlayerHasNoPlayerControls() {
-        Page page = open("/");
-        assertThat(page.locator("audio")).hasCount(0);
-        assertThat(page.locator("#speed")).hasCount(0);
-        assertThat(page.locator("[role=status]")).hasCount(1);
-    }
-
-    @Test
-    void resumesAtPositionAndSpeedButNeverPlaysByItself() {
-        Page page = open(ARTICLE);
-        page.locator("#speed").selectOption("2");
-        page.evaluate("""
-                () => {
-                  const kept = JSON.parse(localStorage.earshot);
-                  kept.places = [[new URL(document.querySelector('audio').src).pathname, 133]];
-                  localStorage.earshot = JSON.stringify(kept);
-                }""");
-        page.reload();
-        assertThat(page.locator("#speed")).hasValue("2");
-        assertThat(button(page, "Go on from 2 minutes 13 seconds")).isVisible();
+        Locator listen = page.locator("[data-play]").last();
+        assertEquals("none", page.locator("audio").getAttribute("preload"));
         assertEquals(true, page.evaluate("() => document.querySelector('audio').paused"));
-        assertEquals(2, page.evaluate("() => document.querySelector('audio').playbackRate"));
-        assertEquals(true, page.evaluate("() => document.querySelector('audio').preservesPitch"));
+        String path = listen.getAttribute("href");
+        page.evaluate("() => document.querySelector('audio').muted = true");
+        listen.click();
+        page.waitForFunction("path => document.querySelector('audio').src.endsWith(path)", path);
+        assertThat(page.locator("#listen")).containsText("Now playing: ");
+        assertTrue(page.url().endsWith(ARTICLE), page.url());
+        assertThat(page.locator(".listen")).hasClass("listen on");
     }
 
     @Test
-    void spokenSentenceIsHighlightedWithoutChangingPage() {
-        Page list = open(ARTICLE);
-        String update = (String) list.evaluate("() => new URL(document.querySelector('article h3 a').href).pathname");
-        Page page = open(update);
-        page.evaluate(
-                "() => { document.querySelector('audio').muted = true; document.querySelector('audio').play(); }");
-        page.waitForFunction("() => CSS.highlights.get('spoken') && CSS.highlights.get('spoken').size > 0");
-        String painted = (String) page.evaluate("""
-                () => {
-                  const [at] = CSS.highlights.get('spoken');
-                  const range = document.createRange();
-                  range.setStart(at.startContainer, at.startOffset);
-                  range.setEnd(at.endContainer, at.endOffset);
-                  return range.toString();
-                }""");
-        assertTrue(page.locator("article.single").textContent().contains(painted), painted);
-        assertTrue(painted.length() > 3, painted);
+    void backKeepsThePlaceOnPage() {
+        Page page = open(ARTICLE);
+        page.evaluate("() => scrollTo(0, document.querySelector('.u:last-of-type').offsetTop)");
+        Object place = page.evaluate("() => scrollY");
+        page.navigate(Browser.address(live, "/"));
+        page.goBack();
+        page.waitForFunction("place => scrollY === place", place);
+    }
+
+    @Test
+    void shareCopiesAddressOfUpdate() {
+        visitor.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        Page page = open(ARTICLE);
+        String path = page.locator(".u .t").first().getAttribute("href");
+        page.locator(".u [data-share]").first().click();
+        assertThat(page.locator(".toast")).hasText("Link copied");
+        assertTrue(String.valueOf(page.evaluate("() => navigator.clipboard.readText()")).endsWith(path));
     }
 
     @Test
     void pageWithoutScriptsHasNoScriptControls() {
         Page page = browser.open(live, ARTICLE, ReaderSettings.PLAIN.withoutScripts());
-        assertThat(page.locator("[role=status], button, select, details")).hasCount(0);
+        assertThat(page.locator("[role=status], button, select")).hasCount(0);
+        assertThat(page.locator("[data-share]:visible")).not().hasCount(0);
+        assertThat(page.locator("#follow [data-share]")).isHidden();
         Browser.close(page);
     }
 }

@@ -221,7 +221,7 @@ public record ArticleView(
 
     public boolean hasBackground() {
         return !copy().body().isEmpty()
-                || (copy().hero() != null && copy().hero().image() != null);
+                || (story() == null && copy().hero() != null && copy().hero().image() != null);
     }
 
     public String path() {
