@@ -16,7 +16,10 @@ public record SiteUrls(URI base) {
     /** The search page, and the prefix of the paths of search result feeds. */
     public static final String SEARCH = "/search";
 
-    /** The page that lists the feeds. */
+    /** The page that says how to follow the site. */
+    public static final String FOLLOW = "/follow";
+
+    /** Its former path, which leads there. */
     public static final String FEEDS = "/feeds";
 
     /** The OpenSearch description, for browsers. */
@@ -128,6 +131,11 @@ public record SiteUrls(URI base) {
     /** Returns the path of a page of search results. */
     public static String search(String query) {
         return SEARCH + "?" + queryParameter("q", query);
+    }
+
+    /** Returns the path of the page that says how to follow an article. */
+    public static String follow(ArticleId article) {
+        return FOLLOW + "?" + queryParameter("story", article.value());
     }
 
     /** Returns one encoded query parameter. */

@@ -3,7 +3,7 @@ package dev.earshot.page;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.ErrorPage;
-import dev.earshot.page.model.FeedsPage;
+import dev.earshot.page.model.FollowPage;
 import dev.earshot.page.model.HomePage;
 import dev.earshot.page.model.NewsPage;
 import dev.earshot.page.model.Reader;
@@ -14,7 +14,7 @@ import dev.earshot.page.model.StaticPage;
 import dev.earshot.page.model.UpdatePage;
 import dev.earshot.page.view.ArticleView;
 import dev.earshot.page.view.ErrorView;
-import dev.earshot.page.view.FeedsView;
+import dev.earshot.page.view.FollowView;
 import dev.earshot.page.view.HomeView;
 import dev.earshot.page.view.JsonLd;
 import dev.earshot.page.view.NewsView;
@@ -69,9 +69,9 @@ public final class PageRenderer {
         return render("search.jte", SearchView.of(page, look(reader)), reader);
     }
 
-    /** Renders the list of feeds. */
-    public byte[] feeds(FeedsPage page, Reader reader) {
-        return render("feeds.jte", FeedsView.of(page, look(reader)), reader);
+    /** Renders the page of what can be followed. */
+    public byte[] follow(FollowPage page, Reader reader) {
+        return render("follow.jte", FollowView.of(page, look(reader), addresses.get()), reader);
     }
 
     /** Renders an article, or one page of a long one. */

@@ -138,13 +138,7 @@ final class ServerRoutes implements AutoCloseable {
         SinceRoutes sinceRoutes = new SinceRoutes(archive, pageResponses, pageRenderer, options.zone(), sinceParameter);
         new FeedRoutes(services.feedService(), documentCache, responses, sinceParameter).register(routes);
         new FeedRedirects(options.siteUrls()).register(routes);
-        new FeedListRoutes(
-                        archive,
-                        services.feedService().feedList(),
-                        documentCache,
-                        responses,
-                        pageResponses,
-                        pageRenderer)
+        new FollowRoutes(archive, services.feedService(), documentCache, responses, pageResponses, pageRenderer)
                 .register(routes);
         new PageRoutes(archive, pageResponses, pageRenderer, recorder, sinceRoutes).register(routes);
         new SearchRoutes(archive, services.feedService().cursors(), pageResponses, pageRenderer).register(routes);

@@ -21,7 +21,7 @@ import dev.earshot.page.model.ArticleCard;
 import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.ErrorPage;
 import dev.earshot.page.model.Excerpt;
-import dev.earshot.page.model.FeedsPage;
+import dev.earshot.page.model.FollowPage;
 import dev.earshot.page.model.HomePage;
 import dev.earshot.page.model.SearchPage;
 import dev.earshot.page.model.SectionLink;
@@ -73,7 +73,7 @@ class HostileTextTest {
         assertEquals(skeleton(section("harmless")), skeleton(section(words)));
         assertEquals(skeleton(search("harmless")), skeleton(search(words)));
         assertEquals(skeleton(refused("harmless")), skeleton(refused(words)));
-        assertEquals(skeleton(feeds("harmless")), skeleton(feeds(words)));
+        assertEquals(skeleton(follow("harmless")), skeleton(follow(words)));
         assertEquals(skeleton(error("harmless")), skeleton(error(words)));
     }
 
@@ -100,7 +100,7 @@ class HostileTextTest {
         assertTrue(address.matches("/search/feed\\.atom\\?q=[A-Za-z0-9._%*-]+"), address);
         assertEquals(words, URLDecoder.decode(address.substring(address.indexOf('=') + 1), StandardCharsets.UTF_8));
         assertEquals(words, section(words).expectFirst("h1").wholeText().strip());
-        assertEquals(words, feeds(words).expectFirst(".feeds h3 a").wholeText());
+        assertEquals(words, follow(words).expectFirst("#stories + .rows b").wholeText());
     }
 
     @ParameterizedTest
@@ -201,13 +201,14 @@ class HostileTextTest {
         return Rendered.search(new SearchPage(words, new SearchPage.SearchLimits(20, 200), null));
     }
 
-    private static Document feeds(String words) {
-        return Rendered.feeds(new FeedsPage(
-                List.of(new SectionLink(SECTION, words)),
-                List.of(new FeedsPage.ListedArticle(Coast.ID, words, Locale.US)),
+    private static Document follow(String words) {
+        return Rendered.follow(new FollowPage(
+                new FollowPage.FollowedStory(Coast.ID, words, Locale.US),
+                List.of(new FollowPage.FollowedSection(new SectionLink(SECTION, words), List.of(Locale.US))),
+                List.of(new FollowPage.FollowedStory(Coast.ID, words, Locale.US)),
                 true,
-                "/feeds?before=x-1",
-                1_000));
+                "/follow?before=x-1",
+                "/hub"));
     }
 
     private static Document error(String words) {

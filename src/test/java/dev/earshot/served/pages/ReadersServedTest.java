@@ -164,14 +164,14 @@ class ReadersServedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/articles/bridge", "/sections/local", "/search?q=barge", "/feeds", "/about"})
+    @ValueSource(strings = {"/", "/articles/bridge", "/sections/local", "/search?q=barge", "/follow", "/about"})
     void linksToPagesCarryPreferences(String path) {
         Document page = page(path, "Cookie", "reading=size-large");
         for (String link : page.select("a[href^=/]").eachAttr("href")) {
             boolean isFile = link.replaceAll("[?#].*", "").contains(".") || link.startsWith("/preferences");
             assertEquals(!isFile, link.matches("[^#]*[?&]reading=size-large(#.*)?"), link);
             if (!isFile) {
-                assertEquals(200, live.get(link.replaceAll("#.*", "")).statusCode(), link);
+                assertTrue(live.get(link.replaceAll("#.*", "")).statusCode() < 400, link);
             }
         }
         assertEquals(
@@ -203,7 +203,7 @@ class ReadersServedTest {
 
     @Test
     void noPageSetsCookieByItself() {
-        for (String path : List.of("/", "/articles/bridge", "/search?q=barge", "/feeds", "/about", "/preferences")) {
+        for (String path : List.of("/", "/articles/bridge", "/search?q=barge", "/follow", "/about", "/preferences")) {
             assertFalse(live.get(path).headers().map().containsKey("set-cookie"), path);
         }
     }
