@@ -89,9 +89,14 @@ public final class PageRenderer {
         return render("news.jte", NewsView.of(page, look(reader)), reader);
     }
 
-    /** Renders the display settings. */
-    public byte[] preferences(String from, Reader reader) {
-        return render("preferences.jte", PreferencesView.of(from, look(reader)), reader);
+    /**
+     * Renders the display settings.
+     *
+     * @param from path of the page that the reader came from
+     * @param isSaved whether they have just been saved
+     */
+    public byte[] preferences(String from, boolean isSaved, Reader reader) {
+        return render("preferences.jte", PreferencesView.of(from, isSaved, look(reader)), reader);
     }
 
     /** Renders a page about the server. */

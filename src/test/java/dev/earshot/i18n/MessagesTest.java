@@ -48,12 +48,12 @@ class MessagesTest {
                 "duration.both",
                 "state.live",
                 "when",
-                "feed.podcast",
+                "follow.podcast",
                 "video",
                 "card.asks",
                 "listen.size",
                 "error.status",
-                "feeds",
+                "follow.feed",
                 "listen.noted");
         for (Messages messages : List.of(GERMAN, ARABIC)) {
             for (String key : messages.keys()) {

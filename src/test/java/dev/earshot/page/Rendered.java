@@ -76,8 +76,8 @@ final class Rendered {
         return checked(PAGES.news(page, Reader.DEFAULT));
     }
 
-    static Document preferences(String from, Reader reader) {
-        return checked(PAGES.preferences(from, reader));
+    static Document preferences(String from, boolean isSaved, Reader reader) {
+        return checked(PAGES.preferences(from, isSaved, reader));
     }
 
     static Document prose(StaticPage page, Reader reader) {

@@ -98,7 +98,7 @@ class BasePathTest {
         try (Live live = start("https://example.org/a/live")) {
             HttpResponse<byte[]> chosen = live.get("/preferences?from=%2Ffeeds&scheme=dark");
 
-            assertEquals("/a/live/preferences?from=%2Ffeeds", Live.header(chosen, "Location"));
+            assertEquals("/a/live/preferences?from=%2Ffeeds&saved=1#saved", Live.header(chosen, "Location"));
             assertTrue(Live.header(chosen, "Set-Cookie").contains("; Path=/a/live;"));
             assertTrue(Live.text(live.get("/preferences?from=%2Ffeeds")).contains("href=\"/a/live/feeds\""));
         }

@@ -114,7 +114,7 @@ class ReadersServedTest {
     void preferenceIsStoredInCookieAndRedirectsBack() {
         HttpResponse<byte[]> chosen = live.get("/preferences?from=/articles/bridge&size=large");
         assertEquals(303, chosen.statusCode());
-        assertEquals("/preferences?from=%2Farticles%2Fbridge", Live.header(chosen, "Location"));
+        assertEquals("/preferences?from=%2Farticles%2Fbridge&saved=1#saved", Live.header(chosen, "Location"));
         String cookie = Live.header(chosen, "Set-Cookie");
         assertEquals("reading=size-large; Max-Age=31536000; Path=/; HttpOnly; SameSite=Lax", cookie);
 
@@ -196,8 +196,24 @@ class ReadersServedTest {
     }
 
     @Test
+    void formSavesAllChoicesAtOnceAndSaysSo() {
+        HttpResponse<byte[]> saved = live.get(
+                "/preferences?from=%2Fabout&size=larger&spacing=usual&width=wide&scheme=usual&order=oldest",
+                "Cookie", "reading=scheme-dark");
+        assertTrue(Live.header(saved, "Set-Cookie").startsWith("reading=size-larger.width-wide.order-oldest;"));
+        Document page = page(
+                Live.header(saved, "Location").replaceAll("#.*", ""),
+                "Cookie",
+                "reading=size-larger.width-wide.order-oldest");
+        assertEquals(
+                "Saved. Larger text is on. Long lines are on. The oldest updates come first.",
+                page.expectFirst("#saved").text());
+        assertNull(page("/preferences?from=%2Fabout").selectFirst("#saved"));
+    }
+
+    @Test
     void resetDeletesCookie() {
-        HttpResponse<byte[]> usual = live.get("/preferences?usual=all", "Cookie", "reading=size-large");
+        HttpResponse<byte[]> usual = live.get("/preferences?size=large&usual=all", "Cookie", "reading=size-large");
         assertTrue(Live.header(usual, "Set-Cookie").startsWith("reading=; Max-Age=0;"));
     }
 
