@@ -2,15 +2,14 @@ package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.model.ArticleSummary;
-import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.feed.FeedService;
 import dev.earshot.page.PageRenderer;
 import dev.earshot.page.model.FollowPage;
 import dev.earshot.page.model.FollowPage.FollowedSection;
-import dev.earshot.page.model.FollowPage.FollowedStory;
 import dev.earshot.page.model.SectionLink;
+import dev.earshot.page.model.StoryLink;
 import dev.earshot.syndication.OpmlWriter;
 import dev.earshot.web.http.DocumentCache;
 import dev.earshot.web.http.PageResponseWriter;
@@ -97,10 +96,10 @@ final class FollowRoutes {
         List<ArticleSummary> articles = archive.summaries(before, PAGE_SIZE + 1);
         List<ArticleSummary> shown = articles.subList(0, Math.min(PAGE_SIZE, articles.size()));
         return new FollowPage(
-                story == null ? null : followed(Routes.requireLive(archive.articleWithoutUpdates(story))),
+                story == null ? null : StoryLink.of(Routes.requireLive(archive.articleWithoutUpdates(story))),
                 SectionLink.of(archive.sections()).stream().map(this::followed).toList(),
                 shown.stream()
-                        .map(articleSummary -> followed(articleSummary.article()))
+                        .map(articleSummary -> StoryLink.of(articleSummary.article()))
                         .toList(),
                 before == Long.MAX_VALUE,
                 articles.size() == shown.size()
@@ -115,11 +114,6 @@ final class FollowRoutes {
                 archive.articles(section.id(), LATEST_STORIES).stream()
                         .map(story -> story.copy().language())
                         .toList());
-    }
-
-    private static FollowedStory followed(Article article) {
-        return new FollowedStory(
-                article.id(), article.copy().headline(), article.copy().language());
     }
 
     private String pagePath(long before) {

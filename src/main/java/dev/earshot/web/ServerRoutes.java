@@ -17,6 +17,7 @@ import dev.earshot.web.http.PageResponseWriter;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import dev.earshot.web.http.SinceParameter;
+import dev.earshot.web.http.TopStories;
 import dev.earshot.web.http.WorkQueue;
 import dev.earshot.web.limit.FairQueue;
 import dev.earshot.web.limit.FairQueue.Limits;
@@ -110,7 +111,7 @@ final class ServerRoutes implements AutoCloseable {
         registerAudio(routes);
         registerApi(routes);
         registerServices(routes);
-        new ErrorHandler(pageRenderer).register(config);
+        new ErrorHandler(pageRenderer, new TopStories(archive)).register(config);
     }
 
     private void registerMetrics(String name, FairQueue fairQueue) {

@@ -52,7 +52,6 @@ class MessagesTest {
                 "video",
                 "card.asks",
                 "listen.size",
-                "error.status",
                 "follow.feed",
                 "listen.noted");
         for (Messages messages : List.of(GERMAN, ARABIC)) {

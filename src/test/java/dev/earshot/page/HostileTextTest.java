@@ -26,6 +26,7 @@ import dev.earshot.page.model.HomePage;
 import dev.earshot.page.model.SearchPage;
 import dev.earshot.page.model.SectionLink;
 import dev.earshot.page.model.SectionPage;
+import dev.earshot.page.model.StoryLink;
 import dev.earshot.page.model.UpdatePage;
 import java.io.IOException;
 import java.net.URI;
@@ -203,9 +204,9 @@ class HostileTextTest {
 
     private static Document follow(String words) {
         return Rendered.follow(new FollowPage(
-                new FollowPage.FollowedStory(Coast.ID, words, Locale.US),
+                new StoryLink(Coast.ID, words, Locale.US),
                 List.of(new FollowPage.FollowedSection(new SectionLink(SECTION, words), List.of(Locale.US))),
-                List.of(new FollowPage.FollowedStory(Coast.ID, words, Locale.US)),
+                List.of(new StoryLink(Coast.ID, words, Locale.US)),
                 true,
                 "/follow?before=x-1",
                 "/hub"));

@@ -10,10 +10,10 @@ import dev.earshot.article.TimelineEntry;
 import dev.earshot.page.model.ArticleCard;
 import dev.earshot.page.model.Excerpt;
 import dev.earshot.page.model.FollowPage;
-import dev.earshot.page.model.FollowPage.FollowedStory;
 import dev.earshot.page.model.SearchPage;
 import dev.earshot.page.model.SectionLink;
 import dev.earshot.page.model.SectionPage;
+import dev.earshot.page.model.StoryLink;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Document;
@@ -94,7 +94,7 @@ class ListPagesTest {
 
     @Test
     void addressesToFollowAreThoseOfStoryAskedFor() {
-        Document page = Rendered.follow(all(new FollowedStory(Coast.ID, "Storm", Locale.US)));
+        Document page = Rendered.follow(all(new StoryLink(Coast.ID, "Storm", Locale.US)));
         assertEquals("Follow this story", page.expectFirst("h1").text());
         assertEquals("/articles/" + Coast.ID, page.expectFirst(".kicker a").attr("href"));
         assertEquals(
@@ -106,7 +106,7 @@ class ListPagesTest {
 
     @Test
     void storyInLanguageWithoutVoiceHasNoPodcast() {
-        Document page = Rendered.follow(all(new FollowedStory(Coast.ID, "Sturm", Locale.GERMAN)));
+        Document page = Rendered.follow(all(new StoryLink(Coast.ID, "Sturm", Locale.GERMAN)));
         assertEquals(1, page.select("input[readonly]").size());
         assertEquals(List.of("In a feed reader", "On this device"), Rendered.texts(page, ".card h2"));
     }
@@ -127,13 +127,11 @@ class ListPagesTest {
         assertEquals("/follow", page.expectFirst("main a").attr("href"));
     }
 
-    private static FollowPage all(@Nullable FollowedStory story) {
+    private static FollowPage all(@Nullable StoryLink story) {
         return new FollowPage(
                 story,
                 List.of(new FollowPage.FollowedSection(new SectionLink(WEATHER, "Weather"), List.of(Locale.US))),
-                List.of(
-                        new FollowedStory(Coast.ID, "Storm", Locale.US),
-                        new FollowedStory(Coast.ID, "Storm", Locale.GERMAN)),
+                List.of(new StoryLink(Coast.ID, "Storm", Locale.US), new StoryLink(Coast.ID, "Storm", Locale.GERMAN)),
                 true,
                 SiteUrls.FOLLOW + "?before=x-1",
                 "https://hub.example/");

@@ -1,6 +1,5 @@
 package dev.earshot.page.model;
 
-import dev.earshot.article.ArticleId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param hub the URL of the WebSub hub, or null
  */
 public record FollowPage(
-        @Nullable FollowedStory story,
+        @Nullable StoryLink story,
         List<FollowedSection> sections,
-        List<FollowedStory> stories,
+        List<StoryLink> stories,
         boolean isFirst,
         @Nullable String next,
         @Nullable String hub) {
@@ -37,7 +36,4 @@ public record FollowPage(
             languages = List.copyOf(languages);
         }
     }
-
-    /** A story with feeds. */
-    public record FollowedStory(ArticleId id, String headline, Locale language) {}
 }

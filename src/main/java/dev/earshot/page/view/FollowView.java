@@ -3,6 +3,7 @@ package dev.earshot.page.view;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.FollowPage;
+import dev.earshot.page.model.StoryLink;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record FollowView(FollowPage page, PageLayout frame, LinkTexts links, SiteUrls siteUrls) {
     public static FollowView of(FollowPage page, RenderContext renderContext, SiteUrls siteUrls) {
         Messages messages = renderContext.words();
-        FollowPage.FollowedStory story = page.story();
+        StoryLink story = page.story();
         PageLayout pageLayout = PageLayout.own(
                 renderContext,
                 title(page, renderContext.site().title(), messages),
@@ -64,13 +65,13 @@ public record FollowView(FollowPage page, PageLayout frame, LinkTexts links, Sit
 
     /** The link to the story that the page is asked for, or null. */
     public @Nullable TextLink story() {
-        FollowPage.FollowedStory story = page.story();
-        return story == null ? null : new TextLink(SiteUrls.article(story.id()), story.headline());
+        StoryLink story = page.story();
+        return story == null ? null : new TextLink(story.path(), story.headline());
     }
 
     /** How the headline of that story is marked. */
     public LangAttributes storyTongue() {
-        FollowPage.FollowedStory story = page.story();
+        StoryLink story = page.story();
         return LangAttributes.of(story == null ? null : story.language(), words().language());
     }
 
@@ -82,7 +83,7 @@ public record FollowView(FollowPage page, PageLayout frame, LinkTexts links, Sit
 
     /** The podcast of that story, else of the site; null if nothing is spoken. */
     public @Nullable FollowAddress podcast() {
-        FollowPage.FollowedStory story = page.story();
+        StoryLink story = page.story();
         if (story == null ? !frame.site().speaks() : !frame.site().speaks(story.language())) {
             return null;
         }
@@ -91,7 +92,7 @@ public record FollowView(FollowPage page, PageLayout frame, LinkTexts links, Sit
     }
 
     private String path() {
-        FollowPage.FollowedStory story = page.story();
+        StoryLink story = page.story();
         return story == null ? SiteUrls.SITE : SiteUrls.article(story.id());
     }
 

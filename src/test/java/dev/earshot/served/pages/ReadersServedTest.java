@@ -97,8 +97,21 @@ class ReadersServedTest {
         HttpResponse<byte[]> missing = live.get("/nowhere", "Accept", "text/html", "Accept-Language", "de");
         assertEquals(404, missing.statusCode());
         assertEquals(
-                "Unter dieser Adresse ist nichts",
+                "Seite nicht gefunden",
                 Jsoup.parse(Live.text(missing)).expectFirst("h1").text());
+    }
+
+    @Test
+    void notFoundPageOffersSearchAndTopStories() {
+        Document page =
+                Jsoup.parse(Live.text(live.get("/nowhere", "Accept", "text/html", "Cookie", "reading=size-large")));
+        assertEquals("/search", page.expectFirst("form[role=search]").attr("action"));
+        assertEquals("size-large", page.expectFirst("input[name=reading]").attr("value"));
+        List<String> stories = page.select("#top + ul a").eachAttr("href");
+        assertEquals("/?reading=size-large", stories.getLast());
+        for (String story : stories) {
+            assertEquals(200, live.get(story).statusCode(), story);
+        }
     }
 
     @Test
