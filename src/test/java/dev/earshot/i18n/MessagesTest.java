@@ -53,6 +53,7 @@ class MessagesTest {
                 "card.asks",
                 "listen.size",
                 "follow.feed",
+                "about.software",
                 "listen.noted");
         for (Messages messages : List.of(GERMAN, ARABIC)) {
             for (String key : messages.keys()) {
