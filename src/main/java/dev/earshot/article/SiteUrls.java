@@ -89,6 +89,15 @@ public record SiteUrls(URI base) {
         return article(article) + "/updates/" + update;
     }
 
+    public static String versions(Update update) {
+        return versions(update.article(), update.id());
+    }
+
+    /** Returns the path of the page of what an update said before and after each correction. */
+    public static String versions(ArticleId article, UpdateId update) {
+        return update(article, update) + "/versions";
+    }
+
     /** Returns the path that redirects to the update's current recording. */
     public static String updateAudio(Update update) {
         return update(update) + "/audio.mp3";

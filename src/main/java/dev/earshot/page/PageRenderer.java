@@ -12,6 +12,7 @@ import dev.earshot.page.model.SectionPage;
 import dev.earshot.page.model.Site;
 import dev.earshot.page.model.StaticPage;
 import dev.earshot.page.model.UpdatePage;
+import dev.earshot.page.model.VersionsPage;
 import dev.earshot.page.view.ArticleView;
 import dev.earshot.page.view.ErrorView;
 import dev.earshot.page.view.FollowView;
@@ -24,6 +25,7 @@ import dev.earshot.page.view.SearchView;
 import dev.earshot.page.view.SectionView;
 import dev.earshot.page.view.SingleUpdateView;
 import dev.earshot.page.view.StaticPageView;
+import dev.earshot.page.view.VersionsView;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
@@ -82,6 +84,11 @@ public final class PageRenderer {
     /** Renders one update. */
     public byte[] update(UpdatePage page, Reader reader) {
         return render("update.jte", SingleUpdateView.of(page, look(reader), addresses.get()), reader);
+    }
+
+    /** Renders the versions of an update. */
+    public byte[] versions(VersionsPage page, Reader reader) {
+        return render("versions.jte", VersionsView.of(page, look(reader)), reader);
     }
 
     /** Renders the new updates of a scope. */

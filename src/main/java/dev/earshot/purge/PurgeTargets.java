@@ -88,7 +88,8 @@ final class PurgeTargets {
 
     private void addUpdate(ArticleId article, UpdateId update, Set<String> paths) {
         String path = SiteUrls.update(article, update);
-        paths.addAll(List.of(path, SiteUrls.api(path)));
+        String versions = SiteUrls.versions(article, update);
+        paths.addAll(List.of(path, SiteUrls.api(path), versions, SiteUrls.api(versions)));
         for (String extension : List.of("mp3", "opus", "vtt", "txt")) {
             paths.add(path + "/audio." + extension);
         }

@@ -22,6 +22,7 @@ import dev.earshot.page.model.SectionPage;
 import dev.earshot.page.model.UpdatePage;
 import dev.earshot.page.view.KeyEvent;
 import dev.earshot.recording.Recorder;
+import dev.earshot.versions.UpdateVersions;
 import dev.earshot.web.http.PageResponseWriter;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.Routes;
@@ -221,7 +222,8 @@ final class PageRoutes {
                 number,
                 Math.max(number, updates.count(articleId)),
                 idOf(updates.after(update, 1)),
-                idOf(updates.before(update, 1)));
+                idOf(updates.before(update, 1)),
+                UpdateVersions.areSeveral(archive, update));
     }
 
     private static @Nullable UpdateId idOf(List<Update> updates) {

@@ -8,6 +8,7 @@ import dev.earshot.web.api.ApiRoutes;
 import dev.earshot.web.api.OpenApiRoutes;
 import dev.earshot.web.api.PublishRoutes;
 import dev.earshot.web.api.TokenAuthenticator;
+import dev.earshot.web.api.VersionApiRoutes;
 import dev.earshot.web.http.AudioResponseWriter;
 import dev.earshot.web.http.CachePolicy;
 import dev.earshot.web.http.ClientAddress;
@@ -142,6 +143,7 @@ final class ServerRoutes implements AutoCloseable {
         new FollowRoutes(archive, services.feedService(), documentCache, responses, pageResponses, pageRenderer)
                 .register(routes);
         new PageRoutes(archive, pageResponses, pageRenderer, recorder, sinceRoutes).register(routes);
+        new VersionRoutes(archive, pageResponses, pageRenderer).register(routes);
         new SearchRoutes(archive, services.feedService().cursors(), pageResponses, pageRenderer).register(routes);
         new PreferencesRoutes(pageRenderer, options.siteUrls()).register(routes);
         new StaticPageRoutes(
@@ -183,6 +185,7 @@ final class ServerRoutes implements AutoCloseable {
 
     private void registerApi(Routes routes) {
         new ApiRoutes(archive, documentCache, responses, options.siteUrls(), sinceParameter).register(routes);
+        new VersionApiRoutes(archive, documentCache, responses, options.siteUrls()).register(routes);
         new OpenApiRoutes(responses, cachePolicy, options.siteUrls(), clock.instant()).register(routes);
         new PublishRoutes(archive, services.intake(), authenticator, publishers, options.siteUrls(), clock)
                 .register(routes);

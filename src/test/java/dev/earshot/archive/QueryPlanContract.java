@@ -111,6 +111,9 @@ abstract class QueryPlanContract extends DeskContract {
         some.recordings(updates);
         some.areRecorded(STORM);
         some.corrections(STORM, updates);
+        some.revisions(updates.getFirst(), 50, 3);
+        some.revisions(
+                updates.getFirst().toBuilder().restoredAt(clock.instant()).build(), 50, 3);
         archive.article(STORM);
         archive.articleWithoutUpdates(STORM);
         archive.entry(updates.getFirst().id());

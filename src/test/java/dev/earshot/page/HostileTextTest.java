@@ -28,6 +28,9 @@ import dev.earshot.page.model.SectionLink;
 import dev.earshot.page.model.SectionPage;
 import dev.earshot.page.model.StoryLink;
 import dev.earshot.page.model.UpdatePage;
+import dev.earshot.page.model.VersionsPage;
+import dev.earshot.versions.Piece;
+import dev.earshot.versions.UpdateVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -75,6 +78,7 @@ class HostileTextTest {
         assertEquals(skeleton(search("harmless")), skeleton(search(words)));
         assertEquals(skeleton(refused("harmless")), skeleton(refused(words)));
         assertEquals(skeleton(follow("harmless")), skeleton(follow(words)));
+        assertEquals(skeleton(versions("harmless")), skeleton(versions(words)));
         assertEquals(skeleton(error("harmless")), skeleton(error(words)));
     }
 
@@ -161,7 +165,27 @@ class HostileTextTest {
 
     private static Document update(String words) {
         return Rendered.update(new UpdatePage(
-                copy(words), hostile(words), Corrections.of(List.of(hostile(words))), null, 1, 1, null, null));
+                copy(words), hostile(words), Corrections.of(List.of(hostile(words))), null, 1, 1, null, null, true));
+    }
+
+    private static Document versions(String words) {
+        Update update = hostile(words);
+        return Rendered.versions(new VersionsPage(
+                copy(words),
+                update,
+                List.of(
+                        new UpdateVersion(
+                                2,
+                                Coast.at(1),
+                                Locale.US,
+                                words,
+                                List.of(
+                                        new Piece(Piece.Kind.SAME, words),
+                                        new Piece(Piece.Kind.REMOVED, words),
+                                        new Piece(Piece.Kind.ADDED, words))),
+                        new UpdateVersion(1, Coast.at(0), Locale.US, words, List.of())),
+                true,
+                null));
     }
 
     private static Document home(String words) {

@@ -77,7 +77,8 @@ class OtherPagesTest {
                 7,
                 12,
                 Coast.id(7),
-                Coast.id(5)));
+                Coast.id(5),
+                true));
         assertEquals(update.headline(), page.select("h1").text());
         assertEquals(update.headline() + " - " + Coast.copy().headline() + " - Harbor Record", page.title());
         assertEquals("Update 7 of 12", page.select(".position").text());
@@ -86,6 +87,7 @@ class OtherPagesTest {
                         "Back to the article, with all 12 updates",
                         "Newer: update 8",
                         "Older: update 6",
+                        "All versions",
                         "Send the address of this update by e-mail"),
                 Rendered.texts(page, "main nav a"));
         assertEquals(
@@ -121,7 +123,8 @@ class OtherPagesTest {
                 4,
                 12,
                 Coast.id(4),
-                Coast.id(2)));
+                Coast.id(2),
+                false));
         assertEquals(List.of("What the colors mean", "Listen"), Rendered.texts(page, "h2"));
         assertTrue(page.select("audio").isEmpty());
         assertEquals("Listen to update 4, MP3", page.select(".listen a").text());

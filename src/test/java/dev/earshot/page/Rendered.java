@@ -16,6 +16,7 @@ import dev.earshot.page.model.SearchPage;
 import dev.earshot.page.model.SectionPage;
 import dev.earshot.page.model.StaticPage;
 import dev.earshot.page.model.UpdatePage;
+import dev.earshot.page.model.VersionsPage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,10 @@ final class Rendered {
     static final PageRenderer PAGES = new PageRenderer(Coast.SITE, () -> Coast.ADDRESSES);
 
     private Rendered() {}
+
+    static Document versions(VersionsPage page) {
+        return checked(PAGES.versions(page, Reader.DEFAULT));
+    }
 
     static Document home(HomePage page) {
         return checked(PAGES.home(page, Reader.DEFAULT));

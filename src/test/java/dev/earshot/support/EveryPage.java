@@ -107,6 +107,7 @@ public final class EveryPage implements AutoCloseable {
         paths.put("preferences", "/preferences?from=/articles/harbor");
         paths.put("about", "/about");
         paths.put("accessibility", "/accessibility");
+        paths.put("versions", link(ARTICLE, "article h3 a") + "/versions");
         paths.put("follow", "/follow");
         paths.put("follow a story", "/follow?story=harbor");
         paths.put("no such page", "/articles/no-such-article");

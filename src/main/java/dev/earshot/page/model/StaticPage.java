@@ -31,7 +31,11 @@ public enum StaticPage {
         return "/" + key();
     }
 
-    /** @param isSpoken whether there are recordings */
+    /**
+     * Returns the parts with a heading.
+     *
+     * @param isSpoken whether there are recordings
+     */
     public List<TextSection> sections(Messages messages, boolean isSpoken) {
         return sections.stream()
                 .filter(section -> isSpoken || !section.equals(VOICE))

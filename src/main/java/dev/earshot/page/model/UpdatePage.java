@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param total the number of the article's published updates
  * @param newer the update published next, or null
  * @param older the update published before, or null
+ * @param hasVersions whether it said something else before
  */
 public record UpdatePage(
         ArticleCopy copy,
@@ -26,7 +27,8 @@ public record UpdatePage(
         int number,
         int total,
         @Nullable UpdateId newer,
-        @Nullable UpdateId older) {
+        @Nullable UpdateId older,
+        boolean hasVersions) {
     public UpdatePage {
         if (number < 1 || number > total) {
             throw new IllegalArgumentException("invalid update number " + number + " of " + total);

@@ -94,6 +94,13 @@ public record SingleUpdateView(
         return neighbours;
     }
 
+    /** The link to what the update said before its corrections, or null if it said the same. */
+    public @Nullable TextLink versions() {
+        return page.hasVersions()
+                ? new TextLink(SiteUrls.versions(page.update()), words().format("versions.link"))
+                : null;
+    }
+
     /** The recording in words: "41 seconds, MP3, 246 kilobytes"; null while there is none. */
     public @Nullable String audioSize() {
         Recording recording = page.recording();
