@@ -61,6 +61,7 @@ abstract class QueryPlanContract extends DeskContract {
                 archive.timeline().withdrawnAfter(selection, Instant.EPOCH);
                 archive.timeline().lastChange(selection);
             }
+            archive.timeline().publishedFrom(scope, Instant.EPOCH, 2);
             archive.timeline().countPublished(scope);
             List<Update> updates = archive.timeline().range(scope, 1, 2).stream()
                     .map(entry -> entry.update())
