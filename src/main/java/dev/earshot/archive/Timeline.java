@@ -92,8 +92,7 @@ public final class Timeline {
     }
 
     /**
-     * Returns the live updates that were published at or after a point in time, newest first, corrections of earlier ones left
-     * aside.
+     * Returns the live updates that were published at or after a point in time, newest first.
      *
      * @param limit maximum number of updates
      */
