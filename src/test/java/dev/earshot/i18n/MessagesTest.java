@@ -48,12 +48,12 @@ class MessagesTest {
                 "duration.both",
                 "state.live",
                 "when",
-                "feed.podcast",
+                "follow.podcast",
                 "video",
                 "card.asks",
                 "listen.size",
-                "error.status",
-                "feeds",
+                "follow.feed",
+                "about.software",
                 "time",
                 "update.neighbour.rest");
         for (Messages messages : List.of(GERMAN, ARABIC)) {

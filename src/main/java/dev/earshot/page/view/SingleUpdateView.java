@@ -94,6 +94,13 @@ public record SingleUpdateView(
                 new Times(page.copy().zone(), words().language()).dateTimeAndZone(published.publishedAt()));
     }
 
+    /** Returns the link to what the update said before its corrections, or null if it said the same. */
+    public @Nullable TextLink versions() {
+        return page.hasVersions()
+                ? new TextLink(SiteUrls.versions(page.update()), words().format("versions.link"))
+                : null;
+    }
+
     public @Nullable String byline() {
         List<String> authors = page.update().authors().isEmpty()
                 ? page.copy().authors()

@@ -87,7 +87,7 @@ class ShareServedTest {
                 "/sections/local",
                 "/articles/bridge",
                 "/search",
-                "/feeds",
+                "/follow",
                 "/about",
                 "/preferences",
                 "/nothing"
