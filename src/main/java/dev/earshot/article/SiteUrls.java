@@ -16,6 +16,9 @@ public record SiteUrls(URI base) {
     /** The search page, and the prefix of the paths of search result feeds. */
     public static final String SEARCH = "/search";
 
+    /** The listening room. */
+    public static final String LISTEN = "/listen";
+
     /** The page that lists the feeds. */
     public static final String FEEDS = "/feeds";
 

@@ -14,10 +14,18 @@ public final class Asset {
     public static final Asset SCRIPT =
             new Asset("earshot.js", "text/javascript; charset=utf-8", "/assets/earshot-%s.js");
 
+    /** The style of the listening room only. */
+    public static final Asset LISTEN_STYLE =
+            new Asset("listen.css", "text/css; charset=utf-8", "/assets/listen-%s.css");
+
+    /** The player of the listening room, which works without it, too. */
+    public static final Asset LISTEN_SCRIPT =
+            new Asset("listen.js", "text/javascript; charset=utf-8", "/assets/listen-%s.js");
+
     /** The favicon. */
     public static final Asset ICON = new Asset("favicon.svg", "image/svg+xml", "/favicon.svg");
 
-    public static final List<Asset> ALL = List.of(STYLE, SCRIPT, ICON);
+    public static final List<Asset> ALL = List.of(STYLE, SCRIPT, LISTEN_STYLE, LISTEN_SCRIPT, ICON);
 
     private final String mediaType;
     private final byte[] bytes;

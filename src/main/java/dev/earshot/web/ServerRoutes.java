@@ -147,6 +147,13 @@ final class ServerRoutes implements AutoCloseable {
                         pageRenderer)
                 .register(routes);
         new PageRoutes(archive, pageResponses, pageRenderer, recorder, sinceRoutes).register(routes);
+        new ListenRoutes(
+                        archive,
+                        pageResponses,
+                        pageRenderer,
+                        sinceParameter,
+                        new ListenQueues(archive, options.speaks(), recorder::speaks, options.zone()))
+                .register(routes);
         new SearchRoutes(archive, services.feedService().cursors(), pageResponses, pageRenderer).register(routes);
         new PreferencesRoutes(pageRenderer, options.siteUrls()).register(routes);
         new StaticPageRoutes(
