@@ -160,6 +160,7 @@
   }
 
   function start() {
+    all(".failed").forEach((told) => told.remove());
     if (!audio.hasAttribute("src")) {
       audio.src = current.link.href;
       audio.defaultPlaybackRate = audio.playbackRate = Number(rate.value);

@@ -81,6 +81,8 @@ abstract class QueryPlanContract extends DeskContract {
     private void readLists() {
         archive.latest(2);
         archive.latest(WORLD, 2);
+        archive.latest(null, archive.latest(1).getFirst().update(), 2);
+        archive.latest(WORLD, archive.latest(1).getFirst().update(), 2);
         archive.articles(2);
         archive.articles(WORLD, 2);
         archive.sections();
