@@ -155,7 +155,7 @@ final class ListenQueues {
             }
         }
         return page(
-                new Queue(Kind.HEADLINES, path, null, false),
+                new Queue(Kind.HEADLINES, path, null, null, false),
                 recorded(updates, update -> Objects.requireNonNull(copies.get(update.id()))),
                 "/latest.mp3?only=headlines",
                 null,
@@ -184,7 +184,7 @@ final class ListenQueues {
         }
         List<Update> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         return page(
-                new Queue(Kind.STORY, path, article.copy().headline(), false),
+                new Queue(Kind.STORY, path, id, article.copy().headline(), false),
                 recorded(shown, update -> article.copy()),
                 SiteUrls.articleAudio(id),
                 shown.size() == found.size()
@@ -212,7 +212,7 @@ final class ListenQueues {
                 .distinct()
                 .flatMap(id -> Stream.ofNullable(found.get(id)))
                 .toList();
-        return page(new Queue(Kind.BOOKMARKS, path, null, false), entries, null, null, null, zone);
+        return page(new Queue(Kind.BOOKMARKS, path, null, null, false), entries, null, null, null, zone);
     }
 
     private Optional<UpdateId> latest(String id) {

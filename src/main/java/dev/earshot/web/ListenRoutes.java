@@ -116,7 +116,7 @@ final class ListenRoutes {
             return;
         }
         UpdateId last = update(context, ListenQueues.BEFORE).orElse(null);
-        ListenPage.Queue queue = new ListenPage.Queue(kind, path, name, false);
+        ListenPage.Queue queue = new ListenPage.Queue(kind, path, null, name, false);
         send(
                 context,
                 last == null ? path : ListenQueues.with(path, ListenQueues.BEFORE + "=" + last),
@@ -133,7 +133,8 @@ final class ListenRoutes {
         // in one spelling, so that others don't fill the cache
         String parameter = SiteUrls.queryParameter(SinceParameter.NAME, cursors.encode(since.number()));
         String address = ListenQueues.with(path, parameter);
-        ListenPage.Queue queue = new ListenPage.Queue(kind, address, name, true);
+        ListenPage.Queue queue = new ListenPage.Queue(
+                kind, address, scope instanceof Scope.OfArticle article ? article.id() : null, name, true);
         send(
                 context,
                 before.equals(TimelineCursor.NEWEST)
@@ -182,7 +183,7 @@ final class ListenRoutes {
                 head(),
                 (oldestFirst, reader) -> queues.latest(
                         new ListenPage.Queue(
-                                ListenPage.Kind.LANGUAGE, path, language.getDisplayLanguage(reader), false),
+                                ListenPage.Kind.LANGUAGE, path, null, language.getDisplayLanguage(reader), false),
                         null,
                         language,
                         null,

@@ -78,7 +78,7 @@
     id: link.dataset.id,
     path: base + link.dataset.path,
     title: $(".first", link).textContent,
-    story: $(".story", link.parentElement).textContent,
+    story: link.dataset.story,
     time: $("time", link).textContent,
     length: Number(link.dataset.seconds) || 0,
     starts: link.dataset.starts.split(" ").filter(Boolean).map((start) => start / 1000),
@@ -96,6 +96,8 @@
   let pending = 0;
   let spoken = null;
 
+  // rounded like the lengths in the queue
+  const whole = () => Math.max(1, Math.round(length()));
   const clock = (seconds) => Math.floor(seconds / 60) + ":" + String(Math.floor(seconds % 60)).padStart(2, "0");
 
   function said(seconds) {
@@ -237,7 +239,7 @@
     }
   }
 
-  const value = (seconds) => fill(words.position, { now: said(seconds), all: said(length()) });
+  const value = (seconds) => fill(words.position, { now: said(seconds), all: said(whole()) });
 
   // A value that changes under the focus is said, over the voice.
   function draw(always) {
@@ -248,7 +250,7 @@
       seek.setAttribute("aria-valuetext", value(seconds));
     }
     $("[data-now]").textContent = clock(seconds);
-    $("[data-total]").textContent = clock(length());
+    $("[data-total]").textContent = clock(whole());
   }
 
   seek.addEventListener("keydown", () => {

@@ -85,7 +85,8 @@ class ListeningRoomTest {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator current(Page page) {
@@ -185,13 +186,15 @@ class ListeningRoomTest {
         Page page = open(ROOM);
         assertEquals(
                 Map.of("title", LANE, "artist", "Milby bridge closes after a barge strikes it, 5:45 p.m., March 14"),
-                page.evaluate("() => { const { title, artist } = navigator.mediaSession.metadata; return { title, artist }; }"));
+                page.evaluate(
+                        "() => { const { title, artist } = navigator.mediaSession.metadata; return { title, artist }; }"));
         assertTrue(String.valueOf(page.evaluate("() => navigator.mediaSession.metadata.artwork[0].src"))
                 .endsWith("/icon-512.png"));
         assertEquals(
                 List.of("nexttrack", "pause", "play", "previoustrack", "seekbackward", "seekforward", "seekto", "stop"),
                 page.evaluate("() => Object.keys(keys).sort()"));
-        page.evaluate("() => { window.positions = []; navigator.mediaSession.setPositionState = state => positions.push(state); }");
+        page.evaluate(
+                "() => { window.positions = []; navigator.mediaSession.setPositionState = state => positions.push(state); }");
         page.evaluate("() => keys.play()");
         page.waitForFunction("() => navigator.mediaSession.playbackState === 'playing'");
         page.waitForFunction("() => positions.some(state => state.duration > 1 && state.playbackRate === 1)");
@@ -202,11 +205,20 @@ class ListeningRoomTest {
         page.evaluate("() => keys.pause()");
         assertThat(button(page, "Play")).isVisible();
         page.evaluate("() => keys.seekto({ seekTime: 2 })");
-        assertEquals(2.0, ((Number) page.evaluate("() => document.querySelector('#player').currentTime")).doubleValue(), 0.01);
+        assertEquals(
+                2.0,
+                ((Number) page.evaluate("() => document.querySelector('#player').currentTime")).doubleValue(),
+                0.01);
         page.evaluate("() => keys.seekbackward({ seekOffset: 1 })");
-        assertEquals(1.0, ((Number) page.evaluate("() => document.querySelector('#player').currentTime")).doubleValue(), 0.01);
+        assertEquals(
+                1.0,
+                ((Number) page.evaluate("() => document.querySelector('#player').currentTime")).doubleValue(),
+                0.01);
         page.evaluate("() => keys.seekforward({ seekOffset: 1.5 })");
-        assertEquals(2.5, ((Number) page.evaluate("() => document.querySelector('#player').currentTime")).doubleValue(), 0.01);
+        assertEquals(
+                2.5,
+                ((Number) page.evaluate("() => document.querySelector('#player').currentTime")).doubleValue(),
+                0.01);
         page.evaluate("() => keys.previoustrack()");
         assertThat(current(page)).hasText(LANE);
     }
@@ -251,7 +263,11 @@ class ListeningRoomTest {
                 assertEquals(
                         201,
                         new Publisher(growing)
-                                .send("POST", "/api/articles/bridge/updates", Publisher.TEXT, "Lorry " + i + " has crossed.")
+                                .send(
+                                        "POST",
+                                        "/api/articles/bridge/updates",
+                                        Publisher.TEXT,
+                                        "Lorry " + i + " has crossed.")
                                 .statusCode());
             }
             page.reload();
@@ -298,7 +314,11 @@ class ListeningRoomTest {
         assertThat(button(page, "Bookmark this update")).hasAttribute("aria-pressed", "false");
         button(page, "Previous update").click();
         assertThat(button(page, "Bookmark this update")).hasAttribute("aria-pressed", "true");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Bookmarks").setExact(true)).first().click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Bookmarks").setExact(true))
+                .first()
+                .click();
         page.waitForURL("**/listen?updates=*");
         assertThat(page.locator(".queue .first")).hasText(new String[] {CRACK});
         assertThat(page.locator("nav [aria-current]")).hasText("Bookmarks");
@@ -347,7 +367,8 @@ class ListeningRoomTest {
 
     @Test
     void roomStaysSilentWithoutStorage() {
-        visitor.addInitScript("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })");
+        visitor.addInitScript(
+                "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })");
         Page page = open(ROOM);
         play(page);
         button(page, "Bookmark this update").click();

@@ -1,5 +1,6 @@
 package dev.earshot.page.model;
 
+import dev.earshot.article.ArticleId;
 import dev.earshot.article.TimelineEntry;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,6 +29,11 @@ public record ListenPage(
         entries = List.copyOf(entries);
     }
 
+    /** Returns the article that all of the queue is of; null if it may be of several. */
+    public @Nullable ArticleId story() {
+        return queue.story();
+    }
+
     /** What kinds of queues there are. */
     public enum Kind {
         /** The latest updates of all articles. */
@@ -48,10 +54,16 @@ public record ListenPage(
      * A queue.
      *
      * @param path its address
+     * @param story the article that all of it is of; null if it may be of several
      * @param name the name of the article, the section or the language; null for others
      * @param isSince whether it has only what is newer than the listener's last visit
      */
-    public record Queue(Kind kind, String path, @Nullable String name, boolean isSince) {}
+    public record Queue(
+            Kind kind,
+            String path,
+            @Nullable ArticleId story,
+            @Nullable String name,
+            boolean isSince) {}
 
     /** Why a queue is empty. */
     public enum Empty {

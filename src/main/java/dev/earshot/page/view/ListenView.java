@@ -69,6 +69,11 @@ public record ListenView(ListenPage page, PageLayout frame, LinkTexts links, Lis
         return new Tab(path, words().format(key), null, page.queue().kind() == kind);
     }
 
+    /** Returns the path of the story that all of the queue is of; null if it may be of several. */
+    public @Nullable String story() {
+        return page.story() == null ? null : SiteUrls.article(page.story());
+    }
+
     /** Returns how much there is to hear: "7 updates, 2 minutes 10 seconds". */
     public String amount() {
         Duration all = page.entries().stream()

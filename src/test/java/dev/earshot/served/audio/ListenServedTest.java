@@ -93,7 +93,7 @@ class ListenServedTest {
         assertEquals("We said sand.", item.expectFirst(".words").text());
         assertEquals(
                 "Milby bridge closes after a barge strikes it",
-                item.expectFirst(".story").text());
+                item.expectFirst("a.q").attr("data-story"));
         assertEquals("3:20 p.m., March 14", item.expectFirst("time").text());
         assertEquals("2026-03-14T15:20:00Z", item.expectFirst("time").attr("datetime"));
         assertEquals("Correction", item.expectFirst(".tag").text());
@@ -104,6 +104,15 @@ class ListenServedTest {
         assertEquals(
                 "0:%02d".formatted(Math.round(seconds)),
                 link.select("[data-len]").attr("data-len"));
+    }
+
+    @Test
+    void storyIsNamedOnceInItsOwnQueue() {
+        Document page = room("?story=bridge");
+        assertEquals("/articles/bridge", page.select("main .kicker a").attr("href"));
+        assertTrue(page.select(".story").isEmpty());
+        assertEquals(
+                "Ferry to Skell is late", room("").select(".story").getFirst().text());
     }
 
     @Test
