@@ -22,10 +22,18 @@ public final class Asset {
     public static final Asset LISTEN_SCRIPT =
             new Asset("listen.js", "text/javascript; charset=utf-8", "/assets/listen-%s.js");
 
+    /** Keeps pages for offline reading, if the reader asked for it. */
+    public static final Asset OFFLINE_SCRIPT =
+            new Asset("offline.js", "text/javascript; charset=utf-8", "/assets/offline-%s.js");
+
+    /** The service worker, at the root of the site, since it only answers for what is below its path. */
+    public static final Asset SERVICE_WORKER = new Asset("sw.js", "text/javascript; charset=utf-8", "/sw.js");
+
     /** The favicon. */
     public static final Asset ICON = new Asset("favicon.svg", "image/svg+xml", "/favicon.svg");
 
-    public static final List<Asset> ALL = List.of(STYLE, SCRIPT, LISTEN_STYLE, LISTEN_SCRIPT, ICON);
+    public static final List<Asset> ALL =
+            List.of(STYLE, SCRIPT, LISTEN_STYLE, LISTEN_SCRIPT, OFFLINE_SCRIPT, SERVICE_WORKER, ICON);
 
     private final String mediaType;
     private final byte[] bytes;

@@ -169,7 +169,7 @@ final class ServerRoutes implements AutoCloseable {
                 .register(routes);
         new CoverRoutes(archive, documentCache, responses, options.title()).register(routes);
         new CardRoutes(archive, documentCache, responses, options.title()).register(routes);
-        new IconRoutes(responses, cachePolicy, options.title(), clock.instant()).register(routes);
+        new IconRoutes(responses, cachePolicy, options.title(), options.siteUrls(), clock.instant()).register(routes);
     }
 
     private void registerAudio(Routes routes) {
@@ -203,6 +203,7 @@ final class ServerRoutes implements AutoCloseable {
 
     private void registerServices(Routes routes) {
         new AssetRoutes(responses, cachePolicy, clock.instant()).register(routes);
+        new OfflineRoutes(archive, documentCache, responses, sinceParameter).register(routes);
         new ReadinessRoutes(
                         services.health(),
                         archive.changeLog(),

@@ -284,6 +284,16 @@
     spoken = found || null;
   }
 
+  /** Shows an error, which is said only over no voice. */
+  function tell(text) {
+    all(".failed").forEach((told) => told.remove());
+    const told = document.createElement("p");
+    told.className = "failed";
+    if (audio.paused) told.setAttribute("role", "alert");
+    told.textContent = text;
+    $(".keys").after(told);
+  }
+
   let saved = 0;
   audio.addEventListener("timeupdate", () => {
     if (!audio.readyState) return;
@@ -323,12 +333,7 @@
   });
   audio.addEventListener("error", () => {
     if (!audio.hasAttribute("src")) return;
-    const told = document.createElement("p");
-    told.className = "failed";
-    // the sound has stopped, so this is said over no voice
-    told.setAttribute("role", "alert");
-    told.textContent = words.failed;
-    $(".keys").after(told);
+    tell(words.failed);
     audio.removeAttribute("src");
     label();
   });
@@ -358,6 +363,75 @@
       paint();
     }),
   );
+
+  // Recordings are kept where the service worker finds them. The oldest give way.
+  const MOST_KEPT = 50;
+  const MOST_BYTES = 200_000_000;
+  const keeping = $("[data-keep]");
+  const shelf = () => caches.open(KEY + " recordings");
+
+  /** The first of the queue that fit. */
+  function chosen() {
+    let bytes = 0;
+    return items.slice(0, MOST_KEPT).filter(({ link }) => (bytes += Number(link.dataset.bytes)) <= MOST_BYTES);
+  }
+
+  async function paintKeeping() {
+    const sounds = await shelf();
+    const found = await Promise.all(chosen().map(({ link }) => sounds.match(link.href)));
+    keeping.setAttribute("aria-pressed", found.every(Boolean));
+    keeping.hidden = false;
+  }
+
+  async function keepAll() {
+    write({ offline: true });
+    await navigator.serviceWorker.register(base + "/sw.js", { scope: base + "/" });
+    const sounds = await shelf();
+    for (const { link, path } of chosen()) {
+      if (await sounds.match(link.href)) continue;
+      const answer = await fetch(link.href);
+      if (!answer.ok) throw new Error(answer.status);
+      const body = await answer.blob();
+      const headers = { "content-type": body.type, "content-length": String(body.size), "x-update": path };
+      await sounds.put(link.href, new Response(body, { headers }));
+    }
+    await fit(sounds);
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage({ page: location.href });
+  }
+
+  async function fit(sounds) {
+    const wanted = new Set(chosen().map(({ link }) => link.href));
+    const keys = (await sounds.keys()).map((key) => key.url);
+    let count = 0;
+    let bytes = 0;
+    for (const url of [...keys.filter((key) => wanted.has(key)), ...keys.filter((key) => !wanted.has(key)).reverse()]) {
+      const size = Number((await sounds.match(url)).headers.get("content-length"));
+      if (count + 1 > MOST_KEPT || bytes + size > MOST_BYTES) {
+        await sounds.delete(url);
+      } else {
+        count++;
+        bytes += size;
+      }
+    }
+  }
+
+  if (window.caches && navigator.serviceWorker) {
+    keeping.addEventListener("click", async () => {
+      try {
+        if (keeping.getAttribute("aria-pressed") === "true") {
+          const sounds = await shelf();
+          await Promise.all(chosen().map(({ link }) => sounds.delete(link.href)));
+        } else {
+          await keepAll();
+        }
+      } catch {
+        tell(words.unkept);
+      }
+      paintKeeping();
+    });
+    paintKeeping().catch(() => {});
+  }
 
   /** What is known of the updates. The names of the buttons stay, and only their state changes. */
   function paint() {

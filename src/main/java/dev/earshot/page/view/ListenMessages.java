@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The words of the listening room's script, which has none of its own. */
 public final class ListenMessages {
-    private static final List<String> WORDS = List.of("play", "pause", "heard", "failed");
+    private static final List<String> WORDS = List.of("play", "pause", "heard", "failed", "unkept");
 
     /** The words with a place for what only the script knows. */
     private static final Map<String, List<String>> SENTENCES = Map.of(
