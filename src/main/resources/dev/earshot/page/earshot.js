@@ -299,7 +299,7 @@
     };
   }
 
-  const audio = document.querySelector("audio[src]:not([data-room])");
+  const audio = document.querySelector("audio[src]");
   if (audio) player(new URL(audio.src).pathname);
 
   function player(path) {

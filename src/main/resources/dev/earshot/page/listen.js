@@ -85,7 +85,7 @@
   }));
   audio.controls = false;
   audio.hidden = true;
-  audio.removeAttribute("src");
+  $("source", audio).remove();
   deck.replaceWith(deck.content);
   $(".queue").classList.add("on");
   const play = $("[data-do=play]");

@@ -80,8 +80,8 @@ class MessagesTest {
             said.add(matcher.group(1));
         }
         for (String key : Messages.ENGLISH.keys()) {
-            boolean made =
-                    key.matches("(preference|error|feed|script)\\..*|(about|accessibility).*|.*\\.(oldest|gone)");
+            boolean made = key.matches(
+                    "(preference|error|feed|script|room\\.script)\\..*|(about|accessibility).*|.*\\.(oldest|gone)");
             assertTrue(made || said.contains(key), "nobody says " + key);
         }
     }

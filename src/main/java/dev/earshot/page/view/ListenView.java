@@ -59,14 +59,14 @@ public record ListenView(ListenPage page, PageLayout frame, LinkTexts links, Lis
             case NEW, HEADLINES, BOOKMARKS -> null;
         };
         Stream<Tab> usual = Stream.of(
-                tab(ListenPage.Kind.NEW, SiteUrls.LISTEN, "room.new"),
-                tab(ListenPage.Kind.HEADLINES, SiteUrls.LISTEN + "?queue=headlines", "room.headlines"),
-                tab(ListenPage.Kind.BOOKMARKS, SiteUrls.LISTEN + "?queue=bookmarks", "room.bookmarks"));
+                tab(ListenPage.Kind.NEW, SiteUrls.LISTEN, words().format("room.new")),
+                tab(ListenPage.Kind.HEADLINES, SiteUrls.LISTEN + "?queue=headlines", words().format("room.headlines")),
+                tab(ListenPage.Kind.BOOKMARKS, SiteUrls.LISTEN + "?queue=bookmarks", words().format("room.bookmarks")));
         return Stream.concat(Stream.ofNullable(own), usual).toList();
     }
 
-    private Tab tab(ListenPage.Kind kind, String path, String key) {
-        return new Tab(path, words().format(key), null, page.queue().kind() == kind);
+    private Tab tab(ListenPage.Kind kind, String path, String text) {
+        return new Tab(path, text, null, page.queue().kind() == kind);
     }
 
     /** Returns the path of the story that all of the queue is of; null if it may be of several. */
