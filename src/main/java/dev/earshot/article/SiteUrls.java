@@ -22,6 +22,9 @@ public record SiteUrls(URI base) {
     /** The listening room. */
     public static final String LISTEN = "/listen";
 
+    /** The list of what was withdrawn, for browsers that keep pages. */
+    public static final String WITHDRAWN = "/withdrawn.json";
+
     /** The former path of {@link #FOLLOW}, which leads there. */
     public static final String FEEDS = "/feeds";
 

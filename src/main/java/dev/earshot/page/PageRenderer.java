@@ -5,6 +5,7 @@ import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.ErrorPage;
 import dev.earshot.page.model.FollowPage;
 import dev.earshot.page.model.HomePage;
+import dev.earshot.page.model.ListenPage;
 import dev.earshot.page.model.NewsPage;
 import dev.earshot.page.model.Reader;
 import dev.earshot.page.model.SearchPage;
@@ -18,6 +19,7 @@ import dev.earshot.page.view.ErrorView;
 import dev.earshot.page.view.FollowView;
 import dev.earshot.page.view.HomeView;
 import dev.earshot.page.view.JsonLd;
+import dev.earshot.page.view.ListenView;
 import dev.earshot.page.view.NewsView;
 import dev.earshot.page.view.PreferencesView;
 import dev.earshot.page.view.RenderContext;
@@ -69,6 +71,11 @@ public final class PageRenderer {
     /** Renders the search form and its results. */
     public byte[] search(SearchPage page, Reader reader) {
         return render("search.jte", SearchView.of(page, look(reader)), reader);
+    }
+
+    /** Renders the listening room. */
+    public byte[] listen(ListenPage page, Reader reader) {
+        return render("listen.jte", ListenView.of(page, look(reader)), reader);
     }
 
     /** Renders the page of what can be followed. */

@@ -150,6 +150,13 @@ final class ServerRoutes implements AutoCloseable {
                 .register(routes);
         new PageRoutes(archive, pageResponses, pageRenderer, recorder, sinceRoutes).register(routes);
         new VersionRoutes(archive, pageResponses, pageRenderer).register(routes);
+        new ListenRoutes(
+                        archive,
+                        pageResponses,
+                        pageRenderer,
+                        sinceParameter,
+                        new ListenQueues(archive, options.speaks(), recorder::speaks, options.zone()))
+                .register(routes);
         new SearchRoutes(archive, services.feedService().cursors(), pageResponses, pageRenderer).register(routes);
         new PreferencesRoutes(pageRenderer, options.siteUrls()).register(routes);
         new StaticPageRoutes(
@@ -165,7 +172,7 @@ final class ServerRoutes implements AutoCloseable {
                 .register(routes);
         new CoverRoutes(archive, documentCache, responses, options.title()).register(routes);
         new CardRoutes(archive, documentCache, responses, options.title()).register(routes);
-        new IconRoutes(responses, cachePolicy, options.title(), clock.instant()).register(routes);
+        new IconRoutes(responses, cachePolicy, options.title(), options.siteUrls(), clock.instant()).register(routes);
     }
 
     private void registerAudio(Routes routes) {
@@ -200,6 +207,7 @@ final class ServerRoutes implements AutoCloseable {
 
     private void registerServices(Routes routes) {
         new AssetRoutes(responses, cachePolicy, clock.instant()).register(routes);
+        new OfflineRoutes(archive, documentCache, responses, sinceParameter).register(routes);
         new ReadinessRoutes(
                         services.health(),
                         archive.changeLog(),

@@ -87,6 +87,8 @@ abstract class QueryPlanContract extends DeskContract {
         archive.articles(null, place, 2);
         archive.articles(WORLD, null, 2);
         archive.articles(WORLD, place, 2);
+        archive.latest(null, archive.latest(1).getFirst().update(), 2);
+        archive.latest(WORLD, archive.latest(1).getFirst().update(), 2);
         archive.sections();
         archive.lastChangeOfArticleList();
         archive.documentNames(List.of("storm.txt", "other.txt"));

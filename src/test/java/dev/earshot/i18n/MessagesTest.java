@@ -81,8 +81,8 @@ class MessagesTest {
             said.add(matcher.group(1));
         }
         for (String key : Messages.ENGLISH.keys()) {
-            boolean made =
-                    key.matches("(preference|error|feed|script)\\..*|(about|accessibility).*|.*\\.(oldest|gone|day)");
+            boolean made = key.matches(
+                    "(preference|error|feed|script|room\\.script)\\..*|(about|accessibility).*|.*\\.(oldest|gone|day)");
             assertTrue(made || said.contains(key), "nobody says " + key);
         }
     }
