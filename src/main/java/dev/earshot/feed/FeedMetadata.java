@@ -1,6 +1,5 @@
 package dev.earshot.feed;
 
-import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.Selection.Filter;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
@@ -11,6 +10,7 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.Withdrawn;
+import dev.earshot.search.SearchQuery;
 import dev.earshot.syndication.FeedDocument;
 import dev.earshot.syndication.FeedDocumentLinks;
 import dev.earshot.syndication.FeedId;

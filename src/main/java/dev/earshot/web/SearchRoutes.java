@@ -3,7 +3,6 @@ package dev.earshot.web;
 import dev.earshot.archive.Archive;
 import dev.earshot.archive.model.CursorCodec;
 import dev.earshot.archive.model.Scope;
-import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.Selection;
 import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.archive.model.TimelinePage;
@@ -13,6 +12,7 @@ import dev.earshot.article.TimelineEntry;
 import dev.earshot.page.PageRenderer;
 import dev.earshot.page.model.Excerpt;
 import dev.earshot.page.model.SearchPage;
+import dev.earshot.search.SearchQuery;
 import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.PageResponseWriter;
 import dev.earshot.web.http.QueryParameters;
@@ -94,7 +94,10 @@ final class SearchRoutes {
         String headline = timelineEntry.copy().headline();
         String text = timelineEntry.update().plainText();
         return new SearchPage.Hit(
-                timelineEntry, Excerpt.whole(headline, query.hits(headline)), Excerpt.of(text, query.hits(text)));
+                timelineEntry,
+                Excerpt.whole(
+                        headline, query.hits(headline, timelineEntry.copy().language())),
+                Excerpt.of(text, query.hits(text, timelineEntry.update().language())));
     }
 
     private String pagePath(SearchQuery query, TimelineCursor before) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.archive.model.Scope;
-import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.Selection;
 import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.article.ArticleId;
@@ -15,6 +14,7 @@ import dev.earshot.article.Update;
 import dev.earshot.desk.DeskContract;
 import dev.earshot.desk.Drafts;
 import dev.earshot.draft.Draft;
+import dev.earshot.search.SearchQuery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package dev.earshot.web.http;
 
 import dev.earshot.archive.ChangeLog;
 import dev.earshot.archive.model.CursorCodec;
-import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.article.Speed;
+import dev.earshot.search.SearchQuery;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.stream.Collectors;
