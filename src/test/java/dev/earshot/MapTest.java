@@ -103,7 +103,7 @@ class MapTest {
             intake.feed      | article draft intake.charset intake.document intake.json intake.lines intake.markup intake.page intake.time xml
             source.fetch     | httpclient source.opml
             source.poll      | archive archive.model article desk draft files httpclient intake intake.document intake.feed lifecycle source.fetch source.opml
-            web              | archive archive.model article cover events feed hub i18n intake intake.document lifecycle page page.model recording search source.poll speech.sound syndication web.api web.connection web.http web.limit
+            web              | archive archive.finding archive.model article cover events feed hub i18n intake intake.document lifecycle page page.model recording search source.poll speech.sound syndication web.api web.connection web.http web.limit
             """;
 
     /** Folders that only one neighbor and its subfolders may import. */

@@ -142,8 +142,8 @@ public record SearchFilter(
         }
     }
 
-    /** Returns this filter for one story. */
-    public SearchFilter of(ArticleId one) {
+    /** Returns this filter for one story, or for all if it is null. */
+    public SearchFilter of(@Nullable ArticleId one) {
         return new SearchFilter(section, one, kind, from, to);
     }
 }

@@ -41,6 +41,9 @@ public final class StorySearch {
     private static final int STORIES = 10;
     private static final int HITS_OF_STORY = 3;
 
+    /** How many updates are shown at once of the only story that is searched. */
+    private static final int HITS_OF_ONLY_STORY = 20;
+
     /** How many words of a query are tried in another spelling. */
     private static final int MAX_RESPELLED = 5;
 
@@ -53,8 +56,11 @@ public final class StorySearch {
         this.archive = archive;
     }
 
-    /** Returns stories with updates that match. */
+    /** Returns stories with updates that match; of a search in one story, more of its updates. */
     public FoundStories find(Scope.Search search, Order order, Position position) {
+        if (search.filter().story() != null) {
+            return inStory(search, position);
+        }
         Matches matches = archive.timeline().search().matches(search, position.before(), WINDOW + 1);
         List<Match> window = matches.newestFirst().stream().limit(WINDOW).toList();
         Collection<List<Match>> groups = window.stream()
@@ -71,6 +77,23 @@ public final class StorySearch {
                 shown.stream().flatMap(story -> story(story, entries).stream()).toList(),
                 new Count(Math.min(window.size(), MAX_COUNT), isMore ? 0 : groups.size(), isMore),
                 next(position, following, matches, window));
+    }
+
+    private FoundStories inStory(Scope.Search search, Position position) {
+        Matches matches = archive.timeline().search().matches(search, position.before(), WINDOW + 1);
+        List<Match> all = matches.newestFirst();
+        List<Match> shown = all.stream().limit(HITS_OF_ONLY_STORY).toList();
+        Map<UpdateId, TimelineEntry> entries = entries(shown);
+        List<TimelineEntry> list = shown.stream()
+                .flatMap(match -> Optional.ofNullable(entries.get(match.update())).stream())
+                .toList();
+        boolean isMore = all.size() > MAX_COUNT || matches.end() != null;
+        return new FoundStories(
+                list.isEmpty() ? List.of() : List.of(new Story(list, list.size())),
+                new Count(Math.min(all.size(), MAX_COUNT), isMore || list.isEmpty() ? 0 : 1, isMore),
+                shown.size() < all.size()
+                        ? new Position(shown.getLast().cursor(), null)
+                        : matches.end() == null ? null : new Position(matches.end(), null));
     }
 
     private static @Nullable Position next(

@@ -32,10 +32,13 @@ public record PageFeeds(List<FeedLink> head, List<FeedLink> foot) {
         return of(messages, ".section", SiteUrls.section(section));
     }
 
-    /** Those of what a search finds. */
+    /**
+     * Those of search results.
+     *
+     * @param query of their addresses, with a question mark
+     */
     static PageFeeds found(String query, Messages messages) {
-        List<FeedLink> found = FeedLink.updates(
-                messages, messages.format("feed.found"), SiteUrls.SEARCH, "?" + SiteUrls.queryParameter("q", query));
+        List<FeedLink> found = FeedLink.updates(messages, messages.format("feed.found"), SiteUrls.SEARCH, query);
         List<FeedLink> site = site(messages);
         return new PageFeeds(FeedLink.both(found, site), List.of(found.getFirst(), site.getFirst()));
     }
