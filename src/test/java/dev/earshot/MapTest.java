@@ -92,7 +92,7 @@ class MapTest {
             page             | article page.model page.view
             web.http         | archive archive.model article draft feed i18n intake.document lifecycle page page.model recording search text
             web.limit        | lifecycle limit text web.http
-            web.api          | archive archive.model article desk draft intake intake.document intake.json json syndication text web.http web.limit
+            web.api          | archive archive.finding archive.model article desk draft intake intake.document intake.json json search syndication text web.http web.limit
             web.connection   | archive lifecycle web.http
             upkeep           | archive archive.maintenance archive.model article files speech
             cli              | archive archive.maintenance article desk draft i18n intake intake.document source.opml speech speech.english speech.sound speech.voice text upkeep web.api

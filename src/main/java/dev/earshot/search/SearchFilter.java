@@ -83,7 +83,7 @@ public record SearchFilter(
     }
 
     public static String mark(Kind kind) {
-        return MARK + "k" + MARK + kind.ordinal();
+        return MARK + "k" + MARK + kind.text().replace('-', '·');
     }
 
     public static String mark(LocalDate day) {

@@ -61,7 +61,8 @@ public final class Suggestion {
             if (after.length() > 1) {
                 near.add(before + after.charAt(1) + after.charAt(0) + after.substring(2));
             }
-            for (char letter : letters.toCharArray()) {
+            for (int at = 0; at < letters.length(); at++) {
+                char letter = letters.charAt(at);
                 near.add(before + letter + after);
                 if (!after.isEmpty()) {
                     near.add(before + letter + after.substring(1));
@@ -96,7 +97,7 @@ public final class Suggestion {
     public Optional<String> best() {
         return spelled.entrySet().stream()
                 .min(Comparator.<Map.Entry<String, Map<String, Integer>>>comparingInt(each -> distance(each.getKey()))
-                        .thenComparing(each -> -each.getValue().values().stream()
+                        .thenComparingInt(each -> -each.getValue().values().stream()
                                 .mapToInt(Integer::intValue)
                                 .sum())
                         .thenComparing(Map.Entry::getKey))

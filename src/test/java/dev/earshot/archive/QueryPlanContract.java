@@ -87,7 +87,11 @@ abstract class QueryPlanContract extends DeskContract {
     private void readSearch() {
         StorySearch stories = new StorySearch(archive);
         SearchFilter filter = new SearchFilter(
-                WORLD, null, SearchFilter.Kind.KEY_EVENTS, LocalDate.parse("2026-01-02"), LocalDate.parse("2026-12-30"));
+                WORLD,
+                null,
+                SearchFilter.Kind.KEY_EVENTS,
+                LocalDate.parse("2026-01-02"),
+                LocalDate.parse("2026-12-30"));
         for (SearchFilter each : List.of(SearchFilter.NONE, SearchFilter.NONE.of(STORM), filter)) {
             Scope.Search search = new Scope.Search(new SearchQuery("begins"), each);
             stories.find(search, FoundStories.Order.NEWEST, FoundStories.Position.FIRST);

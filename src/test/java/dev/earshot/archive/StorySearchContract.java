@@ -32,8 +32,12 @@ abstract class StorySearchContract extends DeskContract {
         accept("quake", 1);
         FoundStories found = find("rain", Position.FIRST);
         assertEquals(List.of("quake", "storm"), ids(found));
-        assertEquals(List.of(1, 3), found.stories().stream().map(story -> story.entries().size()).toList());
-        assertEquals(List.of(1, 5), found.stories().stream().map(FoundStories.Story::count).toList());
+        assertEquals(
+                List.of(1, 3),
+                found.stories().stream().map(story -> story.entries().size()).toList());
+        assertEquals(
+                List.of(1, 5),
+                found.stories().stream().map(FoundStories.Story::count).toList());
         assertEquals(new FoundStories.Count(6, 2, false), found.count());
         assertNull(found.next());
     }
@@ -77,8 +81,7 @@ abstract class StorySearchContract extends DeskContract {
     void oneStoryListsAllItsUpdates() {
         accept("storm", 25);
         accept("quake", 2);
-        Scope.Search search =
-                new Scope.Search(new SearchQuery("rain"), SearchFilter.NONE.of(new ArticleId("storm")));
+        Scope.Search search = new Scope.Search(new SearchQuery("rain"), SearchFilter.NONE.of(new ArticleId("storm")));
         FoundStories first = new StorySearch(archive).find(search, Order.NEWEST, Position.FIRST);
         FoundStories second = new StorySearch(archive).find(search, Order.NEWEST, first.next());
         assertEquals(20, first.stories().getFirst().entries().size());
@@ -88,18 +91,20 @@ abstract class StorySearchContract extends DeskContract {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "-, -, 3",
-        "2026-10-31, -, 2",
-        "2026-11-01, -, 1",
-        "-, 2026-10-30, 1",
-        "-, 2026-10-31, 2",
-        "2026-10-30, 2026-10-31, 2",
-        "2026-01-01, 2026-12-31, 3",
-        "2020-01-01, 2029-12-31, 3",
-        "1999-12-31, 2026-10-29, 0",
-        "2026-11-02, 2999-01-01, 0"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, -, 3",
+                "2026-10-31, -, 2",
+                "2026-11-01, -, 1",
+                "-, 2026-10-30, 1",
+                "-, 2026-10-31, 2",
+                "2026-10-30, 2026-10-31, 2",
+                "2026-01-01, 2026-12-31, 3",
+                "2020-01-01, 2029-12-31, 3",
+                "1999-12-31, 2026-10-29, 0",
+                "2026-11-02, 2999-01-01, 0"
+            })
     void daysAreThoseOfTheArticlesTimeZone(LocalDate from, LocalDate to, int count) {
         // late in the evening in New York, which is the next day in Greenwich
         for (String day : List.of("2026-10-30", "2026-10-31", "2026-11-01")) {
@@ -113,22 +118,27 @@ abstract class StorySearchContract extends DeskContract {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "halvrad, Halvard",
-        "harbbor wall, Harbor wall",
-        "wall harbr -rain, wall Harbor -rain",
-        "evacation, evacuation",
-        "evakuashun, -",
-        "xyzzyq, -",
-        "wal, -",
-        "harbor zzzzzz, -",
-        "\"harbbor\", -"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "halvrad, Halvard",
+                "harbbor wall, Harbor wall",
+                "wall harbr -rain, wall Harbor -rain",
+                "evacation, evacuation",
+                "evakuashun, -",
+                "xyzzyq, -",
+                "wal, -",
+                "harbor zzzzzz, -",
+                "\"harbbor\", -"
+            })
     void offersSpellingsThatFindSomething(String query, @Nullable String suggested) {
         desk.accept(Drafts.of("storm", "09:00 Halvard reaches the Harbor wall.", "10:00 An evacuation begins."));
         assertEquals(
                 suggested,
-                new StorySearch(archive).respell(search(query)).map(SearchQuery::text).orElse(null));
+                new StorySearch(archive)
+                        .respell(search(query))
+                        .map(SearchQuery::text)
+                        .orElse(null));
     }
 
     @Test

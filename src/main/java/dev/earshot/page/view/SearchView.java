@@ -81,7 +81,7 @@ public record SearchView(SearchPage page, PageLayout frame, LinkTexts links) {
 
     /** Whether coverage of a story is live or has ended; null for a story without updates. */
     public @Nullable String state(SearchPage.FoundStory story) {
-        return isPlain(story) ? null : words().format(isLive(story) ? "find.live" : "find.ended");
+        return isPlain(story) ? null : words().format(isLive(story) ? "state.live" : "state.ended");
     }
 
     public boolean isLive(SearchPage.FoundStory story) {
