@@ -4,6 +4,7 @@ import dev.earshot.archive.model.ArchivedArticle;
 import dev.earshot.archive.model.ArticleSummary;
 import dev.earshot.archive.model.UpdateRevision;
 import dev.earshot.article.Article;
+import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.Recording;
@@ -310,11 +311,10 @@ final class Rows {
     }
 
     /** Returns the headline of an archived article. */
-    static String headline(Handle handle, ArticleId id) {
+    static ArticleCopy copy(Handle handle, ArticleId id) {
         return handle.createQuery("select copy from articles where id = :id")
                 .bind("id", id.value())
-                .map((row, context) ->
-                        ArchiveJson.readCopy(row.getString("copy")).headline())
+                .map((row, context) -> ArchiveJson.readCopy(row.getString("copy")))
                 .one();
     }
 }

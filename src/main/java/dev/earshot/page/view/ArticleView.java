@@ -254,6 +254,7 @@ public record ArticleView(
                         copy.language(),
                         names,
                         page.corrections(),
+                        page.versions().contains(update.id()),
                         page.recordings().get(update.id()),
                         messages,
                         page::shows))

@@ -119,6 +119,7 @@ public record NewsView(
                         frame.language(),
                         names,
                         one.corrections(),
+                        false,
                         item.entry().recording(),
                         words(),
                         other -> false))

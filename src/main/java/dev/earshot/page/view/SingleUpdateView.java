@@ -39,7 +39,15 @@ public record SingleUpdateView(
                 copy.zone(),
                 messages);
         UpdateView view = UpdateView.of(
-                update, copy, update.language(), names, page.corrections(), page.recording(), messages, other -> false);
+                update,
+                copy,
+                update.language(),
+                names,
+                page.corrections(),
+                false,
+                page.recording(),
+                messages,
+                other -> false);
         PageLayout pageLayout = new PageLayout(
                 renderContext,
                 update.language(),
