@@ -6,7 +6,9 @@ import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Withdrawn;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.NewsPage;
+import dev.earshot.text.Times;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -180,7 +182,10 @@ public record NewsView(
         Instant at = page.since();
         String since = at == null ? messages.format("new.start") : ShortTime.of(at, page.zone(), messages);
         if (page.byPublication()) {
-            return messages.format(page.isWhole() ? "published.title" : "published.more", count, since);
+            // who asks for a day didn't say midnight
+            boolean isDay = at != null && at.atZone(page.zone()).toLocalTime().equals(LocalTime.MIDNIGHT);
+            String from = isDay ? new Times(page.zone(), messages.language()).monthAndDay(at) : since;
+            return messages.format(page.isWhole() ? "published.title" : "published.more", count, from);
         }
         return messages.format(page.isWhole() ? "new.title" : "new.more", count, since);
     }
