@@ -183,8 +183,9 @@ public record NewsView(
         String since = at == null ? messages.format("new.start") : ShortTime.of(at, page.zone(), messages);
         if (page.byPublication()) {
             // who asks for a day didn't say midnight
-            boolean isDay = at != null && at.atZone(page.zone()).toLocalTime().equals(LocalTime.MIDNIGHT);
-            String from = isDay ? new Times(page.zone(), messages.language()).monthAndDay(at) : since;
+            String from = at != null && at.atZone(page.zone()).toLocalTime().equals(LocalTime.MIDNIGHT)
+                    ? new Times(page.zone(), messages.language()).monthAndDay(at)
+                    : since;
             return messages.format(page.isWhole() ? "published.title" : "published.more", count, from);
         }
         return messages.format(page.isWhole() ? "new.title" : "new.more", count, since);
