@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +24,10 @@ final class EnglishForms {
     private static final Pattern ENCE = Pattern.compile("^(def|off|lic|pret)ence");
 
     /** Beginnings of words with another spelling. */
-    private static final TreeMap<String, String> SPELLINGS = new TreeMap<>();
+    private static final Map<String, String> SPELLINGS = new HashMap<>();
 
     /** Beginnings of words whose stem would be that of a word with another meaning. */
-    private static final TreeMap<String, String> STEMS = new TreeMap<>();
+    private static final Map<String, String> STEMS = new HashMap<>();
 
     static {
         for (String line : resource().lines().toList()) {
@@ -59,7 +59,7 @@ final class EnglishForms {
     }
 
     /** Returns the longest row that a word begins with, or null. A row that is followed by nothing is the word itself. */
-    private static Map.@Nullable Entry<String, String> beginning(TreeMap<String, String> rows, String word) {
+    private static Map.@Nullable Entry<String, String> beginning(Map<String, String> rows, String word) {
         for (int length = word.length(); length >= 3; length--) {
             String value = rows.get(word.substring(0, length));
             if (value != null) {

@@ -24,6 +24,7 @@ import io.javalin.http.Context;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -114,8 +115,8 @@ public final class SearchApiRoutes {
                 .filter(entry -> !entry.update().isWithdrawn())
                 .collect(Collectors.toMap(entry -> entry.update().id(), Function.identity()));
         return matches.stream()
-                .filter(match -> entries.containsKey(match.update()))
-                .map(match -> json.update(match.article(), entries.get(match.update())))
+                .flatMap(match -> Optional.ofNullable(entries.get(match.update())).stream())
+                .map(entry -> json.update(entry.update().article(), entry))
                 .toList();
     }
 
