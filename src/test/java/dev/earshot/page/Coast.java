@@ -252,12 +252,12 @@ final class Coast {
                                 new Inline.TextRun(" cover the islands. "),
                                 new Inline.Strong(List.of(new Inline.TextRun("Stay off the beaches.")))))),
                 new Block.Heading("b", null, RichText.of("What the colors mean")),
-                new Block.ListBlock(
+                Block.ListBlock.of(
                         "b",
                         null,
                         false,
                         List.of(RichText.of("Yellow: be aware."), RichText.of("Red: danger to life."))),
-                new Block.ListBlock(
+                Block.ListBlock.of(
                         "b",
                         null,
                         true,

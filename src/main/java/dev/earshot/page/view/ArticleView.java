@@ -12,6 +12,7 @@ import dev.earshot.page.model.SectionLink;
 import dev.earshot.text.Times;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +143,9 @@ public record ArticleView(
     }
 
     public boolean hasRelated() {
-        return !copy().related().isEmpty() || copy().comments() != null || copy().canonical() != null;
+        return Stream.concat(copy().related().stream(), Stream.ofNullable(copy().comments()))
+                        .anyMatch(card -> card.link() != null)
+                || copy().canonical() != null;
     }
 
     public String path() {
