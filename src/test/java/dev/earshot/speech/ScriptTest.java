@@ -141,6 +141,24 @@ class ScriptTest {
     }
 
     @Test
+    void dateWithoutTimeIsSpokenAsDate() {
+        Update update = update(
+                        UpdateKind.UPDATE,
+                        Instant.parse("2026-03-03T05:00:00Z"),
+                        Locale.US,
+                        "It is open",
+                        paragraph("It is open."))
+                .toBuilder()
+                .dateOnly(true)
+                .build();
+        Sentence opening = Script.of(copy(List.of()), update, ScriptOptions.DEFAULT)
+                .sentences()
+                .getFirst();
+        assertEquals("Update, Tuesday, March 3, 2026.", opening.written());
+        assertEquals("Update. Tuesday, March third, twenty twenty-six.", opening.spoken());
+    }
+
+    @Test
     void tableIsSpokenRowByRow() {
         Block table = new Block.Table(
                 "b1",

@@ -4,6 +4,8 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.ArticleCard;
 import dev.earshot.text.Times;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 
 /**
@@ -31,9 +33,10 @@ public record ArticleItem(ArticleCard card, Messages words) {
 
     /** How much there is, and when it last changed. */
     public String facts() {
-        return words.format(
-                "article.facts",
-                card.updates(),
-                new Times(card.zone(), words.language()).dateTimeAndZone(card.lastChanged()));
+        Times times = new Times(card.zone(), words.language());
+        Instant at = card.lastChanged();
+        // whatever happens at midnight sharp is an article of which only the date is known
+        boolean dateOnly = at.atZone(card.zone()).toLocalTime().equals(LocalTime.MIDNIGHT);
+        return words.format("article.facts", card.updates(), dateOnly ? times.date(at) : times.dateTimeAndZone(at));
     }
 }

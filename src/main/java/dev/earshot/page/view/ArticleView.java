@@ -82,9 +82,7 @@ public record ArticleView(
             facts.add(words().format("updates.total" + order(), page.total()));
             if (page.isNewest()) {
                 facts.add(words().format(
-                                "updates.newest",
-                                times.dateTimeAndZone(
-                                        article().updates().getFirst().publishedAt())));
+                                "updates.newest", published(article().updates().getFirst(), times)));
             }
         }
         if (article().closedAt() != null) {
@@ -92,6 +90,10 @@ public record ArticleView(
                             "article.closed", times.dateTimeAndZone(article().closedAt())));
         }
         return facts;
+    }
+
+    private static String published(Update update, Times times) {
+        return update.dateOnly() ? times.date(update.publishedAt()) : times.dateTimeAndZone(update.publishedAt());
     }
 
     /** Which updates the page holds: "Newest first: updates 12 to 1." */
@@ -129,8 +131,7 @@ public record ArticleView(
         }
         return updates.isEmpty() || !page.isNewest()
                 ? CheckLink.any(path(), page.cursor(), words())
-                : CheckLink.of(
-                        article().updates().getFirst().publishedAt(), copy().zone(), path(), page.cursor(), words());
+                : CheckLink.of(article().updates().getFirst(), copy().zone(), path(), page.cursor(), words());
     }
 
     public boolean hasText() {

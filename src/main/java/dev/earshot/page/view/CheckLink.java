@@ -21,13 +21,13 @@ final class CheckLink {
     static TextLink of(List<TimelineEntry> entries, String of, String cursor, Messages messages) {
         return entries.stream()
                 .max(Comparator.comparing(TimelineEntry::update, Comparator.comparing(Update::publishedAt)))
-                .map(timelineEntry -> of(
-                        timelineEntry.update().publishedAt(),
-                        timelineEntry.copy().zone(),
-                        of,
-                        cursor,
-                        messages))
+                .map(timelineEntry ->
+                        of(timelineEntry.update(), timelineEntry.copy().zone(), of, cursor, messages))
                 .orElse(any(of, cursor, messages));
+    }
+
+    static TextLink of(Update newest, ZoneId zone, String of, String cursor, Messages messages) {
+        return new TextLink(path(of, cursor), messages.format("new.check", ShortTime.of(newest, zone, messages)));
     }
 
     static TextLink of(Instant newest, ZoneId zone, String of, String cursor, Messages messages) {

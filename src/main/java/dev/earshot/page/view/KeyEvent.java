@@ -18,7 +18,7 @@ public record KeyEvent(String when, String headline, LangAttributes tongue, Stri
         return page.keyEvents().stream()
                 .limit(MAX_LISTED)
                 .map(update -> new KeyEvent(
-                        ShortTime.of(update.publishedAt(), page.article().copy().zone(), messages),
+                        ShortTime.of(update, page.article().copy().zone(), messages),
                         update.headline(),
                         LangAttributes.of(
                                 update.language(), page.article().copy().language()),

@@ -40,8 +40,7 @@ public record Reference(String text, @Nullable String path) {
         for (Update correction : corrections.of(update.id())) {
             String key = correction.kind() == UpdateKind.CLARIFICATION ? "reference.clarified" : "reference.corrected";
             references.add(new Reference(
-                    messages.format(
-                            key, remarks.time(correction.publishedAt()), name(correction, corrections, messages)),
+                    messages.format(key, remarks.published(correction), name(correction, corrections, messages)),
                     paths.apply(correction.id())));
         }
         return references;

@@ -17,10 +17,10 @@ record Remarks(Update update, ZoneId zone, Messages words) {
             remarks.add(words.format("remark.key"));
         }
         if (update.kind() == UpdateKind.CORRECTION) {
-            remarks.add(words.format("remark.correction", time(update.publishedAt())));
+            remarks.add(words.format("remark.correction", published(update)));
         }
         if (update.kind() == UpdateKind.CLARIFICATION) {
-            remarks.add(words.format("remark.clarification", time(update.publishedAt())));
+            remarks.add(words.format("remark.clarification", published(update)));
         }
         Instant corrected = update.correctedAt();
         if (corrected != null) {
@@ -28,6 +28,13 @@ record Remarks(Update update, ZoneId zone, Messages words) {
             remarks.add(words.format(key, time(corrected)));
         }
         return List.copyOf(remarks);
+    }
+
+    /** Returns when this update or another was published: the date only if that is all that is known. */
+    String published(Update other) {
+        return other.dateOnly()
+                ? new Times(zone, words.language()).date(other.publishedAt())
+                : time(other.publishedAt());
     }
 
     /** The time of day, with the date where it is another than that of the update. */

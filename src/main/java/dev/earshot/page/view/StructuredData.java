@@ -56,10 +56,10 @@ final class StructuredData {
         out.put("mainEntityOfPage", address);
         out.put("headline", copy.headline());
         out.put("inLanguage", copy.language().toLanguageTag());
-        out.put("datePublished", time(article.firstPublished(), copy));
-        out.put("dateModified", time(article.lastChanged(), copy));
+        out.put("datePublished", time(article, article.firstPublished()));
+        out.put("dateModified", time(article, article.lastChanged()));
         if (story == null) {
-            out.put("coverageStartTime", time(article.coverageStart(), copy));
+            out.put("coverageStartTime", time(article, article.coverageStart()));
             if (article.closedAt() != null) {
                 out.put("coverageEndTime", time(article.closedAt(), copy));
             }
@@ -115,9 +115,9 @@ final class StructuredData {
         out.put("@id", update.id().urn());
         out.put("url", address(SiteUrls.update(update)));
         out.put("headline", update.headline());
-        Instant modified = update.correctedAt() == null ? update.publishedAt() : update.correctedAt();
-        out.put("datePublished", time(update.publishedAt(), copy));
-        out.put("dateModified", time(modified, copy));
+        Instant corrected = update.correctedAt();
+        out.put("datePublished", published(update, copy));
+        out.put("dateModified", corrected == null ? published(update, copy) : time(corrected, copy));
         putAuthors(out, update.authors().isEmpty() ? copy.authors() : update.authors());
         out.put("inLanguage", update.language().toLanguageTag());
         put(
@@ -228,6 +228,18 @@ final class StructuredData {
 
     private static String plain(List<Block> blocks) {
         return blocks.stream().map(Block::plainText).collect(Collectors.joining("\n\n"));
+    }
+
+    private static String time(Article article, Instant at) {
+        return article.isDateOnly(at) ? date(at, article.copy()) : time(at, article.copy());
+    }
+
+    private static String published(Update update, ArticleCopy copy) {
+        return update.dateOnly() ? date(update.publishedAt(), copy) : time(update.publishedAt(), copy);
+    }
+
+    private static String date(Instant at, ArticleCopy copy) {
+        return at.atZone(copy.zone()).toLocalDate().toString();
     }
 
     private static String time(Instant at, ArticleCopy copy) {

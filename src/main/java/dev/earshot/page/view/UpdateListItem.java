@@ -60,7 +60,7 @@ public record UpdateListItem(TimelineEntry entry, Locale around, Messages words)
     }
 
     public DisplayTime published() {
-        return DisplayTime.of(update().publishedAt(), entry.copy().zone(), update().language());
+        return DisplayTime.of(update(), entry.copy().zone());
     }
 
     /** The text of the link to its recording, or null while there is none. */

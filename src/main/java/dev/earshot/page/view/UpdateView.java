@@ -135,7 +135,7 @@ public record UpdateView(
     }
 
     public DisplayTime published() {
-        return DisplayTime.of(update.publishedAt(), zone, update.language());
+        return DisplayTime.of(update, zone);
     }
 
     public @Nullable String byline() {
