@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The columns of the tables and the mapping of rows to records. */
 final class Rows {
     static final String UPDATE_COLUMNS = """
-            u.id, u.article_id, u.source, u.source_id, u.called, u.print, u.id_minute, u.published_at, u.corrected_at,
+            u.id, u.article_id, u.source, u.source_id, u.called, u.print, u.id_minute, u.published_at, u.published_precision, u.corrected_at,
             u.withdrawn_at, u.withdrawn_reason, u.withdrawn_by, u.restored_at, u.kind, u.corrects, u.revision, u.published_in, u.changed_in,
             u.recording, u.content""";
 
@@ -211,6 +211,7 @@ final class Rows {
                 .article(new ArticleId(row.getString("article_id")))
                 .source(new Source(row.getString("source"), row.getString("source_id")))
                 .publishedAt(Instant.ofEpochMilli(row.getLong("published_at")))
+                .dateOnly(row.getString("published_precision") != null)
                 .correctedAt(instant(row, "corrected_at"))
                 .withdrawnAt(instant(row, "withdrawn_at"))
                 .withdrawalReason(row.getString("withdrawn_reason"))

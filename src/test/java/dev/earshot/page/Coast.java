@@ -118,7 +118,16 @@ final class Coast {
 
     static ArticlePage page(Article article, int total, ArticlePage.Part part) {
         return new ArticlePage(
-                article, List.of(), Corrections.of(article.updates()), Set.of(), Map.of(), null, total, part, List.of(), "x-40");
+                article,
+                List.of(),
+                Corrections.of(article.updates()),
+                Set.of(),
+                Map.of(),
+                null,
+                total,
+                part,
+                List.of(),
+                "x-40");
     }
 
     /** Returns an article with only a headline. */
@@ -285,12 +294,12 @@ final class Coast {
                                 new Inline.TextRun(" cover the islands. "),
                                 new Inline.Strong(List.of(new Inline.TextRun("Stay off the beaches.")))))),
                 new Block.Heading("b", null, RichText.of("What the colors mean")),
-                new Block.ListBlock(
+                Block.ListBlock.of(
                         "b",
                         null,
                         false,
                         List.of(RichText.of("Yellow: be aware."), RichText.of("Red: danger to life."))),
-                new Block.ListBlock(
+                Block.ListBlock.of(
                         "b",
                         null,
                         true,

@@ -283,7 +283,7 @@ class HostileTextTest {
                 new Block.Paragraph(
                         "b", null, new RichText(List.of(new Inline.Link(LINK, List.of(new Inline.TextRun(words)))))),
                 new Block.Heading("b", null, text),
-                new Block.ListBlock("b", null, true, List.of(text, text)),
+                Block.ListBlock.of("b", null, true, List.of(text, text)),
                 new Block.Quote("b", null, text, words, LINK),
                 new Block.Figure("b", null, LINK, words, words, words),
                 new Block.VideoCard("b", null, words, LINK),

@@ -98,13 +98,13 @@ public record SearchView(SearchPage page, PageLayout frame, LinkTexts links) {
     public DisplayTime time(SearchPage.Hit hit) {
         Instant at = hit.entry().update().publishedAt();
         ZoneId zone = frame.site().zone();
+        String day = new Times(zone, words().language()).yearMonthAndDay(at);
         return DisplayTime.of(
-                at,
+                hit.entry().update(),
                 zone,
-                words().format(
-                                "when",
-                                new Times(zone, words().language()).yearMonthAndDay(at),
-                                ShortTime.clock(at, zone, words())));
+                hit.entry().update().dateOnly()
+                        ? day
+                        : words().format("when", day, ShortTime.clock(at, zone, words())));
     }
 
     public String path(SearchPage.Hit hit) {

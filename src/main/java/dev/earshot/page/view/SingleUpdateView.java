@@ -96,10 +96,13 @@ public record SingleUpdateView(
     /** Returns date, time and zone in full. */
     public DisplayTime published() {
         Update published = page.update();
+        Times times = new Times(page.copy().zone(), words().language());
         return DisplayTime.of(
-                published.publishedAt(),
+                published,
                 page.copy().zone(),
-                new Times(page.copy().zone(), words().language()).dateTimeAndZone(published.publishedAt()));
+                published.dateOnly()
+                        ? times.date(published.publishedAt())
+                        : times.dateTimeAndZone(published.publishedAt()));
     }
 
     /** Returns the link to what the update said before its corrections, or null if it said the same. */

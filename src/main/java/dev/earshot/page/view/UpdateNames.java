@@ -26,9 +26,9 @@ final class UpdateNames {
         this.zone = zone;
         this.messages = messages;
         Map<String, Set<LocalDate>> byTime = new HashMap<>();
-        updates.forEach(update -> byTime.computeIfAbsent(
-                        ShortTime.clock(update.publishedAt(), zone, messages), first -> new HashSet<>())
-                .add(new Times(zone, messages.language()).localDate(update.publishedAt())));
+        updates.forEach(
+                update -> byTime.computeIfAbsent(ShortTime.clock(update, zone, messages), first -> new HashSet<>())
+                        .add(new Times(zone, messages.language()).localDate(update.publishedAt())));
         byTime.forEach((time, dates) -> {
             if (dates.size() > 1) {
                 shared.add(time);
@@ -39,7 +39,7 @@ final class UpdateNames {
     /** Returns "9:24 p.m.", or "November 28, 9:24 p.m.". */
     String of(Update update) {
         Instant at = update.publishedAt();
-        String time = ShortTime.clock(at, zone, messages);
+        String time = ShortTime.clock(update, zone, messages);
         return shared.contains(time)
                 ? messages.format("when", new Times(zone, messages.language()).monthAndDay(at), time)
                 : time;

@@ -121,7 +121,7 @@ public record UpdateView(
 
     /** Returns its time of day. */
     public DisplayTime time() {
-        return DisplayTime.of(update.publishedAt(), zone, ShortTime.clock(update.publishedAt(), zone, words));
+        return DisplayTime.of(update, zone, ShortTime.clock(update, zone, words));
     }
 
     LocalDate day() {
