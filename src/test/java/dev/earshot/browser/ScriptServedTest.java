@@ -260,7 +260,7 @@ class ScriptServedTest {
         page.waitForFunction("path => document.querySelector('audio').src.endsWith(path)", path);
         assertThat(page.locator("#listen")).containsText("Now playing: ");
         assertTrue(page.url().endsWith(ARTICLE), page.url());
-        assertThat(page.locator(".listen")).hasClass("listen on");
+        assertThat(page.locator(".listen")).hasClass("listen toolbar on");
     }
 
     @Test

@@ -101,7 +101,7 @@ class ArticlePageTest {
         assertEquals(0, page.select("#updates").size());
         assertEquals(
                 0,
-                page.select(".tag, article, [data-events], [data-share]:not([hidden])")
+                page.select(".tag, h3 time, [data-events], [data-share]:not([hidden])")
                         .size());
     }
 

@@ -61,7 +61,7 @@ class BlocksTest {
     }
 
     @Test
-    void pictureHasAlternativeTextAndSeparateCaption() {
+    void pictureHasAlternativeTextAndCaptionWithCredit() {
         Elements pictures = update.select("figure");
         assertEquals(2, pictures.size());
         assertEquals(

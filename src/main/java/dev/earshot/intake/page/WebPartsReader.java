@@ -25,6 +25,8 @@ final class WebPartsReader {
     /** From this length on, a text in one paragraph is one that lost its paragraphs, in characters. */
     private static final int SOLID = 600;
 
+    private static final String URN = "urn:uuid:";
+
     /** How many updates are looked for in the text of a live blog. */
     private static final int COMPARED = 20;
 
@@ -83,9 +85,7 @@ final class WebPartsReader {
         boolean bare = headline != null
                 && update.blocks().stream().allMatch(block -> TextComparison.isSame(block.plainText(), headline));
         boolean solid = update.blocks().size() == 1 && length(update.blocks()) > SOLID;
-        Element shown = (bare || solid) && id != null && root != null && id.indexOf('#') >= 0
-                ? root.root().getElementById(id.substring(id.indexOf('#') + 1))
-                : null;
+        Element shown = (bare || solid) && id != null && root != null ? shown(id, root) : null;
         List<Block> blocks = new ArrayList<>(
                 shown == null ? List.of() : PageBlocks.entry(shown, facts.base(), headline, update.authors()));
         boolean says = blocks.stream()
@@ -96,6 +96,23 @@ final class WebPartsReader {
         return blocks.isEmpty() || (solid && length(blocks) * 2 < length(update.blocks()))
                 ? update
                 : update.withText(headline, Block.withSequentialIds(blocks), update.openEnded());
+    }
+
+    /**
+     * Returns the element of an update: what its link leads to, or for the name of an update of Earshot, what its page shows of it
+     * without time, labels and actions.
+     */
+    private static @Nullable Element shown(String id, Element root) {
+        if (id.indexOf('#') >= 0) {
+            return root.root().getElementById(id.substring(id.indexOf('#') + 1));
+        }
+        Element update = id.startsWith(URN) ? root.root().getElementById("u-" + id.substring(URN.length())) : null;
+        if (update == null) {
+            return null;
+        }
+        Element text = update.clone();
+        text.select(".t, .tag, .vh, .do, .mend, .byline").remove();
+        return text;
     }
 
     /** The updates that the page shows under their times, oldest first; a pinned one that stands twice, once. */

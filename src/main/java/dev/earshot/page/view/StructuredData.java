@@ -81,13 +81,13 @@ final class StructuredData {
         }
         if (story == null && !updates.isEmpty()) {
             ArrayNode list = out.putArray("liveBlogUpdate");
-            updates.forEach(update -> putListed(update, copy, list.addObject()));
+            updates.forEach(update -> putListed(update, copy, page.corrections(), list.addObject()));
         }
         return out;
     }
 
     /** Adds what a list says of an update; its text is on the page, and isn't repeated. */
-    private void putListed(Update update, ArticleCopy copy, ObjectNode out) {
+    private void putListed(Update update, ArticleCopy copy, Corrections corrections, ObjectNode out) {
         out.put("@type", "BlogPosting");
         out.put("@id", update.id().urn());
         out.put("url", address(SiteUrls.update(update)));
@@ -97,6 +97,30 @@ final class StructuredData {
             out.put("dateModified", time(update.correctedAt(), copy));
         }
         putAuthors(out, update.authors().isEmpty() ? copy.authors() : update.authors());
+        putKind(update, out);
+        putCorrections(update, corrections, out);
+    }
+
+    private void putCorrections(Update update, Corrections corrections, ObjectNode out) {
+        List<Update> correcting = corrections.of(update.id());
+        if (!correcting.isEmpty()) {
+            ArrayNode links = out.putArray("correction");
+            correcting.forEach(correction -> links.add(address(SiteUrls.update(correction))));
+        }
+    }
+
+    private static void putKind(Update update, ObjectNode out) {
+        put(
+                out,
+                "genre",
+                switch (update.kind()) {
+                    case CORRECTION -> "Correction";
+                    case CLARIFICATION -> "Clarification";
+                    case UPDATE, STORY -> null;
+                });
+        if (update.keyEvent()) {
+            out.put("keywords", "Key event");
+        }
     }
 
     /** A BlogPosting with the article that it is part of. */
@@ -129,22 +153,8 @@ final class StructuredData {
         out.put("dateModified", corrected == null ? published(update, copy) : time(corrected, copy));
         putAuthors(out, update.authors().isEmpty() ? copy.authors() : update.authors());
         out.put("inLanguage", update.language().toLanguageTag());
-        put(
-                out,
-                "genre",
-                switch (update.kind()) {
-                    case CORRECTION -> "Correction";
-                    case CLARIFICATION -> "Clarification";
-                    case UPDATE, STORY -> null;
-                });
-        if (update.keyEvent()) {
-            out.put("keywords", "Key event");
-        }
-        List<Update> correcting = corrections.of(update.id());
-        if (!correcting.isEmpty()) {
-            ArrayNode links = out.putArray("correction");
-            correcting.forEach(correction -> links.add(address(SiteUrls.update(correction))));
-        }
+        putKind(update, out);
+        putCorrections(update, corrections, out);
         if (recording != null) {
             ObjectNode audio = out.putObject("audio");
             put(

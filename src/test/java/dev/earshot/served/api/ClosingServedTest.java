@@ -59,7 +59,7 @@ class ClosingServedTest {
     private void isClosedSince(String at) {
         assertEquals("closed", article().path("status").asString());
         assertEquals(at, article().path("closed").asString());
-        assertTrue(page().contains("This article is closed, and no more updates are expected."));
+        assertTrue(page().contains("Live coverage ended on "));
         assertEquals(
                 "closed",
                 json(live.get("/api/articles"))

@@ -94,7 +94,7 @@ class ListenServedTest {
         assertEquals(
                 "Milby bridge closes after a barge strikes it",
                 item.expectFirst("a.q").attr("data-story"));
-        assertEquals("3:20 p.m., March 14", item.expectFirst("time").text());
+        assertEquals("March 14, 3:20 p.m.", item.expectFirst("time").text());
         assertEquals("2026-03-14T15:20:00Z", item.expectFirst("time").attr("datetime"));
         assertEquals("Correction", item.expectFirst(".tag").text());
         Element link = item.expectFirst("a.q");

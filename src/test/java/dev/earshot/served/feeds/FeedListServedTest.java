@@ -3,10 +3,8 @@ package dev.earshot.served.feeds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.archive.model.Scope;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.SectionId;
-import dev.earshot.feed.Feed;
 import dev.earshot.support.Live;
 import dev.earshot.support.Publisher;
 import dev.earshot.support.SetClock;
@@ -24,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -101,10 +98,10 @@ class FeedListServedTest {
     @ValueSource(
             strings = {"/", "/articles/bridge", "/sections/local", "/search?q=barge", "/search", "/follow", "update"})
     void everyFeedInPageHeadExists(String path) {
-        Document page =
-                page(path.equals("update") ? page("/").expectFirst("h3 a").attr("href") : path);
+        Document page = page(
+                path.equals("update") ? page("/").expectFirst(".stream .up").attr("href") : path);
 
-        assertTrue(page.select("head link[rel=alternate]").size() >= 6);
+        assertTrue(page.select("head link[rel=alternate]").size() >= 1);
         for (Element link : page.select("head link[rel=alternate]")) {
             HttpResponse<byte[]> feed = live.get(link.attr("href"));
             assertEquals(200, feed.statusCode(), link.toString());
@@ -113,21 +110,11 @@ class FeedListServedTest {
     }
 
     @Test
-    void pageHeadListsAllFeedsOfItsScope() {
-        Set<String> site = Set.of("/feed.atom", "/feed.rss", "/feed.json", "/feed.txt");
-
-        assertEquals(paths(new Scope.Everything()), heads("/"));
-        assertEquals(both(paths(new Scope.OfArticle(BRIDGE)), site), heads("/articles/bridge"));
-        assertEquals(both(paths(new Scope.Section(LOCAL)), site), heads("/sections/local"));
-        assertEquals(
-                both(
-                        Set.of(
-                                "/search/feed.atom?q=x",
-                                "/search/feed.rss?q=x",
-                                "/search/feed.json?q=x",
-                                "/search/feed.txt?q=x"),
-                        site),
-                heads("/search?q=x"));
+    void pageHeadNamesFeedAndPodcastOfItsScope() {
+        assertEquals(Set.of("/feed.atom", "/podcast.rss"), heads("/"));
+        assertEquals(Set.of("/articles/bridge/feed.atom", "/articles/bridge/podcast.rss"), heads("/articles/bridge"));
+        assertEquals(Set.of("/sections/local/feed.atom", "/sections/local/podcast.rss"), heads("/sections/local"));
+        assertEquals(Set.of("/search/feed.atom?q=x"), heads("/search?q=x"));
     }
 
     @ParameterizedTest
@@ -136,9 +123,8 @@ class FeedListServedTest {
     void everyPageLinksToFeedsAndSearch(String path) {
         Document page = Jsoup.parse(Live.text(live.get(path, "Accept", "text/html")));
 
-        assertEquals(
-                1, page.select("footer a[href=/feeds], footer a[href=/follow]").size());
-        assertEquals(1, page.select("footer a[href=/search]").size());
+        assertEquals(1, page.select("header a[href=/follow]").size());
+        assertEquals(1, page.select("header a[href=/search]").size());
     }
 
     @Test
@@ -322,14 +308,14 @@ class FeedListServedTest {
 
     @Test
     void sectionPageIsLinkedFromHomeAndArticles() {
-        String path = page("/").expectFirst(".sections a:containsOwn(Local)").attr("href");
+        String path = page("/").expectFirst("#sections a:containsOwn(Local)").attr("href");
         assertEquals("/sections/local", path);
         assertEquals(path, page("/articles/bridge").expectFirst(".kicker a").attr("href"));
         Document page = page(path);
 
         assertEquals("Local", page.expectFirst("h1").text());
-        assertEquals(6, page.select("article.update").size());
-        assertEquals(List.of("/articles/bridge"), page.select(".articles a").eachAttr("href"));
+        assertEquals(3, page.select(".stream .up").size());
+        assertEquals(List.of("/articles/bridge"), page.select(".stories h2 a").eachAttr("href"));
         assertEquals(
                 "Food & <drink>", page("/sections/food-drink").expectFirst("h1").text());
     }
@@ -349,7 +335,7 @@ class FeedListServedTest {
             assertEquals(200, server.get("/sections/local").statusCode());
             editor.delete("/api/articles/bridge");
 
-            assertTrue(Live.text(server.get("/sections/local")).contains("Nothing is on the air in this section now."));
+            assertTrue(Live.text(server.get("/sections/local")).contains("There is nothing in this section yet."));
             assertTrue(!Live.text(server.get("/")).contains("/sections/local"));
         }
     }
@@ -362,14 +348,6 @@ class FeedListServedTest {
 
     private static Set<String> heads(String path) {
         return new HashSet<>(page(path).select("head link[rel=alternate]").eachAttr("href"));
-    }
-
-    private static Set<String> paths(Scope scope) {
-        return Feed.all(scope).stream().map(Feed::path).collect(Collectors.toSet());
-    }
-
-    private static Set<String> both(Set<String> one, Set<String> other) {
-        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
     }
 
     private static String mediaType(HttpResponse<byte[]> response) {

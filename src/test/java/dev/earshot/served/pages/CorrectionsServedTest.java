@@ -177,7 +177,7 @@ class CorrectionsServedTest {
         assertEquals(first, update("named", 0).path("corrects").asString());
         assertEquals(2, update("named", 2).path("correctedBy").size());
         assertTrue(remarks(page("/articles/named"), update("named", 2)).stream()
-                .anyMatch(remark -> remark.startsWith("Clarified at ")));
+                .anyMatch(remark -> remark.startsWith("Clarified ")));
 
         long before = article("named").path("sequence").asLong();
         for (String unknown : List.of("nobody", "00000000-0000-5000-8000-000000000000")) {

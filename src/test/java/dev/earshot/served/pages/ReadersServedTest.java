@@ -284,7 +284,7 @@ class ReadersServedTest {
     @Test
     void searchHitsAreMarked() {
         Document page = page("/search?q=barge");
-        assertEquals("barge", page.expectFirst("article mark").text());
+        assertEquals("barge", page.expectFirst(".stream mark").text());
     }
 
     private static Document page(String path, String... headers) {
