@@ -184,7 +184,7 @@ public record NewsView(
         Withdrawn withdrawn = Objects.requireNonNull(timelineEntry.update().withdrawn());
         String when = Punctuation.ensureFinalPeriod(messages.format(
                 "new.gone",
-                ShortTime.of(timelineEntry.update().publishedAt(), zone, messages),
+                UpdateNames.withDay(timelineEntry.update().publishedAt(), zone, messages),
                 ShortTime.of(withdrawn.at(), zone, messages)));
         return withdrawn.reason() == null ? when : when + " " + messages.format("notice.reason", withdrawn.reason());
     }

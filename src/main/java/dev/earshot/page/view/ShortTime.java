@@ -29,7 +29,7 @@ final class ShortTime {
         long days = ChronoUnit.DAYS.between(date, today);
         return days == 0
                 ? clock(at, zone, messages)
-                : messages.format("when", day(at, days, today, times), clock(at, zone, messages));
+                : messages.capitalize(messages.format("when", day(at, days, today, times), clock(at, zone, messages)));
     }
 
     /** Returns the day only, whatever the time: "Saturday", "November 3". */
@@ -44,6 +44,13 @@ final class ShortTime {
             return times.weekday(at);
         }
         return times.localDate(at).getYear() == today.getYear() ? times.monthAndDay(at) : times.yearMonthAndDay(at);
+    }
+
+    /** Returns date, time and zone in words: "Sunday, November 29, 2026, 9:24 p.m. Eastern Standard Time". */
+    static String full(Instant at, ZoneId zone, Messages messages) {
+        Times times = new Times(zone, messages.language());
+        String time = messages.format("time.zone", clock(at, zone, messages), times.zoneName(at));
+        return messages.capitalize(messages.format("when", times.date(at), time));
     }
 
     /** Returns day and time: "November 3, 10:12 p.m." */

@@ -6,7 +6,6 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Update;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.UpdatePage;
-import dev.earshot.text.Times;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -91,7 +90,7 @@ public record SingleUpdateView(
         return DisplayTime.of(
                 published.publishedAt(),
                 page.copy().zone(),
-                new Times(page.copy().zone(), words().language()).dateTimeAndZone(published.publishedAt()));
+                ShortTime.full(published.publishedAt(), page.copy().zone(), words()));
     }
 
     public @Nullable String byline() {

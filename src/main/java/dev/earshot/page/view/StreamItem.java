@@ -5,6 +5,7 @@ import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateKind;
 import dev.earshot.i18n.Messages;
+import dev.earshot.text.Times;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -87,6 +88,12 @@ public record StreamItem(TimelineEntry entry, Instant known, ZoneId zone, Locale
 
     /** Returns what completes the story's name in its link. */
     public String storyRest() {
-        return words.format("stream.story.rest", time().words());
+        Instant at = update().publishedAt();
+        Times times = new Times(zone, words.language());
+        return words.format(
+                "stream.story.rest",
+                times.localDate(at).equals(times.localDate(known))
+                        ? UpdateNames.withoutDay(at, zone, words)
+                        : UpdateNames.withDay(at, zone, words));
     }
 }

@@ -36,12 +36,22 @@ final class UpdateNames {
         });
     }
 
-    /** Returns "9:24 p.m.", or "November 28, 9:24 p.m.". */
+    /** Returns "9:24 p.m.", or "November 28, 9:24 p.m.", as it stands in messages: "von 21:24 Uhr" in German. */
     String of(Update update) {
         Instant at = update.publishedAt();
-        String time = ShortTime.clock(at, zone, messages);
-        return shared.contains(time)
-                ? messages.format("when", new Times(zone, messages.language()).monthAndDay(at), time)
-                : time;
+        return shared.contains(ShortTime.clock(at, zone, messages))
+                ? withDay(at, zone, messages)
+                : withoutDay(at, zone, messages);
+    }
+
+    static String withoutDay(Instant at, ZoneId zone, Messages messages) {
+        return messages.format("update.at", ShortTime.clock(at, zone, messages));
+    }
+
+    static String withDay(Instant at, ZoneId zone, Messages messages) {
+        return messages.format(
+                "update.at.day",
+                new Times(zone, messages.language()).monthAndDay(at),
+                ShortTime.clock(at, zone, messages));
     }
 }

@@ -364,7 +364,9 @@ class NoticesServedTest {
             strings = {
                 "de|Zurückgezogen um|Diese Meldung wurde am",
                 "ar|سُحب الساعة|سُحب هذا التحديث",
-                "fr|Withdrawn at|This update was"
+                "es|retirada a las|Esta actualización se retiró el",
+                "fr|retirée à|Cette mise à jour a été retirée le",
+                "it|Withdrawn at|This update was"
             })
     void noticeIsInTheLanguageOfTheArticle(String expected) {
         String[] parts = expected.split("\\|");
