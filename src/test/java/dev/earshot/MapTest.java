@@ -85,12 +85,13 @@ class MapTest {
             syndication      | article i18n json text
             recording        | archive archive.model article files lifecycle limit speech speech.english speech.sound speech.voice text
             feed             | archive archive.model article recording speech.sound syndication
-            page.model       | article i18n
-            page.view        | article i18n page.model text
+            versions         | archive archive.model article
+            page.model       | article i18n versions
+            page.view        | article i18n page.model text versions
             page             | article page.model page.view
             web.http         | archive archive.model article draft feed i18n intake.document lifecycle page page.model recording text
             web.limit        | lifecycle limit text web.http
-            web.api          | archive archive.model article desk draft intake intake.document intake.json json syndication text web.http web.limit
+            web.api          | archive archive.model article desk draft intake intake.document intake.json json syndication text versions web.http web.limit
             web.connection   | archive lifecycle web.http
             upkeep           | archive archive.maintenance archive.model article files speech
             cli              | archive archive.maintenance article desk draft i18n intake intake.document source.opml speech speech.english speech.sound speech.voice text upkeep web.api
@@ -101,7 +102,7 @@ class MapTest {
             intake.feed      | article draft intake.charset intake.document intake.json intake.lines intake.markup intake.page intake.time xml
             source.fetch     | httpclient source.opml
             source.poll      | archive archive.model article desk draft files httpclient intake intake.document intake.feed lifecycle source.fetch source.opml
-            web              | archive archive.model article cover events feed hub i18n intake intake.document lifecycle page page.model recording source.poll speech.sound syndication web.api web.connection web.http web.limit
+            web              | archive archive.model article cover events feed hub i18n intake intake.document lifecycle page page.model recording source.poll speech.sound syndication versions web.api web.connection web.http web.limit
             """;
 
     /** Folders that only one neighbor and its subfolders may import. */
@@ -144,6 +145,7 @@ class MapTest {
             Map.entry("com.github.benmanes..", List.of("archive", "web.connection", "web.http")),
             Map.entry("org.apache.hc..", List.of("httpclient")),
             Map.entry("io.micrometer..", List.of("", "events", "hub", "purge", "source.poll", "web", "web.connection")),
+            Map.entry("com.github.difflib..", List.of("versions")),
             Map.entry("com.github.kagkarlsson..", List.of("archive", "hub", "purge")),
             Map.entry("picocli..", List.of("cli")));
 

@@ -12,6 +12,7 @@ import dev.earshot.article.ArticleListing;
 import dev.earshot.article.Recording;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.TimelineEntry;
+import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.lifecycle.Health;
 import java.io.IOException;
@@ -228,7 +229,17 @@ public final class Archive implements AutoCloseable {
      * @param section null for all
      */
     public List<TimelineEntry> latest(@Nullable SectionId section, int limit) {
-        return read("latest", handle -> ArticleLists.latest(handle, section, limit));
+        return latest(section, null, limit);
+    }
+
+    /**
+     * Returns the latest updates of a section's articles that are older than one of them, newest first.
+     *
+     * @param section null for all
+     * @param before an update, which may be withdrawn; null for the very latest
+     */
+    public List<TimelineEntry> latest(@Nullable SectionId section, @Nullable Update before, int limit) {
+        return read("latest", handle -> ArticleLists.latest(handle, section, before, limit));
     }
 
     /**

@@ -38,17 +38,22 @@ final class ArticleLists {
 
     private ArticleLists() {}
 
-    /** @param section null for all */
-    static List<TimelineEntry> latest(Handle handle, @Nullable SectionId section, int limit) {
-        return inSection(
-                        section,
-                        handle,
-                        Rows.selectEntries(
-                                "(select * from updates u where" + in("u", section)
-                                        + " and u.gone_at is null order by u.published_at desc, u.published_in desc limit :limit)"))
-                .bind("limit", limit)
-                .map(Rows.entryMapper())
-                .stream()
+    /**
+     * @param section null for all
+     * @param before only updates older than this one; null for all
+     */
+    static List<TimelineEntry> latest(Handle handle, @Nullable SectionId section, @Nullable Update before, int limit) {
+        String bound = before == null ? "" : " and (u.published_at, u.published_in) < (:at, :in)";
+        Query query = inSection(
+                section,
+                handle,
+                Rows.selectEntries("(select * from updates u where" + in("u", section)
+                        + " and u.gone_at is null" + bound
+                        + " order by u.published_at desc, u.published_in desc limit :limit)"));
+        if (before != null) {
+            query.bind("at", before.publishedAt().toEpochMilli()).bind("in", before.publishSequence());
+        }
+        return query.bind("limit", limit).map(Rows.entryMapper()).stream()
                 .sorted(Comparator.comparing(TimelineEntry::update, Update.NEWEST_FIRST))
                 .toList();
     }

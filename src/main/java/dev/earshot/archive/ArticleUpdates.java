@@ -1,5 +1,6 @@
 package dev.earshot.archive;
 
+import dev.earshot.archive.model.UpdateRevision;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Corrections;
 import dev.earshot.article.Recording;
@@ -24,6 +25,9 @@ public final class ArticleUpdates {
 
     /** The maximum number of withdrawn updates on a page. */
     private static final int MAX_WITHDRAWN = 20;
+
+    /** The length of the JSON of the revisions that are read at once. */
+    private static final long MAX_REVISION_CHARACTERS = 1_000_000;
 
     private final Archive archive;
 
@@ -166,6 +170,72 @@ public final class ArticleUpdates {
                     involved.values().stream().sorted(Update.NEWEST_FIRST).toList();
             return Corrections.of(newestFirst, numbers(handle, article, newestFirst));
         });
+    }
+
+    /**
+     * Returns what a live update said, newest first, since it was published. If it was withdrawn, by itself or with its article,
+     * it is what it has said since it was last restored, because what was withdrawn isn't public again.
+     *
+     * @param before only revisions before this one
+     * @param limit maximum number; fewer are returned if they are long
+     */
+    public UpdateRevision.Page revisions(Update update, int before, int limit) {
+        return archive.read(update.id().toString(), handle -> {
+            int first = update.restoredAt() == null ? 1 : firstSinceRestored(handle, update);
+            int last = lastOfPage(handle, update.id(), first, before, limit);
+            List<UpdateRevision> found = handle.createQuery("""
+                            select r.revision, r.content, r.published_at, c.at from update_revisions r
+                            join changes c on c.sequence = r.sequence
+                            where r.update_id = :id and r.revision < :before and r.revision >= :last
+                            order by r.revision desc""")
+                    .bind("id", update.id().toString())
+                    .bind("before", before)
+                    .bind("last", last)
+                    .map((row, context) -> Rows.revision(row, update))
+                    .list();
+            return new UpdateRevision.Page(found, last <= first);
+        });
+    }
+
+    /** Returns the oldest revision that a page has room for, at least the second one. */
+    private static int lastOfPage(Handle handle, UpdateId id, int first, int before, int limit) {
+        record Length(int revision, long characters) {}
+        long characters = 0;
+        int count = 0;
+        int last = first;
+        for (Length length : handle.createQuery("""
+                        select revision, length(content) as characters from update_revisions
+                        where update_id = :id and revision < :before and revision >= :first
+                        order by revision desc limit :limit""")
+                .bind("id", id.toString())
+                .bind("before", before)
+                .bind("first", first)
+                .bind("limit", limit)
+                .map((row, context) -> new Length(row.getInt("revision"), row.getLong("characters")))
+                .list()) {
+            characters += length.characters();
+            if (characters > MAX_REVISION_CHARACTERS && count >= 2) {
+                break;
+            }
+            last = length.revision();
+            count++;
+        }
+        return last;
+    }
+
+    /** Returns the revision that the last restoration made public. One transaction may restore and correct an update. */
+    private static int firstSinceRestored(Handle handle, Update update) {
+        return handle.createQuery("""
+                        select coalesce(max(r.revision), 1) from update_revisions r
+                        join changes c on c.sequence = r.sequence
+                        join (select sequence, at from changes where article_id = :article and type = 'RESTORED'
+                            and (update_id is null or update_id = :id) order by sequence desc limit 1) restored
+                        on r.sequence <= restored.sequence or c.at = restored.at
+                        where r.update_id = :id""")
+                .bind("article", update.article().value())
+                .bind("id", update.id().toString())
+                .mapTo(Integer.class)
+                .one();
     }
 
     private static List<Update> concat(List<Update> one, List<Update> other) {

@@ -2,6 +2,7 @@ package dev.earshot.archive;
 
 import dev.earshot.archive.model.ArchivedArticle;
 import dev.earshot.archive.model.ArticleSummary;
+import dev.earshot.archive.model.UpdateRevision;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
@@ -224,6 +225,22 @@ final class Rows {
                 .publishSequence(row.getLong("published_in"))
                 .lastChangeSequence(row.getLong("changed_in"))
                 .build();
+    }
+
+    /** @param update in its current revision, whose correction may have been stated by its source */
+    static UpdateRevision revision(ResultSet row, Update update) throws SQLException {
+        ArchiveJson.Content content = ArchiveJson.readContent(row.getString("content"));
+        int revision = row.getInt("revision");
+        Instant corrected = revision == update.revision() ? update.correctedAt() : null;
+        return new UpdateRevision(
+                revision,
+                corrected != null
+                        ? corrected
+                        : Instant.ofEpochMilli(row.getLong(revision == 1 ? "published_at" : "at")),
+                content.headline(),
+                content.authors(),
+                content.language(),
+                content.blocks());
     }
 
     static RowMapper<TimelineEntry> entryMapper() {

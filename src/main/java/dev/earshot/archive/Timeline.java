@@ -92,6 +92,29 @@ public final class Timeline {
     }
 
     /**
+     * Returns the live updates that were published at or after a point in time, newest first.
+     *
+     * @param limit maximum number of updates
+     */
+    public List<TimelineEntry> publishedFrom(Scope scope, Instant from, int limit) {
+        Selection all = new Selection(scope, Selection.Filter.ALL);
+        return archive.read(
+                "feed",
+                handle -> newestFirst(
+                        handle,
+                        bindScope(
+                                        handle.createQuery(SELECT_ENTRIES.formatted(
+                                                condition(all) + LIVE + " and u.published_at >= :from"
+                                                        + " order by u.published_at desc, u.published_in desc"
+                                                        + " limit :limit")),
+                                        all)
+                                .bind("from", from.toEpochMilli())
+                                .bind("limit", limit)
+                                .map(Rows.entryMapper())
+                                .list()));
+    }
+
+    /**
      * Returns what was withdrawn after a point in time, by itself or with its article, the last 500: newest publication first.
      * There is none in recordings and searches.
      */

@@ -16,13 +16,16 @@ public record SiteUrls(URI base) {
     /** The search page, and the prefix of the paths of search result feeds. */
     public static final String SEARCH = "/search";
 
-    /** The page about following the site, its sections and stories. */
+    /** The page that says how to follow the site. */
     public static final String FOLLOW = "/follow";
 
     /** The listening room. */
     public static final String LISTEN = "/listen";
 
-    /** The page that lists the feeds. */
+    /** The list of what was withdrawn, for browsers that keep pages. */
+    public static final String WITHDRAWN = "/withdrawn.json";
+
+    /** The former path of {@link #FOLLOW}, which leads there. */
     public static final String FEEDS = "/feeds";
 
     /** The OpenSearch description, for browsers. */
@@ -92,6 +95,15 @@ public record SiteUrls(URI base) {
         return article(article) + "/updates/" + update;
     }
 
+    public static String versions(Update update) {
+        return versions(update.article(), update.id());
+    }
+
+    /** Returns the path of the page of what an update said before and after each correction. */
+    public static String versions(ArticleId article, UpdateId update) {
+        return update(article, update) + "/versions";
+    }
+
     /** Returns the path that redirects to the update's current recording. */
     public static String updateAudio(Update update) {
         return update(update) + "/audio.mp3";
@@ -134,6 +146,11 @@ public record SiteUrls(URI base) {
     /** Returns the path of a page of search results. */
     public static String search(String query) {
         return SEARCH + "?" + queryParameter("q", query);
+    }
+
+    /** Returns the path of the page that says how to follow an article. */
+    public static String follow(ArticleId article) {
+        return FOLLOW + "?" + queryParameter("story", article.value());
     }
 
     /** Returns one encoded query parameter. */

@@ -3,8 +3,9 @@ package dev.earshot.page;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.ErrorPage;
-import dev.earshot.page.model.FeedsPage;
+import dev.earshot.page.model.FollowPage;
 import dev.earshot.page.model.HomePage;
+import dev.earshot.page.model.ListenPage;
 import dev.earshot.page.model.NewsPage;
 import dev.earshot.page.model.Reader;
 import dev.earshot.page.model.SearchPage;
@@ -12,11 +13,13 @@ import dev.earshot.page.model.SectionPage;
 import dev.earshot.page.model.Site;
 import dev.earshot.page.model.StaticPage;
 import dev.earshot.page.model.UpdatePage;
+import dev.earshot.page.model.VersionsPage;
 import dev.earshot.page.view.ArticleView;
 import dev.earshot.page.view.ErrorView;
-import dev.earshot.page.view.FeedsView;
+import dev.earshot.page.view.FollowView;
 import dev.earshot.page.view.HomeView;
 import dev.earshot.page.view.JsonLd;
+import dev.earshot.page.view.ListenView;
 import dev.earshot.page.view.NewsView;
 import dev.earshot.page.view.PreferencesView;
 import dev.earshot.page.view.RenderContext;
@@ -24,6 +27,7 @@ import dev.earshot.page.view.SearchView;
 import dev.earshot.page.view.SectionView;
 import dev.earshot.page.view.SingleUpdateView;
 import dev.earshot.page.view.StaticPageView;
+import dev.earshot.page.view.VersionsView;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
@@ -69,9 +73,14 @@ public final class PageRenderer {
         return render("search.jte", SearchView.of(page, look(reader)), reader);
     }
 
-    /** Renders the list of feeds. */
-    public byte[] feeds(FeedsPage page, Reader reader) {
-        return render("feeds.jte", FeedsView.of(page, look(reader)), reader);
+    /** Renders the listening room. */
+    public byte[] listen(ListenPage page, Reader reader) {
+        return render("listen.jte", ListenView.of(page, look(reader)), reader);
+    }
+
+    /** Renders the page of what can be followed. */
+    public byte[] follow(FollowPage page, Reader reader) {
+        return render("follow.jte", FollowView.of(page, look(reader), addresses.get()), reader);
     }
 
     /** Renders an article, or one page of a long one. */
@@ -84,14 +93,24 @@ public final class PageRenderer {
         return render("update.jte", SingleUpdateView.of(page, look(reader), addresses.get()), reader);
     }
 
+    /** Renders the versions of an update. */
+    public byte[] versions(VersionsPage page, Reader reader) {
+        return render("versions.jte", VersionsView.of(page, look(reader)), reader);
+    }
+
     /** Renders the new updates of a scope. */
     public byte[] news(NewsPage page, Reader reader) {
         return render("news.jte", NewsView.of(page, look(reader)), reader);
     }
 
-    /** Renders the display settings. */
-    public byte[] preferences(String from, Reader reader) {
-        return render("preferences.jte", PreferencesView.of(from, look(reader)), reader);
+    /**
+     * Renders the display settings.
+     *
+     * @param from path of the page that the reader came from
+     * @param isSaved whether they have just been saved
+     */
+    public byte[] preferences(String from, boolean isSaved, Reader reader) {
+        return render("preferences.jte", PreferencesView.of(from, isSaved, look(reader)), reader);
     }
 
     /** Renders a page about the server. */

@@ -19,11 +19,13 @@ public final class WebManifest {
      * Writes the manifest. Its addresses are relative to its own, so they follow it behind any prefix.
      *
      * @param title the name of the site
+     * @param home the public path of the front page, by which browsers know the app
      */
-    public static byte[] write(String title) {
+    public static byte[] write(String title, String home) {
         ObjectNode out = JSON.createObjectNode();
         out.put("name", title);
         out.put("short_name", title);
+        out.put("id", home);
         out.put("start_url", "./");
         out.put("scope", "./");
         out.put("display", "standalone");
@@ -31,10 +33,11 @@ public final class WebManifest {
         out.put("theme_color", BAND);
         ArrayNode icons = out.putArray("icons");
         putIcon(192, "any", icons.addObject());
-        putIcon(512, "any maskable", icons.addObject());
-        ObjectNode search = out.putArray("shortcuts").addObject();
-        search.put("name", "Search");
-        search.put("url", relative(SiteUrls.SEARCH));
+        putIcon(512, "any", icons.addObject());
+        putIcon(512, "maskable", icons.addObject());
+        ArrayNode shortcuts = out.putArray("shortcuts");
+        putShortcut("New updates", SiteUrls.HOME + "#latest", shortcuts.addObject());
+        putShortcut("Listen", SiteUrls.LISTEN, shortcuts.addObject());
         return JSON.writeValueAsBytes(out);
     }
 
@@ -43,6 +46,11 @@ public final class WebManifest {
         out.put("sizes", side + "x" + side);
         out.put("type", "image/png");
         out.put("purpose", purpose);
+    }
+
+    private static void putShortcut(String name, String path, ObjectNode out) {
+        out.put("name", name);
+        out.put("url", relative(path));
     }
 
     private static String relative(String path) {

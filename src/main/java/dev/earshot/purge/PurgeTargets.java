@@ -66,7 +66,8 @@ final class PurgeTargets {
                 SiteUrls.api(articlePath + "/updates"),
                 SiteUrls.articleAudio(article),
                 SiteUrls.articleChapters(article),
-                SiteUrls.digestFeed(article)));
+                SiteUrls.digestFeed(article),
+                SiteUrls.follow(article)));
         for (TranscriptFormat format : TranscriptFormat.values()) {
             paths.add(SiteUrls.articleTranscript(article, format.extension()));
         }
@@ -78,7 +79,7 @@ final class PurgeTargets {
         addLists(new Scope.Everything(), paths);
         paths.addAll(List.of(
                 SiteUrls.HOME,
-                SiteUrls.FEEDS,
+                SiteUrls.FOLLOW,
                 SiteUrls.FEED_LIST,
                 SiteUrls.api("/articles"),
                 SiteUrls.api("/changes")));
@@ -87,7 +88,8 @@ final class PurgeTargets {
 
     private void addUpdate(ArticleId article, UpdateId update, Set<String> paths) {
         String path = SiteUrls.update(article, update);
-        paths.addAll(List.of(path, SiteUrls.api(path)));
+        String versions = SiteUrls.versions(article, update);
+        paths.addAll(List.of(path, SiteUrls.api(path), versions, SiteUrls.api(versions)));
         for (String extension : List.of("mp3", "opus", "vtt", "txt")) {
             paths.add(path + "/audio." + extension);
         }

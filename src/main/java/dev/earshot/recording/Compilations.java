@@ -145,8 +145,40 @@ public final class Compilations {
         int limit = since == null ? LATEST_UPDATES : MAX_UPDATES;
         TimelinePage timelinePage =
                 archive.timeline().page(all, TimelineCursor.NEWEST, since == null ? 0 : since.sequence(), limit);
-        List<TimelineEntry> published = timelinePage.entries().stream()
+        List<TimelineEntry> live = timelinePage.entries().stream()
                 .filter(timelineEntry -> !timelineEntry.update().isWithdrawn())
+                .toList();
+        boolean more = since != null && timelinePage.next() != null;
+        return ofUpdates(scope, name, live, more, since == null ? null : sinceTime(since), false, options);
+    }
+
+    /**
+     * Returns the latest {@value #MAX_UPDATES} updates that were published at or after a point in time, after a sentence that says
+     * how many follow.
+     *
+     * @param name the title of the whole
+     */
+    public Compilation ofPublished(Scope scope, String name, Instant from, ListeningOptions options) {
+        List<TimelineEntry> found = archive.timeline().publishedFrom(scope, from, MAX_UPDATES + 1);
+        return ofUpdates(
+                scope,
+                name,
+                found.subList(0, Math.min(MAX_UPDATES, found.size())),
+                found.size() > MAX_UPDATES,
+                from,
+                true,
+                options);
+    }
+
+    private Compilation ofUpdates(
+            Scope scope,
+            String name,
+            List<TimelineEntry> live,
+            boolean more,
+            @Nullable Instant since,
+            boolean byPublication,
+            ListeningOptions options) {
+        List<TimelineEntry> published = live.stream()
                 .filter(timelineEntry -> speech.speaks(timelineEntry.update().language()))
                 .toList();
         List<TimelineEntry> entries = heard(published, options);
@@ -154,10 +186,7 @@ public final class Compilations {
                 ? entries.getFirst().copy().zone()
                 : zone;
         Compilation.Builder builder = new Compilation.Builder();
-        boolean more = since != null && timelinePage.next() != null;
-        introduction
-                .of(entries.size(), more, since == null ? null : sinceTime(since), clockOf)
-                .forEach(builder::addText);
+        introduction.of(entries.size(), more, since, byPublication, clockOf).forEach(builder::addText);
         ArticleId before = null;
         for (TimelineEntry timelineEntry : options.oldestFirst() ? entries.reversed() : entries) {
             ArticleId article = timelineEntry.update().article();

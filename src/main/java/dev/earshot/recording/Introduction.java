@@ -38,16 +38,17 @@ final class Introduction {
      *
      * @param more whether there are more updates than that
      * @param since null for the latest updates
+     * @param byPublication whether they were published since then, rather than new since then
      * @param zone the zone of the spoken time
      */
-    List<SpokenText> of(int count, boolean more, @Nullable Instant since, ZoneId zone) {
+    List<SpokenText> of(int count, boolean more, @Nullable Instant since, boolean byPublication, ZoneId zone) {
         String updates = count == 0 ? "No updates" : Quantities.pluralize(count, "update");
         if (since == null) {
             String latest = count == 0 ? updates + "." : "The latest " + updates + ".";
             return parts(latest, List.of(said(latest)));
         }
         Times times = new Times(zone, Locale.US);
-        String start = (more ? "More than " : "") + updates + " since ";
+        String start = (more ? "More than " : "") + updates + (byPublication ? " published since " : " since ");
         List<String> parts = new ArrayList<>(List.of(said(start)));
         boolean today = times.localDate(since).equals(times.localDate(clock.instant()));
         String when;

@@ -85,7 +85,7 @@ final class JsonFeedWriter {
     /** Adds a link to the extension's description, which the specification requires, and the withdrawn updates. */
     private static void putExtension(ObjectNode feed, FeedDocument document, SiteUrls siteUrls) {
         ObjectNode extension = feed.putObject(EXTENSION);
-        extension.put("about", siteUrls.absolute(SiteUrls.FEEDS).toString());
+        extension.put("about", siteUrls.absolute(SiteUrls.FOLLOW).toString());
         putKnown(extension, "rights", document.rights());
         ArrayNode withdrawn = extension.putArray("withdrawn");
         for (FeedDocument.Tombstone tombstone : document.tombstones()) {

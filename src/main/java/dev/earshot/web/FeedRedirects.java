@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * <p>The status is 301, since it makes every reader replace the address; some readers don't know 308, and feeds are only read.
  */
 final class FeedRedirects {
-    private static final String CACHE_CONTROL = "max-age=86400, public";
+    static final String CACHE_CONTROL = "max-age=86400, public";
 
     /** The addresses of a feed by its format. Those that name no format lead to Atom, which says the most. */
     private static final Map<FeedFormat, List<String>> NAMES = Map.of(

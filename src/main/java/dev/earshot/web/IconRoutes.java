@@ -21,14 +21,21 @@ final class IconRoutes {
     private final ResponseWriter responses;
     private final CachePolicy cachePolicy;
     private final String siteTitle;
+    private final Supplier<SiteUrls> siteUrls;
     private final Instant started;
     private final Map<String, Representation> drawn = new ConcurrentHashMap<>();
 
     /** @param siteTitle the name of the site */
-    IconRoutes(ResponseWriter responses, CachePolicy cachePolicy, String siteTitle, Instant started) {
+    IconRoutes(
+            ResponseWriter responses,
+            CachePolicy cachePolicy,
+            String siteTitle,
+            Supplier<SiteUrls> siteUrls,
+            Instant started) {
         this.responses = responses;
         this.cachePolicy = cachePolicy;
         this.siteTitle = siteTitle;
+        this.siteUrls = siteUrls;
         this.started = started;
     }
 
@@ -37,7 +44,11 @@ final class IconRoutes {
         register(routes, SiteUrls.TOUCH_ICON, PNG, () -> Icon.png(TOUCH_ICON_SIDE));
         register(routes, SiteUrls.icon(192), PNG, () -> Icon.png(192));
         register(routes, SiteUrls.icon(512), PNG, () -> Icon.png(512));
-        register(routes, SiteUrls.MANIFEST, WebManifest.MEDIA_TYPE, () -> WebManifest.write(siteTitle));
+        register(
+                routes,
+                SiteUrls.MANIFEST,
+                WebManifest.MEDIA_TYPE,
+                () -> WebManifest.write(siteTitle, siteUrls.get().publicPath(SiteUrls.HOME)));
     }
 
     private void register(Routes routes, String path, String mediaType, Supplier<byte[]> maker) {

@@ -31,6 +31,7 @@ import dev.earshot.web.http.SharedWork;
 import dev.earshot.web.http.SinceParameter;
 import dev.earshot.web.http.WorkQueue;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -103,7 +104,7 @@ final class ListeningRoutes {
 
     private void article(Context context) {
         ArticleId id = Routes.articleId(context);
-        if (context.queryParam(SinceParameter.NAME) != null) {
+        if (SinceRoutes.isRequested(context)) {
             Article article = Routes.requireLive(archive.articleWithoutUpdates(id));
             latest(context, new Scope.OfArticle(article.id()), article.copy().headline());
             return;
@@ -124,6 +125,7 @@ final class ListeningRoutes {
 
     private void latest(Context context, Scope scope, String name) {
         CursorCodec cursorCodec = archive.changeLog().cursors();
+        Instant from = sinceParameter.readFrom(context, scope);
         Compilations.Since since = switch (sinceParameter.read(context, scope)) {
             case null -> null;
             case FeedQuery.Since.AfterSequence after -> new Compilations.Since(after.number(), null);
@@ -132,8 +134,12 @@ final class ListeningRoutes {
         };
         ChangeLog.Head head = archive.changeLog().head();
         ListeningOptions options = listeningOptions(context);
-        Compilation compilation =
-                compile(context, () -> recorder.compilations().ofNewUpdates(scope, name, since, options));
+        Compilations compilations = recorder.compilations();
+        Compilation compilation = compile(
+                context,
+                () -> from == null
+                        ? compilations.ofNewUpdates(scope, name, since, options)
+                        : compilations.ofPublished(scope, name, from, options));
         context.res().setHeader("Earshot-Next", cursorCodec.encode(next(compilation, head)));
         send(context, compilation, head, CacheTags.ofMany());
     }

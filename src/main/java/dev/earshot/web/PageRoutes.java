@@ -22,6 +22,7 @@ import dev.earshot.page.model.SectionPage;
 import dev.earshot.page.model.UpdatePage;
 import dev.earshot.page.view.KeyEvent;
 import dev.earshot.recording.Recorder;
+import dev.earshot.versions.UpdateVersions;
 import dev.earshot.web.http.PageResponseWriter;
 import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.RequestException;
@@ -252,7 +253,8 @@ final class PageRoutes {
                 timelineEntry.recording(),
                 updates.count(articleId),
                 first(updates.after(update, 1)),
-                first(updates.before(update, 1)));
+                first(updates.before(update, 1)),
+                UpdateVersions.areSeveral(archive, update));
     }
 
     private static @Nullable Update first(List<Update> updates) {

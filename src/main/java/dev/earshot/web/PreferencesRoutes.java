@@ -13,11 +13,14 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The page of display settings. Each choice is a link that stores it in a cookie and redirects back to the page. */
+/** The page of display settings. Its form stores the choices in a cookie and redirects back to the page. */
 final class PreferencesRoutes {
     /** A path on this server, so that the link can't lead to another host. */
     private static final Pattern RETURN_PATH =
             Pattern.compile("/(?:[A-Za-z0-9._~%?=&+-][A-Za-z0-9._~%?=&+/-]{0,300})?");
+
+    /** The parameter of the page that says so, and the id of that sentence, where reading begins then. */
+    private static final String SAVED = "saved";
 
     private static final String KEEP_ONE_YEAR = "; Max-Age=31536000";
     private static final String EXPIRE_NOW = "; Max-Age=0";
@@ -44,7 +47,7 @@ final class PreferencesRoutes {
                     context,
                     200,
                     PageRenderer.MEDIA_TYPE,
-                    pageRenderer.preferences(from, ReaderResolver.resolve(context)));
+                    pageRenderer.preferences(from, context.queryParam(SAVED) != null, ReaderResolver.resolve(context)));
             return;
         }
         context.res()
@@ -53,7 +56,11 @@ final class PreferencesRoutes {
                         ReaderResolver.COOKIE + "=" + chosen.text()
                                 + (chosen.choices().isEmpty() ? EXPIRE_NOW : KEEP_ONE_YEAR)
                                 + "; Path=" + cookiePath() + "; HttpOnly; SameSite=Lax");
-        context.res().setHeader("Location", SiteUrls.PREFERENCES + "?" + SiteUrls.queryParameter("from", from));
+        context.res()
+                .setHeader(
+                        "Location",
+                        SiteUrls.PREFERENCES + "?" + SiteUrls.queryParameter("from", from) + "&" + SAVED + "=1#"
+                                + SAVED);
         context.res().setStatus(303);
     }
 
@@ -63,7 +70,7 @@ final class PreferencesRoutes {
         return path.isEmpty() ? "/" : path;
     }
 
-    /** Returns the reader's preferences with this request's choice; null if it makes none. */
+    /** Returns the reader's preferences with this request's choices; null if it makes none. */
     private static @Nullable Preferences readChoice(Context context) {
         Preferences chosen = ReaderResolver.preferences(context);
         if ("all".equals(context.queryParam("usual"))) {

@@ -8,6 +8,7 @@ import dev.earshot.web.api.ApiRoutes;
 import dev.earshot.web.api.OpenApiRoutes;
 import dev.earshot.web.api.PublishRoutes;
 import dev.earshot.web.api.TokenAuthenticator;
+import dev.earshot.web.api.VersionApiRoutes;
 import dev.earshot.web.http.AudioResponseWriter;
 import dev.earshot.web.http.CachePolicy;
 import dev.earshot.web.http.ClientAddress;
@@ -17,6 +18,7 @@ import dev.earshot.web.http.PageResponseWriter;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
 import dev.earshot.web.http.SinceParameter;
+import dev.earshot.web.http.TopStories;
 import dev.earshot.web.http.WorkQueue;
 import dev.earshot.web.limit.FairQueue;
 import dev.earshot.web.limit.FairQueue.Limits;
@@ -116,7 +118,7 @@ final class ServerRoutes implements AutoCloseable {
         registerAudio(routes);
         registerApi(routes);
         registerServices(routes);
-        new ErrorHandler(pageRenderer).register(config);
+        new ErrorHandler(pageRenderer, new TopStories(archive)).register(config);
     }
 
     private void registerMetrics(String name, FairQueue fairQueue) {
@@ -144,15 +146,17 @@ final class ServerRoutes implements AutoCloseable {
         SinceRoutes sinceRoutes = new SinceRoutes(archive, pageResponses, pageRenderer, options.zone(), sinceParameter);
         new FeedRoutes(services.feedService(), documentCache, responses, sinceParameter).register(routes);
         new FeedRedirects(options.siteUrls()).register(routes);
-        new FeedListRoutes(
-                        archive,
-                        services.feedService().feedList(),
-                        documentCache,
-                        responses,
-                        pageResponses,
-                        pageRenderer)
+        new FollowRoutes(archive, services.feedService(), documentCache, responses, pageResponses, pageRenderer)
                 .register(routes);
         new PageRoutes(archive, pageResponses, pageRenderer, recorder, sinceRoutes).register(routes);
+        new VersionRoutes(archive, pageResponses, pageRenderer).register(routes);
+        new ListenRoutes(
+                        archive,
+                        pageResponses,
+                        pageRenderer,
+                        sinceParameter,
+                        new ListenQueues(archive, options.speaks(), recorder::speaks, options.zone()))
+                .register(routes);
         new SearchRoutes(archive, services.feedService().cursors(), pageResponses, pageRenderer).register(routes);
         new PreferencesRoutes(pageRenderer, options.siteUrls()).register(routes);
         new StaticPageRoutes(
@@ -168,7 +172,7 @@ final class ServerRoutes implements AutoCloseable {
                 .register(routes);
         new CoverRoutes(archive, documentCache, responses, options.title()).register(routes);
         new CardRoutes(archive, documentCache, responses, options.title()).register(routes);
-        new IconRoutes(responses, cachePolicy, options.title(), clock.instant()).register(routes);
+        new IconRoutes(responses, cachePolicy, options.title(), options.siteUrls(), clock.instant()).register(routes);
     }
 
     private void registerAudio(Routes routes) {
@@ -194,6 +198,7 @@ final class ServerRoutes implements AutoCloseable {
 
     private void registerApi(Routes routes) {
         new ApiRoutes(archive, documentCache, responses, options.siteUrls(), sinceParameter).register(routes);
+        new VersionApiRoutes(archive, documentCache, responses, options.siteUrls()).register(routes);
         new OpenApiRoutes(responses, cachePolicy, options.siteUrls(), clock.instant()).register(routes);
         new PublishRoutes(archive, services.intake(), authenticator, publishers, options.siteUrls(), clock)
                 .register(routes);
@@ -202,6 +207,7 @@ final class ServerRoutes implements AutoCloseable {
 
     private void registerServices(Routes routes) {
         new AssetRoutes(responses, cachePolicy, clock.instant()).register(routes);
+        new OfflineRoutes(archive, documentCache, responses, sinceParameter).register(routes);
         new ReadinessRoutes(
                         services.health(),
                         archive.changeLog(),

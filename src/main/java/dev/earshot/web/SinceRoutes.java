@@ -21,12 +21,14 @@ import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.Routes;
 import dev.earshot.web.http.SinceParameter;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The pages of new updates: {@code ?since=} on the news pages. */
+/** The pages of new updates: {@code ?since=} on the news pages, and {@code ?from=} for those published from a time on. */
 final class SinceRoutes {
     /** The maximum number of published updates on a page. */
     private static final int MAX_UPDATES = 100;
@@ -52,7 +54,7 @@ final class SinceRoutes {
     }
 
     static boolean isRequested(Context context) {
-        return context.queryParam(SinceParameter.NAME) != null;
+        return context.queryParam(SinceParameter.NAME) != null || context.queryParam(SinceParameter.FROM) != null;
     }
 
     /** Returns the cursor of the last change to the text of a scope. Read it before the content it stands for. */
@@ -96,14 +98,61 @@ final class SinceRoutes {
     private record PageSubject(Function<List<Update>, NewsPage.Where> where, ZoneId zone) {}
 
     private void send(Context context, String path, ChangeLog.Head head, Scope scope, Supplier<PageSubject> subjects) {
+        Instant from = sinceParameter.readFrom(context, scope);
+        if (from == null) {
+            sendNew(context, path, head, scope, subjects);
+        } else {
+            sendPublished(context, path, head, scope, from, subjects);
+        }
+    }
+
+    private void sendPublished(
+            Context context,
+            String path,
+            ChangeLog.Head head,
+            Scope scope,
+            Instant from,
+            Supplier<PageSubject> subjects) {
+        String order = context.queryParam("order");
+        boolean oldestFirst = QueryParameters.isFirst(context, "order", "oldest", "newest");
+        String address = address(path, SinceParameter.FROM, from.toString(), order);
+        responses.send(context, address, head, reader -> {
+            String cursor = cursor(scope);
+            PageSubject subject = subjects.get();
+            List<TimelineEntry> found = archive.timeline().publishedFrom(scope, from, MAX_UPDATES + 1);
+            List<TimelineEntry> shown = found.subList(0, Math.min(MAX_UPDATES, found.size()));
+            return pageRenderer.news(
+                    new NewsPage(
+                            subject.where()
+                                    .apply(shown.stream()
+                                            .map(TimelineEntry::update)
+                                            .toList()),
+                            from,
+                            subject.zone(),
+                            from.toString(),
+                            shown,
+                            shown.size() == found.size(),
+                            0,
+                            order == null ? reader.preferences().oldestFirst() : oldestFirst,
+                            cursor,
+                            true),
+                    reader);
+        });
+    }
+
+    private static String address(String path, String name, String value, @Nullable String order) {
+        return path + "?" + SiteUrls.queryParameter(name, value) + (order == null ? "" : "&order=" + order);
+    }
+
+    private void sendNew(
+            Context context, String path, ChangeLog.Head head, Scope scope, Supplier<PageSubject> subjects) {
         FeedQuery.Since.AfterSequence since = sinceParameter.readSequence(context, scope);
         long after = since == null ? 0 : since.number();
         // in one spelling, so that others don't fill the cache
         String from = since == null ? "" : archive.changeLog().cursors().encode(after);
         String order = context.queryParam("order");
         boolean oldestFirst = QueryParameters.isFirst(context, "order", "oldest", "newest");
-        String address = path + "?" + SiteUrls.queryParameter(SinceParameter.NAME, from)
-                + (order == null ? "" : "&order=" + order);
+        String address = address(path, SinceParameter.NAME, from, order);
         responses.send(context, address, head, reader -> {
             String cursor = cursor(scope);
             PageSubject subject = subjects.get();

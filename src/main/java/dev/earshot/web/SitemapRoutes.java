@@ -86,6 +86,7 @@ final class SitemapRoutes {
     private byte[] pages() {
         List<Page> pages = new ArrayList<>();
         pages.add(page(SiteUrls.HOME, null));
+        pages.add(page(SiteUrls.FOLLOW, null));
         ranges.sections().forEach((id, at) -> pages.add(page(SiteUrls.section(id), at)));
         return SitemapWriter.write(pages);
     }

@@ -64,7 +64,7 @@ public final class WebServer implements AutoCloseable {
     private static final Map<String, String> SECURITY_HEADERS = Map.of(
             "Content-Security-Policy",
                     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'"
-                            + " https: http:; media-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors"
+                            + " https: http:; media-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors"
                             + " 'none'; base-uri 'none'",
             "X-Content-Type-Options", "nosniff",
             "Referrer-Policy", "strict-origin-when-cross-origin",

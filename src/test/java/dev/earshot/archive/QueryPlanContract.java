@@ -62,6 +62,7 @@ abstract class QueryPlanContract extends DeskContract {
                 archive.timeline().withdrawnAfter(selection, Instant.EPOCH);
                 archive.timeline().lastChange(selection);
             }
+            archive.timeline().publishedFrom(scope, Instant.EPOCH, 2);
             archive.timeline().countPublished(scope);
             List<Update> updates = archive.timeline().range(scope, 1, 2).stream()
                     .map(entry -> entry.update())
@@ -86,6 +87,8 @@ abstract class QueryPlanContract extends DeskContract {
         archive.articles(null, place, 2);
         archive.articles(WORLD, null, 2);
         archive.articles(WORLD, place, 2);
+        archive.latest(null, archive.latest(1).getFirst().update(), 2);
+        archive.latest(WORLD, archive.latest(1).getFirst().update(), 2);
         archive.sections();
         archive.lastChangeOfArticleList();
         archive.documentNames(List.of("storm.txt", "other.txt"));
@@ -115,6 +118,9 @@ abstract class QueryPlanContract extends DeskContract {
         some.recordings(updates);
         some.areRecorded(STORM);
         some.corrections(STORM, updates);
+        some.revisions(updates.getFirst(), 50, 3);
+        some.revisions(
+                updates.getFirst().toBuilder().restoredAt(clock.instant()).build(), 50, 3);
         archive.article(STORM);
         archive.articleWithoutUpdates(STORM);
         archive.entry(updates.getFirst().id());

@@ -99,7 +99,7 @@ class HostilePagesTest {
         document("/").select("#sections li a").forEach(link -> PATHS.add(link.attr("href")));
         all.forEach(words -> PATHS.add("/search?q="
                 + URLEncoder.encode(words.substring(0, Math.min(words.length(), 190)), StandardCharsets.UTF_8)));
-        PATHS.addAll(List.of("/", "/feeds", "/articles/%3Cscript%3Ewindow.hacked=1%3C%2Fscript%3E"));
+        PATHS.addAll(List.of("/", "/follow", "/articles/%3Cscript%3Ewindow.hacked=1%3C%2Fscript%3E"));
         assertTrue(PATHS.size() > 110, "pages: " + PATHS.size());
         browser = Browser.start();
     }

@@ -101,7 +101,7 @@ class BehindNginxTest {
         try (Nginx nginx = prefix.start()) {
             SiteCrawler crawler = new SiteCrawler(
                             nginx.base().resolve("/live"), path -> path.equals("/radio.mp3") || path.equals("/hub"))
-                    .crawl("/", "/feeds", "/subscriptions.opml", "/api/articles", "/api/changes", "/openapi.json");
+                    .crawl("/", "/follow", "/subscriptions.opml", "/api/articles", "/api/changes", "/openapi.json");
 
             assertEquals(List.of(), crawler.problems());
             assertTrue(

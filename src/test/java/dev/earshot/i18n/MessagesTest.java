@@ -86,12 +86,12 @@ class MessagesTest {
                 "duration.both",
                 "state.live",
                 "when",
-                "feed.podcast",
+                "follow.podcast",
                 "video",
                 "card.asks",
                 "listen.size",
-                "error.status",
-                "feeds",
+                "follow.feed",
+                "about.software",
                 "time",
                 "update.neighbour.rest",
                 "article",
@@ -122,8 +122,8 @@ class MessagesTest {
             said.add(matcher.group(1));
         }
         for (String key : Messages.ENGLISH.keys()) {
-            boolean made =
-                    key.matches("(preference|error|feed|script)\\..*|(about|accessibility).*|.*\\.(oldest|gone|day)");
+            boolean made = key.matches(
+                    "(preference|error|feed|script|room\\.script)\\..*|(about|accessibility).*|.*\\.(oldest|gone|day)");
             assertTrue(made || said.contains(key), "nobody says " + key);
         }
     }

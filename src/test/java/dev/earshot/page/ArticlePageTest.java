@@ -251,7 +251,7 @@ class ArticlePageTest {
         assertEquals(
                 List.of(
                         "/preferences?from=%2Farticles%2Fstorm-on-the-coast",
-                        "/listen?queue=bookmarks", "/about", "/accessibility", "/follow#developers"),
+                        "/listen?queue=bookmarks", "/about", "/accessibility", "/follow#partners"),
                 page.select("footer nav a").eachAttr("href"));
     }
 

@@ -22,12 +22,16 @@ import dev.earshot.i18n.Punctuation;
 import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.ErrorPage;
 import dev.earshot.page.model.Excerpt;
-import dev.earshot.page.model.FeedsPage;
+import dev.earshot.page.model.FollowPage;
 import dev.earshot.page.model.HomePage;
 import dev.earshot.page.model.SearchPage;
 import dev.earshot.page.model.SectionLink;
 import dev.earshot.page.model.SectionPage;
+import dev.earshot.page.model.StoryLink;
 import dev.earshot.page.model.UpdatePage;
+import dev.earshot.page.model.VersionsPage;
+import dev.earshot.versions.Piece;
+import dev.earshot.versions.UpdateVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -73,7 +77,8 @@ class HostileTextTest {
         assertEquals(skeleton(section("harmless")), skeleton(section(words)));
         assertEquals(skeleton(search("harmless")), skeleton(search(words)));
         assertEquals(skeleton(refused("harmless")), skeleton(refused(words)));
-        assertEquals(skeleton(feeds("harmless")), skeleton(feeds(words)));
+        assertEquals(skeleton(follow("harmless")), skeleton(follow(words)));
+        assertEquals(skeleton(versions("harmless")), skeleton(versions(words)));
         assertEquals(skeleton(error("harmless")), skeleton(error(words)));
     }
 
@@ -101,7 +106,7 @@ class HostileTextTest {
         assertTrue(address.matches("/search/feed\\.atom\\?q=[A-Za-z0-9._%*-]+"), address);
         assertEquals(words, URLDecoder.decode(address.substring(address.indexOf('=') + 1), StandardCharsets.UTF_8));
         assertEquals(words, section(words).expectFirst("h1").wholeText().strip());
-        assertEquals(words, feeds(words).expectFirst(".feeds h3 a").wholeText());
+        assertEquals(words, follow(words).expectFirst("#stories + .rows b").wholeText());
     }
 
     @ParameterizedTest
@@ -160,7 +165,27 @@ class HostileTextTest {
 
     private static Document update(String words) {
         return Rendered.update(new UpdatePage(
-                copy(words), hostile(words), Corrections.of(List.of(hostile(words))), null, 1, null, null));
+                copy(words), hostile(words), Corrections.of(List.of(hostile(words))), null, 1, null, null, true));
+    }
+
+    private static Document versions(String words) {
+        Update update = hostile(words);
+        return Rendered.versions(new VersionsPage(
+                copy(words),
+                update,
+                List.of(
+                        new UpdateVersion(
+                                2,
+                                Coast.at(1),
+                                Locale.US,
+                                words,
+                                List.of(
+                                        new Piece(Piece.Kind.SAME, words),
+                                        new Piece(Piece.Kind.REMOVED, words),
+                                        new Piece(Piece.Kind.ADDED, words))),
+                        new UpdateVersion(1, Coast.at(0), Locale.US, words, List.of())),
+                true,
+                null));
     }
 
     private static Document home(String words) {
@@ -201,13 +226,14 @@ class HostileTextTest {
         return Rendered.search(new SearchPage(words, new SearchPage.SearchLimits(20, 200), null));
     }
 
-    private static Document feeds(String words) {
-        return Rendered.feeds(new FeedsPage(
-                List.of(new SectionLink(SECTION, words)),
-                List.of(new FeedsPage.ListedArticle(Coast.ID, words, Locale.US)),
+    private static Document follow(String words) {
+        return Rendered.follow(new FollowPage(
+                new StoryLink(Coast.ID, words, Locale.US),
+                List.of(new FollowPage.FollowedSection(new SectionLink(SECTION, words), List.of(Locale.US))),
+                List.of(new StoryLink(Coast.ID, words, Locale.US)),
                 true,
-                "/feeds?before=x-1",
-                1_000));
+                "/follow?before=x-1",
+                "/hub"));
     }
 
     private static Document error(String words) {

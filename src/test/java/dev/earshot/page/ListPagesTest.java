@@ -9,17 +9,19 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Span;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.page.model.Excerpt;
-import dev.earshot.page.model.FeedsPage;
+import dev.earshot.page.model.FollowPage;
 import dev.earshot.page.model.SearchPage;
 import dev.earshot.page.model.SectionLink;
 import dev.earshot.page.model.SectionPage;
+import dev.earshot.page.model.StoryLink;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The pages with lists: a section, search results, feeds. */
+/** The pages with lists: a section, search results, what can be followed. */
 class ListPagesTest {
     private static final SectionId WEATHER = new SectionId("weather");
 
@@ -71,39 +73,74 @@ class ListPagesTest {
     }
 
     @Test
-    void feedLinksNameTheirArticleForScreenReaders() {
-        Document page = Rendered.feeds(feeds());
-        List<String> links = Rendered.texts(page, "#articles .row a");
-        assertEquals(18, links.size());
-        assertEquals("Updates, Atom feed: Storm", links.getFirst());
-        assertEquals("Podcast: Storm", links.get(4));
-        // the second article has the same headline
-        assertEquals("Updates, Atom feed: Storm (2)", links.get(9));
-        assertEquals("Updates, Atom feed", page.expectFirst("#articles .row a").ownText());
-        assertEquals("de", page.select("#articles .heard").eachAttr("lang").getLast());
+    void feedLinksNameTheirStoryForScreenReaders() {
+        Document page = Rendered.follow(all(null));
+        List<String> links = Rendered.texts(page, "#stories + .rows a");
+        // the second story has the same headline, and is in a language without a voice
+        assertEquals(List.of("Feed of Storm", "Podcast of Storm", "Feed of Storm (2)"), links);
+        assertEquals("Feed", page.expectFirst("#stories + .rows a").ownText());
+        assertEquals("de", page.select("#stories + .rows .vh [lang]").attr("lang"));
     }
 
     @Test
-    void feedsPageSaysHowManyArticlesOpmlLists() {
-        assertTrue(Rendered.feeds(feeds()).text().contains("the newest 1000 articles"));
-    }
-
-    @Test
-    void laterFeedsPageListsArticlesOnly() {
-        Document page = Rendered.feeds(new FeedsPage(List.of(), feeds().articles(), false, null, 1_000));
-        assertEquals(List.of("Feeds of articles"), Rendered.texts(page, "h2"));
-        assertEquals("/feeds", page.expectFirst("main a").attr("href"));
-    }
-
-    private static FeedsPage feeds() {
-        return new FeedsPage(
-                List.of(new SectionLink(WEATHER, "Weather")),
+    void addressesToFollowAreTheSites() {
+        Document page = Rendered.follow(all(null));
+        assertEquals("Follow Harbor Record", page.expectFirst("h1").text());
+        assertEquals(
                 List.of(
-                        new FeedsPage.ListedArticle(Coast.ID, "Storm", Locale.US),
-                        new FeedsPage.ListedArticle(Coast.ID, "Storm", Locale.GERMAN)),
+                        Coast.ADDRESSES.absolute("/feed.atom").toString(),
+                        Coast.ADDRESSES.absolute("/podcast.rss").toString()),
+                page.select("input[readonly][data-copy]").eachAttr("value"));
+        assertEquals(
+                List.of("In a feed reader", "In a podcast app", "On this device"), Rendered.texts(page, ".card h2"));
+        assertEquals(
+                Coast.ADDRESSES.absolute("/feed.atom").toString().replace("https:", "feed:"),
+                page.expectFirst("a:containsOwn(Open in feed reader)").attr("href"));
+    }
+
+    @Test
+    void addressesToFollowAreThoseOfStoryAskedFor() {
+        Document page = Rendered.follow(all(new StoryLink(Coast.ID, "Storm", Locale.US)));
+        assertEquals("Follow this story", page.expectFirst("h1").text());
+        assertEquals("/articles/" + Coast.ID, page.expectFirst(".kicker a").attr("href"));
+        assertEquals(
+                Coast.ADDRESSES.absolute("/articles/" + Coast.ID + "/feed.atom").toString(),
+                page.expectFirst("input").attr("value"));
+        assertEquals("/feed.atom", page.expectFirst(".rows a").attr("href"));
+        assertEquals("noindex", page.expectFirst("meta[name=robots]").attr("content"));
+    }
+
+    @Test
+    void storyInLanguageWithoutVoiceHasNoPodcast() {
+        Document page = Rendered.follow(all(new StoryLink(Coast.ID, "Sturm", Locale.GERMAN)));
+        assertEquals(1, page.select("input[readonly]").size());
+        assertEquals(List.of("In a feed reader", "On this device"), Rendered.texts(page, ".card h2"));
+    }
+
+    @Test
+    void emptySiteListsNothingToChoose() {
+        Document page = Rendered.follow(new FollowPage(null, List.of(), List.of(), true, null, null));
+        assertTrue(page.select("#choose, .rows").isEmpty());
+        assertTrue(page.select("#partners a:containsOwn(hub)").isEmpty());
+    }
+
+    @Test
+    void laterFollowPageListsStoriesOnly() {
+        Document page = Rendered.follow(
+                new FollowPage(null, all(null).sections(), all(null).stories(), false, null, null));
+        assertEquals(List.of("Follow a section or story"), Rendered.texts(page, "h2"));
+        assertEquals(1, page.select(".rows").size());
+        assertEquals("/follow", page.expectFirst("main a").attr("href"));
+    }
+
+    private static FollowPage all(@Nullable StoryLink story) {
+        return new FollowPage(
+                story,
+                List.of(new FollowPage.FollowedSection(new SectionLink(WEATHER, "Weather"), List.of(Locale.US))),
+                List.of(new StoryLink(Coast.ID, "Storm", Locale.US), new StoryLink(Coast.ID, "Storm", Locale.GERMAN)),
                 true,
-                SiteUrls.FEEDS + "?before=x-1",
-                1_000);
+                SiteUrls.FOLLOW + "?before=x-1",
+                "https://hub.example/");
     }
 
     private static List<TimelineEntry> entries() {

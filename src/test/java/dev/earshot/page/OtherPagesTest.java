@@ -10,6 +10,7 @@ import dev.earshot.article.Corrections;
 import dev.earshot.article.SectionId;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
+import dev.earshot.article.Withdrawn;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.ErrorPage;
 import dev.earshot.page.model.HomePage;
@@ -17,6 +18,7 @@ import dev.earshot.page.model.Preferences;
 import dev.earshot.page.model.Reader;
 import dev.earshot.page.model.SectionLink;
 import dev.earshot.page.model.StaticPage;
+import dev.earshot.page.model.StoryLink;
 import dev.earshot.page.model.UpdatePage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -120,7 +122,8 @@ class OtherPagesTest {
                 Coast.recording(update, 65),
                 12,
                 Coast.updates().get(4),
-                Coast.updates().get(6)));
+                Coast.updates().get(6),
+                true));
         assertEquals("Correction " + update.headline(), page.select("h1").text());
         assertEquals(update.headline() + " - " + Coast.copy().headline() + " - Harbor Record", page.title());
         assertEquals(
@@ -155,7 +158,8 @@ class OtherPagesTest {
                 null,
                 12,
                 Coast.updates().get(7),
-                Coast.updates().get(9)));
+                Coast.updates().get(9),
+                false));
         assertEquals(List.of("What the colors mean", "Listen"), Rendered.texts(page, "h2"));
         assertTrue(page.select("audio").isEmpty());
         assertEquals("Listen to this update", page.select(".listen a").text());
@@ -164,11 +168,50 @@ class OtherPagesTest {
     @Test
     void errorPageSaysWhatHappenedAndWhatToDo() {
         Document missing = Rendered.error(new ErrorPage(404, "x", "y", ErrorPage.KnownError.NOTHING, null));
-        assertEquals("There is nothing at this address", missing.select("h1").text());
+        assertEquals("Page not found", missing.select("h1").text());
+        assertEquals("q", missing.expectFirst("form[role=search] label").attr("for"));
         assertEquals("/", missing.select("main a").attr("href"));
+        assertFalse(missing.expectFirst("main").text().contains("404"));
         Document broken = Rendered.error(new ErrorPage(500, "x", "y", ErrorPage.KnownError.FAILED, "7f3a"));
-        assertEquals("7f3a", broken.select(".reference code").text());
+        assertEquals("7f3a", broken.select("main code").text());
         assertFalse(broken.text().contains("xception"));
+        assertTrue(broken.select("main form").isEmpty());
+    }
+
+    @Test
+    void withdrawnUpdateLeadsToItsStory() {
+        StoryLink story = new StoryLink(Coast.ID, "Storm", Locale.US);
+        Document page = Rendered.error(new ErrorPage(
+                410,
+                "x",
+                "y",
+                ErrorPage.KnownError.UPDATE,
+                new ErrorPage.Gone(new Withdrawn(Coast.at(0), "Wrong place."), Coast.ZONE, story, null),
+                null,
+                List.of(story, new StoryLink(Coast.ID, "Ferry", Locale.US))));
+        assertEquals("This update has been withdrawn", page.select("h1").text());
+        assertEquals("/articles/" + Coast.ID, page.expectFirst(".lede a").attr("href"));
+        assertTrue(page.expectFirst("main").text().contains("Reason: Wrong place."));
+        assertEquals(List.of("Ferry", "All stories"), Rendered.texts(page, "#top + ul a"));
+    }
+
+    @Test
+    void withdrawnStoryLeadsToItsSection() {
+        Document page = Rendered.error(new ErrorPage(
+                410,
+                "x",
+                "y",
+                ErrorPage.KnownError.ARTICLE,
+                new ErrorPage.Gone(
+                        new Withdrawn(Coast.at(0), null),
+                        Coast.ZONE,
+                        null,
+                        new SectionLink(new SectionId("weather"), "Weather")),
+                null,
+                List.of(new StoryLink(Coast.ID, "Sturm", Locale.GERMAN))));
+        assertEquals("This story has been withdrawn", page.select("h1").text());
+        assertEquals(List.of("Sturm", "More from Weather", "All stories"), Rendered.texts(page, ".tall a"));
+        assertEquals("de", page.expectFirst(".tall a").attr("lang"));
     }
 
     @Test
@@ -180,7 +223,7 @@ class OtherPagesTest {
                 Rendered.error(page, Messages.forLanguage(Locale.GERMAN).orElseThrow());
         assertEquals("de", german.expectFirst("html").attr("lang"));
         assertEquals("en", german.expectFirst("h1").attr("lang"));
-        assertEquals("Zur Startseite", german.select("main a").text());
+        assertEquals("Startseite", german.select("main a").text());
     }
 
     @ParameterizedTest

@@ -3,11 +3,14 @@ package dev.earshot.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.Preference;
 import dev.earshot.page.model.Preferences;
 import dev.earshot.page.model.Reader;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -47,17 +50,50 @@ class PreferencesTest {
     }
 
     @Test
-    void preferencesPageMarksSelectedValues() {
-        Document page = Rendered.preferences("/articles/x?a=b", new Reader(Messages.ENGLISH, LARGE_AND_DARK));
-        assertEquals(5, page.select("h2").size());
+    void formHasSelectedValuesAndOneSaveButton() {
+        Document page = Rendered.preferences("/articles/x?a=b", false, new Reader(Messages.ENGLISH, LARGE_AND_DARK));
         assertEquals(
-                "Large text (chosen now)", page.expectFirst("a[aria-current]").text());
-        assertEquals(5, page.select("a[aria-current]").size());
+                List.of("Text size", "Spacing", "Line length", "Colors", "Update order"),
+                Rendered.texts(page, "fieldset legend"));
         assertEquals(
-                "/preferences?from=%2Farticles%2Fx%3Fa%3Db&size=larger",
-                page.expectFirst("a:containsOwn(Larger text)").attr("href"));
+                List.of("size-large", "spacing-usual", "width-usual", "scheme-dark", "order-usual"),
+                page.select("input[checked]").eachAttr("id"));
+        assertEquals(
+                "Match my device", page.expectFirst("label[for=scheme-usual]").text());
+        assertEquals(List.of("Save", "Reset to default"), Rendered.texts(page, "form button"));
+        assertEquals("/articles/x?a=b", page.expectFirst("input[name=from]").attr("value"));
         assertEquals(
                 "/articles/x?a=b&reading=size-large.scheme-dark",
                 page.expectFirst("main a").attr("href"));
+        assertNull(page.selectFirst("[role=status]"));
+        assertTrue(page.expectFirst("[data-clear]").closest("section").hasAttr("hidden"));
+    }
+
+    @Test
+    void savedPageNamesWhatIsOn() {
+        Document page = Rendered.preferences("/", true, new Reader(Messages.ENGLISH, LARGE_AND_DARK));
+        assertEquals(
+                "Saved. Large text is on. Dark colors are on.",
+                page.expectFirst("#saved[role=status][tabindex=-1]").text());
+        assertEquals(
+                "Saved. All settings are at their default.",
+                Rendered.preferences("/", true, Reader.DEFAULT)
+                        .expectFirst("#saved")
+                        .text());
+    }
+
+    @Test
+    void everyChoiceHasWordsInAllLanguages() {
+        for (Locale language : Messages.languages()) {
+            Messages words = Messages.forLanguage(language).orElseThrow();
+            for (Preference preference : Preference.values()) {
+                for (String choice : preference.choices()) {
+                    Reader reader = new Reader(words, Preferences.DEFAULT.with(preference, choice));
+                    assertTrue(Rendered.preferences("/", true, reader)
+                            .select(".said")
+                            .hasText());
+                }
+            }
+        }
     }
 }

@@ -31,7 +31,7 @@ public final class EveryPage implements AutoCloseable {
             "what is new",
             "preferences",
             "accessibility",
-            "feeds",
+            "follow",
             "no such page");
 
     private static final int MANY = 428;
@@ -107,7 +107,9 @@ public final class EveryPage implements AutoCloseable {
         paths.put("preferences", "/preferences?from=/articles/harbor");
         paths.put("about", "/about");
         paths.put("accessibility", "/accessibility");
-        paths.put("feeds", "/feeds");
+        paths.put("versions", link(ARTICLE, "article h3 a") + "/versions");
+        paths.put("follow", "/follow");
+        paths.put("follow a story", "/follow?story=harbor");
         paths.put("no such page", "/articles/no-such-article");
         paths.put("withdrawn article", "/articles/ferry");
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The view of new, corrected and withdrawn updates.
+ * The view of new, corrected and withdrawn updates, or of those published from a time on.
  *
  * @param where the scope
  * @param since the time of the reader's last visit; null for the beginning
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param after updates added after this sequence are new
  * @param oldestFirst whether the page shows the oldest first
  * @param cursor of the last change shown
+ * @param byPublication whether the page shows what was published from a time on, instead of what changed since a visit
  */
 public record NewsPage(
         Where where,
@@ -32,7 +33,22 @@ public record NewsPage(
         boolean isWhole,
         long after,
         boolean oldestFirst,
-        String cursor) {
+        String cursor,
+        boolean byPublication) {
+    /** Creates the view of what changed since a visit. */
+    public NewsPage(
+            Where where,
+            @Nullable Instant since,
+            ZoneId zone,
+            String from,
+            List<TimelineEntry> entries,
+            boolean isWhole,
+            long after,
+            boolean oldestFirst,
+            String cursor) {
+        this(where, since, zone, from, entries, isWhole, after, oldestFirst, cursor, false);
+    }
+
     public NewsPage {
         entries = List.copyOf(entries);
     }

@@ -7,9 +7,11 @@ import java.util.Locale;
 /** Pages about the server. */
 public enum StaticPage {
     /** The site and how it treats its readers. */
-    ABOUT("corrections", "voice", "privacy", "software"),
+    ABOUT("corrections", StaticPage.VOICE, "privacy", "software"),
     /** The accessibility statement and known limitations. */
     ACCESSIBILITY("how", "tested", "lacks", "report");
+
+    private static final String VOICE = "voice";
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> sections;
@@ -29,8 +31,14 @@ public enum StaticPage {
         return "/" + key();
     }
 
-    public List<TextSection> sections(Messages messages) {
+    /**
+     * Returns the parts with a heading.
+     *
+     * @param isSpoken whether there are recordings
+     */
+    public List<TextSection> sections(Messages messages, boolean isSpoken) {
         return sections.stream()
+                .filter(section -> isSpoken || !section.equals(VOICE))
                 .map(section -> key() + "." + section)
                 .map(key -> new TextSection(messages.format(key), messages.format(key + ".text")))
                 .toList();

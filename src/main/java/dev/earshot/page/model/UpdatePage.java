@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param total the number of the article's published updates
  * @param newer the update published next, or null
  * @param older the update published before, or null
+ * @param hasVersions whether it said something else before
  */
 public record UpdatePage(
         ArticleCopy copy,
@@ -24,7 +25,8 @@ public record UpdatePage(
         @Nullable Recording recording,
         int total,
         @Nullable Update newer,
-        @Nullable Update older) {
+        @Nullable Update older,
+        boolean hasVersions) {
     /** Returns whether it is all that its article has, which is then a plain story. */
     public boolean isStory() {
         return total == 1 && update.kind() == UpdateKind.STORY;

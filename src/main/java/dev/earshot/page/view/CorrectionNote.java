@@ -1,6 +1,7 @@
 package dev.earshot.page.view;
 
 import dev.earshot.article.Corrections;
+import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateId;
 import dev.earshot.article.UpdateKind;
@@ -48,7 +49,10 @@ public record CorrectionNote(String text, @Nullable TextLink link, String rest) 
         List<Update> own = corrections.of(update.id());
         Instant edited = update.correctedAt();
         if (own.isEmpty() && edited != null) {
-            notes.add(new CorrectionNote(at("note.corrected", edited, update, zone, messages), null, ""));
+            notes.add(new CorrectionNote(
+                    at("note.corrected", edited, update, zone, messages),
+                    new TextLink(SiteUrls.versions(update), messages.format("versions.link")),
+                    messages.format("note.see.rest", name.apply(update))));
         }
         for (Update correction : own) {
             boolean clarifies = correction.kind() == UpdateKind.CLARIFICATION;

@@ -3,6 +3,8 @@ package dev.earshot.page.view;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.ErrorPage;
+import dev.earshot.page.model.SectionLink;
+import dev.earshot.page.model.StoryLink;
 import dev.earshot.text.Times;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,29 @@ public record ErrorView(ErrorPage page, PageLayout frame, LinkTexts links) {
         return knownError == null ? page.advice() : words().format(knownError.key() + ".advice");
     }
 
+    /** Returns whether the page has a search field. */
+    public boolean isSearchable() {
+        ErrorPage.KnownError knownError = page.known();
+        return knownError != null && knownError.isAboutAddress();
+    }
+
+    /** Returns the story of the withdrawn update; null for other errors. */
+    public @Nullable StoryLink story() {
+        ErrorPage.Gone gone = page.gone();
+        return gone == null ? null : gone.story();
+    }
+
+    /** Returns the section that the withdrawn story belonged to, or null. */
+    public @Nullable SectionLink section() {
+        ErrorPage.Gone gone = page.gone();
+        return gone == null ? null : gone.section();
+    }
+
+    /** How the headline of a story is marked. */
+    public LangAttributes tongue(StoryLink story) {
+        return LangAttributes.of(story.language(), words().language());
+    }
+
     /** Returns the sentence that says when the article or update was withdrawn; null for other errors. */
     public @Nullable String withdrawal() {
         ErrorPage.Gone gone = page.gone();
@@ -41,17 +66,7 @@ public record ErrorView(ErrorPage page, PageLayout frame, LinkTexts links) {
         }
         Times times = new Times(gone.zone(), words().language());
         Instant at = gone.withdrawn().at();
-        return words().format(
-                        page.known() == ErrorPage.KnownError.UPDATE ? "notice.update" : "notice.article",
-                        times.date(at),
-                        times.time(at),
-                        times.zoneName(at));
-    }
-
-    /** Returns the newsroom's reason for the withdrawal; null if there is none. */
-    public @Nullable String reason() {
-        ErrorPage.Gone gone = page.gone();
-        return gone == null ? null : gone.withdrawn().reason();
+        return words().format("error.withdrawn", times.date(at), times.time(at), times.zoneName(at));
     }
 
     /** How title and advice are marked: what isn't known to all languages is in English. */

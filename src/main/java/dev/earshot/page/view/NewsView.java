@@ -96,6 +96,11 @@ public record NewsView(
         return published.isEmpty() && corrected.isEmpty() && withdrawn.isEmpty();
     }
 
+    /** What the page says if there is nothing to show. */
+    public String nothing() {
+        return words().format(page.byPublication() ? "published.nothing" : "new.nothing");
+    }
+
     /** Returns whether updates have their whole text, since they are all of one article. */
     public boolean isOfArticle() {
         return page.where() instanceof NewsPage.Where.OfArticle;
@@ -172,7 +177,7 @@ public record NewsView(
     }
 
     private String since(String path) {
-        return path + "?" + SiteUrls.queryParameter("since", page.from());
+        return path + "?" + SiteUrls.queryParameter(page.byPublication() ? "from" : "since", page.from());
     }
 
     private static boolean isOnAir(TimelineEntry timelineEntry) {
@@ -192,6 +197,9 @@ public record NewsView(
     private static String heading(NewsPage page, int count, Messages messages) {
         Instant at = page.since();
         String since = at == null ? messages.format("new.start") : ShortTime.of(at, page.zone(), messages);
+        if (page.byPublication()) {
+            return messages.format(page.isWhole() ? "published.title" : "published.more", count, since);
+        }
         return messages.format(page.isWhole() ? "new.title" : "new.more", count, since);
     }
 

@@ -4,14 +4,17 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.Preference;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The page of reading preferences, ready to be laid out.
+ * The page of display settings, ready to be laid out.
  *
  * @param from path of the page that the reader came from
+ * @param isSaved whether the settings have just been saved
  */
-public record PreferencesView(String from, PageLayout frame, LinkTexts links) {
-    public static PreferencesView of(String from, RenderContext renderContext) {
+public record PreferencesView(String from, boolean isSaved, PageLayout frame, LinkTexts links) {
+    public static PreferencesView of(String from, boolean isSaved, RenderContext renderContext) {
         Messages messages = renderContext.words();
         PageLayout pageLayout = PageLayout.own(
                 renderContext,
@@ -19,16 +22,21 @@ public record PreferencesView(String from, PageLayout frame, LinkTexts links) {
                 PageLayout.SkipLink.content(messages),
                 PageFeeds.ofSite(messages),
                 from);
-        return new PreferencesView(from, pageLayout, new LinkTexts());
+        return new PreferencesView(from, isSaved, pageLayout, new LinkTexts());
     }
 
-    /** The address of the preferences for who comes from a page. */
+    /** The address of the settings for who comes from a page. */
     static String path(String from) {
         return SiteUrls.PREFERENCES + "?" + SiteUrls.queryParameter("from", from);
     }
 
-    /** One of the choices of a preference. */
-    public record Choice(String text, String path, boolean isChosen) {}
+    /**
+     * One of the choices of a setting.
+     *
+     * @param id of its button
+     * @param value that the form sends
+     */
+    public record Choice(String id, String value, String text, boolean isChosen) {}
 
     public Messages words() {
         return frame.words();
@@ -42,18 +50,20 @@ public record PreferencesView(String from, PageLayout frame, LinkTexts links) {
         String chosen = frame.look().preferences().of(preference);
         return preference.choices().stream()
                 .map(choice -> new Choice(
-                        words().format("preference." + preference.text() + "." + choice),
-                        path(from) + "&" + preference.text() + "=" + choice,
-                        choice.equals(chosen)))
+                        preference.text() + "-" + choice, choice, text(preference, choice), choice.equals(chosen)))
                 .toList();
     }
 
-    public boolean areUsual() {
-        return frame.look().preferences().choices().isEmpty();
+    /** Says what is on: "Saved. Large text is on." */
+    public String saved() {
+        var choices = frame.look().preferences().choices();
+        Stream<String> on = choices.isEmpty()
+                ? Stream.of(words().format("preferences.none"))
+                : choices.entrySet().stream().map(choice -> text(choice.getKey(), choice.getValue() + ".on"));
+        return Stream.concat(Stream.of(words().format("preferences.saved")), on).collect(Collectors.joining(" "));
     }
 
-    /** Where all goes back to what is usual. */
-    public String reset() {
-        return path(from) + "&usual=all";
+    private String text(Preference preference, String choice) {
+        return words().format("preference." + preference.text() + "." + choice);
     }
 }

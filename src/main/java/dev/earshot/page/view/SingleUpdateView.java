@@ -93,6 +93,13 @@ public record SingleUpdateView(
                 ShortTime.full(published.publishedAt(), page.copy().zone(), words()));
     }
 
+    /** Returns the link to what the update said before its corrections, or null if it said the same. */
+    public @Nullable TextLink versions() {
+        return page.hasVersions()
+                ? new TextLink(SiteUrls.versions(page.update()), words().format("versions.link"))
+                : null;
+    }
+
     public @Nullable String byline() {
         List<String> authors = page.update().authors().isEmpty()
                 ? page.copy().authors()

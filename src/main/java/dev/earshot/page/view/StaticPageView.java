@@ -35,7 +35,8 @@ public record StaticPageView(StaticPage page, PageLayout frame, LinkTexts links)
         return page == StaticPage.ACCESSIBILITY ? frame.site().contact() : null;
     }
 
+    /** Returns the parts; what is about recordings only if there are any. */
     public List<StaticPage.TextSection> sections() {
-        return page.sections(words());
+        return page.sections(words(), frame.site().speaks());
     }
 }

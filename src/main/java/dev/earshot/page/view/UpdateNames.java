@@ -1,10 +1,10 @@
 package dev.earshot.page.view;
 
 import dev.earshot.article.Update;
-import dev.earshot.article.UpdateId;
 import dev.earshot.i18n.Messages;
 import dev.earshot.text.Times;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names of updates: their times of day. An update keeps its name when others come or go, as a number doesn't. If two on a page
- * share a time of day, their days are added.
+ * The names of updates: their times of day. An update keeps its name when others come or go, as a number doesn't. If updates of
+ * several days share a time of day, their days are added.
  */
 final class UpdateNames {
     private final ZoneId zone;
@@ -25,12 +25,12 @@ final class UpdateNames {
     UpdateNames(Collection<Update> updates, ZoneId zone, Messages messages) {
         this.zone = zone;
         this.messages = messages;
-        Map<String, Set<UpdateId>> byTime = new HashMap<>();
+        Map<String, Set<LocalDate>> byTime = new HashMap<>();
         updates.forEach(update -> byTime.computeIfAbsent(
                         ShortTime.clock(update.publishedAt(), zone, messages), first -> new HashSet<>())
-                .add(update.id()));
-        byTime.forEach((time, ids) -> {
-            if (ids.size() > 1) {
+                .add(new Times(zone, messages.language()).localDate(update.publishedAt())));
+        byTime.forEach((time, dates) -> {
+            if (dates.size() > 1) {
                 shared.add(time);
             }
         });

@@ -8,6 +8,7 @@ import dev.earshot.lifecycle.StorageException;
 import dev.earshot.lifecycle.StorageProblem;
 import dev.earshot.page.PageRenderer;
 import dev.earshot.page.model.ErrorPage;
+import dev.earshot.page.model.StoryLink;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -43,9 +44,12 @@ public final class ErrorHandler {
     static final String PROBLEM_MEDIA_TYPE = "application/problem+json";
 
     private final PageRenderer pageRenderer;
+    private final @Nullable TopStories topStories;
 
-    public ErrorHandler(PageRenderer pageRenderer) {
+    /** @param topStories null if there is no archive to read them from */
+    public ErrorHandler(PageRenderer pageRenderer, @Nullable TopStories topStories) {
         this.pageRenderer = pageRenderer;
+        this.topStories = topStories;
     }
 
     public void register(RoutesConfig routes) {
@@ -138,15 +142,7 @@ public final class ErrorHandler {
         context.res().setHeader("Earshot-Next", null);
         failure.headers().forEach(context.res()::setHeader);
         if (wantsHtml(context)) {
-            byte[] page = pageRenderer.error(
-                    new ErrorPage(
-                            failure.status(),
-                            failure.title(),
-                            failure.advice(),
-                            failure.knownError(),
-                            failure.gone(),
-                            reference),
-                    ReaderResolver.resolve(context));
+            byte[] page = pageRenderer.error(page(failure, reference), ReaderResolver.resolve(context));
             ResponseWriter.write(context, failure.status(), PageRenderer.MEDIA_TYPE, page);
             return;
         }
@@ -169,6 +165,23 @@ public final class ErrorHandler {
             problem.put("instance", "urn:earshot:failure:" + reference);
         }
         ResponseWriter.write(context, failure.status(), PROBLEM_MEDIA_TYPE, JSON.writeValueAsBytes(problem));
+    }
+
+    /** Returns the page, with the stories of a withdrawn story's section if there are any, else with those of the site. */
+    private ErrorPage page(RequestException failure, @Nullable String reference) {
+        ErrorPage.KnownError knownError = failure.knownError();
+        ErrorPage.Gone gone = failure.gone();
+        List<StoryLink> stories = List.of();
+        if (topStories != null && knownError != null && knownError.isAboutAddress()) {
+            if (gone != null && gone.section() != null) {
+                stories = topStories.of(gone.section().id());
+            }
+            if (stories.isEmpty()) {
+                stories = topStories.ofSite();
+                gone = gone == null ? null : gone.withoutSection();
+            }
+        }
+        return new ErrorPage(failure.status(), failure.title(), failure.advice(), knownError, gone, reference, stories);
     }
 
     private static boolean wantsHtml(Context context) {

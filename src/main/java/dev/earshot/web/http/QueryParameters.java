@@ -75,6 +75,18 @@ public final class QueryParameters {
         throw RequestException.invalidParameter(name, first + " or " + second);
     }
 
+    /** Returns the revision that a page of versions precedes. */
+    public static int revision(Context context, int defaultRevision) {
+        String value = context.queryParam("before");
+        if (value == null) {
+            return defaultRevision;
+        }
+        if (!value.matches("[1-9]\\d{0,8}")) {
+            throw RequestException.invalidParameter("before", "the number in the link to the next part");
+        }
+        return Integer.parseInt(value);
+    }
+
     /** Decodes a cursor. */
     interface CursorReader<T> {
         T read() throws CursorCodec.EpochMismatchException;

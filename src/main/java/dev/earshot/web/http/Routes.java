@@ -8,6 +8,8 @@ import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.UpdateId;
 import dev.earshot.article.Withdrawn;
 import dev.earshot.page.model.ErrorPage;
+import dev.earshot.page.model.SectionLink;
+import dev.earshot.page.model.StoryLink;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -53,16 +55,19 @@ public record Routes(RoutesConfig config) {
 
     /** Returns the error for a withdrawn article. */
     public static RequestException gone(Article withdrawn) {
+        String section = withdrawn.copy().section();
         return RequestException.gone(
                 ErrorPage.KnownError.ARTICLE,
                 new ErrorPage.Gone(
                         Objects.requireNonNull(withdrawn.withdrawn()),
-                        withdrawn.copy().zone()));
+                        withdrawn.copy().zone(),
+                        null,
+                        section == null ? null : new SectionLink(SectionId.of(section), section)));
     }
 
     /** Returns the update unless it or its article is unknown or withdrawn. */
     public static TimelineEntry requireLive(Archive archive, ArticleId article, UpdateId update) {
-        requireLive(archive.articleWithoutUpdates(article));
+        Article story = requireLive(archive.articleWithoutUpdates(article));
         TimelineEntry timelineEntry = archive.entry(update)
                 .filter(found -> found.update().article().equals(article))
                 .orElseThrow(RequestException::notFound);
@@ -70,7 +75,7 @@ public record Routes(RoutesConfig config) {
         if (withdrawn != null) {
             throw RequestException.gone(
                     ErrorPage.KnownError.UPDATE,
-                    new ErrorPage.Gone(withdrawn, timelineEntry.copy().zone()));
+                    new ErrorPage.Gone(withdrawn, timelineEntry.copy().zone(), StoryLink.of(story), null));
         }
         return timelineEntry;
     }

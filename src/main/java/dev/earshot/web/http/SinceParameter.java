@@ -21,15 +21,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query parameter {@code since}: a cursor, or a point in time, in the forms that clients send. A date is the start of that
+ * The query parameters {@code since} and {@code from}: changes since a point in the log, and what was published from a time on. A
+ * value of {@code since} is a cursor, or a point in time, in the forms that clients send; one of {@code from} is a
+ * point in time. A date is the start of that
  * day, in the article's time zone if the request is for one article, else in the site's. Nine or ten digits are seconds since
  * 1970. Thread-safe.
  */
 public final class SinceParameter {
     public static final String NAME = "since";
 
-    static final String ACCEPTED = "a cursor from a response, a time such as 2026-03-14T17:45:00Z, a date such as"
+    /** The parameter that asks by publication instead of by the log. */
+    public static final String FROM = "from";
+
+    private static final String ACCEPTED_TIME = "a time such as 2026-03-14T17:45:00Z, a date such as"
             + " 2026-03-14, or seconds since 1970 such as 1773510300";
+
+    static final String ACCEPTED = "a cursor from a response, " + ACCEPTED_TIME;
 
     /** In the query string a raw {@code +} is a space, so the sign of an offset arrives as one. */
     private static final Pattern LOST_PLUS = Pattern.compile("([Tt][\\d:.]+) (\\d\\d)");
@@ -95,6 +102,23 @@ public final class SinceParameter {
         }
         ChangeLog log = archive.changeLog();
         return QueryParameters.requireReached(log, NAME, ACCEPTED, since.toSequence(archive.timeline()));
+    }
+
+    /**
+     * Returns the time at and after which published updates are requested, by {@code from}; null if they aren't.
+     *
+     * @param scope what the request is for
+     */
+    public @Nullable Instant readFrom(Context context, Scope scope) {
+        String value = context.queryParam(FROM);
+        if (value == null) {
+            return null;
+        }
+        Instant time = context.queryParam(NAME) == null ? time(value, scope) : null;
+        if (time == null) {
+            throw RequestException.invalidParameter(FROM, ACCEPTED_TIME + ", and no " + NAME);
+        }
+        return time;
     }
 
     private @Nullable Instant time(String value, Scope scope) {

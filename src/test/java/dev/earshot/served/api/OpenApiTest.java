@@ -27,6 +27,7 @@ class OpenApiTest {
     private static final String ARTICLE = "/api/articles/{article}";
     private static final String UPDATES = "/api/articles/{article}/updates";
     private static final String UPDATE = "/api/articles/{article}/updates/{update}";
+    private static final String VERSIONS = UPDATE + "/versions";
     private static final String CHANGES = "/api/changes";
     private static final String NOBODY = "00000000-0000-5000-8000-000000000000";
 
@@ -81,6 +82,7 @@ class OpenApiTest {
                 List.of(UPDATES, "/api/articles/bridge/updates"),
                 List.of(UPDATES, "/api/articles/bridge/updates?limit=5"),
                 List.of(UPDATE, "/api/articles/bridge/updates/" + updateOfBridge()),
+                List.of(VERSIONS, "/api/articles/bridge/updates/" + updateOfBridge() + "/versions"),
                 List.of(CHANGES, "/api/changes"),
                 List.of(CHANGES, "/api/changes?limit=3"),
                 List.of("/openapi.json", "/openapi.json"),
@@ -108,6 +110,8 @@ class OpenApiTest {
         get(400, UPDATES, "/api/articles/bridge/updates?limit=many");
         get(404, UPDATES, "/api/articles/none/updates");
         get(404, UPDATE, "/api/articles/bridge/updates/" + NOBODY);
+        get(404, VERSIONS, "/api/articles/bridge/updates/" + NOBODY + "/versions");
+        get(400, VERSIONS, "/api/articles/bridge/updates/" + updateOfBridge() + "/versions?before=x");
         get(400, CHANGES, "/api/changes?since=17");
         get(410, CHANGES, "/api/changes?since=00000000x-1");
     }
@@ -136,8 +140,10 @@ class OpenApiTest {
         answer(200, "PUT", UPDATE, publisher.send("PUT", update, "text/plain", "It lifts two boats."));
         answer(412, "PUT", UPDATE, publisher.send("PUT", update, "text/plain", "Or three.", "If-Match", "\"x\""));
         answer(404, "PUT", UPDATE, publisher.send("PUT", path + "/updates/" + NOBODY, "text/plain", "Or none."));
+        get(200, VERSIONS, update + "/versions");
         answer(200, "DELETE", UPDATE, publisher.delete(update));
         get(410, UPDATE, update);
+        get(410, VERSIONS, update + "/versions");
         answer(200, "DELETE", ARTICLE, publisher.delete(path));
         get(410, ARTICLE, path);
         get(410, UPDATES, path + "/updates");

@@ -108,6 +108,21 @@ class ListeningServedTest {
     }
 
     @Test
+    void audioFromTimeOnGoesByPublication() {
+        // published on March 14, but archived on March 16
+        for (String path : List.of("/latest.mp3", "/sections/local/latest.mp3", "/articles/bridge/audio.mp3")) {
+            List<String> heard = chapters(path + "?from=2026-03-14T16:30:00Z");
+            assertEquals(
+                    List.of(
+                            "2 updates published since Saturday, March 14, 2026, 4:30 p.m. Greenwich Mean Time.",
+                            "One lane is open again.",
+                            "Divers have looked at the third pier and found no crack."),
+                    heard,
+                    path);
+        }
+    }
+
+    @Test
     void otherSpeedIsSeparateRecording() {
         String update = Publisher.json(live.get("/api/articles/bridge"))
                 .at("/updates/0/url")
@@ -144,7 +159,9 @@ class ListeningServedTest {
         "/articles/bridge/audio.mp3?speed=4, speed",
         "/articles/bridge/audio.mp3?order=best, order",
         "/latest.mp3?only=some, only",
-        "/latest.mp3?since=yesterday, since"
+        "/latest.mp3?since=yesterday, since",
+        "/latest.mp3?from=yesterday, from",
+        "/articles/bridge/audio.mp3?from=2026-03-14&since=2026-03-14, from"
     })
     void invalidParameterIsNamed(String path, String name) {
         HttpResponse<byte[]> answer = live.get(path);

@@ -81,7 +81,7 @@ class FeedListServedTest {
             assertEquals(
                     201, publish(small, "PUT", "/api/articles/ferry", token, Live.FERRY.replace("03-15", "03-14")));
             assertTrue(Live.text(small.get("/subscriptions.opml")).contains("Ferry to Skell is late"));
-            assertTrue(Live.text(small.get("/feeds")).contains("Ferry to Skell is late"));
+            assertTrue(Live.text(small.get("/follow")).contains("Ferry to Skell is late"));
         }
     }
 
@@ -99,7 +99,7 @@ class FeedListServedTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/articles/bridge", "/sections/local", "/search?q=barge", "/search", "/feeds", "update"})
+            strings = {"/", "/articles/bridge", "/sections/local", "/search?q=barge", "/search", "/follow", "update"})
     void everyFeedInPageHeadExists(String path) {
         Document page =
                 page(path.equals("update") ? page("/").expectFirst("h3 a").attr("href") : path);
@@ -132,60 +132,80 @@ class FeedListServedTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/articles/bridge", "/sections/local", "/search?q=barge", "/search", "/feeds", "/nowhere"})
+            strings = {"/", "/articles/bridge", "/sections/local", "/search?q=barge", "/search", "/follow", "/nowhere"})
     void everyPageLinksToFeedsAndSearch(String path) {
         Document page = Jsoup.parse(Live.text(live.get(path, "Accept", "text/html")));
 
-        assertEquals(1, page.select("footer a[href=/feeds]").size());
+        assertEquals(
+                1, page.select("footer a[href=/feeds], footer a[href=/follow]").size());
         assertEquals(1, page.select("footer a[href=/search]").size());
     }
 
     @Test
-    void feedsPageListsEveryFeedOnce() {
-        Document page = page("/feeds");
+    void followPageListsFeedAndPodcastOfEachSectionAndStory() {
+        Document page = page("/follow");
 
-        List<String> links = page.select(".feeds ul a").eachAttr("href");
+        Set<String> expected = new HashSet<>();
+        for (String base : List.of(
+                "/sections/local", "/sections/food-drink", "/articles/bridge", "/articles/ferry", "/articles/fish")) {
+            expected.addAll(List.of(base + "/feed.atom", base + "/podcast.rss"));
+        }
+        List<String> links = page.select(".rows a").eachAttr("href");
         assertEquals(links.size(), new HashSet<>(links).size());
-        Set<String> expected = new HashSet<>(paths(new Scope.Everything()));
-        for (String section : List.of("local", "food-drink")) {
-            expected.addAll(paths(new Scope.Section(new SectionId(section))));
-        }
-        for (String article : List.of("bridge", "ferry", "fish")) {
-            expected.addAll(paths(new Scope.OfArticle(new ArticleId(article))));
-        }
         assertEquals(expected, new HashSet<>(links));
-        for (Element link : page.select("main a")) {
+        for (Element link : page.select("main a[href^=/]")) {
             assertEquals(200, live.get(link.attr("href")).statusCode(), link.toString());
+        }
+        for (Element address : page.select("input[data-copy]")) {
+            assertEquals(200, live.get(path(address.attr("value"))).statusCode(), address.toString());
         }
     }
 
     @Test
-    void feedsPageOmitsWithdrawnArticles(@TempDir Path other) {
+    void formerAddressOfFollowPageLeadsThere() {
+        HttpResponse<byte[]> former = live.get("/feeds?story=bridge&x=%2F");
+        assertEquals(308, former.statusCode());
+        assertEquals("/follow?story=bridge&x=%2F", Live.header(former, "Location"));
+        assertEquals("/follow", Live.header(live.get("/feeds"), "Location"));
+    }
+
+    @Test
+    void followPageOfStoryHasItsAddressesFirst() {
+        List<String> addresses = page("/follow?story=bridge").select("input[data-copy]").eachAttr("value").stream()
+                .map(FeedListServedTest::path)
+                .toList();
+        assertEquals(List.of("/articles/bridge/feed.atom", "/articles/bridge/podcast.rss"), addresses);
+        assertEquals(404, live.get("/follow?story=nothing").statusCode());
+        assertEquals(404, live.get("/follow?story=%3Cscript%3E").statusCode());
+    }
+
+    @Test
+    void followPageOmitsWithdrawnArticles(@TempDir Path other) {
         Live.writeFile(other, "ferry.txt", Live.FERRY);
         Live.writeFile(other, "gone.txt", "Status: withdrawn\n" + Live.BRIDGE);
         try (Live server = Live.start(other, Clock.systemUTC())) {
-            assertTrue(Live.text(server.get("/feeds")).contains("/articles/ferry/feed.atom"));
-            assertTrue(!Live.text(server.get("/feeds")).contains("/articles/gone"));
+            assertTrue(Live.text(server.get("/follow")).contains("/articles/ferry/feed.atom"));
+            assertTrue(!Live.text(server.get("/follow")).contains("/articles/gone"));
             assertTrue(!Live.text(server.get("/subscriptions.opml")).contains("/articles/gone"));
         }
     }
 
     @Test
-    void feedsPageIsPaginated(@TempDir Path other) {
+    void followPageIsPaginated(@TempDir Path other) {
         for (int i = 0; i < 60; i++) {
             Live.writeFile(other, "a" + i + ".txt", Live.FERRY.replace("Skell", "Skell " + i));
         }
         try (Live server = Live.start(other, Clock.systemUTC())) {
             List<String> seen = new ArrayList<>();
-            Document first = Jsoup.parse(Live.text(server.get("/feeds")));
-            seen.addAll(first.select("#articles h3 a").eachAttr("href"));
+            Document first = Jsoup.parse(Live.text(server.get("/follow")));
+            seen.addAll(first.select("#stories + .rows a[href$=.atom]").eachAttr("href"));
             assertEquals(50, seen.size());
-            Document second = Jsoup.parse(Live.text(server.get(
-                    first.expectFirst("a:containsOwn(older articles)").attr("href"))));
-            seen.addAll(second.select("#articles h3 a").eachAttr("href"));
+            Document second = Jsoup.parse(
+                    Live.text(server.get(first.expectFirst("a[rel=next]").attr("href"))));
+            seen.addAll(second.select("#stories + .rows a[href$=.atom]").eachAttr("href"));
             assertEquals(60, new HashSet<>(seen).size());
-            assertTrue(second.select("a:containsOwn(older articles)").isEmpty());
-            assertEquals(400, server.get("/feeds?before=x").statusCode());
+            assertTrue(second.select("a[rel=next]").isEmpty());
+            assertEquals(400, server.get("/follow?before=x").statusCode());
         }
     }
 
@@ -292,9 +312,9 @@ class FeedListServedTest {
     }
 
     @Test
-    void emptyServerHasFeedsPageAndOpml(@TempDir Path other) {
+    void emptyServerHasFollowPageAndOpml(@TempDir Path other) {
         try (Live server = Live.start(other, Clock.systemUTC())) {
-            assertEquals(200, server.get("/feeds").statusCode());
+            assertEquals(200, server.get("/follow").statusCode());
             assertTrue(Live.text(server.get("/subscriptions.opml")).contains("/feed.atom\""));
             assertEquals(200, server.get("/search?q=rain").statusCode());
         }

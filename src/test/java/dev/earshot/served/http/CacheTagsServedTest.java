@@ -86,7 +86,7 @@ class CacheTagsServedTest {
                 assertTrue(tags(response).stream().anyMatch(Set.of(tag, "more")::contains), path);
             }
             for (String path : List.of(
-                    "/api/articles", "/feeds", "/subscriptions.opml", TIDE + "/cover.png", TIDE + "/card.png")) {
+                    "/api/articles", "/follow", "/subscriptions.opml", TIDE + "/cover.png", TIDE + "/card.png")) {
                 assertTrue(tags(live.get(path)).contains(ofArticle), path);
             }
             for (String path : List.of("/about", "/robots.txt", "/favicon.svg", "/healthz")) {

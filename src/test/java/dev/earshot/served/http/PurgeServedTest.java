@@ -108,7 +108,7 @@ class PurgeServedTest {
                     "/",
                     FERRY,
                     "/sections/sea",
-                    "/feeds",
+                    "/follow",
                     "/subscriptions.opml",
                     update,
                     "/api/articles",

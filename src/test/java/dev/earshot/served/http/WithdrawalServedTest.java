@@ -43,6 +43,7 @@ class WithdrawalServedTest {
 
             Files.writeString(live.file("bridge.txt"), Live.BRIDGE.replace(DIVERS, ""));
             Live.await("the update is withdrawn", () -> live.get(page).statusCode() == 410);
+            assertTrue(Live.text(live.get(page, "Accept", "text/html")).contains("href=\"/articles/bridge\""));
 
             assertEquals(410, live.get(page + "/audio.mp3").statusCode());
             assertEquals(410, live.get(sound).statusCode());

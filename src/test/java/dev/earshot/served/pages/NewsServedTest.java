@@ -102,6 +102,49 @@ class NewsServedTest {
     }
 
     @Test
+    void fromShowsWhatWasPublishedAtOrAfterTime() {
+        // the article is of March 14, and was archived just now
+        for (String path : List.of("/", "/sections/local", "/articles/bridge")) {
+            Document page = page(path + "?from=2026-03-14T16:30:00Z&order=oldest");
+            int count = path.equals("/") ? 3 : 2;
+            assertTrue(
+                    page.expectFirst("h1").text().startsWith(count + " updates published since 4:30 p.m., "),
+                    page::text);
+            assertEquals(count, page.select("main article").size());
+            assertTrue(page.expectFirst("main article").text().contains("Divers have looked"), page::text);
+            assertTrue(page.select("a[href*='from='][href*='order=newest']").size() == 1);
+            assertEquals(1, page.select(CHECK).size());
+        }
+        assertTrue(page("/articles/bridge?from=2026-03-14T17:46:00Z")
+                .expectFirst("h1")
+                .text()
+                .startsWith("No updates published since "));
+        assertEquals(
+                6,
+                page("/articles/bridge?from=2026-03-14").select("main article").size());
+        for (String bad : List.of("from=yesterday", "from=another-7", "from=2026-03-14&since=2026-03-14")) {
+            HttpResponse<byte[]> answer = live.get("/articles/bridge?" + bad, "Accept", "text/html");
+            assertEquals(400, answer.statusCode(), bad);
+        }
+        assertEquals(404, live.get("/articles/none?from=2026-03-14").statusCode());
+    }
+
+    @Test
+    void correctionIsNewButNotPublishedSince() {
+        String check = page("/articles/bridge").expectFirst(CHECK).attr("href");
+        String latest =
+                page("/articles/bridge").expectFirst("main article").id().substring(2);
+        new Publisher(live)
+                .send("PUT", "/api/articles/bridge/updates/" + latest, Publisher.TEXT, "Two lanes are open again.");
+        assertEquals(List.of("Corrected"), page(check).select("main h2").eachText());
+        assertEquals(
+                0,
+                page("/articles/bridge?from=2026-03-14T18:00:00Z")
+                        .select("main article")
+                        .size());
+    }
+
+    @Test
     void showsOldestFirstIfAsked() {
         String all = "/articles/bridge?since=2020-01-01T00:00:00Z";
         List<String> newest = page(all).select("article").eachAttr("id");

@@ -100,8 +100,21 @@ class ReadersServedTest {
         HttpResponse<byte[]> missing = live.get("/nowhere", "Accept", "text/html", "Accept-Language", "de");
         assertEquals(404, missing.statusCode());
         assertEquals(
-                "Unter dieser Adresse ist nichts",
+                "Seite nicht gefunden",
                 Jsoup.parse(Live.text(missing)).expectFirst("h1").text());
+    }
+
+    @Test
+    void notFoundPageOffersSearchAndTopStories() {
+        Document page =
+                Jsoup.parse(Live.text(live.get("/nowhere", "Accept", "text/html", "Cookie", "reading=size-large")));
+        assertEquals("/search", page.expectFirst("form[role=search]").attr("action"));
+        assertEquals("size-large", page.expectFirst("input[name=reading]").attr("value"));
+        List<String> stories = page.select("#top + ul a").eachAttr("href");
+        assertEquals("/?reading=size-large", stories.getLast());
+        for (String story : stories) {
+            assertEquals(200, live.get(story).statusCode(), story);
+        }
     }
 
     @Test
@@ -117,7 +130,7 @@ class ReadersServedTest {
     void preferenceIsStoredInCookieAndRedirectsBack() {
         HttpResponse<byte[]> chosen = live.get("/preferences?from=/articles/bridge&size=large");
         assertEquals(303, chosen.statusCode());
-        assertEquals("/preferences?from=%2Farticles%2Fbridge", Live.header(chosen, "Location"));
+        assertEquals("/preferences?from=%2Farticles%2Fbridge&saved=1#saved", Live.header(chosen, "Location"));
         String cookie = Live.header(chosen, "Set-Cookie");
         assertEquals("reading=size-large; Max-Age=31536000; Path=/; HttpOnly; SameSite=Lax", cookie);
 
@@ -167,14 +180,14 @@ class ReadersServedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/articles/bridge", "/sections/local", "/search?q=barge", "/feeds", "/about"})
+    @ValueSource(strings = {"/", "/articles/bridge", "/sections/local", "/search?q=barge", "/follow", "/about"})
     void linksToPagesCarryPreferences(String path) {
         Document page = page(path, "Cookie", "reading=size-large");
         for (String link : page.select("a[href^=/]").eachAttr("href")) {
             boolean isFile = link.replaceAll("[?#].*", "").contains(".") || link.startsWith("/preferences");
             assertEquals(!isFile, link.matches("[^#]*[?&]reading=size-large(#.*)?"), link);
             if (!isFile) {
-                assertEquals(200, live.get(link.replaceAll("#.*", "")).statusCode(), link);
+                assertTrue(live.get(link.replaceAll("#.*", "")).statusCode() < 400, link);
             }
         }
         assertEquals(
@@ -199,14 +212,30 @@ class ReadersServedTest {
     }
 
     @Test
+    void formSavesAllChoicesAtOnceAndSaysSo() {
+        HttpResponse<byte[]> saved = live.get(
+                "/preferences?from=%2Fabout&size=larger&spacing=usual&width=wide&scheme=usual&order=oldest",
+                "Cookie", "reading=scheme-dark");
+        assertTrue(Live.header(saved, "Set-Cookie").startsWith("reading=size-larger.width-wide.order-oldest;"));
+        Document page = page(
+                Live.header(saved, "Location").replaceAll("#.*", ""),
+                "Cookie",
+                "reading=size-larger.width-wide.order-oldest");
+        assertEquals(
+                "Saved. Larger text is on. Long lines are on. The oldest updates come first.",
+                page.expectFirst("#saved").text());
+        assertNull(page("/preferences?from=%2Fabout").selectFirst("#saved"));
+    }
+
+    @Test
     void resetDeletesCookie() {
-        HttpResponse<byte[]> usual = live.get("/preferences?usual=all", "Cookie", "reading=size-large");
+        HttpResponse<byte[]> usual = live.get("/preferences?size=large&usual=all", "Cookie", "reading=size-large");
         assertTrue(Live.header(usual, "Set-Cookie").startsWith("reading=; Max-Age=0;"));
     }
 
     @Test
     void noPageSetsCookieByItself() {
-        for (String path : List.of("/", "/articles/bridge", "/search?q=barge", "/feeds", "/about", "/preferences")) {
+        for (String path : List.of("/", "/articles/bridge", "/search?q=barge", "/follow", "/about", "/preferences")) {
             assertFalse(live.get(path).headers().map().containsKey("set-cookie"), path);
         }
     }
@@ -231,10 +260,12 @@ class ReadersServedTest {
 
     @Test
     void staticPagesAreServed() {
-        assertTrue(page("/about").text().contains("The voice in all recordings is synthetic"));
+        assertTrue(page("/about").text().contains("Corrections and withdrawals"));
+        // this server has no voice
+        assertFalse(page("/about").text().contains("computer-generated"));
         assertEquals(
                 "mailto:desk@news.example",
-                page("/accessibility").expectFirst("main .card a").attr("href"));
+                page("/accessibility").expectFirst("main a[href^=mailto]").attr("href"));
     }
 
     @Test

@@ -87,7 +87,7 @@ class ShareServedTest {
                 "/sections/local",
                 "/articles/bridge",
                 "/search",
-                "/feeds",
+                "/follow",
                 "/about",
                 "/preferences",
                 "/nothing"
@@ -110,6 +110,20 @@ class ShareServedTest {
         assertEquals("application/manifest+json", Live.header(response, "Content-Type"));
         JsonNode manifest = JsonMapper.shared().readTree(response.body());
         assertEquals("Tide & Times", manifest.path("name").asString());
+        assertEquals("/", manifest.path("id").asString());
+        assertEquals("standalone", manifest.path("display").asString());
+        assertEquals(
+                List.of("any", "any", "maskable"),
+                manifest.path("icons")
+                        .valueStream()
+                        .map(icon -> icon.path("purpose").asString())
+                        .toList());
+        assertEquals(
+                List.of("New updates", "Listen"),
+                manifest.path("shortcuts")
+                        .valueStream()
+                        .map(shortcut -> shortcut.path("name").asString())
+                        .toList());
         URI base = URI.create("http://127.0.0.1/manifest.webmanifest");
         assertEquals("/", base.resolve(manifest.path("start_url").asString()).getPath());
         assertEquals("/", base.resolve(manifest.path("scope").asString()).getPath());

@@ -97,7 +97,7 @@ class SitemapServedTest {
         assertEquals(
                 List.of(SITE + "/sitemap-pages.xml", SITE + "/sitemap-1.xml"),
                 sitemap("/sitemap.xml", "sitemapindex", "sitemap").select("loc").eachText());
-        assertEquals(List.of(SITE + "/", SITE + "/sections/local"), addresses("/sitemap-pages.xml"));
+        assertEquals(List.of(SITE + "/", SITE + "/follow", SITE + "/sections/local"), addresses("/sitemap-pages.xml"));
         assertEquals(List.of(SITE + "/articles/bridge"), addresses("/sitemap-1.xml"));
     }
 
@@ -142,7 +142,7 @@ class SitemapServedTest {
         assertEquals(
                 List.of(SITE + "/sitemap-pages.xml"),
                 sitemap("/sitemap.xml", "sitemapindex", "sitemap").select("loc").eachText());
-        assertEquals(List.of(SITE + "/"), addresses("/sitemap-pages.xml"));
+        assertEquals(List.of(SITE + "/", SITE + "/follow"), addresses("/sitemap-pages.xml"));
     }
 
     @Test

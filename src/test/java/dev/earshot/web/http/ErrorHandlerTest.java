@@ -59,7 +59,7 @@ class ErrorHandlerTest {
             });
             config.routes.post("/write", context -> context.result("written"));
             config.routes.put("/write", context -> context.result("written"));
-            new ErrorHandler(renderer).register(config.routes);
+            new ErrorHandler(renderer, null).register(config.routes);
         });
         server.start();
     }
