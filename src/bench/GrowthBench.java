@@ -239,6 +239,10 @@ class GrowthBench {
         get("search, common prefix", "/search?q=pum*");
         get("search, rare word", "/search?q=" + (size / 2 + 1));
         get("search, no result", "/search?q=hurricane");
+        get("search, another spelling", "/search?q=countty");
+        get("search, choice and exclusion", "/search?q=county+OR+harbor+-gauge");
+        get("search, old days", "/search?q=county&to=2000-01-01");
+        get("search, ranked", "/search?q=county&order=rank");
         get("search feed", "/search/feed.atom?q=county");
         get("new updates, by time", "/?since=" + time);
         get("article list, API", "/api/articles");

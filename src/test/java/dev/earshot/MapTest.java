@@ -53,9 +53,11 @@ class MapTest {
             article          |
             files            |
             lifecycle        | files
-            archive.model    | article
-            archive          | archive.model article files lifecycle
+            search           | article
+            archive.model    | article search
+            archive          | archive.model article files lifecycle search
             archive.maintenance | archive
+            archive.finding  | archive archive.model article search
             draft            | article
             desk.matching    | archive.model article draft
             desk             | archive archive.model article desk.matching draft
@@ -84,14 +86,14 @@ class MapTest {
             speech           | article speech.english speech.sound speech.voice text
             syndication      | article i18n json text
             recording        | archive archive.model article files lifecycle limit speech speech.english speech.sound speech.voice text
-            feed             | archive archive.model article recording speech.sound syndication
+            feed             | archive archive.model article recording search speech.sound syndication
             versions         | archive archive.model article
             page.model       | article i18n versions
             page.view        | article i18n page.model text versions
             page             | article page.model page.view
-            web.http         | archive archive.model article draft feed i18n intake.document lifecycle page page.model recording text
+            web.http         | archive archive.model article draft feed i18n intake.document lifecycle page page.model recording search text
             web.limit        | lifecycle limit text web.http
-            web.api          | archive archive.model article desk draft intake intake.document intake.json json syndication text versions web.http web.limit
+            web.api          | archive archive.finding archive.model article desk draft intake intake.document intake.json json search syndication text versions web.http web.limit
             web.connection   | archive lifecycle web.http
             upkeep           | archive archive.maintenance archive.model article files speech
             cli              | archive archive.maintenance article desk draft i18n intake intake.document source.opml speech speech.english speech.sound speech.voice text upkeep web.api
@@ -102,7 +104,7 @@ class MapTest {
             intake.feed      | article draft intake.charset intake.document intake.json intake.lines intake.markup intake.page intake.time xml
             source.fetch     | httpclient source.opml
             source.poll      | archive archive.model article desk draft files httpclient intake intake.document intake.feed lifecycle source.fetch source.opml
-            web              | archive archive.model article cover events feed hub i18n intake intake.document lifecycle page page.model recording source.poll speech.sound syndication versions web.api web.connection web.http web.limit
+            web              | archive archive.finding archive.model article cover events feed hub i18n intake intake.document lifecycle page page.model recording search source.poll speech.sound syndication versions web.api web.connection web.http web.limit
             """;
 
     /** Folders that only one neighbor and its subfolders may import. */
@@ -127,6 +129,7 @@ class MapTest {
             Map.entry("com.zaxxer..", List.of("archive")),
             Map.entry("org.sqlite..", List.of("archive", "archive.maintenance")),
             Map.entry("org.postgresql..", List.of()),
+            Map.entry("org.tartarus..", List.of("search")),
             Map.entry("com.sun.speech..", List.of("speech.english", "speech.voice")),
             Map.entry("de.sciss..", List.of("speech.sound")),
             Map.entry("io.github.jaredmdobson..", List.of("speech.sound")),

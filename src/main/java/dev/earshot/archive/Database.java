@@ -143,7 +143,11 @@ public record Database(
                 .locations(
                         "classpath:dev/earshot/archive/migrations",
                         "classpath:dev/earshot/archive/" + (isSqlite() ? "sqlite" : "postgresql"))
-                .javaMigrations(new V6__Syndication(), new V7_1__Search(), new V12_2__Growth(searchIndex()))
+                .javaMigrations(
+                        new V6__Syndication(),
+                        new SearchMigration("7.1", "Search", null),
+                        new V12_2__Growth(),
+                        new SearchMigration("19.2", "Stems", searchIndex()))
                 .callbacks(new UpgradeLog())
                 .load();
     }

@@ -4,6 +4,7 @@ import dev.earshot.archive.model.ArchivedArticle;
 import dev.earshot.archive.model.ArticleSummary;
 import dev.earshot.archive.model.UpdateRevision;
 import dev.earshot.article.Article;
+import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Change;
 import dev.earshot.article.Recording;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The columns of the tables and the mapping of rows to records. */
 final class Rows {
     static final String UPDATE_COLUMNS = """
-            u.id, u.article_id, u.source, u.source_id, u.called, u.print, u.id_minute, u.published_at, u.corrected_at,
+            u.id, u.article_id, u.source, u.source_id, u.called, u.print, u.id_minute, u.published_at, u.published_precision, u.corrected_at,
             u.withdrawn_at, u.withdrawn_reason, u.withdrawn_by, u.restored_at, u.kind, u.corrects, u.revision, u.published_in, u.changed_in,
             u.recording, u.content""";
 
@@ -210,6 +211,7 @@ final class Rows {
                 .article(new ArticleId(row.getString("article_id")))
                 .source(new Source(row.getString("source"), row.getString("source_id")))
                 .publishedAt(Instant.ofEpochMilli(row.getLong("published_at")))
+                .dateOnly(row.getString("published_precision") != null)
                 .correctedAt(instant(row, "corrected_at"))
                 .withdrawnAt(instant(row, "withdrawn_at"))
                 .withdrawalReason(row.getString("withdrawn_reason"))
@@ -310,11 +312,10 @@ final class Rows {
     }
 
     /** Returns the headline of an archived article. */
-    static String headline(Handle handle, ArticleId id) {
+    static ArticleCopy copy(Handle handle, ArticleId id) {
         return handle.createQuery("select copy from articles where id = :id")
                 .bind("id", id.value())
-                .map((row, context) ->
-                        ArchiveJson.readCopy(row.getString("copy")).headline())
+                .map((row, context) -> ArchiveJson.readCopy(row.getString("copy")))
                 .one();
     }
 }

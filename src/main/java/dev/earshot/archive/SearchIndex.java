@@ -1,18 +1,28 @@
 package dev.earshot.archive;
 
-import dev.earshot.archive.model.SearchQuery;
-import dev.earshot.archive.model.SearchQuery.Term;
-import dev.earshot.archive.model.SearchTokenizer;
+import dev.earshot.article.ArticleCopy;
+import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
+import dev.earshot.article.SectionId;
+import dev.earshot.article.UpdateKind;
+import dev.earshot.search.SearchDocument;
+import dev.earshot.search.SearchExpression;
+import dev.earshot.search.SearchFilter;
+import dev.earshot.search.SearchSyntax;
+import dev.earshot.search.SearchTokenizer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -28,91 +38,50 @@ public enum SearchIndex {
     SQLITE("""
             select rowid as found_in from word_index
             where word_index match :expression and rowid between :low and :high order by rowid desc limit :limit""", """
-            insert or replace into word_index (rowid, words) values (:number, :words)""", "rowid") {
-        @Override
-        String document(List<String> words) {
-            return String.join(" ", words);
-        }
-
-        @Override
-        String expression(List<Term> terms, UnaryOperator<String> inRange) {
-            return terms.stream()
-                    .map(term -> term.words().stream().map(inRange).collect(Collectors.joining(" ", "\"", "\""))
-                            + (term.isPrefix() ? " *" : ""))
-                    .collect(Collectors.joining(" AND ", "(", ")"));
-        }
-
-        @Override
-        String anyOf(Stream<String> expressions) {
-            return expressions.collect(Collectors.joining(" OR "));
-        }
-    },
+            insert or replace into word_index (rowid, words) values (:number, :words)""", "rowid", SearchSyntax.FTS5),
 
     /**
-     * Text search types, written as literals, so that the database's own parsers are not involved. The additions of 0 keep it
-     * from reading the table in order, which takes longer if few rows match.
+     * Text search types of PostgreSQL. The additions of 0 keep it from reading the table in order, which takes longer if few rows
+     * match.
      */
     POSTGRESQL("""
             select found_in from word_index where words @@ cast(:expression as tsquery)
             and found_in + 0 between :low and :high order by found_in + 0 desc limit :limit""", """
             insert into word_index (found_in, words) values (:number, cast(:words as tsvector))
-            on conflict (found_in) do update set words = excluded.words""", "found_in") {
-        @Override
-        String document(List<String> words) {
-            Map<String, StringBuilder> places = new LinkedHashMap<>();
-            for (int i = 0; i < words.size(); i++) {
-                StringBuilder list = places.computeIfAbsent(words.get(i), word -> new StringBuilder());
-                list.append(list.isEmpty() ? ":" : ",").append(i + 1);
-            }
-            return places.entrySet().stream()
-                    .map(word -> '\'' + word.getKey() + '\'' + word.getValue())
-                    .collect(Collectors.joining(" "));
-        }
-
-        @Override
-        String expression(List<Term> terms, UnaryOperator<String> inRange) {
-            return terms.stream()
-                    .map(term -> term.words().stream()
-                                    .map(word -> '\'' + inRange.apply(word) + '\'')
-                                    .collect(Collectors.joining(" <-> ", "(", ""))
-                            + (term.isPrefix() ? ":*)" : ")"))
-                    .collect(Collectors.joining(" & ", "(", ")"));
-        }
-
-        @Override
-        String anyOf(Stream<String> expressions) {
-            return expressions.collect(Collectors.joining(" | "));
-        }
-    };
+            on conflict (found_in) do update set words = excluded.words""", "found_in", SearchSyntax.TSEARCH);
 
     /** How many updates a search reads of an archive at most; the next page of results continues there. */
     static final int MAX_SEARCHED = 1 << 20;
 
     private static final int RANGE = 4_096;
 
+    /** How many languages a word of a search is stemmed in. */
+    private static final int MAX_LANGUAGES = 12;
+
     /** Ranges are searched in growing batches: common words are found in the first, rare ones need few batches. */
     private static final int MAX_BATCH = 32;
 
-    /** How many words of an update are indexed: a tsvector can't hold more positions (PostgreSQL, section 12.11). */
-    private static final int MAX_WORDS = 16_000;
+    /** How long the expression of a batch may be, in characters. */
+    private static final int MAX_EXPRESSION = 100_000;
 
     /** How many updates are read and written at once. */
     private static final int WRITTEN_AT_ONCE = 500;
 
-    /** Separates two pieces of text and occurs in no query, so that no phrase spans both. Also ends the name of a range. */
-    private static final String PHRASE_BREAK = "¶";
-
-    private static final String SELECT_TEXTS = "select u.id, u.found_in, u.article_id, u.content,"
-            + " (select a.copy from articles a where a.id = u.article_id) as copy from updates u where ";
+    private static final String SELECT_TEXTS =
+            "select u.id, u.found_in, u.article_id, u.content, u.published_at, u.kind,"
+                    + " u.key_event, u.section, (select a.copy from articles a where a.id = u.article_id) as copy from updates u"
+                    + " where ";
 
     private final String select;
     private final String upsert;
     private final String key;
+    private final SearchSyntax syntax;
 
-    SearchIndex(String select, String upsert, String key) {
+    SearchIndex(String select, String upsert, String key, SearchSyntax syntax) {
         this.select = select;
         this.upsert = upsert;
         this.key = key;
+        this.syntax = syntax;
     }
 
     /**
@@ -123,34 +92,45 @@ public enum SearchIndex {
      */
     record Found(List<Long> numbers, long end) {}
 
-    /** Returns the words of an update in the form of the index. */
-    abstract String document(List<String> words);
-
-    /** Returns the index's expression of a query in one range; it is always well-formed. */
-    abstract String expression(List<Term> terms, UnaryOperator<String> inRange);
-
-    /** Returns the expression that one of several applies. */
-    abstract String anyOf(Stream<String> expressions);
+    /** Returns the languages of the stems in the index. */
+    List<String> languages(Handle handle) {
+        return handle.createQuery("select language from search_languages order by language limit " + MAX_LANGUAGES)
+                .mapTo(String.class)
+                .list();
+    }
 
     /**
      * Finds updates, the last ones first.
      *
+     * @param expression what to find
      * @param low the lowest number to search
      * @param high the highest number to search
      */
-    Found find(Handle handle, SearchQuery query, long low, long high, int limit) {
+    Found find(Handle handle, SearchExpression expression, long low, long high, int limit) {
+        return find(handle, expression, low, high, limit, MAX_SEARCHED / RANGE);
+    }
+
+    /**
+     * Finds updates, the last ones first.
+     *
+     * @param ranges how many ranges are searched at most
+     */
+    Found find(Handle handle, SearchExpression expression, long low, long high, int limit, int ranges) {
         List<Long> numbers = new ArrayList<>();
         long newest = Math.min(high, lastNumber(handle)) / RANGE;
         long oldest = Math.max(low, 0) / RANGE;
-        long end = Math.max(oldest, newest - MAX_SEARCHED / RANGE + 1);
+        long end = Math.max(oldest, newest - ranges + 1);
         int batch = 1;
-        for (long range = newest; range >= end && numbers.size() < limit; batch = Math.min(2 * batch, MAX_BATCH)) {
+        int maxBatch = Math.clamp(
+                MAX_EXPRESSION / expression.in(syntax, prefix(newest)).length(), 1, MAX_BATCH);
+        for (long range = newest; range >= end && numbers.size() < limit; batch = Math.min(2 * batch, maxBatch)) {
             long last = Math.max(end, range - batch + 1);
             numbers.addAll(handle.createQuery(select)
                     .bind(
                             "expression",
-                            anyOf(LongStream.rangeClosed(last, range)
-                                    .mapToObj(each -> expression(query.terms(), word -> prefix(each) + word))))
+                            syntax.any(LongStream.rangeClosed(last, range)
+                                    .mapToObj(each -> expression.in(syntax, prefix(each)))
+                                    .toList()))
                     .bind("low", low)
                     .bind("high", high)
                     .bind("limit", limit - numbers.size())
@@ -188,7 +168,16 @@ public enum SearchIndex {
         }
     }
 
-    /** Indexes the updates of an article again, whose headline has changed. */
+    /** Returns whether the updates of two articles with the same updates have the same entries. */
+    static boolean isSame(ArticleCopy one, ArticleCopy other) {
+        return one.headline().equals(other.headline())
+                && one.authors().equals(other.authors())
+                && one.language().equals(other.language())
+                && one.zone().equals(other.zone())
+                && Objects.equals(ArticleRows.section(one), ArticleRows.section(other));
+    }
+
+    /** Indexes the updates of an article again, of which the index has something else. */
     void indexAgain(Handle handle, String article) {
         write(handle, "u.article_id = :value and u.found_in is not null", article, row -> row.number());
     }
@@ -201,6 +190,13 @@ public enum SearchIndex {
      */
     long fill(Handle handle, long after, int limit) {
         return write(handle, "u.found_in > :value order by u.found_in limit " + limit, after, row -> row.number());
+    }
+
+    /** Returns the last number with an entry; 0 if there is none. */
+    long lastEntry(Handle handle) {
+        return handle.createQuery("select max(" + key + ") from word_index")
+                .map((row, context) -> row.getLong(1))
+                .one();
     }
 
     /**
@@ -228,7 +224,8 @@ public enum SearchIndex {
 
     /** Indexes updates, with the texts of few of them in memory. Part of a transaction. */
     private long write(Handle handle, String condition, Object value, Numbering numbering) {
-        Map<String, String> headlines = new HashMap<>();
+        Map<String, ArticleCopy> copies = new HashMap<>();
+        Set<String> languages = new HashSet<>();
         PreparedBatch batch = handle.prepareBatch(upsert);
         long[] highest = {0};
         handle.createQuery(SELECT_TEXTS + condition)
@@ -242,23 +239,71 @@ public enum SearchIndex {
                         return false;
                     }
                     String copy = row.getString("copy");
-                    String headline = headlines.computeIfAbsent(
-                            row.getString("article_id"),
-                            article -> ArchiveJson.readCopy(copy).headline());
-                    List<String> words = tokens(headline, ArchiveJson.readContent(row.getString("content")), number);
-                    batch.bind("number", number).bind("words", document(words)).add();
+                    SearchDocument document = document(
+                            row,
+                            copies.computeIfAbsent(row.getString("article_id"), article -> ArchiveJson.readCopy(copy)));
+                    languages.addAll(document.languages());
+                    batch.bind("number", number)
+                            .bind("words", inRange(document, prefix(number / RANGE)))
+                            .add();
                     highest[0] = Math.max(highest[0], number);
                     return true;
                 })
                 .forEach(isAdded -> {
                     if (batch.size() >= WRITTEN_AT_ONCE) {
                         batch.execute();
+                        copies.clear();
                     }
                 });
         if (batch.size() > 0) {
             batch.execute();
         }
+        languages.stream()
+                .sorted()
+                .forEach(language -> handle.createUpdate(
+                                "insert into search_languages (language) values (:language) on conflict (language) do nothing")
+                        .bind("language", language)
+                        .execute());
         return highest[0];
+    }
+
+    private static SearchDocument document(ResultSet row, ArticleCopy copy) throws SQLException {
+        ArchiveJson.Content content = ArchiveJson.readContent(row.getString("content"));
+        SearchDocument document = new SearchDocument();
+        String section = row.getString("section");
+        if (section != null) {
+            document.addMark(SearchFilter.mark(new SectionId(section)));
+        }
+        document.addMark(SearchFilter.mark(new ArticleId(row.getString("article_id"))));
+        document.addMark(SearchFilter.mark(Instant.ofEpochMilli(row.getLong("published_at"))
+                .atZone(copy.zone())
+                .toLocalDate()));
+        UpdateKind kind = UpdateKind.valueOf(row.getString("kind"));
+        if (kind == UpdateKind.CORRECTION) {
+            document.addMark(SearchFilter.mark(SearchFilter.Kind.CORRECTIONS));
+        } else if (kind == UpdateKind.CLARIFICATION) {
+            document.addMark(SearchFilter.mark(SearchFilter.Kind.CLARIFICATIONS));
+        }
+        if (row.getInt("key_event") == 1) {
+            document.addMark(SearchFilter.mark(SearchFilter.Kind.KEY_EVENTS));
+        }
+        document.add(copy.headline(), copy.language());
+        document.add(content.headline(), content.language());
+        copy.authors().forEach(author -> document.add(author, copy.language()));
+        content.authors().forEach(author -> document.add(author, content.language()));
+        content.blocks().stream().map(Block::plainText).forEach(text -> document.add(text, content.language()));
+        return document;
+    }
+
+    private String inRange(SearchDocument document, String prefix) {
+        return syntax.document(
+                document.words().stream()
+                        // a break is the same in all ranges
+                        .map(word -> word.equals(SearchDocument.WORD) ? word : prefix + word)
+                        .toList(),
+                document.marks().stream()
+                        .map(mark -> prefix + mark)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     private static long lastNumber(Handle handle) {
@@ -268,7 +313,7 @@ public enum SearchIndex {
     }
 
     private static String prefix(long range) {
-        return Long.toString(range, Character.MAX_RADIX) + PHRASE_BREAK;
+        return Long.toString(range, Character.MAX_RADIX);
     }
 
     /**
@@ -300,29 +345,13 @@ public enum SearchIndex {
 
     /** Returns whether an update is found by a phrase. */
     public boolean isFound(Handle handle, long number, List<String> phrase) {
-        Term term = new Term(phrase, false);
         return handle.createQuery(select)
-                .bind("expression", expression(List.of(term), word -> prefix(number / RANGE) + word))
+                .bind("expression", SearchExpression.phrase(phrase).in(syntax, prefix(number / RANGE)))
                 .bind("low", number)
                 .bind("high", number)
                 .bind("limit", 1)
                 .mapTo(Long.class)
                 .findOne()
                 .isPresent();
-    }
-
-    private static List<String> tokens(String headline, ArchiveJson.Content content, long number) {
-        String prefix = prefix(number / RANGE);
-        List<String> words = new ArrayList<>();
-        Stream.concat(
-                        Stream.of(headline, content.headline()),
-                        content.blocks().stream().map(Block::plainText))
-                .forEach(text -> {
-                    if (words.size() < MAX_WORDS) {
-                        SearchTokenizer.tokenize(text).forEach(word -> words.add(prefix + word));
-                        words.add(PHRASE_BREAK);
-                    }
-                });
-        return words.subList(0, Math.min(words.size(), MAX_WORDS));
     }
 }

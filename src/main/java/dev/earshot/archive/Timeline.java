@@ -1,7 +1,6 @@
 package dev.earshot.archive;
 
 import dev.earshot.archive.model.Scope;
-import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.Selection;
 import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.archive.model.TimelinePage;
@@ -51,7 +50,12 @@ public final class Timeline {
 
     Timeline(Archive archive, SearchIndex searchIndex) {
         this.archive = archive;
-        this.searchPages = new SearchPages(searchIndex);
+        this.searchPages = new SearchPages(archive, searchIndex);
+    }
+
+    /** Returns the search results by story, rather than as a list. */
+    public SearchPages search() {
+        return searchPages;
     }
 
     record PlacedEntry(TimelineEntry entry, TimelineCursor cursor) {}
@@ -67,7 +71,7 @@ public final class Timeline {
     public TimelinePage page(Selection selection, TimelineCursor before, long since, int limit) {
         return archive.read("feed", handle -> {
             if (selection.scope() instanceof Scope.Search search) {
-                return searchPage(handle, search.query(), before, since, limit);
+                return searchPage(handle, search, before, since, limit);
             }
             List<PlacedEntry> live = new ArrayList<>(changedUpdates(handle, selection, LIVE, before, since, limit + 1));
             TimelineCursor liveEnd = end(live, limit);
@@ -315,8 +319,8 @@ public final class Timeline {
                 entryMapper.map(row, context), new TimelineCursor(row.getLong(column), row.getLong("published_in")));
     }
 
-    private TimelinePage searchPage(Handle handle, SearchQuery query, TimelineCursor before, long since, int limit) {
-        SearchPages.Results results = searchPages.find(handle, query, before, since, limit + 1);
+    private TimelinePage searchPage(Handle handle, Scope.Search search, TimelineCursor before, long since, int limit) {
+        SearchPages.Results results = searchPages.find(handle, search, before, since, limit + 1);
         TimelineCursor end = end(results.entries(), limit);
         return new TimelinePage(
                 newestFirst(

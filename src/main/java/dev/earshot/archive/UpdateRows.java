@@ -24,15 +24,15 @@ final class UpdateRows {
     UpdateRows(Handle handle) {
         this.handle = handle;
         updates = handle.prepareBatch("""
-                insert into updates (id, article_id, source, source_id, print, id_minute, published_at, corrected_at,
+                insert into updates (id, article_id, source, source_id, print, id_minute, published_at, published_precision, corrected_at,
                     restored_at, kind, key_event, corrects, revision, published_in, changed_in, content, number, section, gone_at)
-                values (:id, :article, :source, :sourceId, :print, :idMinute, :publishedAt, :correctedAt,
+                values (:id, :article, :source, :sourceId, :print, :idMinute, :publishedAt, :precision, :correctedAt,
                     :restoredAt, :kind, :keyEvent, :corrects, 1, :sequence, :sequence, :content,
                     (select coalesce(max(number), 0) + 1 from updates where article_id = :article),
                     (select section from articles where id = :article),
                     (select withdrawn_at from articles where id = :article))""");
         corrections = handle.prepareBatch("""
-                update updates set print = :print, published_at = :publishedAt, corrected_at = :correctedAt,
+                update updates set print = :print, published_at = :publishedAt, published_precision = :precision, corrected_at = :correctedAt,
                     kind = :kind, key_event = :keyEvent, corrects = :corrects, revision = :revision,
                     changed_in = :sequence, recording = null, recorded_in = null, spoken_by = null,
                     content = :content
@@ -52,6 +52,7 @@ final class UpdateRows {
                 .bind("print", fingerprint)
                 .bind("idMinute", idMinute.toEpochMilli())
                 .bind("publishedAt", update.publishedAt().toEpochMilli())
+                .bind("precision", update.dateOnly() ? "date" : null)
                 .bind("correctedAt", Rows.millis(update.correctedAt()))
                 .bind("restoredAt", Rows.millis(update.restoredAt()))
                 .bind("kind", update.kind().name())
@@ -68,6 +69,7 @@ final class UpdateRows {
         corrections
                 .bind("print", fingerprint)
                 .bind("publishedAt", update.publishedAt().toEpochMilli())
+                .bind("precision", update.dateOnly() ? "date" : null)
                 .bind("correctedAt", correctedAt.toEpochMilli())
                 .bind("kind", update.kind().name())
                 .bind("keyEvent", update.keyEvent() ? 1 : 0)

@@ -37,7 +37,7 @@ public final class WriteTransaction {
     private final SearchIndex searchIndex;
     private final Instant time;
     private final ChangeRows changeRows;
-    private final Set<ArticleId> retitled = new HashSet<>();
+    private final Set<ArticleId> recopied = new HashSet<>();
     private final UpdateRows updateRows;
     private final PublicationCounts publicationCounts;
 
@@ -139,8 +139,8 @@ public final class WriteTransaction {
             String fingerprint,
             @Nullable Instant closedAt) {
         long sequence = changeRows.add(Change.Type.REVISED, id, null, revision);
-        if (!copy.headline().equals(Rows.headline(handle, id))) {
-            retitled.add(id);
+        if (!SearchIndex.isSame(copy, Rows.copy(handle, id))) {
+            recopied.add(id);
         }
         flushBatches();
         String before = ArticleRows.section(handle, id);
@@ -348,7 +348,7 @@ public final class WriteTransaction {
         });
         if (!last.isEmpty()) {
             searchIndex.indexChanged(handle, changeRows.startSequence());
-            retitled.forEach(article -> searchIndex.indexAgain(handle, article.value()));
+            recopied.forEach(article -> searchIndex.indexAgain(handle, article.value()));
         }
         changeRows.writeHead();
     }

@@ -43,6 +43,12 @@ public record Article(
         return withdrawnAt == null ? null : new Withdrawn(withdrawnAt, withdrawalReason);
     }
 
+    /** Returns whether a time is that of one of these updates of which only the date is known. */
+    public boolean isDateOnly(Instant at) {
+        return updates.stream()
+                .anyMatch(update -> update.dateOnly() && update.publishedAt().equals(at));
+    }
+
     /** Returns this article with other updates, such as those that fit on one page. */
     public Article withUpdates(List<Update> newUpdates) {
         return toBuilder().updates(newUpdates).build();

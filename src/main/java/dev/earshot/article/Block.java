@@ -54,10 +54,20 @@ public sealed interface Block {
         }
     }
 
-    /** An ordered or unordered list. */
-    record ListBlock(String id, @Nullable Locale language, boolean ordered, List<RichText> items) implements Block {
+    /**
+     * An ordered or unordered list, with the lists inside it.
+     *
+     * @param ordered whether the items of level 1 are numbered: from 1 on, unless an item has a number of its own
+     */
+    record ListBlock(String id, @Nullable Locale language, boolean ordered, List<ListItem> items) implements Block {
         public ListBlock {
-            items = List.copyOf(items);
+            items = ListItem.normalized(ordered, items);
+        }
+
+        /** Returns a list without lists inside it, numbered from 1 on if it is ordered. */
+        public static ListBlock of(String id, @Nullable Locale language, boolean ordered, List<RichText> items) {
+            return new ListBlock(
+                    id, language, ordered, items.stream().map(ListItem::of).toList());
         }
 
         @Override
@@ -67,7 +77,62 @@ public sealed interface Block {
 
         @Override
         public String plainText() {
-            return items.stream().map(RichText::plainText).collect(Collectors.joining("\n"));
+            return items.stream().map(ListItem::plainText).collect(Collectors.joining("\n"));
+        }
+    }
+
+    /**
+     * A table. All rows are of the same width, and nothing spans several columns or rows.
+     *
+     * @param caption its caption, or null
+     * @param columns the headers of the columns, as many as each row has cells; empty if it has none
+     * @param rowHeaders whether the first cell of each row is its header
+     * @param rows at least one
+     */
+    record Table(
+            String id,
+            @Nullable Locale language,
+            @Nullable RichText caption,
+            List<RichText> columns,
+            boolean rowHeaders,
+            List<List<RichText>> rows)
+            implements Block {
+        /** Maximum number of columns. */
+        public static final int MAX_COLUMNS = 30;
+
+        /** Maximum number of rows. */
+        public static final int MAX_ROWS = 500;
+
+        public Table {
+            columns = List.copyOf(columns);
+            rows = rows.stream().map(List::copyOf).toList();
+            int width = rows.isEmpty() ? 0 : rows.getFirst().size();
+            if (width == 0
+                    || width > MAX_COLUMNS
+                    || rows.size() > MAX_ROWS
+                    || rows.stream().anyMatch(cells -> cells.size() != width)
+                    || (!columns.isEmpty() && columns.size() != width)) {
+                throw new IllegalArgumentException(
+                        "a table needs 1 to " + MAX_ROWS + " rows of equal width, " + MAX_COLUMNS + " columns at most");
+            }
+        }
+
+        @Override
+        public Table withId(String other) {
+            return new Table(other, language, caption, columns, rowHeaders, rows);
+        }
+
+        /** Returns a row as one line: each cell after the header of its column; possibly blank. */
+        public RichText line(List<RichText> cells) {
+            return TableLines.line(columns, cells);
+        }
+
+        @Override
+        public String plainText() {
+            return Stream.concat(Stream.ofNullable(caption), rows.stream().map(this::line))
+                    .map(RichText::plainText)
+                    .filter(line -> !line.isEmpty())
+                    .collect(Collectors.joining("\n"));
         }
     }
 
@@ -188,6 +253,29 @@ public sealed interface Block {
         @Override
         public String plainText() {
             return action == null ? title : title + "\n" + action;
+        }
+    }
+
+    /**
+     * A card for something that the page shows from another site, such as a post or a map.
+     *
+     * @param title its title, or the name of the site
+     * @param link where people see it
+     */
+    record EmbedCard(String id, @Nullable Locale language, String title, URI link) implements Block {
+        public EmbedCard {
+            title = Text.cleanLine(title);
+            Links.requireAllowed(link);
+        }
+
+        @Override
+        public EmbedCard withId(String other) {
+            return new EmbedCard(other, language, title, link);
+        }
+
+        @Override
+        public String plainText() {
+            return title;
         }
     }
 

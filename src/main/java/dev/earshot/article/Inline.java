@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A piece of running text: plain words, or words with one of three kinds of markup. The set is deliberately closed. */
+/** A piece of running text: plain words, or words with one of a few kinds of markup. The set is deliberately closed. */
 public sealed interface Inline {
     /** Maximum nesting depth of markup in documents that are read and written. */
     int MAX_DEPTH = 20;
@@ -49,6 +49,47 @@ public sealed interface Inline {
     /** Words of strong importance. */
     record Strong(List<Inline> content) implements Inline {
         public Strong {
+            content = List.copyOf(content);
+        }
+
+        @Override
+        public String plainText() {
+            return Inline.plainText(content);
+        }
+    }
+
+    /** Raised words, such as an exponent; in plain text "10\u2076", so that it isn't read as 106. */
+    record Superscript(List<Inline> content) implements Inline {
+        public Superscript {
+            content = List.copyOf(content);
+        }
+
+        @Override
+        public String plainText() {
+            return SmallDigits.raised(Inline.plainText(content));
+        }
+    }
+
+    /** Lowered words, such as the number in a chemical formula. */
+    record Subscript(List<Inline> content) implements Inline {
+        public Subscript {
+            content = List.copyOf(content);
+        }
+
+        @Override
+        public String plainText() {
+            return SmallDigits.lowered(Inline.plainText(content));
+        }
+    }
+
+    /**
+     * An abbreviation.
+     *
+     * @param expansion what it stands for
+     */
+    record Abbreviation(String expansion, List<Inline> content) implements Inline {
+        public Abbreviation {
+            expansion = Text.cleanLine(expansion);
             content = List.copyOf(content);
         }
 

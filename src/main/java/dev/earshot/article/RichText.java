@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Running text of one paragraph, with the small closed set of markup of {@link Inline}. */
 public record RichText(List<Inline> content) {
+    /** No text, as in a blank cell of a table. */
+    public static final RichText EMPTY = new RichText(List.of());
+
     public RichText {
         content = List.copyOf(content);
     }
@@ -41,6 +44,9 @@ public record RichText(List<Inline> content) {
                 }
                 case Inline.Emphasis emphasis -> pieces = emphasis.content();
                 case Inline.Strong strong -> pieces = strong.content();
+                case Inline.Superscript superscript -> pieces = superscript.content();
+                case Inline.Subscript subscript -> pieces = subscript.content();
+                case Inline.Abbreviation abbreviation -> pieces = abbreviation.content();
             }
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * correction as a changed entry, never as a new one (RFC 4287, section 4.2.6).
  *
  * @param publishedAt when the newsroom published it, not when it was first read here
+ * @param dateOnly whether only the date is known; it was then published on the day that begins at {@code publishedAt}
  * @param correctedAt when its words last changed; null if they never did
  * @param withdrawnAt when it was withdrawn; null if it isn't
  * @param withdrawalReason why it was withdrawn, for readers; null if none was given
@@ -32,6 +33,7 @@ public record Update(
         ArticleId article,
         Source source,
         Instant publishedAt,
+        boolean dateOnly,
         @Nullable Instant correctedAt,
         @Nullable Instant withdrawnAt,
         @Nullable String withdrawalReason,
@@ -114,6 +116,7 @@ public record Update(
                 .article(article)
                 .source(source)
                 .publishedAt(publishedAt)
+                .dateOnly(dateOnly)
                 .correctedAt(correctedAt)
                 .withdrawnAt(withdrawnAt)
                 .withdrawalReason(withdrawalReason)
@@ -139,6 +142,7 @@ public record Update(
         private @Nullable ArticleId article;
         private @Nullable Source source;
         private @Nullable Instant publishedAt;
+        private boolean dateOnly;
         private @Nullable Instant correctedAt;
         private @Nullable Instant withdrawnAt;
         private @Nullable String withdrawalReason;
@@ -173,6 +177,11 @@ public record Update(
 
         public Builder publishedAt(Instant publishedAt) {
             this.publishedAt = publishedAt;
+            return this;
+        }
+
+        public Builder dateOnly(boolean dateOnly) {
+            this.dateOnly = dateOnly;
             return this;
         }
 
@@ -252,6 +261,7 @@ public record Update(
                     Objects.requireNonNull(article, "article"),
                     Objects.requireNonNull(source, "source"),
                     Objects.requireNonNull(publishedAt, "publishedAt"),
+                    dateOnly,
                     correctedAt,
                     withdrawnAt,
                     withdrawalReason,

@@ -140,7 +140,7 @@ final class CheckCommand implements Callable<Integer> {
                                 + Quantities.pluralize(draft.copy().body().size(), "block"))
                 + (draft.withdrawn() ? ", withdrawn" : draft.coverageEnd() != null ? ", ended" : ""));
         for (Update update : updates.reversed()) {
-            out.println("  " + times.dateTimeAndZone(update.publishedAt()) + "  "
+            out.println("  " + published(update, times) + "  "
                     + update.kind().name().toLowerCase(Locale.ROOT) + "  "
                     + Text.truncate(Text.cleanLine(update.plainText()), EXCERPT_LENGTH)
                     + corrected(update, byId, times)
@@ -148,10 +148,12 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    private static String published(Update update, Times times) {
+        return update.dateOnly() ? times.date(update.publishedAt()) : times.dateTimeAndZone(update.publishedAt());
+    }
+
     private static String corrected(Update update, Map<UpdateId, Update> byId, Times times) {
         Update corrected = update.corrects() == null ? null : byId.get(update.corrects());
-        return corrected == null
-                ? ""
-                : "  (corrects the update of " + times.dateTimeAndZone(corrected.publishedAt()) + ")";
+        return corrected == null ? "" : "  (corrects the update of " + published(corrected, times) + ")";
     }
 }

@@ -182,7 +182,8 @@ public final class DraftPlanner {
                 : draft.startDate() != null
                         ? draft.startDate().atStartOfDay(draft.copy().zone()).toInstant()
                         : story != null ? story.update().publishedAt() : now;
-        DraftUpdate update = storyDraft(blocks, at);
+        boolean dateOnly = draft.publishedAt() == null && draft.startDate() != null;
+        DraftUpdate update = storyDraft(blocks, at, dateOnly);
         decideUpdate(update, story, at, true, story == null && !at.isAfter(holdAfter) ? newId(update, at) : null, null);
         return draft.copy().withBody(List.of());
     }
@@ -222,7 +223,7 @@ public final class DraftPlanner {
         matchedIds.add(story.update().id());
         if (!copy.body().isEmpty()) {
             Instant at = story.update().publishedAt();
-            decideUpdate(storyDraft(copy.body(), at), story, at, false, null, null);
+            decideUpdate(storyDraft(copy.body(), at, false), story, at, false, null, null);
         }
         return copy.withBody(List.of());
     }
@@ -383,9 +384,9 @@ public final class DraftPlanner {
                 .orElse(null);
     }
 
-    private DraftUpdate storyDraft(List<Block> blocks, Instant at) {
+    private DraftUpdate storyDraft(List<Block> blocks, Instant at, boolean dateOnly) {
         return DraftUpdate.builder()
-                .time(new UpdateTime.Exact(at))
+                .time(new UpdateTime.Exact(at, dateOnly))
                 .kind(UpdateKind.STORY)
                 .authors(draft.copy().authors())
                 .headline(draft.copy().headline())

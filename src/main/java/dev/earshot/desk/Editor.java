@@ -128,6 +128,7 @@ public final class Editor {
                         .article(article)
                         .source(new Source(Source.EDITOR, sourceId))
                         .publishedAt(at)
+                        .dateOnly(draft.isDateOnly())
                         .kind(updateKind)
                         .corrects(corrects)
                         .keyEvent(draft.keyEvent())
@@ -165,6 +166,7 @@ public final class Editor {
         boolean keepsHeadline = draft.headline() == null && (isStory || put.textOnly()) && hasOwnHeadline(old);
         Update.Builder next = old.toBuilder()
                 .publishedAt(at)
+                .dateOnly(draft.isDateOnly() || UpdateComparison.isDateOnly(old, at))
                 .correctedAt(transaction.time())
                 .withdrawnAt(null)
                 .kind(updateKind)
@@ -230,6 +232,7 @@ public final class Editor {
 
     private static boolean isSameContent(Update old, Update next) {
         return old.publishedAt().equals(next.publishedAt())
+                && old.dateOnly() == next.dateOnly()
                 && old.kind() == next.kind()
                 && Objects.equals(old.corrects(), next.corrects())
                 && old.keyEvent() == next.keyEvent()

@@ -28,6 +28,7 @@ final class RevisionPlanner {
                 .article(draft.id())
                 .source(new Source(draft.source(), sourceId))
                 .publishedAt(at)
+                .dateOnly(update.isDateOnly())
                 .correctedAt(StatedTime.after(update.sourceTimes().corrected(), at, now))
                 .restoredAt(StatedTime.after(update.sourceTimes().restored(), at, now))
                 .kind(update.kind())
@@ -55,10 +56,15 @@ final class RevisionPlanner {
             case REPLACE_LINK_AND_DATE ->
                 nextOf(comparison)
                         .publishedAt(mayRetime ? at : match.update().publishedAt())
+                        .dateOnly(
+                                mayRetime
+                                        ? comparison.isDateOnly()
+                                        : match.update().dateOnly())
                         .build();
             case REPLACE ->
                 nextOf(comparison)
                         .publishedAt(at)
+                        .dateOnly(comparison.isDateOnly())
                         .kind(update.kind())
                         .keyEvent(update.keyEvent())
                         .authors(update.authors())

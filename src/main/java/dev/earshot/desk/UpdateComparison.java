@@ -71,8 +71,23 @@ final class UpdateComparison {
                 && language().equals(archived().language());
     }
 
+    /**
+     * Returns whether the time stays. That it is only a date counts for editors alone: versions before this distinction archived
+     * dates as midnights, and reading them again is no change.
+     */
     boolean hasSameTime() {
-        return at.equals(archived().publishedAt());
+        return at.equals(archived().publishedAt())
+                && (!isFromEditor() || isDateOnly() == archived().dateOnly());
+    }
+
+    /** Returns whether only the date is known; a date stays one until the draft has another time. */
+    boolean isDateOnly() {
+        return update.isDateOnly() || isDateOnly(archived(), at);
+    }
+
+    /** Returns whether an archived update with only a date keeps that date. */
+    static boolean isDateOnly(Update archived, Instant at) {
+        return archived.dateOnly() && at.equals(archived.publishedAt());
     }
 
     /** Returns when the source says that it last changed the words, or null. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param partial whether the document itself says that it leaves out updates; what else it says counts as in any other
  * @param withdrawn whether the document says that the article is withdrawn
  * @param withdrawalReason why the article is withdrawn; null if it isn't, or if the document doesn't say
- * @param startDate of its oldest update if the document says it, otherwise null
+ * @param startDate of its oldest update, or of the story if its time is unknown, if the document says it; otherwise null
  * @param publishedAt when an article without updates was published if the document says so to the minute, otherwise
  *     null
  * @param updates oldest first; empty if the document has no marker, and its body is the story

@@ -58,6 +58,11 @@ public record DraftUpdate(
         return toBuilder().corrects(other).build();
     }
 
+    /** Returns whether the document only gives the date of the update. */
+    public boolean isDateOnly() {
+        return time instanceof UpdateTime.Exact exact && exact.dateOnly();
+    }
+
     /** Returns a builder of an update of a draft. */
     public static Builder builder() {
         return new Builder();

@@ -9,8 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What a document says about the time of one of its updates. */
 public sealed interface UpdateTime {
-    /** A point in time: machine-readable, or otherwise unambiguous. */
-    record Exact(Instant at) implements UpdateTime {}
+    /**
+     * A point in time: machine-readable, or otherwise unambiguous.
+     *
+     * @param dateOnly whether the document only gives the date; the point in time is then the start of that day
+     */
+    record Exact(Instant at, boolean dateOnly) implements UpdateTime {
+        public Exact(Instant at) {
+            this(at, false);
+        }
+    }
 
     /** A date and a time of day. */
     record Dated(LocalDate date, LocalTime time, ZoneId zone) implements UpdateTime {}

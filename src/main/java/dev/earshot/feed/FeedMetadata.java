@@ -1,6 +1,6 @@
 package dev.earshot.feed;
 
-import dev.earshot.archive.model.SearchQuery;
+import dev.earshot.archive.model.Scope;
 import dev.earshot.archive.model.Selection.Filter;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
@@ -11,6 +11,7 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.Withdrawn;
+import dev.earshot.search.SearchQuery;
 import dev.earshot.syndication.FeedDocument;
 import dev.earshot.syndication.FeedDocumentLinks;
 import dev.earshot.syndication.FeedId;
@@ -106,14 +107,16 @@ record FeedMetadata(
                 false);
     }
 
-    static FeedMetadata of(SearchQuery query) {
+    static FeedMetadata of(Scope.Search search) {
+        SearchQuery query = search.query();
+        String filter = search.filter().parameters();
         return new FeedMetadata(
-                // the id depends on the search results, not on the query's spelling
-                SiteUrls.search(query.key()),
+                // the id depends on what is found, not on how the query is written
+                SiteUrls.search(query.key()) + filter,
                 "Search: " + query.text(),
                 "Every update in which all of this is found, as it comes",
                 Locale.US,
-                SiteUrls.search(query.text()),
+                SiteUrls.search(query.text()) + filter,
                 SiteUrls.cover(SiteUrls.SITE),
                 null,
                 null,

@@ -137,7 +137,8 @@ public final class FeedService {
     public String path(Feed feed, FeedQuery feedQuery) {
         List<String> query = new ArrayList<>();
         if (feed.scope() instanceof Scope.Search search) {
-            query.add(SiteUrls.queryParameter("q", search.query().text()));
+            query.add(SiteUrls.queryParameter("q", search.query().text())
+                    + search.filter().parameters());
         }
         if (feedQuery.limit() != FeedQuery.DEFAULT_LIMIT) {
             query.add("limit=" + feedQuery.limit());
@@ -337,7 +338,7 @@ public final class FeedService {
                 FeedMetadata.of(
                         section.id(), archive.sectionName(section.id()).orElseThrow(FeedNotFoundException::unknown));
             case Scope.OfArticle article -> metadata(article.id());
-            case Scope.Search search -> FeedMetadata.of(search.query());
+            case Scope.Search search -> FeedMetadata.of(search);
         };
     }
 

@@ -165,6 +165,7 @@ public final class ArticleJson {
                 /* sourceId= */ update.source().id(),
                 /* url= */ siteUrls.absolute(SiteUrls.update(update)).toString(),
                 /* published= */ Times.rfc3339(update.publishedAt(), zone),
+                /* publishedPrecision= */ update.dateOnly() ? "date" : null,
                 /* corrected= */ update.correctedAt() == null ? null : utc(update.correctedAt()),
                 /* withdrawn= */ update.withdrawnAt() == null ? null : utc(update.withdrawnAt()),
                 /* kind= */ update.kind().name().toLowerCase(Locale.ROOT),

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = BlockDocument.Quote.class, name = "quote"),
     @JsonSubTypes.Type(value = BlockDocument.Figure.class, name = "figure"),
     @JsonSubTypes.Type(value = BlockDocument.Video.class, name = "video"),
-    @JsonSubTypes.Type(value = BlockDocument.Card.class, name = "link")
+    @JsonSubTypes.Type(value = BlockDocument.Card.class, name = "link"),
+    @JsonSubTypes.Type(value = BlockDocument.Table.class, name = "table"),
+    @JsonSubTypes.Type(value = BlockDocument.Embed.class, name = "embed")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder(alphabetic = false)
@@ -59,7 +61,22 @@ public sealed interface BlockDocument {
             @Nullable String type,
             @Nullable String language,
             @Nullable Boolean ordered,
-            List<RichTextDocument> items)
+            List<ItemDocument> items)
+            implements BlockDocument {}
+
+    /**
+     * A table.
+     *
+     * @param columns absent if the columns have no headers
+     */
+    record Table(
+            @Nullable String id,
+            @Nullable String type,
+            @Nullable String language,
+            @Nullable RichTextDocument caption,
+            @Nullable List<RichTextDocument> columns,
+            @Nullable Boolean rowHeaders,
+            List<List<RichTextDocument>> rows)
             implements BlockDocument {}
 
     /**
@@ -106,4 +123,12 @@ public sealed interface BlockDocument {
             @Nullable String action,
             @Nullable String link)
             implements BlockDocument {}
+
+    /** A card for something of another site that the page shows. */
+    record Embed(
+            @Nullable String id,
+            @Nullable String type,
+            @Nullable String language,
+            String title,
+            String link) implements BlockDocument {}
 }

@@ -3,6 +3,7 @@ package dev.earshot.json;
 import dev.earshot.article.Block;
 import dev.earshot.article.Href;
 import dev.earshot.article.Inline;
+import dev.earshot.article.ListItem;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Text;
 import java.net.URI;
@@ -43,9 +44,10 @@ public final class BlockJson {
 
     /** A link verbatim, so that it survives a round trip, or percent-encoded if it isn't clean text. */
     static @Nullable String link(@Nullable URI link) {
-        if (link == null) {
-            return null;
-        }
+        return link == null ? null : href(link);
+    }
+
+    private static String href(URI link) {
         String text = link.toString();
         return Text.cleanLine(text).equals(text) ? text : Href.toAscii(link);
     }
@@ -61,7 +63,18 @@ public final class BlockJson {
                         "list",
                         language,
                         list.ordered(),
-                        list.items().stream().map(BlockJson::text).toList());
+                        list.items().stream().map(BlockJson::item).toList());
+            case Block.Table table ->
+                new BlockDocument.Table(
+                        table.id(),
+                        "table",
+                        language,
+                        table.caption() == null ? null : text(table.caption()),
+                        table.columns().isEmpty() ? null : cells(table.columns()),
+                        table.rowHeaders(),
+                        table.rows().stream().map(BlockJson::cells).toList());
+            case Block.EmbedCard embed ->
+                new BlockDocument.Embed(embed.id(), "embed", language, embed.title(), href(embed.link()));
             case Block.Quote quote -> {
                 RichTextDocument text = text(quote.text());
                 yield new BlockDocument.Quote(
@@ -78,6 +91,15 @@ public final class BlockJson {
                 new BlockDocument.Video(video.id(), "video", language, video.title(), link(video.link()));
             case Block.LinkCard card -> card(card);
         };
+    }
+
+    private static ItemDocument item(ListItem item) {
+        RichTextDocument text = text(item.text());
+        return new ItemDocument(text.text(), text.content(), item.level() == 1 ? null : item.level(), item.number());
+    }
+
+    private static List<RichTextDocument> cells(List<RichText> cells) {
+        return cells.stream().map(BlockJson::text).toList();
     }
 
     private static BlockDocument paragraph(String id, String type, @Nullable String language, RichTextDocument text) {
@@ -102,6 +124,11 @@ public final class BlockJson {
             case Inline.Link link -> InlineDocument.Markup.link(link(link.target()), inlines(link.content(), depth));
             case Inline.Emphasis emphasis -> InlineDocument.Markup.emphasis(inlines(emphasis.content(), depth));
             case Inline.Strong strong -> InlineDocument.Markup.strong(inlines(strong.content(), depth));
+            case Inline.Superscript superscript ->
+                InlineDocument.Markup.superscript(inlines(superscript.content(), depth));
+            case Inline.Subscript subscript -> InlineDocument.Markup.subscript(inlines(subscript.content(), depth));
+            case Inline.Abbreviation abbreviation ->
+                InlineDocument.Markup.abbreviation(abbreviation.expansion(), inlines(abbreviation.content(), depth));
         };
     }
 

@@ -17,7 +17,7 @@ public sealed interface InlineDocument {
     /** Text without markup. */
     record PlainText(@JsonValue String text) implements InlineDocument {}
 
-    /** Text with markup: link and content, emphasis only, or strong only. */
+    /** Text with markup: link and content, abbreviation and expansion, or one of the others only. */
     @JsonDeserialize(using = ValueDeserializer.None.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonPropertyOrder(alphabetic = false)
@@ -25,18 +25,34 @@ public sealed interface InlineDocument {
             @Nullable String link,
             @Nullable List<InlineDocument> content,
             @Nullable List<InlineDocument> emphasis,
-            @Nullable List<InlineDocument> strong)
+            @Nullable List<InlineDocument> strong,
+            @Nullable List<InlineDocument> superscript,
+            @Nullable List<InlineDocument> subscript,
+            @Nullable List<InlineDocument> abbreviation,
+            @Nullable String expansion)
             implements InlineDocument {
         static Markup link(@Nullable String link, List<InlineDocument> content) {
-            return new Markup(link, content, /* emphasis= */ null, /* strong= */ null);
+            return new Markup(link, content, null, null, null, null, null, null);
         }
 
         static Markup emphasis(List<InlineDocument> content) {
-            return new Markup(/* link= */ null, /* content= */ null, content, /* strong= */ null);
+            return new Markup(null, null, content, null, null, null, null, null);
         }
 
         static Markup strong(List<InlineDocument> content) {
-            return new Markup(/* link= */ null, /* content= */ null, /* emphasis= */ null, content);
+            return new Markup(null, null, null, content, null, null, null, null);
+        }
+
+        static Markup superscript(List<InlineDocument> content) {
+            return new Markup(null, null, null, null, content, null, null, null);
+        }
+
+        static Markup subscript(List<InlineDocument> content) {
+            return new Markup(null, null, null, null, null, content, null, null);
+        }
+
+        static Markup abbreviation(String expansion, List<InlineDocument> content) {
+            return new Markup(null, null, null, null, null, null, content, expansion);
         }
     }
 

@@ -23,6 +23,7 @@ public record UpdateDocument(
         @Nullable String sourceId,
         @JsonProperty(access = Access.READ_ONLY) @Nullable String url,
         @Nullable String published,
+        @Nullable String publishedPrecision,
         @JsonProperty(access = Access.READ_ONLY) @Nullable String corrected,
         @JsonProperty(access = Access.READ_ONLY) @Nullable String withdrawn,
         @Nullable String kind,

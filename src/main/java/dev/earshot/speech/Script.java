@@ -103,15 +103,24 @@ public record Script(Locale language, List<Sentence> sentences) {
         return writer.size() == before ? new Script(copy.language(), List.of()) : writer.script();
     }
 
-    /** "Update, 4:25 p.m. Eastern Daylight Time." */
+    /** "Update, 4:25 p.m. Eastern Daylight Time."; "Update, Tuesday, March 3, 2026." if only the date is known. */
     private static void addOpening(ScriptWriter writer, Times times, Update update) {
         if (!English.isEnglish(update.language())) {
-            String time = times.timeAndZone(update.publishedAt());
+            String time =
+                    update.dateOnly() ? times.date(update.publishedAt()) : times.timeAndZone(update.publishedAt());
             writer.addSpoken(time, time, Pause.SENTENCE);
             return;
         }
         String name = update.kind().name();
         String kind = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+        if (update.dateOnly()) {
+            String date = times.date(update.publishedAt());
+            writer.addSpoken(
+                    kind + ", " + date + ".",
+                    kind + ". " + English.of(update.language()).spoken(date + "."),
+                    Pause.SENTENCE);
+            return;
+        }
         String time = ClockTimes.said(update.publishedAt().atZone(times.zone()).toLocalTime());
         String zone = spokenZone(times.zoneName(update.publishedAt()), update.language());
         writer.addSpoken(

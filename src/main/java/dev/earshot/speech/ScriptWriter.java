@@ -1,6 +1,7 @@
 package dev.earshot.speech;
 
 import dev.earshot.article.Block;
+import dev.earshot.article.ListItem;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Sentences;
 import dev.earshot.article.Text;
@@ -21,6 +22,9 @@ final class ScriptWriter {
     /** Length of the pieces that are split into sentences. */
     private static final int CHUNK_LENGTH = 2_000;
 
+    /** Listeners can't skip in a table, so most of a long one is left to print. */
+    private static final int MAX_SPOKEN_ROWS = 20;
+
     /** Replaces the rest of a text that is too long. */
     static final Sentence CONTINUES_IN_PRINT =
             new Sentence("The text goes on in print.", "The text goes on in print.", Pause.END);
@@ -29,6 +33,7 @@ final class ScriptWriter {
     private final boolean english;
     private final boolean announceQuotes;
     private final English normalizer;
+    private final SpokenAbbreviations abbreviations = new SpokenAbbreviations();
     private final List<Sentence> sentences = new ArrayList<>();
     private int characters;
     private boolean full;
@@ -103,35 +108,62 @@ final class ScriptWriter {
 
     private void addBlock(Block block) {
         switch (block) {
-            case Block.Paragraph paragraph -> addText(paragraph.text().plainText(), Pause.PARAGRAPH);
-            case Block.Heading heading -> addText(heading.text().plainText(), Pause.PARAGRAPH);
+            case Block.Paragraph paragraph -> addText(words(paragraph.text()), Pause.PARAGRAPH);
+            case Block.Heading heading -> addText(words(heading.text()), Pause.PARAGRAPH);
             case Block.ListBlock listBlock -> addList(listBlock);
             case Block.Quote quote -> addQuote(quote);
             case Block.Figure figure -> addFigure(figure);
             case Block.VideoCard card -> addLabeled("Video:", card.title(), Pause.PARAGRAPH);
             case Block.LinkCard card -> addLabeled("Related:", card.title(), Pause.PARAGRAPH);
+            case Block.EmbedCard card -> addLabeled("Embedded:", card.title(), Pause.PARAGRAPH);
+            case Block.Table table -> addTable(table);
         }
     }
 
     private void addList(Block.ListBlock listBlock) {
-        int last = listBlock.items().size();
-        int number = 0;
-        for (RichText item : listBlock.items()) {
-            number++;
-            if (listBlock.ordered() && english && !item.isBlank()) {
-                addText(number + ".", Pause.SENTENCE);
+        List<ListItem> items = listBlock.items();
+        List<@Nullable Integer> numbers = ListItem.numbers(listBlock.ordered(), items);
+        for (int i = 0; i < items.size(); i++) {
+            if (numbers.get(i) != null && english && !items.get(i).text().isBlank()) {
+                addText(numbers.get(i) + ".", Pause.SENTENCE);
             }
-            addText(item.plainText(), number == last ? Pause.PARAGRAPH : Pause.SENTENCE);
+            addText(words(items.get(i).text()), i == items.size() - 1 ? Pause.PARAGRAPH : Pause.SENTENCE);
         }
+    }
+
+    /** Adds a table row by row: "Region: North; Votes: 1,204." */
+    private void addTable(Block.Table table) {
+        addLabeled("Table:", table.caption() == null ? null : sentence(words(table.caption())), Pause.SENTENCE);
+        List<RichText> lines = table.rows().stream()
+                .limit(MAX_SPOKEN_ROWS)
+                .map(table::line)
+                .filter(line -> !line.isBlank())
+                .toList();
+        lines.forEach(line -> addText(sentence(words(line)), Pause.SENTENCE));
+        int more = table.rows().size() - MAX_SPOKEN_ROWS;
+        if (more > 0 && english) {
+            addText(more == 1 ? "One more row is in print." : more + " more rows are in print.", Pause.SENTENCE);
+        }
+        if (!sentences.isEmpty()) {
+            sentences.add(withPause(sentences.removeLast(), Pause.PARAGRAPH));
+        }
+    }
+
+    private static String sentence(String words) {
+        return words.isEmpty() || ".!?".indexOf(words.charAt(words.length() - 1)) >= 0 ? words : words + ".";
+    }
+
+    private String words(RichText text) {
+        return english ? abbreviations.expanded(text) : text.plainText();
     }
 
     private void addQuote(Block.Quote quote) {
         String attribution = quote.attribution();
         if (announceQuotes) {
-            addLabeled("Quote:", quote.text().plainText(), Pause.SENTENCE);
+            addLabeled("Quote:", words(quote.text()), Pause.SENTENCE);
             addText(attribution == null ? "End quote." : "End quote, " + attribution + ".", Pause.PARAGRAPH);
         } else {
-            addText(quote.text().plainText(), attribution == null ? Pause.PARAGRAPH : Pause.SENTENCE);
+            addText(words(quote.text()), attribution == null ? Pause.PARAGRAPH : Pause.SENTENCE);
             if (attribution != null) {
                 addText(attribution, Pause.PARAGRAPH);
             }

@@ -111,7 +111,7 @@ public record ArticleEpisode(
                             new Times(article.copy().zone(), article.copy().language());
                     return Text.truncate(
                             Quantities.pluralize(article.updates().size(), "update") + " by "
-                                    + times.time(update.publishedAt()) + ": " + update.headline() + " – " + headline,
+                                    + PublishedTime.of(update, times) + ": " + update.headline() + " – " + headline,
                             EntryTitles.MAX_LENGTH);
                 })
                 .orElseGet(() -> Text.truncate("Full story: " + headline, EntryTitles.MAX_LENGTH));

@@ -4,6 +4,7 @@ import com.ibm.icu.util.ULocale;
 import dev.earshot.article.Block;
 import dev.earshot.article.Href;
 import dev.earshot.article.Inline;
+import dev.earshot.article.NestedList;
 import dev.earshot.article.RichText;
 import java.net.URI;
 import java.util.List;
@@ -69,7 +70,9 @@ final class BlockHtml {
             case Block.Paragraph it -> "<p" + language + ">" + richText(it.text()) + "</p>";
             // the reader's page has the title one or two levels above
             case Block.Heading it -> "<h4" + language + ">" + richText(it.text()) + "</h4>";
-            case Block.ListBlock it -> listing(it, language);
+            case Block.ListBlock it -> listing(NestedList.of(it), language);
+            case Block.Table it -> TableHtml.of(it, language);
+            case Block.EmbedCard it -> "<p" + language + ">" + linkedText(it.title(), it.link()) + "</p>";
             case Block.Quote it -> quote(it, language);
             case Block.Figure it -> figure(it, language);
             case Block.VideoCard it -> "<p" + language + ">Video: " + linkedText(it.title(), it.link()) + "</p>";
@@ -82,11 +85,17 @@ final class BlockHtml {
         };
     }
 
-    private static String listing(Block.ListBlock list, String language) {
+    private static String listing(NestedList list, String language) {
         String name = list.ordered() ? "ol" : "ul";
-        return list.items().stream()
-                .map(item -> "<li>" + richText(item) + "</li>")
-                .collect(Collectors.joining("", "<" + name + language + ">", "</" + name + ">"));
+        String start = list.start() == null ? "" : " start=\"" + list.start() + "\"";
+        return list.entries().stream()
+                .map(entry -> "<li" + (entry.value() == null ? "" : " value=\"" + entry.value() + "\"") + ">"
+                        + richText(entry.text())
+                        + entry.inside().stream()
+                                .map(inner -> listing(inner, ""))
+                                .collect(Collectors.joining())
+                        + "</li>")
+                .collect(Collectors.joining("", "<" + name + start + language + ">", "</" + name + ">"));
     }
 
     private static String quote(Block.Quote quote, String language) {
@@ -135,7 +144,7 @@ final class BlockHtml {
         return "<a href=\"" + escape(Href.toAscii(link)) + "\">" + html + "</a>";
     }
 
-    private static String richText(RichText text) {
+    static String richText(RichText text) {
         return inlines(text.content(), false).strip();
     }
 
@@ -153,6 +162,10 @@ final class BlockHtml {
             }
             case Inline.Emphasis it -> "<em>" + inlines(it.content(), inLink) + "</em>";
             case Inline.Strong it -> "<strong>" + inlines(it.content(), inLink) + "</strong>";
+            case Inline.Superscript it -> "<sup>" + inlines(it.content(), inLink) + "</sup>";
+            case Inline.Subscript it -> "<sub>" + inlines(it.content(), inLink) + "</sub>";
+            case Inline.Abbreviation it ->
+                "<abbr title=\"" + escape(it.expansion()) + "\">" + inlines(it.content(), inLink) + "</abbr>";
         };
     }
 

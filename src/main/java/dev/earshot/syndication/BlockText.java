@@ -1,7 +1,7 @@
 package dev.earshot.syndication;
 
 import dev.earshot.article.Block;
-import dev.earshot.article.RichText;
+import dev.earshot.article.ListItem;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -30,14 +30,18 @@ final class BlockText {
             case Block.Figure it -> lines(it.alternative(), BlockHtml.caption(it));
             case Block.VideoCard it -> "Video: " + it.title();
             case Block.LinkCard it -> lines(it.title(), it.action());
+            case Block.Table it -> it.plainText();
+            case Block.EmbedCard it -> it.title();
         };
     }
 
     private static String listing(Block.ListBlock list) {
-        List<RichText> items = list.items();
+        List<ListItem> items = list.items();
+        List<@Nullable Integer> numbers = ListItem.numbers(list.ordered(), items);
         return IntStream.range(0, items.size())
-                .mapToObj(i ->
-                        (list.ordered() ? (i + 1) + ". " : "- ") + items.get(i).plainText())
+                .mapToObj(i -> "  ".repeat(items.get(i).level() - 1)
+                        + (numbers.get(i) == null ? "- " : numbers.get(i) + ". ")
+                        + items.get(i).plainText())
                 .collect(Collectors.joining("\n"));
     }
 

@@ -93,7 +93,7 @@ final class EntryTitles {
 
     private static String timeAndWords(TimelineEntry timelineEntry) {
         Update update = timelineEntry.update();
-        String time = times(timelineEntry).time(update.publishedAt());
+        String time = PublishedTime.of(update, times(timelineEntry));
         String prefix = switch (update.kind()) {
             case CORRECTION -> "Correction, ";
             case CLARIFICATION -> "Clarification, ";

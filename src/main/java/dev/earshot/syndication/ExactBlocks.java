@@ -3,6 +3,7 @@ package dev.earshot.syndication;
 import dev.earshot.article.Block;
 import dev.earshot.article.Href;
 import dev.earshot.article.Inline;
+import dev.earshot.article.ListItem;
 import dev.earshot.article.RichText;
 import dev.earshot.json.BlockJson;
 import java.util.List;
@@ -39,11 +40,14 @@ final class ExactBlocks {
                 && switch (block) {
                     case Block.Paragraph paragraph -> isPlain(paragraph.text());
                     case Block.Heading heading -> isPlain(heading.text());
-                    case Block.ListBlock list -> list.items().stream().allMatch(ExactBlocks::isPlain);
+                    case Block.ListBlock list ->
+                        list.items().stream().map(ListItem::text).allMatch(ExactBlocks::isPlain);
                     case Block.Quote quote -> false;
                     case Block.Figure figure -> false;
                     case Block.VideoCard video -> false;
                     case Block.LinkCard card -> false;
+                    case Block.Table table -> false;
+                    case Block.EmbedCard embed -> false;
                 };
     }
 
@@ -60,6 +64,10 @@ final class ExactBlocks {
                         && link.content().stream().allMatch(ExactBlocks::isPlain);
             case Inline.Emphasis emphasis -> emphasis.content().stream().allMatch(ExactBlocks::isPlain);
             case Inline.Strong strong -> strong.content().stream().allMatch(ExactBlocks::isPlain);
+            case Inline.Superscript superscript ->
+                superscript.content().stream().allMatch(ExactBlocks::isPlain);
+            case Inline.Subscript subscript -> subscript.content().stream().allMatch(ExactBlocks::isPlain);
+            case Inline.Abbreviation abbreviation -> false;
         };
     }
 }

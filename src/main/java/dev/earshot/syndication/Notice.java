@@ -73,7 +73,7 @@ public record Notice(Withdrawn withdrawn, Times times, String title, List<String
     }
 
     private static String title(Update update, Withdrawn withdrawn, Times times, Messages messages) {
-        String published = times.time(update.publishedAt());
+        String published = PublishedTime.of(update, times);
         String time = times.time(withdrawn.at());
         return times.localDate(update.publishedAt()).equals(times.localDate(withdrawn.at()))
                 ? messages.format("notice.title", published, time)

@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param authors of the update itself
  * @param copy the words of its article if the feed has several, otherwise null
  * @param corrects the id of the update that it corrects or clarifies, as a URI, or null
+ * @param dateOnly whether only the date of publication is known
  * @param correctedAt when its words last changed, in whole seconds, or null
  * @param restoredAt when it was last restored, in whole seconds, or null
  */
@@ -38,6 +39,7 @@ record UpdateFacts(
         List<String> authors,
         @Nullable ArticleCopy copy,
         @Nullable String corrects,
+        boolean dateOnly,
         @Nullable Instant correctedAt,
         @Nullable Instant restoredAt) {
     static UpdateFacts of(FeedDocument document, TimelineEntry timelineEntry) {
@@ -52,6 +54,7 @@ record UpdateFacts(
                 update.authors(),
                 document.siteWide() ? timelineEntry.copy() : null,
                 corrects == null ? null : corrects.urn(),
+                update.dateOnly(),
                 seconds(update.correctedAt()),
                 seconds(update.restoredAt()));
     }
@@ -73,6 +76,7 @@ record UpdateFacts(
             add(elements, "section", copy.section());
         }
         add(elements, "corrects", corrects);
+        add(elements, "published-precision", dateOnly ? "date" : null);
         add(elements, "corrected", correctedAt);
         add(elements, "restored", restoredAt);
         return elements;
@@ -99,6 +103,7 @@ record UpdateFacts(
             put(extension, "section", copy.section());
         }
         put(extension, "corrects", corrects);
+        put(extension, "publishedPrecision", dateOnly ? "date" : null);
         put(extension, "correctedAt", correctedAt);
         put(extension, "restoredAt", restoredAt);
     }

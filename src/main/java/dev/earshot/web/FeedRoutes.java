@@ -17,6 +17,7 @@ import dev.earshot.web.http.Representation;
 import dev.earshot.web.http.RequestException;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.SearchParameters;
 import dev.earshot.web.http.SinceParameter;
 import io.javalin.http.Context;
 import java.util.function.Function;
@@ -53,8 +54,7 @@ final class FeedRoutes {
         for (FeedFormat format : FeedFormat.values()) {
             routes.get(
                     SiteUrls.feed(SiteUrls.SEARCH, format.extension()),
-                    context ->
-                            feed(context, new Scope.Search(QueryParameters.searchQuery(context)), Filter.ALL, format));
+                    context -> feed(context, SearchParameters.read(context), Filter.ALL, format));
         }
     }
 

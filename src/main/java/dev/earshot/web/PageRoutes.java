@@ -31,6 +31,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The news pages: home, a section, an article, one of its updates. */
@@ -197,6 +198,10 @@ final class PageRoutes {
                 article.withUpdates(newestFirst),
                 updates.withdrawn(id, newestFirst, isNewest, oldestFirst ? isFirst : isLast),
                 corrections,
+                shown.stream()
+                        .filter(update -> update.correctedAt() != null && UpdateVersions.areSeveral(archive, update))
+                        .map(Update::id)
+                        .collect(Collectors.toSet()),
                 updates.recordings(shown),
                 audio(id, count),
                 count,

@@ -1,42 +1,46 @@
 package dev.earshot.web;
 
 import dev.earshot.archive.Archive;
+import dev.earshot.archive.finding.FoundStories.Order;
+import dev.earshot.archive.finding.FoundStories.Position;
 import dev.earshot.archive.model.CursorCodec;
 import dev.earshot.archive.model.Scope;
-import dev.earshot.archive.model.SearchQuery;
-import dev.earshot.archive.model.Selection;
 import dev.earshot.archive.model.TimelineCursor;
-import dev.earshot.archive.model.TimelinePage;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Text;
-import dev.earshot.article.TimelineEntry;
 import dev.earshot.page.PageRenderer;
-import dev.earshot.page.model.Excerpt;
 import dev.earshot.page.model.SearchPage;
+import dev.earshot.page.model.SearchPage.SearchMistake;
+import dev.earshot.search.SearchFilter;
+import dev.earshot.search.SearchQuery;
+import dev.earshot.search.SearchQueryException;
 import dev.earshot.web.http.ErrorHandler;
 import dev.earshot.web.http.PageResponseWriter;
 import dev.earshot.web.http.QueryParameters;
 import dev.earshot.web.http.ReaderResolver;
 import dev.earshot.web.http.ResponseWriter;
 import dev.earshot.web.http.Routes;
+import dev.earshot.web.http.SearchParameters;
 import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The search page. Feeds of search results are served with the other feeds. */
 final class SearchRoutes {
-    private static final int PAGE_SIZE = 20;
-    private static final SearchPage.SearchLimits LIMITS =
-            new SearchPage.SearchLimits(SearchQuery.MAX_TERMS, SearchQuery.MAX_CHARACTERS);
-
     private final Archive archive;
     private final CursorCodec cursorCodec;
     private final PageResponseWriter responses;
     private final PageRenderer pageRenderer;
+    private final SearchPageReader pageReader;
 
     SearchRoutes(Archive archive, CursorCodec cursorCodec, PageResponseWriter responses, PageRenderer pageRenderer) {
         this.archive = archive;
         this.cursorCodec = cursorCodec;
         this.responses = responses;
         this.pageRenderer = pageRenderer;
+        this.pageReader = new SearchPageReader(archive, cursorCodec);
     }
 
     void register(Routes routes) {
@@ -44,61 +48,80 @@ final class SearchRoutes {
     }
 
     private void search(Context context) {
-        String parameter = context.queryParam("q");
-        String text = parameter == null ? "" : Text.cleanLine(parameter);
+        String text = Text.cleanLine(field(context, "q"));
+        SearchMistake mistake = mistakeInDates(context);
+        if (mistake != null) {
+            refuse(context, text, SearchFilter.NONE, mistake);
+            return;
+        }
+        SearchFilter filter = SearchParameters.filter(context);
         if (text.isEmpty()) {
             responses.send(
                     context,
-                    SiteUrls.SEARCH,
+                    SiteUrls.SEARCH + "?" + filter.parameters(),
                     archive.changeLog().head(),
-                    reader -> pageRenderer.search(new SearchPage("", null, null), reader));
+                    reader -> pageRenderer.search(new SearchPage(pageReader.form("", filter, ""), null, null), reader));
             return;
         }
         SearchQuery query;
         try {
             query = new SearchQuery(text);
-        } catch (IllegalArgumentException e) {
-            // a form that can be corrected at once helps people more than an error page
-            context.res().setHeader("Cache-Control", ErrorHandler.NO_STORE);
-            String start = Text.truncate(text, SearchQuery.MAX_CHARACTERS);
-            ResponseWriter.write(
-                    context,
-                    400,
-                    PageRenderer.MEDIA_TYPE,
-                    pageRenderer.search(new SearchPage(start, LIMITS, null), ReaderResolver.resolve(context)));
+        } catch (SearchQueryException e) {
+            refuse(context, Text.truncate(text, SearchQuery.MAX_CHARACTERS), filter, mistake(e));
             return;
         }
-        TimelineCursor before = QueryParameters.timelineCursor(context, cursorCodec);
+        Scope.Search search = new Scope.Search(query, filter);
+        Order order =
+                QueryParameters.isFirst(context, "order", SearchPageReader.RANK, "newest") ? Order.RANK : Order.NEWEST;
+        Position position = new Position(QueryParameters.timelineCursor(context, cursorCodec), after(context));
         responses.send(
                 context,
-                pagePath(query, before),
+                pageReader.path(search, order, position),
                 archive.changeLog().head(),
-                reader -> pageRenderer.search(page(query, before), reader));
+                reader -> pageRenderer.search(pageReader.read(search, order, position), reader));
     }
 
-    private SearchPage page(SearchQuery query, TimelineCursor before) {
-        Selection selection = new Selection(new Scope.Search(query), Selection.Filter.ALL);
-        TimelinePage timelinePage = archive.timeline().page(selection, before, 0, PAGE_SIZE);
-        return new SearchPage(
-                query.text(),
-                null,
-                new SearchPage.Results(
-                        timelinePage.entries().stream()
-                                .map(timelineEntry -> hit(query, timelineEntry))
-                                .toList(),
-                        before.equals(TimelineCursor.NEWEST),
-                        timelinePage.next() == null ? null : pagePath(query, timelinePage.next())));
+    private @Nullable TimelineCursor after(Context context) {
+        return QueryParameters.timelineCursor(context, "after", cursorCodec);
     }
 
-    private static SearchPage.Hit hit(SearchQuery query, TimelineEntry timelineEntry) {
-        String headline = timelineEntry.copy().headline();
-        String text = timelineEntry.update().plainText();
-        return new SearchPage.Hit(
-                timelineEntry, Excerpt.whole(headline, query.hits(headline)), Excerpt.of(text, query.hits(text)));
+    /** A form that can be corrected at once helps people more than an error page. */
+    private void refuse(Context context, String text, SearchFilter filter, SearchMistake mistake) {
+        context.res().setHeader("Cache-Control", ErrorHandler.NO_STORE);
+        ResponseWriter.write(
+                context,
+                400,
+                PageRenderer.MEDIA_TYPE,
+                pageRenderer.search(
+                        new SearchPage(pageReader.form(text, filter, ""), mistake, null),
+                        ReaderResolver.resolve(context)));
     }
 
-    private String pagePath(SearchQuery query, TimelineCursor before) {
-        String first = SiteUrls.search(query.text());
-        return before.equals(TimelineCursor.NEWEST) ? first : first + "&before=" + cursorCodec.encode(before);
+    private static SearchMistake mistake(SearchQueryException e) {
+        int max = switch (e.mistake()) {
+            case TOO_LONG -> SearchQuery.MAX_CHARACTERS;
+            case TOO_MANY_TERMS -> SearchQuery.MAX_TERMS;
+            default -> 0;
+        };
+        return new SearchMistake(e.mistake().name().toLowerCase(Locale.ROOT), e.part(), max);
+    }
+
+    private static @Nullable SearchMistake mistakeInDates(Context context) {
+        String first = field(context, "from");
+        String last = field(context, "to");
+        for (String day : new String[] {first, last}) {
+            if (!day.isEmpty() && SearchParameters.date(day).isEmpty()) {
+                return new SearchMistake("date", Text.truncate(Text.cleanLine(day), SearchQuery.MAX_CHARACTERS), 0);
+            }
+        }
+        Optional<LocalDate> from = SearchParameters.date(first);
+        boolean isReversed = from.isPresent()
+                && SearchParameters.date(last).filter(from.get()::isAfter).isPresent();
+        return isReversed ? new SearchMistake("period", "", 0) : null;
+    }
+
+    private static String field(Context context, String name) {
+        String value = context.queryParam(name);
+        return value == null ? "" : value;
     }
 }

@@ -7,6 +7,7 @@ import dev.earshot.recording.Recorder;
 import dev.earshot.web.api.ApiRoutes;
 import dev.earshot.web.api.OpenApiRoutes;
 import dev.earshot.web.api.PublishRoutes;
+import dev.earshot.web.api.SearchApiRoutes;
 import dev.earshot.web.api.TokenAuthenticator;
 import dev.earshot.web.api.VersionApiRoutes;
 import dev.earshot.web.http.AudioResponseWriter;
@@ -199,6 +200,7 @@ final class ServerRoutes implements AutoCloseable {
     private void registerApi(Routes routes) {
         new ApiRoutes(archive, documentCache, responses, options.siteUrls(), sinceParameter).register(routes);
         new VersionApiRoutes(archive, documentCache, responses, options.siteUrls()).register(routes);
+        new SearchApiRoutes(archive, documentCache, responses, options.siteUrls()).register(routes);
         new OpenApiRoutes(responses, cachePolicy, options.siteUrls(), clock.instant()).register(routes);
         new PublishRoutes(archive, services.intake(), authenticator, publishers, options.siteUrls(), clock)
                 .register(routes);

@@ -3,9 +3,10 @@ package dev.earshot.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.earshot.archive.finding.FoundStories;
+import dev.earshot.archive.finding.StorySearch;
 import dev.earshot.archive.model.ArticlePlace;
 import dev.earshot.archive.model.Scope;
-import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.Selection;
 import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.article.ArticleId;
@@ -16,9 +17,12 @@ import dev.earshot.article.Update;
 import dev.earshot.desk.DeskContract;
 import dev.earshot.desk.Drafts;
 import dev.earshot.draft.Draft;
+import dev.earshot.search.SearchFilter;
+import dev.earshot.search.SearchQuery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +75,8 @@ abstract class QueryPlanContract extends DeskContract {
         }
         archive.timeline().page(search("it begins"), TimelineCursor.NEWEST, 0, 2);
         archive.timeline().page(search("ends nothing*"), middle, 1, 2);
+        archive.timeline().page(search("begin OR end -house \"a river\""), middle, 1, 2);
+        readSearch();
         archive.timeline().withdrawalsAround(clock.instant());
         archive.timeline().liveSince();
         archive.timeline().sequenceAt(clock.instant());
@@ -78,6 +84,22 @@ abstract class QueryPlanContract extends DeskContract {
         readArticle();
         readLog();
         checkPlans(45);
+    }
+
+    private void readSearch() {
+        StorySearch stories = new StorySearch(archive);
+        SearchFilter filter = new SearchFilter(
+                WORLD,
+                null,
+                SearchFilter.Kind.KEY_EVENTS,
+                LocalDate.parse("2026-01-02"),
+                LocalDate.parse("2026-12-30"));
+        for (SearchFilter each : List.of(SearchFilter.NONE, SearchFilter.NONE.of(STORM), filter)) {
+            Scope.Search search = new Scope.Search(new SearchQuery("begins"), each);
+            stories.find(search, FoundStories.Order.NEWEST, FoundStories.Position.FIRST);
+            stories.find(search, FoundStories.Order.RANK, FoundStories.Position.FIRST);
+        }
+        stories.respell(new Scope.Search(new SearchQuery("bgins fallen")));
     }
 
     private void readLists() {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.archive.model.Scope;
-import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.Selection;
 import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.archive.model.TimelinePage;
@@ -13,15 +12,21 @@ import dev.earshot.article.ArticleCopy;
 import dev.earshot.desk.DeskContract;
 import dev.earshot.desk.Drafts;
 import dev.earshot.draft.Draft;
+import dev.earshot.search.SearchQuery;
+import dev.earshot.search.SearchQueryException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract of the search, with one subclass per database. */
@@ -46,6 +51,7 @@ abstract class SearchContract extends DeskContract {
                 "\"rain beg\"* | The rain begins.",
                 "\"rain beg*\" | ",
                 "beg | ",
+                "beginning | The rain begins.",
                 "rain, begins! | The rain begins.",
                 "cafe | Le café de Łódź ferme à l’heure.",
                 "CAFÉ lodz | Le café de Łódź ferme à l’heure.",
@@ -76,6 +82,30 @@ abstract class SearchContract extends DeskContract {
                 "10:00 Η ΟΔΟΣ είναι κλειστή.",
                 "10:10 अच्छा दिन"));
         assertEquals(headline == null ? List.of() : List.of(headline), found(query));
+    }
+
+    @ParameterizedTest
+    @MethodSource("corpus")
+    void findsWhatReadersExpect(Path file) throws IOException {
+        SearchCorpus corpus = SearchCorpus.read(file);
+        corpus.drafts().forEach(desk::accept);
+        assertEquals(
+                corpus.expected(),
+                corpus.searches().stream()
+                        .map(query -> query + " => " + corpus.numbers(found(query)))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    static Stream<Path> corpus() throws IOException {
+        return SearchCorpus.files();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-rain, ONLY_EXCLUSIONS, -rain", "rain OR -wind, EXCLUSION_IN_CHOICE, -wind", "'+ *', NO_WORD, ''"})
+    void queryThatCannotBeAnsweredSaysWhy(String query, SearchQueryException.Mistake mistake, String part) {
+        SearchQueryException refused = assertThrows(SearchQueryException.class, () -> new SearchQuery(query));
+        assertEquals(mistake, refused.mistake());
+        assertEquals(part, refused.part());
     }
 
     @Test
@@ -158,7 +188,6 @@ abstract class SearchContract extends DeskContract {
                 "words:rain",
                 "^rain",
                 "rain + rivers",
-                "-rain",
                 "(rain",
                 "rain)",
                 "'",

@@ -3,12 +3,12 @@ package dev.earshot.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.earshot.archive.model.Scope;
-import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.Selection;
 import dev.earshot.archive.model.Selection.Filter;
 import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.SectionId;
+import dev.earshot.search.SearchQuery;
 import dev.earshot.support.SetClock;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,12 +32,13 @@ abstract class UpgradeContract {
     private static final int FERRIES = 4_200;
 
     private Archive archive;
+    private Database database;
 
     abstract Database emptyDatabase() throws Exception;
 
     @BeforeEach
     void openOldArchive() throws Exception {
-        Database database = emptyDatabase();
+        database = emptyDatabase();
         Flyway.configure()
                 .dataSource(database.url(), database.user(), database.password())
                 .locations("classpath:dev/earshot/archive/migrations")
@@ -97,6 +98,22 @@ abstract class UpgradeContract {
         for (int i : List.of(0, 999, 1_000, 1_001, 4_093, 4_094, FERRIES - 1)) {
             assertEquals(List.of("Ferry " + i), headlines(search("\"ferry " + i + "\""), Filter.ALL, 0));
         }
+    }
+
+    @Test
+    void interruptedIndexingContinues() throws SQLException {
+        archive.close();
+        try (Connection connection = DriverManager.getConnection(database.url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("delete from flyway_schema_history where version in ('19.2', '19.3')");
+            statement.execute(
+                    "delete from word_index where " + (database.isSqlite() ? "rowid" : "found_in") + " > 2000");
+            statement.execute("drop index if exists word_index_by_word");
+        }
+        archive = Archive.open(database, new SetClock("2026-11-02T23:00:00Z"));
+        everythingIsSearchable();
+        assertEquals(List.of("Two", "One"), headlines(search("odette -ferries"), Filter.ALL, 0));
+        assertEquals(500, headlines(search("sailing"), Filter.ALL, 0).size());
     }
 
     @Test

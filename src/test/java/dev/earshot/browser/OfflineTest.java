@@ -212,6 +212,29 @@ class OfflineTest {
         assertThat(page.locator(".queue [aria-current] .first")).hasText(LANE);
     }
 
+    @Test
+    void atMost50RecordingsAreKeptTheLastChosenOnes() {
+        Page page = visitor.newPage();
+        page.navigate(Browser.address(live, "/listen?story=ferry"));
+        page.evaluate("""
+                async () => {
+                  const kept = await caches.open('earshot recordings');
+                  for (let i = 0; i < 50; i++) {
+                    await kept.put('/audio/old-' + i, new Response('', { headers: { 'content-length': '4' } }));
+                  }
+                }""");
+        keepRecordings(page);
+        page.waitForFunction(
+                "() => caches.open('earshot recordings').then(kept => kept.keys()).then(keys => keys.length === 50)");
+        assertEquals(List.of(false, true), page.evaluate("""
+                async () => {
+                  const kept = await caches.open('earshot recordings');
+                  return [Boolean(await kept.match('/audio/old-0')), Boolean(await kept.match('/audio/old-1'))];
+                }"""));
+        page.locator("[data-keep]").click();
+        page.waitForFunction("() => document.querySelector('[data-keep][aria-pressed=false]')");
+    }
+
     private static int bytes(Page page) {
         return Integer.parseInt(page.locator(".q").first().getAttribute("data-bytes"));
     }

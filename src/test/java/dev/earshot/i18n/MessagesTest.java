@@ -94,9 +94,13 @@ class MessagesTest {
                 "about.software",
                 "time",
                 "update.neighbour.rest",
-                "article",
-                "section",
-                "tag.correction");
+                "tag.correction",
+                "room.correction",
+                "find.kind.corrections",
+                "find.pages",
+                "room.position",
+                "room.script.pause",
+                "room.sleep.minutes");
         for (Messages messages : TRANSLATIONS) {
             for (String key : messages.keys()) {
                 assertTrue(
@@ -123,7 +127,7 @@ class MessagesTest {
         }
         for (String key : Messages.ENGLISH.keys()) {
             boolean made = key.matches(
-                    "(preference|error|feed|script|room\\.script)\\..*|(about|accessibility).*|.*\\.(oldest|gone|day)");
+                    "(preference|error|feed|script|room\\.script)\\..*|(about|accessibility).*|find\\.(kind|mistake)\\..*|.*\\.(oldest|gone|day)");
             assertTrue(made || said.contains(key), "nobody says " + key);
         }
     }
@@ -136,10 +140,10 @@ class MessagesTest {
         assertEquals("1 neue Meldung seit dem 5. Mai", GERMAN.format("new.title", 1, "5. Mai"));
         assertEquals("12 neue Meldungen seit dem 5. Mai", GERMAN.format("new.title", 12, "5. Mai"));
         // Arabic has a form for two, one for 3 to 10, and one for 11 to 99
-        assertTrue(ARABIC.format("search.found", 2).endsWith("تحديثين"));
-        assertTrue(ARABIC.format("search.found", 3).endsWith("3 تحديثات"));
-        assertTrue(ARABIC.format("search.found", 11).endsWith("11 تحديثًا"));
-        assertTrue(ARABIC.format("search.found", 100).endsWith("100 تحديث"));
+        assertTrue(ARABIC.format("find.count", 2).startsWith("تحديثان"));
+        assertTrue(ARABIC.format("find.count", 3).startsWith("3 تحديثات"));
+        assertTrue(ARABIC.format("find.count", 11).startsWith("11 تحديثًا"));
+        assertTrue(ARABIC.format("find.count", 100).startsWith("100 تحديث"));
     }
 
     @Test

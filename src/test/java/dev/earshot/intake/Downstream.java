@@ -35,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -93,6 +94,7 @@ final class Downstream {
                         article,
                         List.of(),
                         Corrections.of(article.updates()),
+                        Set.of(),
                         Map.of(),
                         null,
                         count,

@@ -3,6 +3,7 @@ package dev.earshot.intake;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block;
 import dev.earshot.article.Inline;
+import dev.earshot.article.ListItem;
 import dev.earshot.article.RichText;
 import dev.earshot.article.UpdateKind;
 import dev.earshot.draft.CorrectionTarget;
@@ -124,7 +125,14 @@ public final class ReadingDump {
             case Block.Heading heading -> "heading: " + text(heading.text());
             case Block.ListBlock list ->
                 (list.ordered() ? "numbers: " : "list: ")
-                        + list.items().stream().map(ReadingDump::text).collect(Collectors.joining(" | "));
+                        + list.items().stream().map(ReadingDump::item).collect(Collectors.joining(" | "));
+            case Block.Table table ->
+                "table: " + (table.caption() == null ? "" : text(table.caption()) + " ")
+                        + "= " + cells(table.columns())
+                        + table.rows().stream()
+                                .map(row -> " / " + (table.rowHeaders() ? "# " : "") + cells(row))
+                                .collect(Collectors.joining());
+            case Block.EmbedCard embed -> "embed: " + embed.title() + link(embed.link());
             case Block.Quote quote -> "quote: " + text(quote.text()) + " | " + quote.attribution() + link(quote.link());
             case Block.Figure figure -> "figure: " + figure(figure);
             case Block.VideoCard video -> "video: " + video.title() + link(video.link());
@@ -146,6 +154,14 @@ public final class ReadingDump {
         return out;
     }
 
+    private static String item(ListItem item) {
+        return "> ".repeat(item.level() - 1) + (item.number() == null ? "" : item.number() + ". ") + text(item.text());
+    }
+
+    private static String cells(List<RichText> cells) {
+        return cells.stream().map(ReadingDump::text).collect(Collectors.joining(" | "));
+    }
+
     private static String text(RichText text) {
         return inline(text.content());
     }
@@ -156,6 +172,10 @@ public final class ReadingDump {
             case Inline.Link link -> link(link);
             case Inline.Emphasis emphasis -> "*" + inline(emphasis.content()) + "*";
             case Inline.Strong strong -> "**" + inline(strong.content()) + "**";
+            case Inline.Superscript superscript -> "^" + inline(superscript.content()) + "^";
+            case Inline.Subscript subscript -> "~" + inline(subscript.content()) + "~";
+            case Inline.Abbreviation abbreviation ->
+                inline(abbreviation.content()) + "{" + abbreviation.expansion() + "}";
         };
     }
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,7 @@ class ArticleUpdatesTest {
                 live.article(),
                 List.of(gone),
                 Corrections.of(live.article().updates()),
+                Set.of(),
                 Map.of(),
                 null,
                 1,

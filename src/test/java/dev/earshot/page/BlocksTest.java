@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Block;
 import dev.earshot.article.Inline;
+import dev.earshot.article.ListItem;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateKind;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BlocksTest {
@@ -89,6 +91,98 @@ class BlocksTest {
         assertEquals(
                 "https://video.example/watch?v=lighthouse&t=5",
                 update.expectFirst(".card a").attr("href"));
+    }
+
+    @Test
+    void cardsWithoutAddressAreOmitted() {
+        assertFalse(update.text().contains("The harbor master speaks"));
+        assertFalse(update.text().contains("Where the shelters are"));
+    }
+
+    @Test
+    void embedIsCardWithNameAndTarget() {
+        Element html = render(List.of(
+                new Block.EmbedCard("b", null, "Map of closed roads", URI.create("https://maps.example/closed"))));
+        assertEquals(
+                "Map of closed roads, at maps.example", html.select(".card a").text());
+        assertEquals("https://maps.example/closed", html.select(".card a").attr("href"));
+        assertTrue(html.select("iframe").isEmpty());
+    }
+
+    @Test
+    void tableHasCaptionAndHeaders() {
+        Element html = render(List.of(table(RichText.of("Votes"))));
+        Element region = html.expectFirst(".table");
+        assertEquals("Votes", region.attr("aria-label"));
+        assertEquals("0", region.attr("tabindex"));
+        assertEquals("Votes", region.select("caption").text());
+        assertEquals(
+                List.of("Region", "Votes"), region.select("thead th[scope=col]").eachText());
+        assertEquals(
+                List.of("North", "South"), region.select("tbody th[scope=row]").eachText());
+        assertEquals(List.of("1,204", ""), texts(region.select("tbody td")));
+    }
+
+    @Test
+    void tableWithoutCaptionIsNamedTable() {
+        Element html = render(List.of(table(null)));
+        assertEquals("Table", html.select("[role=group].table").attr("aria-label"));
+    }
+
+    @Test
+    void listInListIsInItsItem() {
+        Element html = render(List.of(new Block.ListBlock(
+                "b",
+                null,
+                true,
+                List.of(
+                        new ListItem(RichText.of("Pack"), 1, 4),
+                        new ListItem(RichText.of("water"), 2, null),
+                        new ListItem(RichText.of("a radio"), 2, null),
+                        new ListItem(RichText.of("twice"), 3, 2),
+                        ListItem.of(RichText.of("Leave")),
+                        new ListItem(RichText.of("Return"), 1, 9)))));
+        Element list = html.expectFirst("ol");
+        assertEquals("4", list.attr("start"));
+        assertEquals(
+                List.of("water", "a radio twice"),
+                list.select("> li:first-child > ul > li").eachText());
+        assertEquals("2", list.select("ul ol").attr("start"));
+        assertEquals(List.of("9"), list.select("> li[value]").eachAttr("value"));
+    }
+
+    @Test
+    void raisedLoweredAndAbbreviatedTextIsMarked() {
+        Element html = render(List.of(new Block.Paragraph(
+                "b",
+                null,
+                new RichText(List.of(
+                        new Inline.TextRun("CO"),
+                        new Inline.Subscript(List.of(new Inline.TextRun("2"))),
+                        new Inline.TextRun(" over 10"),
+                        new Inline.Superscript(List.of(new Inline.TextRun("6"))),
+                        new Inline.TextRun(" acres ("),
+                        new Inline.Abbreviation("Harbor Safety Board", List.of(new Inline.TextRun("HSB"))),
+                        new Inline.TextRun(")"))))));
+        assertEquals(
+                "CO<sub>2</sub> over 10<sup>6</sup> acres (<abbr title=\"Harbor Safety Board\">HSB</abbr>)",
+                html.expectFirst("p:has(sub)").html());
+    }
+
+    private static Block table(@Nullable RichText caption) {
+        return new Block.Table(
+                "b",
+                null,
+                caption,
+                List.of(RichText.of("Region"), RichText.of("Votes")),
+                true,
+                List.of(
+                        List.of(RichText.of("North"), RichText.of("1,204")),
+                        List.of(RichText.of("South"), RichText.EMPTY)));
+    }
+
+    private static List<String> texts(Elements elements) {
+        return elements.stream().map(Element::text).toList();
     }
 
     @Test

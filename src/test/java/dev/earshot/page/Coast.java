@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,7 @@ final class Coast {
                 article(),
                 List.of(),
                 Corrections.of(updates()),
+                Set.of(),
                 recordings(),
                 new ArticleAudio(2_412_000, Duration.ofSeconds(402)),
                 12,
@@ -116,7 +118,16 @@ final class Coast {
 
     static ArticlePage page(Article article, int total, ArticlePage.Part part) {
         return new ArticlePage(
-                article, List.of(), Corrections.of(article.updates()), Map.of(), null, total, part, List.of(), "x-40");
+                article,
+                List.of(),
+                Corrections.of(article.updates()),
+                Set.of(),
+                Map.of(),
+                null,
+                total,
+                part,
+                List.of(),
+                "x-40");
     }
 
     /** Returns an article with only a headline. */
@@ -283,12 +294,12 @@ final class Coast {
                                 new Inline.TextRun(" cover the islands. "),
                                 new Inline.Strong(List.of(new Inline.TextRun("Stay off the beaches.")))))),
                 new Block.Heading("b", null, RichText.of("What the colors mean")),
-                new Block.ListBlock(
+                Block.ListBlock.of(
                         "b",
                         null,
                         false,
                         List.of(RichText.of("Yellow: be aware."), RichText.of("Red: danger to life."))),
-                new Block.ListBlock(
+                Block.ListBlock.of(
                         "b",
                         null,
                         true,

@@ -11,7 +11,6 @@ import dev.earshot.article.Corrections;
 import dev.earshot.article.Inline;
 import dev.earshot.article.RichText;
 import dev.earshot.article.SectionId;
-import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Source;
 import dev.earshot.article.Span;
 import dev.earshot.article.Text;
@@ -206,16 +205,13 @@ class HostileTextTest {
     }
 
     private static Document search(String words) {
-        return Rendered.search(new SearchPage(
+        TimelineEntry entry = new TimelineEntry(copy(words), hostile(words), Coast.recording(hostile(words), 4));
+        return Rendered.search(Searches.found(
                 words,
-                null,
-                new SearchPage.Results(
-                        List.of(new SearchPage.Hit(
-                                new TimelineEntry(copy(words), hostile(words), Coast.recording(hostile(words), 4)),
-                                excerpt(words),
-                                excerpt(words))),
-                        false,
-                        SiteUrls.search(words) + "&before=x-1.1")));
+                Coast.article(copy(words), List.of(hostile(words))),
+                excerpt(words),
+                List.of(new SearchPage.Hit(entry, excerpt(words), excerpt(words))),
+                14));
     }
 
     private static Excerpt excerpt(String words) {
@@ -223,7 +219,10 @@ class HostileTextTest {
     }
 
     private static Document refused(String words) {
-        return Rendered.search(new SearchPage(words, new SearchPage.SearchLimits(20, 200), null));
+        return Rendered.search(new SearchPage(
+                Searches.form(words, new SectionLink(SECTION, words)),
+                new SearchPage.SearchMistake("date", words, 0),
+                null));
     }
 
     private static Document follow(String words) {
@@ -284,7 +283,7 @@ class HostileTextTest {
                 new Block.Paragraph(
                         "b", null, new RichText(List.of(new Inline.Link(LINK, List.of(new Inline.TextRun(words)))))),
                 new Block.Heading("b", null, text),
-                new Block.ListBlock("b", null, true, List.of(text, text)),
+                Block.ListBlock.of("b", null, true, List.of(text, text)),
                 new Block.Quote("b", null, text, words, LINK),
                 new Block.Figure("b", null, LINK, words, words, words),
                 new Block.VideoCard("b", null, words, LINK),

@@ -20,6 +20,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages with lists: a section, search results, what can be followed. */
 class ListPagesTest {
@@ -50,20 +52,56 @@ class ListPagesTest {
 
     @Test
     void searchPageCountsResultsInHeadingAndTitle() {
-        Document page = Rendered.search(new SearchPage("wall", null, new SearchPage.Results(hits(), true, null)));
-        assertEquals(List.of("12 updates found"), Rendered.texts(page, "h2"));
-        assertEquals("12 updates found: wall - Harbor Record", page.title());
+        Document page = Rendered.search(found(12));
+        assertEquals(List.of("12 updates match wall"), Rendered.texts(page, "h2"));
+        assertEquals("12 updates match wall - Harbor Record", page.title());
         assertEquals("#found", page.expectFirst("a").attr("href"));
-        assertEquals("Storm at the wall", page.expectFirst(".from").text());
-        assertEquals("wall", page.expectFirst(".from mark").text());
+        assertEquals("Storm at the wall", page.expectFirst("main h3 a").text());
+        assertEquals("wall", page.expectFirst("main h3 mark").text());
         assertEquals(
                 "/search/feed.atom?q=wall",
                 page.expectFirst("main a:containsOwn(Follow this search)").attr("href"));
     }
 
     @Test
+    void storyShowsThreeHitsAndLinksToAll() {
+        Document page = Rendered.search(found(12));
+        assertEquals(3, page.select("main ol li").size());
+        assertEquals(
+                "/search?q=wall&story=" + Coast.ID,
+                page.expectFirst("main a:containsOwn(All 12 matching updates)").attr("href"));
+        assertTrue(Rendered.search(found(3)).select("main a:containsOwn(All 3)").isEmpty());
+    }
+
+    @Test
+    void searchWithoutResultOffersAnotherSpelling() {
+        Document page = Rendered.search(Searches.nothing("wlal", "wall"));
+        assertEquals(List.of("No results for wlal. Try fewer words."), Rendered.texts(page, "h2"));
+        assertEquals(
+                "/search?q=wall",
+                page.expectFirst("main a:containsOwn(Did you mean wall?)").attr("href"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no_word, 0, Enter at least one word.",
+        "too_many_terms, 20, This search has too many words. Use at most 20 words or phrases.",
+        "too_long, 200, This search is too long. Use at most 200 characters.",
+        "only_exclusions, 0, -rain only leaves out updates. Add a word to look for.",
+        "exclusion_in_choice, 0, -rain can't stand beside OR. Remove one of them.",
+        "date, 0, -rain is not a date. Enter a date such as 2026-11-29.",
+        "period, 0, The last day is before the first. Change one of them."
+    })
+    void searchPageExplainsMistake(String name, int max, String explained) {
+        Document page = Rendered.search(
+                new SearchPage(Searches.form("-rain"), new SearchPage.SearchMistake(name, "-rain", max), null));
+        assertEquals(explained, page.expectFirst("#mistake").text());
+        assertEquals("mistake", page.expectFirst("#q").attr("aria-describedby"));
+    }
+
+    @Test
     void searchFieldHasLabelAndDescription() {
-        Document page = Rendered.search(new SearchPage("", null, null));
+        Document page = Rendered.search(new SearchPage(Searches.form(""), null, null));
         Element field = page.expectFirst("input");
         assertEquals(field.id(), page.expectFirst("label").attr("for"));
         assertEquals("how", field.attr("aria-describedby"));
@@ -150,11 +188,15 @@ class ListPagesTest {
                 .toList();
     }
 
-    private static List<SearchPage.Hit> hits() {
-        return entries().stream()
-                .map(timelineEntry -> new SearchPage.Hit(
-                        timelineEntry, Excerpt.whole("Storm at the wall", List.of(new Span(13, 17))), Excerpt.NONE))
-                .toList();
+    private static SearchPage found(int count) {
+        return Searches.found(
+                "wall",
+                Coast.article(),
+                Excerpt.whole("Storm at the wall", List.of(new Span(13, 17))),
+                entries().stream()
+                        .map(entry -> Searches.hit(entry, Excerpt.NONE))
+                        .toList(),
+                count);
     }
 
     private static List<ArticleListing> stories(Locale language) {

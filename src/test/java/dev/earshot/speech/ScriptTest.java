@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleId;
 import dev.earshot.article.Block;
+import dev.earshot.article.Inline;
+import dev.earshot.article.ListItem;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Source;
 import dev.earshot.article.Update;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +120,7 @@ class ScriptTest {
         List<Block> body = List.of(
                 new Block.Heading("b1", null, RichText.of("What we know")),
                 paragraph("It is shut. Nobody was hurt."),
-                new Block.ListBlock("b3", null, false, List.of(RichText.of("One lane"), RichText.of("Two trucks"))),
+                Block.ListBlock.of("b3", null, false, List.of(RichText.of("One lane"), RichText.of("Two trucks"))),
                 new Block.Quote("b4", null, RichText.of("We heard a bang"), "Ann Hill", null),
                 new Block.Figure("b5", null, null, "A bridge", "The old bridge", "Photo: Lee"),
                 new Block.VideoCard("b6", null, "The fall", null),
@@ -135,6 +138,108 @@ class ScriptTest {
                 The old bridge.
                 Video: The fall.
                 Related: Ten bridges.""", Script.background(copy(body), ScriptOptions.DEFAULT).text());
+    }
+
+    @Test
+    void dateWithoutTimeIsSpokenAsDate() {
+        Update update = update(
+                        UpdateKind.UPDATE,
+                        Instant.parse("2026-03-03T05:00:00Z"),
+                        Locale.US,
+                        "It is open",
+                        paragraph("It is open."))
+                .toBuilder()
+                .dateOnly(true)
+                .build();
+        Sentence opening = Script.of(copy(List.of()), update, ScriptOptions.DEFAULT)
+                .sentences()
+                .getFirst();
+        assertEquals("Update, Tuesday, March 3, 2026.", opening.written());
+        assertEquals("Update. Tuesday, March third, twenty twenty-six.", opening.spoken());
+    }
+
+    @Test
+    void tableIsSpokenRowByRow() {
+        Block table = new Block.Table(
+                "b1",
+                null,
+                RichText.of("Votes by region"),
+                List.of(RichText.of("Region"), RichText.of("Votes")),
+                true,
+                List.of(
+                        List.of(RichText.of("North"), RichText.of("1,204")),
+                        List.of(RichText.of("South"), RichText.EMPTY)));
+        assertEquals(
+                """
+                Background.
+                Table: Votes by region.
+                Region: North; Votes: one thousand two hundred four.
+                Region: South.""",
+                Script.background(copy(List.of(table)), ScriptOptions.DEFAULT).text());
+    }
+
+    @Test
+    void restOfLongTableIsLeftToPrint() {
+        List<List<RichText>> rows = Stream.iterate(1, i -> i <= 23, i -> i + 1)
+                .map(i -> List.of(RichText.of("Place"), RichText.of("row")))
+                .toList();
+        List<String> spoken = Script.background(
+                        copy(List.of(new Block.Table("b1", null, null, List.of(), false, rows))), ScriptOptions.DEFAULT)
+                .text()
+                .lines()
+                .toList();
+        assertEquals(1 + 20 + 1, spoken.size());
+        assertEquals("three more rows are in print.", spoken.getLast());
+    }
+
+    @Test
+    void listIsSpokenWithNumbersOfItsSource() {
+        Block list = new Block.ListBlock(
+                "b1",
+                null,
+                true,
+                List.of(
+                        new ListItem(RichText.of("Pack."), 1, 4),
+                        new ListItem(RichText.of("Water first."), 2, null),
+                        ListItem.of(RichText.of("Leave."))));
+        assertEquals(
+                """
+                Background.
+                four.
+                Pack.
+                Water first.
+                five.
+                Leave.""",
+                Script.background(copy(List.of(list)), ScriptOptions.DEFAULT).text());
+    }
+
+    @Test
+    void abbreviationIsExpandedOnce() {
+        Inline board = new Inline.Abbreviation("Harbor Safety Board", List.of(new Inline.TextRun("HSB")));
+        Block first = paragraph(new RichText(List.of(
+                new Inline.TextRun("The "),
+                board,
+                new Inline.TextRun(" met. The "),
+                board,
+                new Inline.TextRun(" left."))));
+        assertEquals(
+                """
+                Background.
+                The Harbor Safety Board met.
+                The H S B left.""",
+                Script.background(copy(List.of(first)), ScriptOptions.DEFAULT).text());
+    }
+
+    @Test
+    void abbreviationThatTextExplainsIsSpelled() {
+        Inline board = new Inline.Abbreviation("Harbor Safety Board", List.of(new Inline.TextRun("HSB")));
+        Block first = paragraph(new RichText(
+                List.of(new Inline.TextRun("The Harbor Safety Board, or "), board, new Inline.TextRun(", met."))));
+        assertEquals(
+                """
+                Background.
+                The Harbor Safety Board, or H S B, met.""",
+                Script.background(copy(List.of(first)), ScriptOptions.DEFAULT).text());
     }
 
     @Test
@@ -276,6 +381,10 @@ class ScriptTest {
         assertEquals(
                 new Sentence("The text goes on in print.", "The text goes on in print.", Pause.END),
                 script.sentences().getLast());
+    }
+
+    private static Block paragraph(RichText text) {
+        return new Block.Paragraph("b1", null, text);
     }
 
     private static Block paragraph(String words) {

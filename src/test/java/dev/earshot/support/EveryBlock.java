@@ -78,6 +78,13 @@ public record EveryBlock(UnaryOperator<String> words, String link) {
             items.addObject().put("text", words.apply("Yellow: be aware."));
             items.addObject().put("text", words.apply("Red: danger to life."));
         }
+        formulas(blocks.addObject().put("type", "paragraph").putArray("content"));
+        nestedList(blocks.addObject().put("type", "list").put("ordered", true).putArray("items"));
+        table(blocks.addObject().put("type", "table"));
+        blocks.addObject()
+                .put("type", "embed")
+                .put("title", words.apply("Map of the roads that are closed"))
+                .put("link", link + "map");
         quote(blocks).put("link", link + "said");
         quote(blocks).put("language", "fr");
         figure(blocks.addObject().put("type", "figure"), "waves");
@@ -94,6 +101,42 @@ public record EveryBlock(UnaryOperator<String> words, String link) {
         card(blocks.addObject().put("type", "link"), "All warnings in force", "Check out our full list")
                 .put("link", link + "warnings");
         card(blocks.addObject().put("type", "link"), "All roads that are closed", "See the map");
+    }
+
+    private void formulas(ArrayNode pieces) {
+        pieces.add(words.apply("The sea took up CO"))
+                .addObject()
+                .putArray("subscript")
+                .add(words.apply("2"));
+        pieces.add(words.apply(" over 10")).addObject().putArray("superscript").add(words.apply("6"));
+        pieces.add(words.apply(" acres, says the "));
+        ObjectNode abbreviation = pieces.addObject().put("expansion", words.apply("Harbor Safety Board"));
+        abbreviation.putArray("abbreviation").add(words.apply("HSB"));
+    }
+
+    private void nestedList(ArrayNode items) {
+        items.addObject().put("text", words.apply("Close the shutters.")).put("number", 3);
+        items.addObject().put("text", words.apply("Those to the sea first.")).put("level", 2);
+        items.addObject()
+                .put("text", words.apply("Then the others."))
+                .put("level", 3)
+                .put("number", 1);
+        items.addObject().put("text", words.apply("Charge your phone."));
+    }
+
+    private void table(ObjectNode table) {
+        table.putObject("caption").put("text", words.apply("Homes without power in each district of the coast"));
+        table.put("rowHeaders", true);
+        row(table.putArray("columns"), "District", "Homes without power", "Share of all homes");
+        ArrayNode rows = table.putArray("rows");
+        row(rows.addArray(), "Port Ellery", "1,204", "12.5%");
+        row(rows.addArray(), "Marsh Point", "796", "");
+    }
+
+    private void row(ArrayNode row, String... cells) {
+        for (String cell : cells) {
+            row.addObject().put("text", cell.isEmpty() ? cell : words.apply(cell));
+        }
     }
 
     private ObjectNode quote(ArrayNode blocks) {

@@ -29,6 +29,7 @@ public final class EveryPage implements AutoCloseable {
             "update with every kind of block",
             "search that finds",
             "what is new",
+            "listening room",
             "preferences",
             "accessibility",
             "follow",
@@ -96,6 +97,8 @@ public final class EveryPage implements AutoCloseable {
         paths.put("update", link(ARTICLE, "article h3 a"));
         paths.put("update with every kind of block", link("/articles/kinds", "article h3 a"));
         paths.put("update in Arabic", link("/articles/arabic", "article h3 a"));
+        paths.put("listening room", "/listen?story=harbor");
+        paths.put("listening room without a voice", "/listen?lang=ar");
         paths.put("search", "/search");
         paths.put("search that finds", "/search?q=ferry");
         paths.put("search that finds nothing", "/search?q=zeppelin");

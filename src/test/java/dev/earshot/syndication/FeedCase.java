@@ -182,7 +182,7 @@ record FeedCase(Path folder) {
             case "p" -> new Block.Paragraph("b", language, rich(value));
             case "h" -> new Block.Heading("b", language, rich(value));
             case "ul", "ol" ->
-                new Block.ListBlock(
+                Block.ListBlock.of(
                         "b",
                         language,
                         kind.equals("ol"),

@@ -3,6 +3,7 @@ package dev.earshot.desk.matching;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.Block;
 import dev.earshot.article.Inline;
+import dev.earshot.article.ListItem;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Sha256;
 import dev.earshot.draft.CorrectionTarget;
@@ -133,7 +134,10 @@ public final class Fingerprint {
                     out.append(b.ordered() ? "ol\u0001" : "ul\u0001")
                             .append(String.join(
                                     "\u0002",
-                                    b.items().stream().map(Fingerprint::text).toList()));
+                                    b.items().stream().map(Fingerprint::item).toList()));
+                case Block.Table b -> table(b, out);
+                case Block.EmbedCard b ->
+                    out.append("e\u0001").append(b.title()).append('\u0002').append(b.link());
                 case Block.Quote b ->
                     out.append("q\u0001")
                             .append(text(b.text()))
@@ -165,6 +169,25 @@ public final class Fingerprint {
         return out.toString();
     }
 
+    /** Returns an item; level and number only if it has any, since the fingerprints of all other lists are older. */
+    private static String item(ListItem item) {
+        String place = (item.level() > 1 ? "level " + item.level() : "")
+                + (item.number() == null ? "" : "number " + item.number());
+        return place.isEmpty() ? text(item.text()) : '\u0004' + place + '\u0005' + text(item.text()) + '\u0006';
+    }
+
+    private static void table(Block.Table table, StringBuilder out) {
+        out.append("t\u0001")
+                .append(table.caption() == null ? "" : text(table.caption()))
+                .append('\u0002');
+        out.append(table.rowHeaders() ? "rows\u0002" : "\u0002").append(cells(table.columns()));
+        table.rows().forEach(row -> out.append('\u0007').append(cells(row)));
+    }
+
+    private static String cells(List<RichText> cells) {
+        return String.join("\u0002", cells.stream().map(Fingerprint::text).toList());
+    }
+
     private static String text(RichText text) {
         StringBuilder out = new StringBuilder();
         text.content().forEach(piece -> add(piece, out));
@@ -177,6 +200,10 @@ public final class Fingerprint {
             case Inline.Link link -> wrap("a " + link.target(), link.content(), out);
             case Inline.Emphasis emphasis -> wrap("em", emphasis.content(), out);
             case Inline.Strong strong -> wrap("strong", strong.content(), out);
+            case Inline.Superscript superscript -> wrap("sup", superscript.content(), out);
+            case Inline.Subscript subscript -> wrap("sub", subscript.content(), out);
+            case Inline.Abbreviation abbreviation ->
+                wrap("abbr " + abbreviation.expansion(), abbreviation.content(), out);
         }
     }
 

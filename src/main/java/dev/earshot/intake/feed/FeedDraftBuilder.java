@@ -108,7 +108,7 @@ final class FeedDraftBuilder {
                 .time(
                         dated.at() == null
                                 ? new UpdateTime.Unstated(dated.neighborTime())
-                                : new UpdateTime.Exact(dated.at()))
+                                : new UpdateTime.Exact(dated.at(), facts.dateOnly()))
                 .kind(kind(parsedItem))
                 .keyEvent(facts.keyEvent())
                 .authors(facts.isPresent() ? facts.authors() : authors)

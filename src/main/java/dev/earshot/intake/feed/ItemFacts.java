@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param zone of its article, or null
  * @param section of its article, or null
  * @param corrects the id of the item that this one corrects or clarifies, or null
+ * @param dateOnly whether only the date of publication is known
  * @param corrected when its words last changed, verbatim, or null
  * @param restored when it was last restored, verbatim, or null
  */
@@ -31,6 +32,7 @@ record ItemFacts(
         @Nullable String zone,
         @Nullable String section,
         @Nullable String corrects,
+        boolean dateOnly,
         @Nullable String corrected,
         @Nullable String restored) {
     /** The prefix of elements. */
@@ -54,6 +56,7 @@ record ItemFacts(
                 item.text(PREFIX + "zone"),
                 item.text(PREFIX + "section"),
                 item.text(PREFIX + "corrects"),
+                "date".equals(item.text(PREFIX + "published-precision")),
                 item.text(PREFIX + "corrected"),
                 item.text(PREFIX + "restored"));
     }
@@ -71,6 +74,7 @@ record ItemFacts(
                 JsonFeedReader.text(facts, "zone"),
                 JsonFeedReader.text(facts, "section"),
                 JsonFeedReader.text(facts, "corrects"),
+                "date".equals(JsonFeedReader.text(facts, "publishedPrecision")),
                 JsonFeedReader.text(facts, "correctedAt"),
                 JsonFeedReader.text(facts, "restoredAt"));
     }

@@ -2,11 +2,13 @@ package dev.earshot.intake.json;
 
 import dev.earshot.article.Block;
 import dev.earshot.article.Inline;
+import dev.earshot.article.ListItem;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Text;
 import dev.earshot.intake.document.Findings;
 import dev.earshot.json.BlockDocument;
 import dev.earshot.json.InlineDocument;
+import dev.earshot.json.ItemDocument;
 import dev.earshot.json.RichTextDocument;
 import java.net.URI;
 import java.util.ArrayList;
@@ -108,19 +110,53 @@ final class JsonBlockReader {
             case BlockDocument.Video video -> video(video, pointer, id, language);
             case BlockDocument.Quote quote -> quote(quote, pointer, id, language);
             case BlockDocument.Paragraph paragraph -> paragraph(paragraph, pointer, id, language);
+            case BlockDocument.Table table -> table(table, pointer, id, language);
+            case BlockDocument.Embed embed -> embed(embed, pointer, id, language);
         };
     }
 
     private @Nullable Block list(BlockDocument.BlockList list, String pointer, String id, @Nullable Locale language) {
-        List<RichText> items = new ArrayList<>();
+        List<ListItem> items = new ArrayList<>();
         for (int i = 0; i < list.items().size(); i++) {
-            RichTextDocument item = list.items().get(i);
+            ItemDocument item = list.items().get(i);
             RichText text = textOrRemark(item.text(), item.content(), pointer + "/items/" + i);
             if (text != null) {
-                items.add(text);
+                items.add(new ListItem(text, item.level() == null ? 1 : item.level(), item.number()));
             }
         }
         return items.isEmpty() ? null : new Block.ListBlock(id, language, Boolean.TRUE.equals(list.ordered()), items);
+    }
+
+    private @Nullable Block table(BlockDocument.Table table, String pointer, String id, @Nullable Locale language) {
+        List<RichText> columns = table.columns() == null ? List.of() : cells(table.columns(), pointer + "/columns");
+        List<List<RichText>> rows = new ArrayList<>();
+        for (int i = 0; i < table.rows().size(); i++) {
+            rows.add(cells(table.rows().get(i), pointer + "/rows/" + i));
+        }
+        int width = rows.getFirst().size();
+        boolean isEven =
+                rows.stream().allMatch(row -> row.size() == width) && (columns.isEmpty() || columns.size() == width);
+        if (!isEven) {
+            findings.problem(pointer, "is a table whose rows and columns differ in length");
+            return null;
+        }
+        RichText caption = table.caption() == null ? null : text(table.caption(), pointer + "/caption");
+        return new Block.Table(id, language, caption, columns, Boolean.TRUE.equals(table.rowHeaders()), rows);
+    }
+
+    /** Converts the cells of a row, which may be blank. */
+    private List<RichText> cells(List<RichTextDocument> documents, String pointer) {
+        List<RichText> cells = new ArrayList<>(documents.size());
+        for (int i = 0; i < documents.size(); i++) {
+            cells.add(Objects.requireNonNullElse(text(documents.get(i), pointer + "/" + i), RichText.EMPTY));
+        }
+        return cells;
+    }
+
+    private @Nullable Block embed(BlockDocument.Embed embed, String pointer, String id, @Nullable Locale language) {
+        String title = titleOrProblem(embed.title(), pointer);
+        URI link = properties.link(embed.link(), pointer + "/link");
+        return title == null || link == null ? null : new Block.EmbedCard(id, language, title, link);
     }
 
     private @Nullable Block video(BlockDocument.Video video, String pointer, String id, @Nullable Locale language) {
@@ -199,6 +235,17 @@ final class JsonBlockReader {
         }
         if (markup.emphasis() != null) {
             return List.of(new Inline.Emphasis(inlines(markup.emphasis(), pointer + "/emphasis", depth)));
+        }
+        if (markup.superscript() != null) {
+            return List.of(new Inline.Superscript(inlines(markup.superscript(), pointer + "/superscript", depth)));
+        }
+        if (markup.subscript() != null) {
+            return List.of(new Inline.Subscript(inlines(markup.subscript(), pointer + "/subscript", depth)));
+        }
+        if (markup.abbreviation() != null) {
+            List<Inline> words = inlines(markup.abbreviation(), pointer + "/abbreviation", depth);
+            String expansion = JsonPropertyReader.clean(markup.expansion());
+            return expansion == null ? words : List.of(new Inline.Abbreviation(expansion, words));
         }
         return List.of(new Inline.Strong(inlines(Objects.requireNonNull(markup.strong()), pointer + "/strong", depth)));
     }

@@ -110,6 +110,10 @@ public final class JsonIntake {
         if (id == null) {
             return null;
         }
+        if (story != null && published != null && story.isDateOnly()) {
+            date = published.atZone(copy.zone()).toLocalDate();
+            published = null;
+        }
         return Draft.builder()
                 .id(id)
                 .source(inputDocument.source())

@@ -9,6 +9,8 @@ import dev.earshot.draft.UpdateTime;
 import dev.earshot.intake.document.Findings;
 import dev.earshot.json.UpdateDocument;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -51,7 +53,7 @@ final class JsonUpdateReader {
         return DraftUpdate.builder()
                 .line(line)
                 .sourceId(JsonPropertyReader.clean(update.sourceId()))
-                .time(new UpdateTime.Exact(published == null ? defaultPublished : published))
+                .time(time(update, published, defaultPublished))
                 .kind(updateKind)
                 .keyEvent(Boolean.TRUE.equals(update.keyEvent()))
                 .authors(JsonPropertyReader.clean(update.authors()))
@@ -67,6 +69,14 @@ final class JsonUpdateReader {
         return update.kind() == null
                 ? UpdateKind.UPDATE
                 : UpdateKind.valueOf(update.kind().toUpperCase(Locale.ROOT));
+    }
+
+    private static UpdateTime time(UpdateDocument update, @Nullable Instant published, Instant defaultPublished) {
+        if (published == null || update.published() == null || update.publishedPrecision() == null) {
+            return new UpdateTime.Exact(published == null ? defaultPublished : published);
+        }
+        OffsetDateTime local = OffsetDateTime.parse(update.published().toUpperCase(Locale.ROOT));
+        return new UpdateTime.Exact(local.truncatedTo(ChronoUnit.DAYS).toInstant(), true);
     }
 
     private List<Block> blocks(UpdateDocument update, String pointer) {

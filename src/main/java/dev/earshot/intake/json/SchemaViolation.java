@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 final class SchemaViolation {
     private static final int QUOTE_LIMIT = 60;
     private static final String INLINE =
-            "is not a piece of text; use a string, or an object with link and content, with emphasis or with strong";
+            "is not a piece of text; use a string, or an object with link and content, with abbreviation and expansion, or with"
+                    + " one of emphasis, strong, superscript and subscript";
 
     private final Error error;
     private final Map<String, JsonNode> schemas;

@@ -64,7 +64,7 @@ public final class BlockReader {
                 .map(line -> Autolinker.link(LineKinds.itemText(line.text())))
                 .toList();
         position += items;
-        return new Block.ListBlock("", null, false, texts);
+        return Block.ListBlock.of("", null, false, texts);
     }
 
     private Block video(String text) {

@@ -44,6 +44,8 @@ public final class LanguageTags {
             case Block.Quote q -> new Block.Quote(q.id(), null, q.text(), q.attribution(), q.link());
             case Block.Figure f -> new Block.Figure(f.id(), null, f.image(), f.alternative(), f.caption(), f.credit());
             case Block.VideoCard v -> new Block.VideoCard(v.id(), null, v.title(), v.link());
+            case Block.Table t -> new Block.Table(t.id(), null, t.caption(), t.columns(), t.rowHeaders(), t.rows());
+            case Block.EmbedCard e -> new Block.EmbedCard(e.id(), null, e.title(), e.link());
             case Block.LinkCard c -> new Block.LinkCard(c.id(), null, c.title(), c.action(), c.link());
         };
     }

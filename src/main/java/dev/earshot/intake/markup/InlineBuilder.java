@@ -22,12 +22,16 @@ final class InlineBuilder {
         NONE,
         LINK,
         EMPHASIS,
-        STRONG
+        STRONG,
+        SUPERSCRIPT,
+        SUBSCRIPT,
+        ABBREVIATION
     }
 
-    private record OpenElement(Mark mark, @Nullable URI target, List<Inline> content) {
+    private record OpenElement(
+            Mark mark, @Nullable URI target, @Nullable String expansion, List<Inline> content) {
         OpenElement reopened() {
-            return new OpenElement(mark, target, new ArrayList<>());
+            return new OpenElement(mark, target, expansion, new ArrayList<>());
         }
     }
 
@@ -37,7 +41,7 @@ final class InlineBuilder {
     private boolean blank = true;
 
     InlineBuilder() {
-        open.push(new OpenElement(Mark.NONE, null, new ArrayList<>()));
+        open.push(new OpenElement(Mark.NONE, null, null, new ArrayList<>()));
     }
 
     /** Appends text; adjacent spaces collapse. */
@@ -55,25 +59,40 @@ final class InlineBuilder {
 
     /** Opens a link. Returns false, with nothing to close, if a link is already open or the nesting is too deep. */
     boolean openLink(URI target) {
-        return open(Mark.LINK, target);
+        return open(Mark.LINK, target, null);
     }
 
     /** Opens emphasis. Returns false if there is nothing to close. */
     boolean openEmphasis() {
-        return open(Mark.EMPHASIS, null);
+        return open(Mark.EMPHASIS, null, null);
     }
 
     /** Opens strong text. Returns false if there is nothing to close. */
     boolean openStrong() {
-        return open(Mark.STRONG, null);
+        return open(Mark.STRONG, null, null);
     }
 
-    private boolean open(Mark mark, @Nullable URI target) {
+    /** Opens a superscript. Returns false if there is nothing to close. */
+    boolean openSuperscript() {
+        return open(Mark.SUPERSCRIPT, null, null);
+    }
+
+    /** Opens a subscript. Returns false if there is nothing to close. */
+    boolean openSubscript() {
+        return open(Mark.SUBSCRIPT, null, null);
+    }
+
+    /** Opens an abbreviation. Returns false if there is nothing to close. */
+    boolean openAbbreviation(String expansion) {
+        return open(Mark.ABBREVIATION, null, expansion);
+    }
+
+    private boolean open(Mark mark, @Nullable URI target, @Nullable String expansion) {
         if (open.size() > MAX_DEPTH || open.stream().anyMatch(openElement -> openElement.mark() == mark)) {
             return false;
         }
         flushText();
-        open.push(new OpenElement(mark, target, new ArrayList<>()));
+        open.push(new OpenElement(mark, target, expansion, new ArrayList<>()));
         return true;
     }
 
@@ -105,7 +124,7 @@ final class InlineBuilder {
                 content.add(new Inline.TextRun(last.text().stripTrailing()));
             }
         }
-        open.push(new OpenElement(Mark.NONE, null, new ArrayList<>()));
+        open.push(new OpenElement(Mark.NONE, null, null, new ArrayList<>()));
         frames.reversed().forEach(openElement -> open.push(openElement.reopened()));
         endsWithSpace = true;
         blank = true;
@@ -130,6 +149,12 @@ final class InlineBuilder {
                 openElement.target() == null ? content : List.of(new Inline.Link(openElement.target(), content));
             case EMPHASIS -> List.of(new Inline.Emphasis(content));
             case STRONG -> List.of(new Inline.Strong(content));
+            case SUPERSCRIPT -> List.of(new Inline.Superscript(content));
+            case SUBSCRIPT -> List.of(new Inline.Subscript(content));
+            case ABBREVIATION ->
+                openElement.expansion() == null
+                        ? content
+                        : List.of(new Inline.Abbreviation(openElement.expansion(), content));
         };
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -146,6 +147,12 @@ public final class MarkupReader {
             case "a" -> link(element);
             case "b", "strong" -> readFormatted(element, inline.openStrong());
             case "i", "em", "cite", "dfn", "var" -> readFormatted(element, inline.openEmphasis());
+            case "sup" -> readFormatted(element, inline.openSuperscript());
+            case "sub" -> readFormatted(element, inline.openSubscript());
+            case "abbr", "acronym" -> {
+                String expansion = Expansions.of(element);
+                readFormatted(element, expansion != null && inline.openAbbreviation(expansion));
+            }
             case "q" -> {
                 inline.append("\u201C");
                 children(element);
@@ -162,8 +169,8 @@ public final class MarkupReader {
         switch (element.normalName()) {
             case "img", "amp-img" -> picture(element);
             case "video", "amp-video" -> addAfterParagraph(Videos.nativeVideo(element, base));
-            case "iframe", "embed", "amp-iframe" ->
-                Videos.embeddedPlayer(element, base).ifPresent(this::addAfterParagraph);
+            case "iframe", "embed", "amp-iframe", "amp-twitter", "amp-instagram", "amp-facebook" ->
+                Embeds.card(element, base).ifPresent(this::addAfterParagraph);
             case "amp-youtube" -> Videos.ampYouTube(element).ifPresent(this::addAfterParagraph);
             default -> {
                 return false;
@@ -175,11 +182,16 @@ public final class MarkupReader {
     private boolean readBlock(Element element) {
         switch (element.normalName()) {
             case "hr" -> endParagraph();
-            case "ul", "ol" -> addBlocks(listing(element));
+            case "ul", "ol" -> addBlocks(Lists.read(element, base, language));
             case "blockquote" -> readOutermost(element, () -> Quotations.read(element, base));
             case "figure" -> readOutermost(element, () -> Figures.read(element, base));
-            case "table" -> addBlocks(Tables.read(element, base));
+            case "table" -> addBlocks(Tables.read(element, base, language));
             case "pre" -> preformatted(element);
+            case "div" -> {
+                Optional<Block> post = Embeds.facebookPost(element, base);
+                post.ifPresent(this::addAfterParagraph);
+                return post.isPresent();
+            }
             case "aside" -> {
                 if (element.selectFirst("blockquote, [class*=pullquote], [class*=pull-quote]") != null) {
                     box(element);
@@ -299,40 +311,6 @@ public final class MarkupReader {
                 || !blocks.getLast().equals(block)) {
             blocks.add(block);
         }
-    }
-
-    /** Reads a list. If its items are whole articles, as on pages that list their updates, returns their content instead. */
-    private List<Block> listing(Element element) {
-        List<Block> all = new ArrayList<>();
-        List<RichText> items = new ArrayList<>();
-        List<Block> others = new ArrayList<>();
-        boolean plain = true;
-        for (Element item : element.children()) {
-            List<Block> inside = Clutter.isClutter(item) ? List.of() : readChildren(item, base);
-            all.addAll(inside);
-            List<RichText> texts = new ArrayList<>();
-            List<RichText> below = new ArrayList<>();
-            for (Block block : inside) {
-                switch (block) {
-                    case Block.Paragraph paragraph -> texts.add(paragraph.text());
-                    case Block.ListBlock list -> below.addAll(list.items());
-                    case Block.Heading inner -> plain = false;
-                    default -> others.add(block);
-                }
-            }
-            plain &= texts.size() <= 2;
-            if (!texts.isEmpty()) {
-                items.add(join(texts));
-            }
-            items.addAll(below);
-        }
-        if (!plain || items.isEmpty()) {
-            return all;
-        }
-        List<Block> blocksOfList = new ArrayList<>();
-        blocksOfList.add(new Block.ListBlock("", language, element.normalName().equals("ol"), items));
-        blocksOfList.addAll(others);
-        return blocksOfList;
     }
 
     private static boolean isBox(Element element) {

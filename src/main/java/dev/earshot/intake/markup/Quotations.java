@@ -1,6 +1,7 @@
 package dev.earshot.intake.markup;
 
 import dev.earshot.article.Block;
+import dev.earshot.article.ListItem;
 import dev.earshot.article.RichText;
 import dev.earshot.article.Text;
 import java.net.URI;
@@ -22,10 +23,15 @@ final class Quotations {
 
     /** Returns the quotation, followed by the pictures and videos in it. */
     static List<Block> read(Element quotation, @Nullable URI base) {
-        if (quotation.hasClass("twitter-tweet") || quotation.hasClass("twitter-video")) {
+        if (quotation.hasClass("twitter-tweet")
+                || quotation.hasClass("twitter-video")
+                || quotation.hasClass("bluesky-embed")) {
             return readPost(quotation, base);
         }
         URI link = address(quotation, base);
+        if (quotation.hasClass("instagram-media") && link != null) {
+            return readInstagramPost(quotation, base, link);
+        }
         String speaker = null;
         Element attribution = quotation.selectFirst(SPEAKER_SELECTOR);
         if (attribution != null && isSpeaker(attribution, quotation)) {
@@ -43,11 +49,14 @@ final class Quotations {
             switch (block) {
                 case Block.Paragraph paragraph -> texts.add(paragraph.text());
                 case Block.Heading heading -> texts.add(heading.text());
-                case Block.ListBlock list -> texts.addAll(list.items());
+                case Block.ListBlock list ->
+                    texts.addAll(list.items().stream().map(ListItem::text).toList());
                 case Block.Quote quote -> texts.add(quote.text());
                 case Block.Figure figure -> others.add(figure);
                 case Block.VideoCard video -> others.add(video);
                 case Block.LinkCard card -> others.add(card);
+                case Block.Table table -> others.add(table);
+                case Block.EmbedCard embed -> others.add(embed);
             }
         }
         List<Block> blocks = new ArrayList<>();
@@ -57,7 +66,7 @@ final class Quotations {
             String attribution = signed ? speakerName(texts.getLast().plainText()) : speaker;
             blocks.add(new Block.Quote("", quoted.getFirst().language(), text, attribution, link));
         } else if (link != null) {
-            blocks.add(new Block.LinkCard("", null, speaker == null ? link.getHost() : speaker, null, link));
+            blocks.add(new Block.EmbedCard("", null, speaker == null ? siteName(link) : speaker, link));
         }
         blocks.addAll(others);
         return blocks;
@@ -84,11 +93,38 @@ final class Quotations {
                 URI target =
                         HtmlLinkResolver.resolve(element.attr("href"), base).orElse(null);
                 link = target == null ? link : target;
+                if (element.text().startsWith("@")) {
+                    speaker.append(element.text());
+                }
             } else if (node instanceof Element element && !Clutter.isClutter(element)) {
                 quoted.addAll(MarkupReader.readChildren(element, base));
             }
         }
         return quote(quoted, speakerName(speaker.toString()), link);
+    }
+
+    /** Reads a post of Instagram: an invitation to view it, perhaps its caption, and who shared it. */
+    private static List<Block> readInstagramPost(Element post, @Nullable URI base, URI link) {
+        List<RichText> texts = new ArrayList<>();
+        for (Block block : MarkupReader.readChildren(post, base)) {
+            if (block instanceof Block.Paragraph paragraph) {
+                String words = paragraph.text().plainText();
+                boolean isInvitation = paragraph.text().isLink() && words.contains("Instagram");
+                if (!isInvitation && !words.startsWith("http")) {
+                    texts.add(paragraph.text());
+                }
+            }
+        }
+        String last = texts.isEmpty() ? "Instagram" : texts.getLast().plainText();
+        if (texts.size() < 2) {
+            return List.of(new Block.EmbedCard("", null, Text.truncate(last, MAX_SPEAKER_LENGTH), link));
+        }
+        RichText words = MarkupReader.join(texts.subList(0, texts.size() - 1));
+        return List.of(new Block.Quote("", null, words, Text.truncate(last, MAX_SPEAKER_LENGTH), link));
+    }
+
+    private static String siteName(URI link) {
+        return link.getHost().startsWith("www.") ? link.getHost().substring(4) : link.getHost();
     }
 
     private static @Nullable URI address(Element quotation, @Nullable URI base) {

@@ -174,10 +174,21 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
                             case Inline.Emphasis emphasis ->
                                 new Inline.Emphasis(without(emphasis.content(), characters));
                             case Inline.Strong strong -> new Inline.Strong(without(strong.content(), characters));
+                            case Inline.Abbreviation abbreviation ->
+                                new Inline.Abbreviation(
+                                        abbreviation.expansion(), without(abbreviation.content(), characters));
+                            // markers don't end inside these, whose plain text differs from that of their content
+                            case Inline.Superscript superscript -> whole(superscript, characters);
+                            case Inline.Subscript subscript -> whole(subscript, characters);
                         });
             }
         }
         return kept;
+    }
+
+    private static Inline whole(Inline piece, int[] characters) {
+        characters[0] = 0;
+        return piece;
     }
 
     private static boolean isText(Block block) {

@@ -64,7 +64,7 @@ final class PageTimes {
         if (told.isEmpty()) {
             return words(Markup.text(time, LONGEST + 1));
         }
-        return told.map(at -> new UpdateTime.Exact(at.instant()));
+        return told.map(PageTimes::exact);
     }
 
     /** The time that a box has as an attribute; empty where it has none. */
@@ -72,10 +72,14 @@ final class PageTimes {
         for (String name : ATTRIBUTES) {
             Optional<MachineTime> told = MachineTime.read(box.attr(name), zone);
             if (told.isPresent()) {
-                return told.map(at -> new UpdateTime.Exact(at.instant()));
+                return told.map(PageTimes::exact);
             }
         }
         return Optional.empty();
+    }
+
+    private static UpdateTime exact(MachineTime told) {
+        return new UpdateTime.Exact(told.instant(), told.dateOnly());
     }
 
     private Optional<UpdateTime> words(String text) {
@@ -88,7 +92,7 @@ final class PageTimes {
             return Optional.empty();
         }
         if (textTime.date() != null) {
-            return MachineTime.read(text, zone).map(at -> new UpdateTime.Exact(at.instant()));
+            return MachineTime.read(text, zone).map(PageTimes::exact);
         }
         return Optional.of(textTime.when(near, zone));
     }

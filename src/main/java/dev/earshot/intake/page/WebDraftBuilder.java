@@ -16,7 +16,7 @@ import dev.earshot.intake.lines.LanguageTags;
 import dev.earshot.intake.lines.TextComparison;
 import dev.earshot.intake.markup.Pictures;
 import dev.earshot.intake.schemaorg.Thing;
-import java.time.Instant;
+import dev.earshot.intake.time.MachineTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,9 +62,10 @@ final class WebDraftBuilder {
         if (facts.isPaidFor() && main != null) {
             main.remark("is not free to read, so perhaps only its beginning is here", findings);
         }
-        Instant published = facts.published(parts.zone()).orElse(null);
-        LocalDate date = parts.clockTimes() && published != null
-                ? published.atZone(parts.zone()).toLocalDate()
+        MachineTime published = facts.published(parts.zone()).orElse(null);
+        boolean isDatedStory = parts.updates().isEmpty() && published != null && published.dateOnly();
+        LocalDate date = published != null && (parts.clockTimes() || isDatedStory)
+                ? published.instant().atZone(parts.zone()).toLocalDate()
                 : null;
         List<String> authors = facts.authors();
         ArticleCopy copy = ArticleCopy.builder()
@@ -85,7 +86,7 @@ final class WebDraftBuilder {
                 .source(inputDocument.source())
                 .documentName(inputDocument.name())
                 .startDate(date)
-                .publishedAt(updates.isEmpty() ? published : null)
+                .publishedAt(updates.isEmpty() && published != null && !isDatedStory ? published.instant() : null)
                 .copy(copy)
                 .updates(updates)
                 .coverageEnd(facts.closing(parts.zone(), updates))

@@ -15,7 +15,6 @@ import dev.earshot.intake.schemaorg.SchemaMedia;
 import dev.earshot.intake.schemaorg.Thing;
 import dev.earshot.intake.time.MachineTime;
 import java.net.URI;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,11 +102,9 @@ final class WebFacts {
     }
 
     /** When it was published; times without an offset by a clock. */
-    Optional<Instant> published(ZoneId zone) {
+    Optional<MachineTime> published(ZoneId zone) {
         String own = main == null ? null : main.text("datePublished", "coverageStartTime", "dateCreated");
-        return Optional.ofNullable(own == null ? facts.published() : own)
-                .flatMap(date -> MachineTime.read(date, zone))
-                .map(MachineTime::instant);
+        return Optional.ofNullable(own == null ? facts.published() : own).flatMap(date -> MachineTime.read(date, zone));
     }
 
     /**

@@ -61,8 +61,9 @@ final class WebPartsReader {
             return new WebParts(timed, blocksAndAuthors.blocks(), zone, clock, blocksAndAuthors.authors());
         }
         PageBlocks.BlocksAndAuthors story = story();
-        LocalDate near =
-                facts.published(zone).map(at -> at.atZone(zone).toLocalDate()).orElse(null);
+        LocalDate near = facts.published(zone)
+                .map(at -> at.instant().atZone(zone).toLocalDate())
+                .orElse(null);
         MarkedBlocks marked = MarkedBlocks.divide(story.blocks(), zone, facts.language(), near, findings);
         return new WebParts(
                 marked.updates(),
@@ -102,8 +103,9 @@ final class WebPartsReader {
         if (root == null) {
             return List.of();
         }
-        LocalDate near =
-                facts.published(zone).map(at -> at.atZone(zone).toLocalDate()).orElse(null);
+        LocalDate near = facts.published(zone)
+                .map(at -> at.instant().atZone(zone).toLocalDate())
+                .orElse(null);
         List<DraftUpdate> updates = new ArrayList<>();
         for (TimedSections.TimedSection timedSection : TimedSections.find(root, zone, facts.language(), near)) {
             DraftUpdate update = PageBlocks.update(timedSection, facts.base(), facts.title());

@@ -77,7 +77,9 @@ public final class LiveBlogReader {
             boolean shared = image != null && pictures.getOrDefault(image, 0) > MAX_UPDATES_PER_PICTURE;
             DraftUpdate update = reader.read(
                     posting,
-                    at != null && dates.get(i) != null ? new UpdateTime.Exact(at) : new UpdateTime.Unstated(at),
+                    at != null && dates.get(i) != null
+                            ? new UpdateTime.Exact(at, isDateOnly(posting))
+                            : new UpdateTime.Unstated(at),
                     shared ? image : hero);
             if (update == null) {
                 posting.remark("was omitted because it has no text", findings);
@@ -188,6 +190,17 @@ public final class LiveBlogReader {
             }
         }
         return null;
+    }
+
+    /** Returns whether the first valid date of a posting has no time of day. */
+    private boolean isDateOnly(Thing posting) {
+        return DATE_PROPERTIES.stream()
+                .map(property -> posting.text(property))
+                .filter(Objects::nonNull)
+                .flatMap(date -> MachineTime.read(date, zone).stream())
+                .findFirst()
+                .map(MachineTime::dateOnly)
+                .orElse(false);
     }
 
     private @Nullable Instant publicationTime(Thing posting) {

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A machine-readable timestamp from a page, structured data or a feed.
  *
+ * @param dateOnly whether it has no time of day; the instant is then the start of the day
  * @param offset of the timestamp, written or implied by its zone; null if it has none
  */
-public record MachineTime(Instant instant, @Nullable ZoneOffset offset) {
+public record MachineTime(
+        Instant instant, boolean dateOnly, @Nullable ZoneOffset offset) {
     /**
      * Parses a timestamp without regard to language. Empty if it is invalid.
      *

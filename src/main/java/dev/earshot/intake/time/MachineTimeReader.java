@@ -81,7 +81,7 @@ public final class MachineTimeReader {
             Instant at = epoch.group(1) != null
                     ? Instant.ofEpochSecond(Long.parseLong(epoch.group(1)))
                     : Instant.ofEpochMilli(Long.parseLong(epoch.group(2)));
-            return new MachineTime(at, null);
+            return new MachineTime(at, false, null);
         }
         Matcher compact = COMPACT.matcher(text);
         if (compact.matches()) {
@@ -112,7 +112,7 @@ public final class MachineTimeReader {
             return null;
         }
         LocalTime time = textTime.time() == null ? LocalTime.MIDNIGHT : textTime.time();
-        return toMachineTime(textTime.date().atTime(time), textTime.zone());
+        return toMachineTime(textTime.date().atTime(time), textTime.time() == null, textTime.zone());
     }
 
     /** The day comes first in dates with periods. With slashes, only a number above 12 or a 12-hour clock shows the order. */
@@ -142,19 +142,19 @@ public final class MachineTimeReader {
         String words =
                 clock == null ? "" : REGION.matcher(clock).replaceFirst("").strip();
         if (words.isEmpty()) {
-            return toMachineTime(day.atStartOfDay(), null);
+            return toMachineTime(day.atStartOfDay(), true, null);
         }
         Matcher time = CLOCK.matcher(words);
         if (!time.lookingAt()) {
             ZoneId named = zones.read(words);
-            return named == null ? null : toMachineTime(day.atStartOfDay(), named);
+            return named == null ? null : toMachineTime(day.atStartOfDay(), true, named);
         }
         String rest = words.substring(time.end());
         ZoneId named = rest.isEmpty() ? null : time.group(5) == null ? zones.read(rest) : zones.readAsText(rest);
         if (named == null && !rest.isEmpty()) {
             return null;
         }
-        return toMachineTime(atClock(day, time), named);
+        return toMachineTime(atClock(day, time), false, named);
     }
 
     /** Adds a clock time to a day. ISO 8601 allows 24:00 for its end; a leap second is second 60. */
@@ -167,9 +167,9 @@ public final class MachineTimeReader {
         return day.plusDays(endOfDay ? 1 : 0).atTime(at).plusSeconds(second == 60 ? 1 : 0);
     }
 
-    private MachineTime toMachineTime(LocalDateTime local, @Nullable ZoneId named) {
+    private MachineTime toMachineTime(LocalDateTime local, boolean dateOnly, @Nullable ZoneId named) {
         ZonedDateTime at = local.atZone(named == null ? defaultZone : named);
-        return new MachineTime(at.toInstant(), named == null ? null : at.getOffset());
+        return new MachineTime(at.toInstant(), dateOnly, named == null ? null : at.getOffset());
     }
 
     private static int hour(int hour, @Nullable String amPm) {

@@ -8,6 +8,7 @@ import dev.earshot.article.UpdateId;
 import dev.earshot.article.UpdateKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param article with only the updates of this page, newest first
  * @param withdrawn the updates between them that were withdrawn, newest first
  * @param corrections among the updates shown and those that they correct or are corrected by
+ * @param versions the updates shown that said something else before
  * @param recordings the finished recordings of the updates shown
  * @param audio of the whole article, or null if it isn't recorded yet
  * @param total the number of the article's published updates
@@ -27,6 +29,7 @@ public record ArticlePage(
         Article article,
         List<Update> withdrawn,
         Corrections corrections,
+        Set<UpdateId> versions,
         Map<UpdateId, Recording> recordings,
         @Nullable ArticleAudio audio,
         int total,
@@ -35,6 +38,7 @@ public record ArticlePage(
         String cursor) {
     public ArticlePage {
         withdrawn = List.copyOf(withdrawn);
+        versions = Set.copyOf(versions);
         recordings = Map.copyOf(recordings);
         keyEvents = List.copyOf(keyEvents);
     }

@@ -11,6 +11,7 @@ import dev.earshot.page.model.CoverageState;
 import dev.earshot.page.model.SectionLink;
 import dev.earshot.text.Times;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -109,22 +110,27 @@ public record ArticleView(
      * when it was published.
      */
     public Stated updated() {
-        Instant at = story() == null
-                ? article().updates().stream()
-                        .map(Update::publishedAt)
-                        .max(Instant::compareTo)
-                        .filter(newest -> page.part().isNewest())
-                        .orElse(article().lastChanged())
-                : story().update().publishedAt();
-        boolean named = story() == null
+        Update newest = story() != null
+                ? story().update()
+                : page.part().isNewest()
+                        ? article().updates().stream()
+                                .max(Comparator.comparing(Update::publishedAt))
+                                .orElse(null)
+                        : null;
+        Instant at = newest == null ? article().lastChanged() : newest.publishedAt();
+        boolean isDate = newest != null && newest.dateOnly();
+        boolean isNamed = story() == null
                 && !days().isEmpty()
                 && times().localDate(at)
                         .equals(days().getFirst().updates().getFirst().day());
+        String day = times().yearMonthAndDay(at);
         String time = words().format("time.zone", ShortTime.clock(at, copy().zone(), words()), times().zone(at));
+        String stated = isDate ? day : isNamed ? time : words().format("when", day, time);
         return new Stated(
                 words().format(story() == null ? "article.updated" : "article.published", ""),
-                DisplayTime.of(
-                        at, copy().zone(), named ? time : words().format("when", times().yearMonthAndDay(at), time)));
+                newest == null
+                        ? DisplayTime.of(at, copy().zone(), stated)
+                        : DisplayTime.of(newest, copy().zone(), stated));
     }
 
     /** A time and the word in front of it. */
@@ -254,6 +260,7 @@ public record ArticleView(
                         copy.language(),
                         names,
                         page.corrections(),
+                        page.versions().contains(update.id()),
                         page.recordings().get(update.id()),
                         messages,
                         page::shows))

@@ -38,6 +38,17 @@ public final class Captions {
         return messages.format("video", leading(card.title(), card.link(), messages));
     }
 
+    /** Returns what an embedded thing is and where it leads. */
+    public static String embed(Block.EmbedCard card, Messages messages) {
+        return leading(card.title(), card.link(), messages);
+    }
+
+    /** Returns the name of a table: its caption, or that it is a table. */
+    public static String table(Block.Table table, Messages messages) {
+        String caption = table.caption() == null ? "" : table.caption().plainText();
+        return caption.isEmpty() ? messages.format("table.nameless") : caption;
+    }
+
     /** What a card's link says: title, what it asks to do, where it leads. */
     public static String card(Block.LinkCard card, Messages messages) {
         String text = card.action() == null || card.action().isEmpty()
@@ -57,7 +68,7 @@ public final class Captions {
 
     private static String leading(String text, @Nullable URI link, Messages messages) {
         if (link == null) {
-            return Punctuation.ensureFinalPeriod(text);
+            return text;
         }
         return messages.format(link.getHost() == null ? "card.by" : "card.at", open(text), place(link, messages));
     }

@@ -26,6 +26,7 @@ public record CorrectionNote(String text, @Nullable TextLink link, String rest) 
     /**
      * Returns the notes of an update: first on the one that it corrects, then on its own corrections, oldest first.
      *
+     * @param hasVersions whether it said something else before
      * @param name of an update within a sentence: "9:24 p.m."
      * @param paths of updates from here
      */
@@ -33,6 +34,7 @@ public record CorrectionNote(String text, @Nullable TextLink link, String rest) 
             Update update,
             ZoneId zone,
             Corrections corrections,
+            boolean hasVersions,
             Messages messages,
             Function<Update, String> name,
             Function<UpdateId, String> paths) {
@@ -51,8 +53,8 @@ public record CorrectionNote(String text, @Nullable TextLink link, String rest) 
         if (own.isEmpty() && edited != null) {
             notes.add(new CorrectionNote(
                     at("note.corrected", edited, update, zone, messages),
-                    new TextLink(SiteUrls.versions(update), messages.format("versions.link")),
-                    messages.format("note.see.rest", name.apply(update))));
+                    hasVersions ? new TextLink(SiteUrls.versions(update), messages.format("versions.link")) : null,
+                    hasVersions ? messages.format("note.see.rest", name.apply(update)) : ""));
         }
         for (Update correction : own) {
             boolean clarifies = correction.kind() == UpdateKind.CLARIFICATION;

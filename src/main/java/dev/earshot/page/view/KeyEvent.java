@@ -21,8 +21,7 @@ public record KeyEvent(DisplayTime time, String headline, LangAttributes tongue,
         return page.keyEvents().stream()
                 .limit(MAX_LISTED)
                 .map(update -> new KeyEvent(
-                        DisplayTime.of(
-                                update.publishedAt(), zone, ShortTime.of(update.publishedAt(), known, zone, messages)),
+                        DisplayTime.of(update, zone, ShortTime.of(update, known, zone, messages)),
                         update.headline(),
                         LangAttributes.of(
                                 update.language(), page.article().copy().language()),

@@ -49,6 +49,11 @@ public record ListenView(ListenPage page, PageLayout frame, LinkTexts links, Lis
         return frame.words();
     }
 
+    /** Returns whether search engines may list the page. Other queues have what the stories' own pages have. */
+    public boolean isIndexed() {
+        return page.queue().kind() == ListenPage.Kind.NEW && !page.queue().isSince();
+    }
+
     /** Returns the queues to choose from. The current one is among them. */
     public List<Tab> tabs() {
         ListenPage.Queue queue = page.queue();

@@ -9,6 +9,7 @@ import dev.earshot.i18n.Punctuation;
 import dev.earshot.page.model.NewsPage;
 import dev.earshot.text.Times;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -119,6 +120,7 @@ public record NewsView(
                         frame.language(),
                         names,
                         one.corrections(),
+                        false,
                         item.entry().recording(),
                         words(),
                         other -> false))
@@ -189,7 +191,7 @@ public record NewsView(
         Withdrawn withdrawn = Objects.requireNonNull(timelineEntry.update().withdrawn());
         String when = Punctuation.ensureFinalPeriod(messages.format(
                 "new.gone",
-                UpdateNames.withDay(timelineEntry.update().publishedAt(), zone, messages),
+                UpdateNames.of(timelineEntry.update(), true, zone, messages),
                 ShortTime.of(withdrawn.at(), zone, messages)));
         return withdrawn.reason() == null ? when : when + " " + messages.format("notice.reason", withdrawn.reason());
     }
@@ -198,7 +200,11 @@ public record NewsView(
         Instant at = page.since();
         String since = at == null ? messages.format("new.start") : ShortTime.of(at, page.zone(), messages);
         if (page.byPublication()) {
-            return messages.format(page.isWhole() ? "published.title" : "published.more", count, since);
+            // who asks for a day didn't say midnight
+            String from = at != null && at.atZone(page.zone()).toLocalTime().equals(LocalTime.MIDNIGHT)
+                    ? new Times(page.zone(), messages.language()).monthAndDay(at)
+                    : since;
+            return messages.format(page.isWhole() ? "published.title" : "published.more", count, from);
         }
         return messages.format(page.isWhole() ? "new.title" : "new.more", count, since);
     }

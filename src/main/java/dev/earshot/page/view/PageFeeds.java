@@ -28,13 +28,13 @@ public record PageFeeds(List<FeedLink> head) {
         return of(messages, ".section", SiteUrls.section(section));
     }
 
-    /** Returns the feed of search results. */
+    /**
+     * Returns the feed of search results.
+     *
+     * @param query of their addresses, with a question mark
+     */
     static PageFeeds found(String query, Messages messages) {
-        return new PageFeeds(List.of(FeedLink.updates(
-                        messages,
-                        messages.format("feed.found"),
-                        SiteUrls.SEARCH,
-                        "?" + SiteUrls.queryParameter("q", query))
+        return new PageFeeds(List.of(FeedLink.updates(messages, messages.format("feed.found"), SiteUrls.SEARCH, query)
                 .getFirst()));
     }
 

@@ -68,12 +68,12 @@ public record QueueItem(TimelineEntry entry, Recording recording, ZoneId zone, L
     }
 
     public String datetime() {
-        return DisplayTime.of(update().publishedAt(), zone, "").datetime();
+        return DisplayTime.of(update(), zone, "").datetime();
     }
 
     /** Returns time and day, so that two updates of the same minute on two days differ. */
     public String time() {
-        return ShortTime.of(update().publishedAt(), zone, words);
+        return ShortTime.of(update(), zone, words);
     }
 
     /** Returns what kind of update it is; null if it only adds news. */

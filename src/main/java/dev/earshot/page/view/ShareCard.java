@@ -73,15 +73,15 @@ public record ShareCard(
                         copy.headline(), CoverageState.of(article, page.total()).word(messages)),
                 locale(copy.language()),
                 page.audio() == null ? null : at.absolute(SiteUrls.articleAudio(article.id())),
-                time(article.firstPublished(), copy.zone()),
-                time(article.lastChanged(), copy.zone()));
+                time(article, article.firstPublished()),
+                time(article, article.lastChanged()));
     }
 
     /** Returns the card of an update, with the image of its article. */
     static ShareCard of(UpdatePage page, SiteUrls at) {
         Update update = page.update();
         ArticleCopy copy = page.copy();
-        Instant modified = update.correctedAt() == null ? update.publishedAt() : update.correctedAt();
+        Instant corrected = update.correctedAt();
         return new ShareCard(
                 true,
                 update.headline(),
@@ -91,8 +91,8 @@ public record ShareCard(
                 alternative(copy.headline(), null),
                 locale(update.language()),
                 page.recording() == null ? null : at.absolute(SiteUrls.audio(page.recording())),
-                time(update.publishedAt(), copy.zone()),
-                time(modified, copy.zone()));
+                published(update, copy.zone()),
+                corrected == null ? published(update, copy.zone()) : time(corrected, copy.zone()));
     }
 
     private static String alternative(String headline, @Nullable String state) {
@@ -104,6 +104,19 @@ public record ShareCard(
     private static String locale(Locale language) {
         ULocale likely = ULocale.addLikelySubtags(ULocale.forLocale(language));
         return likely.getLanguage() + "_" + likely.getCountry();
+    }
+
+    private static String time(Article article, Instant at) {
+        ZoneId zone = article.copy().zone();
+        return article.isDateOnly(at) ? date(at, zone) : time(at, zone);
+    }
+
+    private static String published(Update update, ZoneId zone) {
+        return update.dateOnly() ? date(update.publishedAt(), zone) : time(update.publishedAt(), zone);
+    }
+
+    private static String date(Instant at, ZoneId zone) {
+        return at.atZone(zone).toLocalDate().toString();
     }
 
     private static String time(Instant at, ZoneId zone) {

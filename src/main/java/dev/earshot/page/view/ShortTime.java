@@ -1,5 +1,6 @@
 package dev.earshot.page.view;
 
+import dev.earshot.article.Update;
 import dev.earshot.i18n.Messages;
 import dev.earshot.text.Times;
 import java.time.Instant;
@@ -19,6 +20,27 @@ final class ShortTime {
     /** Returns the time of day: "9:24 p.m."; "21:24 Uhr" in German. */
     static String clock(Instant at, ZoneId zone, Messages messages) {
         return messages.format("time", new Times(zone, messages.language()).time(at));
+    }
+
+    /** Returns when an update was published: the day if no time of day is known. */
+    static String clock(Update update, ZoneId zone, Messages messages) {
+        return update.dateOnly()
+                ? new Times(zone, messages.language()).monthAndDay(update.publishedAt())
+                : clock(update.publishedAt(), zone, messages);
+    }
+
+    /** @param known a time on the date that the page names */
+    static String of(Update update, Instant known, ZoneId zone, Messages messages) {
+        return update.dateOnly()
+                ? messages.capitalize(day(update.publishedAt(), known, zone, messages))
+                : of(update.publishedAt(), known, zone, messages);
+    }
+
+    /** Returns day and time, or the day only if no time of day is known. */
+    static String of(Update update, ZoneId zone, Messages messages) {
+        return update.dateOnly()
+                ? new Times(zone, messages.language()).monthAndDay(update.publishedAt())
+                : of(update.publishedAt(), zone, messages);
     }
 
     /** @param known a time on the date that the page names */
@@ -46,9 +68,16 @@ final class ShortTime {
         return times.localDate(at).getYear() == today.getYear() ? times.monthAndDay(at) : times.yearMonthAndDay(at);
     }
 
-    /** Returns date, time and zone in words: "Sunday, November 29, 2026, 9:24 p.m. Eastern Standard Time". */
-    static String full(Instant at, ZoneId zone, Messages messages) {
+    /**
+     * Returns date, time and zone in words: "Sunday, November 29, 2026, 9:24 p.m. Eastern Standard Time"; the date only if no
+     * time of day is known.
+     */
+    static String full(Update update, ZoneId zone, Messages messages) {
+        Instant at = update.publishedAt();
         Times times = new Times(zone, messages.language());
+        if (update.dateOnly()) {
+            return messages.capitalize(times.date(at));
+        }
         String time = messages.format("time.zone", clock(at, zone, messages), times.zoneName(at));
         return messages.capitalize(messages.format("when", times.date(at), time));
     }

@@ -6,6 +6,7 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Update;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.UpdatePage;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -38,7 +39,15 @@ public record SingleUpdateView(
                 copy.zone(),
                 messages);
         UpdateView view = UpdateView.of(
-                update, copy, update.language(), names, page.corrections(), page.recording(), messages, other -> false);
+                update,
+                copy,
+                update.language(),
+                names,
+                page.corrections(),
+                false,
+                page.recording(),
+                messages,
+                other -> false);
         PageLayout pageLayout = new PageLayout(
                 renderContext,
                 update.language(),
@@ -87,10 +96,8 @@ public record SingleUpdateView(
     /** Returns date, time and zone in full. */
     public DisplayTime published() {
         Update published = page.update();
-        return DisplayTime.of(
-                published.publishedAt(),
-                page.copy().zone(),
-                ShortTime.full(published.publishedAt(), page.copy().zone(), words()));
+        ZoneId zone = page.copy().zone();
+        return DisplayTime.of(published, zone, ShortTime.full(published, zone, words()));
     }
 
     /** Returns the link to what the update said before its corrections, or null if it said the same. */

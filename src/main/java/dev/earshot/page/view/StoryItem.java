@@ -78,9 +78,9 @@ public record StoryItem(ArticleListing listing, boolean isFirst, Instant known, 
     public DisplayTime time() {
         Update newest = listing.newest();
         String when = state() == CoverageState.STORY
-                ? ShortTime.day(newest.publishedAt(), known, site.zone(), words)
-                : ShortTime.of(newest.publishedAt(), known, site.zone(), words);
-        return DisplayTime.of(newest.publishedAt(), site.zone(), when);
+                ? ShortTime.day(newest.publishedAt(), known, newest.dateOnly() ? copy().zone() : site.zone(), words)
+                : ShortTime.of(newest, known, site.zone(), words);
+        return DisplayTime.of(newest, newest.dateOnly() ? copy().zone() : site.zone(), when);
     }
 
     public boolean isPlain() {

@@ -62,7 +62,8 @@ public record StreamItem(TimelineEntry entry, Instant known, ZoneId zone, Locale
     }
 
     public DisplayTime time() {
-        return DisplayTime.of(update().publishedAt(), zone, ShortTime.of(update().publishedAt(), known, zone, words));
+        ZoneId shown = update().dateOnly() ? entry.copy().zone() : zone;
+        return DisplayTime.of(update(), shown, ShortTime.of(update(), known, shown, words));
     }
 
     /** Returns the word in front of it: "Correction"; null for an ordinary update. */
@@ -88,12 +89,8 @@ public record StreamItem(TimelineEntry entry, Instant known, ZoneId zone, Locale
 
     /** Returns what completes the story's name in its link. */
     public String storyRest() {
-        Instant at = update().publishedAt();
         Times times = new Times(zone, words.language());
-        return words.format(
-                "stream.story.rest",
-                times.localDate(at).equals(times.localDate(known))
-                        ? UpdateNames.withoutDay(at, zone, words)
-                        : UpdateNames.withDay(at, zone, words));
+        boolean sameDay = times.localDate(update().publishedAt()).equals(times.localDate(known));
+        return words.format("stream.story.rest", UpdateNames.of(update(), !sameDay, zone, words));
     }
 }

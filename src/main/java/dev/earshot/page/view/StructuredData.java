@@ -54,10 +54,10 @@ final class StructuredData {
         out.put("mainEntityOfPage", address);
         out.put("headline", copy.headline());
         out.put("inLanguage", copy.language().toLanguageTag());
-        out.put("datePublished", time(article.firstPublished(), copy));
-        out.put("dateModified", time(article.lastChanged(), copy));
+        out.put("datePublished", time(article, article.firstPublished()));
+        out.put("dateModified", time(article, article.lastChanged()));
         if (story == null) {
-            out.put("coverageStartTime", time(article.coverageStart(), copy));
+            out.put("coverageStartTime", time(article, article.coverageStart()));
             if (article.closedAt() != null) {
                 out.put("coverageEndTime", time(article.closedAt(), copy));
             }
@@ -92,7 +92,7 @@ final class StructuredData {
         out.put("@id", update.id().urn());
         out.put("url", address(SiteUrls.update(update)));
         out.put("headline", update.headline());
-        out.put("datePublished", time(update.publishedAt(), copy));
+        out.put("datePublished", published(update, copy));
         if (update.correctedAt() != null) {
             out.put("dateModified", time(update.correctedAt(), copy));
         }
@@ -124,9 +124,9 @@ final class StructuredData {
         out.put("@id", update.id().urn());
         out.put("url", address(SiteUrls.update(update)));
         out.put("headline", update.headline());
-        Instant modified = update.correctedAt() == null ? update.publishedAt() : update.correctedAt();
-        out.put("datePublished", time(update.publishedAt(), copy));
-        out.put("dateModified", time(modified, copy));
+        Instant corrected = update.correctedAt();
+        out.put("datePublished", published(update, copy));
+        out.put("dateModified", corrected == null ? published(update, copy) : time(corrected, copy));
         putAuthors(out, update.authors().isEmpty() ? copy.authors() : update.authors());
         out.put("inLanguage", update.language().toLanguageTag());
         put(
@@ -226,6 +226,18 @@ final class StructuredData {
         if (value != null && !value.isEmpty()) {
             out.put(name, value);
         }
+    }
+
+    private static String time(Article article, Instant at) {
+        return article.isDateOnly(at) ? date(at, article.copy()) : time(at, article.copy());
+    }
+
+    private static String published(Update update, ArticleCopy copy) {
+        return update.dateOnly() ? date(update.publishedAt(), copy) : time(update.publishedAt(), copy);
+    }
+
+    private static String date(Instant at, ArticleCopy copy) {
+        return at.atZone(copy.zone()).toLocalDate().toString();
     }
 
     private static String time(Instant at, ArticleCopy copy) {

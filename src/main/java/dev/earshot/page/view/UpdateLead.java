@@ -92,6 +92,12 @@ public record UpdateLead(List<Inline> heading, @Nullable Locale language, List<B
             }
         }
 
+        /** Takes a piece that isn't divided, since no sentence ends within it. */
+        private void takeWhole(Inline piece, List<Inline> head) {
+            left = 0;
+            head.add(piece);
+        }
+
         private void divide(Inline piece, List<Inline> head, List<Inline> tail) {
             if (piece instanceof Inline.TextRun run) {
                 int end = 0;
@@ -118,6 +124,9 @@ public record UpdateLead(List<Inline> heading, @Nullable Locale language, List<B
                     head.add(new Inline.Emphasis(first));
                     tail.add(new Inline.Emphasis(second));
                 }
+                case Inline.Superscript whole -> takeWhole(whole, head);
+                case Inline.Subscript whole -> takeWhole(whole, head);
+                case Inline.Abbreviation whole -> takeWhole(whole, head);
                 case Inline.Strong strong -> {
                     take(strong.content(), first, second);
                     head.add(new Inline.Strong(first));

@@ -26,9 +26,9 @@ final class UpdateNames {
         this.zone = zone;
         this.messages = messages;
         Map<String, Set<LocalDate>> byTime = new HashMap<>();
-        updates.forEach(update -> byTime.computeIfAbsent(
-                        ShortTime.clock(update.publishedAt(), zone, messages), first -> new HashSet<>())
-                .add(new Times(zone, messages.language()).localDate(update.publishedAt())));
+        updates.forEach(
+                update -> byTime.computeIfAbsent(ShortTime.clock(update, zone, messages), first -> new HashSet<>())
+                        .add(new Times(zone, messages.language()).localDate(update.publishedAt())));
         byTime.forEach((time, dates) -> {
             if (dates.size() > 1) {
                 shared.add(time);
@@ -38,20 +38,16 @@ final class UpdateNames {
 
     /** Returns "9:24 p.m.", or "November 28, 9:24 p.m.", as it stands in messages: "von 21:24 Uhr" in German. */
     String of(Update update) {
+        return of(update, shared.contains(ShortTime.clock(update, zone, messages)), zone, messages);
+    }
+
+    static String of(Update update, boolean withDay, ZoneId zone, Messages messages) {
         Instant at = update.publishedAt();
-        return shared.contains(ShortTime.clock(at, zone, messages))
-                ? withDay(at, zone, messages)
-                : withoutDay(at, zone, messages);
-    }
-
-    static String withoutDay(Instant at, ZoneId zone, Messages messages) {
-        return messages.format("update.at", ShortTime.clock(at, zone, messages));
-    }
-
-    static String withDay(Instant at, ZoneId zone, Messages messages) {
-        return messages.format(
-                "update.at.day",
-                new Times(zone, messages.language()).monthAndDay(at),
-                ShortTime.clock(at, zone, messages));
+        String day = new Times(zone, messages.language()).monthAndDay(at);
+        if (update.dateOnly()) {
+            return messages.format("update.at.date", day);
+        }
+        String time = ShortTime.clock(at, zone, messages);
+        return withDay ? messages.format("update.at.day", day, time) : messages.format("update.at", time);
     }
 }

@@ -60,6 +60,7 @@ public record UpdateView(
             Locale around,
             UpdateNames names,
             Corrections corrections,
+            boolean hasVersions,
             @Nullable Recording recording,
             Messages messages,
             Predicate<UpdateId> isHere) {
@@ -76,6 +77,7 @@ public record UpdateView(
                         update,
                         copy.zone(),
                         corrections,
+                        hasVersions,
                         messages,
                         names::of,
                         other -> place(update.article(), other, isHere)));
@@ -119,7 +121,7 @@ public record UpdateView(
 
     /** Returns its time of day. */
     public DisplayTime time() {
-        return DisplayTime.of(update.publishedAt(), zone, ShortTime.clock(update.publishedAt(), zone, words));
+        return DisplayTime.of(update, zone, ShortTime.clock(update, zone, words));
     }
 
     LocalDate day() {

@@ -20,6 +20,8 @@ public final class English {
         rules = Rule.all(List.of(
                 new Pronunciations(lexicon),
                 Emoji.RULE,
+                // before the small numbers become large ones
+                Symbols.EXPONENTS,
                 new Alphabet(),
                 WebAddresses.RULE,
                 Telephones.RULE,

@@ -2,40 +2,31 @@ package dev.earshot.web.http;
 
 import dev.earshot.archive.ChangeLog;
 import dev.earshot.archive.model.CursorCodec;
-import dev.earshot.archive.model.SearchQuery;
 import dev.earshot.archive.model.TimelineCursor;
 import dev.earshot.article.Speed;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The query parameters shared by several routes. */
 public final class QueryParameters {
     private static final String ACCEPTED_CURSOR = "a cursor from a response of this list";
-    /** The searches that are accepted. */
-    static final String ACCEPTED_SEARCH =
-            "up to " + SearchQuery.MAX_TERMS + " words, or phrases in quotation marks, with at most "
-                    + SearchQuery.MAX_CHARACTERS + " characters and at least one letter or digit";
 
     private QueryParameters() {}
 
-    /** Returns the search query {@code q}. */
-    public static SearchQuery searchQuery(Context context) {
-        String value = context.queryParam("q");
-        try {
-            return new SearchQuery(value == null ? "" : value);
-        } catch (IllegalArgumentException e) {
-            throw RequestException.invalidParameter("q", ACCEPTED_SEARCH);
-        }
-    }
-
     /** Returns the position in the timeline after which a page begins. */
     public static TimelineCursor timelineCursor(Context context, CursorCodec cursorCodec) {
-        String value = context.queryParam("before");
+        TimelineCursor cursor = timelineCursor(context, "before", cursorCodec);
+        return cursor == null ? TimelineCursor.NEWEST : cursor;
+    }
+
+    /** Returns a position in the timeline, or null if the parameter is missing. */
+    public static @Nullable TimelineCursor timelineCursor(Context context, String name, CursorCodec cursorCodec) {
+        String value = context.queryParam(name);
         return value == null
-                ? TimelineCursor.NEWEST
-                : readCursor(
-                        "before", "the cursor in the link to the next part", () -> cursorCodec.timelineCursor(value));
+                ? null
+                : readCursor(name, "the cursor in the link to the next part", () -> cursorCodec.timelineCursor(value));
     }
 
     /** Returns the maximum number of entries. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class OpenApiTest {
     private static final String UPDATES = "/api/articles/{article}/updates";
     private static final String UPDATE = "/api/articles/{article}/updates/{update}";
     private static final String VERSIONS = UPDATE + "/versions";
+    private static final String SEARCH = "/api/search";
     private static final String CHANGES = "/api/changes";
     private static final String NOBODY = "00000000-0000-5000-8000-000000000000";
 
@@ -70,6 +72,41 @@ class OpenApiTest {
                 .path(0)
                 .path("id")
                 .asString();
+    }
+
+    @Test
+    void searchListsUpdatesAndContinues() {
+        JsonNode first = json(get(200, SEARCH, "/api/search?q=milby%20-divers&limit=4"));
+        assertEquals(5, first.path("count").asInt());
+        assertEquals(false, first.path("more").asBoolean());
+        assertEquals(4, first.path("updates").size());
+        assertEquals("bridge", first.path("updates").path(0).path("article").asString());
+        URI next = URI.create(first.path("next").asString());
+        JsonNode second = json(get(200, SEARCH, next.getRawPath() + "?" + next.getRawQuery()));
+        assertEquals(1, second.path("updates").size());
+        assertTrue(second.path("next").isMissingNode());
+        assertEquals(
+                1,
+                json(get(200, SEARCH, "/api/search?q=milby&section=local&kind=corrections"))
+                        .path("count")
+                        .asInt());
+        assertEquals(
+                "milby",
+                json(get(200, SEARCH, "/api/search?q=mliby"))
+                        .path("suggestion")
+                        .asString()
+                        .toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void searchExplainsMistakes() {
+        assertTrue(Live.text(get(400, SEARCH, "/api/search")).contains("Use at least one letter or digit."));
+        assertTrue(Live.text(get(400, SEARCH, "/api/search?q=-rain"))
+                .contains("-rain only excludes updates. Add a word to find."));
+        assertTrue(Live.text(get(400, SEARCH, "/api/search?q=rain&from=monday")).contains("a date such as"));
+        get(400, SEARCH, "/api/search?q=rain&limit=101");
+        get(400, SEARCH, "/api/search?q=rain&before=x");
+        get(410, SEARCH, "/api/search?q=rain&before=another-1.1");
     }
 
     @Test

@@ -212,6 +212,14 @@ class ListenServedTest {
         assertFalse(Live.text(live.get("/")).contains("/listen-"));
     }
 
+    @Test
+    void onlyTheRoomItselfIsForSearchEngines() {
+        String robots = "meta[name=robots][content=noindex]";
+        assertTrue(room("").select(robots).isEmpty());
+        assertEquals(1, room("?story=bridge").select(robots).size());
+        assertEquals(1, room("?updates=ferry").select(robots).size());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "?story=nothing, 404",

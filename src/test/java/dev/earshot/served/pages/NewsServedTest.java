@@ -119,9 +119,9 @@ class NewsServedTest {
                 .expectFirst("h1")
                 .text()
                 .startsWith("No updates published since "));
-        assertEquals(
-                6,
-                page("/articles/bridge?from=2026-03-14").select("main article").size());
+        Document day = page("/articles/bridge?from=2026-03-14");
+        assertEquals("6 updates published since March 14", day.expectFirst("h1").text());
+        assertEquals(6, day.select("main article").size());
         for (String bad : List.of("from=yesterday", "from=another-7", "from=2026-03-14&since=2026-03-14")) {
             HttpResponse<byte[]> answer = live.get("/articles/bridge?" + bad, "Accept", "text/html");
             assertEquals(400, answer.statusCode(), bad);

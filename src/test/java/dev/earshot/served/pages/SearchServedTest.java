@@ -21,14 +21,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the search of a running server: its page and its feeds. */
 class SearchServedTest {
@@ -77,38 +78,105 @@ class SearchServedTest {
     void resultsShowTimeAndArticle() {
         Document page = page(SiteUrls.search("barge struck"));
 
-        assertEquals("1 update found", page.expectFirst("main h2").text());
-        assertEquals("1 update found: barge struck - Earshot", page.title());
+        assertEquals(
+                "1 update matches barge struck", page.expectFirst("main h2").text());
+        assertEquals("1 update matches barge struck - Earshot", page.title());
         assertEquals("barge struck", page.expectFirst("form input").attr("value"));
         assertEquals(
-                "A barge has struck the bridge at Milby.",
-                page.expectFirst("article h3 a").text());
-        assertEquals("2026-03-14T12:40:00Z", page.expectFirst("article time").attr("datetime"));
-        assertEquals(
                 "Milby bridge closes after a barge strikes it",
-                page.expectFirst("article .from").text());
-        assertEquals(
-                200, live.get(page.expectFirst("article h3 a").attr("href")).statusCode());
+                page.expectFirst("main h3 a").text());
+        assertEquals(List.of("barge"), page.select("main h3 mark").eachText());
+        assertTrue(page.expectFirst("main li a").text().endsWith("A barge has struck the bridge at Milby."));
+        assertEquals("2026-03-14T12:40:00Z", page.expectFirst("main li time").attr("datetime"));
+        assertEquals(200, live.get(page.expectFirst("main li a").attr("href")).statusCode());
     }
 
     @Test
     void saysNothingFound() {
         Document page = page(SiteUrls.search("volcano <b>"));
 
-        assertEquals("Nothing found", page.expectFirst("main h2").text());
-        assertTrue(page.select("main").text().contains("No update on the air has all of these words: volcano <b>."));
+        assertEquals(
+                "No results for volcano <b>. Try fewer words.",
+                page.expectFirst("main h2").text());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"***", "\"\"", "?", "a b c d e f g h i j k l m n o p q r s t u"})
-    void invalidQueryIsExplainedNextToForm(String query) {
+    @CsvSource({
+        "***, Enter at least one word.",
+        "?, Enter at least one word.",
+        "a b c d e f g h i j k l m n o p q r s t u, This search has too many words. Use at most 20 words or phrases.",
+        "-barge, -barge only leaves out updates. Add a word to look for.",
+        "barge OR -ferry, -ferry can't stand beside OR. Remove one of them."
+    })
+    void invalidQueryIsExplainedNextToForm(String query, String explained) {
         HttpResponse<byte[]> response = live.get(SiteUrls.search(query), "Accept", "text/html");
 
         assertEquals(400, response.statusCode());
         Document page = Jsoup.parse(Live.text(response));
         assertEquals(query, page.expectFirst("form input").attr("value"));
-        assertTrue(page.select("main").text().contains("up to 20 words"));
+        assertEquals(explained, page.expectFirst("#mistake").text());
         assertEquals(400, live.get(feed("atom", query)).statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=yesterday, yesterday is not a date. Enter a date such as 2026-11-29.",
+        "from=2026-03-15&to=2026-03-14, The last day is before the first. Change one of them."
+    })
+    void invalidDateIsExplainedNextToForm(String dates, String explained) {
+        HttpResponse<byte[]> response = live.get("/search?q=milby&" + dates);
+
+        assertEquals(400, response.statusCode());
+        assertEquals(
+                explained,
+                Jsoup.parse(Live.text(response)).expectFirst("#mistake").text());
+        assertEquals(400, live.get("/search/feed.atom?q=milby&" + dates).statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "section=local, 7",
+        "section=world, 0",
+        "section=, 7",
+        "kind=corrections, 1",
+        "kind=key-events, 0",
+        "from=2026-03-14, 6",
+        "to=2026-03-13, 1",
+        "from=2026-03-13&to=2026-03-14, 7",
+        "from=2020-01-01&to=2026-03-12, 0",
+        "story=cafe, 1"
+    })
+    void filtersLimitPageAndFeed(String filter, int count) throws Exception {
+        Document page = page("/search?q=milby&" + filter);
+        assertEquals(
+                count == 0 ? "No results for milby. Try fewer words." : count,
+                count == 0
+                        ? page.expectFirst("main h2").text()
+                        : Integer.parseInt(page.expectFirst("main h2").text().split(" ")[0]));
+        String feed = page.expectFirst("main a:containsOwn(Follow this search)").attr("href");
+        assertEquals(count, FeedEntries.atom(live.get(feed)).size());
+    }
+
+    @Test
+    void anotherSpellingIsOffered() {
+        Document page = page(SiteUrls.search("milby bargge"));
+
+        Element offer = page.expectFirst("main a:containsOwn(Did you mean)");
+        assertEquals("Did you mean milby barge?", offer.text());
+        assertEquals(
+                "6 updates match milby barge",
+                page(offer.attr("href")).expectFirst("main h2").text());
+    }
+
+    @Test
+    void ranksHeadlinesFirst() {
+        Document newest = page("/search?q=bridge");
+        Document ranked =
+                page(newest.expectFirst("main a:containsOwn(best matches)").attr("href"));
+
+        assertTrue(newest.expectFirst("main li a").text().endsWith("One lane is open again."));
+        assertTrue(ranked.expectFirst("main li a").text().endsWith("A barge has struck the bridge at Milby."));
+        assertEquals(1, ranked.select("main a:containsOwn(newest first)").size());
     }
 
     @Test
@@ -202,19 +270,49 @@ class SearchServedTest {
         }
         Live.writeFile(other, "day.txt", many.toString());
         try (Live server = Live.start(other, Clock.systemUTC())) {
-            Document first = Jsoup.parse(Live.text(server.get("/search?q=rain")));
-            assertEquals(
-                    "More than 20 updates found", first.expectFirst("main h2").text());
-            String next = first.expectFirst("a:containsOwn(More updates)").attr("href");
+            Document all = Jsoup.parse(Live.text(server.get("/search?q=rain")));
+            assertEquals("35 updates match rain", all.expectFirst("main h2").text());
+            assertEquals(3, all.select("main li").size());
+            Document first = Jsoup.parse(Live.text(server.get(
+                    all.expectFirst("a:containsOwn(All 35 matching updates)").attr("href"))));
+            String next = first.expectFirst("a:containsOwn(More results)").attr("href");
             Document second = Jsoup.parse(Live.text(server.get(next)));
-            List<String> headlines = new ArrayList<>(first.select("h3").eachText());
-            headlines.addAll(second.select("h3").eachText());
-            assertEquals("Rain at 44.", headlines.getFirst());
-            assertEquals(35, new HashSet<>(headlines).size());
-            assertTrue(second.select("a:containsOwn(More updates)").isEmpty());
+            List<String> hits = new ArrayList<>(first.select("main li a").eachText());
+            hits.addAll(second.select("main li a").eachText());
+            assertTrue(hits.getFirst().endsWith("Rain at 44."));
+            assertEquals(35, new HashSet<>(hits).size());
+            assertTrue(second.select("a:containsOwn(More results)").isEmpty());
+            assertEquals(
+                    "/search?q=rain&story=day",
+                    second.expectFirst("a:containsOwn(First results)").attr("href"));
             assertEquals(
                     "/search?q=rain",
-                    second.expectFirst("a:containsOwn(Back to the first)").attr("href"));
+                    second.expectFirst("a:containsOwn(Search all stories)").attr("href"));
+        }
+    }
+
+    @Test
+    void storiesContinueOnNextPage(@TempDir Path other) {
+        for (int i = 10; i < 22; i++) {
+            Live.writeFile(
+                    other,
+                    "day-" + i + ".txt",
+                    "Title: Day %d\nDate: 2026-03-%d\nZone: Europe/London\n\nUPDATE 9:10 a.m.: Rain.\n"
+                            .formatted(i, i));
+        }
+        try (Live server = Live.start(other, Clock.systemUTC())) {
+            Document first = Jsoup.parse(Live.text(server.get("/search?q=rain")));
+            assertEquals(
+                    "12 updates in 12 stories match rain",
+                    first.expectFirst("main h2").text());
+            assertEquals(10, first.select("main h3").size());
+            Document second = Jsoup.parse(Live.text(
+                    server.get(first.expectFirst("a:containsOwn(More results)").attr("href"))));
+            List<String> stories = new ArrayList<>(first.select("main h3").eachText());
+            stories.addAll(second.select("main h3").eachText());
+            assertEquals(12, new HashSet<>(stories).size());
+            assertEquals(12, stories.size());
+            assertTrue(second.select("a:containsOwn(More results)").isEmpty());
         }
     }
 
@@ -242,7 +340,7 @@ class SearchServedTest {
             assertEquals(200, editor.delete(update).statusCode());
             assertEquals(0, FeedEntries.atom(server.get(feed("atom", "pilot"))).size());
             assertFalse(Live.text(server.get(feed("atom", "pilot"))).contains(id));
-            assertTrue(Live.text(server.get("/search?q=pilot")).contains("Nothing found"));
+            assertTrue(Live.text(server.get("/search?q=pilot")).contains("No results for pilot."));
         }
     }
 

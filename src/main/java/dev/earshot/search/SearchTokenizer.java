@@ -1,4 +1,4 @@
-package dev.earshot.archive.model;
+package dev.earshot.search;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
@@ -18,17 +18,39 @@ public final class SearchTokenizer {
     /** Far longer than any word. Longer words are cut, because an index can't hold them. */
     static final int MAX_WORD_LENGTH = 64;
 
-    /** Accents of Latin, Greek and Cyrillic, and the vowels of Arabic; in other scripts a mark makes a different word. */
-    private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036F\\u064B-\\u065F\\u0670]+");
+    /**
+     * Accents of Latin, Greek and Cyrillic, the points of Hebrew, and the vowels of Arabic; in other scripts a mark makes a
+     * different word.
+     */
+    private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036F\\u0591-\\u05C7\\u064B-\\u065F\\u0670]+");
 
-    /** Ligatures and letters with a stroke, which have no decomposition. */
-    private static final Map<Integer, String> STROKES = Map.of(
-            (int) 'đ', "d", (int) 'ð', "d", (int) 'ħ', "h", (int) 'ł', "l", (int) 'ø', "o", (int) 'ŧ', "t", (int) 'þ',
-            "th", (int) 'æ', "ae", (int) 'œ', "oe", (int) 'ς', "σ");
+    /**
+     * Ligatures and letters with a stroke, which have no decomposition, and letters that are typed for each other in Arabic
+     * script, whose elongation stands for nothing.
+     */
+    private static final Map<Integer, String> VARIANTS = Map.ofEntries(
+            Map.entry((int) 'đ', "d"),
+            Map.entry((int) 'ð', "d"),
+            Map.entry((int) 'ħ', "h"),
+            Map.entry((int) 'ł', "l"),
+            Map.entry((int) 'ø', "o"),
+            Map.entry((int) 'ŧ', "t"),
+            Map.entry((int) 'þ', "th"),
+            Map.entry((int) 'æ', "ae"),
+            Map.entry((int) 'œ', "oe"),
+            Map.entry((int) 'ς', "σ"),
+            Map.entry(0x0649, "\u064A"),
+            Map.entry(0x06CC, "\u064A"),
+            Map.entry(0x06A9, "\u0643"),
+            Map.entry(0x0629, "\u0647"),
+            Map.entry(0x0671, "\u0627"),
+            Map.entry(0x0640, ""));
 
     /** Scripts without spaces between words: each character counts as a word, and a word is a phrase of them. */
     private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
             UnicodeScript.HAN,
+            // has spaces, but particles stick to its words
+            UnicodeScript.HANGUL,
             UnicodeScript.HIRAGANA,
             UnicodeScript.KATAKANA,
             UnicodeScript.THAI,
@@ -42,10 +64,13 @@ public final class SearchTokenizer {
     public static List<String> tokenize(String text) {
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
         // upper case first: "ß" becomes "ss", and "ı" becomes "i"
-        String folded = ACCENTS.matcher(decomposed)
-                .replaceAll("")
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
+        String folded = Normalizer.normalize(
+                ACCENTS.matcher(decomposed)
+                        .replaceAll("")
+                        .toUpperCase(Locale.ROOT)
+                        .toLowerCase(Locale.ROOT),
+                // so that a syllable of Korean is one character again
+                Normalizer.Form.NFC);
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean single = false;
@@ -56,12 +81,18 @@ public final class SearchTokenizer {
                 endWord(word, words);
             }
             if (mark || letter) {
-                word.append(STROKES.getOrDefault(c, Character.toString(c)));
+                word.append(folded(c));
                 single = mark ? single : isSingleCharacterWord(c);
             }
         }
         endWord(word, words);
         return words;
+    }
+
+    private static String folded(int c) {
+        return Character.isDigit(c)
+                ? Integer.toString(Character.digit(c, 10))
+                : VARIANTS.getOrDefault(c, Character.toString(c));
     }
 
     private static void endWord(StringBuilder word, List<String> words) {
