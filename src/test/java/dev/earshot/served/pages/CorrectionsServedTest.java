@@ -77,7 +77,7 @@ class CorrectionsServedTest {
     }
 
     private static List<String> remarks(Document page, JsonNode update) {
-        return page.select("#u-" + id(update) + " .remark").eachText();
+        return page.select("#u-" + id(update) + " .mend").eachText();
     }
 
     private static HttpResponse<byte[]> put(String article, String body) {
@@ -140,17 +140,20 @@ class CorrectionsServedTest {
         assertFalse(update("count", 1).has("correctedBy"));
 
         Document page = page("/articles/count");
-        assertTrue(remarks(page, correction).contains("Go to update 1, which update 3 corrects"));
-        assertEquals(List.of("Corrected at 8:10 p.m.: go to update 3"), remarks(page, corrected));
+        assertTrue(remarks(page, correction).contains("Corrects the 6:30 p.m. update"));
+        assertEquals(
+                List.of("Corrected at 8:10 p.m. See the correction of the 6:30 p.m. update"), remarks(page, corrected));
         assertEquals(
                 "#u-" + id(correction),
-                page.select("#u-" + id(corrected) + " .remark a").attr("href"));
+                page.select("#u-" + id(corrected) + " .mend a").attr("href"));
 
         Document alone = page("/articles/count/updates/" + id(corrected));
-        assertEquals(List.of("Corrected at 8:10 p.m.: go to update 3"), remarks(alone, corrected));
+        assertEquals(
+                List.of("Corrected at 8:10 p.m. See the correction of the 6:30 p.m. update"),
+                remarks(alone, corrected));
         assertEquals(
                 "/articles/count/updates/" + id(correction),
-                alone.select(".remark a").attr("href"));
+                alone.select(".mend a").attr("href"));
         JsonNode one = json(live.get("/api/articles/count/updates/" + id(corrected)));
         assertEquals(corrected.path("correctedBy"), one.path("correctedBy"));
     }
@@ -174,7 +177,7 @@ class CorrectionsServedTest {
         assertEquals(first, update("named", 0).path("corrects").asString());
         assertEquals(2, update("named", 2).path("correctedBy").size());
         assertTrue(remarks(page("/articles/named"), update("named", 2)).stream()
-                .anyMatch(remark -> remark.startsWith("Made clear at ")));
+                .anyMatch(remark -> remark.startsWith("Clarified at ")));
 
         long before = article("named").path("sequence").asLong();
         for (String unknown : List.of("nobody", "00000000-0000-5000-8000-000000000000")) {
@@ -240,7 +243,7 @@ class CorrectionsServedTest {
         assertEquals(id(corrected), correction.path("corrects").asString());
         for (String path : List.of("/articles/gone", "/articles/gone/updates/" + id(correction))) {
             Document page = page(path);
-            assertTrue(remarks(page, correction).contains("What update 2 corrects was withdrawn."), path);
+            assertTrue(remarks(page, correction).contains("The update this corrects has been withdrawn."), path);
             assertTrue(page.select("a[href*=" + id(corrected) + "]").isEmpty(), path);
         }
         ObjectNode whole = article("gone");

@@ -85,7 +85,7 @@ class NewsServedTest {
         assertEquals(List.of("Corrected", "Withdrawn"), news.select("main h2").eachText());
         assertTrue(news.select("main article").text().contains("Two lanes are open again."));
         assertFalse(news.text().contains("Divers have looked"));
-        assertEquals(1, news.select(".withdrawn li").size());
+        assertEquals(1, news.select("section:has(#withdrawn) li").size());
     }
 
     @Test

@@ -81,8 +81,10 @@ class ReadersServedTest {
         Document page = page("/articles/bruecke", "Accept-Language", "ar");
         assertEquals("de", page.expectFirst("html").attr("lang"));
         assertTrue(page.expectFirst("h2.day").text().startsWith("Meldungen "));
-        Document english = page("/articles/bridge", "Accept-Language", "ar");
-        assertTrue(english.expectFirst("h2.day").text().startsWith("Updates "));
+        assertTrue(page("/articles/bridge", "Accept-Language", "ar")
+                .expectFirst("h2.day")
+                .text()
+                .startsWith("Updates "));
     }
 
     @Test

@@ -85,10 +85,9 @@ class StructuredDataServedTest {
                     "keywords",
                     "correction",
                     "isPartOf",
-                    "articleSection",
-                    "articleBody"),
+                    "articleSection"),
             "AudioObject",
-            Set.of("name", "contentUrl", "encodingFormat", "duration", "contentSize", "transcript"),
+            Set.of("name", "contentUrl", "encodingFormat", "duration", "contentSize"),
             "ImageObject",
             Set.of("contentUrl", "description", "caption", "creditText", "url", "width", "height"),
             "Organization",
@@ -114,7 +113,7 @@ class StructuredDataServedTest {
                 "Tide & Times");
         editor = new Publisher(live);
         editor.send("PUT", "/api/articles/ferry", Publisher.TEXT, Live.FERRY);
-        Live.await("the recording", () -> Live.text(live.get("/articles/ferry")).contains("transcript"));
+        Live.await("the recording", () -> Live.text(live.get("/articles/ferry")).contains("data-len"));
         editor.send("PUT", "/api/articles/mill", Publisher.TEXT, STORY);
         for (Path file : served()) {
             String id = file.getFileName().toString().replace(".txt", "");
@@ -180,7 +179,7 @@ class StructuredDataServedTest {
         assertSameTime(api.path("lastChanged"), data.path("dateModified"), api.path("zone"));
         assertEquals("Tide & Times", data.path("publisher").path("name").asString());
         if (story) {
-            assertEquals(api.path("updates").get(0).path("text"), data.path("articleBody"));
+            assertFalse(data.has("articleBody"), "the text is on the page");
             assertFalse(data.has("coverageEndTime"), "only live coverage has an end time");
             return;
         }
@@ -188,8 +187,14 @@ class StructuredDataServedTest {
         assertFalse(data.has("coverageEndTime"));
         assertEquals(api.path("updates").size(), data.path("liveBlogUpdate").size());
         for (int i = 0; i < api.path("updates").size(); i++) {
-            assertSameUpdate(
-                    api.path("updates").get(i), data.path("liveBlogUpdate").get(i));
+            JsonNode update = api.path("updates").get(i);
+            JsonNode listed = data.path("liveBlogUpdate").get(i);
+            assertEquals(update.path("url"), listed.path("url"));
+            assertEquals(update.path("headline"), listed.path("headline"));
+            assertEquals(update.path("published"), listed.path("datePublished"));
+            assertEquals(update.has("corrected"), listed.has("dateModified"));
+            assertTrue(listed.path("author").isContainer());
+            assertFalse(listed.has("audio"));
         }
     }
 
@@ -198,7 +203,7 @@ class StructuredDataServedTest {
         assertEquals("urn:uuid:" + api.path("id").asString(), data.path("@id").asString());
         assertEquals(api.path("url"), data.path("url"));
         assertEquals(api.path("headline"), data.path("headline"));
-        assertEquals(api.path("text"), data.path("articleBody"));
+        assertFalse(data.has("articleBody"), "the text is on the page");
         assertEquals(api.path("published"), data.path("datePublished"));
         assertEquals(
                 at(api.has("corrected") ? api.path("corrected") : api.path("published")),
@@ -216,12 +221,7 @@ class StructuredDataServedTest {
             long seconds = Math.round(api.path("audio").path("duration").asDouble());
             assertEquals(
                     seconds, Duration.parse(audio.path("duration").asString()).toSeconds());
-            assertTrue(audio.path("transcript").asString().contains(firstWords(api)), audio.toString());
         }
-    }
-
-    private static String firstWords(JsonNode update) {
-        return update.path("text").asString().split("[.\n]", 2)[0].split(" ")[0];
     }
 
     @Test

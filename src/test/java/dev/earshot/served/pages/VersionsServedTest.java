@@ -87,7 +87,7 @@ class VersionsServedTest {
         Document page = page(page(update).expectFirst("a[href$=/versions]").attr("href"));
         assertEquals(2, page.select("h2").size());
         assertTrue(page.expectFirst("h2").text().startsWith("Version of "), page::text);
-        assertTrue(page.select("h2").getLast().text().startsWith("First version, 5:45 p.m."), page::text);
+        assertTrue(page.select("h2").getLast().text().startsWith("First version, March 14, 5:45 p.m."), page::text);
         assertEquals("12.1", page.select("del").text());
         assertEquals("11.2", page.select("ins").text());
         assertEquals(
