@@ -1,5 +1,6 @@
 package dev.earshot.i18n;
 
+import com.ibm.icu.text.CaseMap;
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MeasureFormat;
 import com.ibm.icu.text.MessageFormat;
@@ -22,6 +23,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The messages of the pages in one language, in ICU's message format, with that language's plural forms, numbers and
@@ -31,7 +33,20 @@ public final class Messages {
     /** The complete set, and the default. */
     public static final Messages ENGLISH = load(Locale.US, "");
 
+    /** English with British spelling and dates. */
+    private static final Messages BRITISH = load(Locale.UK, "", "_en_GB");
+
     private static final Map<String, Messages> BY_LANGUAGE = loadAll();
+
+    /** Regions that write English as in the United States, or at least its dates; empty for no region. */
+    private static final Set<String> AMERICAN_REGIONS =
+            Set.of("", "US", "AS", "CA", "FM", "GU", "LR", "MH", "MP", "PH", "PR", "PW", "UM", "VI");
+
+    /** One o'clock is singular in Spanish: "a la 1:05", but "a las 2:05". */
+    private static final Pattern SPANISH_ONE_O_CLOCK = Pattern.compile("\\blas (?=1:\\d\\d\\b)");
+
+    private static final CaseMap.Title SENTENCE =
+            CaseMap.toTitle().wholeString().noBreakAdjustment().noLowercase();
 
     private final Locale language;
     private final Map<String, MessageFormat> messages = new ConcurrentHashMap<>();
@@ -46,9 +61,12 @@ public final class Messages {
         return BY_LANGUAGE.values().stream().map(Messages::language).toList();
     }
 
-    /** Returns the messages of a language, whatever its region; empty if there are none. */
+    /** Returns the messages of a language, in English those of its region; empty if there are none. */
     public static Optional<Messages> forLanguage(Locale language) {
-        return Optional.ofNullable(BY_LANGUAGE.get(language.getLanguage()));
+        Messages messages = BY_LANGUAGE.get(language.getLanguage());
+        return messages == ENGLISH && !AMERICAN_REGIONS.contains(language.getCountry())
+                ? Optional.of(BRITISH)
+                : Optional.ofNullable(messages);
     }
 
     /** Returns the language of the messages. */
@@ -69,15 +87,24 @@ public final class Messages {
             throw new IllegalArgumentException("no message " + key + " in " + language);
         }
         // ICU's formats are not thread-safe
+        String text;
         synchronized (message) {
-            return message.format(arguments);
+            text = message.format(arguments);
         }
+        return language.getLanguage().equals("es")
+                ? SPANISH_ONE_O_CLOCK.matcher(text).replaceAll("la ")
+                : text;
+    }
+
+    /** Returns a text as it stands at the beginning: some languages write names of days and months in lower case. */
+    public String capitalize(String text) {
+        return SENTENCE.apply(language, null, text);
     }
 
     /** Joins names to one phrase: "A, B and C". */
     public String formatList(List<String> names) {
         // British English has no serial comma, and nor has the rest of the product
-        Locale locale = this == ENGLISH ? Locale.UK : language;
+        Locale locale = language.getLanguage().equals("en") ? Locale.UK : language;
         return ListFormatter.getInstance(locale).format(names);
     }
 
@@ -125,22 +152,30 @@ public final class Messages {
 
     private static Map<String, Messages> loadAll() {
         Map<String, Messages> all = new LinkedHashMap<>();
-        List.of(ENGLISH, load(Locale.GERMAN, "_de"), load(Locale.of("ar"), "_ar"))
+        List.of(
+                        ENGLISH,
+                        load(Locale.of("ar"), "_ar"),
+                        load(Locale.GERMAN, "_de"),
+                        load(Locale.of("es"), "_es"),
+                        load(Locale.FRENCH, "_fr"))
                 .forEach(messages -> all.put(messages.language().getLanguage(), messages));
         return all;
     }
 
-    private static Messages load(Locale language, String suffix) {
-        String name = "words" + suffix + ".properties";
-        try (InputStream in = Messages.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IOException("missing resource " + name);
+    /** @param suffixes of the files; messages of later ones replace those of earlier ones */
+    private static Messages load(Locale language, String... suffixes) {
+        Properties properties = new Properties();
+        for (String suffix : suffixes) {
+            String name = "words" + suffix + ".properties";
+            try (InputStream in = Messages.class.getResourceAsStream(name)) {
+                if (in == null) {
+                    throw new IOException("missing resource " + name);
+                }
+                properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            Properties properties = new Properties();
-            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return new Messages(language, properties);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return new Messages(language, properties);
     }
 }

@@ -1,6 +1,8 @@
 package dev.earshot.text;
 
 import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.DateFormatSymbols;
+import com.ibm.icu.text.SimpleDateFormat;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.time.Instant;
@@ -33,14 +35,30 @@ public record Times(ZoneId zone, Locale language) {
     /** Languages in Arabic script, which has a comma of its own. */
     private static final Set<String> ARABIC_COMMA_LANGUAGES = Set.of("ar", "fa", "ur", "ps");
 
+    /** In full, since screen readers read the letters that stand for "a.m." and "p.m." by their names. */
+    private static final String[] ARABIC_HALF_DAYS = {"صباحًا", "مساءً"};
+
+    /** The first day of a month, which French writes as an ordinal number. */
+    private static final Pattern FRENCH_FIRST = Pattern.compile("\\b1 (?=\\p{L}{3})");
+
     /** Returns the time of day: "4:25 p.m." */
     public String time(Instant at) {
         if (!isEnglish()) {
-            return format(DateFormat.getTimeInstance(DateFormat.SHORT, gregorian()), at);
+            return format(shortTime(), at);
         }
         ZonedDateTime local = at.atZone(zone);
         int hour = local.getHour() % 12 == 0 ? 12 : local.getHour() % 12;
         return "%d:%02d %s".formatted(hour, local.getMinute(), local.getHour() < 12 ? "a.m." : "p.m.");
+    }
+
+    private DateFormat shortTime() {
+        DateFormat format = DateFormat.getTimeInstance(DateFormat.SHORT, gregorian());
+        if (language.getLanguage().equals("ar") && format instanceof SimpleDateFormat twelveHours) {
+            DateFormatSymbols symbols = twelveHours.getDateFormatSymbols();
+            symbols.setAmPmStrings(ARABIC_HALF_DAYS);
+            twelveHours.setDateFormatSymbols(symbols);
+        }
+        return format;
     }
 
     /** Returns the time of day and the zone's name in words: "4:25 p.m. Eastern Daylight Time". */
@@ -55,7 +73,9 @@ public record Times(ZoneId zone, Locale language) {
 
     /** Returns the date with its weekday: "Wednesday, April 12, 2017". */
     public String date(Instant at) {
-        return format(DateFormat.getDateInstance(DateFormat.FULL, gregorian()), at);
+        String date = format(DateFormat.getDateInstance(DateFormat.FULL, gregorian()), at);
+        // ICU has a comma after a British weekday if the year follows, and else none
+        return isEnglish() && !weekdayAndDay(at).contains(",") ? date.replaceFirst(",", "") : date;
     }
 
     /** Returns the date without its year: "Wednesday, April 12". */
@@ -84,7 +104,8 @@ public record Times(ZoneId zone, Locale language) {
                 ? offset.equals(ZoneOffset.UTC) ? "UTC" : "GMT" + offset.getId()
                 : zone.getId();
         format.setTimeZone(TimeZone.getTimeZone(id));
-        return format.format(Date.from(at));
+        String text = format.format(Date.from(at));
+        return language.getLanguage().equals("fr") ? FRENCH_FIRST.matcher(text).replaceAll("1er ") : text;
     }
 
     /** News is dated by the Gregorian calendar everywhere, whatever else a region uses. */
@@ -107,7 +128,8 @@ public record Times(ZoneId zone, Locale language) {
     /** Returns the zone's name as short as the language has it: "ET", "CET"; in full if it has no abbreviation. */
     public String zone(Instant at) {
         if (isEnglish()) {
-            String generic = zoneName("v", at);
+            // other regions spell out the names of American zones
+            String generic = DateTimeFormatter.ofPattern("v", Locale.US).format(at.atZone(zone));
             if (AMERICAN_ZONES.contains(generic)) {
                 return generic;
             }

@@ -168,7 +168,7 @@ class OfflineTest {
 
     private static void keepRecordings(Page page) {
         Locator keep = page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep for offline these recordings"));
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save for offline these recordings"));
         assertThat(keep).hasAttribute("aria-pressed", "false");
         keep.click();
         page.waitForFunction("() => document.querySelector('[data-keep][aria-pressed=true]')");
@@ -289,7 +289,7 @@ class OfflineTest {
                 () => {
                   const button = document.createElement('button');
                   button.dataset.offline = '';
-                  button.textContent = 'Keep stories for offline reading';
+                  button.textContent = 'Save stories for offline reading';
                   document.querySelector('main').append(button);
                 }""");
         Locator button = page.locator("[data-offline]");

@@ -2,38 +2,76 @@ package dev.earshot.i18n;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MessagesTest {
     private static final Messages GERMAN = Messages.forLanguage(Locale.GERMAN).orElseThrow();
     private static final Messages ARABIC = Messages.forLanguage(Locale.of("ar")).orElseThrow();
+    private static final Messages BRITISH = Messages.forLanguage(Locale.UK).orElseThrow();
+    private static final List<Messages> TRANSLATIONS = Stream.of("ar", "de", "es", "fr")
+            .map(language -> Messages.forLanguage(Locale.of(language)).orElseThrow())
+            .toList();
     private static final Pattern SAID = Pattern.compile("\"([a-z]+(?:\\.[a-z]+)*)\"");
 
     @Test
-    void supportsEnglishGermanAndArabic() {
-        assertEquals(List.of(Locale.US, Locale.GERMAN, Locale.of("ar")), Messages.languages());
+    void supportsFiveLanguagesInAnyRegion() {
+        assertEquals(
+                List.of("en-US", "ar", "de", "es", "fr"),
+                Messages.languages().stream().map(Locale::toLanguageTag).toList());
         assertEquals(GERMAN, Messages.forLanguage(Locale.of("de", "AT")).orElseThrow());
-        assertTrue(Messages.forLanguage(Locale.FRENCH).isEmpty());
+        assertTrue(Messages.forLanguage(Locale.ITALIAN).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB, Colours", "en-AU, Colours", "en-IE, Colours", "en-IN, Colours", "en-US, Colors", "en, Colors"})
+    void englishFollowsRegion(String language, String expected) {
+        assertEquals(
+                expected,
+                Messages.forLanguage(Locale.forLanguageTag(language))
+                        .orElseThrow()
+                        .format("preference.scheme"));
+    }
+
+    @Test
+    void britishMessagesReplaceAmericanOnes() throws IOException {
+        Properties british = new Properties();
+        try (InputStream in = Messages.class.getResourceAsStream("words_en_GB.properties")) {
+            british.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        for (String key : british.stringPropertyNames()) {
+            assertNotEquals(Messages.ENGLISH.format(key), BRITISH.format(key), key);
+        }
+        assertEquals(Messages.ENGLISH.keys(), BRITISH.keys());
     }
 
     @Test
     void everyLanguageHasAllMessagesWithSameArguments() {
-        for (Messages messages : List.of(GERMAN, ARABIC)) {
-            assertEquals(Messages.ENGLISH.keys(), messages.keys());
+        for (Messages messages : TRANSLATIONS) {
+            assertEquals(
+                    Messages.ENGLISH.keys(),
+                    messages.keys(),
+                    messages.language().toString());
             for (String key : messages.keys()) {
                 assertEquals(
                         Messages.ENGLISH.arguments(key), messages.arguments(key), key + " in " + messages.language());
@@ -55,8 +93,15 @@ class MessagesTest {
                 "follow.feed",
                 "about.software",
                 "time",
-                "update.neighbour.rest");
-        for (Messages messages : List.of(GERMAN, ARABIC)) {
+                "update.neighbour.rest",
+                "tag.correction",
+                "room.correction",
+                "find.kind.corrections",
+                "find.pages",
+                "room.position",
+                "room.script.pause",
+                "room.sleep.minutes");
+        for (Messages messages : TRANSLATIONS) {
             for (String key : messages.keys()) {
                 assertTrue(
                         same.contains(key) || !text(messages, key).equals(text(Messages.ENGLISH, key)),
@@ -92,8 +137,8 @@ class MessagesTest {
         assertEquals("No new updates since noon", Messages.ENGLISH.format("new.title", 0, "noon"));
         assertEquals("1 new update since noon", Messages.ENGLISH.format("new.title", 1, "noon"));
         assertEquals("2 new updates since noon", Messages.ENGLISH.format("new.title", 2, "noon"));
-        assertEquals("1 neue Meldung seit heute", GERMAN.format("new.title", 1, "heute"));
-        assertEquals("12 neue Meldungen seit heute", GERMAN.format("new.title", 12, "heute"));
+        assertEquals("1 neue Meldung seit dem 5. Mai", GERMAN.format("new.title", 1, "5. Mai"));
+        assertEquals("12 neue Meldungen seit dem 5. Mai", GERMAN.format("new.title", 12, "5. Mai"));
         // Arabic has a form for two, one for 3 to 10, and one for 11 to 99
         assertTrue(ARABIC.format("find.count", 2).startsWith("تحديثان"));
         assertTrue(ARABIC.format("find.count", 3).startsWith("3 تحديثات"));

@@ -50,7 +50,7 @@ class NewsPageTest {
                 "No new updates since January 31, 7:05 a.m.", page.select("h1").text());
         assertEquals(List.of("Corrected", "Withdrawn"), Rendered.texts(page, "h2"));
         assertEquals(
-                List.of("The January 31, 9:26 a.m. update was withdrawn at January 31, 5:00 p.m."),
+                List.of("The January 31, 9:26 a.m. update was withdrawn on January 31, 5:00 p.m."),
                 Rendered.texts(page, "section:has(#withdrawn) li"));
         assertFalse(page.text().contains("Forecasters raise"), "the text of a withdrawn update");
     }

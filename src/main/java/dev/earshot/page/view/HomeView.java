@@ -66,7 +66,8 @@ public record HomeView(
                 ? null
                 : new DisplayTime(
                         new Times(zone, messages.language()).localDate(known).toString(),
-                        Punctuation.ensureFinalPeriod(new Times(zone, messages.language()).date(known)));
+                        Punctuation.ensureFinalPeriod(
+                                messages.capitalize(new Times(zone, messages.language()).date(known))));
     }
 
     /** Returns "Times are ET." */

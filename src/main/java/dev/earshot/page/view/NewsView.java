@@ -191,7 +191,7 @@ public record NewsView(
         Withdrawn withdrawn = Objects.requireNonNull(timelineEntry.update().withdrawn());
         String when = Punctuation.ensureFinalPeriod(messages.format(
                 "new.gone",
-                ShortTime.of(timelineEntry.update(), zone, messages),
+                UpdateNames.of(timelineEntry.update(), true, zone, messages),
                 ShortTime.of(withdrawn.at(), zone, messages)));
         return withdrawn.reason() == null ? when : when + " " + messages.format("notice.reason", withdrawn.reason());
     }

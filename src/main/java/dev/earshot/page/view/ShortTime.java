@@ -32,7 +32,7 @@ final class ShortTime {
     /** @param known a time on the date that the page names */
     static String of(Update update, Instant known, ZoneId zone, Messages messages) {
         return update.dateOnly()
-                ? day(update.publishedAt(), known, zone, messages)
+                ? messages.capitalize(day(update.publishedAt(), known, zone, messages))
                 : of(update.publishedAt(), known, zone, messages);
     }
 
@@ -51,7 +51,7 @@ final class ShortTime {
         long days = ChronoUnit.DAYS.between(date, today);
         return days == 0
                 ? clock(at, zone, messages)
-                : messages.format("when", day(at, days, today, times), clock(at, zone, messages));
+                : messages.capitalize(messages.format("when", day(at, days, today, times), clock(at, zone, messages)));
     }
 
     /** Returns the day only, whatever the time: "Saturday", "November 3". */
@@ -66,6 +66,20 @@ final class ShortTime {
             return times.weekday(at);
         }
         return times.localDate(at).getYear() == today.getYear() ? times.monthAndDay(at) : times.yearMonthAndDay(at);
+    }
+
+    /**
+     * Returns date, time and zone in words: "Sunday, November 29, 2026, 9:24 p.m. Eastern Standard Time"; the date only if no
+     * time of day is known.
+     */
+    static String full(Update update, ZoneId zone, Messages messages) {
+        Instant at = update.publishedAt();
+        Times times = new Times(zone, messages.language());
+        if (update.dateOnly()) {
+            return messages.capitalize(times.date(at));
+        }
+        String time = messages.format("time.zone", clock(at, zone, messages), times.zoneName(at));
+        return messages.capitalize(messages.format("when", times.date(at), time));
     }
 
     /** Returns day and time: "November 3, 10:12 p.m." */

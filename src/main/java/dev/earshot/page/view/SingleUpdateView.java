@@ -6,7 +6,7 @@ import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Update;
 import dev.earshot.i18n.Messages;
 import dev.earshot.page.model.UpdatePage;
-import dev.earshot.text.Times;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -96,13 +96,8 @@ public record SingleUpdateView(
     /** Returns date, time and zone in full. */
     public DisplayTime published() {
         Update published = page.update();
-        Times times = new Times(page.copy().zone(), words().language());
-        return DisplayTime.of(
-                published,
-                page.copy().zone(),
-                published.dateOnly()
-                        ? times.date(published.publishedAt())
-                        : times.dateTimeAndZone(published.publishedAt()));
+        ZoneId zone = page.copy().zone();
+        return DisplayTime.of(published, zone, ShortTime.full(published, zone, words()));
     }
 
     /** Returns the link to what the update said before its corrections, or null if it said the same. */

@@ -5,6 +5,7 @@ import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
 import dev.earshot.article.UpdateKind;
 import dev.earshot.i18n.Messages;
+import dev.earshot.text.Times;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -61,7 +62,8 @@ public record StreamItem(TimelineEntry entry, Instant known, ZoneId zone, Locale
     }
 
     public DisplayTime time() {
-        return DisplayTime.of(update().publishedAt(), zone, ShortTime.of(update().publishedAt(), known, zone, words));
+        ZoneId shown = update().dateOnly() ? entry.copy().zone() : zone;
+        return DisplayTime.of(update(), shown, ShortTime.of(update(), known, shown, words));
     }
 
     /** Returns the word in front of it: "Correction"; null for an ordinary update. */
@@ -87,6 +89,8 @@ public record StreamItem(TimelineEntry entry, Instant known, ZoneId zone, Locale
 
     /** Returns what completes the story's name in its link. */
     public String storyRest() {
-        return words.format("stream.story.rest", time().words());
+        Times times = new Times(zone, words.language());
+        boolean sameDay = times.localDate(update().publishedAt()).equals(times.localDate(known));
+        return words.format("stream.story.rest", UpdateNames.of(update(), !sameDay, zone, words));
     }
 }

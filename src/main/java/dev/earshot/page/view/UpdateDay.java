@@ -36,7 +36,7 @@ public record UpdateDay(String id, String heading, boolean isFirst, List<UpdateV
             year = day.getKey().getYear();
             days.add(new UpdateDay(
                     "day-" + day.getKey(),
-                    known ? times.weekdayAndDay(at) : times.date(at),
+                    messages.capitalize(known ? times.weekdayAndDay(at) : times.date(at)),
                     days.isEmpty(),
                     day.getValue()));
         }

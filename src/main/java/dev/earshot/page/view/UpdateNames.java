@@ -36,12 +36,18 @@ final class UpdateNames {
         });
     }
 
-    /** Returns "9:24 p.m.", or "November 28, 9:24 p.m.". */
+    /** Returns "9:24 p.m.", or "November 28, 9:24 p.m.", as it stands in messages: "von 21:24 Uhr" in German. */
     String of(Update update) {
+        return of(update, shared.contains(ShortTime.clock(update, zone, messages)), zone, messages);
+    }
+
+    static String of(Update update, boolean withDay, ZoneId zone, Messages messages) {
         Instant at = update.publishedAt();
-        String time = ShortTime.clock(update, zone, messages);
-        return shared.contains(time)
-                ? messages.format("when", new Times(zone, messages.language()).monthAndDay(at), time)
-                : time;
+        String day = new Times(zone, messages.language()).monthAndDay(at);
+        if (update.dateOnly()) {
+            return messages.format("update.at.date", day);
+        }
+        String time = ShortTime.clock(at, zone, messages);
+        return withDay ? messages.format("update.at.day", day, time) : messages.format("update.at", time);
     }
 }

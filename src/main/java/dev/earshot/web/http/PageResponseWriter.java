@@ -37,6 +37,6 @@ public final class PageResponseWriter {
                         ? address
                         : address + (address.contains("?") ? "&" : "?") + Preferences.PARAMETER + "=" + choices)
                 + "#"
-                + reader.words().language().getLanguage();
+                + reader.words().language().toLanguageTag();
     }
 }

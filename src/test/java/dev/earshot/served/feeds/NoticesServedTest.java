@@ -78,7 +78,7 @@ class NoticesServedTest {
             assertEquals(divers.published(), notice.published());
             assertEquals(Instant.parse("2026-03-14T18:10:20Z"), notice.updated(), path);
             assertEquals(
-                    "<p>This update was withdrawn on Saturday, 14 March 2026, at 6:10 p.m. Greenwich Mean Time.</p>",
+                    "<p>This update was withdrawn on Saturday 14 March 2026, at 6:10 p.m. Greenwich Mean Time.</p>",
                     notice.html());
             assertEquals(before.size(), after.size());
             assertEquals(ids(before), ids(after));
@@ -237,7 +237,7 @@ class NoticesServedTest {
                 "Withdrawn story",
                 xml(ARTICLE + "feed.rss").select("channel > title").text());
         assertEquals(
-                "This story was withdrawn on Saturday, 14 March 2026, at 6:10 p.m. Greenwich Mean Time. "
+                "This story was withdrawn on Saturday 14 March 2026, at 6:10 p.m. Greenwich Mean Time. "
                         + "Reason: The source was wrong",
                 xml(ARTICLE + "feed.atom").select("feed > subtitle").text());
         HttpResponse<byte[]> podcast = live.get(ARTICLE + "podcast.rss");
@@ -364,7 +364,9 @@ class NoticesServedTest {
             strings = {
                 "de|Zurückgezogen um|Diese Meldung wurde am",
                 "ar|سُحب الساعة|سُحب هذا التحديث",
-                "fr|Withdrawn at|This update was"
+                "es|retirada a las|Esta actualización se retiró el",
+                "fr|retirée à|Cette mise à jour a été retirée le",
+                "it|Withdrawn at|This update was"
             })
     void noticeIsInTheLanguageOfTheArticle(String expected) {
         String[] parts = expected.split("\\|");
@@ -388,7 +390,7 @@ class NoticesServedTest {
             assertTrue(item.get("title").asString().contains(parts[1]), item::toString);
             assertTrue(item.get("content_text").asString().contains(parts[2]), item::toString);
             assertEquals(
-                    parts[0].equals("fr") ? "en-US" : parts[0],
+                    parts[0].equals("it") ? "en-US" : parts[0],
                     item.get("language").asString());
         }
     }
