@@ -3,7 +3,7 @@
   const shown = element => {
     const style = getComputedStyle(element);
     // text for screen readers only is clipped to a pixel
-    return style.visibility === 'visible' && !element.closest('.vh, .skip') && element.getClientRects().length > 0;
+    return style.visibility === 'visible' && !element.closest('.vh, .skip, details:not([open]) > :not(summary)') && element.getClientRects().length > 0;
   };
   const name = element => {
     const words = (element.innerText || element.value || '').trim().slice(0, 40);

@@ -232,7 +232,6 @@
   }
 
   for (const link of all("[data-share]")) {
-    link.hidden = false;
     link.addEventListener("click", async (event) => {
       event.preventDefault();
       const url = link.href.replace(/#.*/, "");
@@ -249,23 +248,17 @@
     });
   }
 
-  for (const input of all("input[data-copy]")) {
-    const label = input.labels[0] ? input.labels[0].textContent : "";
-    const copy = button(
-      async () => {
-        input.select();
-        try {
-          await navigator.clipboard.writeText(input.value);
-          say(words.copied);
-        } catch {
-          // the address is selected, so the reader can copy it
-        }
-      },
-      words.copy,
-      make("span", { class: "vh" }, " " + label),
-    );
-    copy.className = "btn";
-    ($(".row", input.parentNode) || input.parentNode).prepend(copy);
+  for (const copy of all("[data-copy]")) {
+    const input = document.getElementById(copy.dataset.copy);
+    copy.addEventListener("click", async () => {
+      input.select();
+      try {
+        await navigator.clipboard.writeText(input.value);
+        say(words.copied);
+      } catch {
+        // the address is selected, so the reader can copy it
+      }
+    });
   }
 
   const drawings = [];

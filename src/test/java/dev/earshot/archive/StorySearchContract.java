@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ abstract class StorySearchContract extends DeskContract {
         accept("quake", 2);
         Scope.Search search = new Scope.Search(new SearchQuery("rain"), SearchFilter.NONE.of(new ArticleId("storm")));
         FoundStories first = new StorySearch(archive).find(search, Order.NEWEST, Position.FIRST);
-        FoundStories second = new StorySearch(archive).find(search, Order.NEWEST, first.next());
+        FoundStories second = new StorySearch(archive).find(search, Order.NEWEST, Objects.requireNonNull(first.next()));
         assertEquals(20, first.stories().getFirst().entries().size());
         assertEquals(5, second.stories().getFirst().entries().size());
         assertEquals(25, first.count().updates());

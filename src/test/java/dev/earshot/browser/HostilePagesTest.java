@@ -210,7 +210,7 @@ class HostilePagesTest {
                             .filter(a ->
                                     List.of("href", "src", "action", "cite").contains(a.getKey()))
                             .map(a -> a.getValue())
-                            .filter(value -> !value.matches("(?:/(?!/)|#|https?:|mailto:).*"))
+                            .filter(value -> !value.matches("(?:/(?!/)|#|https?:|mailto:|feed:|pcast:).*"))
                             .toList(),
                     path);
         }

@@ -90,7 +90,7 @@ class LayoutTest extends PageTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"home", "article", "update with every kind of block", "search that finds", "feeds"})
+    @ValueSource(strings = {"home", "article", "update with every kind of block", "search that finds", "follow"})
     void focusIsVisibleOnEveryTabStop(String kind) {
         Page page = open(kind, NARROW);
         Layout layout = Layout.of(page);

@@ -185,7 +185,7 @@ class ListeningRoomTest {
         visitor.addInitScript(KEYS);
         Page page = open(ROOM);
         assertEquals(
-                Map.of("title", LANE, "artist", "Milby bridge closes after a barge strikes it, 5:45 p.m., March 14"),
+                Map.of("title", LANE, "artist", "Milby bridge closes after a barge strikes it, March 14, 5:45 p.m."),
                 page.evaluate(
                         "() => { const { title, artist } = navigator.mediaSession.metadata; return { title, artist }; }"));
         assertTrue(String.valueOf(page.evaluate("() => navigator.mediaSession.metadata.artwork[0].src"))

@@ -142,7 +142,7 @@ class FeedListServedTest {
         for (Element link : page.select("main a[href^=/]")) {
             assertEquals(200, live.get(link.attr("href")).statusCode(), link.toString());
         }
-        for (Element address : page.select("input[data-copy]")) {
+        for (Element address : page.select("input[readonly]")) {
             assertEquals(200, live.get(path(address.attr("value"))).statusCode(), address.toString());
         }
     }
@@ -157,7 +157,7 @@ class FeedListServedTest {
 
     @Test
     void followPageOfStoryHasItsAddressesFirst() {
-        List<String> addresses = page("/follow?story=bridge").select("input[data-copy]").eachAttr("value").stream()
+        List<String> addresses = page("/follow?story=bridge").select("input[readonly]").eachAttr("value").stream()
                 .map(FeedListServedTest::path)
                 .toList();
         assertEquals(List.of("/articles/bridge/feed.atom", "/articles/bridge/podcast.rss"), addresses);
