@@ -93,6 +93,10 @@ abstract class UpgradeContract {
 
     @Test
     void everythingIsSearchable() {
+        assertEverythingIsFound();
+    }
+
+    private void assertEverythingIsFound() {
         assertEquals(List.of("One"), headlines(search("cafe"), Filter.ALL, 0));
         assertEquals(List.of("Two", "One"), headlines(search("odette"), Filter.ALL, 0));
         for (int i : List.of(0, 999, 1_000, 1_001, 4_093, 4_094, FERRIES - 1)) {
@@ -111,7 +115,7 @@ abstract class UpgradeContract {
             statement.execute("drop index if exists word_index_by_word");
         }
         archive = Archive.open(database, new SetClock("2026-11-02T23:00:00Z"));
-        everythingIsSearchable();
+        assertEverythingIsFound();
         assertEquals(List.of("Two", "One"), headlines(search("odette -ferries"), Filter.ALL, 0));
         assertEquals(500, headlines(search("sailing"), Filter.ALL, 0).size());
     }

@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OfflineTest {
     private static final String BRIDGE = "/articles/bridge";
     private static final String LANE = "One lane is open again.";
-    private static final Pattern AGE =
-            Pattern.compile("You are offline\\. This page was saved on \\w+,? .*\\d+.*\\.");
+    private static final Pattern AGE = Pattern.compile("You are offline\\. This page was saved on \\w+,? .*\\d+.*\\.");
 
     /** One of its updates is withdrawn. */
     private static final String LOCK = """

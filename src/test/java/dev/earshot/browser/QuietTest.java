@@ -82,8 +82,9 @@ class QuietTest extends PageTests {
                                     visitor,
                                     pages.paths(),
                                     page -> List.of(visitor.cookies().toString()
-                                            + page.evaluate("() => Object.keys(localStorage).filter(key => key !== 'earshot').length"
-                                                    + " + sessionStorage.length + document.cookie.length")))
+                                            + page.evaluate(
+                                                    "() => Object.keys(localStorage).filter(key => key !== 'earshot').length"
+                                                            + " + sessionStorage.length + document.cookie.length")))
                             .stream()
                             .filter(kept -> !kept.endsWith(": []0"))
                             .toList());

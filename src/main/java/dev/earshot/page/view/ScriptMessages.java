@@ -17,8 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ScriptMessages {
     private static final List<String> COUNTED = List.of("news");
-    private static final List<String> SAID =
-            List.of("listen", "visit", "fresh", "mark", "copied", "cleared", "alerts");
+    private static final List<String> SAID = List.of("listen", "visit", "fresh", "mark", "copied", "cleared", "alerts");
 
     private static final Map<Locale, String> KEPT = new ConcurrentHashMap<>();
 
