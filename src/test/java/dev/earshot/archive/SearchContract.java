@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +95,7 @@ abstract class SearchContract extends DeskContract {
                         .collect(Collectors.joining("\n")));
     }
 
-    static Stream<Path> corpus() throws IOException {
+    static List<Path> corpus() throws IOException {
         return SearchCorpus.files();
     }
 

@@ -28,10 +28,12 @@ record SearchCorpus(List<String> texts, List<Draft> drafts, List<String> searche
     private static final Path FOLDER = Path.of("src/test/resources/corpus/search");
     private static final Pattern UPDATE = Pattern.compile("(\\d+) ([a-zA-Z-]+)(?: by ([^:]+))?: (.+)");
 
-    static Stream<Path> files() throws IOException {
-        return Files.list(FOLDER)
-                .filter(file -> file.toString().endsWith(".txt"))
-                .sorted();
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     static SearchCorpus read(Path file) throws IOException {

@@ -3,8 +3,6 @@ package dev.earshot.served.feeds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.article.ArticleId;
-import dev.earshot.article.SectionId;
 import dev.earshot.support.Live;
 import dev.earshot.support.Publisher;
 import dev.earshot.support.SetClock;
@@ -38,8 +36,6 @@ import org.w3c.dom.NodeList;
 /** Feed discovery by people and apps: the page of feeds, the OPML list, the heads of pages. */
 class FeedListServedTest {
     private static final String HOSTILE = "Fish & \"Chips\" <b>'prices'</b>";
-    private static final ArticleId BRIDGE = new ArticleId("bridge");
-    private static final SectionId LOCAL = new SectionId("local");
 
     @TempDir
     static Path folder;
