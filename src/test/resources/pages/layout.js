@@ -83,6 +83,9 @@
         const inline = getComputedStyle(target).display === 'inline';
         const prose = inline && block(target).innerText.trim() !== target.innerText.trim();
         const box = target.getBoundingClientRect();
+        // a click on its label chooses it, too
+        const label = target.type === 'radio' && target.labels[0];
+        if (label && label.getBoundingClientRect().height >= 43.99) return false;
         return !prose && (box.width < 43.99 || box.height < 43.99);
       })
       .map(target => `${name(target)} ${target.getBoundingClientRect().width} by ${target.getBoundingClientRect().height}`);

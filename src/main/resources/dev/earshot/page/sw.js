@@ -73,8 +73,7 @@ async function keep(key, page, gone) {
   const headers = new Headers({ "content-type": type, "x-saved": String(Date.now()) });
   const policy = page.headers.get("content-security-policy");
   if (policy) headers.set("content-security-policy", policy);
-  // the last one read is the last one dropped
-  await pages.delete(key);
+  // this moves it to the end, so that the last one read is the last one dropped
   await pages.put(key, new Response(html, { headers }));
   await trim(pages, MOST_PAGES);
   const files = await caches.open(FILES);

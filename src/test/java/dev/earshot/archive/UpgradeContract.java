@@ -109,7 +109,8 @@ abstract class UpgradeContract {
         archive.close();
         try (Connection connection = DriverManager.getConnection(database.url());
                 Statement statement = connection.createStatement()) {
-            statement.execute("delete from flyway_schema_history where version in ('19.2', '19.3')");
+            statement.execute("delete from flyway_schema_history where version in ('19.2', '19.3', '20')");
+            statement.execute("alter table updates drop column published_precision");
             statement.execute(
                     "delete from word_index where " + (database.isSqlite() ? "rowid" : "found_in") + " > 2000");
             statement.execute("drop index if exists word_index_by_word");

@@ -264,6 +264,7 @@ class OfflineTest {
     @Test
     void atMost60PagesAreKeptTheLastReadOnes() {
         Page page = reading(BRIDGE);
+        read(page, "/articles/ferry");
         page.evaluate("""
                 async () => {
                   const kept = await caches.open('earshot pages');
