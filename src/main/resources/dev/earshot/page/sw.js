@@ -73,9 +73,6 @@ async function keep(key, page, gone) {
   const headers = new Headers({ "content-type": type, "x-saved": String(Date.now()) });
   const policy = page.headers.get("content-security-policy");
   if (policy) headers.set("content-security-policy", policy);
-  // this moves it to the end, so that the last one read is the last one dropped
-  await pages.put(key, new Response(html, { headers }));
-  await trim(pages, MOST_PAGES);
   const files = await caches.open(FILES);
   for (const [, path] of html.matchAll(/(?:href|src)="([^"]+)"/g)) {
     const url = new URL(path, location);
@@ -83,6 +80,9 @@ async function keep(key, page, gone) {
     if (isFile && !(await files.match(url))) await files.add(url).catch(() => {});
   }
   await trim(files, MOST_FILES);
+  // after its files, since without them it can't be read as it should; at the end, so that the last one read is the last one dropped
+  await pages.put(key, new Response(html, { headers }));
+  await trim(pages, MOST_PAGES);
 }
 
 async function trim(cache, most) {

@@ -23,11 +23,16 @@ class CheckersTest extends PageTests {
     private static final String SCRIPT = "src/test/checkers/run";
     private static final Path ENGINE = Path.of("target/checkers/node_modules/accessibility-checker-engine/ace.js");
 
-    /** Returns violations that IBM's engine is sure of. The rest are questions for a human. */
+    /**
+     * Returns violations that IBM's engine is sure of. The rest are questions for a human. A table that scrolls by itself must be
+     * focusable for readers without a mouse, which axe requires and IBM's engine takes for a mistake.
+     */
     private static final String ASK = """
             () => new ace.Checker().check(document, ['WCAG_2_2', 'IBM_Accessibility']).then(report => {
               if (report.results.filter(one => one.value[1] === 'PASS').length < 10) return ['fewer than 10 rules passed'];
               return report.results.filter(one => one.value[0] === 'VIOLATION' && one.value[1] === 'FAIL')
+                  .filter(one => one.ruleId !== 'element_tabbable_role_valid' || !document.evaluate(
+                      one.path.dom, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE, null).singleNodeValue.matches('.table'))
                   .map(one => one.ruleId + ' ' + one.message + ' ' + one.path.dom);
             })""";
 
