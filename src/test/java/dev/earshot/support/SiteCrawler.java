@@ -151,7 +151,9 @@ public final class SiteCrawler {
             followText(at, URLDecoder.decode(link, UTF_8));
             return;
         }
-        URI address = URI.create(at.toString()).resolve(withoutTemplate(link).replaceFirst("#.*", ""));
+        // schemes of apps stand for http
+        String http = link.replaceFirst("^(?:feed|pcast)://", "http://");
+        URI address = URI.create(at.toString()).resolve(withoutTemplate(http).replaceFirst("#.*", ""));
         boolean isHere = Stream.of("127.0.0.1", "localhost").anyMatch(host -> host.equals(address.getHost()));
         if (!isHere || link.startsWith("#")) {
             return;

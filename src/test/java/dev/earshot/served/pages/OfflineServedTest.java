@@ -61,7 +61,7 @@ class OfflineServedTest {
             assertTrue(
                     Live.text(page)
                             .contains(
-                                    "data-saved=\"Sie sind offline. Diese Seite wurde gespeichert: {time}.\" data-saved-lang=\"de\""));
+                                    "data-saved=\"Sie sind offline. Diese Seite wurde am {time} gespeichert.\" data-saved-lang=\"de\""));
         }
     }
 }
