@@ -94,6 +94,8 @@ class OfflineTest {
                 "if (location.protocol === 'http:' && !localStorage.earshot) localStorage.earshot = '{\"offline\":true}'");
         Page page = visitor.newPage();
         read(page, path);
+        // the first visit was without the worker, so the next one is kept as all others are
+        read(page, path);
         return page;
     }
 
@@ -310,9 +312,11 @@ class OfflineTest {
                 Live.start(other, Duration.ZERO, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", "https://example.org/live")) {
             visitor.addInitScript("localStorage['earshot/live'] = '{\"offline\":true}'");
             Page page = visitor.newPage();
-            page.navigate(Browser.address(below, "/live/articles/ferry"));
-            page.waitForFunction(
-                    "() => caches.open('earshot/live pages').then(kept => kept.match(location.href)).then(Boolean)");
+            for (int visit = 0; visit < 2; visit++) {
+                page.navigate(Browser.address(below, "/live/articles/ferry"));
+                page.waitForFunction(
+                        "() => caches.open('earshot/live pages').then(kept => kept.match(location.href)).then(Boolean)");
+            }
             assertEquals(
                     "/live/",
                     page.evaluate("() => navigator.serviceWorker.ready.then(found => new URL(found.scope).pathname)"));

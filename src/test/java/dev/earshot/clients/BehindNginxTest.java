@@ -101,7 +101,16 @@ class BehindNginxTest {
         try (Nginx nginx = prefix.start()) {
             SiteCrawler crawler = new SiteCrawler(
                             nginx.base().resolve("/live"), path -> path.equals("/radio.mp3") || path.equals("/hub"))
-                    .crawl("/", "/follow", "/subscriptions.opml", "/api/articles", "/api/changes", "/openapi.json");
+                    .crawl(
+                            "/",
+                            "/follow",
+                            "/articles/barge/digest.rss",
+                            "/articles/barge/playlist.m3u8",
+                            "/preferences?from=%2F&scheme=dark",
+                            "/subscriptions.opml",
+                            "/api/articles",
+                            "/api/changes",
+                            "/openapi.json");
 
             assertEquals(List.of(), crawler.problems());
             assertTrue(

@@ -122,7 +122,7 @@ class NewsServedTest {
                 .text()
                 .startsWith("No updates published since "));
         Document day = page("/articles/bridge?from=2026-03-14");
-        assertEquals("6 updates published since March 14", day.expectFirst("h1").text());
+        assertEquals("6 updates published since 14 March", day.expectFirst("h1").text());
         assertEquals(6, day.select("main article").size());
         for (String bad : List.of("from=yesterday", "from=another-7", "from=2026-03-14&since=2026-03-14")) {
             HttpResponse<byte[]> answer = live.get("/articles/bridge?" + bad, "Accept", "text/html");
