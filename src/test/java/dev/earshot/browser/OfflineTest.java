@@ -310,6 +310,7 @@ class OfflineTest {
         Live.writeFile(other, "ferry.txt", Live.FERRY);
         try (Live below =
                 Live.start(other, Duration.ZERO, Clock.systemUTC(), "EARSHOT_PUBLIC_URL", "https://example.org/live")) {
+            Live.await("the article", () -> below.get("/live/articles/ferry").statusCode() == 200);
             visitor.addInitScript("localStorage['earshot/live'] = '{\"offline\":true}'");
             Page page = visitor.newPage();
             for (int visit = 0; visit < 2; visit++) {
