@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.article.Block;
+import dev.earshot.article.ListItem;
 import dev.earshot.draft.Draft;
 import dev.earshot.intake.Intake;
 import dev.earshot.intake.document.InputDocument;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,23 @@ class HostileMarkupTest {
         String page = "<title>Storm</title><p>" + NEWS + "</p>" + nest.repeat(times) + "end";
         assertTrue(words(page).contains("foot below the top"));
         assertFalse(plain(Markup.blocks(page, null)).contains("<"));
+    }
+
+    /** Made here rather than kept as a file, which would be the fuzzer's largest seed by far. */
+    @Test
+    void tableOfMoreThan500RowsBecomesList() {
+        String rows = IntStream.rangeClosed(1, 501)
+                .mapToObj(i -> "<tr><td>" + i + "</td><td>r</td></tr>")
+                .collect(Collectors.joining());
+        List<Block> blocks = Markup.blocks("<table><tr><th>No.</th><th>Kind</th></tr>" + rows + "</table>", null);
+        assertEquals(1, blocks.size());
+        assertEquals(
+                IntStream.rangeClosed(1, 501)
+                        .mapToObj(i -> "No.: " + i + "; Kind: r")
+                        .toList(),
+                assertInstanceOf(Block.ListBlock.class, blocks.getFirst()).items().stream()
+                        .map(ListItem::plainText)
+                        .toList());
     }
 
     @Test
