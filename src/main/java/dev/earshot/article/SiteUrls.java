@@ -139,6 +139,16 @@ public record SiteUrls(URI base) {
         return audioFile(recording.hash(), "chapters.json");
     }
 
+    /** Returns the path of the listening room with the updates of an article. */
+    public static String listen(ArticleId article) {
+        return LISTEN + "?" + queryParameter("story", article.value());
+    }
+
+    /** Returns the path of the listening room with the updates of a section. */
+    public static String listen(SectionId section) {
+        return LISTEN + "?" + queryParameter("section", section.value());
+    }
+
     public static String section(SectionId section) {
         return "/sections/" + section;
     }

@@ -98,7 +98,7 @@ final class ListenRoutes {
                 new Scope.Section(id),
                 id,
                 ListenPage.Kind.SECTION,
-                SiteUrls.LISTEN + "?" + SiteUrls.queryParameter("section", id.value()),
+                SiteUrls.listen(id),
                 archive.sectionName(id).orElseThrow(RequestException::notFound),
                 SiteUrls.section(id) + "/latest.mp3");
     }
@@ -147,7 +147,7 @@ final class ListenRoutes {
 
     private void story(Context context, ArticleId id) {
         Article article = Routes.requireLive(archive.articleWithoutUpdates(id));
-        String path = SiteUrls.LISTEN + "?" + SiteUrls.queryParameter("story", id.value());
+        String path = SiteUrls.listen(id);
         if (context.queryParam(SinceParameter.NAME) != null) {
             since(
                     context,

@@ -10,6 +10,7 @@ import dev.earshot.page.model.ArticlePage;
 import dev.earshot.page.model.CoverageState;
 import dev.earshot.page.model.SectionLink;
 import dev.earshot.text.Times;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The page of an article, ready to be laid out.
  *
  * @param updates those of this page with notices of withdrawn ones, in the order in which they are shown
+ * @param days the same by day; empty for a plain story
  * @param data what the page says of itself for machines
  * @param mail a link to a message with the article's address
  * @param address of the article in full, for print
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record ArticleView(
         ArticlePage page,
         List<UpdateView> updates,
+        List<UpdateDay> days,
         PageLayout frame,
         LinkTexts links,
         JsonLd data,
@@ -39,13 +42,14 @@ public record ArticleView(
         List<UpdateView> updates = updates(page, renderContext.words());
         PageLayout pageLayout = frame(page, updates, renderContext);
         JsonLd data = new JsonLd(new StructuredData(siteUrls, renderContext.site()).article(page));
-        String address =
-                siteUrls.absolute(SiteUrls.article(page.article().id())).toASCIIString();
-        String mail = MailLink.mail(
-                page.article().copy().headline(),
-                siteUrls.absolute(SiteUrls.article(page.article().id())));
+        List<UpdateDay> days = page.story() == null
+                ? UpdateDay.of(updates, page.article().copy().zone(), renderContext.words())
+                : List.of();
+        URI address = siteUrls.absolute(SiteUrls.article(page.article().id()));
+        String mail = MailLink.mail(page.article().copy().headline(), address);
         ShareCard card = ShareCard.of(page, pageLayout.description(), renderContext.words(), siteUrls);
-        return new ArticleView(page, updates, pageLayout, new LinkTexts(), data, mail, address, card);
+        return new ArticleView(
+                page, updates, days, pageLayout, new LinkTexts(), data, mail, address.toASCIIString(), card);
     }
 
     public Article article() {
@@ -120,9 +124,9 @@ public record ArticleView(
         Instant at = newest == null ? article().lastChanged() : newest.publishedAt();
         boolean isDate = newest != null && newest.dateOnly();
         boolean isNamed = story() == null
-                && !days().isEmpty()
+                && !days.isEmpty()
                 && times().localDate(at)
-                        .equals(days().getFirst().updates().getFirst().day());
+                        .equals(days.getFirst().updates().getFirst().day());
         String day = times().yearMonthAndDay(at);
         String time = words().format("time.zone", ShortTime.clock(at, copy().zone(), words()), times().zone(at));
         String stated = isDate ? day : isNamed ? time : words().format("when", day, time);
@@ -141,10 +145,6 @@ public record ArticleView(
         return article().closedAt() == null || story() != null
                 ? null
                 : words().format("article.ended", times().date(article().closedAt()));
-    }
-
-    public List<UpdateDay> days() {
-        return story() == null ? UpdateDay.of(updates, copy().zone(), words()) : List.of();
     }
 
     /** Returns "Times are ET". */
@@ -205,8 +205,7 @@ public record ArticleView(
     }
 
     public String roomPath() {
-        return SiteUrls.LISTEN + "?"
-                + SiteUrls.queryParameter("story", article().id().value());
+        return SiteUrls.listen(article().id());
     }
 
     public String followPath() {
@@ -244,7 +243,7 @@ public record ArticleView(
         return page.keyEvents().size() < 2 || updates.isEmpty()
                 ? List.of()
                 : KeyEvent.of(
-                        page, days().getFirst().updates().getFirst().update().publishedAt(), words());
+                        page, days.getFirst().updates().getFirst().update().publishedAt(), words());
     }
 
     private static List<UpdateView> updates(ArticlePage page, Messages messages) {

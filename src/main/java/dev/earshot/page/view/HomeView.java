@@ -1,5 +1,6 @@
 package dev.earshot.page.view;
 
+import dev.earshot.article.ArticleListing;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.i18n.Messages;
 import dev.earshot.i18n.Punctuation;
@@ -21,9 +22,6 @@ public record HomeView(
         LinkTexts links,
         ShareCard card,
         @Nullable Instant known) {
-    /** How many updates the stream has. */
-    static final int MAX_STREAM = 12;
-
     public static HomeView of(HomePage page, RenderContext renderContext, SiteUrls siteUrls) {
         Messages messages = renderContext.words();
         String description = messages.format("home.description");
@@ -41,10 +39,7 @@ public record HomeView(
                 SiteUrls.HOME);
         ShareCard card = ShareCard.ofList(
                 renderContext.site().title(), description, SiteUrls.HOME, SiteUrls.SITE, messages.language(), siteUrls);
-        Instant known = page.stories().isEmpty()
-                ? null
-                : page.stories().getFirst().newest().publishedAt();
-        return new HomeView(page, pageLayout, new LinkTexts(), card, known);
+        return new HomeView(page, pageLayout, new LinkTexts(), card, known(page.stories()));
     }
 
     public Messages words() {
@@ -94,13 +89,11 @@ public record HomeView(
     }
 
     public List<StreamItem> latest() {
-        return known == null
-                ? List.of()
-                : StreamItem.of(
-                        StreamItem.fewOfEach(page.latest(), MAX_STREAM),
-                        known,
-                        frame.site().zone(),
-                        frame.language(),
-                        words());
+        return StreamItem.latest(page.latest(), known, frame);
+    }
+
+    /** Returns when the newest update of the first story was published; null if there is none. */
+    static @Nullable Instant known(List<ArticleListing> stories) {
+        return stories.isEmpty() ? null : stories.getFirst().newest().publishedAt();
     }
 }

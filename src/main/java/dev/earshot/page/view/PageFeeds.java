@@ -34,14 +34,13 @@ public record PageFeeds(List<FeedLink> head) {
      * @param query of their addresses, with a question mark
      */
     static PageFeeds found(String query, Messages messages) {
-        return new PageFeeds(List.of(FeedLink.updates(messages, messages.format("feed.found"), SiteUrls.SEARCH, query)
-                .getFirst()));
+        return new PageFeeds(List.of(FeedLink.updates(
+                messages, messages.format("feed.found"), SiteUrls.feed(SiteUrls.SEARCH, "atom") + query)));
     }
 
     private static PageFeeds of(Messages messages, String whose, String base) {
         return new PageFeeds(List.of(
-                FeedLink.updates(messages, messages.format("feed.updates" + whose), base, "")
-                        .getFirst(),
+                FeedLink.updates(messages, messages.format("feed.updates" + whose), SiteUrls.feed(base, "atom")),
                 FeedLink.podcast(messages.format("feed.podcast" + whose), base)));
     }
 }

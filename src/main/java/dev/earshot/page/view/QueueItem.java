@@ -78,11 +78,7 @@ public record QueueItem(TimelineEntry entry, Recording recording, ZoneId zone, L
 
     /** Returns what kind of update it is; null if it only adds news. */
     public @Nullable String tag() {
-        return switch (update().kind()) {
-            case CORRECTION -> words.format("room.correction");
-            case CLARIFICATION -> words.format("room.clarification");
-            case UPDATE, STORY -> null;
-        };
+        return KindTag.of(update().kind(), words);
     }
 
     /** Returns the length for the ear: "1 minute 5 seconds". */

@@ -32,10 +32,7 @@ public record SectionView(
                 null,
                 path);
         ShareCard card = ShareCard.ofList(page.name(), null, path, path, messages.language(), siteUrls);
-        Instant known = page.stories().isEmpty()
-                ? null
-                : page.stories().getFirst().newest().publishedAt();
-        return new SectionView(page, pageLayout, new LinkTexts(), card, known);
+        return new SectionView(page, pageLayout, new LinkTexts(), card, HomeView.known(page.stories()));
     }
 
     public Messages words() {
@@ -70,8 +67,7 @@ public record SectionView(
 
     /** Returns where its updates can be heard. */
     public String listenPath() {
-        return SiteUrls.LISTEN + "?"
-                + SiteUrls.queryParameter("section", page.id().value());
+        return SiteUrls.listen(page.id());
     }
 
     public List<StoryItem> stories() {
@@ -79,13 +75,6 @@ public record SectionView(
     }
 
     public List<StreamItem> latest() {
-        return known == null
-                ? List.of()
-                : StreamItem.of(
-                        StreamItem.fewOfEach(page.latest(), HomeView.MAX_STREAM),
-                        known,
-                        frame.site().zone(),
-                        frame.language(),
-                        words());
+        return StreamItem.latest(page.latest(), known, frame);
     }
 }

@@ -3,7 +3,6 @@ package dev.earshot.page.view;
 import dev.earshot.article.Article;
 import dev.earshot.article.ArticleCopy;
 import dev.earshot.article.ArticleListing;
-import dev.earshot.article.Inline;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.Text;
 import dev.earshot.article.Update;
@@ -114,9 +113,7 @@ public record StoryItem(ArticleListing listing, boolean isFirst, Instant known, 
     }
 
     private String lead() {
-        List<Inline> heading = UpdateLead.of(listing.newest()).heading();
-        String text = Text.cleanLine(Inline.plainText(heading));
-        return text.isEmpty() ? listing.newest().headline() : text;
+        return UpdateLead.sentence(listing.newest());
     }
 
     /** Returns the place in the log of its newest update, by which the script knows what a reader has seen. */
@@ -129,7 +126,7 @@ public record StoryItem(ArticleListing listing, boolean isFirst, Instant known, 
     }
 
     public String listenPath() {
-        return SiteUrls.LISTEN + "?" + SiteUrls.queryParameter("story", id());
+        return SiteUrls.listen(article().id());
     }
 
     /** Returns what completes "Listen": " to Storm Halvard floods Kettle Bay". */

@@ -1,9 +1,9 @@
 package dev.earshot.page.view;
 
+import dev.earshot.article.ArticleId;
 import dev.earshot.article.SiteUrls;
 import dev.earshot.article.TimelineEntry;
 import dev.earshot.article.Update;
-import dev.earshot.article.UpdateKind;
 import dev.earshot.i18n.Messages;
 import dev.earshot.text.Times;
 import java.time.Instant;
@@ -25,6 +25,8 @@ public record StreamItem(TimelineEntry entry, Instant known, ZoneId zone, Locale
     /** How many updates of one story a stream has, so that none fills it. */
     private static final int MAX_OF_STORY = 3;
 
+    private static final int MAX_STREAM = 12;
+
     static List<StreamItem> of(
             List<TimelineEntry> entries, Instant known, ZoneId zone, Locale around, Messages messages) {
         return entries.stream()
@@ -32,13 +34,21 @@ public record StreamItem(TimelineEntry entry, Instant known, ZoneId zone, Locale
                 .toList();
     }
 
-    /** Returns the first updates of each story. */
-    static List<TimelineEntry> fewOfEach(List<TimelineEntry> entries, int limit) {
-        Map<Object, Integer> counts = new HashMap<>();
-        return entries.stream()
+    /**
+     * Returns the stream of a list of stories: the newest updates, a few of each story.
+     *
+     * @param known a time on the date that the page names; null if it has no stories
+     */
+    static List<StreamItem> latest(List<TimelineEntry> newestFirst, @Nullable Instant known, PageLayout frame) {
+        if (known == null) {
+            return List.of();
+        }
+        Map<ArticleId, Integer> counts = new HashMap<>();
+        List<TimelineEntry> few = newestFirst.stream()
                 .filter(entry -> counts.merge(entry.update().article(), 1, Integer::sum) <= MAX_OF_STORY)
-                .limit(limit)
+                .limit(MAX_STREAM)
                 .toList();
+        return of(few, known, frame.site().zone(), frame.language(), frame.words());
     }
 
     public Update update() {
@@ -68,15 +78,12 @@ public record StreamItem(TimelineEntry entry, Instant known, ZoneId zone, Locale
 
     /** Returns the word in front of it: "Correction"; null for an ordinary update. */
     public @Nullable String tag() {
-        return update().kind() == UpdateKind.CORRECTION
-                ? words.format("tag.correction")
-                : update().kind() == UpdateKind.CLARIFICATION ? words.format("tag.clarification") : null;
+        return KindTag.of(update().kind(), words);
     }
 
     /** Returns its first sentence. */
     public String text() {
-        String lead = UpdateLead.of(update()).text();
-        return lead.isEmpty() ? update().headline() : lead;
+        return UpdateLead.sentence(update());
     }
 
     public String story() {

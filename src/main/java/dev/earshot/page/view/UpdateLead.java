@@ -51,9 +51,10 @@ public record UpdateLead(List<Inline> heading, @Nullable Locale language, List<B
         return new UpdateLead(split.before, paragraph.language(), List.copyOf(rest));
     }
 
-    /** Returns its words; empty if there is no heading. */
-    public String text() {
-        return Text.cleanLine(Inline.plainText(heading));
+    /** Returns the first sentence of an update; its headline if the sentence is too long. */
+    static String sentence(Update update) {
+        String text = Text.cleanLine(Inline.plainText(of(update).heading()));
+        return text.isEmpty() ? update.headline() : text;
     }
 
     private static int letters(String text) {

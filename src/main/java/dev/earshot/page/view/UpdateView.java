@@ -130,12 +130,7 @@ public record UpdateView(
 
     /** Returns the word in front of its heading: "Correction"; null for an ordinary update. */
     public @Nullable String tag() {
-        return switch (update.kind()) {
-            case CORRECTION -> words.format("tag.correction");
-            case CLARIFICATION -> words.format("tag.clarification");
-            case STORY -> words.format("tag.story");
-            case UPDATE -> null;
-        };
+        return update.kind() == UpdateKind.STORY ? words.format("tag.story") : KindTag.of(update.kind(), words);
     }
 
     public boolean isCorrection() {
