@@ -222,7 +222,10 @@ class GrowthBench {
         String time = FIRST.plusMillis(60_000L * 1_000_000 / 10 * 9).toString();
         time("publish", () -> publish(story));
         get("front page", "/");
+        get("older stories", "/?before=" + FIRST.plusSeconds(60L * size / 2).toEpochMilli() + ".story-1");
         get("section", "/sections/district-3");
+        get("listening room", "/listen");
+        get("listening room, headlines", "/listen?queue=headlines");
         get("site feed, Atom", "/feed.atom");
         get("site feed, RSS", "/feed.rss");
         get("site feed, JSON", "/feed.json");
@@ -243,12 +246,13 @@ class GrowthBench {
         get("search, choice and exclusion", "/search?q=county+OR+harbor+-gauge");
         get("search, old days", "/search?q=county&to=2000-01-01");
         get("search, ranked", "/search?q=county&order=rank");
+        get("search, API", "/api/search?q=county");
         get("search feed", "/search/feed.atom?q=county");
         get("new updates, by time", "/?since=" + time);
         get("article list, API", "/api/articles");
         get("article list, later page", "/api/articles?after=0a1b2c3d-" + size / 2);
         get("changes, API, by time", "/api/changes?since=" + time);
-        get("list of feeds", "/feeds");
+        get("list of feeds", "/follow");
         get("OPML", "/subscriptions.opml");
         get("sitemap index", "/sitemap.xml");
         get("sitemap of sections", "/sitemap-pages.xml");

@@ -51,7 +51,7 @@ public enum SearchIndex {
             on conflict (found_in) do update set words = excluded.words""", "found_in", SearchSyntax.TSEARCH);
 
     /** How many updates a search reads of an archive at most; the next page of results continues there. */
-    static final int MAX_SEARCHED = 1 << 20;
+    static final int MAX_SEARCHED = 1 << 18;
 
     private static final int RANGE = 4_096;
 

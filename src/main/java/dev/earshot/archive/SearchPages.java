@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchPages {
     /** How many of the newest ranges are read to find how a word is spelled. */
-    private static final int SPELLING_RANGES = 16;
+    private static final int SPELLING_RANGES = 4;
 
     private final Archive archive;
     private final SearchIndex searchIndex;
@@ -80,7 +80,7 @@ public final class SearchPages {
     }
 
     /**
-     * Returns some of the newest updates with one of several words, in no particular order. Only the newest 65,000 updates are
+     * Returns some of the newest updates with one of several words, in no particular order. Only the newest 16,000 updates are
      * searched.
      *
      * @param words folded
