@@ -66,7 +66,7 @@ class OtherPagesTest {
                         "2:08 p.m. A sea wall gives way at Marsh Point."),
                 Rendered.texts(page, ".stream .up"));
         Element story = page.expectFirst(".stream .small a");
-        assertEquals(Coast.copy().headline() + ", full story with the 3:42 p.m. update", story.text());
+        assertEquals(Coast.copy().headline() + " (full story with the 3:42 p.m. update)", story.text());
         assertEquals("/articles/storm-on-the-coast", story.attr("href"));
     }
 
