@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,6 +47,12 @@ final class CheckCommand implements Callable<Integer> {
 
     private final Intake intake;
     private final Clock clock;
+
+    @Option(
+            names = "--why",
+            description =
+                    "Also print why parts of a web page are read as updates or not: the evidence, with its weight")
+    private boolean why;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Article files, subscription lists or lexicons")
     private List<Path> files = List.of();
@@ -100,6 +107,12 @@ final class CheckCommand implements Callable<Integer> {
             case ReadResult.Accepted accepted -> {
                 Desk.Preview preview = Desk.preview(accepted.draft(), clock.instant());
                 print(accepted.draft(), preview.updates(), out);
+                if (why) {
+                    accepted.evidence().forEach(evidence -> out.println("  why: " + evidence));
+                    if (accepted.evidence().isEmpty()) {
+                        out.println("  why: nothing in it looks like an update with a time");
+                    }
+                }
                 printUnknownNames(new ArticleFile(accepted.draft(), preview.updates(), LexiconFile.beside(file)), out);
                 yield Stream.concat(
                                 accepted.remarks().stream(),

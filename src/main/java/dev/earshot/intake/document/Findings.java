@@ -18,6 +18,7 @@ public final class Findings {
     private final String source;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> remarks = new ArrayList<>();
+    private final List<String> evidence = new ArrayList<>();
     private int omitted;
 
     public Findings(String source) {
@@ -65,13 +66,20 @@ public final class Findings {
         }
     }
 
+    /** Notes why parts of a document are read as updates or not. */
+    public void explain(String why) {
+        if (evidence.size() < LIMIT) {
+            evidence.add(why);
+        }
+    }
+
     public boolean isUnusable() {
         return !problems.isEmpty();
     }
 
     /** Returns the result: rejected if there is a problem or no draft. */
     public ReadResult result(@Nullable Draft draft) {
-        return draft == null || isUnusable() ? rejected() : new ReadResult.Accepted(draft, remarks());
+        return draft == null || isUnusable() ? rejected() : new ReadResult.Accepted(draft, remarks(), evidence);
     }
 
     /** Returns the result for a single update. */

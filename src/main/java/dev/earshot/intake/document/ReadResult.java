@@ -9,10 +9,12 @@ public sealed interface ReadResult {
      * A draft for the desk.
      *
      * @param remarks what had to be changed or omitted
+     * @param evidence why parts of a web page are read as updates or not
      */
-    record Accepted(Draft draft, List<Problem> remarks) implements ReadResult {
+    record Accepted(Draft draft, List<Problem> remarks, List<String> evidence) implements ReadResult {
         public Accepted {
             remarks = List.copyOf(remarks);
+            evidence = List.copyOf(evidence);
         }
     }
 

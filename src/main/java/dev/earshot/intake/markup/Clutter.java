@@ -11,7 +11,6 @@ public final class Clutter {
             "script",
             "style",
             "noscript",
-            "form",
             "button",
             "input",
             "select",
@@ -118,7 +117,13 @@ public final class Clutter {
 
     /** Returns whether an element is hidden or has the name of clutter, which pages sometimes get wrong. */
     static boolean isMarkedAsClutter(Element element) {
-        return isHidden(element) || (!STRUCTURAL_ELEMENTS.contains(element.normalName()) && hasClutterName(element));
+        return isHidden(element) || isNamedAsClutter(element);
+    }
+
+    /** Returns whether an element is a form, or has the role or name of clutter. */
+    static boolean isNamedAsClutter(Element element) {
+        return element.normalName().equals("form")
+                || (!STRUCTURAL_ELEMENTS.contains(element.normalName()) && hasClutterName(element));
     }
 
     /** Returns whether a paragraph is just the label of an advertisement. */

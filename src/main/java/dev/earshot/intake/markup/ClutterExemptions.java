@@ -1,8 +1,11 @@
 package dev.earshot.intake.markup;
 
+import dev.earshot.intake.lines.TextComparison;
 import dev.earshot.intake.lines.TextLength;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -17,6 +20,12 @@ public final class ClutterExemptions implements NodeFilter {
 
     /** Nested elements may both have clutter names. */
     private static final int MAX_ROUNDS = 4;
+
+    /** What only the frame of an article has in it. */
+    private static final String ARTICLE_PARTS = "main, [role=main], [itemprop=articleBody], [property=articleBody]";
+
+    /** How many elements are looked at for such parts. */
+    private static final int MAX_PARTS = 20;
 
     /** Shorter text is never exempted, in characters. */
     private static final int MIN_TEXT_LENGTH = 100;
@@ -38,8 +47,12 @@ public final class ClutterExemptions implements NodeFilter {
         return element.attributesSize() > 0 && element.attributes().userData(USER_DATA_KEY) != null;
     }
 
-    /** Marks the exempt elements of a page: those with more than twice the text of everything outside clutter. */
+    /**
+     * Marks the exempt elements of a page: those around its article, as the whole page may stand in a form, and those with more than
+     * twice the text of everything outside clutter.
+     */
     public static void markExemptions(Element body) {
+        markFrames(body);
         for (int i = 0; i < MAX_ROUNDS; i++) {
             ClutterExemptions found = new ClutterExemptions(body);
             body.filter(found);
@@ -51,6 +64,24 @@ public final class ClutterExemptions implements NodeFilter {
             }
             most.getKey().attributes().userData(USER_DATA_KEY, true);
         }
+    }
+
+    /** Marks what stands around the article's headline or around the part of the page that says to be the article. */
+    private static void markFrames(Element body) {
+        Document page = body.ownerDocument();
+        String title = page == null ? "" : page.title();
+        Stream.concat(
+                        body.select(ARTICLE_PARTS).stream(),
+                        body.select("h1").stream().filter(headline -> isTitle(headline, title)))
+                .limit(MAX_PARTS)
+                .flatMap(part -> part.parents().stream())
+                .filter(frame -> Clutter.isNamedAsClutter(frame) && !Clutter.isNeverContent(frame))
+                .forEach(frame -> frame.attributes().userData(USER_DATA_KEY, true));
+    }
+
+    private static boolean isTitle(Element headline, String title) {
+        String words = Markup.text(headline, 300);
+        return words.length() >= TextLength.MIN_SENTENCE - 10 && TextComparison.startsLike(title, words);
     }
 
     @Override

@@ -32,21 +32,25 @@ final class PageBlocks {
     private static final Pattern AUTHOR = Pattern.compile(
             "/(?:authors?|autor|auteur|staff|people|profiles?|by|contributors?|journalists?|reporters?)/|/@");
     private static final Pattern MARKS = Pattern.compile("[\\s|,\u00B7\u2022]{0,9}");
+    private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
     private static final int HEAD = 6;
 
     /**
      * What a page tells in an element.
      *
+     * @param blocks without furniture
+     * @param story the same as the text of an article, without what stands around it
      * @param authors that a line of it names, perhaps none
      */
-    record BlocksAndAuthors(List<Block> blocks, List<String> authors) {}
+    record BlocksAndAuthors(List<Block> blocks, List<Block> story, List<String> authors) {}
 
     private PageBlocks() {}
 
     /** What stands in an element, cleaned of what is no news. */
     static BlocksAndAuthors read(Element root, @Nullable URI base, @Nullable String headline) {
         List<Block> all = MarkupReader.readChildren(root, base);
-        return new BlocksAndAuthors(cleaned(all, headline), authors(all));
+        return new BlocksAndAuthors(
+                cleaned(all, headline, false), ArticleTrimmer.trim(cleaned(all, headline, true)), authors(all));
     }
 
     private static List<String> authors(List<Block> blocks) {
@@ -59,12 +63,14 @@ final class PageBlocks {
                 .orElse(List.of());
     }
 
-    private static List<Block> cleaned(List<Block> blocks, @Nullable String headline) {
+    /** @param keepsAround whether headings of what stands around an article stay, though they may be furniture */
+    private static List<Block> cleaned(List<Block> blocks, @Nullable String headline, boolean keepsAround) {
         List<Block> kept = new ArrayList<>();
         for (Block block : blocks) {
             boolean goes = isText(block)
-                    && (Furniture.isFurniture(block.plainText())
+                    && (isFurniture(block.plainText(), keepsAround)
                             || TimestampLine.isTimestamp(block.plainText())
+                            || (kept.size() < HEAD && isDateLine(block.plainText()))
                             || ReadMoreLine.isReadMore(block)
                             || (headline != null && TextComparison.isSame(block.plainText(), headline))
                             || (kept.size() < HEAD && byline(block) != null));
@@ -75,11 +81,20 @@ final class PageBlocks {
         return kept;
     }
 
+    private static boolean isFurniture(String text, boolean keepsAround) {
+        return Furniture.isFurniture(text) && !(keepsAround && AroundHeadings.kind(text) != null);
+    }
+
+    /** Whether it is a date with a year and perhaps a time, as in front of an article. */
+    private static boolean isDateLine(String text) {
+        return YEAR.matcher(text).find() && TimestampLine.isTimestampOrTime(text);
+    }
+
     /** What a page shows of one update: without its headline, its time, and a line that only names its author. */
     static List<Block> entry(Element shown, @Nullable URI base, @Nullable String headline, List<String> authors) {
         shown.select("time, [class*=entry-info], [class*=timestamp], [class*=byline]")
                 .forEach(Element::empty);
-        return cleaned(MarkupReader.readChildren(shown, base), headline).stream()
+        return cleaned(MarkupReader.readChildren(shown, base), headline, false).stream()
                 .filter(block -> !authors.contains(block.plainText()))
                 .toList();
     }
@@ -89,7 +104,7 @@ final class PageBlocks {
             TimedSections.TimedSection timedSection, @Nullable URI base, @Nullable String title) {
         List<Block> all = MarkupReader.readNodes(timedSection.nodes(), base);
         List<String> authors = authors(all);
-        List<Block> blocks = new ArrayList<>(cleaned(all, title));
+        List<Block> blocks = new ArrayList<>(cleaned(all, title, false));
         while (!blocks.isEmpty()
                 && blocks.size() > 1
                 && TimestampLine.isTimestampOrTime(blocks.getFirst().plainText())) {

@@ -2,15 +2,19 @@ package dev.earshot.intake.page;
 
 import dev.earshot.article.Text;
 import dev.earshot.intake.lines.LanguageTags;
-import dev.earshot.intake.lines.TextComparison;
 import dev.earshot.intake.markup.HtmlLinkResolver;
 import dev.earshot.intake.markup.Markup;
 import dev.earshot.intake.markup.Pictures;
 import dev.earshot.intake.schemaorg.Bylines;
+import dev.earshot.intake.time.MachineTime;
 import java.net.URI;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What the head of a page says of the article: Open Graph, Twitter cards, meta elements, the title. Each null where it
  * doesn't say it.
  *
+ * @param site the name of its site
  * @param base what the page's links are relative to
  */
 record PageFacts(
@@ -33,14 +38,22 @@ record PageFacts(
         @Nullable URI canonical,
         @Nullable Locale language,
         @Nullable String rights,
+        @Nullable String site,
         @Nullable URI base) {
     private static final int LIMIT = 2_000;
     private static final String TIME =
             "time[pubdate][datetime], time.published[datetime], time.entry-date[datetime], article time[datetime]";
 
+    private static final String DATE_LINE =
+            "[itemprop=datePublished], [class*=publish], [class*=date], [class*=Date], [class*=time], [class*=byline]";
+    private static final int MAX_DATE_LINES = 20;
+    private static final int MAX_DATE_LINE = 60;
+    private static final Pattern IN_ADDRESS =
+            Pattern.compile("/((?:19|20)\\d\\d)[/-]([01]\\d)[/-]([0-3]\\d)(?=[/-]|$)");
+
     /** Of a document that has no head. */
     static PageFacts none(@Nullable URI base) {
-        return new PageFacts(null, null, null, null, List.of(), null, null, null, null, null, base);
+        return new PageFacts(null, null, null, null, List.of(), null, null, null, null, null, null, base);
     }
 
     static PageFacts read(Document page, @Nullable URI address) {
@@ -57,8 +70,9 @@ record PageFacts(
                 meta(metas, "og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src");
         String author = meta(metas, "author", "article:author", "parsely-author", "sailthru.author", "dc.creator");
         String alternative = meta(metas, "og:image:alt", "twitter:image:alt");
+        String site = meta(metas, "og:site_name", "application-name");
         return new PageFacts(
-                headline(page, metas),
+                PageHeadline.of(page, meta(metas, "og:title"), site, base),
                 meta(metas, "og:description", "description", "twitter:description"),
                 image == null
                         ? null
@@ -67,43 +81,35 @@ record PageFacts(
                                 .orElse(null),
                 alternative == null ? null : Pictures.alternative(alternative),
                 author == null ? List.of() : Bylines.parseNames(author),
-                published(page, metas),
+                published(page, metas, canonical == null ? address : canonical),
                 meta(metas, "article:section", "section"),
                 canonical,
                 language(page, metas),
                 meta(metas, "copyright", "dcterms.rights", "rights"),
+                site,
                 base);
     }
 
-    private static @Nullable String headline(Document page, Elements metas) {
-        String social = meta(metas, "og:title");
-        Elements tops = page.select("h1");
-        String top = tops.size() == 1 ? Text.cleanLine(Markup.text(tops.getFirst())) : "";
-        String title =
-                Markup.plainLine(page.title().length() > LIMIT ? page.title().substring(0, LIMIT) : page.title());
-        String found = social != null ? social : !top.isEmpty() ? top : title;
-        String site = meta(metas, "og:site_name", "application-name");
-        return found.isEmpty() ? null : withoutSite(found, site, found.equals(title));
-    }
-
-    private static @Nullable String published(Document page, Elements metas) {
+    /** The date that the page names, in this order of trust: for machines, as a time, in a line of its own, in its address. */
+    private static @Nullable String published(Document page, Elements metas, @Nullable URI address) {
         String meta = meta(
                 metas, "article:published_time", "datepublished", "date", "dc.date", "parsely-pub-date", "pubdate");
         Element time = meta == null ? page.selectFirst(TIME) : null;
-        return time == null ? meta : time.attr("datetime");
+        if (meta != null || time != null) {
+            return meta != null ? meta : Objects.requireNonNull(time).attr("datetime");
+        }
+        return page.select(DATE_LINE).stream()
+                .limit(MAX_DATE_LINES)
+                .map(line -> Text.cleanLine(Markup.text(line, MAX_DATE_LINE + 1)))
+                .filter(line -> line.length() <= MAX_DATE_LINE
+                        && MachineTime.read(line, ZoneOffset.UTC).isPresent())
+                .findFirst()
+                .orElse(inAddress(address));
     }
 
-    /** A title without the name of the site behind it. */
-    private static String withoutSite(String title, @Nullable String site, boolean guess) {
-        for (String mark : List.of(" | ", " - ", " \u2013 ", " \u2014 ", " \u00B7 ", " :: ")) {
-            int at = title.lastIndexOf(mark);
-            String end = at < 0 ? "" : title.substring(at + mark.length());
-            boolean named = site != null && TextComparison.isSame(end, site);
-            if (at > 0 && (named || (guess && mark.equals(" | ") && end.length() < 40))) {
-                return title.substring(0, at).strip();
-            }
-        }
-        return title;
+    private static @Nullable String inAddress(@Nullable URI address) {
+        Matcher date = IN_ADDRESS.matcher(address == null || address.getPath() == null ? "" : address.getPath());
+        return date.find() ? date.group(1) + "-" + date.group(2) + "-" + date.group(3) : null;
     }
 
     private static @Nullable String meta(Elements metas, String... names) {

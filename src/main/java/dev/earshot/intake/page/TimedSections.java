@@ -44,7 +44,19 @@ final class TimedSections {
             Element stamp,
             UpdateTime when,
             @Nullable String id,
-            int line) {}
+            int line) {
+        /** Empties the element that tells the time, so that it isn't read as text. */
+        void clearStamp() {
+            if (!isBox()) {
+                stamp.empty();
+            }
+        }
+
+        /** Whether the time is an attribute of the box around the text. */
+        private boolean isBox() {
+            return nodes.getFirst().equals(stamp) && !stamp.is(PageTimes.TIMES);
+        }
+    }
 
     private static final Set<String> APART = Set.of("aside", "footer", "blockquote");
 
@@ -100,7 +112,6 @@ final class TimedSections {
         if (sections.size() < 2) {
             return List.of();
         }
-        sections.forEach(timedSection -> timedSection.stamp().empty());
         return sections;
     }
 

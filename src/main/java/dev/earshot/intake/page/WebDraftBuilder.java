@@ -14,6 +14,7 @@ import dev.earshot.intake.document.InputDocument;
 import dev.earshot.intake.lines.Autolinker;
 import dev.earshot.intake.lines.LanguageTags;
 import dev.earshot.intake.lines.TextComparison;
+import dev.earshot.intake.lines.TextLength;
 import dev.earshot.intake.markup.Pictures;
 import dev.earshot.intake.schemaorg.Thing;
 import dev.earshot.intake.time.MachineTime;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts an article together: what its structured data says, filled up with what the page's head says and shows. */
 final class WebDraftBuilder {
     private static final int IMAGES = 500;
+    /** An article with less text has lost it, in characters. */
+    private static final int HARDLY_ANY = 150;
+
     private static final int SENTENCE_LIMIT = 2_000;
 
     private final @Nullable Thing main;
@@ -62,7 +66,13 @@ final class WebDraftBuilder {
         if (facts.isPaidFor() && main != null) {
             main.remark("is not free to read, so perhaps only its beginning is here", findings);
         }
+        if (root != null && parts.updates().isEmpty() && length(body) < HARDLY_ANY) {
+            findings.remark(0, "has hardly any text besides its headline and description");
+        }
         MachineTime published = facts.published(parts.zone()).orElse(null);
+        if (published == null && parts.updates().isEmpty()) {
+            findings.remark(0, "names no date, so it is dated by the time when it is read");
+        }
         boolean isDatedStory = parts.updates().isEmpty() && published != null && published.dateOnly();
         LocalDate date = published != null && (parts.clockTimes() || isDatedStory)
                 ? published.instant().atZone(parts.zone()).toLocalDate()
@@ -91,6 +101,12 @@ final class WebDraftBuilder {
                 .updates(updates)
                 .coverageEnd(facts.closing(parts.zone(), updates))
                 .build();
+    }
+
+    private static int length(List<Block> blocks) {
+        return blocks.stream()
+                .mapToInt(block -> TextLength.of(block.plainText()))
+                .sum();
     }
 
     private DraftUpdate settled(DraftUpdate update) {

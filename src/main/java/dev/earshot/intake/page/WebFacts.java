@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of an article as a whole: by its structured data, else by the head of its page. */
@@ -62,7 +63,10 @@ final class WebFacts {
     @Nullable
     String title() {
         String own = main == null ? null : main.plainLine("headline", "name");
-        String title = own == null ? facts.headline() : own;
+        String shown = facts.headline();
+        boolean isCut =
+                own != null && shown != null && !uncut(own).equals(own) && TextComparison.startsLike(shown, uncut(own));
+        String title = own == null || isCut ? shown : own;
         return title == null ? null : Text.truncate(title, TextLimits.TITLE);
     }
 
@@ -131,9 +135,21 @@ final class WebFacts {
         return own == null ? facts.section() : own;
     }
 
+    /** Its authors; the site's own name is none. */
     List<String> authors() {
         List<String> own = main == null ? List.of() : Bylines.of(main);
-        return own.isEmpty() ? facts.authors() : own;
+        String publisher = main == null
+                ? null
+                : main.things("publisher").stream()
+                        .map(one -> one.plainLine("name"))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        return (own.isEmpty() ? facts.authors() : own)
+                .stream()
+                        .filter(name -> Stream.of(publisher, facts.site())
+                                .noneMatch(site -> site != null && TextComparison.isSame(name, site)))
+                        .toList();
     }
 
     @Nullable

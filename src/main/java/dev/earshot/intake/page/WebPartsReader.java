@@ -11,6 +11,7 @@ import dev.earshot.intake.lines.UpdateOrder;
 import dev.earshot.intake.markup.Markup;
 import dev.earshot.intake.schemaorg.LiveBlogReader;
 import dev.earshot.intake.schemaorg.Thing;
+import dev.earshot.intake.time.MachineTime;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -53,6 +54,7 @@ final class WebPartsReader {
                 ? List.of()
                 : new LiveBlogReader(main, zone, findings).updates(facts.language(), facts.base(), hero);
         if (!live.isEmpty()) {
+            findings.explain(live.size() + " updates are listed by the page's own LiveBlogPosting, which is enough");
             List<DraftUpdate> whole = live.stream().map(this::withWhatIsShown).toList();
             return new WebParts(whole, background(whole), zone, false, List.of());
         }
@@ -67,9 +69,12 @@ final class WebPartsReader {
                 .map(at -> at.instant().atZone(zone).toLocalDate())
                 .orElse(null);
         MarkedBlocks marked = MarkedBlocks.divide(story.blocks(), zone, facts.language(), near, findings);
+        if (!marked.updates().isEmpty()) {
+            findings.explain(marked.updates().size() + " paragraphs or headings begin with a time, as updates do");
+        }
         return new WebParts(
                 marked.updates(),
-                marked.rest(),
+                marked.updates().isEmpty() ? story.story() : marked.rest(),
                 marked.zone().orElse(zone),
                 !marked.updates().isEmpty(),
                 story.authors());
@@ -123,14 +128,34 @@ final class WebPartsReader {
         LocalDate near = facts.published(zone)
                 .map(at -> at.instant().atZone(zone).toLocalDate())
                 .orElse(null);
+        List<TimedSections.TimedSection> sections = TimedSections.find(root, zone, facts.language(), near);
+        if (sections.isEmpty() || !areUpdates(sections, root, zone)) {
+            return List.of();
+        }
         List<DraftUpdate> updates = new ArrayList<>();
-        for (TimedSections.TimedSection timedSection : TimedSections.find(root, zone, facts.language(), near)) {
+        sections.forEach(TimedSections.TimedSection::clearStamp);
+        for (TimedSections.TimedSection timedSection : sections) {
             DraftUpdate update = PageBlocks.update(timedSection, facts.base(), facts.title());
             if (update != null) {
                 updates.add(update);
             }
         }
         return UpdateOrder.oldestFirst(updates);
+    }
+
+    private boolean areUpdates(List<TimedSections.TimedSection> sections, Element around, ZoneId zone) {
+        LiveEvidence evidence = LiveEvidence.of(
+                sections,
+                around,
+                main,
+                facts.title(),
+                facts.canonical() == null ? facts.base() : facts.canonical(),
+                facts.published(zone).map(MachineTime::instant).orElse(null));
+        findings.explain(evidence.toString());
+        if (evidence.isComments()) {
+            evidence.hide();
+        }
+        return evidence.isEnough();
     }
 
     /** What a live blog has beside its updates; nothing where that only repeats them. */
@@ -145,18 +170,38 @@ final class WebPartsReader {
         return repeats ? List.of() : blocks;
     }
 
-    /** The text of an article: what its data has, unless the page shows the same with its paragraphs. */
+    /**
+     * The text of an article: what its data has, unless the page shows the same with its paragraphs, or more of it. Many sites say
+     * only the beginning in their data.
+     */
     private PageBlocks.BlocksAndAuthors story() {
-        String text = main == null ? null : main.text("articleBody", "text");
+        String text = main == null ? null : String.join("\n\n", main.texts("articleBody", "text"));
         List<Block> said = text == null ? List.of() : Markup.blocks(text, facts.base());
-        boolean solid = said.size() == 1 && said.getFirst().plainText().length() > SOLID;
-        if (root == null || (!said.isEmpty() && !solid)) {
-            return new PageBlocks.BlocksAndAuthors(said, List.of());
+        if (root == null) {
+            return new PageBlocks.BlocksAndAuthors(said, said, List.of());
         }
         PageBlocks.BlocksAndAuthors shown = PageBlocks.read(root, facts.base(), facts.title());
-        return solid && length(shown.blocks()) * 2 < length(said)
-                ? new PageBlocks.BlocksAndAuthors(said, shown.authors())
-                : shown;
+        boolean solid = said.size() == 1 && said.getFirst().plainText().length() > SOLID;
+        boolean isBetter = solid ? length(shown.blocks()) * 2 >= length(said) : isMore(shown.story(), said);
+        return isBetter ? shown : new PageBlocks.BlocksAndAuthors(said, said, shown.authors());
+    }
+
+    /** Whether the page shows the text that its data only begins. */
+    private boolean isMore(List<Block> shown, List<Block> said) {
+        long most = length(shown);
+        if (most < length(said) * 5 / 4) {
+            return false;
+        }
+        String lede = facts.lede();
+        String end = said.isEmpty() ? "" : said.getLast().plainText().strip();
+        boolean isCut = said.isEmpty()
+                || end.endsWith("\u2026")
+                || end.endsWith("...")
+                || (lede != null && said.size() == 1 && TextComparison.isSame(end, lede));
+        String all = shown.stream().map(Block::plainText).collect(Collectors.joining("\n"));
+        return isCut
+                || (most > length(said) * 3 / 2
+                        && TextComparison.containsStartOf(all, said.getFirst().plainText()));
     }
 
     private static long length(List<Block> blocks) {

@@ -7,11 +7,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Reads authors: persons, organizations, or names in a text. */
 public final class Bylines {
     private static final int MAX_AUTHORS = 50;
+
+    /** An email address, perhaps in brackets. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("[<(\\[]?[^\\s<>()\\[\\],;]{1,200}@[^\\s<>()\\[\\],;]{1,200}[>)\\]]?");
+
+    /** The credit of a photo, which some sites name as an author. */
+    private static final Pattern CREDIT =
+            Pattern.compile("^[(\\[]|(?:image|photo|picture|foto|bild|getty images?)\\s?:", Pattern.CASE_INSENSITIVE);
 
     private Bylines() {}
 
@@ -37,10 +46,17 @@ public final class Bylines {
         return names.stream().limit(MAX_AUTHORS).toList();
     }
 
-    /** Splits a line into names, excluding URLs and handles. */
+    /** Splits a line into names, without URLs, handles, email addresses, numbers and photo credits. */
     public static List<String> parseNames(String line) {
-        List<String> names = new ArrayList<>(line.length() > 1_000 ? List.of() : AuthorNames.of(line));
-        names.removeIf(name -> Autolinker.isUrl(name) || name.startsWith("@") || name.contains("://"));
+        String words = ADDRESS.matcher(line.length() > 1_000 ? "" : line)
+                .replaceAll(" ")
+                .strip();
+        List<String> names = new ArrayList<>(AuthorNames.of(words));
+        names.removeIf(name -> Autolinker.isUrl(name)
+                || name.startsWith("@")
+                || name.contains("://")
+                || CREDIT.matcher(name).find()
+                || name.codePoints().noneMatch(Character::isLetter));
         return names;
     }
 }

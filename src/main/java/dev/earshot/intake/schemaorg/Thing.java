@@ -53,6 +53,11 @@ public record Thing(
         return types;
     }
 
+    /** Returns whether it has a type, named without its vocabulary. */
+    public boolean isOfType(String type) {
+        return types().contains(type);
+    }
+
     boolean hasType(Set<String> types) {
         return types().stream().anyMatch(types::contains);
     }
@@ -73,6 +78,21 @@ public record Thing(
             }
         }
         return null;
+    }
+
+    /** Returns all values of the first of these properties that has any, as they stand, in their order. */
+    public List<String> texts(String... properties) {
+        for (String name : properties) {
+            List<String> texts = values(name).stream()
+                    .filter(value -> value.isValueNode() && !value.isNull())
+                    .map(JsonNode::asString)
+                    .filter(text -> !text.isBlank())
+                    .toList();
+            if (!texts.isEmpty()) {
+                return texts;
+            }
+        }
+        return List.of();
     }
 
     /** Returns the first of these properties as one plain line, or null. */

@@ -89,7 +89,7 @@ class FeedCorpusTest {
                 out.put(
                         "drafts",
                         accepted.drafts().stream()
-                                .map(draft -> ReadingDump.of(new ReadResult.Accepted(draft, List.of())))
+                                .map(draft -> ReadingDump.of(new ReadResult.Accepted(draft, List.of(), List.of())))
                                 .toList());
                 out.put("remarks", problems(accepted.remarks()));
             }

@@ -169,7 +169,10 @@ class HostileMarkupTest {
                 ReadResult.Accepted.class, INTAKE.read(InputDocument.ofFile("deep.html", page.getBytes(UTF_8))));
         assertEquals(
                 List.of("deep.html:1: has a script of JSON-LD that is not valid JSON, and is ignored"),
-                accepted.remarks().stream().map(Problem::toString).toList());
+                accepted.remarks().stream()
+                        .filter(remark -> remark.line() > 0)
+                        .map(Problem::toString)
+                        .toList());
     }
 
     @Test
