@@ -1,14 +1,17 @@
 package dev.earshot.intake.lines;
 
 import dev.earshot.article.Block;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the languages that documents name (BCP 47). */
 public final class LanguageTags {
     private static final int MAX_LENGTH = 35;
+    private static final Map<String, String> SHORT = shortTags();
 
     private LanguageTags() {}
 
@@ -18,10 +21,29 @@ public final class LanguageTags {
         if (plain.isEmpty() || plain.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        Locale language = Locale.forLanguageTag(plain);
-        boolean whole = language.toLanguageTag().equalsIgnoreCase(plain);
+        Locale language = Locale.forLanguageTag(mended(plain));
+        boolean whole = language.toLanguageTag().equalsIgnoreCase(mended(plain));
         boolean named = !language.getDisplayLanguage(Locale.ENGLISH).equals(language.getLanguage());
         return whole && named ? Optional.of(language) : Optional.empty();
+    }
+
+    /** The tag with two letters for its language where it has three (eng), or those of a country by mistake (kr). */
+    private static String mended(String tag) {
+        int end = tag.indexOf('-') < 0 ? tag.length() : tag.indexOf('-');
+        String language = tag.substring(0, end).toLowerCase(Locale.ROOT);
+        return SHORT.getOrDefault(language, language) + tag.substring(end);
+    }
+
+    private static Map<String, String> shortTags() {
+        Map<String, String> tags = new HashMap<>(Map.of(
+                "kr", "ko", "jp", "ja", "cn", "zh", "cz", "cs", "dk", "da", "gr", "el", "ger", "de", "fre", "fr", "chi",
+                "zh"));
+        tags.put("dut", "nl");
+        tags.put("per", "fa");
+        for (String language : Locale.getISOLanguages()) {
+            tags.putIfAbsent(Locale.of(language).getISO3Language(), language);
+        }
+        return Map.copyOf(tags);
     }
 
     /** The same blocks, none of which repeats the language of the article. */

@@ -48,7 +48,8 @@ public record Line(
         return gapBefore ? this : new Line(number, true, width, text, marker);
     }
 
-    Line withMarker(Marker found) {
+    /** The same line, which a marker opens. */
+    public Line withMarker(Marker found) {
         return new Line(number, gapBefore, width, found.rest(), found);
     }
 

@@ -3,11 +3,13 @@ package dev.earshot.intake.lines;
 import dev.earshot.article.Text;
 import dev.earshot.article.UpdateKind;
 import dev.earshot.intake.document.Findings;
+import dev.earshot.intake.lines.Marker.Form;
 import dev.earshot.intake.time.TextClockReader;
 import dev.earshot.intake.time.TextTime;
 import dev.earshot.intake.time.TextTimeReader;
 import dev.earshot.intake.time.TextZoneReader;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +30,41 @@ public final class MarkerReader {
 
     private static final String SEPARATORS = ":|\u2013\u2014-";
 
+    /** What tickers and lists put in front: "+++ 16:25", "[16:25]", "* 16:25", "## 16:25". */
+    private static final Pattern LEAD =
+            Pattern.compile("(?:\\+{2,3}\\s?|[*\u2022\u25CF\u25A0\u25BA-]\\s|#{1,4}\\s|[\\[(\u3010]){1,2}");
+
+    private static final Pattern TICKER_END = Pattern.compile("\\s?\\+{2,3}$");
+
     private static final Pattern KIND = Pattern.compile(
-            "[\\[(]?(?:(?:LIVE|LATEST|BREAKING|NEW|FINAL)\\s)?"
-                    + "(UPDATES?|UPDATED|CORRECTION|CORRECTED|CLARIFICATION|CLARIFIED)\\b"
-                    + "(?:\\s(?:NO\\.?\\s?|NUMBER\\s|#\\s?)\\d{1,3}\\b|\\s\\d{1,3}(?=\\s?[,:;|\u2013\u2014-]\\s))?"
-                    + "\\s?[,:;|\u2013\u2014-]?\\s?(?:(?:at|as of)\\b\\s?)?[(\\[]?",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern KIND_AFTER_TIME =
-            Pattern.compile("(UPDATE|CORRECTION|CLARIFICATION)\\s?[:|\u2013\u2014-]\\s?", Pattern.CASE_INSENSITIVE);
+            "[\\[(]?(?:(?:LIVE|LATEST|BREAKING|NEW|FINAL)\\s)?(" + MarkerWords.alternatives() + ")(?!\\p{L})"
+                    + "(?:\\s(?:NO\\.?\\s?|NR\\.?\\s?|NUMBER\\s|#\\s?)\\d{1,3}\\b|\\s\\d{1,3}(?=\\s?[,:;|\u2013\u2014-]\\s|\\s[(\\[]))?"
+                    + "\\s?[,:;|\u2013\u2014-]?\\s?(?:(?:at|as of|um|\u00E0|a las|alle|\u00E0s|om|o|kl\\.?|klo)(?!\\p{L})\\s?)?[(\\[]?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern KIND_AFTER_TIME = Pattern.compile(
+            "(" + MarkerWords.alternatives() + ")\\s?[:|\u2013\u2014-]\\s?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern CORRECTION_AFTER_TIME =
             Pattern.compile("(CORRECTION|CLARIFICATION)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern KIND_WITHOUT_TIME = Pattern.compile("(UPDATE|CORRECTION|CLARIFICATION)\\s?:.*");
+    private static final Pattern KIND_WITHOUT_TIME =
+            Pattern.compile("(" + MarkerWords.alternatives() + ")(?:\\s\\d{1,3})?\\s?:.*");
+
+    /** Words that say what was done, and may stand in prose. */
+    private static final Set<String> PARTICIPLES = Set.of("CORRECTED", "CLARIFIED");
+
+    /** Words that stand in front of other lines too. */
+    private static final Set<String> ALERTS = Set.of(
+            "BREAKING",
+            "BREAKING NEWS",
+            "ALERT",
+            "NEWS ALERT",
+            "FLASH",
+            "URGENT",
+            "LATEST",
+            "UPDATES",
+            "EIL",
+            "ALERTA",
+            "URGENTE");
 
     private final TextZoneReader zones;
     private final Findings findings;
@@ -58,56 +84,87 @@ public final class MarkerReader {
      */
     @Nullable
     Marker read(Line line, @Nullable Line before) {
-        Matcher kind = KIND.matcher(head(line));
-        return kind.lookingAt() ? afterKind(line, kind) : timeFirst(line, before);
+        Matcher lead = LEAD.matcher(head(line));
+        int from = lead.lookingAt() ? lead.end() : 0;
+        Matcher kind = KIND.matcher(head(line)).region(from, head(line).length());
+        Marker marker = kind.lookingAt() ? afterKind(line, kind) : timeFirst(line, before, from);
+        return marker == null || from == 0 || !line.text().startsWith("++") ? marker : withoutTickerEnd(marker);
+    }
+
+    private static Marker withoutTickerEnd(Marker marker) {
+        return new Marker(
+                marker.kind(),
+                marker.keyEvent(),
+                marker.published(),
+                marker.targetTime(),
+                TICKER_END.matcher(marker.rest()).replaceFirst(""),
+                Form.TICKER);
     }
 
     private @Nullable Marker afterKind(Line line, Matcher words) {
         String text = line.text();
+        String word = words.group(1);
+        boolean capitals = word.equals(word.toUpperCase(Locale.ROOT));
         TextTime textTime = moment(text, words.end(), true);
         if (textTime == null) {
-            if (KIND_WITHOUT_TIME
-                    .matcher(text.substring(0, Math.min(MAX_MARKER_LENGTH, text.length())))
-                    .matches()) {
+            if (capitals
+                    && MarkerWords.kind(word) != MarkerWords.Kind.DATED
+                    && !ALERTS.contains(word)
+                    && KIND_WITHOUT_TIME
+                            .matcher(text.substring(0, Math.min(MAX_MARKER_LENGTH, text.length())))
+                            .matches()) {
                 findings.remark(
                         line.number(),
-                        "opens no update, since no time follows " + words.group(1) + " (write " + words.group(1)
-                                + " 4:25 p.m.: …)");
+                        "opens no update, since no time follows " + word + " (write " + word + " 4:25 p.m.: …)");
             }
             return null;
         }
-        String word = words.group(1);
-        boolean capitals = word.equals(word.toUpperCase(Locale.ROOT));
-        boolean participle = word.toUpperCase(Locale.ROOT).endsWith("ED");
+        boolean participle =
+                PARTICIPLES.contains(word.toUpperCase(Locale.ROOT)) || MarkerWords.kind(word) == MarkerWords.Kind.DATED;
         CorrectedUpdate corrected = kind(word) == UpdateKind.UPDATE
                 ? null
                 : CorrectedUpdate.findInMarker(head(line), textTime.end(), zones);
         Ending ending = ending(text, corrected == null ? textTime.end() : corrected.end());
         String rest = text.substring(ending.start()).strip();
+        if (participle && rest.isEmpty() && !ending.separated() && textTime.time() != null) {
+            return marker(line, word, textTime, corrected, rest, Form.DATED);
+        }
         boolean opens = ending.separated()
                 || (rest.isEmpty() ? !participle : capitals && textTime.time() != null && beginsSentence(rest));
-        return opens ? marker(line, kind(word), textTime, corrected, rest, false) : null;
+        Form form = MarkerWords.kind(word) == MarkerWords.Kind.DATED ? Form.TIMED : Form.NAMED;
+        return opens ? marker(line, word, textTime, corrected, rest, form) : null;
     }
 
-    private @Nullable Marker timeFirst(Line line, @Nullable Line before) {
+    private @Nullable Marker timeFirst(Line line, @Nullable Line before, int from) {
         String text = line.text();
-        TextTime textTime = moment(text, 0, false);
+        TextTime textTime = moment(text, from, from > 0);
         if (textTime == null) {
             return null;
         }
         Ending ending = ending(text, textTime.end());
         String rest = text.substring(ending.start()).strip();
+        boolean isClear = textTime.time() != null && (textTime.zone() != null || textTime.hasMinutes());
         if (rest.isEmpty() && !ending.separated()) {
             // "4:25 p.m. ET" alone on its line
-            boolean unambiguous = textTime.time() != null && (textTime.zone() != null || textTime.hasMinutes());
-            return unambiguous ? marker(line, UpdateKind.UPDATE, textTime, null, rest, true) : null;
+            Form form = isClear ? Form.TIME_ONLY : Form.HOUR_ONLY;
+            return textTime.time() == null ? null : marker(line, null, textTime, null, rest, form);
         }
         TextClockReader.ClockMatch until = TextClockReader.readAt(rest, 0);
         boolean range = until != null && !until.ambiguous() && textTime.zone() == null;
         boolean prose = !rest.isEmpty() && Character.isLowerCase(rest.codePointAt(0)) && !textTime.hasMinutes();
-        return !ending.separated() || range || prose || continuesParagraph(line, before)
-                ? null
-                : marker(line, UpdateKind.UPDATE, textTime, null, rest, false);
+        if (range || prose || continuesParagraph(line, before)) {
+            return null;
+        }
+        if (ending.separated()) {
+            return marker(line, null, textTime, null, rest, Form.TIMED);
+        }
+        boolean isSentence = isClear
+                && line.gapBefore()
+                && beginsSentence(rest)
+                && TextHeuristics.endsSentence(rest)
+                && rest.indexOf(' ') > 0
+                && !Character.isDigit(rest.codePointAt(0));
+        return isSentence ? marker(line, null, textTime, null, rest, Form.SENTENCE) : null;
     }
 
     /** Whether a line is likely the next line of a wrapped paragraph, which happens to begin with a time. */
@@ -119,20 +176,21 @@ public final class MarkerReader {
                 && !TextHeuristics.endsSentence(before.text());
     }
 
+    /** @param word that says the kind, or null */
     private @Nullable Marker marker(
             Line line,
-            UpdateKind updateKind,
+            @Nullable String word,
             TextTime textTime,
             @Nullable CorrectedUpdate corrected,
             String rest,
-            boolean timeOnly) {
+            Form form) {
         if (textTime.invalidText() != null) {
             findings.remark(
                     line.number(),
                     "opens no update, since there is no such time: " + Text.truncate(textTime.invalidText(), 40));
             return null;
         }
-        if (textTime.unknownZone() != null && !timeOnly) {
+        if (textTime.unknownZone() != null && form != Form.TIME_ONLY) {
             findings.remark(
                     line.number(),
                     "names a zone that is not known, " + textTime.unknownZone() + "; the article's own is taken");
@@ -140,7 +198,13 @@ public final class MarkerReader {
         String head = rest.substring(0, Math.min(MAX_MARKER_LENGTH, rest.length()));
         Matcher ahead = KIND_AFTER_TIME.matcher(head);
         if (ahead.lookingAt() && ahead.end() < rest.length()) {
-            return new Marker(kind(ahead.group(1)), textTime, null, rest.substring(ahead.end()), timeOnly);
+            return new Marker(
+                    kind(ahead.group(1)),
+                    isKeyEvent(ahead.group(1)),
+                    /* published= */ textTime,
+                    /* targetTime= */ null,
+                    rest.substring(ahead.end()),
+                    form);
         }
         Matcher correction = CORRECTION_AFTER_TIME.matcher(head);
         CorrectedUpdate target =
@@ -149,12 +213,23 @@ public final class MarkerReader {
         if (target != null && ending.separated() && ending.start() < rest.length()) {
             return new Marker(
                     kind(correction.group(1)),
+                    /* keyEvent= */ false,
                     /* published= */ textTime,
                     /* targetTime= */ target.published(),
                     rest.substring(ending.start()),
-                    timeOnly);
+                    form);
         }
-        return new Marker(updateKind, textTime, corrected == null ? null : corrected.published(), rest, timeOnly);
+        return new Marker(
+                kind(word),
+                isKeyEvent(word),
+                /* published= */ textTime,
+                /* targetTime= */ corrected == null ? null : corrected.published(),
+                rest,
+                form);
+    }
+
+    private static boolean isKeyEvent(@Nullable String word) {
+        return word != null && MarkerWords.kind(word) == MarkerWords.Kind.KEY_EVENT;
     }
 
     /** The moment at a place of a line, with a date behind the time only where that is followed by a mark as well. */
@@ -175,7 +250,7 @@ public final class MarkerReader {
     private Ending ending(String text, int from) {
         int at = skipSpaces(text, afterOtherClock(text, from));
         boolean marked = false;
-        while (at < text.length() && ")]".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && ")]\u3011".indexOf(text.charAt(at)) >= 0) {
             at = skipSpaces(text, at + 1);
             marked = true;
         }
@@ -240,11 +315,13 @@ public final class MarkerReader {
         return line.text().substring(0, Math.min(MAX_MARKER_LENGTH, line.text().length()));
     }
 
-    private static UpdateKind kind(String word) {
-        return switch (word.toUpperCase(Locale.ROOT)) {
-            case "CORRECTION", "CORRECTED" -> UpdateKind.CORRECTION;
-            case "CLARIFICATION", "CLARIFIED" -> UpdateKind.CLARIFICATION;
-            default -> UpdateKind.UPDATE;
+    private static UpdateKind kind(@Nullable String word) {
+        MarkerWords.Kind kind = word == null ? null : MarkerWords.kind(word);
+        return switch (kind) {
+            case CORRECTION -> UpdateKind.CORRECTION;
+            case CLARIFICATION -> UpdateKind.CLARIFICATION;
+            case UPDATE, KEY_EVENT, DATED -> UpdateKind.UPDATE;
+            case null -> UpdateKind.UPDATE;
         };
     }
 }

@@ -4,6 +4,7 @@ import dev.earshot.intake.time.TextTime;
 import dev.earshot.intake.time.TextTimeReader;
 import dev.earshot.intake.time.TextZoneReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,12 @@ public final class TimestampLine {
     /** Whether a line is one, or a time alone. */
     public static boolean isTimestampOrTime(String line) {
         return end(line, true) == line.length();
+    }
+
+    /** Whether a line says only how long ago something was. */
+    public static boolean isRelative(String line) {
+        Matcher relative = RELATIVE_TIME.matcher(line.length() > MAX_LENGTH ? "" : line);
+        return relative.matches() && line.toLowerCase(Locale.ROOT).endsWith("ago");
     }
 
     private static int end(String line, boolean timeAloneAllowed) {

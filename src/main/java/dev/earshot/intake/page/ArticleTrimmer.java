@@ -44,6 +44,9 @@ final class ArticleTrimmer {
                     + "[^)\\]]{0,80}[)\\]]\\s{0,3}$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /** Of a clip. */
+    private static final Pattern LENGTH = Pattern.compile("-?\\d{1,2}:\\d{2}(?::\\d{2})?");
+
     private static final Pattern CAPTION = Pattern.compile(
             "(?:image|photo|picture|foto|bild|imagen|imagem|immagine|zdj\u0119cie)s?\\s?(?:credit|by|\\d{1,3} (?:of|/))?"
                     + "(?:\\s?[:/]|\\s\\d{1,3}\\b).{0,100}|advert(?:isement)?|anzeige|werbung|publicit\u00E9|publicidad|publicidade",
@@ -99,7 +102,10 @@ final class ArticleTrimmer {
         for (int i = 0; i < blocks.size(); i++) {
             String text = blocks.get(i).plainText().strip();
             boolean isText = blocks.get(i) instanceof Block.Paragraph;
-            if (isText
+            if (isText && LENGTH.matcher(text).matches()) {
+                gone[i] = true;
+                gone[Math.min(i + 1, blocks.size() - 1)] |= isCaption(i + 1);
+            } else if (isText
                     && text.length() <= SHORT
                     && (CREDIT.matcher(text).find() || CAPTION.matcher(text).matches())) {
                 gone[i] = true;
@@ -107,6 +113,13 @@ final class ArticleTrimmer {
                 gone[i] = true;
             }
         }
+    }
+
+    /** Whether a block names the clip whose length stands before it. */
+    private boolean isCaption(int i) {
+        return i < blocks.size()
+                && blocks.get(i).plainText().length() <= SHORT
+                && !TextHeuristics.endsSentence(blocks.get(i).plainText().strip());
     }
 
     /** Lines that are a link and nothing else lead to other articles. */

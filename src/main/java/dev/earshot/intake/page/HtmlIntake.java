@@ -6,6 +6,7 @@ import dev.earshot.intake.charset.WebPageDecoder;
 import dev.earshot.intake.document.Findings;
 import dev.earshot.intake.document.InputDocument;
 import dev.earshot.intake.document.ReadResult;
+import dev.earshot.intake.lines.ScriptLanguage;
 import dev.earshot.intake.markup.ClutterExemptions;
 import dev.earshot.intake.markup.Markup;
 import dev.earshot.intake.schemaorg.Graph;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HtmlIntake {
     private static final String JSON_LD = "application/ld+json";
+
+    /** How much of a text its script is guessed from, in characters. */
+    private static final int SAMPLE = 4_000;
 
     private final ZoneId zone;
     private final Locale language;
@@ -80,8 +84,21 @@ public final class HtmlIntake {
         }
         TablesOfContents.hide(body, own);
         Element root = ArticleElementFinder.find(body, facts.headline());
-        return new WebDraftBuilder(main, new WebFacts(main, facts, zone, language), root, findings)
-                .draft(inputDocument, id);
+        WebFacts webFacts = new WebFacts(main, facts, zone, usualLanguage(main, facts, root, findings));
+        return new WebDraftBuilder(main, webFacts, root, findings).draft(inputDocument, id);
+    }
+
+    /** The language of a page that names none: by its script if that is not Latin, else the usual one. */
+    private Locale usualLanguage(@Nullable Thing main, PageFacts facts, Element root, Findings findings) {
+        if (facts.language() != null || WebFacts.namesLanguage(main)) {
+            return language;
+        }
+        Locale guessed = ScriptLanguage.of(Markup.text(root, SAMPLE)).orElse(null);
+        if (guessed != null) {
+            findings.remark(
+                    0, "names no language; by its script it is read as " + guessed.getDisplayLanguage(Locale.ENGLISH));
+        }
+        return guessed == null ? language : guessed;
     }
 
     private static List<Graph.RootNode> scripts(org.jsoup.nodes.Document page, Findings findings) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,19 @@ import org.jspecify.annotations.Nullable;
  * @param zone that the first marker names, if any does
  */
 public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional<ZoneId> zone) {
+    private static final Pattern BARE_TIME =
+            Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2})?(?![\\d:])(?!\\s?[ap]\\.?\\s?m\\b)");
+    private static final Pattern TIMED_ITEM = Pattern.compile("\\d{1,2}(?:[:.h]\\d{2}|\\s?[ap]\\.?m\\b)");
+    private static final Pattern LENGTH = Pattern.compile("0:\\d{2}(?!\\d)|\\d{1,2}:\\d{2}:\\d{2}(?![\\d:])");
+
     /**
      * Divides blocks at their markers.
      *
      * @param near a date that gives the year of markers that have none, or null
      */
     public static MarkedBlocks divide(
-            List<Block> blocks, ZoneId clock, Locale language, @Nullable LocalDate near, Findings findings) {
+            List<Block> given, ZoneId clock, Locale language, @Nullable LocalDate near, Findings findings) {
+        List<Block> blocks = withTimedItems(given);
         List<Line> lines = new ArrayList<>(blocks.size());
         for (int i = 0; i < blocks.size(); i++) {
             lines.add(Line.of(i + 1, true, isText(blocks.get(i)) ? blocks.get(i).plainText() : ""));
@@ -61,8 +68,8 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
                 .filter(i -> marked.get(i).isMarker())
                 .boxed()
                 .toList();
-        if (starts.isEmpty()) {
-            return new MarkedBlocks(List.of(), blocks, Optional.empty());
+        if (starts.isEmpty() || areLengths(starts, lines)) {
+            return new MarkedBlocks(List.of(), given, Optional.empty());
         }
         List<Marker> markers = starts.stream()
                 .map(start -> Objects.requireNonNull(marked.get(start).marker()))
@@ -83,6 +90,35 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
                 })
                 .toList();
         return new MarkedBlocks(updates, divided.rest(), zone);
+    }
+
+    /** The same blocks, with the items of lists as paragraphs if nearly all begin with a time. */
+    private static List<Block> withTimedItems(List<Block> blocks) {
+        List<Block> all = new ArrayList<>(blocks.size());
+        for (Block block : blocks) {
+            if (block instanceof Block.ListBlock list
+                    && list.items().size() > 1
+                    && list.items().stream()
+                                            .filter(item -> TIMED_ITEM
+                                                    .matcher(item.plainText())
+                                                    .lookingAt())
+                                            .count()
+                                    * 5
+                            >= list.items().size() * 4L) {
+                list.items().forEach(item -> all.add(new Block.Paragraph("", list.language(), item.text())));
+            } else {
+                all.add(block);
+            }
+        }
+        return all;
+    }
+
+    /** Whether what looks like times is the lengths of clips ("0:57") or the chapters of a recording ("00:11:03"). */
+    private static boolean areLengths(List<Integer> starts, List<Line> lines) {
+        List<String> texts =
+                starts.stream().map(start -> lines.get(start).text()).toList();
+        return texts.stream().allMatch(text -> BARE_TIME.matcher(text).lookingAt())
+                && texts.stream().anyMatch(text -> LENGTH.matcher(text).lookingAt());
     }
 
     private static MarkedBlocks divided(
@@ -140,6 +176,7 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
                         .line(line)
                         .time(updateTime)
                         .kind(updateKind)
+                        .keyEvent(marker.keyEvent())
                         .headline(short_)
                         .blocks(Block.withSequentialIds(blocks))
                         .openEnded(open)
@@ -148,7 +185,11 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
 
     /** The end of a text that has these words, its mark-up kept. */
     private static RichText end(RichText text, String words) {
-        int all = Inline.plainText(text.content()).stripTrailing().length();
+        String whole = Inline.plainText(text.content()).stripTrailing();
+        if (!whole.endsWith(words)) {
+            return RichText.of(words);
+        }
+        int all = whole.length();
         return new RichText(without(text.content(), new int[] {Math.max(0, all - words.length())}));
     }
 

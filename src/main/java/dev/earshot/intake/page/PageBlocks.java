@@ -13,6 +13,7 @@ import dev.earshot.intake.lines.ReadMoreLine;
 import dev.earshot.intake.lines.TextComparison;
 import dev.earshot.intake.lines.TextHeuristics;
 import dev.earshot.intake.lines.TimestampLine;
+import dev.earshot.intake.markup.Markup;
 import dev.earshot.intake.markup.MarkupReader;
 import dev.earshot.intake.schemaorg.PostingReader;
 import java.net.URI;
@@ -34,6 +35,13 @@ final class PageBlocks {
     private static final Pattern MARKS = Pattern.compile("[\\s|,\u00B7\u2022]{0,9}");
     private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
     private static final int HEAD = 6;
+
+    /** What an entry of a live blog names its author in, and its time. */
+    private static final String NAME_LINES = "[class*=author], [class*=byline], [rel=author], [itemprop=author]";
+
+    private static final String TIME_LINES =
+            "[class*=time], [class*=date], [class*=Time], [class*=Date], [class*=posted], [class*=meta] span";
+    private static final int MAX_LINE = 80;
 
     /**
      * What a page tells in an element.
@@ -70,7 +78,7 @@ final class PageBlocks {
             boolean goes = isText(block)
                     && (isFurniture(block.plainText(), keepsAround)
                             || TimestampLine.isTimestamp(block.plainText())
-                            || (kept.size() < HEAD && isDateLine(block.plainText()))
+                            || (keepsAround && kept.size() < HEAD && isDateLine(block.plainText()))
                             || ReadMoreLine.isReadMore(block)
                             || (headline != null && TextComparison.isSame(block.plainText(), headline))
                             || (kept.size() < HEAD && byline(block) != null));
@@ -99,11 +107,36 @@ final class PageBlocks {
                 .toList();
     }
 
+    /** Empties the elements of an entry that only name its author, or its time, and returns the authors. */
+    private static List<String> takeNames(List<Node> nodes) {
+        List<String> names = new ArrayList<>();
+        for (Node node : nodes) {
+            if (!(node instanceof Element entry)) {
+                continue;
+            }
+            for (Element line : entry.select(NAME_LINES)) {
+                String name = Text.cleanLine(Markup.text(line, MAX_LINE));
+                if (isName(name) && line.selectFirst("p, h1, h2, h3, h4, h5, h6") == null) {
+                    names.add(name);
+                    line.empty();
+                }
+            }
+            for (Element line : entry.select(TIME_LINES)) {
+                String time = Text.cleanLine(Markup.text(line, MAX_LINE));
+                if (!time.isEmpty() && time.length() < MAX_LINE && TimestampLine.isTimestampOrTime(time)) {
+                    line.empty();
+                }
+            }
+        }
+        return names.stream().distinct().toList();
+    }
+
     /** The update that a section of a page is; null where it has no words. Its nodes are hidden from whoever reads the page next. */
     static @Nullable DraftUpdate update(
             TimedSections.TimedSection timedSection, @Nullable URI base, @Nullable String title) {
+        List<String> names = takeNames(timedSection.nodes());
         List<Block> all = MarkupReader.readNodes(timedSection.nodes(), base);
-        List<String> authors = authors(all);
+        List<String> authors = names.isEmpty() ? authors(all) : names;
         List<Block> blocks = new ArrayList<>(cleaned(all, title, false));
         while (!blocks.isEmpty()
                 && blocks.size() > 1

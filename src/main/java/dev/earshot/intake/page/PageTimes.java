@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,12 @@ final class PageTimes {
             ATTRIBUTES.stream().map(name -> "[" + name + "]").collect(Collectors.joining(", "));
 
     private static final int LONGEST = 60;
+
+    /** What stands in front of a time in words: "Posted at 12:31". */
+    private static final Pattern PREFIX = Pattern.compile(
+            "^(?:posted|published|updated|at|um|aktualisiert|ver\u00F6ffentlicht|publi\u00E9|mis \u00E0 jour|publicado|actualizado|atualizado"
+                    + "|aggiornato|pubblicato|geplaatst|bijgewerkt|publicerad|uppdaterad)(?:\\s(?:at|on|um|\u00E0|a las|\u00E0s|alle|om|kl\\.?))?:?\\s",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final ZoneId zone;
     private final Locale language;
@@ -82,7 +89,8 @@ final class PageTimes {
         return new UpdateTime.Exact(told.instant(), told.dateOnly());
     }
 
-    private Optional<UpdateTime> words(String text) {
+    private Optional<UpdateTime> words(String told) {
+        String text = PREFIX.matcher(told).replaceFirst("");
         if (text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
         }

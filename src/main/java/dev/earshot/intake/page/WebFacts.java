@@ -201,7 +201,16 @@ final class WebFacts {
                 .orElse(defaultZone);
     }
 
+    /** Whether the data of a page says a language that is known. */
+    static boolean namesLanguage(@Nullable Thing main) {
+        return named(main).isPresent();
+    }
+
     private static Locale language(@Nullable Thing main, PageFacts facts, Locale usual) {
+        return named(main).orElse(facts.language() == null ? usual : facts.language());
+    }
+
+    private static Optional<Locale> named(@Nullable Thing main) {
         String tag = main == null ? null : main.text("inLanguage");
         String named = main == null || tag != null
                 ? tag
@@ -210,8 +219,6 @@ final class WebFacts {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
-        return Optional.ofNullable(named)
-                .flatMap(LanguageTags::parse)
-                .orElse(facts.language() == null ? usual : facts.language());
+        return Optional.ofNullable(named).flatMap(LanguageTags::parse);
     }
 }

@@ -37,6 +37,7 @@ record ArticleHead(
     private static final int MIN_STORY_PARAGRAPHS = 3;
 
     private static final int MIN_PARAGRAPH_LENGTH = 60;
+    private static final int MIN_STANDFIRST = 30;
     private static final int MAX_COMPARED = 2 * TextLimits.TITLE;
     private static final Pattern DATELINE = Pattern.compile(
             "(?:(?:First|Last|Originally) )?(?:Published|Posted|Updated|Modified)?(?: on| at)? ?:? ?",
@@ -99,17 +100,24 @@ record ArticleHead(
         }
         int first = -1;
         int last = -1;
+        int title = -1;
         int repeated = -1;
         for (int i = 0; i < window; i++) {
             Line line = lines.get(i);
             if (isContent(line, headers)) {
                 first = first < 0 ? i : first;
                 last = i;
+                title = isStandfirst(line.text()) ? title : i;
                 // if a line appears twice in the head, use the second, which drops everything between them
                 repeated = again.getOrDefault(normalized(line.text()), 0) > 1 ? i : repeated;
             }
         }
-        return repeated >= 0 ? repeated : hasStory ? first : last;
+        // a sentence below a title line is the standfirst
+        return repeated >= 0 ? repeated : hasStory ? first : title >= 0 ? title : last;
+    }
+
+    private static boolean isStandfirst(String text) {
+        return text.length() >= MIN_STANDFIRST && TextHeuristics.endsSentence(text) && !text.endsWith(")");
     }
 
     /** Returns whether a whole story precedes the first update, such as a story with a correction at its foot. */
@@ -151,14 +159,28 @@ record ArticleHead(
     }
 
     private static boolean isDateline(Line line, Headers headers) {
+        return dateline(line, headers) != null;
+    }
+
+    /** Returns the date and time that are all of a line, perhaps behind a word such as "Published"; null if it has other words. */
+    static @Nullable TextTime dateline(Line line, Headers headers) {
         String text = line.text();
         if (text.length() > 120 || text.chars().noneMatch(Character::isDigit)) {
-            return false;
+            return null;
         }
         var prefix = DATELINE.matcher(text);
         int from = prefix.lookingAt() ? prefix.end() : 0;
         TextTime textTime = TextTimeReader.read(text, from, headers.times().zones(), false, true);
-        return textTime != null && textTime.end() == text.length();
+        return textTime != null && textTime.end() == text.length() ? textTime : null;
+    }
+
+    /** Returns the first day with a year that a line in front of the first update names; null if there is none. */
+    static @Nullable TextTime date(List<Line> lines, Headers headers) {
+        return lines.subList(0, Math.min(MAX_HEAD_LINES, firstMarker(lines))).stream()
+                .map(line -> dateline(line, headers))
+                .filter(textTime -> textTime != null && textTime.date() != null)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<String> byline(Line line) {

@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 record HeaderBlock(Map<HeaderName, Line> values, List<Line> rest) {
     private static final Pattern HEADER = Pattern.compile("([A-Za-z][A-Za-z-]{0,29}) ?:(?!//)(.*)");
 
-    /** Splits off the header block. A block must start with a known name and end with a blank line. */
+    /** Splits off the header block. A block must start with a known name or a title line, and end with a blank line. */
     static HeaderBlock of(List<Line> lines, Findings findings) {
         HeaderBlock none = new HeaderBlock(Map.of(), lines);
+        HeaderBlock belowTitle = belowTitle(lines, findings);
+        if (belowTitle != null) {
+            return belowTitle;
+        }
         Matcher first = HEADER.matcher(lines.getFirst().text());
         if (!first.matches() || HeaderName.of(first.group(1)).isEmpty()) {
             return none;
@@ -41,6 +45,31 @@ record HeaderBlock(Map<HeaderName, Line> values, List<Line> rest) {
             addHeader(line, values, findings);
         }
         return new HeaderBlock(values, lines.subList(end, lines.size()));
+    }
+
+    /** Returns the headers below a title line that isn't one itself; null if there are none. */
+    private static @Nullable HeaderBlock belowTitle(List<Line> lines, Findings findings) {
+        int end = 1;
+        while (end < lines.size() && !lines.get(end).gapBefore() && isHeader(lines.get(end))) {
+            end++;
+        }
+        boolean isBlock = end > 1
+                && !HEADER.matcher(lines.getFirst().text()).matches()
+                && (end == lines.size() || lines.get(end).gapBefore());
+        if (!isBlock) {
+            return null;
+        }
+        Map<HeaderName, Line> values = new EnumMap<>(HeaderName.class);
+        for (Line line : lines.subList(1, end)) {
+            addHeader(line, values, findings);
+        }
+        values.putIfAbsent(HeaderName.TITLE, lines.getFirst());
+        return new HeaderBlock(values, lines.subList(end, lines.size()));
+    }
+
+    private static boolean isHeader(Line line) {
+        Matcher header = HEADER.matcher(line.text());
+        return header.matches() && HeaderName.of(header.group(1)).isPresent();
     }
 
     private static void addHeader(Line line, Map<HeaderName, Line> values, Findings findings) {

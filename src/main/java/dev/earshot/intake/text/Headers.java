@@ -41,6 +41,22 @@ record Headers(
         Status status) {
     private static final int TEXT_LIMIT = 1_000;
 
+    /** Returns the same headers with the day of a date. */
+    Headers withDay(TextTime date) {
+        return new Headers(
+                title,
+                new Times(date.withoutTime(), times.zone(), times.zones(), times.newestFirst()),
+                language,
+                section,
+                authors,
+                canonical,
+                picture,
+                comments,
+                rights,
+                id,
+                status);
+    }
+
     /**
      * Parses the values of a block.
      *

@@ -23,12 +23,15 @@ import dev.earshot.intake.lines.Line;
 import dev.earshot.intake.lines.LineUnwrapper;
 import dev.earshot.intake.lines.MarkerReader;
 import dev.earshot.intake.lines.Markers;
+import dev.earshot.intake.lines.ScriptLanguage;
+import dev.earshot.intake.time.TextTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 public final class TextIntake {
     /** Maximum number of lines that are not blank; far more than any article has. */
     static final int LINE_LIMIT = 500_000;
+
+    /** How many lines the script is guessed from. */
+    private static final int SAMPLE = 50;
 
     /** How much of a paragraph is searched for a sentence to use as the headline. */
     private static final int SENTENCE_LIMIT = 2_000;
@@ -92,7 +98,7 @@ public final class TextIntake {
             return null;
         }
         HeaderBlock block = HeaderBlock.of(lines, findings);
-        Headers headers = Headers.read(block, defaultZone, defaultLanguage, findings);
+        Headers headers = Headers.read(block, defaultZone, usualLanguage(block, findings), findings);
         ArticleId id = id(inputDocument, headers, findings);
         if (id == null || findings.isUnusable()) {
             return null;
@@ -107,9 +113,12 @@ public final class TextIntake {
     }
 
     private @Nullable Draft draft(
-            String source, ArticleId id, Headers headers, List<Line> content, boolean comments, Findings findings) {
-        List<Line> marked =
-                Markers.find(content, new MarkerReader(headers.times().zones(), findings));
+            String source, ArticleId id, Headers given, List<Line> content, boolean comments, Findings findings) {
+        List<Line> marked = DateHeadings.apply(
+                Markers.find(content, new MarkerReader(given.times().zones(), findings)), given);
+        TextTime date = given.times().date() == null ? ArticleHead.date(marked, given) : null;
+        Headers headers = date == null ? given : given.withDay(date);
+        UnusedTimes.report(marked, headers, findings);
         ArticleHead articleHead = ArticleHead.read(LineUnwrapper.unwrap(marked), headers);
         ZoneId markerZone =
                 headers.times().zone() == null ? defaultZone : headers.times().zone();
@@ -156,6 +165,23 @@ public final class TextIntake {
                 .updates(textUpdates.updates())
                 .coverageEnd(headers.coverageEnd())
                 .build();
+    }
+
+    /** The language of a text that names none: by its script if that is not Latin, else the usual one. */
+    private Locale usualLanguage(HeaderBlock block, Findings findings) {
+        if (block.get(HeaderName.LANGUAGE) != null) {
+            return defaultLanguage;
+        }
+        String sample = block.rest().stream().limit(SAMPLE).map(Line::text).collect(Collectors.joining("\n"));
+        Locale guessed = ScriptLanguage.of(sample).orElse(null);
+        if (guessed == null || guessed.getLanguage().equals(defaultLanguage.getLanguage())) {
+            return defaultLanguage;
+        }
+        findings.remark(
+                0,
+                "names no language; by its script it is read as " + guessed.getDisplayLanguage(Locale.ENGLISH)
+                        + " (add a header Language to set one)");
+        return guessed;
     }
 
     private static List<Line> lines(byte[] content, Findings findings) {

@@ -52,7 +52,8 @@ record TextUpdates(List<DraftUpdate> updates, List<Line> linesAfter) {
                 : headers.times().newestFirst();
         int last = starts.getLast();
         int divider = divider(lines, last);
-        boolean openEnded = newestFirst && !lines.get(last).isMarkerOnly();
+        boolean isHeadline = markers.getLast().form() == Marker.Form.TICKER;
+        boolean openEnded = newestFirst && !lines.get(last).isMarkerOnly() && !isHeadline;
         List<DraftUpdate> updates = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
             int start = starts.get(i);
@@ -80,6 +81,7 @@ record TextUpdates(List<DraftUpdate> updates, List<Line> linesAfter) {
                 .line(line)
                 .time(updateTime)
                 .kind(marker.kind())
+                .keyEvent(marker.keyEvent())
                 .blocks(blocks)
                 .openEnded(open)
                 .build();

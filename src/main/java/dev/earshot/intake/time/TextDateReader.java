@@ -2,14 +2,23 @@ package dev.earshot.intake.time;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.MonthDay;
+import java.time.format.TextStyle;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads dates as news pages write them: 2026-10-12, and October 12, 2026 or 12 October 2026 with or without a year. */
+/**
+ * Reads dates as news pages write them: 2026-10-12, 12.10.2026, 12-Oct-2026, and October 12, 2026 or 12 October 2026 with or without a
+ * year; days before months in other languages as well.
+ */
 final class TextDateReader {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -21,6 +30,24 @@ final class TextDateReader {
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)");
     private static final Pattern MONTH_FIRST = insensitive(MONTH + "\\s" + DAY + YEAR);
     private static final Pattern DAY_FIRST = insensitive(DAY + "\\s" + MONTH + YEAR);
+    private static final Pattern DOTTED =
+            Pattern.compile("(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?((?:19|20|21)\\d{2})(?!\\d)");
+    private static final Pattern HYPHENATED = insensitive("(\\d{1,2})-" + MONTH + "-((?:19|20|21)\\d{2})(?!\\d)");
+    private static final Pattern CHARACTERS =
+            Pattern.compile("(\\d{4})[\u5E74\uB144]\\s?(\\d{1,2})[\u6708\uC6D4]\\s?(\\d{1,2})[\u65E5\uC77C]");
+
+    private static final List<String> LANGUAGES = List.of(
+            "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "nb", "fi", "tr", "ru", "uk", "ro", "hu", "el",
+            "ar", "hi");
+    private static final Map<String, Integer> FOREIGN_MONTHS = foreignMonths();
+    private static final Pattern FOREIGN = Pattern.compile(
+            "(\\d{1,2})(?:\\.|\u00BA|er)?\\s(?:de\\s)?("
+                    + FOREIGN_MONTHS.keySet().stream()
+                            .sorted(Comparator.comparingInt(String::length).reversed())
+                            .map(Pattern::quote)
+                            .collect(Collectors.joining("|"))
+                    + ")(?!\\p{L})\\.?(?:\\s(?:de\\s|del\\s)?((?:19|20|21)\\d{2})(?!\\d|:\\d))?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern WEEKDAY =
             insensitive("(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\b\\.?");
 
@@ -56,7 +83,47 @@ final class TextDateReader {
             int day = Integer.parseInt(dayFirst.group(1));
             return match(dayFirst, dayFirst.group(3), month(dayFirst.group(2)), day);
         }
-        return null;
+        return Character.isDigit(from < text.length() ? text.charAt(from) : ' ') ? otherForms(text, from) : null;
+    }
+
+    private static @Nullable DateMatch otherForms(String text, int from) {
+        Matcher dotted = DOTTED.matcher(text).region(from, text.length());
+        if (dotted.lookingAt()) {
+            return match(dotted, dotted.group(3), Integer.parseInt(dotted.group(2)), Integer.parseInt(dotted.group(1)));
+        }
+        Matcher hyphenated = HYPHENATED.matcher(text).region(from, text.length());
+        if (hyphenated.lookingAt()) {
+            return match(
+                    hyphenated, hyphenated.group(3), month(hyphenated.group(2)), Integer.parseInt(hyphenated.group(1)));
+        }
+        Matcher characters = CHARACTERS.matcher(text).region(from, text.length());
+        if (characters.lookingAt()) {
+            return match(
+                    characters,
+                    characters.group(1),
+                    Integer.parseInt(characters.group(2)),
+                    Integer.parseInt(characters.group(3)));
+        }
+        Matcher foreign = FOREIGN.matcher(text).region(from, text.length());
+        Integer month =
+                foreign.lookingAt() ? FOREIGN_MONTHS.get(foreign.group(2).toLowerCase(Locale.ROOT)) : null;
+        return month == null ? null : match(foreign, foreign.group(3), month, Integer.parseInt(foreign.group(1)));
+    }
+
+    private static Map<String, Integer> foreignMonths() {
+        Map<String, Integer> months = new HashMap<>();
+        for (String language : LANGUAGES) {
+            for (Month month : Month.values()) {
+                for (TextStyle style : List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE)) {
+                    String name =
+                            month.getDisplayName(style, Locale.of(language)).toLowerCase(Locale.ROOT);
+                    if (name.codePoints().anyMatch(Character::isLetter)) {
+                        months.putIfAbsent(name, month.getValue());
+                    }
+                }
+            }
+        }
+        return Map.copyOf(months);
     }
 
     /** Returns the end of the weekday at a position, or the position itself if there is none. */

@@ -31,6 +31,16 @@ public record TextTime(
     /** Maximum distance of a leap day from the reference date, in years. */
     private static final int MAX_YEARS_APART = 4;
 
+    /** Returns only the day. */
+    public TextTime withoutTime() {
+        return new TextTime(date, monthDay, null, zone, false, invalidText, unknownZone, end);
+    }
+
+    /** Returns the same time on a day. */
+    public TextTime on(LocalDate day) {
+        return new TextTime(day, null, time, zone, hasMinutes, invalidText, unknownZone, end);
+    }
+
     /** Returns whether there is a time of day, even an impossible one. */
     public boolean hasTime() {
         return time != null || invalidText != null;

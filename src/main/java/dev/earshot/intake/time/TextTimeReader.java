@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link TextTime}: date, weekday, time and zone in any order, separated by commas, "at" or "on". */
 public final class TextTimeReader {
-    private static final Pattern JOINT = Pattern.compile("[\\s,]*(?:(?:at|on)\\b)?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern JOINT =
+            Pattern.compile("[\\s,\u2022\u00B7]*(?:(?:at|on|um|\u00E0)\\b)?\\s*", Pattern.CASE_INSENSITIVE);
 
     private final String text;
     private final TextZoneReader zones;
