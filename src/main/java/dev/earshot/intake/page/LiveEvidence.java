@@ -2,17 +2,13 @@ package dev.earshot.intake.page;
 
 import dev.earshot.draft.UpdateTime;
 import dev.earshot.intake.lines.TextLength;
-import dev.earshot.intake.markup.Markup;
 import dev.earshot.intake.markup.MarkupReader;
 import dev.earshot.intake.schemaorg.Thing;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether parts of a page that have a time are updates. They may also be readers' comments, teasers, or the article's own
  * date line. What speaks for and against is listed in {@link Clue} with its weight; an article that says to be an ordinary one needs
- * more. Readers' comments never pass.
+ * more. Readers' comments are taken out before ({@link ReaderComments}).
  */
 final class LiveEvidence {
     /** What speaks for updates or against them. */
@@ -40,8 +36,7 @@ final class LiveEvidence {
         ORDINARY(-3, "the page's data says that it is an ordinary article"),
         BEHIND(-3, "they stand behind most of the text"),
         FAR(-2, "some are more than a week older or a month younger than the article"),
-        SAME_TIME(-2, "all have the same time"),
-        COMMENTS(-100, "they are in a part for readers' comments");
+        SAME_TIME(-2, "all have the same time");
 
         private final int weight;
         private final String words;
@@ -55,13 +50,9 @@ final class LiveEvidence {
     /** Parts with this much evidence are updates. */
     private static final int ENOUGH = 1;
 
-    /** How many elements around a part are looked at for names. */
-    private static final int LEVELS = 5;
-
     /** A shorter text in front of updates is their introduction, in characters. */
     private static final int ARTICLE = 400;
 
-    private static final int MAX_HEADING = 200;
     private static final int MANY = 10;
     private static final Duration BEFORE = Duration.ofDays(7);
     private static final Duration AFTER = Duration.ofDays(31);
@@ -74,43 +65,6 @@ final class LiveEvidence {
     private static final Pattern LIVE_NAME = Pattern.compile(
             "(?:live|ticker|update|timeline|chronolog|liveblog|lb-|entry|event|minut|scrbbl|tik-|norkon|ncpost|key-?moment)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern COMMENT_NAME = Pattern.compile(
-            "(?:comment|kommentar|comentari|coment\u00E1ri|commenti|reacti(?:e|on)|reaktion|repl(?:y|ies)\\b|discuss|forum|leser"
-                    + "|reader|guestbook|disqus|feedback|opinion|avis-|userpost|user-post|answer|review|testimonial)",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern COMMENT_HEADING = Pattern.compile(
-            "\\d{0,6}\\s?(?:readers?.?\\s)?(?:comments?|reactions?|replies|responses?|answers?|kommentare?|reaktionen|antworten"
-                    + "|commentaires?|r\u00E9actions?|r\u00E9ponses?|comentarios?|respuestas?|coment\u00E1rios?|commenti|reacties|reactie"
-                    + "|komentarz[ey]|kommentarer|svar|\u043A\u043E\u043C\u043C\u0435\u043D\u0442\u0430\u0440\u0438[\u0438\u0439\u0435\u0432]+"
-                    + "|\u8BC4\u8BBA|\u30B3\u30E1\u30F3\u30C8|\uB313\uAE00|\u0627\u0644\u062A\u0639\u0644\u064A\u0642\u0627\u062A)"
-                    + "(?:\\s?[:(].{0,20})?",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Set<String> REPLY_WORDS = Set.of(
-            "reply",
-            "report",
-            "like",
-            "antworten",
-            "melden",
-            "r\u00E9pondre",
-            "signaler",
-            "responder",
-            "denunciar",
-            "rispondi",
-            "beantwoorden",
-            "reageer",
-            "svara",
-            "svar",
-            "odpowiedz",
-            "\u043E\u0442\u0432\u0435\u0442\u0438\u0442\u044C",
-            "\u8FD4\u4FE1",
-            "\uB2F5\uAE00",
-            "\u56DE\u590D",
-            "\u0631\u062F",
-            "upvote",
-            "flag");
-    private static final String COMMENT_DATA =
-            "[itemtype*=Comment], [itemprop=comment], [id^=comment-], [data-comment-id], [data-commentid]";
-
     private final List<TimedSections.TimedSection> sections;
     private final Set<Clue> clues = EnumSet.noneOf(Clue.class);
 
@@ -143,7 +97,6 @@ final class LiveEvidence {
         evidence.add(Clue.HEADED, evidence.most(LiveEvidence::isHeaded));
         evidence.add(Clue.MANY, sections.size() >= MANY);
         evidence.add(Clue.ORDINARY, main != null && !main.isOfType("LiveBlogPosting"));
-        evidence.add(Clue.COMMENTS, sections.stream().anyMatch(LiveEvidence::isComment));
         evidence.addTimes(published);
         evidence.addPlace(root);
         return evidence;
@@ -152,11 +105,6 @@ final class LiveEvidence {
     /** Returns whether the parts are updates. */
     boolean isEnough() {
         return weight() >= ENOUGH;
-    }
-
-    /** Returns whether the parts are written by readers. */
-    boolean isComments() {
-        return clues.contains(Clue.COMMENTS);
     }
 
     private int weight() {
@@ -276,59 +224,5 @@ final class LiveEvidence {
             at = at.parent();
         }
         return false;
-    }
-
-    private static boolean isComment(TimedSections.TimedSection section) {
-        Element top = top(section);
-        return isNamed(top, COMMENT_NAME, LEVELS)
-                || top.is(COMMENT_DATA)
-                || top.parents().stream().limit(LEVELS).anyMatch(parent -> parent.is(COMMENT_DATA))
-                || top.select("a, button, span").stream()
-                        .limit(MANY)
-                        .anyMatch(label ->
-                                REPLY_WORDS.contains(label.ownText().strip().toLowerCase(Locale.ROOT)))
-                || isBelowCommentHeading(top);
-    }
-
-    /** Whether the nearest heading in front of an element, or of what it stands in, says that comments follow. */
-    private static boolean isBelowCommentHeading(Element top) {
-        Element at = top;
-        for (int i = 0; i < LEVELS && at != null && !at.normalName().equals("body"); i++) {
-            for (Element before = at.previousElementSibling();
-                    before != null;
-                    before = before.previousElementSibling()) {
-                if (MarkupReader.HEADINGS.contains(before.normalName())) {
-                    String heading = Markup.text(before, MAX_HEADING).strip();
-                    return COMMENT_HEADING.matcher(heading).matches()
-                            || AroundHeadings.kind(heading) == AroundHeadings.Kind.END;
-                }
-                if (before.previousElementSiblings().size() > MANY) {
-                    break;
-                }
-            }
-            at = at.parent();
-        }
-        return false;
-    }
-
-    /** Hides parts that readers wrote, with the heading in front of them. */
-    void hide() {
-        List<Element> hidden = new ArrayList<>();
-        for (TimedSections.TimedSection section : sections) {
-            for (Node node : section.nodes()) {
-                if (node instanceof Element element) {
-                    hidden.add(element);
-                }
-            }
-        }
-        hidden.forEach(element -> element.attr("hidden", true));
-        Element list = Objects.requireNonNullElse(top(sections.getFirst()).parent(), top(sections.getFirst()));
-        Element heading = list.previousElementSibling();
-        if (heading != null
-                && COMMENT_HEADING
-                        .matcher(Markup.text(heading, MAX_HEADING).strip())
-                        .matches()) {
-            heading.attr("hidden", true);
-        }
     }
 }

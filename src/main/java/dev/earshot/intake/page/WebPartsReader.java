@@ -128,8 +128,9 @@ final class WebPartsReader {
         LocalDate near = facts.published(zone)
                 .map(at -> at.instant().atZone(zone).toLocalDate())
                 .orElse(null);
-        List<TimedSections.TimedSection> sections = TimedSections.find(root, zone, facts.language(), near);
-        if (sections.isEmpty() || !areUpdates(sections, root, zone)) {
+        List<TimedSections.TimedSection> sections =
+                withoutComments(TimedSections.find(root, zone, facts.language(), near), root);
+        if (sections.size() < 2 || !areUpdates(sections, root, zone)) {
             return List.of();
         }
         List<DraftUpdate> updates = new ArrayList<>();
@@ -152,10 +153,18 @@ final class WebPartsReader {
                 facts.canonical() == null ? facts.base() : facts.canonical(),
                 facts.published(zone).map(MachineTime::instant).orElse(null));
         findings.explain(evidence.toString());
-        if (evidence.isComments()) {
-            evidence.hide();
-        }
         return evidence.isEnough();
+    }
+
+    private List<TimedSections.TimedSection> withoutComments(
+            List<TimedSections.TimedSection> sections, Element around) {
+        List<TimedSections.TimedSection> comments = ReaderComments.among(sections, around);
+        if (comments.isEmpty()) {
+            return sections;
+        }
+        ReaderComments.hide(comments);
+        findings.explain(comments.size() + " parts with a time are readers' comments, and left out");
+        return sections.stream().filter(section -> !comments.contains(section)).toList();
     }
 
     /** What a live blog has beside its updates; nothing where that only repeats them. */

@@ -43,7 +43,11 @@ final class UnusedTimes {
 
     private static boolean beginsWithTime(String text, Headers headers) {
         TextTime textTime = TextTimeReader.read(
-                text.substring(0, Math.min(QUOTED, text.length())), 0, headers.times().zones(), false, true);
+                text.substring(0, Math.min(QUOTED, text.length())),
+                0,
+                headers.times().zones(),
+                false,
+                true);
         return textTime != null && textTime.time() != null && textTime.hasMinutes();
     }
 }
