@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional<ZoneId> zone) {
     private static final Pattern BARE_TIME =
             Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2})?(?![\\d:])(?!\\s?[ap]\\.?\\s?m\\b)");
+    /** A shorter text in front of updates is their introduction, in characters. */
+    private static final int ARTICLE = 400;
+
     private static final Pattern TIMED_ITEM = Pattern.compile("\\d{1,2}(?:[:.h]\\d{2}|\\s?[ap]\\.?m\\b)");
     private static final Pattern LENGTH = Pattern.compile("0:\\d{2}(?!\\d)|\\d{1,2}:\\d{2}:\\d{2}(?![\\d:])");
 
@@ -74,6 +77,11 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
         List<Marker> markers = starts.stream()
                 .map(start -> Objects.requireNonNull(marked.get(start).marker()))
                 .toList();
+        if (isBehindArticle(blocks, starts.getFirst(), markers)) {
+            findings.explain(
+                    markers.size() + " lines with a time alone stand behind most of the text, and are no updates");
+            return new MarkedBlocks(List.of(), given, Optional.empty());
+        }
         Optional<ZoneId> zone = markers.stream()
                 .map(marker -> marker.published().zone())
                 .filter(Objects::nonNull)
@@ -90,6 +98,19 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
                 })
                 .toList();
         return new MarkedBlocks(updates, divided.rest(), zone);
+    }
+
+    /** Whether times alone on their lines stand behind an article, as those of a site's latest posts do. */
+    private static boolean isBehindArticle(List<Block> blocks, int first, List<Marker> markers) {
+        boolean isSure = markers.stream()
+                .map(Marker::form)
+                .anyMatch(form -> form == Marker.Form.NAMED || form == Marker.Form.TIMED || form == Marker.Form.TICKER);
+        long before = length(blocks.subList(0, first));
+        return !isSure && before > ARTICLE && before * 2 > length(blocks);
+    }
+
+    private static long length(List<Block> blocks) {
+        return blocks.stream().mapToLong(block -> block.plainText().length()).sum();
     }
 
     /** The same blocks, with the items of lists as paragraphs if nearly all begin with a time. */
