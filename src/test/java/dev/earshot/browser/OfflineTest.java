@@ -169,7 +169,7 @@ class OfflineTest {
 
     private static void keepRecordings(Page page) {
         Locator keep = page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save for offline these recordings"));
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save for offline (these recordings)"));
         assertThat(keep).hasAttribute("aria-pressed", "false");
         keep.click();
         page.waitForFunction("() => document.querySelector('[data-keep][aria-pressed=true]')");
