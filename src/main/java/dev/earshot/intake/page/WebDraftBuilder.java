@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class WebDraftBuilder {
     private static final int IMAGES = 500;
     /** An article with less text has lost it, in characters. */
-    private static final int HARDLY_ANY = 150;
+    private static final int HARDLY_ANY = 60;
 
     private static final int SENTENCE_LIMIT = 2_000;
 

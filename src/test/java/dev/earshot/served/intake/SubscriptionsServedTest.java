@@ -31,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sources polled and served by a running server. */
 class SubscriptionsServedTest {
     private static final String PAGE = """
-            <!doctype html><html lang="en"><head><title>Lighthouse goes dark</title></head><body><main><article>
+            <!doctype html><html lang="en"><head><title>Lighthouse goes dark</title>
+            <meta property="article:published_time" content="2026-03-14T06:30:00Z"></head><body><main><article>
             <h1>Lighthouse goes dark</h1>
             <p>The light at Skell went out at midnight and has not come back since, the coast guard says.</p>
             <p>Boats are asked to keep well away from the rocks until a crew has been there to mend the lamp.</p>

@@ -294,7 +294,12 @@ class StructuredDataServedTest {
                         "page", id, DocumentFormat.HTML, page, new ArticleId("copy"), null, StandardCharsets.UTF_8)));
         JsonNode api = json(live.get("/api/articles/" + id));
 
-        assertEquals(List.of(), read.remarks());
+        // one of the stories is a sentence long
+        assertEquals(
+                List.of(),
+                read.remarks().stream()
+                        .filter(remark -> !remark.message().startsWith("has hardly any text"))
+                        .toList());
         assertEquals(api.path("headline").asString(), read.draft().copy().headline());
         assertEquals(
                 api.path("language").asString(), read.draft().copy().language().toLanguageTag());
