@@ -1,24 +1,17 @@
 // Prints Lighthouse's scores of pages on a phone: node lighthouse.mjs TOOLS BASE PATH… TOOLS is the folder that npm installed Lighthouse into.
-import {createRequire} from 'node:module';
-import {resolve} from 'node:path';
-import {pathToFileURL} from 'node:url';
+import {launch, load} from '../test/checkers/chromium.mjs';
 
 const [tools, base, ...paths] = process.argv.slice(2);
-const require = createRequire(resolve(tools, 'lighthouse.mjs'));
-const puppeteer = require('puppeteer');
-const {default: lighthouse} = await import(pathToFileURL(require.resolve('lighthouse')));
-
-const chromium = await puppeteer.launch({
-    executablePath: '/usr/bin/chromium-headless-shell',
-    headless: 'shell',
-    args: ['--no-sandbox'],
-});
+const lighthouse = await load(tools, 'lighthouse');
+const chromium = await launch(tools);
+const measure = async path =>
+    (await lighthouse(base + path, {port: new URL(chromium.wsEndpoint()).port, logLevel: 'error'})).lhr;
 try {
     // the first run warms the server up
-    await lighthouse(base + paths[0], {port: new URL(chromium.wsEndpoint()).port, logLevel: 'error'});
+    await measure(paths[0]);
     console.log('page'.padEnd(22), 'performance accessibility best-practices seo   first paint, largest, blocked (ms), shift');
     for (const path of paths) {
-        const {lhr} = await lighthouse(base + path, {port: new URL(chromium.wsEndpoint()).port, logLevel: 'error'});
+        const lhr = await measure(path);
         const score = name => String(Math.round(lhr.categories[name].score * 100)).padEnd(name.length);
         const metric = name => lhr.audits[name].numericValue;
         console.log(

@@ -1,20 +1,12 @@
 // Runs pa11y (WCAG AAA) on pages and Lighthouse on the first of them, all in one Chromium: node pages.mjs TOOLS URL…
 // PA11Y_PAGES limits the pages for pa11y to the first few. TOOLS is the folder that npm installed the two into. The status is 1 if one of them finds something.
-import {createRequire} from 'node:module';
-import {resolve} from 'node:path';
-import {pathToFileURL} from 'node:url';
+import {launch, load} from './chromium.mjs';
 
 const [tools, ...addresses] = process.argv.slice(2);
-const require = createRequire(resolve(tools, 'pages.mjs'));
-const pa11y = require('pa11y');
-const puppeteer = require('puppeteer');
-const {default: lighthouse} = await import(pathToFileURL(require.resolve('lighthouse')));
+const pa11y = await load(tools, 'pa11y');
+const lighthouse = await load(tools, 'lighthouse');
 
-const chromium = await puppeteer.launch({
-    executablePath: '/usr/bin/chromium-headless-shell',
-    headless: 'shell',
-    args: ['--no-sandbox'],
-});
+const chromium = await launch(tools);
 let found = 0;
 try {
     const some = addresses.slice(0, Number(process.env.PA11Y_PAGES ?? addresses.length));

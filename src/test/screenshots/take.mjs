@@ -1,9 +1,7 @@
 // Takes pictures of pages: node take.mjs TOOLS BASE PICTURES UPDATE. TOOLS is the folder that npm installed puppeteer into, UPDATE the path of one update.
-import {createRequire} from 'node:module';
-import {resolve} from 'node:path';
+import {launch} from '../checkers/chromium.mjs';
 
 const [tools, base, pictures, update] = process.argv.slice(2);
-const puppeteer = createRequire(resolve(tools, 'take.mjs'))('puppeteer');
 const pages = {
     home: '/',
     section: '/sections/weather',
@@ -21,11 +19,7 @@ const pages = {
 };
 const heights = {360: 740, 768: 1024, 1280: 900};
 
-const chromium = await puppeteer.launch({
-    executablePath: '/usr/bin/chromium-headless-shell',
-    headless: 'shell',
-    args: ['--no-sandbox', '--hide-scrollbars'],
-});
+const chromium = await launch(tools, '--hide-scrollbars');
 try {
     const page = await chromium.newPage();
     for (const scheme of ['light', 'dark']) {

@@ -66,12 +66,12 @@ class MapTest {
             i18n             | text
             json             | article text
             intake.document  | article draft
-            intake.time      | article draft
-            intake.lines     | article draft intake.document intake.time
+            intake.time      | article draft files
+            intake.lines     | article draft files intake.document intake.time
             intake.charset   | intake.document
             intake.markup    | article intake.lines
             intake.schemaorg | article draft intake.document intake.lines intake.markup intake.time
-            intake.page      | article draft intake.charset intake.document intake.lines intake.markup intake.schemaorg intake.time
+            intake.page      | article draft files intake.charset intake.document intake.lines intake.markup intake.schemaorg intake.time
             intake.json      | article draft intake.document intake.lines intake.page intake.schemaorg json
             intake.text      | article draft intake.charset intake.document intake.lines intake.time
             intake           | intake.document intake.json intake.page intake.text
@@ -80,7 +80,7 @@ class MapTest {
             httpclient       | lifecycle limit
             log              |
             source.opml      | article files folder httpclient intake.document xml
-            speech.english   | xml
+            speech.english   | files xml
             speech.voice     | article speech.english
             speech.sound     | article
             speech           | article speech.english speech.sound speech.voice text

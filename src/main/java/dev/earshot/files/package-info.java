@@ -1,4 +1,4 @@
-/** Files: links that may be followed, and permissions of what Earshot creates. */
+/** Files: links that may be followed, permissions of what Earshot creates, and tables that are part of the program. */
 @NullMarked
 package dev.earshot.files;
 

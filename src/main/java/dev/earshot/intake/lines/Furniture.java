@@ -1,14 +1,9 @@
 package dev.earshot.intake.lines;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.earshot.files.ResourceTable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,15 +56,7 @@ public final class Furniture {
 
     private static Set<String> load() {
         Set<String> names = new HashSet<>(Set.of(COMMENTS));
-        try (BufferedReader table = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Furniture.class.getResourceAsStream("furniture.txt")),
-                StandardCharsets.UTF_8))) {
-            table.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(line -> names.add(String.join(" ", words(line))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ResourceTable.rows(Furniture.class, "furniture.txt").forEach(row -> names.add(String.join(" ", words(row))));
         return Set.copyOf(names);
     }
 }

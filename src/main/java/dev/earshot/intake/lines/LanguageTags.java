@@ -21,8 +21,9 @@ public final class LanguageTags {
         if (plain.isEmpty() || plain.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        Locale language = Locale.forLanguageTag(mended(plain));
-        boolean whole = language.toLanguageTag().equalsIgnoreCase(mended(plain));
+        String mended = mended(plain);
+        Locale language = Locale.forLanguageTag(mended);
+        boolean whole = language.toLanguageTag().equalsIgnoreCase(mended);
         boolean named = !language.getDisplayLanguage(Locale.ENGLISH).equals(language.getLanguage());
         return whole && named ? Optional.of(language) : Optional.empty();
     }

@@ -52,20 +52,6 @@ public final class MarkerReader {
     /** Words that say what was done, and may stand in prose. */
     private static final Set<String> PARTICIPLES = Set.of("CORRECTED", "CLARIFIED");
 
-    /** Words that stand in front of other lines too. */
-    private static final Set<String> ALERTS = Set.of(
-            "BREAKING",
-            "BREAKING NEWS",
-            "ALERT",
-            "NEWS ALERT",
-            "FLASH",
-            "URGENT",
-            "LATEST",
-            "UPDATES",
-            "EIL",
-            "ALERTA",
-            "URGENTE");
-
     private final TextZoneReader zones;
     private final Findings findings;
 
@@ -84,9 +70,10 @@ public final class MarkerReader {
      */
     @Nullable
     Marker read(Line line, @Nullable Line before) {
-        Matcher lead = LEAD.matcher(head(line));
+        String head = head(line);
+        Matcher lead = LEAD.matcher(head);
         int from = lead.lookingAt() ? lead.end() : 0;
-        Matcher kind = KIND.matcher(head(line)).region(from, head(line).length());
+        Matcher kind = KIND.matcher(head).region(from, head.length());
         Marker marker = kind.lookingAt() ? afterKind(line, kind) : timeFirst(line, before, from);
         return marker == null || from == 0 || !line.text().startsWith("++") ? marker : withoutTickerEnd(marker);
     }
@@ -104,23 +91,21 @@ public final class MarkerReader {
     private @Nullable Marker afterKind(Line line, Matcher words) {
         String text = line.text();
         String word = words.group(1);
+        MarkerWords.Kind kind = MarkerWords.kind(word);
         boolean capitals = word.equals(word.toUpperCase(Locale.ROOT));
         TextTime textTime = moment(text, words.end(), true);
         if (textTime == null) {
             if (capitals
-                    && MarkerWords.kind(word) != MarkerWords.Kind.DATED
-                    && !ALERTS.contains(word)
-                    && KIND_WITHOUT_TIME
-                            .matcher(text.substring(0, Math.min(MAX_MARKER_LENGTH, text.length())))
-                            .matches()) {
+                    && kind != MarkerWords.Kind.DATED
+                    && kind != MarkerWords.Kind.ALERT
+                    && KIND_WITHOUT_TIME.matcher(head(line)).matches()) {
                 findings.remark(
                         line.number(),
                         "opens no update, since no time follows " + word + " (write " + word + " 4:25 p.m.: …)");
             }
             return null;
         }
-        boolean participle =
-                PARTICIPLES.contains(word.toUpperCase(Locale.ROOT)) || MarkerWords.kind(word) == MarkerWords.Kind.DATED;
+        boolean participle = PARTICIPLES.contains(word.toUpperCase(Locale.ROOT)) || kind == MarkerWords.Kind.DATED;
         CorrectedUpdate corrected = kind(word) == UpdateKind.UPDATE
                 ? null
                 : CorrectedUpdate.findInMarker(head(line), textTime.end(), zones);
@@ -131,7 +116,7 @@ public final class MarkerReader {
         }
         boolean opens = ending.separated()
                 || (rest.isEmpty() ? !participle : capitals && textTime.time() != null && beginsSentence(rest));
-        Form form = MarkerWords.kind(word) == MarkerWords.Kind.DATED ? Form.TIMED : Form.NAMED;
+        Form form = kind == MarkerWords.Kind.DATED ? Form.TIMED : Form.NAMED;
         return opens ? marker(line, word, textTime, corrected, rest, form) : null;
     }
 
@@ -320,7 +305,7 @@ public final class MarkerReader {
         return switch (kind) {
             case CORRECTION -> UpdateKind.CORRECTION;
             case CLARIFICATION -> UpdateKind.CLARIFICATION;
-            case UPDATE, KEY_EVENT, DATED -> UpdateKind.UPDATE;
+            case UPDATE, ALERT, KEY_EVENT, DATED -> UpdateKind.UPDATE;
             case null -> UpdateKind.UPDATE;
         };
     }

@@ -1,15 +1,10 @@
 package dev.earshot.intake.lines;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.earshot.files.ResourceTable;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +17,8 @@ final class MarkerWords {
         CORRECTION,
         CLARIFICATION,
         KEY_EVENT,
+        /** That it is an update; the word stands in front of other lines too. */
+        ALERT,
         /** Only when it was published. */
         DATED
     }
@@ -35,12 +32,16 @@ final class MarkerWords {
         return KINDS.get(normalized(word));
     }
 
-    /** Returns a regular expression for all words, the longest first. */
+    /** Returns a regular expression for all words, the longest first; it checks the first letter before it tries them all. */
     static String alternatives() {
+        String first = KINDS.keySet().stream()
+                .map(words -> words.substring(0, 1))
+                .distinct()
+                .collect(Collectors.joining("", "(?=[", "])"));
         return KINDS.keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .map(words -> Pattern.quote(words).replace(" ", "\\E\\s\\Q"))
-                .collect(Collectors.joining("|"));
+                .collect(Collectors.joining("|", first + "(?:", ")"));
     }
 
     private static String normalized(String word) {
@@ -49,21 +50,13 @@ final class MarkerWords {
 
     private static Map<String, Kind> load() {
         Map<String, Kind> kinds = new HashMap<>();
-        try (BufferedReader table = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(MarkerWords.class.getResourceAsStream("markers.tsv")),
-                StandardCharsets.UTF_8))) {
-            for (String line = table.readLine(); line != null; line = table.readLine()) {
-                int tab = line.indexOf('\t');
-                if (tab > 0 && !line.startsWith("#")) {
-                    Kind kind = Kind.valueOf(
-                            line.substring(0, tab).toUpperCase(Locale.ROOT).replace('-', '_'));
-                    for (String words : line.substring(tab + 1).split("\\|")) {
-                        kinds.put(normalized(words.strip()), kind);
-                    }
-                }
+        for (String row : ResourceTable.rows(MarkerWords.class, "markers.tsv")) {
+            int tab = row.indexOf('\t');
+            Kind kind =
+                    Kind.valueOf(row.substring(0, tab).toUpperCase(Locale.ROOT).replace('-', '_'));
+            for (String words : row.substring(tab + 1).split("\\|")) {
+                kinds.put(normalized(words.strip()), kind);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return Map.copyOf(kinds);
     }

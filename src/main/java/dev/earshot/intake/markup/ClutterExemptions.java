@@ -27,6 +27,8 @@ public final class ClutterExemptions implements NodeFilter {
     /** How many elements are looked at for such parts. */
     private static final int MAX_PARTS = 20;
 
+    private static final int MAX_HEADLINE = 300;
+
     /** Shorter text is never exempted, in characters. */
     private static final int MIN_TEXT_LENGTH = 100;
 
@@ -80,8 +82,7 @@ public final class ClutterExemptions implements NodeFilter {
     }
 
     private static boolean isTitle(Element headline, String title) {
-        String words = Markup.text(headline, 300);
-        return words.length() >= TextLength.MIN_SENTENCE - 10 && TextComparison.startsLike(title, words);
+        return TextComparison.startsLike(title, Markup.text(headline, MAX_HEADLINE));
     }
 
     @Override

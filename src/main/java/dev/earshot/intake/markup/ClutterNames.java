@@ -12,11 +12,13 @@ import java.util.regex.Pattern;
  * share-buttons}, {@code ad-slot--inline1}).
  */
 final class ClutterNames {
+    private static final String CONSENT_VENDORS =
+            "onetrust didomi usercentrics sourcepoint cookiebot cybotcookiebotdialog"
+                    + " trustarc truste evidon cookielaw iubenda osano cookieyes";
     private static final Set<String> CERTAIN_WORDS =
             wordSet("adslot adunit adbox adcontainer adwrapper dfp mpu outbrain taboola"
                     + " revcontent breadcrumb breadcrumbs sharebar sharebuttons addthis addtoany sharethis sharedaddy recirc"
-                    + " recirculation readmore mostread relatedposts disqus onetrust didomi usercentrics sourcepoint cookiebot"
-                    + " cybotcookiebotdialog trustarc truste evidon cookielaw iubenda osano cookieyes gdpr");
+                    + " recirculation readmore mostread relatedposts disqus gdpr " + CONSENT_VENDORS);
     private static final Set<String> AMBIGUOUS_WORDS =
             wordSet("advert adverts advertisement advertisements advertising ad ads gpt"
                     + " leaderboard newsletter newsletters signup subscribe subscription subscriptions share sharing cookie"
@@ -50,8 +52,7 @@ final class ClutterNames {
     /** Names of elements that are often longer than the article but never hold it. */
     private static final Set<String> NEVER_CONTENT = wordSet(
             "cookie cookies consent comment comments disqus outbrain taboola modal popup overlay gdpr ad ads advert"
-                    + " advertisement onetrust didomi usercentrics sourcepoint cookiebot cybotcookiebotdialog trustarc"
-                    + " truste evidon cookielaw iubenda osano cookieyes");
+                    + " advertisement " + CONSENT_VENDORS);
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern WORD_BOUNDARIES = Pattern.compile("[-_:]+|(?<=[a-z])(?=[A-Z])");

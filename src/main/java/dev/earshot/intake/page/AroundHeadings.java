@@ -1,14 +1,9 @@
 package dev.earshot.intake.page;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.earshot.files.ResourceTable;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +25,7 @@ final class AroundHeadings {
     private static final Map<String, Kind> BEGINNINGS = new HashMap<>();
 
     static {
-        load();
+        ResourceTable.rows(AroundHeadings.class, "around.txt").forEach(AroundHeadings::add);
     }
 
     private AroundHeadings() {}
@@ -51,18 +46,6 @@ final class AroundHeadings {
     private static String normalized(String heading) {
         String lower = heading.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
         return SPACES.matcher(MARKS.matcher(lower).replaceAll("")).replaceAll(" ");
-    }
-
-    private static void load() {
-        try (BufferedReader table = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(AroundHeadings.class.getResourceAsStream("around.txt")),
-                StandardCharsets.UTF_8))) {
-            table.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(AroundHeadings::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void add(String line) {

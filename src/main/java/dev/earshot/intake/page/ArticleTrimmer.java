@@ -5,13 +5,11 @@ import dev.earshot.article.Inline;
 import dev.earshot.article.ListItem;
 import dev.earshot.intake.lines.TextHeuristics;
 import dev.earshot.intake.lines.TextLength;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what stands around an article off the blocks of its page: menus before it, links to other articles between its paragraphs,
@@ -56,7 +54,7 @@ final class ArticleTrimmer {
     private final boolean[] gone;
 
     private ArticleTrimmer(List<Block> blocks) {
-        this.blocks = new ArrayList<>(blocks);
+        this.blocks = blocks;
         this.gone = new boolean[blocks.size()];
     }
 
@@ -204,12 +202,11 @@ final class ArticleTrimmer {
 
     private void dropBehind() {
         int from = Math.max(0, blocks.size() - NOTES);
-        for (int i = blocks.size() - 1; i >= from; i--) {
+        for (int i = from; i < blocks.size(); i++) {
             String text = blocks.get(i).plainText().strip();
-            boolean isNote = blocks.get(i) instanceof Block.Paragraph
+            gone[i] |= blocks.get(i) instanceof Block.Paragraph
                     && text.length() <= 2 * SHORT
                     && NOTE.matcher(text).lookingAt();
-            gone[i] |= isNote;
         }
         int last = running().max().orElse(blocks.size());
         List<Integer> labels = IntStream.range(last + 1, blocks.size())
@@ -260,9 +257,9 @@ final class ArticleTrimmer {
         return all == 0 ? 0 : (double) linked / all;
     }
 
-    private static int linked(@Nullable List<Inline> pieces) {
+    private static int linked(List<Inline> pieces) {
         int linked = 0;
-        for (Inline piece : pieces == null ? List.<Inline>of() : pieces) {
+        for (Inline piece : pieces) {
             linked += switch (piece) {
                 case Inline.Link link -> link.plainText().length();
                 case Inline.Emphasis emphasis -> linked(emphasis.content());

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,7 +52,7 @@ final class LiveEvidence {
     private static final int ENOUGH = 1;
 
     /** A shorter text in front of updates is their introduction, in characters. */
-    private static final int ARTICLE = 400;
+    static final int ARTICLE = 400;
 
     private static final int MANY = 10;
     private static final Duration BEFORE = Duration.ofDays(7);
@@ -65,6 +66,7 @@ final class LiveEvidence {
     private static final Pattern LIVE_NAME = Pattern.compile(
             "(?:live|ticker|update|timeline|chronolog|liveblog|lb-|entry|event|minut|scrbbl|tik-|norkon|ncpost|key-?moment)",
             Pattern.CASE_INSENSITIVE);
+
     private final List<TimedSections.TimedSection> sections;
     private final Set<Clue> clues = EnumSet.noneOf(Clue.class);
 
@@ -93,7 +95,7 @@ final class LiveEvidence {
                 LIVE_WORD
                         .matcher((headline == null ? "" : headline) + " " + path)
                         .find());
-        evidence.add(Clue.LIVE_NAMES, evidence.most(section -> isNamed(top(section), LIVE_NAME, 1)));
+        evidence.add(Clue.LIVE_NAMES, evidence.most(section -> ReaderComments.isNamed(section.top(), LIVE_NAME)));
         evidence.add(Clue.HEADED, evidence.most(LiveEvidence::isHeaded));
         evidence.add(Clue.MANY, sections.size() >= MANY);
         evidence.add(Clue.ORDINARY, main != null && !main.isOfType("LiveBlogPosting"));
@@ -122,12 +124,8 @@ final class LiveEvidence {
                 + "; " + weight() + " in all, and " + ENOUGH + " is enough";
     }
 
-    private interface Test {
-        boolean of(TimedSections.TimedSection section);
-    }
-
-    private boolean most(Test test) {
-        return sections.stream().filter(test::of).count() * 2 > sections.size();
+    private boolean most(Predicate<TimedSections.TimedSection> test) {
+        return sections.stream().filter(test).count() * 2 > sections.size();
     }
 
     private void add(Clue clue, boolean isThere) {
@@ -204,25 +202,10 @@ final class LiveEvidence {
         }
     }
 
-    private static Element top(TimedSections.TimedSection section) {
-        return section.nodes().getFirst() instanceof Element element ? element : section.stamp();
-    }
-
     private static boolean isHeaded(TimedSections.TimedSection section) {
         return section.nodes().stream()
                 .anyMatch(node -> node instanceof Element element
                         && (MarkupReader.HEADINGS.contains(element.normalName())
                                 || element.selectFirst("h1, h2, h3, h4, h5, h6, strong, b") != null));
-    }
-
-    private static boolean isNamed(Element element, Pattern names, int levels) {
-        Element at = element;
-        for (int i = 0; i < levels && at != null && !at.normalName().equals("body"); i++) {
-            if (names.matcher(at.className()).find() || names.matcher(at.id()).find()) {
-                return true;
-            }
-            at = at.parent();
-        }
-        return false;
     }
 }

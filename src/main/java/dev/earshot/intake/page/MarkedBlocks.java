@@ -40,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional<ZoneId> zone) {
     private static final Pattern BARE_TIME =
             Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2})?(?![\\d:])(?!\\s?[ap]\\.?\\s?m\\b)");
-    /** A shorter text in front of updates is their introduction, in characters. */
-    private static final int ARTICLE = 400;
-
     private static final Pattern TIMED_ITEM = Pattern.compile("\\d{1,2}(?:[:.h]\\d{2}|\\s?[ap]\\.?m\\b)");
     private static final Pattern LENGTH = Pattern.compile("0:\\d{2}(?!\\d)|\\d{1,2}:\\d{2}:\\d{2}(?![\\d:])");
 
@@ -106,10 +103,11 @@ public record MarkedBlocks(List<DraftUpdate> updates, List<Block> rest, Optional
                 .map(Marker::form)
                 .anyMatch(form -> form == Marker.Form.NAMED || form == Marker.Form.TIMED || form == Marker.Form.TICKER);
         long before = length(blocks.subList(0, first));
-        return !isSure && before > ARTICLE && before * 2 > length(blocks);
+        return !isSure && before > LiveEvidence.ARTICLE && before * 2 > length(blocks);
     }
 
-    private static long length(List<Block> blocks) {
+    /** The length of all words, in characters. */
+    static long length(List<Block> blocks) {
         return blocks.stream().mapToLong(block -> block.plainText().length()).sum();
     }
 

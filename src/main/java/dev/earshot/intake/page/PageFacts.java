@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -94,9 +93,12 @@ record PageFacts(
     private static @Nullable String published(Document page, Elements metas, @Nullable URI address) {
         String meta = meta(
                 metas, "article:published_time", "datepublished", "date", "dc.date", "parsely-pub-date", "pubdate");
-        Element time = meta == null ? page.selectFirst(TIME) : null;
-        if (meta != null || time != null) {
-            return meta != null ? meta : Objects.requireNonNull(time).attr("datetime");
+        if (meta != null) {
+            return meta;
+        }
+        Element time = page.selectFirst(TIME);
+        if (time != null) {
+            return time.attr("datetime");
         }
         return page.select(DATE_LINE).stream()
                 .limit(MAX_DATE_LINES)

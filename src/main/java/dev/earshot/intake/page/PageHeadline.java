@@ -68,11 +68,11 @@ final class PageHeadline {
 
     /** The same headline from where it isn't cut. */
     private static String whole(String found, List<String> headings, String title) {
-        String start = WebFacts.uncut(found);
-        return start.equals(found)
+        return !WebFacts.isCut(found)
                 ? found
                 : Stream.concat(headings.stream(), Stream.of(title))
-                        .filter(other -> WebFacts.uncut(other).equals(other) && TextComparison.startsLike(other, start))
+                        .filter(other ->
+                                !WebFacts.isCut(other) && TextComparison.startsLike(other, WebFacts.uncut(found)))
                         .findFirst()
                         .orElse(found);
     }

@@ -28,6 +28,7 @@ final class ReaderComments {
     private static final Pattern NAME_CLOSE_BY = Pattern.compile(
             "reacti(?:e|on)|reaktion|discuss|forum|leser|reader|feedback|opinion|avis-|answer|review|testimonial",
             Pattern.CASE_INSENSITIVE);
+
     private static final Pattern HEADING = Pattern.compile(
             "\\d{0,6}\\s?(?:readers?.?\\s)?(?:comments?|reactions?|replies|responses?|answers?|kommentare?|reaktionen|antworten"
                     + "|commentaires?|r\u00E9actions?|r\u00E9ponses?|comentarios?|respuestas?|coment\u00E1rios?|commenti|reacties|reactie"
@@ -67,14 +68,13 @@ final class ReaderComments {
     static List<TimedSections.TimedSection> among(List<TimedSections.TimedSection> sections, Element root) {
         Set<Element> lists = new HashSet<>();
         for (TimedSections.TimedSection section : sections) {
-            Element top = top(section);
+            Element top = section.top();
             if (isComment(top, root)) {
-                lists.add(Objects.requireNonNullElse(top.parent(), top));
+                lists.add(list(top));
             }
         }
         return sections.stream()
-                .filter(section ->
-                        lists.contains(Objects.requireNonNullElse(top(section).parent(), top(section))))
+                .filter(section -> lists.contains(list(section.top())))
                 .toList();
     }
 
@@ -87,16 +87,16 @@ final class ReaderComments {
                 }
             }
         }
-        Element first = top(comments.getFirst());
-        Element heading = Objects.requireNonNullElse(first.parent(), first).previousElementSibling();
+        Element heading = list(comments.getFirst().top()).previousElementSibling();
         if (heading != null
                 && HEADING.matcher(Markup.text(heading, MAX_HEADING).strip()).matches()) {
             heading.attr("hidden", true);
         }
     }
 
-    private static Element top(TimedSections.TimedSection section) {
-        return section.nodes().getFirst() instanceof Element element ? element : section.stamp();
+    /** What a part stands in. */
+    private static Element list(Element top) {
+        return Objects.requireNonNullElse(top.parent(), top);
     }
 
     private static boolean isComment(Element top, Element root) {
@@ -123,7 +123,8 @@ final class ReaderComments {
         return HEADING.matcher(heading).matches() || AroundHeadings.kind(heading) == AroundHeadings.Kind.END;
     }
 
-    private static boolean isNamed(Element element, Pattern names) {
+    /** Whether the class or id of an element has one of the names. */
+    static boolean isNamed(Element element, Pattern names) {
         return names.matcher(element.className()).find()
                 || names.matcher(element.id()).find();
     }

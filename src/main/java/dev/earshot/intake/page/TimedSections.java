@@ -45,6 +45,11 @@ final class TimedSections {
             UpdateTime when,
             @Nullable String id,
             int line) {
+        /** The element of its text; the one that tells the time if it begins with a text without element. */
+        Element top() {
+            return nodes.getFirst() instanceof Element element ? element : stamp;
+        }
+
         /** Empties the element that tells the time, so that it isn't read as text. */
         void clearStamp() {
             if (!isBox()) {

@@ -64,9 +64,9 @@ final class WebFacts {
     String title() {
         String own = main == null ? null : main.plainLine("headline", "name");
         String shown = facts.headline();
-        boolean isCut =
-                own != null && shown != null && !uncut(own).equals(own) && TextComparison.startsLike(shown, uncut(own));
-        String title = own == null || isCut ? shown : own;
+        boolean isBeginning =
+                own != null && shown != null && isCut(own) && TextComparison.startsLike(shown, uncut(own));
+        String title = own == null || isBeginning ? shown : own;
         return title == null ? null : Text.truncate(title, TextLimits.TITLE);
     }
 
@@ -77,6 +77,11 @@ final class WebFacts {
         String words = own == null ? facts.description() : own;
         String title = title();
         return words == null || (title != null && TextComparison.isSame(words, title)) ? null : words;
+    }
+
+    /** Whether a text ends in the dots of one that was cut. */
+    static boolean isCut(String text) {
+        return !uncut(text).equals(text);
     }
 
     /** A lede as it would begin the text that it was cut from. */

@@ -89,7 +89,7 @@ final class WebPartsReader {
         String id = update.sourceId();
         boolean bare = headline != null
                 && update.blocks().stream().allMatch(block -> TextComparison.isSame(block.plainText(), headline));
-        boolean solid = update.blocks().size() == 1 && length(update.blocks()) > SOLID;
+        boolean solid = update.blocks().size() == 1 && MarkedBlocks.length(update.blocks()) > SOLID;
         Element shown = (bare || solid) && id != null && root != null ? shown(id, root) : null;
         List<Block> blocks = new ArrayList<>(
                 shown == null ? List.of() : PageBlocks.entry(shown, facts.base(), headline, update.authors()));
@@ -98,7 +98,7 @@ final class WebPartsReader {
         if (bare && !says && headline != null) {
             blocks.addFirst(new Block.Paragraph("", null, RichText.of(headline)));
         }
-        return blocks.isEmpty() || (solid && length(blocks) * 2 < length(update.blocks()))
+        return blocks.isEmpty() || (solid && MarkedBlocks.length(blocks) * 2 < MarkedBlocks.length(update.blocks()))
                 ? update
                 : update.withText(headline, Block.withSequentialIds(blocks), update.openEnded());
     }
@@ -191,29 +191,26 @@ final class WebPartsReader {
         }
         PageBlocks.BlocksAndAuthors shown = PageBlocks.read(root, facts.base(), facts.title());
         boolean solid = said.size() == 1 && said.getFirst().plainText().length() > SOLID;
-        boolean isBetter = solid ? length(shown.blocks()) * 2 >= length(said) : isMore(shown.story(), said);
+        boolean isBetter = solid
+                ? MarkedBlocks.length(shown.blocks()) * 2 >= MarkedBlocks.length(said)
+                : isMore(shown.story(), said);
         return isBetter ? shown : new PageBlocks.BlocksAndAuthors(said, said, shown.authors());
     }
 
     /** Whether the page shows the text that its data only begins. */
     private boolean isMore(List<Block> shown, List<Block> said) {
-        long most = length(shown);
-        if (most < length(said) * 5 / 4) {
+        long most = MarkedBlocks.length(shown);
+        if (most < MarkedBlocks.length(said) * 5 / 4) {
             return false;
         }
         String lede = facts.lede();
         String end = said.isEmpty() ? "" : said.getLast().plainText().strip();
         boolean isCut = said.isEmpty()
-                || end.endsWith("\u2026")
-                || end.endsWith("...")
+                || WebFacts.isCut(end)
                 || (lede != null && said.size() == 1 && TextComparison.isSame(end, lede));
         String all = shown.stream().map(Block::plainText).collect(Collectors.joining("\n"));
         return isCut
-                || (most > length(said) * 3 / 2
+                || (most > MarkedBlocks.length(said) * 3 / 2
                         && TextComparison.containsStartOf(all, said.getFirst().plainText()));
-    }
-
-    private static long length(List<Block> blocks) {
-        return blocks.stream().mapToLong(block -> block.plainText().length()).sum();
     }
 }

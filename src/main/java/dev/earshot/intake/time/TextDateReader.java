@@ -2,17 +2,11 @@ package dev.earshot.intake.time;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.MonthDay;
-import java.time.format.TextStyle;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,17 +30,9 @@ final class TextDateReader {
     private static final Pattern CHARACTERS =
             Pattern.compile("(\\d{4})[\u5E74\uB144]\\s?(\\d{1,2})[\u6708\uC6D4]\\s?(\\d{1,2})[\u65E5\uC77C]");
 
-    private static final List<String> LANGUAGES = List.of(
-            "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "nb", "fi", "tr", "ru", "uk", "ro", "hu", "el",
-            "ar", "hi");
-    private static final Map<String, Integer> FOREIGN_MONTHS = foreignMonths();
     private static final Pattern FOREIGN = Pattern.compile(
-            "(\\d{1,2})(?:\\.|\u00BA|er)?\\s(?:de\\s)?("
-                    + FOREIGN_MONTHS.keySet().stream()
-                            .sorted(Comparator.comparingInt(String::length).reversed())
-                            .map(Pattern::quote)
-                            .collect(Collectors.joining("|"))
-                    + ")(?!\\p{L})\\.?(?:\\s(?:de\\s|del\\s)?((?:19|20|21)\\d{2})(?!\\d|:\\d))?",
+            "(\\d{1,2})(?:\\.|\u00BA|er)?\\s(?:de\\s)?([\\p{L}\\p{M}]{2,20})(?!\\p{L})\\.?"
+                    + "(?:\\s(?:de\\s|del\\s)?((?:19|20|21)\\d{2})(?!\\d|:\\d))?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern WEEKDAY =
             insensitive("(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\b\\.?");
@@ -105,25 +91,8 @@ final class TextDateReader {
                     Integer.parseInt(characters.group(3)));
         }
         Matcher foreign = FOREIGN.matcher(text).region(from, text.length());
-        Integer month =
-                foreign.lookingAt() ? FOREIGN_MONTHS.get(foreign.group(2).toLowerCase(Locale.ROOT)) : null;
+        Integer month = foreign.lookingAt() ? ForeignMonths.number(foreign.group(2)) : null;
         return month == null ? null : match(foreign, foreign.group(3), month, Integer.parseInt(foreign.group(1)));
-    }
-
-    private static Map<String, Integer> foreignMonths() {
-        Map<String, Integer> months = new HashMap<>();
-        for (String language : LANGUAGES) {
-            for (Month month : Month.values()) {
-                for (TextStyle style : List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE)) {
-                    String name =
-                            month.getDisplayName(style, Locale.of(language)).toLowerCase(Locale.ROOT);
-                    if (name.codePoints().anyMatch(Character::isLetter)) {
-                        months.putIfAbsent(name, month.getValue());
-                    }
-                }
-            }
-        }
-        return Map.copyOf(months);
     }
 
     /** Returns the end of the weekday at a position, or the position itself if there is none. */

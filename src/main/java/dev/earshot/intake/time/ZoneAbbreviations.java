@@ -1,10 +1,6 @@
 package dev.earshot.intake.time;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.earshot.files.ResourceTable;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,22 +64,12 @@ final class ZoneAbbreviations {
 
     private static Map<String, List<Row>> read() {
         Map<String, List<Row>> rows = new HashMap<>();
-        try (BufferedReader table = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(ZoneAbbreviations.class.getResourceAsStream("zones.txt")),
-                StandardCharsets.UTF_8))) {
-            for (String line = table.readLine(); line != null; line = table.readLine()) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    String[] columns = line.split("\\s+");
-                    Row row = new Row(
-                            ZoneId.of(columns[1]), columns.length > 2 ? List.of(columns[2].split(",")) : List.of());
-                    for (String abbreviation : columns[0].split(",")) {
-                        rows.computeIfAbsent(abbreviation, a -> new ArrayList<>())
-                                .add(row);
-                    }
-                }
+        for (String line : ResourceTable.rows(ZoneAbbreviations.class, "zones.txt")) {
+            String[] columns = line.split("\\s+");
+            Row row = new Row(ZoneId.of(columns[1]), columns.length > 2 ? List.of(columns[2].split(",")) : List.of());
+            for (String abbreviation : columns[0].split(",")) {
+                rows.computeIfAbsent(abbreviation, a -> new ArrayList<>()).add(row);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return Map.copyOf(rows);
     }

@@ -1,10 +1,6 @@
 package dev.earshot.speech.english;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.earshot.files.ResourceTable;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,17 +17,10 @@ record Table(Map<String, String> rows) {
     /** Reads a table from the folder of this class. */
     static Table read(String name) {
         Map<String, String> rows = new LinkedHashMap<>();
-        try (BufferedReader table = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Table.class.getResourceAsStream(name), name), StandardCharsets.UTF_8))) {
-            for (String line = table.readLine(); line != null; line = table.readLine()) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    int tab = line.indexOf('\t');
-                    String written = tab < 0 ? line : line.substring(0, tab);
-                    rows.put(written, tab < 0 ? "" : line.substring(tab + 1).strip());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String row : ResourceTable.rows(Table.class, name)) {
+            int tab = row.indexOf('\t');
+            String written = tab < 0 ? row : row.substring(0, tab);
+            rows.put(written, tab < 0 ? "" : row.substring(tab + 1).strip());
         }
         return new Table(rows);
     }
